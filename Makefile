@@ -1,0 +1,43 @@
+# The contributor's guide in targets. `make` alone sets everything up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+REGION ?= 陕西
+
+.PHONY: setup memo test check bench docs clean help
+
+setup: $(READY)
+
+help:            ## what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "yindi needs Python 3.11, 3.12 or 3.13; set PYTHON=... / 需要Python 3.11至3.13，可用PYTHON=…指定")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python cannot make virtual environments here. On Debian: apt install python3-venv / 无法建立虚拟环境；Debian上请先安装python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+memo: $(READY)   ## write the memo of a real province from official figures (REGION=甘肃 for another)
+	@mkdir -p build
+	$(BIN)/yindi form new $(REGION) --official --force -o build/$(REGION).yaml
+	$(BIN)/yindi advise build/$(REGION).yaml --format md -o build/$(REGION).md
+	@echo "memo: build/$(REGION).md"
+
+test: $(READY)   ## run the tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)  ## measure speed and print ratios
+	$(BIN)/python -m benchmarks
+
+docs: $(READY)   ## write the generated pages and schemas anew
+	$(BIN)/python -m app.generated
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,147 @@
+"""From what is stated of a region to everything that follows from it, by three-valued logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.indicators import compute, on_step
+from engine.strata import Row, Stratum, strata
+from engine.verdicts import Judgement, Scope, Truth, judge
+from knowledge_base.fields import ByIndicator, ByLookup
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class GradeVerdict:
+    """A grade table for one region: the verdict on each line, the value if one line is true, the values still possible."""
+
+    grade: Grade
+    rows: tuple[tuple[Row, Judgement], ...]
+
+    @property
+    def value(self) -> Any:
+        """The value of the line that holds; None while undecided, and for a reading that leaves the region out."""
+        return next((row.value for row, judgement in self.rows if judgement.truth), None)
+
+    @property
+    def possible(self) -> list[Any]:
+        """The values not ruled out."""
+        return [row.value for row, judgement in self.rows if judgement.truth is not False]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVerdict:
+    """A rule for one region, or one of its instances; `about` names the entity.
+
+    `listed` is False for the one verdict that stands for all entities of a list that is not known.
+    """
+
+    rule: Rule
+    judgement: Judgement
+    truth: Truth
+    about: str | None = None
+    listed: bool = True
+
+
+@dataclass(slots=True)
+class Deduction:
+    """Everything known of a region: stated values, derived ones, and the verdict on every rule."""
+
+    pack: Pack
+    stated: Mapping[str, Any]
+    values: dict[str, Any]
+    derived: dict[str, Any] = field(default_factory=dict)
+    grades: dict[str, GradeVerdict] = field(default_factory=dict)
+    rules: list[RuleVerdict] = field(default_factory=list)
+
+    @property
+    def scope(self) -> Scope:
+        """What conditions read."""
+        return Scope(self.values)
+
+
+def deduce(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
+    """Everything that follows from the stated values of a region, by field id; a stated value wins over a derived one."""
+    deduction = Deduction(pack, stated, with_defaults(pack, stated))
+    for stratum in strata(pack):
+        deduction.derived |= computed_figures(pack, stratum, deduction.values)
+        settle(deduction.values, deduction.derived, stratum.computed, stated)
+        _judge_grades(deduction, stratum)
+    scope = deduction.scope
+    deduction.rules = [verdict for rule in pack.rules for verdict in instances(pack, rule, scope)]
+    return deduction
+
+
+def with_defaults(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The stated values, and the form's default where a field that has one is not stated."""
+    defaults = {name: kind.default for name, kind in pack.form.fields.items() if kind.default is not None}
+    return {**defaults, **stated}
+
+
+def settle(values: dict[str, Any], derived: Mapping[str, Any], names: tuple[str, ...], stated: Mapping[str, Any]) -> None:
+    """Put derived values where nothing is stated."""
+    for name in names:
+        if name not in stated and derived.get(name) is not None:
+            values[name] = derived[name]
+
+
+def computed_figures(pack: Pack, stratum: Stratum, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The stratum's figures that can be worked out from `values`, each on its field's step."""
+    known, out = dict(values), {}
+    for name in stratum.computed:
+        value = _figure(pack, name, known)
+        if value is not None:
+            out[name] = value
+            known.setdefault(name, value)
+    return out
+
+
+def _figure(pack: Pack, name: str, values: Mapping[str, Any]) -> Any:
+    kind = pack.form.fields[name]
+    inputs = [values.get(field) for field in kind.derived.from_] if kind.derived else []
+    if not inputs or None in inputs:
+        return None
+    if isinstance(kind.derived, ByLookup):
+        source = pack.form.fields[kind.derived.from_[0]].values
+        assert source is not None and isinstance(inputs[0], str)
+        return pack.vocabulary.lists[source].values[inputs[0]].attributes.get(kind.derived.lookup)
+    assert isinstance(kind.derived, ByIndicator)
+    value = compute(kind.derived.indicator, inputs, pack.vocabulary)
+    return None if value is None or kind.step is None else on_step(value, kind.step)
+
+
+def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:
+    scope = Scope(dict(deduction.values))
+    rows: dict[str, list[tuple[Row, Judgement]]] = {}
+    for row in stratum.rows:
+        rows.setdefault(row.grade.sets, []).append((row, judge(row.when, scope)))
+    for name, judged in rows.items():
+        verdict = GradeVerdict(judged[0][0].grade, tuple(judged))
+        deduction.grades[name] = verdict
+        if verdict.value is not None:
+            deduction.derived[name] = verdict.value
+    settle(deduction.values, deduction.derived, tuple(rows), deduction.stated)
+
+
+def instances(pack: Pack, rule: Rule, scope: Scope) -> list[RuleVerdict]:
+    """The verdicts of a rule: one for the region, or one for each entity of the list it is about.
+
+    An empty list gives none: the rule is not applicable. An unknown list gives a single verdict that can be false
+    (no entity whatever could satisfy the condition) but never true.
+    """
+    if rule.about is None:
+        judgement = judge(rule.when, scope)
+        return [RuleVerdict(rule, judgement, judgement.truth)]
+    elements = scope.fields.get(rule.about)
+    if elements is None:
+        judgement = judge(rule.when, Scope(scope.fields, {rule.about: {}}))
+        return [RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)]
+    key = pack.form.fields[rule.about].key
+    out = []
+    for element in elements:
+        judgement = judge(rule.when, Scope(scope.fields, {rule.about: element}))
+        out.append(RuleVerdict(rule, judgement, judgement.truth, element[key]))
+    return out

@@ -1,0 +1,100 @@
+"""The one door to experta: it matches facts against rules and reports what fired, in order.
+
+experta is unmaintained (last release 2019). Everything odd about it is held here: it needs `collections.Mapping` while
+it is imported, adds a handler to the root logger, fires rules of equal salience in random order, keeps stale activations
+beside equal saliences, and is not thread-safe. So rules get a salience of their own, facts are only ever added, every
+condition is one predicate on one fact, and an engine belongs to one thread.
+"""
+
+from __future__ import annotations
+
+import collections
+import collections.abc
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+def _import_experta() -> Any:
+    """The engine module of experta, with nothing left behind by the import."""
+    handlers = list(logging.getLogger().handlers)
+    missing = not hasattr(collections, "Mapping")
+    if missing:
+        collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
+    try:
+        import experta.engine
+        import experta.fact
+        import experta.rule
+    finally:
+        if missing:
+            del collections.Mapping  # type: ignore[attr-defined]
+        for handler in set(logging.getLogger().handlers) - set(handlers):
+            logging.getLogger().removeHandler(handler)
+    return experta
+
+
+_experta = _import_experta()
+_Fact: Any = _experta.fact.Fact
+_KnowledgeEngine: Any = _experta.engine.KnowledgeEngine
+
+
+class Fact(_Fact):  # type: ignore[misc]
+    """A fact of one kind, holding one object; objects are told apart by identity, so no two facts are ever merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A rule as the matcher needs it: a predicate on the object of facts of one kind, and what to do on a match."""
+
+    kind: str
+    holds: Callable[[Any], bool]
+    act: Callable[[Any, Callable[[str, Any], None]], None]
+
+
+class Matcher(Protocol):
+    """What the inference needs of an engine: run the productions over first facts, each firing free to add more."""
+
+    def run(self, kind: str, content: Any) -> None:
+        """Declare the first fact and fire until nothing more does; earlier productions go first."""
+
+
+class ExpertaMatcher:
+    """Productions run by experta. Not thread-safe: one a thread."""
+
+    def __init__(self, productions: Sequence[Production]):
+        count = len(productions)
+        rules = [self._rule(production, count - i) for i, production in enumerate(productions)]
+        self._engine = type("Productions", (_Engine,), {"get_rules": lambda _engine: rules})()
+
+    def run(self, kind: str, content: Any) -> None:
+        """Declare the first fact and fire until nothing more does.
+
+        An exception from a predicate or an action leaves experta unusable; the caller must drop this matcher.
+        """
+        self._engine.reset()
+        self._engine.declare(Fact(kind=kind, content=content))
+        self._engine.run_to_the_end()
+
+    def _rule(self, production: Production, salience: int) -> Any:
+        def fire(engine: Any, fact: Fact) -> None:
+            production.act(fact["content"], lambda kind, content: engine.declare(Fact(kind=kind, content=content)))
+
+        pattern = Fact(kind=production.kind, content=_experta.P(production.holds))
+        return _experta.rule.Rule(_experta.AS.fact << pattern, salience=salience)(fire)
+
+
+class _Engine(_KnowledgeEngine):  # type: ignore[misc]
+    """experta's engine with a run loop that asks the matcher for activations only when facts were added."""
+
+    def run_to_the_end(self) -> None:
+        seen = -1
+        while True:
+            if self.facts.last_index != seen:
+                seen = self.facts.last_index
+                self.strategy.update_agenda(self.agenda, *self.get_activations())
+            activation = self.agenda.get_next()
+            if activation is None:
+                return
+            context = {name: value for name, value in activation.context.items() if not name.startswith("__")}
+            activation.rule(self, **context)

@@ -1,0 +1,160 @@
+"""Reading verdicts backwards: which leaves decided, how narrowly, and what an undecided one waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.deduction import Deduction
+from engine.verdicts import Judgement, Scope
+from knowledge_base.conditions import Compare, Every, FromField, FromParameter, Not, Reference, Some
+
+NEAR_SHARE = "near_share"
+"""The parameter that says how close to a threshold, as a share of it, counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A comparison as it came out: the field's value against the threshold.
+
+    `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source` says where the
+    threshold comes from: the parameter's source, or the other field's path; `by` is the parameter's id.
+    """
+
+    field: str
+    value: Any
+    test: str
+    threshold: Any
+    holds: bool | None
+    margin: float | None
+    near: bool
+    source: str | None
+    by: str | None
+
+
+class Explainer:
+    """Explains the verdicts of one deduction."""
+
+    def __init__(self, deduction: Deduction):
+        self._deduction = deduction
+        self._form = deduction.pack.form
+        self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
+
+    def because(self, judgement: Judgement) -> list[Leaf]:
+        """The leaves that make the judgement what it is, each once, left to right."""
+        seen: dict[tuple[Any, ...], Leaf] = {}
+        for part in deciding(judgement):
+            leaf = self.leaf(part)
+            seen.setdefault((leaf.field, leaf.test, str(leaf.threshold)), leaf)
+        return list(seen.values())
+
+    def leaf(self, judgement: Judgement) -> Leaf:
+        """A leaf, or a quantifier that its list alone decided, in plain values."""
+        condition, scope = judgement.condition, judgement.scope
+        if isinstance(condition, Some | Every):
+            test = "some" if isinstance(condition, Some) else "every"
+            value = self._listed(condition.over, scope)
+            return Leaf(self.path(condition.over, scope), value, test, None, judgement.truth, None, False, None, None)
+        assert isinstance(condition, Compare)
+        value, threshold = scope.value(condition.left), _threshold(condition, scope)
+        source, by = self._threshold_source(condition, scope)
+        margin = _margin(value, threshold)
+        return Leaf(
+            self.path(condition.left, scope),
+            value,
+            condition.op,
+            list(threshold) if isinstance(threshold, tuple) else threshold,
+            judgement.truth,
+            margin,
+            self._near(margin, threshold),
+            source,
+            by,
+        )
+
+    def missing(self, judgement: Judgement) -> list[str]:
+        """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
+        paths = {path for part in deciding(judgement) for path in self._unknown_below(part)}
+        return sorted(paths, key=lambda path: (self._order.get(path.split("[")[0], -1), path))
+
+    def path(self, reference: Reference, scope: Scope) -> str:
+        """The path of what is referred to: `rd.rd_intensity`, `technologies[量子传感].trl`."""
+        if reference.owner is None:
+            return self._form.path(reference.field)
+        outer, _, inner = reference.owner.partition(".")
+        element = scope.elements.get(outer)
+        key = self._form.fields[outer].key
+        if key is None:
+            return self._form.path(outer)
+        name = element.get(key, "") if element else ""
+        return f"{self._form.path(outer)}[{name}].{inner or reference.field}"
+
+    def _listed(self, over: Reference, scope: Scope) -> list[str] | None:
+        elements = scope.value(over)
+        if elements is None:
+            return None
+        key = self._form.fields[over.field].key if over.owner is None else None
+        return [element[key] if key else element for element in elements]
+
+    def _threshold_source(self, leaf: Compare, scope: Scope) -> tuple[str | None, str | None]:
+        if isinstance(leaf.right, FromParameter):
+            return self._deduction.pack.parameters[leaf.right.parameter].source, leaf.right.parameter
+        if isinstance(leaf.right, FromField):
+            return self.path(leaf.right.field, scope), None
+        return None, None
+
+    def _near(self, margin: float | None, threshold: Any) -> bool:
+        share = self._deduction.pack.parameters[NEAR_SHARE].value
+        return margin is not None and abs(margin) <= float(share) * abs(threshold)
+
+    def _unknown_below(self, judgement: Judgement) -> Iterator[str]:
+        condition, scope = judgement.condition, judgement.scope
+        if isinstance(condition, Some | Every):
+            sides = [condition.over]
+        else:
+            assert isinstance(condition, Compare)
+            sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
+        for reference in sides:
+            if scope.value(reference) is None:
+                yield from self.bottom(reference.field) if reference.owner is None else [self._element_path(reference, scope)]
+
+    def _element_path(self, reference: Reference, scope: Scope) -> str:
+        """An unknown key of an element; the list itself where there is no element yet."""
+        outer = (reference.owner or "").partition(".")[0]
+        return self.path(reference, scope) if scope.elements.get(outer) else self._form.path(outer)
+
+    def bottom(self, name: str) -> Iterator[str]:
+        """The answerable fields below an unknown one: through grades and computed figures down to what people state."""
+        if name in self._deduction.values:
+            return
+        verdict = self._deduction.grades.get(name)
+        if verdict is not None:
+            below = [path for _, judgement in verdict.rows if judgement.truth is None for path in self.missing(judgement)]
+            yield from below or [self._form.path(name)]
+        elif self._form.fields[name].stated:
+            yield self._form.path(name)
+        else:
+            derived = self._form.fields[name].derived
+            for field in derived.from_ if derived else ():
+                yield from self.bottom(field)
+
+
+def deciding(judgement: Judgement) -> Iterator[Judgement]:
+    """The leaves that decide a judgement: under each node, the parts that came out as the node did."""
+    if isinstance(judgement.condition, Not):
+        yield from deciding(judgement.parts[0])
+        return
+    parts = [part for part in judgement.parts if part.truth is judgement.truth]
+    leaves = [leaf for part in parts for leaf in deciding(part)]
+    if isinstance(judgement.condition, Compare) or (not leaves and isinstance(judgement.condition, Some | Every)):
+        yield judgement
+    yield from leaves
+
+
+def _threshold(leaf: Compare, scope: Scope) -> Any:
+    return scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
+
+
+def _margin(value: Any, threshold: Any) -> float | None:
+    numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
+    return round(value - threshold, 6) if numbers else None

@@ -1,0 +1,81 @@
+"""Values as words: a figure with its unit, a choice by its name, a list by its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.verdicts import Scope, judge
+from knowledge_base.fields import ElementField
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Rule, Selection
+from knowledge_base.text import Language, Suffix
+
+_YES_NO: Mapping[Language, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
+_BETWEEN: Mapping[Language, str] = {"zh": "、", "en": ", "}
+
+
+def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
+    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one."""
+    digits = f"{value:.{decimals}f}" if language == "zh" else f"{value:,.{decimals}f}"
+    return digits.replace("-", "\N{MINUS SIGN}") + suffix[language]
+
+
+def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str | None:
+    """A value of a field in words; None where it is unknown or an empty list."""
+    if value is None or value == ():
+        return None
+    match kind.type:
+        case "number" | "integer":
+            if kind.suffix == Suffix() and kind.unit is None and kind.label.en.lower().endswith("year"):
+                return str(value)
+            return number(value, kind.decimals, kind.suffix, language)
+        case "boolean":
+            return _YES_NO[language][value]
+        case "choice":
+            return term(pack, kind, value, language)
+        case "choices":
+            return _BETWEEN[language].join(term(pack, kind, item, language) for item in value)
+        case "entities":
+            return _BETWEEN[language].join(_element(pack, kind, element, language) for element in value)
+        case _:
+            return str(value)
+
+
+def term(pack: Pack, kind: ElementField, identifier: str, language: Language) -> str:
+    """The name of a term of the field's closed list."""
+    assert kind.values is not None
+    return pack.vocabulary.lists[kind.values].values[identifier][language]
+
+
+def _element(pack: Pack, kind: ElementField, element: Mapping[str, Any], language: Language) -> str:
+    key: str = kind.key  # type: ignore[attr-defined]
+    return words(pack, kind.fields[key], element[key], language) or ""  # type: ignore[attr-defined]
+
+
+def speaker(pack: Pack, rule: Rule, scope: Scope, language: Language) -> Callable[[str], str | None]:
+    """What each placeholder of the rule's texts says for one region (and entity)."""
+
+    def figure(name: str) -> str | None:
+        if name in rule.names:
+            return _picked(pack, rule.names[name], scope, language)
+        owner, _, key = name.rpartition(".")
+        if owner == "parameters":
+            parameter = pack.parameters[key]
+            assert isinstance(parameter.value, int | float)
+            return number(parameter.value, parameter.decimals, parameter.suffix, language)
+        if owner:
+            return words(pack, pack.form.fields[owner].fields[key], scope.elements[owner].get(key), language)
+        return words(pack, pack.form.fields[name], scope.fields.get(name), language)
+
+    return figure
+
+
+def _picked(pack: Pack, selection: Selection, scope: Scope, language: Language) -> str | None:
+    """The elements that satisfy the selection, by name."""
+    over = selection.over
+    elements = scope.value(over) or ()
+    picked = tuple(e for e in elements if judge(selection.where, scope.within(over, e)).truth)
+    kind = pack.catalogue.kind_of(over)
+    assert kind is not None
+    return words(pack, kind, picked, language)

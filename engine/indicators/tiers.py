@@ -1,0 +1,43 @@
+"""Sums over the two-digit industrial sectors: the paper's four tiers, and location quotients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from knowledge_base.vocabulary import Vocabulary
+
+Sectors = Sequence[Mapping[str, Any]]
+"""Elements `{sector: two-digit code, output: 100 million yuan}`; a list that is given is complete."""
+
+
+def tier_of_sectors(vocabulary: Vocabulary) -> dict[str, str]:
+    """The tier of each two-digit sector (paper, note 1)."""
+    return {code: str(term.attributes["tier"]) for code, term in vocabulary.lists["sectors"].values.items()}
+
+
+def _total(sectors: Sectors) -> float | None:
+    """The sum of outputs in 100 million yuan; None where one is unknown."""
+    outputs = [sector["output"] for sector in sectors]
+    return None if None in outputs else sum(outputs)
+
+
+def tier_share(sectors: Sectors, tier: str, tier_of: Mapping[str, str]) -> float | None:
+    """The share of one tier in the output of all sectors given, in percent; None where an output is unknown or all are zero."""
+    whole = _total(sectors)
+    if not whole:
+        return None
+    part: float = sum(sector["output"] for sector in sectors if tier_of[sector["sector"]] == tier)
+    return 100 * part / whole
+
+
+def location_quotients(sectors: Sectors, reference: Sectors) -> dict[str, float]:
+    """Each sector's share in the region over its share in the reference area (Hoover 1936); 1 means equal weight.
+
+    Sectors that the reference lacks, or has at zero, have no quotient; nothing has one where an output is unknown.
+    """
+    here, there = _total(sectors), _total(reference)
+    if not here or not there:
+        return {}
+    shares = {sector["sector"]: sector["output"] / there for sector in reference if sector["output"]}
+    return {s["sector"]: s["output"] / here / shares[s["sector"]] for s in sectors if s["sector"] in shares}

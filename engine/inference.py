@@ -1,0 +1,153 @@
+"""Inference: rules built from the pack, run forward by experta, layer by layer.
+
+Each layer has one fact, the situation: the values known so far. Its grade rules conclude; its last rule works out the
+figures that have become possible and declares the next layer's situation. In the top layer every entity of the region is
+a fact of its own, and advice and warnings fire. What is derived here comes from these firings alone, so that it can be
+held against the verdicts (`engine.double_entry`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from engine.deduction import computed_figures, settle, with_defaults
+from engine.experta_port import ExpertaMatcher, Matcher, Production
+from engine.predicates import predicate
+from engine.strata import Row, strata
+from engine.verdicts import Scope
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Rule
+
+Declare = Callable[[str, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One rule that fired: when, for which entity, in which layer, and (for a grade) the value it concluded."""
+
+    order: int
+    rule: str
+    about: str | None
+    layer: int
+    value: Any = None
+
+
+@dataclass(eq=False, slots=True)
+class Working:
+    """The working memory of one run; the facts of all its layers hold it."""
+
+    stated: Mapping[str, Any]
+    values: dict[str, Any]
+    firings: list[Firing] = field(default_factory=list)
+
+    @property
+    def scope(self) -> Scope:
+        """What conditions read."""
+        return Scope(self.values)
+
+    def record(self, rule: str, layer: int, about: str | None = None, value: Any = None) -> None:
+        """Note a firing."""
+        self.firings.append(Firing(len(self.firings) + 1, rule, about, layer, value))
+
+
+@dataclass(eq=False, slots=True)
+class EntityFact:
+    """An entity in the working memory: one element of a list."""
+
+    working: Working
+    owner: str
+    name: str
+    scope: Scope
+
+
+class Inference:
+    """A pack's rules as productions. One a thread; built once, run for any number of regions."""
+
+    def __init__(self, pack: Pack, matcher: Callable[[list[Production]], Matcher] = ExpertaMatcher):
+        self._pack = pack
+        self._matcher = matcher(list(self._productions()))
+
+    def run(self, stated: Mapping[str, Any]) -> list[Firing]:
+        """Everything that fires for a region with these stated values, in order."""
+        working = Working(stated, with_defaults(self._pack, stated))
+        self._advance(working, 0)
+        self._matcher.run("layer 0", working)
+        return working.firings
+
+    def _productions(self) -> Iterator[Production]:
+        """In order of salience: by layer, then by rule id, then by line of the table."""
+        layers = strata(self._pack)
+        for layer, stratum in enumerate(layers):
+            for row in sorted(stratum.rows, key=lambda row: (row.grade.id, row.index)):
+                yield self._concluding(row, layer)
+            yield self._climbing(layer, last=layer + 1 == len(layers))
+        for rule in sorted(self._pack.rules, key=lambda rule: rule.id):
+            yield self._advising(rule, len(layers))
+
+    def _advance(self, working: Working, layer: int) -> None:
+        layers = strata(self._pack)
+        if layer < len(layers):
+            figures = computed_figures(self._pack, layers[layer], working.values)
+            settle(working.values, figures, layers[layer].computed, working.stated)
+
+    def _concluding(self, row: Row, layer: int) -> Production:
+        holds, name = predicate(row.when), row.grade.sets
+
+        def conclude(working: Working, _: Declare) -> None:
+            working.record(row.grade.id, layer, value=row.value)
+            if name not in working.stated:
+                working.values[name] = row.value
+
+        return Production(f"layer {layer}", lambda working: holds(working.scope), conclude)
+
+    def _climbing(self, layer: int, *, last: bool) -> Production:
+        def climb(working: Working, declare: Declare) -> None:
+            self._advance(working, layer + 1)
+            if last:
+                for entity in reversed(list(self._entities(working))):
+                    declare(entity.owner, entity)
+            declare(f"layer {layer + 1}", working)
+
+        return Production(f"layer {layer}", lambda _: True, climb)
+
+    def _advising(self, rule: Rule, layer: int) -> Production:
+        holds = predicate(rule.when)
+        if rule.about is None:
+            return Production(f"layer {layer}", lambda working: holds(working.scope), lambda working, _: working.record(rule.id, layer))
+        return Production(
+            rule.about,
+            lambda entity: holds(entity.scope),
+            lambda entity, _: entity.working.record(rule.id, layer, entity.name),
+        )
+
+    def _entities(self, working: Working) -> Iterator[EntityFact]:
+        for owner in sorted({rule.about for rule in self._pack.rules if rule.about}):
+            key = self._pack.form.fields[owner].key
+            for element in working.values.get(owner) or ():
+                yield EntityFact(working, owner, element[key], Scope(working.values, {owner: element}))
+
+
+class _Local(threading.local):
+    """Each thread's own engines."""
+
+    def __init__(self) -> None:
+        self.engines: WeakKeyDictionary[Pack, Inference] = WeakKeyDictionary()
+
+
+_LOCAL = _Local()
+
+
+def infer(pack: Pack, stated: Mapping[str, Any]) -> list[Firing]:
+    """Everything that fires for a region, by this thread's engine; the engine is dropped on any exception."""
+    engines = _LOCAL.engines
+    if pack not in engines:
+        engines[pack] = Inference(pack)
+    try:
+        return engines[pack].run(stated)
+    except BaseException:
+        del engines[pack]
+        raise

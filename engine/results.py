@@ -1,0 +1,143 @@
+"""What `advise` returns: the same, key for key, as `yindi advise --format json`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge_base.rules import Dimension, Phase, Strength
+from knowledge_base.text import Text
+
+RegionType = Literal["I", "II", "III", "IV"]
+
+
+class Result(BaseModel):
+    """A part of the result; never changed after it is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KnowledgeBase(Result):
+    """Which rules were asked."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Completeness(Result):
+    """How many of the answerable fields are known."""
+
+    known: int
+    fields: int
+
+
+class Reading(Result):
+    """One way to read the paper's criteria of type."""
+
+    value: RegionType | None
+    by: str
+    source: list[str]
+
+
+class TypeResult(Result):
+    """The region's type; `value` is null while several are possible, `conflict` while it cannot be told."""
+
+    value: RegionType | None
+    possible: list[RegionType]
+    conflict: bool | None
+    readings: list[Reading]
+
+
+class FactResult(Result):
+    """A known field: given by the person, or derived; `derived_value` is what the system would have derived."""
+
+    field: str
+    value: Any
+    origin: Literal["given", "derived"]
+    by: str | None
+    derived_value: Any = None
+    year: int | None = None
+    source: str | None = None
+
+
+class Because(Result):
+    """A comparison that decided: `holds` is false for one that decided by failing (under a negation)."""
+
+    field: str
+    value: Any
+    test: str
+    threshold: Any
+    margin: float | None
+    source: str | None
+    near: bool
+    holds: bool | None
+
+
+class MonitorResult(Result):
+    """What to watch: the field with its present value as baseline, or another indicator in words."""
+
+    field: str | None
+    indicator: Text
+    baseline: Any
+    direction: Literal["up", "down", "hold"]
+    years: int
+    stop: Text
+
+
+class Recommendation(Result):
+    """A piece of advice, or a warning, that holds for the region (`about`: for that entity)."""
+
+    rule: str
+    source: list[str]
+    rests_on: list[str]
+    dimension: Dimension
+    strength: Strength
+    basis: Literal["paper", "inferred"]
+    direction: Literal["for", "against"]
+    particular: bool
+    about: str | None
+    actors: list[str]
+    instruments: list[str]
+    phase: Phase
+    monitor: list[MonitorResult]
+    title: Text
+    text: Text
+    cites: list[str]
+    because: list[Because]
+
+
+class Undetermined(Result):
+    """A rule that waits for answers."""
+
+    rule: str
+    source: list[str]
+    about: str | None
+    missing: list[str]
+
+
+class FiringResult(Result):
+    """A rule that fired, in order."""
+
+    order: int
+    rule: str
+    about: str | None
+    layer: int
+
+
+class Advice(Result):
+    """Everything concluded about one region."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    schema_: Literal["yindi.advice/1"] = Field(default="yindi.advice/1", validation_alias="schema", serialization_alias="schema")
+    knowledge_base: KnowledgeBase
+    region: dict[str, Any]
+    completeness: Completeness
+    type: TypeResult
+    facts: list[FactResult]
+    recommendations: list[Recommendation]
+    warnings: list[Recommendation]
+    undetermined: list[Undetermined]
+    firings: list[FiringResult]

@@ -1,0 +1,85 @@
+"""The order of deduction: which fields can be worked out once which others are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from knowledge_base.conditions import All, AnyOf, Condition, Not
+from knowledge_base.linking import depends_on
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a grade table with its full condition: it holds and no earlier line does."""
+
+    grade: Grade
+    index: int
+    when: Condition
+
+    @property
+    def value(self) -> bool | int | float | str:
+        """The value the line leads to."""
+        return self.grade.table[self.index].value
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Fields that can be worked out at one time: first the figures in `computed`, then the grades."""
+
+    computed: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def strata(pack: Pack) -> tuple[Stratum, ...]:
+    """The strata of a pack from the bottom up, names in alphabetical order within each: file order never matters."""
+    if pack not in _CACHE:
+        _CACHE[pack] = tuple(_build(pack))
+    return _CACHE[pack]
+
+
+_CACHE: WeakKeyDictionary[Pack, tuple[Stratum, ...]] = WeakKeyDictionary()
+
+
+def _build(pack: Pack) -> Iterator[Stratum]:
+    depth = _depths(pack)
+    derived = [name for name in sorted(depth) if depends_on(pack, name) or name in pack.grade_of]
+    for level in range(1 + max((depth[name] for name in derived), default=0)):
+        here = [name for name in derived if depth[name] == level]
+        computed = [name for name in here if name not in pack.grade_of]
+        computed.sort(key=lambda name: _computed_before(pack, name, set(computed)))
+        rows = tuple(row for name in here if name in pack.grade_of for row in rows_of(pack.grade_of[name]))
+        yield Stratum(tuple(computed), rows)
+
+
+def _depths(pack: Pack) -> dict[str, int]:
+    """How many layers of grades lie below each field; figures stand in the layer where their inputs are known."""
+    depth: dict[str, int] = {}
+
+    def of(name: str) -> int:
+        if name not in depth:
+            below = [of(other) + (other in pack.grade_of) for other in depends_on(pack, name)]
+            depth[name] = max(below, default=0)
+        return depth[name]
+
+    for name in pack.form.fields:
+        of(name)
+    return depth
+
+
+def _computed_before(pack: Pack, name: str, here: set[str]) -> int:
+    """How many computed figures of the same stratum must come first."""
+    below = depends_on(pack, name) & here
+    return 1 + max((_computed_before(pack, other, here) for other in below), default=0)
+
+
+def rows_of(grade: Grade) -> Iterator[Row]:
+    """The lines of a grade table, each with the negation of all lines before it."""
+    earlier: list[Condition] = []
+    for index, row in enumerate(grade.table):
+        full = All((row.when, Not(AnyOf(tuple(earlier))))) if earlier else row.when
+        yield Row(grade, index, full)
+        earlier.append(row.when)

@@ -1,0 +1,163 @@
+"""What a condition comes to for one region: true, false or unknown, with every leaf's value kept.
+
+Strong Kleene logic: unknown is what could still turn out either way. This is the meaning of the condition language;
+every other reading is checked against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import eq, ge, gt, le, lt
+from typing import Any
+
+from knowledge_base.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    Not,
+    Reference,
+    Some,
+)
+
+Truth = bool | None
+"""True, False, or None for unknown."""
+
+
+def both(truths: Sequence[Truth]) -> Truth:
+    """Kleene's conjunction; true of nothing."""
+    return False if False in truths else None if None in truths else True
+
+
+def either(truths: Sequence[Truth]) -> Truth:
+    """Kleene's disjunction; false of nothing."""
+    return True if True in truths else None if None in truths else False
+
+
+def negation(truth: Truth) -> Truth:
+    """Kleene's negation."""
+    return None if truth is None else not truth
+
+
+def at_least(count: int, truths: Sequence[Truth]) -> Truth:
+    """Whether `count` or more are true: known as soon as the unknown ones cannot matter."""
+    true, unknown = truths.count(True), truths.count(None)
+    return True if true >= count else None if true + unknown >= count else False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a condition can read: the region's known fields, and the elements at hand by the name of their list."""
+
+    fields: Mapping[str, Any]
+    elements: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def value(self, reference: Reference) -> Any:
+        """The value referred to; None when unknown."""
+        if reference.owner is None:
+            return self.fields.get(reference.field)
+        return self.elements[reference.owner].get(reference.field)
+
+    def within(self, over: Reference, element: Any) -> Scope:
+        """The scope inside an element of list `over`; a plain id becomes an element with the key `item`."""
+        inside = element if isinstance(element, Mapping) else {"item": element}
+        return Scope(self.fields, {**self.elements, str(over): inside})
+
+
+class Judgement:
+    """A condition with what it came to, and its parts likewise."""
+
+    __slots__ = ("condition", "parts", "scope", "truth")
+
+    def __init__(self, condition: Condition, truth: Truth, scope: Scope, parts: tuple[Judgement, ...] = ()):
+        self.condition = condition
+        self.truth = truth
+        self.scope = scope
+        self.parts = parts
+
+
+def judge(condition: Condition, scope: Scope) -> Judgement:
+    """The condition's truth in `scope`, with the truth of every part of it."""
+    return _JUDGE[type(condition)](condition, scope)
+
+
+def compare(leaf: Compare, scope: Scope) -> Truth:
+    """The truth of a leaf; unknown as soon as either side is."""
+    left = scope.value(leaf.left)
+    right = scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
+    if left is None or right is None:
+        return None
+    if leaf.scale is not None:
+        left, right = leaf.scale.index(left), leaf.scale.index(right)
+    return _OPERATION[leaf.op](left, right) != leaf.negated
+
+
+_OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": eq,
+    "ge": ge,
+    "gt": gt,
+    "le": le,
+    "lt": lt,
+    "in": lambda value, values: value in values,
+}
+
+
+def _leaf(condition: Compare, scope: Scope) -> Judgement:
+    return Judgement(condition, compare(condition, scope), scope)
+
+
+def _all(condition: All, scope: Scope) -> Judgement:
+    parts = tuple([judge(part, scope) for part in condition.parts])
+    return Judgement(condition, both([part.truth for part in parts]), scope, parts)
+
+
+def _any(condition: AnyOf, scope: Scope) -> Judgement:
+    parts = tuple([judge(part, scope) for part in condition.parts])
+    return Judgement(condition, either([part.truth for part in parts]), scope, parts)
+
+
+def _at_least(condition: AtLeast, scope: Scope) -> Judgement:
+    parts = tuple([judge(part, scope) for part in condition.parts])
+    return Judgement(condition, at_least(condition.count, [part.truth for part in parts]), scope, parts)
+
+
+def _not(condition: Not, scope: Scope) -> Judgement:
+    part = judge(condition.part, scope)
+    return Judgement(condition, negation(part.truth), scope, (part,))
+
+
+def _elements(condition: Some | Every, scope: Scope) -> tuple[Judgement, ...] | None:
+    elements = scope.value(condition.over)
+    if elements is None:
+        return None
+    return tuple([judge(condition.where, scope.within(condition.over, element)) for element in elements])
+
+
+def _some(condition: Some, scope: Scope) -> Judgement:
+    parts = _elements(condition, scope)
+    if parts is None:
+        return Judgement(condition, None, scope)
+    return Judgement(condition, at_least(condition.count, [part.truth for part in parts]), scope, parts)
+
+
+def _every(condition: Every, scope: Scope) -> Judgement:
+    parts = _elements(condition, scope)
+    if parts is None:
+        return Judgement(condition, None, scope)
+    failing = at_least(condition.exceptions + 1, [negation(part.truth) for part in parts])
+    return Judgement(condition, negation(failing), scope, parts)
+
+
+_JUDGE: Mapping[type, Callable[[Any, Scope], Judgement]] = {
+    Compare: _leaf,
+    All: _all,
+    AnyOf: _any,
+    AtLeast: _at_least,
+    Not: _not,
+    Some: _some,
+    Every: _every,
+}

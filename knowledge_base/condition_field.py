@@ -1,0 +1,34 @@
+"""The condition as a pydantic field: the one place where reading a condition meets reading a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from knowledge_base.condition_reading import Catalogue, ConditionReader
+from knowledge_base.conditions import ALWAYS, Condition
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import Text
+
+
+def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
+    """A validation error that carries our own problems, each with its path below the validated value."""
+    summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
+    return PydanticCustomError("yindi", summary, {"problems": problems})
+
+
+def _read(raw: Any, info: ValidationInfo) -> Condition:
+    """The condition tree. Without a catalogue (profile.yaml itself is broken) only its own file's form is checked."""
+    catalogue = info.context
+    if not isinstance(catalogue, Catalogue):
+        return ALWAYS
+    reader = ConditionReader(catalogue)
+    condition = reader.read(raw)
+    if reader.problems:
+        raise problems_error(reader.problems)
+    return condition
+
+
+ConditionField = Annotated[Condition, PlainValidator(_read), WithJsonSchema({"$ref": "#/$defs/condition"})]

@@ -1,0 +1,171 @@
+"""The condition language: one small typed tree that every reading of a rule shares.
+
+There is no test for "is known": it could not be monotone. There is no arithmetic: that is the indicators' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Operator = Literal["eq", "in", "ge", "gt", "le", "lt"]
+Scalar = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of the region, or (`owner` given) a key of the element of list `owner` at hand."""
+
+    field: str
+    owner: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.owner}.{self.field}" if self.owner else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written in the rule; for `in`, several."""
+
+    value: Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FromParameter:
+    """A value from parameters.yaml."""
+
+    parameter: str
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class FromField:
+    """The value of another field."""
+
+    field: Reference
+
+
+Operand = Constant | FromParameter | FromField
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A leaf. `scale` holds the terms of an ordered list from low to high where the comparison goes by rank.
+
+    `negated` occurs only in the normal form: the leaf holds when its field is known and the comparison does not hold.
+    """
+
+    left: Reference
+    op: Operator
+    right: Operand
+    scale: tuple[str, ...] | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; with no parts, always."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds; with no parts, never."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `count` of the parts hold."""
+
+    count: int
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least `count` elements of the list satisfy `where`."""
+
+    over: Reference
+    where: Condition
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All elements of the list, but for at most `exceptions`, satisfy `where`."""
+
+    over: Reference
+    where: Condition
+    exceptions: int = 0
+
+
+Condition = Compare | All | AnyOf | AtLeast | Not | Some | Every
+
+ALWAYS = All(())
+NEVER = AnyOf(())
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions directly under this one."""
+    match condition:
+        case Compare():
+            return ()
+        case Not(part):
+            return (part,)
+        case Some(where=where) | Every(where=where):
+            return (where,)
+        case _:
+            return condition.parts
+
+
+def leaves(condition: Condition) -> Iterator[Compare]:
+    """Every comparison in the tree, left to right."""
+    if isinstance(condition, Compare):
+        yield condition
+    for part in parts_of(condition):
+        yield from leaves(part)
+
+
+def references(condition: Condition) -> Iterator[Reference]:
+    """Every field and list the condition reads, left to right, with repetitions."""
+    if isinstance(condition, Compare):
+        yield condition.left
+        if isinstance(condition.right, FromField):
+            yield condition.right.field
+    elif isinstance(condition, Some | Every):
+        yield condition.over
+    for part in parts_of(condition):
+        yield from references(part)
+
+
+def fields_read(condition: Condition) -> set[str]:
+    """The region's fields the condition reads; reading a list's elements is reading the list."""
+    return {str(reference).partition(".")[0] for reference in references(condition)}
+
+
+def parameters_read(condition: Condition) -> set[str]:
+    """The parameters the condition compares with."""
+    return {leaf.right.parameter for leaf in leaves(condition) if isinstance(leaf.right, FromParameter)}
+
+
+def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set[str]:
+    """The lists whose elements the condition reads without a quantifier of its own binding one."""
+    if isinstance(condition, Compare):
+        sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
+        return {side.owner for side in sides if side.owner and side.owner not in bound}
+    if isinstance(condition, Some | Every):
+        outside = {condition.over.owner} - bound if condition.over.owner else set()
+        inner = bound | {str(condition.over)}
+        return {owner for owner in outside if owner} | open_lists(condition.where, inner)
+    return set().union(*(open_lists(part, bound) for part in parts_of(condition)))

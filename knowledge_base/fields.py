@@ -1,0 +1,123 @@
+"""The region profile's form: every field, its type, unit and range, and how people are asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from knowledge_base.text import Strict, Suffix, Text
+
+FieldType = Literal["text", "integer", "number", "boolean", "choice", "choices", "entities"]
+Number = int | float
+
+
+class ByIndicator(Strict):
+    """The field is worked out by a registered function from other fields."""
+
+    indicator: str
+    from_: tuple[str, ...] = Field(alias="from", min_length=1)
+
+
+class ByLookup(Strict):
+    """The field is an attribute of the term that another field holds: a province's macro_region."""
+
+    lookup: str
+    from_: tuple[str] = Field(alias="from")
+
+
+Derivation = Annotated[
+    Annotated[ByIndicator, Tag("indicator")] | Annotated[ByLookup, Tag("lookup")],
+    Discriminator(lambda raw: "lookup" if isinstance(raw, ByLookup) or (isinstance(raw, dict) and "lookup" in raw) else "indicator"),
+]
+
+
+class ElementField(Strict):
+    """A field's type and wording; also the key of an entity in a list."""
+
+    type: FieldType
+    label: Text
+    values: str | None = Field(None, description="id of the closed list, for choice and choices")
+    unit: Text | None = Field(None, description="the unit in full, as the form shows it")
+    suffix: Suffix = Field(Suffix(), description="the unit as it follows a figure in a sentence")
+    decimals: int = Field(0, ge=0, le=6)
+    range: tuple[Number, Number] | None = None
+    step: Number | None = Field(None, gt=0, description="precision of derived values and of proofs")
+    changeable: bool = Field(True, description="false: no policy can change it")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.values is None) == (self.type in ("choice", "choices")):
+            raise ValueError("`values` goes with choice and choices, and only with them")
+        if self.type in ("number", "integer") and (self.range is None or self.step is None):
+            raise ValueError("a number needs `range` and `step`")
+        return self
+
+
+class ProfileField(ElementField):
+    """A field of the profile: what is asked, why, and where the answer is found."""
+
+    question: Text | None = None
+    why: Text | None = Field(None, description="what the answer decides")
+    find: Text | None = Field(None, description="where to find the answer")
+    derived: Derivation | None = None
+    stated: bool = Field(True, description="false: computed only, never in a form")
+    required: bool = False
+    default: int | str | None = None
+    key: str | None = Field(None, description="for entities: the key whose value is unique in the list")
+    fields: dict[str, ElementField] = Field({}, description="for entities: the keys of an element")
+
+    @model_validator(mode="after")
+    def _asked(self) -> Self:
+        if self.stated and not (self.question and self.why and self.find):
+            raise ValueError("a field that people state needs `question`, `why` and `find`")
+        if (self.type == "entities") != bool(self.fields and self.key in self.fields):
+            raise ValueError("entities, and only they, have `fields` and a `key` among them")
+        return self
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
+        return self.type in ("choices", "entities")
+
+
+class Group(Strict):
+    """A section of the form."""
+
+    id: str
+    title: Text
+    bare: bool = Field(False, description="the group is itself the list of its one field")
+    fields: dict[str, ProfileField]
+
+
+class ProfileForm(Strict):
+    """profile.yaml: the groups of fields, in the order in which the form asks for them."""
+
+    title: Text
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def fields(self) -> dict[str, ProfileField]:
+        """Every field by id, in the order of the form."""
+        return {name: field for group in self.groups for name, field in group.fields.items()}
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        return {name: name if group.bare else f"{group.id}.{name}" for group in self.groups for name in group.fields}
+
+    def path(self, field: str) -> str:
+        """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
+        return self._paths[field]
+
+    def element(self, owner: str, key: str) -> ElementField | None:
+        """The key `key` of the elements of list `owner`; a list of ids has the single key `item`."""
+        field = self.fields[owner]
+        if field.type == "choices" and key == "item":
+            return ElementField.model_construct(type="choice", label=field.label, values=field.values)
+        return field.fields.get(key)
+
+    def answerable(self) -> Iterator[tuple[str, ProfileField]]:
+        """The fields that people may state."""
+        return ((name, field) for name, field in self.fields.items() if field.stated)

@@ -1,0 +1,185 @@
+"""Whether the parts of a pack fit together: every name that one file uses must exist in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from knowledge_base.conditions import AnyOf, fields_read, open_lists
+from knowledge_base.fields import ByLookup
+from knowledge_base.normal_form import normal_form, surely_known
+from knowledge_base.paper import sentence_of
+from knowledge_base.problems import Problem, unknown_name
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.strict_yaml import Document, Path_
+from knowledge_base.text import Language, Text, text
+from knowledge_base.wording import placeholders
+
+if TYPE_CHECKING:
+    from knowledge_base.pack import Pack
+
+Item = TypeVar("Item")
+Below = TypeVar("Below")
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Placed(Generic[Item]):
+    """Something read from a file, with its place."""
+
+    item: Item
+    document: Document
+    path: Path_
+
+    def below(self, key: str, items: Sequence[Below]) -> list[Placed[Below]]:
+        """The entries of a list in this item, each with its place."""
+        return [Placed(item, self.document, (*self.path, key, i)) for i, item in enumerate(items)]
+
+    def problem(self, below: Path_, says: Text) -> Problem:
+        """A problem in this item."""
+        return self.document.problem((*self.path, *below), says)
+
+
+def link_problems(pack: Pack, grades: Sequence[Placed[Grade]], rules: Sequence[Placed[Rule]]) -> list[Problem]:
+    """Everything that does not fit."""
+    found = [*_twice([*grades, *rules])]
+    for grade in grades:
+        found += _grade_problems(pack, grade)
+    for rule in rules:
+        found += _rule_problems(pack, rule)
+    return found + _derivation_problems(pack) + _cycles(pack)
+
+
+def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
+    counts = Counter(placed.item.id for placed in items)
+    for placed in items:
+        if counts[placed.item.id] > 1:
+            name = placed.item.id
+            yield placed.problem(("id",), text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"))
+
+
+def _unknown(placed: Placed[Any], below: Path_, what: Text, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    known = set(known)
+    for name in names:
+        if name not in known:
+            yield placed.problem(below, unknown_name(what, name, known))
+
+
+_FIELD, _SENTENCE = text("字段", "field"), text("原文句", "sentence of the paper")
+
+
+def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
+    known = set(pack.edition.paper.sentences())
+    for key in ("source", "rests_on"):
+        named = [sentence_of(at) for at in getattr(placed.item, key)]
+        yield from _unknown(placed, (key,), _SENTENCE, [at for at in named if at[0].isdigit()], known)
+
+
+def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
+    grade = placed.item
+    yield from _sources(pack, placed)
+    kind = pack.form.fields.get(grade.sets)
+    if kind is None:
+        yield from _unknown(placed, ("sets",), _FIELD, [grade.sets], pack.form.fields)
+        return
+    wanted: dict[str, type | tuple[type, ...]] = {"boolean": bool, "number": (int, float), "integer": int}
+    for i, row in enumerate(grade.table):
+        if kind.type == "choice":
+            words = pack.catalogue.words(kind)
+            yield from _unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
+        elif not isinstance(row.value, wanted.get(kind.type, str)):
+            yield placed.problem(("table", i, "value"), text(f"取值应为{kind.type}", f"the value must be a {kind.type}"))
+
+
+def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    rule, lists = placed.item, pack.vocabulary.lists
+    yield from _sources(pack, placed)
+    yield from _unknown(placed, ("cites",), _FIELD, rule.cites, pack.form.fields)
+    yield from _unknown(placed, ("actors",), text("主体", "actor"), rule.actors, lists["actors"].values)
+    yield from _unknown(placed, ("instruments",), text("政策工具", "instrument"), rule.instruments, lists["instruments"].values)
+    for i, monitor in enumerate(rule.monitor):
+        yield from _unknown(placed, ("monitor", i, "field"), _FIELD, filter(None, [monitor.field]), pack.form.fields)
+    for name, selection in rule.names.items():
+        kind = pack.catalogue.kind_of(selection.over)
+        if kind is None or kind.type not in ("choices", "entities"):
+            yield from _unknown(placed, ("names", name, "in"), text("列表", "list"), [selection.in_], _lists(pack))
+        for stray in sorted(open_lists(selection.where) - {selection.in_, rule.about or ""}):
+            yield placed.problem(("names", name, "where"), text(f"此处读不到“{stray}”", f"'{stray}' cannot be read here"))
+    yield from _text_problems(pack, placed)
+
+
+def _lists(pack: Pack) -> list[str]:
+    return [name for name, kind in pack.form.fields.items() if kind.is_list]
+
+
+def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    rule = placed.item
+    known = surely_known(normal_form(rule.when)) | {"name"}
+    if rule.about:
+        known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
+    texts: list[tuple[Path_, Text, set[str]]] = [(("advice",), rule.advice, known)]
+    for i, sharper in enumerate(rule.sharper_when):
+        texts.append((("sharper_when", i, "text"), sharper.text, known | surely_known(normal_form(sharper.when))))
+    for path, words, certain in texts:
+        for language in _LANGUAGES:
+            yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain)
+
+
+def _placeholder_problems(pack: Pack, placed: Placed[Rule], path: Path_, template: str, certain: set[str]) -> Iterator[Problem]:
+    rule = placed.item
+    try:
+        named = {optional: set(placeholders(template, optional=optional)) for optional in (True, False)}
+    except ValueError as error:
+        yield placed.problem(path, text(f"括号不成对：{error}", f"brackets do not match: {error}"))
+        return
+    elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
+    parameters = {f"parameters.{name}" for name in pack.parameters}
+    allowed = set(pack.form.fields) | elements | parameters | set(rule.names)
+    yield from _unknown(placed, path, text("占位符", "placeholder"), sorted(named[True] | named[False]), allowed)
+    lists = set(_lists(pack)) | set(rule.names)
+    for name in sorted((named[False] & allowed) - parameters):
+        if name not in certain or name in lists:
+            zh = f"规则成立时“{name}”未必已知，须放在[[ ]]内"
+            yield placed.problem(path, text(zh, f"'{name}' may be unknown or empty when the rule fires: put it inside [[ ]]"))
+
+
+def _derivation_problems(pack: Pack) -> list[Problem]:
+    found = []
+    for name, kind in pack.form.fields.items():
+        inputs = kind.derived.from_ if kind.derived else ()
+        unknown = [field for field in inputs if field not in pack.form.fields]
+        if unknown or (kind.derived and name in pack.grade_of):
+            says = text(f"“{name}”的推算来源有误", f"the derivation of '{name}' names an unknown field or is given twice")
+            found.append(Problem(says, str(pack.folder / "profile.yaml"), path=name))
+        if isinstance(kind.derived, ByLookup) and not unknown and pack.form.fields[inputs[0]].values is None:
+            says = text(f"“{inputs[0]}”不是选择项，无法查表", f"'{inputs[0]}' is not a choice, so nothing can be looked up by it")
+            found.append(Problem(says, str(pack.folder / "profile.yaml"), path=name))
+    return found
+
+
+def depends_on(pack: Pack, field: str) -> set[str]:
+    """The fields from which a derived field is worked out directly; empty for a field that is only stated."""
+    if field in pack.grade_of:
+        return fields_read(AnyOf(tuple(row.when for row in pack.grade_of[field].table)))
+    derived = pack.form.fields[field].derived
+    return set(derived.from_) if derived else set()
+
+
+def _cycles(pack: Pack) -> list[Problem]:
+    done: set[str] = set()
+    found: list[Problem] = []
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            loop = " -> ".join((*above[above.index(name) :], name))
+            found.append(Problem(text(f"推算成环：{loop}", f"derivations go in a circle: {loop}"), str(pack.folder), path=name))
+        elif name not in done:
+            for below in sorted(depends_on(pack, name)):
+                visit(below, (*above, name))
+            done.add(name)
+
+    for name in pack.form.fields:
+        visit(name, ())
+    return found

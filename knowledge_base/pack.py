@@ -1,0 +1,90 @@
+"""A knowledge pack: everything that one edition of the rules knows, loaded and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from knowledge_base.cases import Case
+from knowledge_base.condition_reading import Catalogue
+from knowledge_base.consistency import Consistency
+from knowledge_base.fields import ProfileForm
+from knowledge_base.paper import Coverage, Paper
+from knowledge_base.parameters import Parameter
+from knowledge_base.profile import ProfileReader
+from knowledge_base.reference import Reference
+from knowledge_base.rules import Grade, Rule, RuleFile
+from knowledge_base.text import Strict, Text
+from knowledge_base.vocabulary import Vocabulary
+
+
+class Edition(Strict):
+    """pack.yaml: what the pack is and which paper it encodes."""
+
+    id: str
+    version: str
+    title: Text
+    dimensions: dict[str, Text]
+    paper: Paper
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """All parts of a pack, in the order of their files; `digest` is the SHA-256 of everything that decides an outcome."""
+
+    edition: Edition
+    vocabulary: Vocabulary
+    form: ProfileForm
+    consistency: Consistency
+    parameters: dict[str, Parameter]
+    grades: tuple[Grade, ...]
+    sections: tuple[RuleFile, ...]
+    coverage: Coverage
+    digest: str
+    folder: Path
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every advice and warning, in the paper's order."""
+        return tuple(rule for section in self.sections for rule in section.rules)
+
+    @cached_property
+    def by_id(self) -> dict[str, Grade | Rule]:
+        """Every rule by id."""
+        return {rule.id: rule for rule in self.everything()}
+
+    @cached_property
+    def grade_of(self) -> dict[str, Grade]:
+        """The grade table that works out a field, by field id."""
+        return {grade.sets: grade for grade in self.grades}
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What conditions may speak of."""
+        return Catalogue(self.form, self.vocabulary, self.parameters)
+
+    @cached_property
+    def reader(self) -> ProfileReader:
+        """Reads profiles written for this pack."""
+        return ProfileReader(self.form, self.vocabulary)
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """The worked regions, by the name of their file; read when first asked for."""
+        from knowledge_base.loading import load_cases
+
+        return load_cases(self)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The official figures; read when first asked for."""
+        from knowledge_base.loading import load_reference
+
+        return load_reference(self)
+
+    def everything(self) -> Iterator[Grade | Rule]:
+        """Grades, then rules."""
+        yield from self.grades
+        yield from self.rules

@@ -1,0 +1,64 @@
+"""The paper by locator: which sentences there are, and which of them carry no advice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from knowledge_base.rules import Locator
+from knowledge_base.text import Strict, Text
+
+_CLAUSE = re.compile(r"(\.s\d+)[a-e]$")
+
+
+def sentence_of(locator: str) -> str:
+    """The sentence a locator stands in: `3.1.p1.s3b` is a clause of `3.1.p1.s3`."""
+    return _CLAUSE.sub(r"\1", locator)
+
+
+class Section(Strict):
+    """A section of the paper: its heading in our words and how many sentences each paragraph has."""
+
+    id: str
+    title: Text
+    paragraphs: tuple[int, ...]
+    covered: bool = Field(True, description="whether every sentence must be accounted for")
+
+    def sentences(self) -> Iterator[str]:
+        """The locators of the section's sentences, in order."""
+        for paragraph, count in enumerate(self.paragraphs, 1):
+            yield from (f"{self.id}.p{paragraph}.s{n}" for n in range(1, count + 1))
+
+
+class Paper(Strict):
+    """The paper a pack encodes."""
+
+    authors: tuple[Text, ...]
+    title: Text
+    journal: Text
+    year: int
+    issue: str
+    pages: str
+    sections: tuple[Section, ...]
+
+    def sentences(self) -> Iterator[str]:
+        """Every sentence's locator, in the paper's order."""
+        for section in self.sections:
+            yield from section.sentences()
+
+
+class Omission(Strict):
+    """A sentence that carries no advice of its own, and why."""
+
+    at: Locator
+    reason: Literal["heading", "context", "restated", "example", "definition", "mechanism"]
+    why: Text
+
+
+class Coverage(Strict):
+    """coverage.yaml."""
+
+    sentences: tuple[Omission, ...]

@@ -1,0 +1,76 @@
+"""What is wrong with an input, said so that its author can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge_base.text import Language, Text, text
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where it stands, what was found and what is allowed.
+
+    `line` and `column` count from 1; 0 means the place is not known (values that came from code, not from a file).
+    """
+
+    says: Text
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    def render(self, language: Language) -> str:
+        """The problem as one line, `file:line:column: path: what is wrong`."""
+        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
+        return ": ".join(part for part in (place, self.path, self.says[language]) if part)
+
+
+class InputError(Exception):
+    """The input or the call is wrong; `problems` holds everything found, in the order of the file."""
+
+    def __init__(self, problems: Sequence[Problem] | Problem):
+        self.problems = [problems] if isinstance(problems, Problem) else list(problems)
+        super().__init__("\n".join(problem.render("en") for problem in self.problems))
+
+
+def refuse(zh: str, en: str, *, file: str = "", path: str = "") -> InputError:
+    """An `InputError` with a single problem."""
+    return InputError(Problem(text(zh, en), file=file, path=path))
+
+
+def shown(value: object) -> str:
+    """A found value as it may stand in a message: short, on one line, printable."""
+    words = {None: "null", True: "true", False: "false"}
+    if value is None or isinstance(value, bool):
+        return words[value]
+    if isinstance(value, dict):
+        return "{…}" if value else "{}"
+    if isinstance(value, (list, tuple)):
+        return "[…]" if value else "[]"
+    raw = value if isinstance(value, str) else repr(value)
+    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw)
+    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, if any is close."""
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return matches[0] if matches else None
+
+
+def unknown_name(what: Text, found: str, known: Iterable[str]) -> Text:
+    """The message for a name that is not on a closed list; names the nearest one, or the list when it is short."""
+    names = sorted(known)
+    near = nearest(found, names)
+    if near:
+        hint = text(f"；是否应为“{near}”？", f"; did you mean '{near}'?")
+    elif len(names) <= 12:
+        hint = text(f"；可用：{'、'.join(names)}", f"; allowed: {', '.join(names)}")
+    else:
+        hint = text("", "")
+    return text(f"没有名为“{shown(found)}”的{what.zh}{hint.zh}", f"unknown {what.en} '{shown(found)}'{hint.en}")

@@ -1,0 +1,205 @@
+"""A region's profile: read from a file or a mapping, checked against the form, kept as values by field id."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
+
+from knowledge_base.condition_field import problems_error
+from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
+from knowledge_base.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.strict_yaml import MAX_DEPTH, Document, Path_, read_bytes, read_file
+from knowledge_base.text import Strict, text
+from knowledge_base.validation_problems import problems_of
+from knowledge_base.vocabulary import TermList, Vocabulary
+
+MAX_TEXT = 120
+
+Entity = Mapping[str, Any]
+"""One element of a list: every key of the form, None where unknown."""
+
+
+class Figure(Strict):
+    """A figure with a year or a source of its own."""
+
+    value: Any
+    year: int | None = Field(None, ge=1949, le=2100)
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is stated of a region: values by field id (unknown ones left out), and where the file says them."""
+
+    values: Mapping[str, Any]
+    figures: Mapping[str, Figure]
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """The region's name."""
+        return str(self.values["name"])
+
+
+@dataclass
+class ProfileReader:
+    """Reads profiles against one pack's form. Building it costs some milliseconds; reading a profile costs little."""
+
+    form: ProfileForm
+    vocabulary: Vocabulary
+    model: type[BaseModel] = field(init=False)
+
+    def __post_init__(self) -> None:
+        groups: dict[str, Any] = {group.id: self._group(group) for group in self.form.groups if _asked(group)}
+        self.model = create_model("Profile", __base__=Strict, **groups)
+
+    def read(self, source: Mapping[str, Any] | Path | str) -> Profile:
+        """The profile in a mapping or a file.
+
+        Raises:
+            InputError: with every problem of the profile at once.
+        """
+        if isinstance(source, Mapping):
+            return self.check(Document(_frozen(source)))
+        return self.check(read_file(Path(source)))
+
+    def read_bytes(self, raw: bytes, name: str) -> Profile:
+        """The profile in the bytes of a file called `name`."""
+        return self.check(read_bytes(raw, name))
+
+    def check(self, document: Document) -> Profile:
+        """The profile a document states."""
+        try:
+            checked = self.model.model_validate(document.data)
+        except ValidationError as error:
+            raise InputError(problems_of(error, self.model, document)) from None
+        values: dict[str, Any] = {}
+        figures: dict[str, Figure] = {}
+        for group in self.form.groups:
+            part = getattr(checked, group.id, None)
+            for name, kind in group.fields.items():
+                value = part if group.bare else getattr(part, name, None)
+                if isinstance(value, Figure):
+                    figures[name], value = value, value.value
+                if value is not None:
+                    values[name] = _plain(value, kind)
+        self._unique(values, document)
+        return Profile(values, figures, document)
+
+    def place(self, name: str) -> Path_:
+        """The path of a field in a profile's data."""
+        return tuple(self.form.path(name).split("."))
+
+    def _unique(self, values: Mapping[str, Any], document: Document) -> None:
+        problems = [problem for name in values if self.form.fields[name].is_list for problem in self._twice(name, values[name], document)]
+        if problems:
+            raise InputError(problems)
+
+    def _twice(self, name: str, elements: Any, document: Document) -> list[Problem]:
+        key, seen, problems = self.form.fields[name].key, set(), []
+        for i, element in enumerate(elements):
+            label = element[key] if key else element
+            if label in seen:
+                says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
+                problems.append(document.problem((*self.place(name), i), says))
+            seen.add(label)
+        return problems
+
+    def _group(self, group: Group) -> Any:
+        fields = {name: kind for name, kind in group.fields.items() if kind.stated}
+        if group.bare:
+            return (self._type(group.fields[group.id]) | None, None)
+        parts: dict[str, Any] = {
+            name: (self._type(kind), ...) if kind.required else (self._type(kind) | None, None) for name, kind in fields.items()
+        }
+        model = create_model(group.id, __base__=Strict, **parts)
+        required = any(kind.required for kind in fields.values())
+        return (model, ...) if required else (model | None, None)
+
+    def _type(self, kind: ElementField) -> Any:
+        match kind.type:
+            case "number" | "integer":
+                return self._number(kind)
+            case "boolean":
+                return bool
+            case "text":
+                return Annotated[str, AfterValidator(_tidy)]
+            case "choice":
+                return self._choice(kind)
+            case "choices":
+                return tuple[self._choice(kind), ...]  # type: ignore[misc]
+            case _:
+                return self._entities(kind)
+
+    def _number(self, kind: ElementField) -> Any:
+        assert kind.range is not None
+        low, high = kind.range
+        base = int if kind.type == "integer" else float
+        inner: Any = Annotated[base, Field(ge=low, le=high)]
+        return Annotated[inner, WrapValidator(_figure)] if isinstance(kind, ProfileField) else inner
+
+    def _choice(self, kind: ElementField) -> Any:
+        assert kind.values is not None
+        terms = self.vocabulary.lists[kind.values]
+        schema = {"type": "string", "enum": list(terms.values)}
+        return Annotated[str, AfterValidator(lambda word: _resolved(word, terms)), WithJsonSchema(schema)]
+
+    def _entities(self, kind: ElementField) -> Any:
+        assert isinstance(kind, ProfileField)
+        parts: dict[str, Any] = {
+            name: (self._type(part), ...) if name == kind.key else (self._type(part) | None, None) for name, part in kind.fields.items()
+        }
+        return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]
+
+
+def _asked(group: Group) -> bool:
+    return any(kind.stated for kind in group.fields.values())
+
+
+def _figure(raw: Any, handler: Any) -> Any:
+    """A plain figure, or `{value, year, source}`."""
+    if not isinstance(raw, dict):
+        return handler(raw)
+    stated = Figure.model_validate(raw)
+    return stated.model_copy(update={"value": handler(stated.value)})
+
+
+def _tidy(value: str) -> str:
+    """Text of one printable line; markup in it is just characters."""
+    tidy = unicodedata.normalize("NFC", value.strip())
+    if not tidy:
+        raise problems_error([((), text("不能为空", "must not be empty"))])
+    if len(tidy) > MAX_TEXT:
+        raise problems_error([((), text(f"超过{MAX_TEXT}个字符", f"longer than {MAX_TEXT} characters"))])
+    if not tidy.isprintable():
+        raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
+    return tidy
+
+
+def _resolved(word: str, terms: TermList) -> str:
+    identifier = terms.resolve(word)
+    if identifier is None:
+        raise problems_error([((), unknown_name(text("取值", "value"), word, terms.values))])
+    return identifier
+
+
+def _plain(value: Any, kind: ProfileField) -> Any:
+    if kind.type == "entities":
+        return tuple(element.model_dump() for element in value)
+    return value
+
+
+def _frozen(value: Any, depth: int = 0) -> Any:
+    """A mapping given by code in the shape that files have: lists as tuples."""
+    if depth > MAX_DEPTH:
+        raise InputError(Problem(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")))
+    if isinstance(value, Mapping):
+        return {str(key): _frozen(part, depth + 1) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(part, depth + 1) for part in value)
+    return value

@@ -1,0 +1,120 @@
+"""Pydantic's findings as problems of the file: placed, in both languages, with the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge_base.problems import Problem, shown, unknown_name
+from knowledge_base.strict_yaml import Document, Path_
+from knowledge_base.text import Text, text
+
+_KIND = {
+    "string_type": text("文字", "text"),
+    "int_type": text("整数", "a whole number"),
+    "int_from_float": text("整数", "a whole number"),
+    "float_type": text("数", "a number"),
+    "bool_type": text("true或false", "true or false"),
+    "tuple_type": text("列表", "a list"),
+    "list_type": text("列表", "a list"),
+    "dict_type": text("映射（键: 值）", "a mapping (key: value)"),
+    "model_type": text("映射（键: 值）", "a mapping (key: value)"),
+    "model_attributes_type": text("映射（键: 值）", "a mapping (key: value)"),
+}
+_BOUND = {
+    "greater_than_equal": ("ge", text("不小于", "at least")),
+    "greater_than": ("gt", text("大于", "more than")),
+    "less_than_equal": ("le", text("不大于", "at most")),
+    "less_than": ("lt", text("小于", "less than")),
+}
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
+    """Every finding of a validation, as problems of `document`, in the order of the file."""
+    found = [problem for item in error.errors(include_url=False) for problem in _problems(item, model, document)]
+    return sorted(found, key=lambda problem: (problem.line, problem.column))
+
+
+def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+    path = _existing(item["loc"], document.data)
+    own = item.get("ctx", {}).get("problems")
+    if own:
+        for below, says in own:
+            yield document.problem((*path, *below), says)
+        return
+    kind = item["type"]
+    if kind == "extra_forbidden":
+        name = str(item["loc"][-1])
+        known = _names_at(model, item["loc"][:-1])
+        yield document.problem((*path, name) if path[-1:] != (name,) else path, unknown_name(_FIELD, name, known), key=True)
+    elif kind == "missing":
+        name = item["loc"][-1]
+        yield document.problem(path, text(f"缺少“{name}”", f"'{name}' is missing"))
+    else:
+        yield document.problem(path, _says(kind, item))
+
+
+_FIELD = text("字段", "field")
+
+
+def _says(kind: str, item: Any) -> Text:
+    found, context = shown(item["input"]), item.get("ctx", {})
+    if kind in _KIND:
+        hint = _full_width_colon(item["input"])
+        wanted = _KIND[kind]
+        return text(f"应为{wanted.zh}，现为{found}{hint.zh}", f"expected {wanted.en}, found {found}{hint.en}")
+    if kind in _BOUND:
+        key, word = _BOUND[kind]
+        return text(f"应{word.zh}{context[key]}，现为{found}", f"must be {word.en} {context[key]}, found {found}")
+    if kind in ("literal_error", "enum"):
+        expected = context.get("expected", "")
+        return text(f"可取{expected.replace(' or ', '、')}，现为{found}", f"expected {expected}, found {found}")
+    if kind in ("finite_number",):
+        return text(f"不是有限的数：{found}", f"not a finite number: {found}")
+    if kind in ("too_short", "string_too_short"):
+        return text("不能为空", "must not be empty")
+    if kind == "string_pattern_mismatch":
+        return text(f"“{found}”的写法不对（应合{context['pattern']}）", f"'{found}' is not of the form {context['pattern']}")
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return text(f"{message}（现为{found}）", f"{message} (found {found})")
+
+
+def _full_width_colon(value: object) -> Text:
+    if isinstance(value, str) and "：" in value:
+        return text("；冒号须用半角“:”，后加空格", "; use an ASCII colon followed by a space, not '：'")
+    return text("", "")
+
+
+def _existing(location: tuple[int | str, ...], data: Any) -> Path_:
+    """The part of pydantic's location that exists in the data: union tags are not part of the file."""
+    path: list[str | int] = []
+    for step in location:
+        in_list = isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+        if in_list or (isinstance(data, dict) and step in data):
+            data = data[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _names_at(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
+    """The keys allowed at a location: walk down the annotations, keeping every model that may stand there."""
+    here: list[type[BaseModel]] = [model]
+    for step in location:
+        below = [
+            found
+            for m in here
+            for name, field in m.model_fields.items()
+            if step in (name, field.alias)
+            for found in _models(field.annotation)
+        ]
+        here = below or here
+    return {field.alias or name for m in here for name, field in m.model_fields.items()}
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
