@@ -21,7 +21,7 @@ $(READY): pyproject.toml
 
 memo: $(READY)   ## write the memo of a real province from official figures (REGION=甘肃 for another)
 	@mkdir -p build
-	$(BIN)/yindi form new $(REGION) --official --force -o build/$(REGION).yaml
+	$(BIN)/yindi form new $(REGION) --force -o build/$(REGION).yaml
 	$(BIN)/yindi advise build/$(REGION).yaml --format md -o build/$(REGION).md
 	@echo "memo: build/$(REGION).md"
 

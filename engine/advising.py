@@ -196,10 +196,7 @@ class _Assembly:
         )
 
     def _undetermined(self, verdict: RuleVerdict) -> Undetermined:
-        missing = self._explainer.missing(verdict.judgement)
-        if not verdict.listed:
-            owner = self._pack.form.path(verdict.rule.about or "")
-            missing = [owner] + [path for path in missing if path != owner]
+        missing = self._explainer.waits_for(verdict)
         return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.deduction import Deduction
+from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Judgement, Scope
 from knowledge_base.conditions import Compare, Every, FromField, FromParameter, Not, Reference, Some
 
@@ -76,6 +76,16 @@ class Explainer:
         """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
         paths = {path for part in deciding(judgement) for path in self._unknown_below(part)}
         return sorted(paths, key=lambda path: (self._order.get(path.split("[")[0], -1), path))
+
+    def waits_for(self, verdict: RuleVerdict) -> list[str]:
+        """What an undetermined rule waits for: the list it is about where that is unknown, then the answerable fields."""
+        if verdict.truth is not None:
+            return []
+        missing = self.missing(verdict.judgement)
+        if verdict.listed or verdict.rule.about is None:
+            return missing
+        owner = self._form.path(verdict.rule.about)
+        return [owner, *(path for path in missing if path != owner)]
 
     def path(self, reference: Reference, scope: Scope) -> str:
         """The path of what is referred to: `rd.rd_intensity`, `technologies[量子传感].trl`."""

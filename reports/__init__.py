@@ -1,0 +1,1 @@
+"""From conclusions to words: memos and explanations in Chinese and English."""

@@ -1,0 +1,93 @@
+"""What people type, as values: `2.5`, `是`, `强`, `strong`, `未知`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from knowledge_base.fields import ElementField
+from knowledge_base.pack import Pack
+from knowledge_base.problems import unknown_name
+from knowledge_base.text import Text, text
+from knowledge_base.vocabulary import TermList
+
+_YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
+_UNKNOWN = {"u", "unknown", "未知", "不知道", "不清楚", "不详"}
+_BETWEEN = re.compile(r"[,，、;；\s]+")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
+
+
+class Unknown:
+    """The person says that they do not know."""
+
+
+class NotAnAnswer(Exception):
+    """The words cannot be an answer to this question; `says` tells why."""
+
+    def __init__(self, says: Text):
+        self.says = says
+        super().__init__(says.en)
+
+
+def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
+    """The value that `answer` gives to a field, or `Unknown`.
+
+    Full-width digits and thousands separators are understood; a percent sign is left off.
+
+    Raises:
+        NotAnAnswer: it is no value of this field.
+    """
+    words = answer.strip()
+    if words.casefold() in _UNKNOWN:
+        return Unknown()
+    match kind.type:
+        case "number" | "integer":
+            return _number(kind, words)
+        case "boolean":
+            return _boolean(words)
+        case "choice":
+            return _term(_terms(pack, kind), words)
+        case "choices":
+            terms = _terms(pack, kind)
+            return [] if words in ("[]", "无", "none") else [_term(terms, word) for word in _BETWEEN.split(words) if word]
+        case _:
+            return words
+
+
+def _number(kind: ElementField, words: str) -> int | float:
+    plain = (
+        words.translate(str.maketrans("０１２３４５６７８９．－，", "0123456789.-,"))
+        .replace(",", "")
+        .removesuffix("%")
+        .removesuffix("％")
+        .strip()
+    )
+    if not _NUMBER.match(plain):
+        raise NotAnAnswer(text("  请填一个数（不带单位），或u表示未知。", "  Please give a number without its unit, or u for unknown."))
+    value = float(plain)
+    whole = value.is_integer() and abs(value) < 1e15
+    if kind.type == "integer" and not whole:
+        raise NotAnAnswer(text("  这一项须为整数。", "  This one is a whole number."))
+    return int(value) if whole else value
+
+
+def _boolean(words: str) -> bool:
+    folded = words.casefold()
+    if folded in _YES | _NO:
+        return folded in _YES
+    raise NotAnAnswer(text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown."))
+
+
+def _terms(pack: Pack, kind: ElementField) -> TermList:
+    assert kind.values is not None
+    return pack.vocabulary.lists[kind.values]
+
+
+def _term(terms: TermList, word: str) -> str:
+    """The id of a term given by id, alias or name in either language."""
+    found = terms.resolve(word)
+    named = next((i for i, term in terms.values.items() if word.casefold() in (term.zh.casefold(), term.en.casefold())), None)
+    if found or named:
+        return found or named or ""
+    says = unknown_name(text("选项", "choice"), word, [*terms.values, *(term.zh for term in terms.values.values())])
+    raise NotAnAnswer(text(f"  {says.zh}", f"  {says.en}"))

@@ -1,0 +1,71 @@
+"""The command `yindi`. Subcommands are imported when they are called, so that help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+DONE, NO, WRONG_INPUT, INTERNAL = 0, 1, 2, 70
+"""Exit codes: done; the answer is "no"; the input or the call is wrong; a bug of ours."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and one line of help, and imports one only to run it."""
+
+    def __init__(self, *args: object, lazy: dict[str, tuple[str, str]] | None = None, **kwargs: object):
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which people meet them."""
+        return [*self._lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        module, _ = self._lazy[cmd_name]
+        command = getattr(import_module(module), cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        del ctx  # click's own listing would import every command through it
+        rows = [(name, help_line) for name, (_, help_line) in self._lazy.items()]
+        with formatter.section("Commands 命令"):
+            formatter.write_dl(rows)
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy={
+        "advise": ("app.commands.advise", "write a region's memo  写出一个地区的发展路径报告"),
+        "why": ("app.commands.why", "why a rule fired  某条规则为何成立"),
+        "why-not": ("app.commands.why", "why a rule did not fire  某条规则为何不成立"),
+        "form": ("app.commands.form", "new, check and fill region profiles  新建、检查、填写地区画像"),
+        "kb": ("app.commands.kb", "look into the knowledge base  查看规则库"),
+    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.version_option(package_name="yindi", prog_name="yindi")
+def yindi() -> None:
+    """因地制宜: policy advice for a region, by the rules of Li Guoping and Feng Yuxue's paper.
+
+    从地区画像到发展路径：每条建议都注明依据的数据、规则和论文原句。
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code; every error is a plain line on standard error."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    from app.errors import reported
+
+    return reported(lambda: yindi.main(args=list(arguments) if arguments is not None else None, prog_name="yindi", standalone_mode=False))

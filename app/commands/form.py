@@ -1,0 +1,73 @@
+"""`yindi form`: new, check and fill region profiles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app import options
+from app.errors import Negative
+from app.language import languages
+from app.output import write
+from knowledge_base.problems import refuse
+
+
+@click.group()
+def form() -> None:
+    """Make, check and fill region profiles.
+
+    新建、检查、填写地区画像。
+    """
+
+
+@form.command()
+@click.argument("name")
+@options.output
+@click.option("--blank", is_flag=True, help="without the official figures  不带官方数据")
+@click.option("--force", is_flag=True, help="overwrite the file  覆盖已有文件")
+@options.lang("zh")
+@options.knowledge_base
+def new(name: str, target: str | None, blank: bool, force: bool, lang: str, folder: Path | None) -> None:
+    """Write an empty profile for region NAME, with every question beside its field.
+
+    为地区NAME新建一份画像，问题写在各字段旁。31个省级地区自动带入官方数据及其来源。
+    """
+    from app.template import template
+
+    if target and target != "-" and Path(target).exists() and not force:
+        raise refuse("文件已存在；要覆盖请加--force", "the file exists; add --force to overwrite it", file=target)
+    write(template(options.pack_in(folder), name, languages(lang), official=not blank), target)
+
+
+@form.command()
+@options.profile_file
+@options.lang("zh")
+@options.knowledge_base
+def check(profile: str, lang: str, folder: Path | None) -> None:
+    """Say whether PROFILE is right, and what of it is still unknown.
+
+    检查画像是否有误，并列出尚未填写的字段。
+    """
+    from engine.advising import conclude
+    from reports.form import status
+
+    pack = options.pack_in(folder)
+    conclusion = conclude(pack, options.read_profile(pack, profile))
+    write("\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None)
+
+
+@form.command()
+@click.argument("profile", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分")
+@options.lang("zh")
+@options.knowledge_base
+def fill(profile: Path, sections: tuple[str, ...], lang: str, folder: Path | None) -> None:
+    """Fill the profile in FILE by answering questions; it may exist or not, and every answer is saved at once.
+
+    在终端逐项填写；随时可停，下次接着填；最后给出结论。
+    """
+    from app.filling import Filling
+
+    if not Filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():
+        raise Negative

@@ -1,0 +1,113 @@
+"""`yindi kb`: looking into the knowledge base."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from app import options
+from app.errors import Negative
+from app.language import languages
+from app.output import write
+
+
+@click.group()
+def kb() -> None:
+    """Look into the knowledge base: its rules, its cases, what of the paper it holds.
+
+    查看规则库：规则、案例、对论文的覆盖。
+    """
+
+
+@kb.command("list")
+@options.answer_format("text", "json")
+@options.lang("zh")
+@options.knowledge_base
+def list_(style: str, lang: str, folder: Path | None) -> None:
+    """List every rule: id, kind, sources, dimension, strength.
+
+    列出全部规则。
+    """
+    pack = options.pack_in(folder)
+    if style == "json":
+        rows = [
+            {
+                "rule": rule.id,
+                "kind": rule.kind,
+                "source": list(rule.source),
+                "dimension": getattr(rule, "dimension", None),
+                "strength": getattr(rule, "strength", None),
+            }
+            for rule in pack.everything()
+        ]
+        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
+        return
+    from reports.rules import listing
+
+    write("".join(listing(pack, language) for language in languages(lang)), None)
+
+
+@kb.command()
+@click.argument("rule", metavar="RULE")
+@options.lang("zh")
+@options.knowledge_base
+def show(rule: str, lang: str, folder: Path | None) -> None:
+    """Show RULE in plain words: for whom it speaks, what it says, on which sentence it rests.
+
+    用文字说明一条规则：对谁说、说什么、依据哪一句。
+    """
+    from knowledge_base.problems import InputError, Problem, unknown_name
+    from knowledge_base.text import text
+    from reports.rules import entry
+
+    pack = options.pack_in(folder)
+    if rule not in pack.by_id:
+        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
+    write("\n".join(entry(pack, pack.by_id[rule], language) for language in languages(lang)), None)
+
+
+@kb.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@options.lang("zh")
+@options.knowledge_base
+def test(cases: tuple[str, ...], lang: str, folder: Path | None) -> None:
+    """Run the worked cases (all, or those named) and say which expectations fail.
+
+    运行案例，列出不符合预期之处；有不符时退出码为1。
+    """
+    from engine.case_running import run_case
+    from knowledge_base.problems import InputError, Problem, unknown_name
+    from knowledge_base.text import text
+
+    pack = options.pack_in(folder)
+    unknown = [name for name in cases if name not in pack.cases]
+    if unknown:
+        raise InputError([Problem(unknown_name(text("案例", "case"), name, pack.cases)) for name in unknown])
+    chosen = {name: pack.cases[name] for name in cases or pack.cases}
+    failures = {name: run_case(pack, case) for name, case in chosen.items()}
+    lines = [f"{name}: expected {failure.expected}; came: {failure.came}" for name, found in failures.items() for failure in found]
+    failed = sum(bool(found) for found in failures.values())
+    write("".join(f"{line}\n" for line in lines), None)
+    summary = {"zh": f"{len(chosen)}个案例，{failed}个不符", "en": f"{len(chosen)} cases, {failed} failed"}
+    write("".join(f"{summary[language]}\n" for language in languages(lang)), None)
+    if failed:
+        raise Negative
+
+
+@kb.command()
+@options.lang("zh")
+@options.knowledge_base
+def coverage(lang: str, folder: Path | None) -> None:
+    """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule nor reason.
+
+    对照论文逐句检查覆盖；有遗漏时退出码为1。
+    """
+    from knowledge_base.covering import gaps
+    from reports.coverage import coverage_report
+
+    pack = options.pack_in(folder)
+    write("\n".join(coverage_report(pack, language) for language in languages(lang)), None)
+    if any(gaps(pack)):
+        raise Negative

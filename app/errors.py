@@ -1,0 +1,104 @@
+"""From exceptions to plain words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.cli import DONE, INTERNAL, NO, WRONG_INPUT
+from app.language import system_language
+
+if TYPE_CHECKING:
+    from knowledge_base.text import Language
+
+
+class Negative(Exception):
+    """The answer is "no"; everything there is to say has been said."""
+
+
+_spoken: list[Language] = []
+
+
+def speak(language: str | None) -> None:
+    """Say errors in the language the user asked for; `both` leaves it to the system's."""
+    _spoken[:] = [language] if language in ("zh", "en") else []  # type: ignore[list-item]
+
+
+def spoken() -> Language:
+    """The language in which to say errors and ask questions."""
+    return _spoken[0] if _spoken else system_language()
+
+
+def reported(action: Callable[[], Any]) -> int:
+    """Run `action`; say what went wrong on standard error, and give the exit code."""
+    _spoken.clear()
+    try:
+        action()
+        sys.stdout.flush()
+    except Negative:
+        return NO
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say({"zh": "已中止。", "en": "Stopped."})
+        return 130
+    except click.ClickException as error:
+        return _usage(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        return _failure(error)
+    return DONE
+
+
+def _failure(error: Exception) -> int:
+    from engine.double_entry import InternalError
+    from knowledge_base.problems import InputError
+
+    if isinstance(error, InputError):
+        for problem in error.problems:
+            click.echo(problem.render(spoken()), err=True)
+        return WRONG_INPUT
+    kind = "" if isinstance(error, InternalError) else f"{type(error).__name__}: "
+    if os.environ.get("YINDI_DEBUG"):
+        raise error
+    _say(
+        {
+            "zh": f"内部错误，未写出任何结果：{kind}{error}（设YINDI_DEBUG=1可看详情）",
+            "en": f"internal error, nothing was written: {kind}{error} (set YINDI_DEBUG=1 for details)",
+        }
+    )
+    return INTERNAL
+
+
+def _usage(error: click.ClickException) -> int:
+    """Click's own findings about the call, in the user's language, with the way to help."""
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
+    says = error.format_message()
+    if spoken() == "zh":
+        says = f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help"
+    else:
+        says = f"{says.rstrip('.')}; see {path} --help"
+    click.echo(says, err=True)
+    return WRONG_INPUT
+
+
+def _in_chinese(error: click.ClickException, says: str) -> str:
+    match error:
+        case click.NoSuchOption(option_name=name):
+            near = f"，是否应为{'、'.join(error.possibilities)}" if error.possibilities else ""
+            return f"没有选项{name}{near}"
+        case click.MissingParameter(param=param) if param is not None:
+            return f"缺少{param.human_readable_name}"
+        case click.BadParameter(param=param) if param is not None:
+            return f"{param.human_readable_name}：{error.message}"
+        case _:
+            return says.rstrip(".")
+
+
+def _say(words: dict[Language, str]) -> None:
+    click.echo(words[spoken()], err=True)

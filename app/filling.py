@@ -1,0 +1,255 @@
+"""Filling a profile in the terminal, question by question, each answer saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.answering import NotAnAnswer, Unknown, parse
+from app.output import write
+from app.yaml_text import as_yaml
+from engine.advising import conclude
+from engine.figures import words
+from knowledge_base.fields import ElementField, Group, ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, refuse
+from knowledge_base.reference import Column
+from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import Language, Text, text
+
+_HOW = text(
+    "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。",
+    "Enter: keep or skip; u: unknown; ?: why it is asked and where to find it; b: back; q: save and stop.",
+)
+
+
+class Stop(Exception):
+    """The person wants to stop here."""
+
+
+class Back(Exception):
+    """The person wants the question before."""
+
+
+@dataclass
+class Filling:
+    """One person filling one file. What is in the file already is kept and shown."""
+
+    pack: Pack
+    file: Path
+    language: Language
+    sections: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = [group.id for group in self.pack.form.groups]
+        for section in self.sections:
+            if section not in known:
+                listed = ", ".join(known)
+                raise refuse(f"没有“{section}”这一部分；可用：{listed}", f"no section '{section}'; allowed: {listed}", path="--section")
+        self._data: dict[str, Any] = {}
+        if self.file.exists():
+            document = read_file(self.file)
+            self.pack.reader.check(document)
+            self._data = document.data
+        self._official: dict[str, tuple[Any, Column]] = {}
+
+    def run(self) -> bool:
+        """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
+        self._tell(_HOW)
+        try:
+            for group in self._groups():
+                self._section(group)
+        except Stop:
+            self._tell(text(f"已保存到{self.file}，下次可接着填。", f"Saved in {self.file}; call again to go on."))
+        if "name" not in self._data.get("region", {}):
+            return False
+        self._conclude()
+        return True
+
+    def _groups(self) -> Iterator[Group]:
+        for group in self.pack.form.groups:
+            asked = any(kind.stated for kind in group.fields.values())
+            if asked and (not self.sections or group.id in self.sections):
+                yield group
+
+    def _section(self, group: Group) -> None:
+        click.echo()
+        click.secho(f"== {group.title[self.language]}", bold=True)
+        fields = [(name, kind) for name, kind in group.fields.items() if kind.stated]
+        at = 0
+        while at < len(fields):
+            name, kind = fields[at]
+            try:
+                self._question(group, name, kind)
+                at += 1
+            except Back:
+                at = max(at - 1, 0)
+
+    def _question(self, group: Group, name: str, kind: ProfileField) -> None:
+        self._refresh_official()
+        click.echo()
+        click.echo(f"{kind.label[self.language]}  {self._terms(kind)}".rstrip())
+        click.echo(f"  {kind.question[self.language]}" if kind.question else "")
+        present = self._stated(group, name)
+        if present is not None:
+            self._tell(text(f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"))
+        elif name in self._official:
+            value, column = self._official[name]
+            shown, source = self._shown(kind, value), column.citation(self.language)
+            self._tell(
+                text(
+                    f"  官方数据：{shown}（{source}，{column.year}年）；填=采用",
+                    f"  official: {shown} ({source}, {column.year}); = takes it",
+                )
+            )
+        self._take(group, name, kind)
+
+    def _take(self, group: Group, name: str, kind: ProfileField) -> None:
+        if kind.type == "entities":
+            self._entities(group, name, kind)
+            return
+        while True:
+            answer = self._ask(kind, name)
+            if answer == "":
+                if kind.required and self._stated(group, name) is None:
+                    self._tell(text("  这一项必须填写。", "  This one is needed."))
+                    continue
+                return
+            if self._accepted(group, name, kind, answer):
+                return
+
+    def _accepted(self, group: Group, name: str, kind: ProfileField, answer: str) -> bool:
+        """Try an answer: keep it if the profile takes it, else say what is wrong."""
+        value: Any
+        if answer == "=" and name in self._official:
+            official, column = self._official[name]
+            numeric = kind.type in ("number", "integer")
+            value = {"value": official, "year": column.year, "source": column.citation(self.language)} if numeric else official
+        else:
+            try:
+                value = parse(self.pack, kind, answer)
+            except NotAnAnswer as error:
+                self._tell(error.says)
+                return False
+        return self._keep(group, name, None if isinstance(value, Unknown) else value)
+
+    def _keep(self, group: Group, name: str, value: Any) -> bool:
+        before = self._data
+        self._data = _with(before, group, name, value)
+        if self._data.get("region", {}).get("name") is None:
+            return True
+        try:
+            conclude(self.pack, self.pack.reader.read(self._data))
+        except InputError as error:
+            self._data = before
+            for problem in error.problems:
+                click.echo(f"  {problem.render(self.language)}")
+            return False
+        write(as_yaml(self._data), str(self.file))
+        return True
+
+    def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
+        """A list of entities: add them one by one, or say that there are none."""
+        present = self._stated(group, name)
+        self._tell(text("  a：添加一个；n：确认没有；回车：到此为止", "  a: add one; n: there are none; Enter: that is all"))
+        while (answer := self._ask(kind, name)) != "":
+            if answer == "n":
+                self._keep(group, name, [])
+                return
+            if answer in ("u", "unknown", "未知"):
+                self._keep(group, name, None)
+                return
+            if answer == "a":
+                element = self._element(kind)
+                if element and self._keep(group, name, [*(present or ()), element]):
+                    present = self._stated(group, name)
+            else:
+                self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
+
+    def _element(self, kind: ProfileField) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key, part in kind.fields.items():
+            while True:
+                click.echo(f"    {part.label[self.language]}  {self._terms(part)}".rstrip())
+                answer = self._ask(kind, key)
+                if answer == "" and key == kind.key:
+                    return {}
+                try:
+                    value = Unknown() if answer == "" else parse(self.pack, part, answer)
+                except NotAnAnswer as error:
+                    self._tell(error.says)
+                    continue
+                if not isinstance(value, Unknown):
+                    out[key] = value
+                break
+        return out
+
+    def _ask(self, kind: ProfileField, name: str) -> str:
+        """One line from the person; commands are carried out here. The end of the input means stop."""
+        while True:
+            try:
+                line = click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > ").strip()
+            except click.Abort:
+                raise Stop from None
+            if line == "q":
+                raise Stop
+            if line == "b":
+                raise Back
+            if line not in ("?", "？"):
+                return str(line)
+            self._tell(kind.why)
+            self._tell(kind.find)
+
+    def _terms(self, kind: ElementField) -> str:
+        """Unit, range or the words that may be chosen."""
+        parts = [kind.unit[self.language]] if kind.unit else []
+        if kind.range:
+            parts.append(f"{kind.range[0]}–{kind.range[1]}")
+        if kind.values:
+            terms = self.pack.vocabulary.lists[kind.values].values
+            shown = list(terms.items())[:12]
+            listed = ", ".join(f"{i}" if self.language == "en" else f"{i} {term.zh}" for i, term in shown)
+            parts.append(listed + (", …" if len(terms) > len(shown) else ""))
+        elif kind.type == "boolean":
+            parts.append("是/否" if self.language == "zh" else "yes/no")
+        return f"[{'; '.join(parts)}]" if parts else ""
+
+    def _shown(self, kind: ProfileField, value: Any) -> str:
+        plain = value["value"] if isinstance(value, dict) else value
+        if kind.type == "entities":
+            return ", ".join(str(element.get(kind.key)) for element in plain) or "[]"
+        return words(self.pack, kind, tuple(plain) if isinstance(plain, list) else plain, self.language) or "[]"
+
+    def _stated(self, group: Group, name: str) -> Any:
+        return self._data.get(name) if group.bare else self._data.get(group.id, {}).get(name)
+
+    def _refresh_official(self) -> None:
+        """The official figures, once the region is known to be one of the 31."""
+        region = self._data.get("region", {})
+        names = self.pack.vocabulary.lists["provinces"]
+        province = names.resolve(str(region.get("name", "")))
+        self._official = self.pack.reference.prefill(province) if province and region.get("level", "province") == "province" else {}
+
+    def _conclude(self) -> None:
+        from reports.summary import summary
+
+        conclusion = conclude(self.pack, self.pack.reader.read(self._data))
+        click.echo()
+        click.echo(summary(self.pack, conclusion.advice, self.language), nl=False)
+
+    def _tell(self, words_: Text | None) -> None:
+        if words_ is not None:
+            click.echo(words_[self.language])
+
+
+def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:
+    """The profile with one answer changed; None takes the field out."""
+    if group.bare:
+        rest = {key: part for key, part in data.items() if key != name}
+        return rest if value is None else {**rest, name: value}
+    part = {key: old for key, old in data.get(group.id, {}).items() if key != name}
+    return {**data, group.id: part if value is None else {**part, name: value}}

@@ -1,0 +1,66 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from app.errors import speak
+from app.language import CHOICES
+from knowledge_base.pack import Pack
+from knowledge_base.profile import Profile
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _heard(_: click.Context, __: click.Parameter, value: str) -> str:
+    speak(value)
+    return value
+
+
+knowledge_base = click.option(
+    "--kb", "folder", metavar="DIR", type=click.Path(path_type=Path), help="another knowledge pack  另一个规则库文件夹"
+)
+output = click.option("-o", "--output", "target", metavar="FILE", help="where to write; standard output without it  输出文件")
+profile_file = click.argument("profile", metavar="PROFILE")
+
+
+def lang(default: str) -> Callable[[Command], Command]:
+    """`--lang`, which also decides the language of errors."""
+    return click.option(
+        "--lang",
+        "lang",
+        type=click.Choice(CHOICES),
+        default=default,
+        show_default=True,
+        is_eager=True,
+        callback=_heard,
+        help="language  语言",
+    )
+
+
+def answer_format(*formats: str) -> Callable[[Command], Command]:
+    """`--format`, the first being the default."""
+    return click.option(
+        "--format", "style", type=click.Choice(formats), default=formats[0], show_default=True, help="form of the output  格式"
+    )
+
+
+def pack_in(folder: Path | None) -> Pack:
+    """The pack asked for, or the one that ships."""
+    from knowledge_base.loading import DEFAULT_PACK, load_pack
+
+    return load_pack(folder or DEFAULT_PACK)
+
+
+def read_profile(pack: Pack, source: str) -> Profile:
+    """The profile in a file, or on standard input for `-`."""
+    if source != "-":
+        return pack.reader.read(Path(source))
+    from knowledge_base.strict_yaml import MAX_BYTES
+
+    return pack.reader.read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")

@@ -1,0 +1,148 @@
+"""Rules in plain words: what a policy expert reads without knowing the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge_base.conditions import (
+    ALWAYS,
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    FromParameter,
+    Not,
+    Reference,
+    Some,
+)
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.text import Language, text
+from reports.phrases import OPERATORS
+from reports.values import Speaker
+
+
+def listing(pack: Pack, language: Language) -> str:
+    """Every rule on a line: id, kind, strength, sources, title."""
+    width = max(len(rule.id) for rule in pack.everything())
+    return "".join(
+        f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  {rule.title[language]}\n" for rule in pack.everything()
+    )
+
+
+def _kind(rule: Grade | Rule, language: Language) -> str:
+    names = {"grade": text("等级", "grade  "), "advice": text("建议", "advice "), "warning": text("警示", "warning")}
+    return names[rule.kind][language]
+
+
+def entry(pack: Pack, rule: Grade | Rule, language: Language) -> str:
+    """One rule with everything it says."""
+    return "\n".join(_Entry(pack, language).lines(rule)) + "\n"
+
+
+class _Entry:
+    def __init__(self, pack: Pack, language: Language):
+        self._pack = pack
+        self._language = language
+        self._speaker = Speaker(pack, language)
+
+    def lines(self, rule: Grade | Rule) -> Iterator[str]:
+        yield f"{rule.id}  {rule.title[self._language]}"
+        yield self._say("  类别：", "  kind: ") + _kind(rule, self._language).strip()
+        yield self._say("  原文：", "  source: ") + ", ".join(rule.source)
+        if rule.rests_on:
+            yield self._say("  支撑：", "  rests on: ") + ", ".join(rule.rests_on)
+        if isinstance(rule, Grade):
+            yield from self._grade(rule)
+        else:
+            yield from self._rule(rule)
+
+    def _grade(self, grade: Grade) -> Iterator[str]:
+        path = self._pack.form.path(grade.sets)
+        yield self._say("  得出：", "  sets: ") + self._speaker.label(path)
+        for row in grade.table:
+            value = self._speaker.value(path, row.value)
+            when = self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            yield f"    {value}{self._say('：', ': ')}{when}"
+        if grade.note:
+            yield f"  {grade.note[self._language]}"
+
+    def _rule(self, rule: Rule) -> Iterator[str]:
+        if rule.about:
+            yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(rule.about))
+        always = self._say("任何地区", "every region")
+        yield self._say("  对象：", "  for: ") + (always if rule.when == ALWAYS else self.condition(rule.when))
+        yield self._say("  内容：", "  says: ") + rule.advice[self._language]
+        for sharper in rule.sharper_when:
+            added = sharper.text[self._language]
+            yield self._say(f"  若{self.condition(sharper.when)}，另加：{added}", f"  adds, if {self.condition(sharper.when)}: {added}")
+        strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
+        yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
+        yield self._say("  依据性质：", "  basis: ") + self._say("论文" if rule.basis == "paper" else "推论", rule.basis)
+        yield self._say("  时段：", "  phase: ") + phases[rule.phase][self._language]
+
+    def condition(self, condition: Condition) -> str:
+        """A condition as a sentence."""
+        match condition:
+            case Compare():
+                return self._compare(condition)
+            case All(parts):
+                return self._joined(parts, self._say("，且", " and "))
+            case AnyOf(parts):
+                return self._joined(parts, self._say("，或", " or "))
+            case AtLeast(count, parts):
+                listed = self._joined(parts, self._say("；", "; "))
+                return self._say(f"{len(parts)}项中至少{count}项（{listed}）", f"at least {count} of {len(parts)} ({listed})")
+            case Not(part):
+                return self._say(f"并非（{self.condition(part)}）", f"not ({self.condition(part)})")
+            case Some() | Every():
+                return self._quantified(condition)
+
+    def _joined(self, parts: tuple[Condition, ...], glue: str) -> str:
+        words = [self.condition(part) for part in parts]
+        nested = [isinstance(part, All | AnyOf) and len(part.parts) > 1 for part in parts]
+        return glue.join(self._say(f"（{word}）", f"({word})") if inner else word for word, inner in zip(words, nested, strict=True))
+
+    def _quantified(self, condition: Some | Every) -> str:
+        label = self._speaker.label(self._path(condition.over))
+        if condition.where == ALWAYS:
+            count = condition.count if isinstance(condition, Some) else 0
+            return (
+                self._say(f"{label}不少于{count}个", f"{label}: at least {count}")
+                if count > 1
+                else self._say(f"{label}不为空", f"{label} is not empty")
+            )
+        where = self.condition(condition.where)
+        if isinstance(condition, Every):
+            return self._say(f"{label}全部满足：{where}", f"all of {label}: {where}")
+        return self._say(f"{label}中至少{condition.count}个满足：{where}", f"at least {condition.count} of {label}: {where}")
+
+    def _path(self, reference: Reference) -> str:
+        if reference.owner is None:
+            return self._pack.form.path(reference.field)
+        outer = reference.owner.partition(".")[0]
+        return f"{self._pack.form.path(outer)}[].{reference.field}"
+
+    def _label(self, reference: Reference) -> str:
+        kind = self._pack.catalogue.kind_of(reference)
+        assert kind is not None
+        return kind.label[self._language]
+
+    def _compare(self, leaf: Compare) -> str:
+        path = self._path(leaf.left)
+        if isinstance(leaf.right, FromField):
+            threshold = self._label(leaf.right.field)
+        else:
+            value = leaf.right.value
+            threshold = self._speaker.value(path, list(value) if isinstance(value, tuple) else value)
+        if isinstance(leaf.right, FromParameter):
+            basis = self._pack.parameters[leaf.right.parameter].basis
+            names = {"paper": "论文", "inferred": "推论", "statistics": "统计", "calibrated": "校准"}
+            threshold += self._say(f"（{names[basis]}）", f" ({basis})")
+        return f"{self._label(leaf.left)}{self._say('', ' ')}{OPERATORS[leaf.op][self._language]}{self._say('', ' ')}{threshold}"
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self._language == "zh" else en

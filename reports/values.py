@@ -1,0 +1,67 @@
+"""Values by their path in a profile, in words: what a reader sees instead of `rd.rd_intensity: 2.5`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from engine.figures import words
+from knowledge_base.fields import ElementField
+from knowledge_base.pack import Pack
+from knowledge_base.text import Language
+from reports.phrases import NONE_LISTED, UNKNOWN
+
+_ELEMENT = re.compile(r"^(?P<owner>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<key>[a-z_]+))?$")
+
+
+class Speaker:
+    """Names fields and values of one pack in one language."""
+
+    def __init__(self, pack: Pack, language: Language):
+        self._pack = pack
+        self._language = language
+        self._fields = {pack.form.path(name): kind for name, kind in pack.form.fields.items()}
+
+    def kind(self, path: str) -> ElementField:
+        """The field at a path, be it the region's or an element's."""
+        if path in self._fields:
+            return self._fields[path]
+        match = _ELEMENT.match(path)
+        if match is None:
+            return self._fields[path.partition("[")[0]]
+        owner = self._fields[match["owner"]]
+        return owner.fields.get(match["key"], owner)
+
+    def label(self, path: str) -> str:
+        """The field's name; with the entity's before it: `量子传感的技术成熟度`."""
+        match = _ELEMENT.match(path)
+        label = self.kind(path).label[self._language]
+        if match is None:
+            return label
+        name = self.entity(match["owner"], match["name"])
+        return f"{name}的{label}" if self._language == "zh" else f"{label} of {name}"
+
+    def entity(self, owner: str, name: str) -> str:
+        """An entity's name; for one whose key is a term of a closed list, the term's."""
+        field = self._fields[owner]
+        if field.key is None:
+            return words(self._pack, field, (name,), self._language) or name
+        return words(self._pack, field.fields[field.key], name, self._language) or name
+
+    def value(self, path: str, value: Any) -> str:
+        """A value of the field in words; several, or a list of names, joined."""
+        if value is None:
+            return UNKNOWN[self._language]
+        kind = self.kind(path)
+        if isinstance(value, list | tuple):
+            if not value:
+                return NONE_LISTED[self._language]
+            if kind.type == "entities":
+                return self._join([item["name"] if isinstance(item, dict) and "name" in item else str(item) for item in value])
+            return self._join([self.value(path, item) for item in value])
+        if kind.type == "choices":
+            return words(self._pack, kind, (value,), self._language) or str(value)
+        return words(self._pack, kind, value, self._language) or str(value)
+
+    def _join(self, parts: list[str]) -> str:
+        return ("、" if self._language == "zh" else ", ").join(parts)
