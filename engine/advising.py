@@ -30,7 +30,6 @@ from engine.verdicts import Scope, judge
 from knowledge_base.fields import ByLookup
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.paper import sentence_of
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Monitor, Rule
 from knowledge_base.text import Text, text
@@ -87,15 +86,10 @@ class _Assembly:
         self._explainer = conclusion.explainer
         self._pack = conclusion.deduction.pack
         self._values = conclusion.deduction.values
-        dimensions = list(self._pack.edition.dimensions)
-        sentences = {at: i for i, at in enumerate(self._pack.edition.paper.sentences())}
-        self._rank = {
-            rule.id: (dimensions.index(rule.dimension), sentences[sentence_of(rule.source[0])], rule.source[0], rule.id)
-            for rule in self._pack.rules
-        }
 
     def advice(self) -> Advice:
-        verdicts = sorted(self._deduction.rules, key=lambda verdict: self._rank[verdict.rule.id])
+        order = self._pack.order_of_advice
+        verdicts = sorted(self._deduction.rules, key=lambda verdict: order[verdict.rule.id])
         fired = [self._recommendation(verdict) for verdict in verdicts if verdict.truth]
         edition = self._pack.edition
         return Advice(

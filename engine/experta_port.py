@@ -13,6 +13,7 @@ import collections.abc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from inspect import Parameter, Signature
 from typing import Any, Protocol
 
 
@@ -41,6 +42,10 @@ _KnowledgeEngine: Any = _experta.engine.KnowledgeEngine
 
 class Fact(_Fact):  # type: ignore[misc]
     """A fact of one kind, holding one object; objects are told apart by identity, so no two facts are ever merged."""
+
+
+_SIGNATURE = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("engine", "fact")])
+"""experta asks for the signature of every rule's function ten times over; told beforehand, it need not work it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class ExpertaMatcher:
         def fire(engine: Any, fact: Fact) -> None:
             production.act(fact["content"], lambda kind, content: engine.declare(Fact(kind=kind, content=content)))
 
+        fire.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
         pattern = Fact(kind=production.kind, content=_experta.P(production.holds))
         return _experta.rule.Rule(_experta.AS.fact << pattern, salience=salience)(fire)
 

@@ -62,4 +62,3 @@ def gaps(pack: Pack) -> Iterator[str]:
 
 def _rule_of(item: object) -> str:
     return str(getattr(item, "rule", item))
-

@@ -11,7 +11,7 @@ from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
-from knowledge_base.paper import Coverage, Paper
+from knowledge_base.paper import Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
 from knowledge_base.profile import ProfileReader
 from knowledge_base.reference import Reference
@@ -59,6 +59,17 @@ class Pack:
     def grade_of(self) -> dict[str, Grade]:
         """The grade table that works out a field, by field id."""
         return {grade.sets: grade for grade in self.grades}
+
+    @cached_property
+    def order_of_advice(self) -> dict[str, int]:
+        """The place of each rule in an advice: by dimension, then by sentence, then by id; files do not matter."""
+        dimensions = list(self.edition.dimensions)
+        sentences = list(self.edition.paper.sentences())
+
+        def place(rule: Rule) -> tuple[int, int, str, str]:
+            return dimensions.index(rule.dimension), sentences.index(sentence_of(rule.source[0])), rule.source[0], rule.id
+
+        return {rule.id: i for i, rule in enumerate(sorted(self.rules, key=place))}
 
     @cached_property
     def catalogue(self) -> Catalogue:

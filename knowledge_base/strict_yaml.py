@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +29,12 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 _NOT_FINITE = re.compile(r"([-+]?\.inf|\.nan|[-+]?infinity|nan)\Z", re.IGNORECASE)
 _OLD_BOOLEAN = re.compile(r"(yes|no|on|off|y|n|True|TRUE|False|FALSE|Yes|YES|No|NO|On|ON|Off|OFF|Y|N)\Z")
+_FULL_WIDTH_COLON = re.compile(r"[\s{-]*[^\s:#'\"]+：")
+_NOT_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_SURROGATE_CHARACTER = re.compile("[\ud800-\udfff]")
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -81,8 +86,8 @@ def read_file(path: Path, name: str | None = None) -> Document:
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise refuse(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file=name) from None
     return read_bytes(raw, name)
 
@@ -103,6 +108,9 @@ def read_bytes(raw: bytes, name: str) -> Document:
 
 def read_text(source: str, name: str) -> Document:
     """Read YAML or JSON text called `name`; every problem of form in it is reported at once."""
+    if stray := _NOT_TEXT.search(source):
+        says = _SURROGATE if _has_surrogate(stray[0]) else _control(stray[0])
+        raise InputError(Problem(says, name, *_place(source, stray.start())))
     if source.lstrip()[:1] in ("{", "["):
         source = _SURROGATE_PAIR.sub(_joined, source)
     return _Reader(source, name).read()
@@ -119,16 +127,17 @@ class _Reader:
     def __init__(self, source: str, name: str):
         self.document = Document(None, name)
         self.problems: list[Problem] = []
-        self.events = self._events(source)
+        self._source = source
+        self._next = self._events(source)
 
     def read(self) -> Document:
-        next(self.events)
-        start = next(self.events)
+        self._next()
+        start = self._next()
         if not isinstance(start, yaml.DocumentStartEvent):
             self._fatal(text("文件是空的", "the file is empty"), start)
-        self.document.data = self._node(next(self.events), ())
-        next(self.events)
-        after = next(self.events)
+        self.document.data = self._node(self._next(), ())
+        self._next()
+        after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             self._fatal(
                 text("一个文件只能有一份文档（去掉“---”之后的部分）", "only one document a file (remove what follows '---')"), after
@@ -137,31 +146,52 @@ class _Reader:
             raise InputError(self.problems)
         return self.document
 
-    def _events(self, source: str) -> Iterator[Any]:
+    def _events(self, source: str) -> Callable[[], Any]:
+        """A function that gives the next event, having refused what is refused before anything is built from it."""
         depth = 0
         try:
-            for event in yaml.parse(source, Loader=_PARSER):
-                if isinstance(event, yaml.CollectionStartEvent):
-                    depth += 1
-                    if depth > MAX_DEPTH:
-                        self._fatal(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"), event)
-                elif isinstance(event, yaml.CollectionEndEvent):
-                    depth -= 1
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    self._fatal(text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed"), event)
-                if getattr(event, "tag", None) not in (None, "!"):
-                    self._fatal(text("不允许使用标签（!）", "tags (!) are not allowed"), event)
-                yield event
+            get_event = _PARSER(source).get_event
         except yaml.YAMLError as error:
             raise InputError(self._syntax(error)) from None
-        except UnicodeEncodeError:
-            raise InputError(Problem(_SURROGATE, self.document.file)) from None
+
+        def next_event() -> Any:
+            nonlocal depth
+            try:
+                event = get_event()
+            except yaml.YAMLError as error:
+                raise InputError(self._syntax(error)) from None
+            kind = type(event)
+            if kind is yaml.ScalarEvent or kind in _STARTS:
+                if event.anchor is not None:
+                    self._fatal(_ALIAS, event)
+                if event.tag is not None:
+                    self._fatal(text("不允许使用标签（!）", "tags (!) are not allowed"), event)
+                depth += kind in _STARTS
+                if depth > MAX_DEPTH:
+                    self._fatal(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"), event)
+            elif kind in _ENDS:
+                depth -= 1
+            elif kind is yaml.AliasEvent:
+                self._fatal(_ALIAS, event)
+            return event
+
+        return next_event
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         mark = getattr(error, "problem_mark", None)
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(0, 0)
         reason = shown(getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
-        return Problem(text(f"不是合法的YAML或JSON（{reason}）", f"not valid YAML or JSON ({reason})"), self.document.file, *place)
+        hint = self._full_width_colon(place.line)
+        says = text(f"不是合法的YAML或JSON（{reason}）{hint.zh}", f"not valid YAML or JSON ({reason}){hint.en}")
+        return Problem(says, self.document.file, *place)
+
+    def _full_width_colon(self, line: int) -> Text:
+        """The commonest slip of Chinese typing: the parser stumbles over `键：值` only on a later line."""
+        start = max(line - 3, 0)
+        for number, written in enumerate(self._source.split("\n")[start:line], start + 1):
+            if _FULL_WIDTH_COLON.match(written):
+                return text(f"；第{number}行的冒号须用半角“:”，后加空格", f"; line {number} needs an ASCII colon and a space, not '：'")
+        return text("", "")
 
     def _fatal(self, says: Text, event: Any) -> None:
         raise InputError(Problem(says, self.document.file, *_mark(event)))
@@ -179,13 +209,13 @@ class _Reader:
 
     def _sequence(self, path: Path_) -> tuple[Any, ...]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._node(event, (*path, len(items))))
         return tuple(items)
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._fatal(text("键必须是一个词", "a key must be a single word"), event)
             key, place = event.value, (*path, event.value)
@@ -198,7 +228,7 @@ class _Reader:
                 self.document.keys[place] = _mark(event)
             if _has_surrogate(key):
                 self._note(_SURROGATE, event, path)
-            out[key] = self._node(next(self.events), place)
+            out[key] = self._node(self._next(), place)
         return out
 
     def _scalar(self, event: Any, path: Path_) -> Any:
@@ -237,11 +267,21 @@ class _Reader:
         return value
 
 
+_ALIAS = text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed")
 _SURROGATE = text("含有不成对的代理字符（U+D800至U+DFFF）", "contains a lone surrogate character (U+D800 to U+DFFF)")
 
 
 def _has_surrogate(value: str) -> bool:
-    return not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
+    return _SURROGATE_CHARACTER.search(value) is not None
+
+
+def _control(character: str) -> Text:
+    code = f"U+{ord(character):04X}"
+    return text(f"含有控制字符或特殊换行符（{code}）", f"contains a control character or an unusual line break ({code})")
+
+
+def _place(source: str, position: int) -> Mark:
+    return Mark(source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position))
 
 
 def _mark(event: Any) -> Mark:

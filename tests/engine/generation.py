@@ -1,0 +1,157 @@
+"""Generated rule bases and profiles: small packs in memory with grade tables in up to three layers, and regions for them.
+
+A failing example prints the pack's rules as the dictionaries they were read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from knowledge_base.condition_reading import Catalogue
+from knowledge_base.pack import Pack
+from knowledge_base.profile import Profile
+from knowledge_base.rules import GradeFile, RuleFile
+from knowledge_base.strict_yaml import Document
+from tests.engine import small_pack
+from tests.engine.generated_conditions import BOTTOM, Draw, Raw, condition
+from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, GRADED, WORDS, terms
+
+Values = dict[str, Any]
+
+_DEFAULTS = {"title": WORDS, "source": ("1.p1.s1",)}
+_ACTS = {"advice": WORDS, "actors": ("government",), "instruments": ("special_plan",), "phase": "near"}
+_MONITOR = {"monitor": ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A generated pack and what is stated of a region."""
+
+    pack: Pack
+    values: Values
+
+
+class GeneratedPack(Pack):
+    """A pack that shows its rules when an example fails."""
+
+    raw: tuple[Raw, ...] = ()
+
+    def __repr__(self) -> str:
+        return "GeneratedPack(\n  " + "\n  ".join(map(repr, self.raw)) + "\n)"
+
+
+@st.composite
+def packs(draw: Draw) -> Pack:
+    """A pack of up to three layers of grades, a reading with holes, the three tables of types, and three to six rules."""
+    layers = draw(st.integers(0, 3))
+    free = [name for name in GRADED[:layers] if draw(st.booleans())]
+    form = small_pack.form(frozenset((*free, *GRADED[layers:])))
+    catalogue = Catalogue(form, small_pack.VOCABULARY, small_pack.PARAMETERS)
+    grades = tuple(draw(st.permutations(_grades(draw, layers))))
+    rules = _rules(draw)
+    tables = GradeFile.model_validate({"title": WORDS, "grades": grades}, context=catalogue)
+    half = len(rules) // 2
+    sections = tuple(
+        RuleFile.model_validate({"section": "1", "title": WORDS, "dimension": "model", "rules": part}, context=catalogue)
+        for part in (rules[:half], rules[half:])
+    )
+    pack = GeneratedPack(
+        small_pack.EDITION,
+        small_pack.VOCABULARY,
+        form,
+        small_pack.CONSISTENCY,
+        small_pack.PARAMETERS,
+        tables.grades,
+        sections,
+        small_pack.COVERAGE,
+        "0" * 64,
+        Path("generated"),
+    )
+    object.__setattr__(pack, "raw", (*grades, *rules))
+    return pack
+
+
+def _grades(draw: Draw, layers: int) -> list[Raw]:
+    """Tables by layer; a field whose table is not drawn is only stated, and may be read all the same."""
+    below: tuple[str, ...] = BOTTOM
+    tables = [_table(draw, "national", below, (1, 2, 4), reading=True)]
+    below = (*below, "national", "relative")
+    for name in GRADED[:layers]:
+        reads = BOTTOM if name == "low_grade" else below
+        tables.append(_table(draw, name, reads, DOMAINS[name]))
+        below = (*below, name)
+    everything = (*BOTTOM, "national", "relative", *GRADED)
+    tables.append(_table(draw, "region_type", everything, terms("region_types")))
+    tables.append(_table(draw, "region_type_printed", BOTTOM, terms("printed_types")))
+    return [*tables, _conflict()]
+
+
+def _table(draw: Draw, sets: str, fields: tuple[str, ...], values: tuple[Any, ...], *, reading: bool = False) -> Raw:
+    rows: list[Raw] = [
+        {"value": draw(st.sampled_from(values)), "when": condition(draw, fields, depth=2)} for _ in range(draw(st.integers(1, 2)))
+    ]
+    if not reading:
+        rows.append({"value": draw(st.sampled_from(values))})
+    name = f"grade.{sets.replace('_', '-')}"
+    return {"id": name, "sets": sets, "basis": "calibrated", "reading": reading, "table": tuple(rows), **_DEFAULTS}
+
+
+def _conflict() -> Raw:
+    differ = {"not": {"region_type": {"eq": {"field": "region_type_printed"}}}}
+    table = ({"value": True, "when": differ}, {"value": False})
+    return {"id": "grade.type-conflict", "sets": "type_conflict", "basis": "inferred", "table": table, **_DEFAULTS}
+
+
+def _rules(draw: Draw) -> tuple[Raw, ...]:
+    count = draw(st.integers(3, 6))
+    names = draw(st.permutations([f"model.rule-{letter}" for letter in "abcdef"[:count]]))
+    return tuple(_rule(draw, name) for name in names)
+
+
+def _rule(draw: Draw, name: str) -> Raw:
+    about = draw(st.sampled_from((None, None, "technologies", "partners")))
+    rule: Raw = {"id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "strength": "may", "basis": "paper"}
+    rule |= {**_DEFAULTS, **_ACTS, **_MONITOR, "source": (draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1"))),)}
+    if about:
+        rule["about"] = about
+    if draw(st.integers(0, 9)):
+        rule["when"] = condition(draw, (*BOTTOM, "national", "relative", *GRADED), (about,) if about else ())
+    return rule
+
+
+@st.composite
+def stated(draw: Draw, pack: Pack, *, known: bool = False) -> Values:
+    """What is stated of a region by field id; with `known`, every answerable field and every key of every element."""
+    unknown = () if known else (None, None)
+    values: Values = {"name": "甲地"}
+    for name, kind in pack.form.answerable():
+        if name in DOMAINS:
+            values[name] = draw(st.sampled_from((*unknown, *DOMAINS[name])))
+        elif kind.type == "choices":
+            values[name] = draw(st.sampled_from((*unknown[:1], *GOODS)))
+        elif kind.type == "entities":
+            values[name] = None if not known and draw(st.integers(0, 3)) == 3 else _elements(draw, ELEMENTS[name], known=known)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _elements(draw: Draw, keys: Mapping[str, tuple[Any, ...]], *, known: bool) -> tuple[Values, ...]:
+    unknown = () if known else (None,)
+    names = "甲乙丙"[: draw(st.integers(0, 3))]
+    return tuple({"name": name, **{key: draw(st.sampled_from((*unknown, *values))) for key, values in keys.items()}} for name in names)
+
+
+@st.composite
+def samples(draw: Draw, *, known: bool = False) -> Sample:
+    """A pack and a region."""
+    pack = draw(packs())
+    return Sample(pack, draw(stated(pack, known=known)))
+
+
+def as_profile(values: Mapping[str, Any]) -> Profile:
+    """Stated values as a profile that came from no file."""
+    return Profile(values, {}, Document({}))

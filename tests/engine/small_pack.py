@@ -1,0 +1,188 @@
+"""The fixed parts of generated packs: a form with a field of every type, its closed lists, parameters and wording.
+
+Small on purpose: every field has a handful of values, so that unknown answers can be completed in all ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from knowledge_base.consistency import Consistency
+from knowledge_base.fields import ProfileForm
+from knowledge_base.pack import Edition
+from knowledge_base.paper import Coverage
+from knowledge_base.parameters import Parameter
+from knowledge_base.vocabulary import Vocabulary
+
+WORDS = {"zh": "文", "en": "text"}
+WAYS = {"question": WORDS, "why": WORDS, "find": WORDS}
+
+GRADED = ("low_grade", "mid_grade", "top_grade")
+"""Fields that a generated pack may set by a grade table, from the lowest layer up."""
+
+_TERMS: Mapping[str, tuple[bool, Mapping[str, Mapping[str, str | bool]]]] = {
+    "grades": (True, {"weak": {}, "medium": {}, "strong": {}}),
+    "sizes": (True, {"small": {}, "middle": {}, "large": {}}),
+    # `west` has no coast on record: a lookup may find nothing although its field is known.
+    "places": (False, {"north": {"zone": "cold", "coast": True}, "south": {"zone": "warm", "coast": False}, "west": {"zone": "cold"}}),
+    "zones": (False, {"cold": {}, "warm": {}}),
+    "goods": (False, {"ore": {}, "silk": {}, "chips": {}}),
+    "region_types": (True, {"IV": {}, "III": {}, "II": {}, "I": {}}),
+    "printed_types": (False, {"none": {}, "IV": {}, "III": {}, "II": {}, "I": {}}),
+    "actors": (False, {"government": {}}),
+    "instruments": (False, {"special_plan": {}}),
+}
+
+VOCABULARY = Vocabulary.model_validate(
+    {
+        "lists": {
+            name: {
+                "ordered": ordered,
+                "values": {term: {"zh": term, "en": term, "attributes": dict(attributes)} for term, attributes in terms.items()},
+            }
+            for name, (ordered, terms) in _TERMS.items()
+        }
+    }
+)
+
+PARAMETERS = {
+    name: Parameter.model_validate({"value": value, "source": "1.p1.s1", "basis": "calibrated", "label": WORDS})
+    for name, value in {"near_share": 0.05, "one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}.items()
+}
+
+EDITION = Edition.model_validate(
+    {
+        "id": "generated",
+        "version": "0",
+        "title": WORDS,
+        "dimensions": dict.fromkeys(("industry", "model", "space"), WORDS),
+        "paper": {
+            "authors": (WORDS,),
+            "title": WORDS,
+            "journal": WORDS,
+            "year": 2025,
+            "issue": "1",
+            "pages": "1",
+            "sections": ({"id": "1", "title": WORDS, "paragraphs": (3,)},),
+        },
+    }
+)
+
+COVERAGE = Coverage(sentences=())
+CONSISTENCY = Consistency()
+
+
+def terms(values: str) -> tuple[str, ...]:
+    """The ids of a closed list."""
+    return tuple(VOCABULARY.lists[values].values)
+
+
+YES_NO = (True, False)
+
+DOMAINS: Mapping[str, tuple[Any, ...]] = {
+    **{"money": (0, 1, 2, 4), "heads": (0, 1, 2, 4), "half": (0.5, 1.0, 1.5), "tick": (0, 1, 2), "national": (1, 2, 4), "year": (1, 2, 3)},
+    **{"share": (0, 50, 100, 200), "relative": (25, 50, 100), "sum": (2, 4, 6), "double": (4, 8)},
+    **{"rank": terms("grades"), "size": terms("sizes"), "low_grade": terms("grades"), "top_grade": terms("grades")},
+    **{"place": terms("places"), "zone": terms("zones"), "good": terms("goods")},
+    **{"coast": YES_NO, "flag": YES_NO, "mid_grade": YES_NO},
+}
+"""The values that profiles give each single-valued field, and that rules compare it with."""
+
+GOODS = ((), ("ore",), ("silk", "chips"), ("ore", "silk", "chips"))
+
+ELEMENTS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
+    "technologies": {"good": terms("goods"), "level": (1, 2, 3), "ready": terms("grades"), "open": YES_NO},
+    "partners": {"place": terms("places"), "tie": YES_NO, "plans": GOODS},
+}
+"""The same for the keys of elements; `GOODS` for a list of ids."""
+
+
+@lru_cache
+def form(answerable: frozenset[str]) -> ProfileForm:
+    """The form; of the fields in `GRADED` people may state the `answerable` ones."""
+
+    def asked(name: str) -> dict[str, Any]:
+        return {} if name in GRADED and name not in answerable else WAYS
+
+    groups = (
+        _group("region", {"name": _field("text", required=True, **WAYS), "place": _choice("places"), **_looked_up(), "year": _year()}),
+        _group("economy", dict(_figures())),
+        _group(
+            "traits",
+            {
+                "rank": _choice("grades"),
+                "size": _choice("sizes"),
+                "good": _choice("goods"),
+                "flag": _field("boolean", **WAYS),
+                "goods_list": _field("choices", values="goods", **WAYS),
+                "partners": _entities({"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": _inner_list()}),
+            },
+        ),
+        _group(
+            "conclusions",
+            {
+                "low_grade": _field("choice", values="grades", stated=bool(asked("low_grade")), **asked("low_grade")),
+                "mid_grade": _field("boolean", stated=bool(asked("mid_grade")), **asked("mid_grade")),
+                "top_grade": _field("choice", values="grades", stated=bool(asked("top_grade")), **asked("top_grade")),
+                "region_type": _field("choice", values="region_types", stated=False),
+                "region_type_printed": _field("choice", values="printed_types", stated=False),
+                "type_conflict": _field("boolean", stated=False),
+            },
+        ),
+        {**_group("technologies", {"technologies": _entities(_technology())}), "bare": True},
+    )
+    return ProfileForm.model_validate({"title": WORDS, "groups": groups})
+
+
+def _group(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": name, "title": WORDS, "fields": dict(fields)}
+
+
+def _field(kind: str, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "label": WORDS, **more}
+
+
+def _inner(values: str) -> dict[str, Any]:
+    return _field("choice", values=values)
+
+
+def _inner_list() -> dict[str, Any]:
+    return _field("choices", values="goods")
+
+
+def _choice(values: str) -> dict[str, Any]:
+    return _field("choice", values=values, **WAYS)
+
+
+def _entities(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return _field("entities", key="name", fields=dict(fields), **WAYS)
+
+
+def _technology() -> dict[str, Any]:
+    level = _field("integer", range=(0, 9), step=1)
+    return {"name": _field("text"), "good": _inner("goods"), "level": level, "ready": _inner("grades"), "open": _field("boolean")}
+
+
+def _looked_up() -> dict[str, Any]:
+    zone = _field("choice", values="zones", derived={"lookup": "zone", "from": ("place",)}, **WAYS)
+    return {"zone": zone, "coast": _field("boolean", derived={"lookup": "coast", "from": ("place",)}, **WAYS)}
+
+
+def _year() -> dict[str, Any]:
+    return _field("integer", range=(0, 9), step=1, default=2, **WAYS)
+
+
+def _figures() -> Iterator[tuple[str, Any]]:
+    """Numbers, and figures worked out from them: a ratio that may not exist, a ratio to a grade, a figure of a figure."""
+    number = {"range": (0, 10_000), "step": 0.5}
+    for name in ("money", "heads", "half"):
+        yield name, _field("number", **number, **WAYS)
+    yield "tick", _field("integer", range=(0, 9), step=1, **WAYS)
+    yield "national", _field("number", range=(1, 9), step=1, **WAYS)
+    yield "share", _field("number", **number, derived={"indicator": "ratio_percent", "from": ("money", "heads")}, **WAYS)
+    # Nobody states these three; their inputs always allow an answer (the range of `national` starts above zero).
+    yield "relative", _field("number", **number, stated=False, derived={"indicator": "ratio_percent", "from": ("money", "national")})
+    yield "sum", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("money", "heads")})
+    yield "double", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("sum", "sum")})
