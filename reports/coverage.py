@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from engine.case_coverage import Shown
 from knowledge_base.covering import Sentence, gaps, sentences
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
@@ -26,11 +27,12 @@ def coverage_report(pack: Pack, language: Language) -> str:
 def _holding(sentence: Sentence, language: Language) -> str:
     parts = [f"{label[language]}: {', '.join(getattr(sentence, kind))}" for kind, label in _KINDS.items() if getattr(sentence, kind)]
     if sentence.omission:
-        parts.append(f"{_reason(sentence.omission.reason)[language]}: {sentence.omission.why[language]}")
+        parts.append(f"{reason_word(sentence.omission.reason)[language]}: {sentence.omission.why[language]}")
     return "; ".join(parts) or text("无", "nothing")[language]
 
 
-def _reason(word: str) -> Text:
+def reason_word(word: str) -> Text:
+    """Why a sentence carries no rule, in a word."""
     names = {"heading": "提领", "context": "背景", "restated": "重申", "example": "举例", "definition": "定义", "mechanism": "机理"}
     return text(names[word], word)
 
@@ -45,3 +47,23 @@ def _summary(pack: Pack, found: list[Sentence], language: Language) -> Iterator[
         f"{len(found)} sentences: {ruled} with rules, {other} as mechanism, figure or case, {excused} with a reason; {len(missing)} gaps.",
     )[language]
     yield from missing
+
+
+def case_report(shown: Mapping[str, Shown], language: Language) -> str:
+    """For each rule how many cases show it true, false and unknown, the incomplete ones marked; percentages are floored."""
+    width = max(map(len, shown))
+    complete = sum(rule.complete for rule in shown.values())
+    lines = [f"{'' if rule.complete else '! '}{name:<{width}}  {_counts(rule, language)}" for name, rule in shown.items()]
+    share = 100 * complete // len(shown)
+    summary = text(
+        f"{len(shown)}条规则中{complete}条（{share}%）在案例中成立、不成立、待定都出现过。",
+        f"{complete} of {len(shown)} rules ({share}%) are shown true, false and unknown by the cases.",
+    )
+    return "\n".join([*lines, "", summary[language]]) + "\n"
+
+
+def _counts(rule: Shown, language: Language) -> str:
+    true, false, unknown = len(rule.true), len(rule.false), len(rule.unknown)
+    if not rule.rule.particular:
+        return text(f"成立{true}（对任何地区都成立）", f"true {true} (holds for every region)")[language]
+    return text(f"成立{true}  不成立{false}  待定{unknown}", f"true {true}  false {false}  unknown {unknown}")[language]

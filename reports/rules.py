@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.figures import words
 from knowledge_base.conditions import (
     ALWAYS,
     All,
@@ -16,6 +17,7 @@ from knowledge_base.conditions import (
     FromParameter,
     Not,
     Reference,
+    Scalar,
     Some,
 )
 from knowledge_base.pack import Pack
@@ -102,12 +104,12 @@ class _Entry:
                 return self._quantified(condition)
 
     def _joined(self, parts: tuple[Condition, ...], glue: str) -> str:
-        words = [self.condition(part) for part in parts]
+        said = [self.condition(part) for part in parts]
         nested = [isinstance(part, All | AnyOf) and len(part.parts) > 1 for part in parts]
-        return glue.join(self._say(f"（{word}）", f"({word})") if inner else word for word, inner in zip(words, nested, strict=True))
+        return glue.join(self._say(f"（{part}）", f"({part})") if inner else part for part, inner in zip(said, nested, strict=True))
 
     def _quantified(self, condition: Some | Every) -> str:
-        label = self._speaker.label(self._path(condition.over))
+        label = self._label(condition.over)
         if condition.where == ALWAYS:
             count = condition.count if isinstance(condition, Some) else 0
             return (
@@ -120,11 +122,10 @@ class _Entry:
             return self._say(f"{label}全部满足：{where}", f"all of {label}: {where}")
         return self._say(f"{label}中至少{condition.count}个满足：{where}", f"at least {condition.count} of {label}: {where}")
 
-    def _path(self, reference: Reference) -> str:
-        if reference.owner is None:
-            return self._pack.form.path(reference.field)
-        outer = reference.owner.partition(".")[0]
-        return f"{self._pack.form.path(outer)}[].{reference.field}"
+    def _words(self, reference: Reference, value: Scalar) -> str:
+        kind = self._pack.catalogue.kind_of(reference)
+        assert kind is not None
+        return words(self._pack, kind, value, self._language) or str(value)
 
     def _label(self, reference: Reference) -> str:
         kind = self._pack.catalogue.kind_of(reference)
@@ -132,12 +133,12 @@ class _Entry:
         return kind.label[self._language]
 
     def _compare(self, leaf: Compare) -> str:
-        path = self._path(leaf.left)
         if isinstance(leaf.right, FromField):
             threshold = self._label(leaf.right.field)
         else:
             value = leaf.right.value
-            threshold = self._speaker.value(path, list(value) if isinstance(value, tuple) else value)
+            values = value if isinstance(value, tuple) else (value,)
+            threshold = self._say("、", ", ").join(self._words(leaf.left, value) for value in values)
         if isinstance(leaf.right, FromParameter):
             basis = self._pack.parameters[leaf.right.parameter].basis
             names = {"paper": "论文", "inferred": "推论", "statistics": "统计", "calibrated": "校准"}

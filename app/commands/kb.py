@@ -11,6 +11,7 @@ from app import options
 from app.errors import Negative
 from app.language import languages
 from app.output import write
+from knowledge_base.pack import Pack
 
 
 @click.group()
@@ -97,9 +98,12 @@ def test(cases: tuple[str, ...], lang: str, folder: Path | None) -> None:
 
 
 @kb.command()
+@click.option(
+    "--cases", "by_case", is_flag=True, help="which case shows each rule true, false, unknown  各规则在哪些案例中成立、不成立、待定"
+)
 @options.lang("zh")
 @options.knowledge_base
-def coverage(lang: str, folder: Path | None) -> None:
+def coverage(by_case: bool, lang: str, folder: Path | None) -> None:
     """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule nor reason.
 
     对照论文逐句检查覆盖；有遗漏时退出码为1。
@@ -108,6 +112,33 @@ def coverage(lang: str, folder: Path | None) -> None:
     from reports.coverage import coverage_report
 
     pack = options.pack_in(folder)
+    if by_case:
+        _coverage_by_case(pack, lang)
+        return
     write("\n".join(coverage_report(pack, language) for language in languages(lang)), None)
     if any(gaps(pack)):
         raise Negative
+
+
+def _coverage_by_case(pack: Pack, lang: str) -> None:
+    from engine.case_coverage import case_coverage
+    from reports.coverage import case_report
+
+    shown = case_coverage(pack)
+    write("\n".join(case_report(shown, language) for language in languages(lang)), None)
+    if not all(rule.complete for rule in shown.values()):
+        raise Negative
+
+
+@kb.command()
+@options.lang("zh")
+@options.knowledge_base
+def regions(lang: str, folder: Path | None) -> None:
+    """What official figures alone decide for each of the 31 regions, and how far apart their advice is.
+
+    仅凭官方数据，31个地区各能定出多少条专门建议，彼此相差多远。
+    """
+    from reports.regions import regions_table
+
+    pack = options.pack_in(folder)
+    write("\n".join(regions_table(pack, language) for language in languages(lang)), None)
