@@ -1,0 +1,70 @@
+"""The documentation does what it says: the worked example of writing rules, and the snippets of the README."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from engine.case_coverage import case_coverage
+from engine.case_running import run_case
+from knowledge_base.covering import gaps
+from knowledge_base.loading import DEFAULT_PACK, load_pack
+
+ROOT = Path(__file__).parents[1]
+
+
+def _blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+
+
+def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(DEFAULT_PACK, folder)
+    field, parameter, rule, case = _blocks("docs/writing-rules.md", "yaml")
+    profile = folder / "profile.yaml"
+    form = profile.read_text("utf-8")
+    place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
+    profile.write_text(form[:place] + field + form[place:], "utf-8")
+    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule)):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(addition)
+    (folder / "cases" / "3.2-new-area.yaml").write_text(case, "utf-8")
+
+    pack = load_pack(folder)
+
+    assert run_case(pack, pack.cases["3.2-new-area"]) == []
+    assert list(gaps(pack)) == []
+    shown = case_coverage(pack)["model.new-area-as-testing-ground"]
+    assert shown.true == ["3.2-new-area"]
+    assert shown.unknown and not shown.false, "the page says that a second case with a smaller figure is still needed"
+
+
+def test_the_condition_table_shows_every_operator_and_node() -> None:
+    page = (ROOT / "docs/writing-rules.md").read_text("utf-8")
+    for word in ("all:", "any:", "not:", "at_least:", "some:", "every:", "ge:", "gt:", "parameter:", "field:", "count:", ".item"):
+        assert word in page
+
+
+def test_the_python_of_the_readme_runs_and_says_what_it_says() -> None:
+    (snippet,) = _blocks("README.md", "python")
+    scope: dict[str, object] = {}
+    exec(snippet, scope)  # noqa: S102  (our own README)
+    advice = scope["advice"]
+    assert advice.type.value is None  # type: ignore[attr-defined]
+    assert advice.type.possible == ["III", "IV"]  # type: ignore[attr-defined]
+
+
+def test_every_command_the_readme_names_exists() -> None:
+    from click import Context, Group
+
+    from app.cli import yindi
+
+    named = {tuple(words.split()) for words in re.findall(r"\$ yindi ((?:form |kb )?[a-z-]+)", (ROOT / "README.md").read_text("utf-8"))}
+    assert named
+    for words in named:
+        command: object = yindi
+        for word in words:
+            assert isinstance(command, Group)
+            command = command.get_command(Context(command), word)
+            assert command is not None, words
