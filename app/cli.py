@@ -8,9 +8,6 @@ from importlib import import_module
 
 import click
 
-DONE, NO, WRONG_INPUT, INTERNAL = 0, 1, 2, 70
-"""Exit codes: done; the answer is "no"; the input or the call is wrong; a bug of ours."""
-
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and one line of help, and imports one only to run it."""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli import DONE, INTERNAL, NO, WRONG_INPUT
 from app.language import system_language
 
 if TYPE_CHECKING:
     from knowledge_base.text import Language
+
+
+DONE, NO, WRONG_INPUT, INTERNAL = 0, 1, 2, 70
+"""Exit codes: done; the answer is "no"; the input or the call is wrong; a bug of ours."""
 
 
 class Negative(Exception):

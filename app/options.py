@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from app.errors import speak
 from app.language import CHOICES
@@ -17,8 +18,10 @@ from knowledge_base.profile import Profile
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _heard(_: click.Context, __: click.Parameter, value: str) -> str:
-    speak(value)
+def _heard(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Speak the language that was asked for; the default says nothing about the person."""
+    if context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE:
+        speak(value)
     return value
 
 

@@ -2,8 +2,9 @@
 
 experta is unmaintained (last release 2019). Everything odd about it is held here: it needs `collections.Mapping` while
 it is imported, adds a handler to the root logger, fires rules of equal salience in random order, keeps stale activations
-beside equal saliences, and is not thread-safe. So rules get a salience of their own, facts are only ever added, every
-condition is one predicate on one fact, and an engine belongs to one thread.
+beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, and is not
+thread-safe. So rules get a salience of their own, facts are only ever added, every condition is one predicate on one fact
+of a type of its own (types are always checked first), and an engine belongs to one thread.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import collections.abc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from inspect import Parameter, Signature
 from typing import Any, Protocol
 
@@ -40,8 +42,10 @@ _Fact: Any = _experta.fact.Fact
 _KnowledgeEngine: Any = _experta.engine.KnowledgeEngine
 
 
-class Fact(_Fact):  # type: ignore[misc]
-    """A fact of one kind, holding one object; objects are told apart by identity, so no two facts are ever merged."""
+@cache
+def _fact_type(kind: str) -> Any:
+    """The type of the facts of one kind, each holding one object; told apart by identity, so no two are ever merged."""
+    return type(f"Fact of {kind}", (_Fact,), {})
 
 
 _SIGNATURE = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("engine", "fact")])
@@ -78,22 +82,24 @@ class ExpertaMatcher:
         An exception from a predicate or an action leaves experta unusable; the caller must drop this matcher.
         """
         self._engine.reset()
-        self._engine.declare(Fact(kind=kind, content=content))
-        self._engine.run_to_the_end()
+        self._engine.run_to_the_end(_fact_type(kind)(content=content))
 
     def _rule(self, production: Production, salience: int) -> Any:
-        def fire(engine: Any, fact: Fact) -> None:
-            production.act(fact["content"], lambda kind, content: engine.declare(Fact(kind=kind, content=content)))
+        def fire(engine: Any, fact: Any) -> None:
+            production.act(fact["content"], lambda kind, content: engine.declare(_fact_type(kind)(content=content)))
 
         fire.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
-        pattern = Fact(kind=production.kind, content=_experta.P(production.holds))
+        pattern = _fact_type(production.kind)(content=_experta.P(production.holds))
         return _experta.rule.Rule(_experta.AS.fact << pattern, salience=salience)(fire)
 
 
 class _Engine(_KnowledgeEngine):  # type: ignore[misc]
     """experta's engine with a run loop that asks the matcher for activations only when facts were added."""
 
-    def run_to_the_end(self) -> None:
+    def run_to_the_end(self, first: Any) -> None:
+        """Declare the first fact and fire. `running` keeps experta from asking for activations at every declaration."""
+        self.running = True
+        self.declare(first)
         seen = -1
         while True:
             if self.facts.last_index != seen:
@@ -101,6 +107,7 @@ class _Engine(_KnowledgeEngine):  # type: ignore[misc]
                 self.strategy.update_agenda(self.agenda, *self.get_activations())
             activation = self.agenda.get_next()
             if activation is None:
-                return
+                break
             context = {name: value for name, value in activation.context.items() if not name.startswith("__")}
             activation.rule(self, **context)
+        self.running = False

@@ -39,6 +39,7 @@ class Explainer:
     def __init__(self, deduction: Deduction):
         self._deduction = deduction
         self._form = deduction.pack.form
+        self._bottoms: dict[str, list[str]] = {}
         self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
 
     def because(self, judgement: Judgement) -> list[Leaf]:
@@ -126,15 +127,20 @@ class Explainer:
             sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
         for reference in sides:
             if scope.value(reference) is None:
-                yield from self.bottom(reference.field) if reference.owner is None else [self._element_path(reference, scope)]
+                yield from self.bottoms(reference.field) if reference.owner is None else [self._element_path(reference, scope)]
 
     def _element_path(self, reference: Reference, scope: Scope) -> str:
         """An unknown key of an element; the list itself where there is no element yet."""
         outer = (reference.owner or "").partition(".")[0]
         return self.path(reference, scope) if scope.elements.get(outer) else self._form.path(outer)
 
-    def bottom(self, name: str) -> Iterator[str]:
+    def bottoms(self, name: str) -> list[str]:
         """The answerable fields below an unknown one: through grades and computed figures down to what people state."""
+        if name not in self._bottoms:
+            self._bottoms[name] = list(self._below(name))
+        return self._bottoms[name]
+
+    def _below(self, name: str) -> Iterator[str]:
         if name in self._deduction.values:
             return
         verdict = self._deduction.grades.get(name)
@@ -146,7 +152,7 @@ class Explainer:
         else:
             derived = self._form.fields[name].derived
             for field in derived.from_ if derived else ():
-                yield from self.bottom(field)
+                yield from self.bottoms(field)
 
 
 def deciding(judgement: Judgement) -> Iterator[Judgement]:
