@@ -12,6 +12,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.explanation import Explainer, Leaf
 from engine.figures import speaker
 from engine.inference import Firing, infer
+from engine.list_indicators import list_indicators
 from engine.results import (
     Advice,
     Because,
@@ -98,6 +99,7 @@ class _Assembly:
             completeness=self._completeness(),
             type=self._type(),
             facts=list(self._facts()),
+            indicators=list_indicators(self._values),
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
             undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],

@@ -126,6 +126,39 @@ class FiringResult(Result):
     layer: int
 
 
+class SectorQuotient(Result):
+    """A sector's weight in the region over its weight in the reference table; 1 means equal weight."""
+
+    sector: str
+    quotient: float
+
+
+class GrowthShare(Result):
+    """Growth accounting for one step of the series: growth in percent (log points), and the share of each source in it."""
+
+    since: int
+    until: int
+    output: float
+    capital_share: float | None
+    labour_share: float | None
+    tfp_share: float | None
+
+
+class Overlap(Result):
+    """A planned industry and the partners known to plan it too."""
+
+    industry: str
+    partners: list[str]
+
+
+class Indicators(Result):
+    """What is worked out from lists; each empty where its lists are not given."""
+
+    location_quotients: list[SectorQuotient]
+    growth: list[GrowthShare]
+    overlap: list[Overlap]
+
+
 class Advice(Result):
     """Everything concluded about one region."""
 
@@ -137,6 +170,7 @@ class Advice(Result):
     completeness: Completeness
     type: TypeResult
     facts: list[FactResult]
+    indicators: Indicators
     recommendations: list[Recommendation]
     warnings: list[Recommendation]
     undetermined: list[Undetermined]
