@@ -65,13 +65,19 @@ class Deduction:
 
 def deduce(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
     """Everything that follows from the stated values of a region, by field id; a stated value wins over a derived one."""
+    deduction = derive(pack, stated)
+    scope = deduction.scope
+    deduction.rules = [verdict for rule in pack.rules for verdict in instances(pack, rule, scope)]
+    return deduction
+
+
+def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
+    """The figures and grades that follow from the stated values; advice and warnings are not judged."""
     deduction = Deduction(pack, stated, with_defaults(pack, stated))
     for stratum in strata(pack):
         deduction.derived |= computed_figures(pack, stratum, deduction.values)
         settle(deduction.values, deduction.derived, stratum.computed, stated)
         _judge_grades(deduction, stratum)
-    scope = deduction.scope
-    deduction.rules = [verdict for rule in pack.rules for verdict in instances(pack, rule, scope)]
     return deduction
 
 

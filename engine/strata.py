@@ -49,8 +49,8 @@ def _build(pack: Pack) -> Iterator[Stratum]:
     derived = [name for name in sorted(depth) if depends_on(pack, name) or name in pack.grade_of]
     for level in range(1 + max((depth[name] for name in derived), default=0)):
         here = [name for name in derived if depth[name] == level]
-        computed = [name for name in here if name not in pack.grade_of]
-        computed.sort(key=lambda name: _computed_before(pack, name, set(computed)))
+        figures = {name for name in here if name not in pack.grade_of}
+        computed = sorted(sorted(figures), key=lambda name: _computed_before(pack, name, figures))
         rows = tuple(row for name in here if name in pack.grade_of for row in rows_of(pack.grade_of[name]))
         yield Stratum(tuple(computed), rows)
 

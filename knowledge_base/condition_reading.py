@@ -32,6 +32,12 @@ from knowledge_base.vocabulary import Vocabulary
 
 OPERATORS = ("eq", "in", "ge", "gt", "le", "lt")
 _FIELD = text("字段", "field")
+_KIND = {
+    "number": text("数", "a number"),
+    "integer": text("整数", "a whole number"),
+    "boolean": text("true或false", "true or false"),
+    "text": text("文字", "text"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,11 +117,11 @@ class ConditionReader:
             return self._wrong(path, "at_least须写作{count, of}", "at_least takes {count, of}")
         parts = self._parts(raw["of"], (*path, "of"))
         count = self._count(raw["count"], len(parts), (*path, "count"))
-        return AtLeast(count, parts)
+        return AtLeast(count, parts, _counted_by(raw["count"]))
 
     def _count(self, raw: Any, most: int | None, path: Path_) -> int:
-        if isinstance(raw, dict) and set(raw) == {"parameter"} and raw["parameter"] in self.catalogue.parameters:
-            raw = self.catalogue.parameters[raw["parameter"]].value
+        if isinstance(raw, dict) and set(raw) == {"parameter"}:
+            return self._count_parameter(raw["parameter"], most, path)
         if type(raw) is int and raw >= 1 and (most is None or raw <= most):
             return raw
         top = "" if most is None else f"..{most}"
@@ -123,6 +129,10 @@ class ConditionReader:
             path, f"须为不小于1的整数（1{top}），现为{shown(raw)}", f"expected a whole number 1{top or ' or more'}, found {shown(raw)}"
         )
         return 1
+
+    def _count_parameter(self, name: Any, most: int | None, path: Path_) -> int:
+        parameter = self._parameter(name, path)
+        return self._count(parameter.value, most, path) if parameter else 1
 
     def _quantified(self, word: str, raw: Any, path: Path_) -> Condition:
         allowed = {"in", "where", "count"} if word == "some" else {"in", "where"}
@@ -135,7 +145,8 @@ class ConditionReader:
         where = self.read(raw["where"], (*path, "where")) if "where" in raw else ALWAYS
         if word == "every":
             return Every(over, where)
-        return Some(over, where, self._count(raw.get("count", 1), None, (*path, "count")))
+        count = raw.get("count", 1)
+        return Some(over, where, self._count(count, None, (*path, "count")), _counted_by(count))
 
     def _list(self, raw: Any, path: Path_) -> Reference | None:
         reference = self._reference(raw, path)
@@ -196,12 +207,12 @@ class ConditionReader:
 
     def _named_operand(self, raw: dict[str, Any], op: str, kind: ElementField, path: Path_) -> Operand | None:
         if set(raw) == {"parameter"}:
-            name, parameters = raw["parameter"], self.catalogue.parameters
-            if name not in parameters:
-                self.problems.append((path, unknown_name(text("参数", "parameter"), str(name), parameters)))
+            if op == "in":
+                self._wrong(path, "in须跟列表，参数只有一个值", "in takes a list, and a parameter is a single value")
                 return None
-            value = self._literal(parameters[name].value, kind, path)
-            return None if value is None else FromParameter(name, value)
+            parameter = self._parameter(raw["parameter"], path)
+            value = self._literal(parameter.value, kind, path) if parameter else None
+            return None if value is None else FromParameter(raw["parameter"], value)
         if set(raw) != {"field"}:
             self._wrong(path, "比较对象须为值、{parameter: …}或{field: …}", "compare with a value, {parameter: …} or {field: …}")
             return None
@@ -215,16 +226,24 @@ class ConditionReader:
             return None
         return FromField(other)
 
+    def _parameter(self, name: Any, path: Path_) -> Parameter | None:
+        parameters = self.catalogue.parameters
+        if isinstance(name, str) and name in parameters:
+            return parameters[name]
+        self.problems.append((path, unknown_name(text("参数", "parameter"), shown(name), parameters)))
+        return None
+
     def _literal(self, raw: Any, kind: ElementField, path: Path_) -> Scalar | None:
         if kind.type == "choice":
             if isinstance(raw, str) and raw in self.catalogue.words(kind):
                 return raw
-            self.problems.append((path, unknown_name(text("取值", "value"), str(raw), self.catalogue.words(kind))))
+            self.problems.append((path, unknown_name(text("取值", "value"), shown(raw), self.catalogue.words(kind))))
             return None
         wanted: dict[str, tuple[type, ...]] = {"number": (int, float), "integer": (int,), "boolean": (bool,), "text": (str,)}
         if isinstance(raw, wanted[kind.type]) and isinstance(raw, bool) == (kind.type == "boolean"):
             return cast(Scalar, raw)
-        self._wrong(path, f"值的类型应为{kind.type}，现为{shown(raw)}", f"expected a {kind.type}, found {shown(raw)}")
+        name = _KIND[kind.type]
+        self._wrong(path, f"应为{name.zh}，现为{shown(raw)}", f"expected {name.en}, found {shown(raw)}")
         return None
 
     def _comparable(self, left: ElementField, right: ElementField, op: str) -> bool:
@@ -234,4 +253,10 @@ class ConditionReader:
         if left.type in numeric:
             return right.type in numeric
         words, others = set(self.catalogue.words(left)), set(self.catalogue.words(right))
-        return left.type == right.type and (words <= others or others <= words)
+        by_rank = op not in ("eq", "in")
+        return left.type == right.type and (others <= words or (words <= others and not by_rank))
+
+
+def _counted_by(raw: Any) -> str | None:
+    """The parameter that a count comes from."""
+    return raw.get("parameter") if isinstance(raw, dict) else None

@@ -6,7 +6,7 @@ There is no test for "is known": it could not be monotone. There is no arithmeti
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Operator = Literal["eq", "in", "ge", "gt", "le", "lt"]
@@ -79,10 +79,11 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """At least `count` of the parts hold."""
+    """At least `count` of the parts hold; `counted_by` names the parameter the count comes from, if one does."""
 
     count: int
     parts: tuple[Condition, ...]
+    counted_by: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,12 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """At least `count` elements of the list satisfy `where`."""
+    """At least `count` elements of the list satisfy `where`; `counted_by` as in `AtLeast`."""
 
     over: Reference
     where: Condition
     count: int = 1
+    counted_by: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,13 @@ def fields_read(condition: Condition) -> set[str]:
 
 
 def parameters_read(condition: Condition) -> set[str]:
-    """The parameters the condition compares with."""
-    return {leaf.right.parameter for leaf in leaves(condition) if isinstance(leaf.right, FromParameter)}
+    """The parameters the condition compares or counts with."""
+    own: set[str] = set()
+    if isinstance(condition, Compare) and isinstance(condition.right, FromParameter):
+        own.add(condition.right.parameter)
+    elif isinstance(condition, AtLeast | Some) and condition.counted_by:
+        own.add(condition.counted_by)
+    return own.union(*(parameters_read(part) for part in parts_of(condition)))
 
 
 def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from knowledge_base.conditions import AnyOf, fields_read, open_lists
-from knowledge_base.fields import ByLookup
+from knowledge_base.consistency import Consistency
+from knowledge_base.fields import ProfileForm
 from knowledge_base.normal_form import normal_form, surely_known
-from knowledge_base.paper import sentence_of
-from knowledge_base.problems import Problem, unknown_name
+from knowledge_base.paper import Coverage, is_sentence, sentence_of
+from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import Language, Text, text
@@ -42,14 +43,27 @@ class Placed(Generic[Item]):
         return self.document.problem((*self.path, *below), says)
 
 
-def link_problems(pack: Pack, grades: Sequence[Placed[Grade]], rules: Sequence[Placed[Rule]]) -> list[Problem]:
+@dataclass(frozen=True)
+class Parts:
+    """What was read of a pack, each with its place; what could not be read is left out."""
+
+    form: Placed[ProfileForm]
+    consistency: Placed[Consistency] | None
+    grades: Sequence[Placed[Grade]]
+    rules: Sequence[Placed[Rule]]
+    coverage: Placed[Coverage] | None
+    parameters: Document
+
+
+def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     """Everything that does not fit."""
-    found = [*_twice([*grades, *rules])]
-    for grade in grades:
+    found = [*_twice([*parts.grades, *parts.rules]), *_set_twice(pack, parts.grades)]
+    for grade in parts.grades:
         found += _grade_problems(pack, grade)
-    for rule in rules:
+    for rule in parts.rules:
         found += _rule_problems(pack, rule)
-    return found + _derivation_problems(pack) + _cycles(pack)
+    found += [*_limit_problems(pack, parts.consistency), *_coverage_problems(pack, parts.coverage)]
+    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
 
 
 def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
@@ -58,6 +72,15 @@ def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
         if counts[placed.item.id] > 1:
             name = placed.item.id
             yield placed.problem(("id",), text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"))
+
+
+def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
+    counts = Counter(placed.item.sets for placed in grades)
+    for placed in grades:
+        kind = pack.form.fields.get(placed.item.sets)
+        if counts[placed.item.sets] > 1 or (kind is not None and kind.derived):
+            name = placed.item.sets
+            yield placed.problem(("sets",), text(f"字段“{name}”有多处推算", f"the field '{name}' is worked out in more than one place"))
 
 
 def _unknown(placed: Placed[Any], below: Path_, what: Text, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
@@ -71,7 +94,7 @@ _FIELD, _SENTENCE = text("字段", "field"), text("原文句", "sentence of the 
 
 
 def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
-    known = set(pack.edition.paper.sentences())
+    known = pack.edition.paper.locators
     for key in ("source", "rests_on"):
         named = [sentence_of(at) for at in getattr(placed.item, key)]
         yield from _unknown(placed, (key,), _SENTENCE, [at for at in named if at[0].isdigit()], known)
@@ -89,12 +112,17 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
         if kind.type == "choice":
             words = pack.catalogue.words(kind)
             yield from _unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
-        elif not isinstance(row.value, wanted.get(kind.type, str)):
-            yield placed.problem(("table", i, "value"), text(f"取值应为{kind.type}", f"the value must be a {kind.type}"))
+        elif not isinstance(row.value, wanted.get(kind.type, str)) or isinstance(row.value, bool) != (kind.type == "boolean"):
+            says = text(f"取值应为{kind.type}，现为{shown(row.value)}", f"the value must be a {kind.type}, found {shown(row.value)}")
+            yield placed.problem(("table", i, "value"), says)
 
 
 def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule, lists = placed.item, pack.vocabulary.lists
+    yield from _unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
+    if rule.about and rule.about not in pack.form.fields:
+        yield from _unknown(placed, ("about",), _FIELD, [rule.about], pack.form.fields)
+        return
     yield from _sources(pack, placed)
     yield from _unknown(placed, ("cites",), _FIELD, rule.cites, pack.form.fields)
     yield from _unknown(placed, ("actors",), text("主体", "actor"), rule.actors, lists["actors"].values)
@@ -122,8 +150,11 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     texts: list[tuple[Path_, Text, set[str]]] = [(("advice",), rule.advice, known)]
     for i, sharper in enumerate(rule.sharper_when):
         texts.append((("sharper_when", i, "text"), sharper.text, known | surely_known(normal_form(sharper.when))))
-    for path, words, certain in texts:
-        for language in _LANGUAGES:
+    for language in _LANGUAGES:
+        if any(mark in rule.title[language] for mark in ("{", "}", "[[", "]]")):
+            says = text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
+            yield placed.problem(("title", language), says)
+        for path, words, certain in texts:
             yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain)
 
 
@@ -145,36 +176,47 @@ def _placeholder_problems(pack: Pack, placed: Placed[Rule], path: Path_, templat
             yield placed.problem(path, text(zh, f"'{name}' may be unknown or empty when the rule fires: put it inside [[ ]]"))
 
 
-def _derivation_problems(pack: Pack) -> list[Problem]:
-    found = []
-    for name, kind in pack.form.fields.items():
-        inputs = kind.derived.from_ if kind.derived else ()
-        unknown = [field for field in inputs if field not in pack.form.fields]
-        if unknown or (kind.derived and name in pack.grade_of):
-            says = text(f"“{name}”的推算来源有误", f"the derivation of '{name}' names an unknown field or is given twice")
-            found.append(Problem(says, str(pack.folder / "profile.yaml"), path=name))
-        if isinstance(kind.derived, ByLookup) and not unknown and pack.form.fields[inputs[0]].values is None:
-            says = text(f"“{inputs[0]}”不是选择项，无法查表", f"'{inputs[0]}' is not a choice, so nothing can be looked up by it")
-            found.append(Problem(says, str(pack.folder / "profile.yaml"), path=name))
-    return found
+def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
+    figures = [name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")]
+    for i, limit in enumerate(placed.item.limits if placed else ()):
+        for k, name in enumerate(limit.fields):
+            if placed and name not in figures:
+                yield placed.problem(("limits", i, "fields", k), unknown_name(text("数值字段", "figure"), name, figures))
+
+
+def _coverage_problems(pack: Pack, placed: Placed[Coverage] | None) -> Iterator[Problem]:
+    for i, omission in enumerate(placed.item.sentences if placed else ()):
+        at = sentence_of(omission.at)
+        if placed and at not in pack.edition.paper.locators:
+            yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
+
+
+def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
+    known = pack.edition.paper.locators
+    for name, parameter in pack.parameters.items():
+        at = sentence_of(parameter.source)
+        if is_sentence(at) and at not in known:
+            yield document.problem(("parameters", name, "source"), unknown_name(_SENTENCE, at, known))
 
 
 def depends_on(pack: Pack, field: str) -> set[str]:
     """The fields from which a derived field is worked out directly; empty for a field that is only stated."""
     if field in pack.grade_of:
         return fields_read(AnyOf(tuple(row.when for row in pack.grade_of[field].table)))
-    derived = pack.form.fields[field].derived
+    derived = pack.form.fields[field].derived if field in pack.form.fields else None
     return set(derived.from_) if derived else set()
 
 
-def _cycles(pack: Pack) -> list[Problem]:
+def _cycles(pack: Pack, form: Placed[ProfileForm]) -> list[Problem]:
     done: set[str] = set()
     found: list[Problem] = []
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
             loop = " -> ".join((*above[above.index(name) :], name))
-            found.append(Problem(text(f"推算成环：{loop}", f"derivations go in a circle: {loop}"), str(pack.folder), path=name))
+            group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
+            says = text(f"推算成环：{loop}", f"derivations go in a circle: {loop}")
+            found.append(form.document.problem(("groups", group, "fields", name), says, key=True))
         elif name not in done:
             for below in sorted(depends_on(pack, name)):
                 visit(below, (*above, name))

@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from knowledge_base.case_linking import case_problems, reference_problems
 from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
-from knowledge_base.linking import Placed, link_problems
+from knowledge_base.form_linking import form_problems, unreadable
+from knowledge_base.linking import Parts, Placed, link_problems
 from knowledge_base.pack import Edition, Pack
 from knowledge_base.paper import Coverage
 from knowledge_base.parameters import Parameter
@@ -44,6 +46,7 @@ class _Folder:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
 
     def model(self, name: str, model: type[Model], catalogue: Catalogue | None = None) -> Model | None:
@@ -59,6 +62,7 @@ class _Folder:
 
     def document(self, name: str) -> Document | None:
         path = self.root / name
+        self.read.append(str(path))
         try:
             document = read_file(path, str(path))
         except InputError as error:
@@ -77,9 +81,23 @@ class _Folder:
     def files(self, folder: str) -> Iterator[str]:
         yield from (f"{folder}/{path.name}" for path in sorted((self.root / folder).glob("*.yaml"), key=_in_paper_order))
 
+    def catalogue(
+        self, form: Placed[ProfileForm] | None, vocabulary: Placed[Vocabulary] | None, parameters: Placed[Parameters] | None
+    ) -> Catalogue | None:
+        """What conditions may speak of, where its three files can be read and fit."""
+        if not (form and vocabulary):
+            return None
+        missing = unreadable(form, vocabulary)
+        self.problems += [*missing, *form_problems(form, vocabulary)]
+        return None if missing or not parameters else Catalogue(form.item, vocabulary.item, parameters.item.parameters)
+
+    def in_order(self) -> list[Problem]:
+        """The problems by file as they were read, and by place."""
+        return sorted(self.problems, key=lambda problem: (self.read.index(problem.file), problem.line, problem.column))
+
     def stop_if_wrong(self) -> None:
         if self.problems:
-            raise InputError(self.problems)
+            raise InputError(self.in_order())
 
 
 def _in_paper_order(path: Path) -> tuple[list[float], str]:
@@ -98,32 +116,32 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     if not root.is_dir():
         raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root))
     edition = folder.model("pack.yaml", Edition)
-    vocabulary = folder.model("vocabulary.yaml", Vocabulary)
-    form = folder.model("profile.yaml", ProfileForm)
-    parameters = folder.model("parameters.yaml", Parameters)
-    catalogue = Catalogue(form, vocabulary, parameters.parameters) if form and vocabulary and parameters else None
-    consistency = folder.model("consistency.yaml", Consistency, catalogue)
+    vocabulary = folder.placed("vocabulary.yaml", Vocabulary)
+    form = folder.placed("profile.yaml", ProfileForm)
+    parameters = folder.placed("parameters.yaml", Parameters)
+    catalogue = folder.catalogue(form, vocabulary, parameters)
+    consistency = folder.placed("consistency.yaml", Consistency, catalogue)
     tables = [folder.placed(name, GradeFile, catalogue) for name in folder.files("grades")]
     texts = [folder.placed(name, RuleFile, catalogue) for name in folder.files("rules")]
     grades = [placed for file in tables if file for placed in file.below("grades", file.item.grades)]
     rules = [placed for file in texts if file for placed in file.below("rules", file.item.rules)]
     sections = tuple(file.item for file in texts if file)
-    coverage = folder.model("coverage.yaml", Coverage)
-    folder.stop_if_wrong()
-    assert edition and vocabulary and form and parameters and consistency and coverage
+    coverage = folder.placed("coverage.yaml", Coverage)
+    if not (edition and catalogue and form and vocabulary and parameters):
+        raise InputError(folder.in_order())
     pack = Pack(
         edition,
-        vocabulary,
-        form,
-        consistency,
-        parameters.parameters,
+        vocabulary.item,
+        form.item,
+        consistency.item if consistency else Consistency(),
+        parameters.item.parameters,
         tuple(placed.item for placed in grades),
         sections,
-        coverage,
+        coverage.item if coverage else Coverage(sentences=()),
         folder.digest.hexdigest(),
         root,
     )
-    folder.problems += link_problems(pack, grades, rules)
+    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, parameters.document))
     folder.stop_if_wrong()
     return pack
 
@@ -131,15 +149,18 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
 def load_cases(pack: Pack) -> dict[str, Case]:
     """The worked cases of a pack, by file name without its ending."""
     folder = _Folder(pack.folder)
-    cases = {Path(name).stem: folder.model(name, Case) for name in folder.files("cases")}
+    cases = {Path(name).stem: folder.placed(name, Case) for name in folder.files("cases")}
+    folder.problems += [problem for case in cases.values() if case for problem in case_problems(pack, case)]
     folder.stop_if_wrong()
-    return {name: case for name, case in cases.items() if case}
+    return {name: case.item for name, case in cases.items() if case}
 
 
 def load_reference(pack: Pack) -> Reference:
     """The official figures of a pack."""
     folder = _Folder(pack.folder)
-    columns, figures = folder.model("regions/columns.yaml", Columns), folder.model("regions/figures.yaml", Figures)
+    columns, figures = folder.placed("regions/columns.yaml", Columns), folder.placed("regions/figures.yaml", Figures)
+    if columns and figures:
+        folder.problems += reference_problems(pack, columns, figures)
     folder.stop_if_wrong()
     assert columns and figures
-    return Reference(columns=columns.columns, regions=figures.regions)
+    return Reference(columns=columns.item.columns, regions=figures.item.regions)

@@ -62,12 +62,13 @@ class Pack:
 
     @cached_property
     def order_of_advice(self) -> dict[str, int]:
-        """The place of each rule in an advice: by dimension, then by sentence, then by id; files do not matter."""
+        """The place of each rule in an advice: by dimension, then by sentence (notes and figures last), then by id."""
         dimensions = list(self.edition.dimensions)
-        sentences = list(self.edition.paper.sentences())
+        sentences = {at: i for i, at in enumerate(self.edition.paper.sentences())}
 
         def place(rule: Rule) -> tuple[int, int, str, str]:
-            return dimensions.index(rule.dimension), sentences.index(sentence_of(rule.source[0])), rule.source[0], rule.id
+            sentence = sentences.get(sentence_of(rule.source[0]), len(sentences))
+            return dimensions.index(rule.dimension), sentence, rule.source[0], rule.id
 
         return {rule.id: i for i, rule in enumerate(sorted(self.rules, key=place))}
 

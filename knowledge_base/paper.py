@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -12,11 +13,17 @@ from knowledge_base.rules import Locator
 from knowledge_base.text import Strict, Text
 
 _CLAUSE = re.compile(r"(\.s\d+)[a-e]$")
+_SENTENCE = re.compile(r"\d(\.\d)?\.p\d+\.s\d+\Z")
 
 
 def sentence_of(locator: str) -> str:
     """The sentence a locator stands in: `3.1.p1.s3b` is a clause of `3.1.p1.s3`."""
     return _CLAUSE.sub(r"\1", locator)
+
+
+def is_sentence(locator: str) -> bool:
+    """Whether `locator` is of the form in which sentences are cited."""
+    return _SENTENCE.match(locator) is not None
 
 
 class Section(Strict):
@@ -43,6 +50,11 @@ class Paper(Strict):
     issue: str
     pages: str
     sections: tuple[Section, ...]
+
+    @cached_property
+    def locators(self) -> frozenset[str]:
+        """Every sentence's locator."""
+        return frozenset(self.sentences())
 
     def sentences(self) -> Iterator[str]:
         """Every sentence's locator, in the paper's order."""

@@ -52,7 +52,7 @@ def shown(value: object) -> str:
         return "{…}" if value else "{}"
     if isinstance(value, (list, tuple)):
         return "[…]" if value else "[]"
-    raw = value if isinstance(value, str) else repr(value)
+    raw = value if isinstance(value, str) else hex(value) if isinstance(value, int) and value.bit_length() > 1000 else repr(value)
     clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw)
     return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,23 @@ from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
 
 MAX_TEXT = 120
+MAX_SOURCE = 400
+
+
+def _tidy(value: str, most: int) -> str:
+    """Text of one printable line; markup in it is just characters."""
+    tidy = unicodedata.normalize("NFC", value.strip())
+    if not tidy:
+        raise problems_error([((), text("不能为空", "must not be empty"))])
+    if len(tidy) > most:
+        raise problems_error([((), text(f"超过{most}个字符", f"longer than {most} characters"))])
+    if not tidy.isprintable():
+        raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
+    return tidy
+
+
+Line = Annotated[str, AfterValidator(partial(_tidy, most=MAX_TEXT))]
+Citation = Annotated[str, AfterValidator(partial(_tidy, most=MAX_SOURCE))]
 
 Entity = Mapping[str, Any]
 """One element of a list: every key of the form, None where unknown."""
@@ -29,7 +47,7 @@ class Figure(Strict):
 
     value: Any
     year: int | None = Field(None, ge=1949, le=2100)
-    source: str | None = None
+    source: Citation | None = None
 
 
 @dataclass(frozen=True)
@@ -96,19 +114,18 @@ class ProfileReader:
         return tuple(self.form.path(name).split("."))
 
     def _unique(self, values: Mapping[str, Any], document: Document) -> None:
-        problems = [problem for name in values if self.form.fields[name].is_list for problem in self._twice(name, values[name], document)]
+        problems: list[Problem] = []
+        for name, value in values.items():
+            kind, place = self.form.fields[name], self.place(name)
+            if kind.type == "choices":
+                problems += _twice(value, place, document)
+            elif kind.type == "entities":
+                problems += _twice([element[kind.key] for element in value], place, document)
+                for i, element in enumerate(value):
+                    for key in (key for key, part in kind.fields.items() if part.type == "choices"):
+                        problems += _twice(element[key] or (), (*place, i, key), document)
         if problems:
             raise InputError(problems)
-
-    def _twice(self, name: str, elements: Any, document: Document) -> list[Problem]:
-        key, seen, problems = self.form.fields[name].key, set(), []
-        for i, element in enumerate(elements):
-            label = element[key] if key else element
-            if label in seen:
-                says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
-                problems.append(document.problem((*self.place(name), i), says))
-            seen.add(label)
-        return problems
 
     def _group(self, group: Group) -> Any:
         fields = {name: kind for name, kind in group.fields.items() if kind.stated}
@@ -128,7 +145,7 @@ class ProfileReader:
             case "boolean":
                 return bool
             case "text":
-                return Annotated[str, AfterValidator(_tidy)]
+                return Line
             case "choice":
                 return self._choice(kind)
             case "choices":
@@ -165,20 +182,10 @@ def _figure(raw: Any, handler: Any) -> Any:
     """A plain figure, or `{value, year, source}`."""
     if not isinstance(raw, dict):
         return handler(raw)
+    if unknown := [key for key in raw if key not in Figure.model_fields]:
+        raise problems_error([((key,), unknown_name(text("字段", "field"), key, Figure.model_fields)) for key in unknown])
     stated = Figure.model_validate(raw)
     return stated.model_copy(update={"value": handler(stated.value)})
-
-
-def _tidy(value: str) -> str:
-    """Text of one printable line; markup in it is just characters."""
-    tidy = unicodedata.normalize("NFC", value.strip())
-    if not tidy:
-        raise problems_error([((), text("不能为空", "must not be empty"))])
-    if len(tidy) > MAX_TEXT:
-        raise problems_error([((), text(f"超过{MAX_TEXT}个字符", f"longer than {MAX_TEXT} characters"))])
-    if not tidy.isprintable():
-        raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
-    return tidy
 
 
 def _resolved(word: str, terms: TermList) -> str:
@@ -186,6 +193,15 @@ def _resolved(word: str, terms: TermList) -> str:
     if identifier is None:
         raise problems_error([((), unknown_name(text("取值", "value"), word, terms.values))])
     return identifier
+
+
+def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:
+    seen = set()
+    for i, label in enumerate(labels):
+        if label in seen:
+            says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
+            yield document.problem((*place, i), says)
+        seen.add(label)
 
 
 def _plain(value: Any, kind: ProfileField) -> Any:

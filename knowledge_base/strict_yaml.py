@@ -62,6 +62,12 @@ class Document:
             path = path[:-1]
         return self.values.get(path, Mark(0, 0))
 
+    def part(self, key: str) -> Document:
+        """What stands under a key of the document, as a document of its own."""
+        values = {path[1:]: mark for path, mark in self.values.items() if path[:1] == (key,)}
+        keys = {path[1:]: mark for path, mark in self.keys.items() if path[:1] == (key,) and path[1:]}
+        return Document(self.data[key], self.file, values, keys)
+
     def problem(self, path: Path_, says: Text, *, key: bool = False) -> Problem:
         """A problem at `path` of this document."""
         line, column = self.mark(path, key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -33,8 +33,17 @@ _BOUND = {
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
     """Every finding of a validation, as problems of `document`, in the order of the file."""
-    found = [problem for item in error.errors(include_url=False) for problem in _problems(item, model, document)]
+    items = error.errors(include_url=False)
+    found = [problem for item in items if not _follows(item, items) for problem in _problems(item, model, document)]
     return sorted(found, key=lambda problem: (problem.line, problem.column))
+
+
+def _follows(item: Any, items: Sequence[Any]) -> bool:
+    """Whether a finding only repeats another: a list is too short as its only element is wrong; no number, so no whole one."""
+    below = item["loc"]
+    if item["type"] == "too_short":
+        return any(other is not item and other["loc"][: len(below)] == below for other in items)
+    return item["type"] == "int_type" and any(other["type"] == "float_type" and other["loc"][:-1] == below[:-1] for other in items)
 
 
 def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator[Problem]:
@@ -48,7 +57,9 @@ def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator
     if kind == "extra_forbidden":
         name = str(item["loc"][-1])
         known = _names_at(model, item["loc"][:-1])
-        yield document.problem((*path, name) if path[-1:] != (name,) else path, unknown_name(_FIELD, name, known), key=True)
+        says, hint = unknown_name(_FIELD, name, known), _full_width_colon(name)
+        says = text(says.zh + hint.zh, says.en + hint.en)
+        yield document.problem((*path, name) if path[-1:] != (name,) else path, says, key=True)
     elif kind == "missing":
         name = item["loc"][-1]
         yield document.problem(path, text(f"缺少“{name}”", f"'{name}' is missing"))
@@ -64,16 +75,19 @@ def _says(kind: str, item: Any) -> Text:
     if kind in _KIND:
         hint = _full_width_colon(item["input"])
         wanted = _KIND[kind]
-        return text(f"应为{wanted.zh}，现为{found}{hint.zh}", f"expected {wanted.en}, found {found}{hint.en}")
+        zh, en = (f"文字“{found}”", f"the text '{found}'") if isinstance(item["input"], str) else (found, found)
+        return text(f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}")
     if kind in _BOUND:
         key, word = _BOUND[kind]
         return text(f"应{word.zh}{context[key]}，现为{found}", f"must be {word.en} {context[key]}, found {found}")
     if kind in ("literal_error", "enum"):
         expected = context.get("expected", "")
         return text(f"可取{expected.replace(' or ', '、')}，现为{found}", f"expected {expected}, found {found}")
-    if kind in ("finite_number",):
+    if kind == "string_unicode":
+        return text(f"“{found}”含有不成对的代理字符（U+D800至U+DFFF）", f"'{found}' contains a lone surrogate character (U+D800 to U+DFFF)")
+    if kind == "finite_number":
         return text(f"不是有限的数：{found}", f"not a finite number: {found}")
-    if kind in ("too_short", "string_too_short"):
+    if kind in ("too_short", "string_too_short") or context.get("pattern") == r"\S":
         return text("不能为空", "must not be empty")
     if kind == "string_pattern_mismatch":
         return text(f"“{found}”的写法不对（应合{context['pattern']}）", f"'{found}' is not of the form {context['pattern']}")

@@ -1,0 +1,101 @@
+"""Whether the profile form and the closed lists fit each other: conditions can be read only where they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge_base.fields import ByLookup, ElementField, Group, ProfileField, ProfileForm
+from knowledge_base.linking import Placed
+from knowledge_base.problems import Problem, shown, unknown_name
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import text
+from knowledge_base.vocabulary import TermList, Vocabulary
+
+_LIST, _FIELD = text("词表", "closed list"), text("字段", "field")
+_NEEDED = ("actors", "instruments")
+
+
+def unreadable(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> list[Problem]:
+    """What keeps conditions from being read: closed lists that are named but not there."""
+    lists = vocabulary.item.lists
+    absent = [name for name in _NEEDED if name not in lists]
+    found = [vocabulary.problem(("lists",), text(f"缺少词表“{name}”", f"the closed list '{name}' is missing")) for name in absent]
+    for place, kind in _kinds(form.item):
+        if kind.values is not None and kind.values not in lists:
+            found.append(form.problem((*place, "values"), unknown_name(_LIST, kind.values, lists)))
+    return found
+
+
+def form_problems(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> list[Problem]:
+    """Everything else in the form and the lists that cannot be meant."""
+    found = [problem for name, terms in vocabulary.item.lists.items() for problem in _ambiguous(vocabulary, name, terms)]
+    found += _twice(form)
+    for place, kind in _kinds(form.item):
+        if kind.range is not None and kind.range[0] > kind.range[1]:
+            says = text("范围的下限大于上限", "the lower end of the range is above the upper end")
+            found.append(form.problem((*place, "range"), says))
+        if isinstance(kind, ProfileField):
+            found += [*_derivation(form, vocabulary.item, place, kind), *_default(form, vocabulary.item, place, kind)]
+    return found
+
+
+def _kinds(form: ProfileForm) -> Iterator[tuple[Path_, ElementField]]:
+    """Every field and every key of an entity, with its place."""
+    for i, group in enumerate(form.groups):
+        for name, kind in group.fields.items():
+            place: Path_ = ("groups", i, "fields", name)
+            yield place, kind
+            yield from (((*place, "fields", key), part) for key, part in kind.fields.items())
+
+
+def _ambiguous(vocabulary: Placed[Vocabulary], name: str, terms: TermList) -> Iterator[Problem]:
+    taken = {identifier.casefold(): identifier for identifier in terms.values}
+    for identifier, term in terms.values.items():
+        for i, alias in enumerate(term.aliases):
+            other = taken.setdefault(alias.casefold(), identifier)
+            if other != identifier:
+                says = text(f"别名“{shown(alias)}”已属于“{other}”", f"the alias '{shown(alias)}' already stands for '{other}'")
+                yield vocabulary.problem(("lists", name, "values", identifier, "aliases", i), says)
+
+
+def _twice(form: Placed[ProfileForm]) -> Iterator[Problem]:
+    home: dict[str, Group] = {}
+    for i, group in enumerate(form.item.groups):
+        if group.bare and list(group.fields) != [group.id]:
+            says = text("bare的组只能有一个与组同名的字段", "a bare group has exactly one field, of the group's own name")
+            yield form.problem(("groups", i, "bare"), says)
+        for name in group.fields:
+            first = home.setdefault(name, group)
+            if first is not group:
+                says = text(f"字段“{name}”已在“{first.id}”组中", f"the field '{name}' is already in the group '{first.id}'")
+                yield form.document.problem(("groups", i, "fields", name), says, key=True)
+
+
+def _derivation(form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_, kind: ProfileField) -> Iterator[Problem]:
+    if kind.derived is None:
+        return
+    fields = form.item.fields
+    for i, name in enumerate(kind.derived.from_):
+        if name not in fields:
+            yield form.problem((*place, "derived", "from", i), unknown_name(_FIELD, name, fields))
+        elif isinstance(kind.derived, ByLookup):
+            terms = vocabulary.lists.get(fields[name].values or "")
+            known = {attribute for term in terms.values.values() for attribute in term.attributes} if terms else set()
+            if kind.derived.lookup not in known:
+                what = text(f"“{name}”的属性", f"attribute of '{name}'")
+                yield form.problem((*place, "derived", "lookup"), unknown_name(what, kind.derived.lookup, known))
+
+
+def _default(form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_, kind: ProfileField) -> Iterator[Problem]:
+    match kind:
+        case ProfileField(default=None):
+            return
+        case ProfileField(type="choice", default=str(word), values=str(name)) if name in vocabulary.lists:
+            words = vocabulary.lists[name].values
+            if word not in words:
+                yield form.problem((*place, "default"), unknown_name(text("取值", "value"), word, words))
+        case ProfileField(type="integer" | "number", default=int(value), range=(low, high)) if low <= value <= high:
+            return
+        case _:
+            says = text(f"缺省值{shown(kind.default)}不是该字段可取的值", f"the default {shown(kind.default)} is no value of this field")
+            yield form.problem((*place, "default"), says)
