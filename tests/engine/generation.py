@@ -6,7 +6,7 @@ A failing example prints the pack's rules as the dictionaries they were read fro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,26 +28,18 @@ _ACTS = {"advice": WORDS, "actors": ("government",), "instruments": ("special_pl
 _MONITOR = {"monitor": ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sample:
-    """A generated pack and what is stated of a region."""
+    """A generated pack (`rules`: what it says, for whoever reads a failing example) and what is stated of a region."""
 
-    pack: Pack
+    pack: Pack = field(repr=False)
+    rules: tuple[Raw, ...]
     values: Values
 
 
-class GeneratedPack(Pack):
-    """A pack that shows its rules when an example fails."""
-
-    raw: tuple[Raw, ...] = ()
-
-    def __repr__(self) -> str:
-        return "GeneratedPack(\n  " + "\n  ".join(map(repr, self.raw)) + "\n)"
-
-
 @st.composite
-def packs(draw: Draw) -> Pack:
-    """A pack of up to three layers of grades, a reading with holes, the three tables of types, and three to six rules."""
+def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
+    """A pack, and what its rules say: up to three layers of grades, a reading with holes, types, three to six rules."""
     layers = draw(st.integers(0, 3))
     free = [name for name in GRADED[:layers] if draw(st.booleans())]
     form = small_pack.form(frozenset((*free, *GRADED[layers:])))
@@ -60,7 +52,7 @@ def packs(draw: Draw) -> Pack:
         RuleFile.model_validate({"section": "1", "title": WORDS, "dimension": "model", "rules": part}, context=catalogue)
         for part in (rules[:half], rules[half:])
     )
-    pack = GeneratedPack(
+    pack = Pack(
         small_pack.EDITION,
         small_pack.VOCABULARY,
         form,
@@ -72,8 +64,11 @@ def packs(draw: Draw) -> Pack:
         "0" * 64,
         Path("generated"),
     )
-    object.__setattr__(pack, "raw", (*grades, *rules))
-    return pack
+    return pack, tuple(_essence(raw) for raw in (*grades, *rules))
+
+
+def _essence(raw: Raw) -> Raw:
+    return {key: raw[key] for key in ("id", "about", "when", "table") if key in raw}
 
 
 def _grades(draw: Draw, layers: int) -> list[Raw]:
@@ -148,8 +143,8 @@ def _elements(draw: Draw, keys: Mapping[str, tuple[Any, ...]], *, known: bool) -
 @st.composite
 def samples(draw: Draw, *, known: bool = False) -> Sample:
     """A pack and a region."""
-    pack = draw(packs())
-    return Sample(pack, draw(stated(pack, known=known)))
+    pack, rules = draw(packs())
+    return Sample(pack, rules, draw(stated(pack, known=known)))
 
 
 def as_profile(values: Mapping[str, Any]) -> Profile:

@@ -47,9 +47,11 @@ VOCABULARY = Vocabulary.model_validate(
     }
 )
 
+_VALUES = {"near_share": 0.05, "one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}
+
 PARAMETERS = {
     name: Parameter.model_validate({"value": value, "source": "1.p1.s1", "basis": "calibrated", "label": WORDS})
-    for name, value in {"near_share": 0.05, "one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}.items()
+    for name, value in _VALUES.items()
 }
 
 EDITION = Edition.model_validate(
@@ -82,11 +84,26 @@ def terms(values: str) -> tuple[str, ...]:
 YES_NO = (True, False)
 
 DOMAINS: Mapping[str, tuple[Any, ...]] = {
-    **{"money": (0, 1, 2, 4), "heads": (0, 1, 2, 4), "half": (0.5, 1.0, 1.5), "tick": (0, 1, 2), "national": (1, 2, 4), "year": (1, 2, 3)},
-    **{"share": (0, 50, 100, 200), "relative": (25, 50, 100), "sum": (2, 4, 6), "double": (4, 8)},
-    **{"rank": terms("grades"), "size": terms("sizes"), "low_grade": terms("grades"), "top_grade": terms("grades")},
-    **{"place": terms("places"), "zone": terms("zones"), "good": terms("goods")},
-    **{"coast": YES_NO, "flag": YES_NO, "mid_grade": YES_NO},
+    "place": terms("places"),
+    "zone": terms("zones"),
+    "coast": YES_NO,
+    "year": (1, 2, 3),
+    "money": (0, 1, 2, 4),
+    "heads": (0, 1, 2, 4),
+    "half": (0.5, 1.0, 1.5),
+    "tick": (0, 1, 2),
+    "national": (1, 2, 4),
+    "share": (0, 50, 100, 200),
+    "relative": (25, 50, 100),
+    "sum": (2, 4, 6),
+    "double": (4, 8),
+    "rank": terms("grades"),
+    "size": terms("sizes"),
+    "good": terms("goods"),
+    "flag": YES_NO,
+    "low_grade": terms("grades"),
+    "mid_grade": YES_NO,
+    "top_grade": terms("grades"),
 }
 """The values that profiles give each single-valued field, and that rules compare it with."""
 
@@ -117,7 +134,7 @@ def form(answerable: frozenset[str]) -> ProfileForm:
                 "good": _choice("goods"),
                 "flag": _field("boolean", **WAYS),
                 "goods_list": _field("choices", values="goods", **WAYS),
-                "partners": _entities({"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": _inner_list()}),
+                "partners": _entities(_partner()),
             },
         ),
         _group(
@@ -148,10 +165,6 @@ def _inner(values: str) -> dict[str, Any]:
     return _field("choice", values=values)
 
 
-def _inner_list() -> dict[str, Any]:
-    return _field("choices", values="goods")
-
-
 def _choice(values: str) -> dict[str, Any]:
     return _field("choice", values=values, **WAYS)
 
@@ -163,6 +176,11 @@ def _entities(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _technology() -> dict[str, Any]:
     level = _field("integer", range=(0, 9), step=1)
     return {"name": _field("text"), "good": _inner("goods"), "level": level, "ready": _inner("grades"), "open": _field("boolean")}
+
+
+def _partner() -> dict[str, Any]:
+    plans = _field("choices", values="goods")
+    return {"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": plans}
 
 
 def _looked_up() -> dict[str, Any]:

@@ -1,0 +1,248 @@
+"""Protects the authors of a pack: every fault is named with file, line, column, path, what was found and what is allowed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge_base.planted import GRADES, RULES, Garden
+
+IN_RULES = [
+    # the shape of a rule
+    ("strength: should", "strength: shall", "shall", "rules[0].strength", "expected 'must', 'should', 'advisable' or 'may', found shall"),
+    ("direction: against", "directon: against", "directon", "rules[1].directon", "unknown field 'directon'; did you mean 'direction'?"),
+    ("id: industry.planted", "id: planted", "planted", "rules[0].id", "'planted' is not of the form"),
+    ("{zh: 题目, en: Title}", "{zh: 题目}", "{zh: 题目}", "rules[0].title", "'en' is missing"),
+    ("{zh: 题目, en: Title}", "{zh: 题目, en: ' '}", "' '", "rules[0].title.en", "must not be empty"),
+    ("{zh: 题目, en: Title}", "题目", "题目", "rules[0].title", "expected a mapping (key: value), found the text '题目'"),
+    ("{zh: 题目, en: Title}", "{zh: 题目, en: 7}", "7", "rules[0].title.en", "expected text, found 7"),
+    ("{zh: 题目, en: Title}", "{zh: 题目, en: Title, fr: Titre}", "fr", "rules[0].title.fr", "unknown field 'fr'"),
+    ("actors: [government]", "actors: government", "government", "rules[0].actors", "expected a list, found the text 'government'"),
+    ("actors: [government]", "actors: []", "[]", "rules[0].actors", "must not be empty"),
+    ("years: 3", "years: 11", "11", "rules[0].monitor[0].years", "must be at most 10, found 11"),
+    ("years: 3", "years: true", "true", "rules[0].monitor[0].years", "expected a whole number, found true"),
+    ("{field: rd_intensity, ", "{", "{direction", "rules[0].monitor[0]", "give either `field` or `indicator`"),
+    ("about: technologies", "about: tecnologies", "tecnologies", "rules[1].about", "expected 'technologies', 'enterprises'"),
+    ("source: [3.p1.s2]", "source: [section 3]", "section 3", "rules[0].source[0]", "'section 3' is not of the form"),
+    # names that another file must have
+    ("source: [3.p1.s2]", "source: [3.p1.s9]", "[3.p1", "rules[0].source", "unknown sentence of the paper '3.p1.s9'; did you mean"),
+    (
+        "rests_on: [2.p1.s4]",
+        "rests_on: [2.p1.s44b]",
+        "[2.p1",
+        "rules[0].rests_on",
+        "unknown sentence of the paper '2.p1.s44'; did you mean",
+    ),
+    ("actors: [government]", "actors: [goverment]", "[gov", "rules[0].actors", "unknown actor 'goverment'; did you mean 'government'?"),
+    (
+        "[special_plan]",
+        "[special_plans]",
+        "[special",
+        "rules[0].instruments",
+        "unknown instrument 'special_plans'; did you mean 'special_plan'?",
+    ),
+    ("cites: [gdp]", "cites: [gdpp]", "[gdpp", "rules[0].cites", "unknown field 'gdpp'; did you mean 'gdp'?"),
+    ("{field: rd_intensity", "{field: rd_intensty", "rd_intensty", "rules[0].monitor[0].field", "did you mean 'rd_intensity'?"),
+    (
+        "{in: technologies,",
+        "{in: technologie,",
+        "technologie",
+        "rules[1].names.early.in",
+        "unknown list 'technologie'; did you mean 'technologies'?",
+    ),
+    (
+        "{in: technologies,",
+        "{in: rd_intensity,",
+        "rd_intensity",
+        "rules[1].names.early.in",
+        "unknown list 'rd_intensity'; allowed: enterprises",
+    ),
+    # conditions
+    (
+        "{rd_intensity: {gt: 3}}",
+        "{rd_intensty: {gt: 3}}",
+        "{gt: 3}",
+        "rules[0].when.rd_intensty",
+        "unknown field 'rd_intensty'; did you mean 'rd_intensity'?",
+    ),
+    ("{rd_intensity: {gt: 3}}", "{rd_intensity: {gt: high}}", "high", "rules[0].when.rd_intensity.gt", "expected a number, found high"),
+    (
+        "trl_mature}",
+        "trl_matur}",
+        "{parameter",
+        "rules[1].when.technologies.trl.ge",
+        "unknown parameter 'trl_matur'; did you mean 'trl_mature'?",
+    ),
+    ("{lt: 3}", "{lt: x}", "x}", "rules[1].names.early.where.technologies.trl.lt", "expected a whole number, found x"),
+    ("rd_capability: strong", "rd_capability: stong", "stong", "rules[1].sharper_when[0].when.rd_capability", "did you mean 'strong'?"),
+    ("{rd_intensity: {gt: 3}}", "{zones.ring: centre}", "{zones", "rules[0].when", "keys of 'zones' need some, every or about"),
+    ("{technologies.trl: {lt: 3}}", "{zones.ring: centre}", "{zones", "rules[1].names.early.where", "'zones' cannot be read here"),
+    # texts
+    (
+        "[[总量{gdp}。]]",
+        "总量{gdp}。",
+        '"强度',
+        "rules[0].advice.zh",
+        "'gdp' may be unknown or empty when the rule fires: put it inside [[ ]]",
+    ),
+    ("[[Early: {early}.]]", "Early: {early}.", '"Early', "rules[1].sharper_when[0].text.en", "'early' may be unknown or empty"),
+    ("[[总量{gdp}。]]", "[[总量{gpd}。]]", '"强度', "rules[0].advice.zh", "unknown placeholder 'gpd'; did you mean 'gdp'?"),
+    ("[[总量{gdp}。]]", "[[总量{gdp}。", '"强度', "rules[0].advice.zh", "brackets do not match: '[[' stands alone"),
+    ("[[总量{gdp}。]]", "总量{gdp。", '"强度', "rules[0].advice.zh", "'{' stands alone"),
+    ("en: Title", 'en: "Title {gdp}"', '"Title', "rules[0].title.en", "a title shows no figures"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "path", "words"), IN_RULES)
+def test_a_fault_in_a_rule_is_named(pack: Garden, old: str, new: str, at: str, path: str, words: str) -> None:
+    pack.has_only(pack.plant(RULES, old, new, at), path, words)
+
+
+def test_what_a_rule_lacks_is_named_at_the_rule(pack: Garden) -> None:
+    pack.plant(RULES, "phase: near", "")
+    pack.has_only(pack.place(RULES, "id: industry.planted"), "rules[0]", "'phase' is missing")
+
+
+IN_GRADES = [
+    (
+        "- {value: adequate}",
+        "- {value: adequate, when: {level: county}}",
+        "{level",
+        "grades[0].table[1].when",
+        "the last line must have no `when`",
+    ),
+    ("{value: adequate}", "{value: adequat}", "adequat}", "grades[0].table[1].value", "unknown value 'adequat'; did you mean 'adequate'?"),
+    ("{value: adequate}", "{value: 3}", "3", "grades[0].table[1].value", "unknown value '3'; allowed: abundant, adequate, scarce"),
+    ("value: 90000", "value: much", "much", "grades[1].table[0].value", "the value must be a number, found much"),
+    ("value: 90000", "value: true", "true", "grades[1].table[0].value", "the value must be a number, found true"),
+    ("sets: labour", "sets: labor", "labor", "grades[0].sets", "unknown field 'labor'; did you mean 'labour'?"),
+    ("sets: labour", "sets: gdp_per_capita", "gdp", "grades[0].sets", "'gdp_per_capita' is worked out in more than one place"),
+    ("source: [2.p1.s4]", "source: [2.p9.s4]", "[2.p9", "grades[0].source", "unknown sentence of the paper '2.p9.s4'"),
+    ("{population: {lt: 100}}", "{populaton: {lt: 100}}", "{lt", "grades[0].table[0].when.populaton", "did you mean 'population'?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "path", "words"), IN_GRADES)
+def test_a_fault_in_a_grade_table_is_named(pack: Garden, old: str, new: str, at: str, path: str, words: str) -> None:
+    place = pack.plant(GRADES, old, new, at)
+    named = [(where, problem.path, problem.says.en) for where, problem in pack.faults()]
+    assert [(where, found) for where, found, _ in named][:1] == [(place, path)]
+    assert words in named[0][2]
+
+
+IN_OTHER_FILES = [
+    (
+        "profile.yaml",
+        "values: provinces",
+        "values: province",
+        "province\n",
+        "groups[0].fields.province.values",
+        "unknown closed list 'province'; did you mean 'provinces'?",
+    ),
+    (
+        "profile.yaml",
+        "lookup: macro_region",
+        "lookup: macro_regio",
+        "macro_regio,",
+        "groups[0].fields.macro_region.derived.lookup",
+        "unknown attribute of 'province' 'macro_regio'; did you mean 'macro_region'?",
+    ),
+    (
+        "profile.yaml",
+        "from: [rd_expenditure, gdp]",
+        "from: [rd_expenditur, gdp]",
+        "rd_expenditur,",
+        "groups[2].fields.rd_intensity.derived.from[0]",
+        "unknown field 'rd_expenditur'; did you mean 'rd_expenditure'?",
+    ),
+    (
+        "profile.yaml",
+        "range: [0, 30]",
+        "range: [30, 0]",
+        "[30",
+        "groups[2].fields.rd_intensity.range",
+        "the lower end of the range is above the upper end",
+    ),
+    ("profile.yaml", "range: [0, 30]", "range: [0]", "[0]", "groups[2].fields.rd_intensity.range", "'1' is missing"),
+    ("profile.yaml", "default: 2023", "default: 1", "1", "groups[0].fields.year.default", "the default 1 is no value of this field"),
+    (
+        "profile.yaml",
+        "default: yearbook",
+        "default: yearbok",
+        "yearbok",
+        "groups[0].fields.gdp_vintage.default",
+        "unknown value 'yearbok'; did you mean 'yearbook'?",
+    ),
+    (
+        "vocabulary.yaml",
+        "aliases: [天津市, Tianjin]",
+        "aliases: [天津市, beijing]",
+        "beijing",
+        "lists.provinces.values.天津.aliases[1]",
+        "the alias 'beijing' already stands for '北京'",
+    ),
+    ("vocabulary.yaml", "    ordered: true", "    ordered: 1", "1", "lists.weak_medium_strong.ordered", "expected true or false, found 1"),
+    (
+        "consistency.yaml",
+        "[primary_share,",
+        "[primry_share,",
+        "primry",
+        "limits[0].fields[0]",
+        "unknown figure 'primry_share'; did you mean 'primary_share'?",
+    ),
+    ("consistency.yaml", "[primary_share,", "[rd_capability,", "rd_cap", "limits[0].fields[0]", "unknown figure 'rd_capability'"),
+    (
+        "consistency.yaml",
+        "{gt: {field: industrial_enterprises}}",
+        "{gt: {field: industrial_enterprise}}",
+        "{field",
+        "contradictions[0].when.enterprises_with_rd.gt",
+        "unknown field 'industrial_enterprise'; did you mean 'industrial_enterprises'?",
+    ),
+    ("pack.yaml", "id: new_quality", "identity: new_quality", "identity", "identity", "unknown field 'identity'"),
+    ("pack.yaml", "year: 2025", "year: '2025'", "'2025'", "paper.year", "expected a whole number, found the text '2025'"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "at", "path", "words"), IN_OTHER_FILES)
+def test_a_fault_in_any_other_file_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:
+    place = pack.plant(file, old, new, at)
+    named = {(where, problem.path): problem.says.en for where, problem in pack.faults()}
+    assert words in named[(place, path)]
+
+
+def test_a_dimension_that_the_pack_does_not_have_is_named_at_every_rule(pack: Garden) -> None:
+    pack.plant("pack.yaml", "  industry: {", "  industri: {")
+    named = pack.faults()
+    assert [problem.path for _, problem in named] == ["rules[0].dimension", "rules[1].dimension"]
+    assert all("unknown dimension 'industry'; did you mean 'industri'?" in problem.says.en for _, problem in named)
+    assert named[0][0] == pack.place(RULES, "id: industry.planted")
+
+
+def test_a_reason_for_a_sentence_that_the_paper_does_not_have_is_named(pack: Garden) -> None:
+    place = pack.add("coverage.yaml", "  - {at: 2.p1.s99, reason: context, why: {zh: 文, en: text}}\n", "2.p1.s99")
+    ((found, problem),) = pack.faults()
+    assert found == place
+    assert "unknown sentence of the paper '2.p1.s99'; did you mean" in problem.says.en
+
+
+def test_a_parameter_from_a_sentence_that_the_paper_does_not_have_is_named_and_any_other_source_is_free(pack: Garden) -> None:
+    words = "basis: paper, label: {zh: 文, en: text}}\n"
+    pack.add("parameters.yaml", f"  from_a_book: {{value: 1, source: 《统计年鉴》表2.p1, {words}", "from_a_book")
+    place = pack.add("parameters.yaml", f"  from_nowhere: {{value: 1, source: 9.9.p9.s9, {words}", "9.9.p9.s9")
+    pack.has_only(place, "parameters.from_nowhere.source", "unknown sentence of the paper '9.9.p9.s9'")
+
+
+def test_a_closed_list_that_rules_need_is_missed(pack: Garden) -> None:
+    pack.plant("vocabulary.yaml", "\n  actors:\n", "\n  actorz:\n")
+    assert [(problem.path, problem.says.en) for _, problem in pack.faults()] == [("lists", "the closed list 'actors' is missing")]
+
+
+def test_a_field_in_two_groups_is_named_because_rules_name_fields_without_their_group(pack: Garden) -> None:
+    place = pack.plant("profile.yaml", "\n      rd_intensity:\n", "\n      population:\n", "population")
+    named = {(where, problem.says.en) for where, problem in pack.faults()}
+    assert (place, "the field 'population' is already in the group 'economy'") in named
+
+
+def test_a_bare_group_has_one_field_of_its_own_name(pack: Garden) -> None:
+    place = pack.plant("profile.yaml", "  - id: technologies\n    bare: true\n", "  - id: technology\n    bare: true\n", "true")
+    pack.has_only(place, "groups[7].bare", "exactly one field, of the group's own name")

@@ -1,0 +1,108 @@
+"""Protects worked cases and reference figures: what they name exists in the pack, and a slip is named with its place."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from knowledge_base.loading import DEFAULT_PACK, load_cases, load_pack, load_reference
+from tests.knowledge_base.planted import Garden
+from tests.knowledge_base.refusals import refused
+
+CASE = "cases/planted.yaml"
+
+_CASE = """\
+title: {zh: 案例, en: Case}
+illustrates: [3.p1.s2, 3.1.p1.s3a, note.1]
+profile:
+  region: {name: 甲市, level: prefecture}
+  rd: {rd_intensity: 3.5}
+expect:
+  type: II
+  fires: [industry.planted]
+  not: [{rule: industry.each, about: 甲}]
+  undetermined: [industry.each]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _with_a_case_and_figures(pack: Garden) -> None:
+    (pack.root / "cases").mkdir()
+    (pack.root / CASE).write_text(_CASE, encoding="utf-8")
+    shutil.copytree(DEFAULT_PACK / "regions", pack.root / "regions")
+
+
+def test_a_case_is_read_with_its_profile_and_what_must_follow(pack: Garden) -> None:
+    case = load_cases(load_pack(pack.root))["planted"]
+    assert case.profile["rd"] == {"rd_intensity": 3.5}
+    assert case.expect.type == "II"
+    assert case.expect.undetermined == ("industry.each",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "path", "words"),
+    [
+        ("[3.p1.s2,", "[3.p1.s22,", "3.p1.s22", "illustrates[0]", "unknown sentence of the paper '3.p1.s22'; did you mean '3.p1.s2'?"),
+        ("[industry.planted]", "[industry.plantd]", "industry.plantd", "expect.fires[0]", "unknown rule 'industry.plantd'; did you mean"),
+        ("rule: industry.each", "rule: industry.eech", "{rule", "expect.not[0]", "did you mean 'industry.each'?"),
+        ("rule: industry.each", "rule: industry.planted", "{rule", "expect.not[0]", "rule 'industry.planted' is not about the elements"),
+        ("type: II", "type: 2", "2", "expect.type", "expected 'I', 'II', 'III' or 'IV', found 2"),
+        ("level: prefecture", "levl: prefecture", "levl", "region.levl", "unknown field 'levl'; did you mean 'level'?"),
+        ("rd_intensity: 3.5", "rd_intensity: 35", "35", "rd.rd_intensity", "must be at most 30"),
+    ],
+)
+def test_a_fault_in_a_case_is_named(pack: Garden, old: str, new: str, at: str, path: str, words: str) -> None:
+    place = pack.plant(CASE, old, new, at)
+    loaded = load_pack(pack.root)
+    (problem,) = refused(lambda: load_cases(loaded))
+    assert (pack.where(problem), problem.path) == (place, path)
+    assert words in problem.says.en
+
+
+def test_all_faults_of_all_cases_come_at_once(pack: Garden) -> None:
+    shutil.copy(pack.root / CASE, pack.root / "cases/another.yaml")
+    places = [
+        pack.plant("cases/another.yaml", "level: prefecture", "levl: prefecture", "levl"),
+        pack.plant("cases/another.yaml", "[industry.planted]", "[industry.plantd]", "industry.plantd"),
+        pack.plant(CASE, "type: II", "type: 2", "2"),
+    ]
+    loaded = load_pack(pack.root)
+    assert [pack.where(problem) for problem in refused(lambda: load_cases(loaded))] == places
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "path", "words"),
+    [
+        ("figures", "  北京: {", "  南京: {", "南京", "regions.南京", "unknown provincial-level region '南京'"),
+        ("figures", " gdp: 43760.7", " gpd: 43760.7", "gpd", "regions.北京.gpd", "unknown column 'gpd'; did you mean 'gdp'?"),
+        ("figures", " gdp: 43760.7", " gdp: [43760.7]", "[43760.7]", "regions.北京.gdp", "found […]"),
+        ("columns", "    field: gdp\n", "    field: gpd\n", "gpd", "columns.gdp.field", "unknown field 'gpd'; did you mean 'gdp'?"),
+        ("columns", "    vintage: yearbook", "    vintage: almanac", "almanac", "columns.gdp.vintage", "found almanac"),
+    ],
+)
+def test_a_fault_in_the_reference_figures_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:
+    place = pack.plant(f"regions/{file}.yaml", old, new, at)
+    loaded = load_pack(pack.root)
+    named = {(pack.where(problem), problem.path): problem.says.en for problem in refused(lambda: load_reference(loaded))}
+    assert words in named[(place, path)]
+
+
+def test_a_column_computed_from_a_column_that_is_not_there_is_named(pack: Garden) -> None:
+    columns = pack.root / "regions/columns.yaml"
+    source = columns.read_text(encoding="utf-8")
+    start = source.index("computed_from: [") + len("computed_from: [")
+    columns.write_text(source[:start] + "nothing, " + source[start:], encoding="utf-8")
+    loaded = load_pack(pack.root)
+    (problem,) = refused(lambda: load_reference(loaded))
+    assert pack.where(problem) == pack.place("regions/columns.yaml", "nothing")
+    assert "unknown column 'nothing'" in problem.says.en
+
+
+def test_every_region_is_filled_only_with_figures_of_fields_that_people_state() -> None:
+    shipped = load_pack()
+    for region in shipped.reference.regions:
+        filled = shipped.reference.prefill(region)
+        assert filled
+        assert all(shipped.form.fields[name].stated for name in filled)
+    assert shipped.reference.prefill("无此地") == {}
