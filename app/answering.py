@@ -13,7 +13,7 @@ from knowledge_base.vocabulary import TermList
 
 _YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
 _UNKNOWN = {"u", "unknown", "未知", "不知道", "不清楚", "不详"}
-_BETWEEN = re.compile(r"[,，、;；\s]+")
+_BETWEEN = re.compile(r"[,，、;；]")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 
 
@@ -48,8 +48,7 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         case "choice":
             return _term(_terms(pack, kind), words)
         case "choices":
-            terms = _terms(pack, kind)
-            return [] if words in ("[]", "无", "none") else [_term(terms, word) for word in _BETWEEN.split(words) if word]
+            return [] if words in ("[]", "无", "none") else _several(_terms(pack, kind), words)
         case _:
             return words
 
@@ -83,11 +82,25 @@ def _terms(pack: Pack, kind: ElementField) -> TermList:
     return pack.vocabulary.lists[kind.values]
 
 
+def _several(terms: TermList, words: str) -> list[str]:
+    """Terms between commas; between spaces too, where that is no term of several words."""
+    out: list[str] = []
+    for part in filter(None, map(str.strip, _BETWEEN.split(words))):
+        found = _named(terms, part)
+        out += [found] if found else [_term(terms, word) for word in part.split()]
+    return out
+
+
 def _term(terms: TermList, word: str) -> str:
     """The id of a term given by id, alias or name in either language."""
-    found = terms.resolve(word)
-    named = next((i for i, term in terms.values.items() if word.casefold() in (term.zh.casefold(), term.en.casefold())), None)
-    if found or named:
-        return found or named or ""
-    says = unknown_name(text("选项", "choice"), word, [*terms.values, *(term.zh for term in terms.values.values())])
+    found = _named(terms, word)
+    if found:
+        return found
+    spelled = [name for term in terms.values.values() for name in (term.zh, *term.aliases)]
+    says = unknown_name(text("选项", "choice"), word, [*terms.values, *spelled])
     raise NotAnAnswer(text(f"  {says.zh}", f"  {says.en}"))
+
+
+def _named(terms: TermList, word: str) -> str | None:
+    folded = word.casefold()
+    return terms.resolve(word) or next((i for i, term in terms.values.items() if folded in (term.zh.casefold(), term.en.casefold())), None)

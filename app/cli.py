@@ -29,6 +29,15 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command called; a name that is not on the list is refused with the nearest that is."""
+        if args[0] not in self._lazy and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = "".join(f" Did you mean '{name}'?" for name in get_close_matches(args[0], self._lazy, n=1))
+            raise click.UsageError(f"No such command '{args[0]}'.{near}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""
         del ctx  # click's own listing would import every command through it
@@ -43,6 +52,10 @@ class LazyGroup(click.Group):
         "advise": ("app.commands.advise", "write a region's memo  写出一个地区的发展路径报告"),
         "why": ("app.commands.why", "why a rule fired  某条规则为何成立"),
         "why-not": ("app.commands.why", "why a rule did not fire  某条规则为何不成立"),
+        "what-if": ("app.commands.what_if", "what would move if an answer were another  若某项数据改变"),
+        "compare": ("app.commands.compare", "what makes the difference between two regions  两个地区差在哪里"),
+        "ask": ("app.commands.ask", "the questions most worth answering next  下一步最该弄清什么"),
+        "depends": ("app.commands.depends", "what rests on what  依据关系"),
         "form": ("app.commands.form", "new, check and fill region profiles  新建、检查、填写地区画像"),
         "kb": ("app.commands.kb", "look into the knowledge base  查看规则库"),
     },
@@ -58,6 +71,8 @@ def yindi() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code; every error is a plain line on standard error."""
+    if sys.stdout is not None and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # results are UTF-8 whatever the system's code page
     sys.exit(run(arguments))
 
 

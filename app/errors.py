@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,6 @@ def reported(action: Callable[[], Any]) -> int:
     _spoken.clear()
     try:
         action()
-        sys.stdout.flush()
     except Negative:
         return NO
     except click.exceptions.Exit as leaving:
@@ -51,8 +50,6 @@ def reported(action: Callable[[], Any]) -> int:
         return 130
     except click.ClickException as error:
         return _usage(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         return _failure(error)
     return DONE
@@ -80,27 +77,36 @@ def _failure(error: Exception) -> int:
 
 def _usage(error: click.ClickException) -> int:
     """Click's own findings about the call, in the user's language, with the way to help."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # click before 8.2 has none and prints the help itself
+        click.echo(error.message, err=True)
+        return WRONG_INPUT
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
-    says = error.format_message()
-    if spoken() == "zh":
-        says = f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help"
-    else:
-        says = f"{says.rstrip('.')}; see {path} --help"
-    click.echo(says, err=True)
+    says = error.format_message().rstrip(".")
+    see = f"{says}; see {path} --help"
+    click.echo(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see, err=True)
     return WRONG_INPUT
 
 
 def _in_chinese(error: click.ClickException, says: str) -> str:
+    found, *near = re.findall(r"'([^']*)'|\((.*)\)", says) or [("", "")]
+    named = "".join(found)
+    hint = f"，是否应为{'、'.join(map(''.join, near))}" if near else ""
     match error:
-        case click.NoSuchOption(option_name=name):
-            near = f"，是否应为{'、'.join(error.possibilities)}" if error.possibilities else ""
-            return f"没有选项{name}{near}"
+        case click.NoSuchOption():
+            return f"没有选项{named}{hint}"
+        case click.BadOptionUsage(option_name=name):
+            return f"选项{name}缺少取值" if "requires" in says else f"选项{name}不带取值"
         case click.MissingParameter(param=param) if param is not None:
             return f"缺少{param.human_readable_name}"
-        case click.BadParameter(param=param) if param is not None:
-            return f"{param.human_readable_name}：{error.message}"
+        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.Choice):
+            value = "".join(re.findall(r"'([^']*)' is not one of", says))
+            return f"{param.opts[-1]}没有“{value}”，可用：{'、'.join(map(str, param.type.choices))}"
+        case click.UsageError() if says.startswith("No such command"):
+            return f"没有命令{named}{hint}"
+        case click.UsageError() if says.startswith("Got unexpected extra"):
+            return f"多余的参数：{named}"
         case _:
-            return says.rstrip(".")
+            return says
 
 
 def _say(words: dict[Language, str]) -> None:

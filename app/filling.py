@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ _HOW = text(
     "Enter: keep or skip; u: unknown; ?: why it is asked and where to find it; b: back; q: save and stop.",
 )
 
+_NEEDED = text("  这一项必须填写。", "  This one is needed.")
+
 
 class Stop(Exception):
     """The person wants to stop here."""
@@ -33,6 +35,9 @@ class Stop(Exception):
 
 class Back(Exception):
     """The person wants the question before."""
+
+
+Question = tuple[Group, str, ProfileField]
 
 
 @dataclass
@@ -45,13 +50,13 @@ class Filling:
     sections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = [group.id for group in self.pack.form.groups]
+        known = [group.id for group in self.pack.form.groups if any(kind.stated for kind in group.fields.values())]
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)
                 raise refuse(f"没有“{section}”这一部分；可用：{listed}", f"no section '{section}'; allowed: {listed}", path="--section")
         self._data: dict[str, Any] = {}
-        if self.file.exists():
+        if _exists(self.file):
             document = read_file(self.file)
             self.pack.reader.check(document)
             self._data = document.data
@@ -60,29 +65,33 @@ class Filling:
     def run(self) -> bool:
         """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
         self._tell(_HOW)
+        stopped = False
         try:
-            for group in self._groups():
-                self._section(group)
+            self._ask_all(list(self._questions()))
         except Stop:
-            self._tell(text(f"已保存到{self.file}，下次可接着填。", f"Saved in {self.file}; call again to go on."))
-        if "name" not in self._data.get("region", {}):
+            stopped = True
+        if self._data.get("region", {}).get("name") is None:
             return False
+        if stopped:
+            self._tell(text(f"已保存到{self.file}，下次可接着填。", f"Saved in {self.file}; call again to go on."))
         self._conclude()
         return True
 
-    def _groups(self) -> Iterator[Group]:
-        for group in self.pack.form.groups:
-            asked = any(kind.stated for kind in group.fields.values())
-            if asked and (not self.sections or group.id in self.sections):
-                yield group
+    def _questions(self) -> Iterator[Question]:
+        """What must be answered before anything can be saved, then the groups in their order."""
+        every = [(group, name, kind) for group in self.pack.form.groups for name, kind in group.fields.items() if kind.stated]
+        needed = [question for question in every if question[2].required and self._stated(question[0], question[1]) is None]
+        yield from needed
+        yield from (q for q in every if q not in needed and (not self.sections or q[0].id in self.sections))
 
-    def _section(self, group: Group) -> None:
-        click.echo()
-        click.secho(f"== {group.title[self.language]}", bold=True)
-        fields = [(name, kind) for name, kind in group.fields.items() if kind.stated]
-        at = 0
-        while at < len(fields):
-            name, kind = fields[at]
+    def _ask_all(self, questions: list[Question]) -> None:
+        at, heading = 0, ""
+        while at < len(questions):
+            group, name, kind = questions[at]
+            if group.id != heading:
+                heading = group.id
+                click.echo()
+                click.secho(f"== {group.title[self.language]}", bold=True)
             try:
                 self._question(group, name, kind)
                 at += 1
@@ -116,7 +125,7 @@ class Filling:
             answer = self._ask(kind, name)
             if answer == "":
                 if kind.required and self._stated(group, name) is None:
-                    self._tell(text("  这一项必须填写。", "  This one is needed."))
+                    self._tell(_NEEDED)
                     continue
                 return
             if self._accepted(group, name, kind, answer):
@@ -125,7 +134,7 @@ class Filling:
     def _accepted(self, group: Group, name: str, kind: ProfileField, answer: str) -> bool:
         """Try an answer: keep it if the profile takes it, else say what is wrong."""
         value: Any
-        if answer == "=" and name in self._official:
+        if answer in ("=", "＝") and name in self._official:
             official, column = self._official[name]
             numeric = kind.type in ("number", "integer")
             value = {"value": official, "year": column.year, "source": column.citation(self.language)} if numeric else official
@@ -135,6 +144,9 @@ class Filling:
             except NotAnAnswer as error:
                 self._tell(error.says)
                 return False
+        if isinstance(value, Unknown) and kind.required:
+            self._tell(_NEEDED)
+            return False
         return self._keep(group, name, None if isinstance(value, Unknown) else value)
 
     def _keep(self, group: Group, name: str, value: Any) -> bool:
@@ -154,7 +166,6 @@ class Filling:
 
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
         """A list of entities: add them one by one, or say that there are none."""
-        present = self._stated(group, name)
         self._tell(text("  a：添加一个；n：确认没有；回车：到此为止", "  a: add one; n: there are none; Enter: that is all"))
         while (answer := self._ask(kind, name)) != "":
             if answer == "n":
@@ -164,29 +175,43 @@ class Filling:
                 self._keep(group, name, None)
                 return
             if answer == "a":
-                element = self._element(kind)
-                if element and self._keep(group, name, [*(present or ()), element]):
-                    present = self._stated(group, name)
+                self._add(group, name, kind)
             else:
                 self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
 
-    def _element(self, kind: ProfileField) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for key, part in kind.fields.items():
-            while True:
-                click.echo(f"    {part.label[self.language]}  {self._terms(part)}".rstrip())
-                answer = self._ask(kind, key)
-                if answer == "" and key == kind.key:
-                    return {}
-                try:
-                    value = Unknown() if answer == "" else parse(self.pack, part, answer)
-                except NotAnAnswer as error:
-                    self._tell(error.says)
-                    continue
-                if not isinstance(value, Unknown):
-                    out[key] = value
-                break
-        return out
+    def _add(self, group: Group, name: str, kind: ProfileField) -> None:
+        """One more entity, its key first, saved answer by answer; going back drops it."""
+        before = self._stated(group, name)
+        element: dict[str, Any] = {}
+
+        def kept(key: str, value: Any) -> bool:
+            done = self._keep(group, name, [*(before or ()), {**element, key: value}])
+            element.update({key: value} if done else {})
+            return done
+
+        try:
+            for key in sorted(kind.fields, key=lambda key: key != kind.key):
+                self._part(kind, key, kept)
+                if not element:
+                    return
+        except Back:
+            self._keep(group, name, before)
+
+    def _part(self, kind: ProfileField, key: str, kept: Callable[[str, Any], bool]) -> None:
+        """Ask for one key of an entity until the answer can be kept; it may be skipped or unknown."""
+        part = kind.fields[key]
+        while True:
+            click.echo(f"    {part.label[self.language]}  {self._terms(part)}".rstrip())
+            answer = self._ask(kind, key)
+            if answer == "":
+                return
+            try:
+                value = parse(self.pack, part, answer)
+            except NotAnAnswer as error:
+                self._tell(error.says)
+                continue
+            if isinstance(value, Unknown) or kept(key, value):
+                return
 
     def _ask(self, kind: ProfileField, name: str) -> str:
         """One line from the person; commands are carried out here. The end of the input means stop."""
@@ -195,6 +220,9 @@ class Filling:
                 line = click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > ").strip()
             except click.Abort:
                 raise Stop from None
+            except UnicodeDecodeError:
+                self._tell(text("  这一行不是UTF-8编码，请重新输入。", "  This line is not UTF-8; please type it again."))
+                continue
             if line == "q":
                 raise Stop
             if line == "b":
@@ -225,7 +253,7 @@ class Filling:
         return words(self.pack, kind, tuple(plain) if isinstance(plain, list) else plain, self.language) or "[]"
 
     def _stated(self, group: Group, name: str) -> Any:
-        return self._data.get(name) if group.bare else self._data.get(group.id, {}).get(name)
+        return self._data.get(name) if group.bare else (self._data.get(group.id) or {}).get(name)
 
     def _refresh_official(self) -> None:
         """The official figures, once the region is known to be one of the 31."""
@@ -246,10 +274,23 @@ class Filling:
             click.echo(words_[self.language])
 
 
+def _exists(file: Path) -> bool:
+    """Whether there is something to go on from; a place where nothing could be saved is refused before the first question."""
+    try:
+        if file.exists():
+            return True
+        if str(file) != "-" and file.parent.is_dir():
+            return False
+        reason = "没有这个文件夹", "no such folder"
+    except OSError as error:
+        reason = error.strerror or "", error.strerror or ""
+    raise refuse(f"不能填写到此处（{reason[0]}）", f"cannot be filled here ({reason[1]})", file=str(file))
+
+
 def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:
     """The profile with one answer changed; None takes the field out."""
     if group.bare:
         rest = {key: part for key, part in data.items() if key != name}
         return rest if value is None else {**rest, name: value}
-    part = {key: old for key, old in data.get(group.id, {}).items() if key != name}
+    part = {key: old for key, old in (data.get(group.id) or {}).items() if key != name}
     return {**data, group.id: part if value is None else {**part, name: value}}

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from knowledge_base.problems import refuse
+from knowledge_base.problems import InputError, refuse
 
 
 def write(content: str, target: str | None) -> None:
@@ -19,19 +19,46 @@ def write(content: str, target: str | None) -> None:
         InputError: the file cannot be written.
     """
     if target is None or target == "-":
-        sys.stdout.write(content)
-        sys.stdout.flush()
+        _print(content)
         return
     try:
-        _replace(Path(target), content.encode("utf-8"))
+        _put(Path(os.path.realpath(target)), content.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise refuse(f"无法写入（{reason}）", f"cannot write ({reason})", file=target) from None
+        raise _unwritable(error, target) from None
+
+
+def _unwritable(error: OSError, target: str) -> InputError:
+    reason = error.strerror or type(error).__name__
+    return refuse(f"无法写入（{reason}）", f"cannot write ({reason})", file=target)
+
+
+def _print(content: str) -> None:
+    if sys.stdout is None:  # closed by whoever called
+        raise refuse("标准输出已关闭，无法写入", "cannot write: standard output is closed")
+    try:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has read enough
+        _abandon()
+    except OSError as error:
+        _abandon()
+        raise _unwritable(error, "<stdout>") from None
+
+
+def _abandon() -> None:
+    """Throw away what standard output can no longer take, so that leaving does not try to write it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Replace a file, or feed a device or a pipe, which must stay what it is."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+    else:
+        _replace(path, content)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(21, "Is a directory")
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from app.yaml_text import plain
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Column
@@ -25,7 +26,11 @@ def template(pack: Pack, name: str, languages: tuple[Language, ...], *, official
 
     For one of the 31 provincial-level regions its place is filled in and, if `official`, so are the official figures,
     each with its year and source.
+
+    Raises:
+        InputError: no profile could hold the name.
     """
+    name = pack.reader.read({"region": {"name": name}}).name
     province = pack.vocabulary.lists["provinces"].resolve(name)
     figures = pack.reference.prefill(province) if official and province else {}
     known: dict[str, Any] = {"name": name}
@@ -108,7 +113,7 @@ def _example(kind: ProfileField) -> str:
 
 def _scalar(value: Any) -> str:
     """A value as YAML: JSON's way of writing it is also YAML's."""
-    return value if isinstance(value, str) and value.isidentifier() and value.isascii() else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) and plain(value) and value.isascii() else json.dumps(value, ensure_ascii=False)
 
 
 def _wrapped(words: str, width: int) -> Iterator[str]:

@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.advising import advise
     from engine.double_entry import InternalError
+    from engine.questions.asking import ask
+    from engine.questions.comparison import compare
+    from engine.questions.dependencies import depends
+    from engine.questions.what_if import what_if
+    from engine.questions.why import explain
     from engine.results import Advice
     from knowledge_base.problems import InputError
 
-__all__ = ["Advice", "InputError", "InternalError", "advise"]
+__all__ = ["Advice", "InputError", "InternalError", "advise", "ask", "compare", "depends", "explain", "what_if"]
 
 _HOMES = {
     "advise": "engine.advising",
     "Advice": "engine.results",
     "InternalError": "engine.double_entry",
     "InputError": "knowledge_base.problems",
+    "explain": "engine.questions.why",
+    "depends": "engine.questions.dependencies",
+    "what_if": "engine.questions.what_if",
+    "compare": "engine.questions.comparison",
+    "ask": "engine.questions.asking",
 }
 
 

@@ -8,7 +8,10 @@ from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Judgement, Scope
-from knowledge_base.conditions import Compare, Every, FromField, FromParameter, Not, Reference, Some
+from knowledge_base.conditions import Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+
+_ORDERS = ("ge", "gt", "le", "lt")
+"""Comparisons with a threshold to be near to; a year that must be 2023 is not nearly so in 2022."""
 
 NEAR_SHARE = "near_share"
 """The parameter that says how close to a threshold, as a share of it, counts as near."""
@@ -47,7 +50,7 @@ class Explainer:
         seen: dict[tuple[Any, ...], Leaf] = {}
         for part in deciding(judgement):
             leaf = self.leaf(part)
-            seen.setdefault((leaf.field, leaf.test, str(leaf.threshold)), leaf)
+            seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
         return list(seen.values())
 
     def leaf(self, judgement: Judgement) -> Leaf:
@@ -68,7 +71,7 @@ class Explainer:
             list(threshold) if isinstance(threshold, tuple) else threshold,
             judgement.truth,
             margin,
-            self._near(margin, threshold),
+            condition.op in _ORDERS and self._near(margin, threshold),
             source,
             by,
         )
@@ -156,15 +159,24 @@ class Explainer:
 
 
 def deciding(judgement: Judgement) -> Iterator[Judgement]:
-    """The leaves that decide a judgement: under each node, the parts that came out as the node did."""
+    """The leaves that decide a judgement: under each node, the parts that came out as the node did.
+
+    A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
+    """
     if isinstance(judgement.condition, Not):
         yield from deciding(judgement.parts[0])
         return
     parts = [part for part in judgement.parts if part.truth is judgement.truth]
     leaves = [leaf for part in parts for leaf in deciding(part)]
-    if isinstance(judgement.condition, Compare) or (not leaves and isinstance(judgement.condition, Some | Every)):
+    if isinstance(judgement.condition, Compare) or not _tells_of_list(judgement.condition, leaves):
         yield judgement
     yield from leaves
+
+
+def _tells_of_list(condition: Condition, leaves: list[Judgement]) -> bool:
+    if not isinstance(condition, Some | Every):
+        return True
+    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
 
 
 def _threshold(leaf: Compare, scope: Scope) -> Any:

@@ -27,8 +27,8 @@ def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str
         return None
     match kind.type:
         case "number" | "integer":
-            if kind.suffix == Suffix() and kind.unit is None and kind.label.en.lower().endswith("year"):
-                return str(value)
+            if kind.type == "integer" and kind.suffix == Suffix() and kind.unit is None:
+                return str(value)  # a year or a level, not an amount: no thousands are set apart
             return number(value, kind.decimals, kind.suffix, language)
         case "boolean":
             return _YES_NO[language][value]

@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from statistics import median
-from typing import Any
 
 from engine.advising import TYPE
 from engine.deduction import Deduction, deduce
 from engine.indicators import compute, on_step
-from engine.reference_check import CHECKS
+from engine.reference_check import CHECKS, Recomputation
 from engine.vintages import REVISED, official_values
 from knowledge_base.fields import ByIndicator
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Column
+
+_REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
+"""Where the check of a column rests on the GDP of the yearbook: the one to use instead; None for the ratio of the parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Reach:
     fired: int
     waiting: int
     regions: int
+
+    @property
+    def untold(self) -> bool:
+        """Whether official figures can tell for no region at all."""
+        return self.waiting == self.regions
 
     @property
     def everywhere(self) -> bool:
@@ -87,37 +94,28 @@ class Peers:
 
     def nation(self, field: str) -> float | None:
         """The figure of all regions together, worked out from totals; None where no totals give it."""
-        kind = self.pack.form.fields[field]
-        value = self._from_columns(field) if self._check(field) else self._from_parts(field)
+        kind, check = self.pack.form.fields[field], self._check(field)
+        value = check.formula(*map(self._total, check.inputs)) if check else self._from_parts(field)
         return None if value is None or kind.step is None else on_step(value, kind.step)
 
-    def _check(self, field: str) -> Any:
-        columns = self.pack.reference.columns
-        wanted = {"gdp_per_capita": "gdp_per_capita_revised"}.get(field) if self.vintage == REVISED else field
-        return next((c for c in CHECKS if c.column == wanted and columns[c.column].field in (field, None)), None)
-
-    def _from_columns(self, field: str) -> float | None:
-        check = self._check(field)
-        totals = [self._total(name) for name in check.inputs]
-        return None if None in totals else check.formula(*totals)
+    def _check(self, field: str) -> Recomputation | None:
+        column = _REVISED_COLUMN.get(field, field) if self.vintage == REVISED else field
+        return next((check for check in CHECKS if check.column == column), None)
 
     def _from_parts(self, field: str) -> float | None:
         derived = self.pack.form.fields[field].derived
-        if not isinstance(derived, ByIndicator):
-            return None
-        totals = [self._sum(name) for name in derived.from_]
-        return None if None in totals else compute(derived.indicator, totals, self.pack.vocabulary)
+        totals = [self._amount(name) for name in derived.from_] if isinstance(derived, ByIndicator) else [None]
+        return None if None in totals or not isinstance(derived, ByIndicator) else compute(derived.indicator, totals, self.pack.vocabulary)
 
-    def _total(self, column: str) -> float | None:
-        values = [figures.get(column) for figures in self.pack.reference.regions.values()]
-        return None if None in values else sum(float(value) for value in values if value is not None)
+    def _total(self, column: str) -> float:
+        return sum(float(figures[column]) for figures in self.pack.reference.regions.values())
 
-    def _sum(self, field: str) -> float | None:
+    def _amount(self, field: str) -> float | None:
         """The total of an amount over all regions; None for what is not an amount, or not known for all."""
-        if self.pack.form.fields[field].derived:
-            return None
         values = [deduction.values.get(field) for deduction in self.regions.values()]
-        return None if None in values else sum(values)
+        return (
+            None if self.pack.form.fields[field].derived or None in values else sum(float(value) for value in values if value is not None)
+        )
 
 
 @lru_cache(maxsize=8)

@@ -31,4 +31,7 @@ def _read(raw: Any, info: ValidationInfo) -> Condition:
     return condition
 
 
-ConditionField = Annotated[Condition, PlainValidator(_read), WithJsonSchema({"$ref": "#/$defs/condition"})]
+AS_SCHEMA = {"$comment": "condition"}
+"""Stands in a model's JSON Schema for the condition language, which depends on the pack (condition_schema.py)."""
+
+ConditionField = Annotated[Condition, PlainValidator(_read), WithJsonSchema(AS_SCHEMA)]

@@ -105,6 +105,13 @@ def _in_paper_order(path: Path) -> tuple[list[float], str]:
     return numbers, path.name
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no folder can have
+        return False
+
+
 @lru_cache(maxsize=8)
 def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     """The pack in folder `root`, checked and linked; read once a process.
@@ -113,7 +120,7 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         InputError: with every problem of every file, in the order of the files.
     """
     folder = _Folder(root)
-    if not root.is_dir():
+    if not _is_folder(root):
         raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root))
     edition = folder.model("pack.yaml", Edition)
     vocabulary = folder.placed("vocabulary.yaml", Vocabulary)

@@ -40,8 +40,9 @@ class MemoPlan(Strict):
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
-    paying: str | None = Field(None, description="the figure beside instruments that cost the local budget")
-    tolerances: dict[str, int | float] = Field({}, description="percent by which a stated figure may differ from the derived one")
+    paying: str | None = Field(default=None, description="the figure beside instruments that cost the local budget")
+    tight: str | None = Field(default=None, description="the parameter below which that figure is a risk of its own")
+    tolerances: dict[str, int | float] = Field(default={}, description="percent by which a stated figure may differ from the derived one")
     silences: tuple[str, ...] = ()
     collisions: tuple[str, ...] = ()
     before_breaking: str | None = None
@@ -119,11 +120,12 @@ def _read(pack: Pack, name: str, model: type[Model]) -> tuple[Model, Document] |
 
 
 def _plan_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[Problem]:
-    national = [share.national for share in plan.tiers.shares if share.national] if plan.tiers else []
+    national = [share.national for share in plan.tiers.shares] if plan.tiers else []
+    figures = [name for name in (*national, plan.tight) if name]
     named = (
         (text("字段", "field"), plan.fields(), pack.form.fields),
         (text("规则", "rule"), plan.rules(), pack.by_id),
-        (text("参数", "parameter"), national, pack.parameters),
+        (text("参数", "parameter"), figures, pack.parameters),
     )
     for what, names, known in named:
         yield from (document.problem((), unknown_name(what, name, known)) for name in names if name not in known)

@@ -79,7 +79,8 @@ def _says(kind: str, item: Any) -> Text:
         return text(f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}")
     if kind in _BOUND:
         key, word = _BOUND[kind]
-        return text(f"应{word.zh}{context[key]}，现为{found}", f"must be {word.en} {context[key]}, found {found}")
+        bound = shown(context[key]).removesuffix(".0")
+        return text(f"应{word.zh}{bound}，现为{found}", f"must be {word.en} {bound}, found {found}")
     if kind in ("literal_error", "enum"):
         expected = context.get("expected", "")
         return text(f"可取{expected.replace(' or ', '、')}，现为{found}", f"expected {expected}, found {found}")

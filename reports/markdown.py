@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cache
-from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from jinja2 import Template
 
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
+from reports.labels import labels
 from reports.markup import code, markdown_text
 from reports.memo import build
+from reports.model import Memo
+from reports.templating import environment
+
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 @cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_escaped,
-    )
-    environment.filters["code"] = code
-    return environment
+def _template() -> Template:
+    return environment(markdown_text, code).get_template("memo.md.j2")
 
 
-def _escaped(value: object) -> object:
-    return markdown_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def memo(pack: Pack, advice: Advice, language: Language) -> str:
+def memo(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> str:
     """The memo as Markdown text in one language; everything that came from a profile is escaped."""
-    return _environment().get_template(f"memo.{language}.md.j2").render(memo=build(pack, advice, language))
+    return render(build(pack, advice, language, day))
+
+
+def render(built: Memo) -> str:
+    """A memo as Markdown."""
+    page = _template().render(memo=built, t=labels(built.language))
+    return _BLANK_LINES.sub("\n\n", page).strip() + "\n"

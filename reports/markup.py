@@ -6,17 +6,26 @@ import re
 
 from markupsafe import Markup
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~])")
-_LINE_START = re.compile(r"^(\s*)([-+#>=]|\d+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)(?:([-+#>=])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
-def markdown_text(words: str) -> str:
+def markdown_text(words: str) -> Markup:
     """`words` as Markdown that renders as exactly those words, HTML included."""
-    escaped = _SPECIAL.sub(r"\\\1", words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if not match[2][0].isdigit() else match[0], escaped)
+    escaped = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", words).replace("<", "&lt;").replace(">", "&gt;"))
+    return Markup(_LINE_START.sub(_at_line_start, escaped))  # noqa: S704  (escaped for Markdown just now)
+
+
+def _at_line_start(match: re.Match[str]) -> str:
+    """What would begin a heading, a list or a quotation; a list number keeps its digits and loses the force of its dot."""
+    space, mark, digits, dot = match.groups()
+    return f"{space}\\{mark}" if mark else f"{space}{digits}\\{dot}"
 
 
 def code(identifier: str) -> Markup:
     """An identifier of ours (a rule id, a field's path) as code; backticks in an entity's name cannot end it."""
-    fence = "``" if "`" in identifier else "`"
-    return Markup(f"{fence}{identifier}{fence}")  # noqa: S704  (Markdown, not HTML: a code span shows its content literally)
+    runs = re.findall("`+", identifier)
+    fence = "`" * (1 + max(map(len, runs), default=0))
+    space = " " if runs or identifier != identifier.strip(" ") else ""
+    return Markup(f"{fence}{space}{identifier}{space}{fence}")  # noqa: S704  (Markdown: a code span shows its content literally)

@@ -24,3 +24,13 @@ STATUSES: Mapping[str, Text] = {
 }
 UNKNOWN = text("未知", "unknown")
 NONE_LISTED = text("（无）", "(none)")
+BASES: Mapping[str, Text] = {
+    "paper": text("论文", "the paper's"),
+    "inferred": text("推论", "inferred"),
+    "statistics": text("统计", "a statistic"),
+    "calibrated": text("校准", "calibrated"),
+}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.memo import build
+from reports.model import Item
 
 
 def summary(pack: Pack, advice: Advice, language: Language) -> str:
@@ -15,13 +16,19 @@ def summary(pack: Pack, advice: Advice, language: Language) -> str:
     return "\n".join(_lines(pack, advice, language)) + "\n"
 
 
+def _instances(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+    for item in items:
+        yield from ((item, f" [{instance.name}]") for instance in item.instances)
+        if not item.instances:
+            yield item, ""
+
+
 def _lines(pack: Pack, advice: Advice, language: Language) -> Iterator[str]:
     memo = build(pack, advice, language)
     zh = language == "zh"
     yield f"{memo.name}：{memo.type_line}" if zh else f"{memo.name}: {memo.type_line}"
     for dimension in memo.dimensions:
-        for item in dimension.particular:
-            about = f" [{item.about}]" if item.about else ""
+        for item, about in _instances(dimension.particular):
             yield (
                 f"  {dimension.title}  {item.title}{about}（{item.strength}）"
                 if zh

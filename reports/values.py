@@ -39,7 +39,8 @@ class Speaker:
         if match is None:
             return label
         name = self.entity(match["owner"], match["name"])
-        return f"{name}的{label}" if self._language == "zh" else f"{label} of {name}"
+        of = "" if self.kind(path).type == "boolean" else "的"
+        return f"{name}{of}{label}" if self._language == "zh" else f"{label} of {name}"
 
     def entity(self, owner: str, name: str) -> str:
         """An entity's name; for one whose key is a term of a closed list, the term's."""
@@ -57,7 +58,8 @@ class Speaker:
             if not value:
                 return NONE_LISTED[self._language]
             if kind.type == "entities":
-                return self._join([item["name"] if isinstance(item, dict) and "name" in item else str(item) for item in value])
+                key = self._fields[path].key
+                return self._join([self.entity(path, item[key] if isinstance(item, dict) else str(item)) for item in value])
             return self._join([self.value(path, item) for item in value])
         if kind.type == "choices":
             return words(self._pack, kind, (value,), self._language) or str(value)

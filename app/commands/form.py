@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -35,7 +36,7 @@ def new(name: str, target: str | None, blank: bool, force: bool, lang: str, fold
     """
     from app.template import template
 
-    if target and target != "-" and Path(target).exists() and not force:
+    if target and target != "-" and os.path.lexists(target) and not force:
         raise refuse("文件已存在；要覆盖请加--force", "the file exists; add --force to overwrite it", file=target)
     write(template(options.pack_in(folder), name, languages(lang), official=not blank), target)
 
@@ -58,16 +59,19 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
 
 
 @form.command()
-@click.argument("profile", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("profile", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分")
+@click.option("--adaptive", is_flag=True, help="what decides most first, anew after every answer  先问最能定论的，逐答重排")
 @options.lang("zh")
 @options.knowledge_base
-def fill(profile: Path, sections: tuple[str, ...], lang: str, folder: Path | None) -> None:
+def fill(profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None) -> None:
     """Fill the profile in FILE by answering questions; it may exist or not, and every answer is saved at once.
 
-    在终端逐项填写；随时可停，下次接着填；最后给出结论。
+    在终端逐项填写；随时可停，下次接着填；最后给出结论。加--adaptive则每次只问最能定下判定的一项。
     """
+    from app.adaptive import AdaptiveFilling
     from app.filling import Filling
 
-    if not Filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():
+    filling = AdaptiveFilling if adaptive else Filling
+    if not filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():
         raise Negative

@@ -2,63 +2,68 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app import options
 from app.errors import Negative
-from app.language import languages
-from app.output import write
+from app.said import Style, say
+
+if TYPE_CHECKING:
+    from engine.questions.why import Depth
 
 _rule = click.argument("rule", metavar="RULE")
 _about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
+_depth = click.option(
+    "--depth",
+    type=click.Choice(("line", "path", "all")),
+    default="path",
+    show_default=True,
+    help="one line, the decision path, or everything  一行、判定路径或全部",
+)
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options that both commands take."""
+    shared = (_rule, options.profile_file, _about, _depth, options.answer_format("text", "json", "md"), options.lang("zh"))
+    for part in reversed((*shared, options.knowledge_base)):
+        command = part(command)
+    return command
 
 
 @click.command()
-@_rule
-@options.profile_file
-@_about
-@options.answer_format("text", "json")
-@options.lang("zh")
-@options.knowledge_base
-def why(rule: str, profile: str, about: str | None, style: str, lang: str, folder: Path | None) -> None:
+@_asking
+def why(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> None:
     """Say on which facts RULE fired; exit 1 if it did not.
 
     说明某条规则依据哪些事实成立；不成立时退出码为1，并给出原因。
     """
-    if "fired" not in _answer(rule, profile, about, style, lang, folder):
+    if "fired" not in _answer(rule, profile, about, depth, style, lang, folder):
         raise Negative
 
 
 @click.command("why-not")
-@_rule
-@options.profile_file
-@_about
-@options.answer_format("text", "json")
-@options.lang("zh")
-@options.knowledge_base
-def why_not(rule: str, profile: str, about: str | None, style: str, lang: str, folder: Path | None) -> None:
+@_asking
+def why_not(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> None:
     """Say which leaf kept RULE from firing, or what is missing; exit 1 if it did fire.
 
     说明某条规则为何不成立，或还缺哪些数据；若已成立，退出码为1。
     """
-    if _answer(rule, profile, about, style, lang, folder) == {"fired"}:
+    if _answer(rule, profile, about, depth, style, lang, folder) == {"fired"}:
         raise Negative
 
 
-def _answer(rule: str, profile: str, about: str | None, style: str, lang: str, folder: Path | None) -> set[str]:
+def _answer(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> set[str]:
     """Print the answers and give their statuses."""
     from engine.advising import conclude
-    from engine.answers import explain
+    from engine.questions.why import explained
     from reports.explanation import explanation
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    answers = explain(conclusion, rule, about)
-    if style == "json":
-        write(json.dumps([answer.model_dump(mode="json") for answer in answers], ensure_ascii=False, indent=2) + "\n", None)
-    else:
-        write("\n".join(explanation(pack, answer, language) for language in languages(lang) for answer in answers), None)
+    answers = explained(conclusion, rule, about, depth)
+    say(answers, style, lang, lambda language: [line for answer in answers for line in explanation(pack, answer, language, depth)])
     return {answer.status for answer in answers}

@@ -11,6 +11,7 @@ C doubles, unrounded. Facts are asserted through templates; parsing them from te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, count
 from typing import Any
@@ -25,8 +26,11 @@ from knowledge_base.normal_form import normal_form
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 
-Conclusion = tuple[str, str | None, Any]
-"""A rule that fired, the entity it is about, and for a grade the value of its line."""
+
+def mark(rule: str, about: str = "", value: Scalar | None = None) -> str:
+    """How a firing is reported: the rule, the entity it is about, for a grade the value; one slot is quickest to read."""
+    return f"{rule}|{about}|{'' if value is None else value}"
+
 
 _TEMPLATES = (
     "(deftemplate known (slot of) (slot name) (slot value))",
@@ -34,7 +38,7 @@ _TEMPLATES = (
     "(deftemplate element (slot of) (slot list) (slot id))",
     "(deftemplate stated (slot name))",
     "(deftemplate concluded (slot name) (slot value))",
-    "(deftemplate fired (slot rule) (slot about) (slot value))",
+    "(deftemplate fired (slot mark))",
 )
 _SETTLING = """
 (defrule what-is-stated-wins (concluded (name ?name) (value ?value)) (not (stated (name ?name)))
@@ -156,44 +160,46 @@ class ClipsEngine:
     def __init__(self, pack: Pack):
         self._pack = pack
         self._stated: Mapping[str, Any] = {}
+        self._concluded = {*pack.grade_of, *(name for name, kind in pack.form.fields.items() if kind.derived)}
         self._environment = clips.Environment()
         self._environment.define_function(self._figure, "figure")
-        for construct in (*_TEMPLATES, _SETTLING, *self._constructs()):
+        constructs = [*_TEMPLATES, _SETTLING, *self._constructs()]
+        for construct in constructs:
             self._environment.build(construct)
-        self._templates = {name: self._environment.find_template(name) for name in ("known", "listed", "element", "stated")}
+        said = " ".join(constructs)
+        self._read = set(re.findall(r"\((?:name|list) (\w+)\)", said))
+        self._walked = set(re.findall(r"\(list (\w+)\)", said))
+        self._templates = {
+            name: self._environment.find_template(name) for name in ("known", "listed", "element", "stated", "concluded", "fired")
+        }
 
-    def run(self, stated: Mapping[str, Any]) -> tuple[set[Conclusion], dict[str, Any]]:
-        """What fires for a region, and what is known of it in the end apart from lists."""
+    def run(self, stated: Mapping[str, Any]) -> tuple[set[str], dict[str, Any]]:
+        """What fires for a region, and every value concluded of it, whether or not something else is stated."""
         self._stated = stated
         self._environment.reset()
         self._environment.assert_string("(initial)")
         ids = count(1)
         for name, value in {**self._defaults(), **stated}.items():
-            if name in stated:
+            if name in stated and name in self._concluded:
                 self._templates["stated"].assert_fact(name=clips.Symbol(name))
             self._tell(0, name, value, ids)
         self._environment.run()
-        fired, known = set(), {}
-        for fact in self._environment.facts():
-            if fact.template.name == "fired":
-                fired.add((str(fact["rule"]), _plain(fact["about"]), _plain(fact["value"])))
-            elif fact.template.name == "known" and fact["of"] == 0:
-                known[str(fact["name"])] = _plain(fact["value"])
-        return fired, known
+        fired = {fact["mark"] for fact in self._templates["fired"].facts()}
+        return fired, {str(f["name"]): _plain(f["value"]) for f in self._templates["concluded"].facts()}
 
     def _defaults(self) -> dict[str, Any]:
         return {name: kind.default for name, kind in self._pack.form.fields.items() if kind.default is not None}
 
     def _tell(self, holder: int, name: str, value: Any, ids: Iterator[int]) -> None:
-        """Assert a value; unknown is left out, and a list is asserted element by element."""
-        if value is None:
+        """Assert a value, a list element by element. Unknown is left out, and so is what no rule reads."""
+        if value is None or name not in self._read:
             return
         symbol = clips.Symbol(name)
         if not isinstance(value, tuple):
             self._templates["known"].assert_fact(of=holder, name=symbol, value=value)
             return
         self._templates["listed"].assert_fact(of=holder, name=symbol)
-        for part in value:
+        for part in value if name in self._walked else ():
             this = next(ids)
             self._templates["element"].assert_fact(of=holder, list=symbol, id=this)
             for key, inner in (part if isinstance(part, Mapping) else {"item": part}).items():
@@ -203,7 +209,7 @@ class ClipsEngine:
         for grade in self._pack.grades:
             for row in rows_of(grade):
                 value = _literal(row.value)
-                fired = f"(fired (rule {grade.id}) (about nil) (value {value}))"
+                fired = f'(fired (mark "{mark(grade.id, value=row.value)}"))'
                 yield _rule(f"{grade.id}-{row.index}", row.when, {}, f"(assert {fired} {_concluded(grade.sets, value)})")
         for rule in self._pack.rules:
             yield self._advising(rule)
@@ -213,10 +219,10 @@ class ClipsEngine:
 
     def _advising(self, rule: Rule) -> str:
         if rule.about is None:
-            return _rule(rule.id, rule.when, {}, f"(assert (fired (rule {rule.id}) (about nil) (value nil)))")
+            return _rule(rule.id, rule.when, {}, f'(assert (fired (mark "{mark(rule.id)}")))')
         key = self._pack.form.fields[rule.about].key
         named = f"(element (of 0) (list {rule.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
-        return _rule(rule.id, rule.when, {rule.about: "?about"}, f"(assert (fired (rule {rule.id}) (about ?name) (value nil)))", named)
+        return _rule(rule.id, rule.when, {rule.about: "?about"}, f'(assert (fired (mark (str-cat "{rule.id}|" ?name "|"))))', named)
 
     def _computing(self, name: str, derived: ByIndicator | ByLookup) -> str:
         """A figure follows once its inputs are known: CLIPS chains, our arithmetic computes (lists it looks up itself)."""
@@ -231,7 +237,8 @@ class ClipsEngine:
     def _figure(self, name: str, *given: Any) -> Any:
         kind = self._pack.form.fields[name]
         assert kind.derived is not None
-        inputs = [self._stated[part] if isinstance(self._stated.get(part), tuple) else _plain(one) for part, one in zip(kind.derived.from_, given, strict=True)]
+        lists = {part for part in kind.derived.from_ if self._pack.form.fields[part].is_list}
+        inputs = [self._stated[part] if part in lists else _plain(one) for part, one in zip(kind.derived.from_, given, strict=True)]
         if isinstance(kind.derived, ByLookup):
             terms = self._pack.vocabulary.lists[self._pack.form.fields[kind.derived.from_[0]].values or ""]
             return terms.values[inputs[0]].attributes.get(kind.derived.lookup)

@@ -66,6 +66,11 @@ def _figures(leaf: Compare) -> list[float]:
     return [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
 
 
+def seeded(seed: int) -> Random:
+    """A generator of made-up regions; the same seed gives the same ones."""
+    return Random(seed)  # noqa: S311 (nothing secret here)
+
+
 def random_values(random: Random, known: float = 0.6) -> Values:
     """What is stated of a made-up region: about this share of the answers, half of the figures those of a real region."""
     real = PACK.reference.prefill(random.choice(REGIONS))
@@ -73,11 +78,12 @@ def random_values(random: Random, known: float = 0.6) -> Values:
     for name, kind in PACK.form.answerable():
         if kind.type != "text" and random.random() < known:
             is_real = name in real and random.random() < 0.5
-            values[name] = real[name][0] if is_real else _any_value(random, name, kind, known)
+            values[name] = real[name][0] if is_real else any_value(random, name, kind, known)
     return values
 
 
-def _any_value(random: Random, name: str, kind: ElementField, known: float) -> Any:
+def any_value(random: Random, name: str, kind: ElementField, known: float) -> Any:
+    """An answer to the field, or to the key `list.key` of an element."""
     match kind.type:
         case "boolean":
             return random.random() < 0.5
@@ -115,7 +121,7 @@ def _entities(random: Random, name: str, known: float) -> tuple[Values, ...]:
     keys = _keys(random, owner.fields[owner.key], random.choice((0, 1, 2, 3, 7)))
     return tuple(
         {
-            part: key if part == owner.key else _any_value(random, f"{name}.{part}", kind, known) if random.random() < known else None
+            part: key if part == owner.key else any_value(random, f"{name}.{part}", kind, known) if random.random() < known else None
             for part, kind in owner.fields.items()
         }
         for key in keys

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from engine import double_entry
 from engine.advising import conclude
 from engine.deduction import Deduction, deduce
-from engine.inference import Firing, Inference
+from engine.inference import Firing, Inference, infer
 from engine.strata import strata
-from engine.verdicts import Judgement, judge
-from knowledge_base.conditions import Compare, Condition, Not, parts_of
+from engine.predicates import predicate
+from engine.verdicts import Judgement, Scope, judge
+from knowledge_base.conditions import Compare, Condition, Constant, Not, Reference, parts_of
 from knowledge_base.normal_form import normal_form
 from tests.engine.generation import Sample, as_profile, samples
+from tests.engine.shipped_profiles import PACK
 
 
 def _judgements(deduction: Deduction) -> Iterator[Judgement]:
@@ -67,15 +69,11 @@ def test_a_firing_too_few_or_too_many_is_an_internal_error_that_names_the_rule(s
 
 def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing may be written then: `conclude` itself holds the two against each other."""
-    from engine import advising
-    from knowledge_base.loading import load_pack
-
-    pack = load_pack()
-    profile = pack.reader.read({"region": {"name": "甲市"}})
-    whole = advising.infer(pack, profile.values)
-    monkeypatch.setattr(advising, "infer", lambda *_: whole[:-1])
+    profile = PACK.reader.read({"region": {"name": "甲市"}})
+    whole = infer(PACK, profile.values)
+    monkeypatch.setattr("engine.advising.infer", lambda *_: whole[:-1])
     with pytest.raises(double_entry.InternalError, match=whole[-1].rule):
-        conclude(pack, profile)
+        conclude(PACK, profile)
 
 
 @given(samples())
@@ -86,8 +84,8 @@ def test_firings_come_by_layer_then_by_rule_then_in_the_order_of_the_entities(sa
     }
 
     def place(firing: Firing) -> tuple[int, str, int]:
-        about = getattr(sample.pack.by_id[firing.rule], "about", None)
-        return firing.layer, firing.rule, listed.get((about, firing.about or ""), 0)
+        owner = getattr(sample.pack.by_id[firing.rule], "about", None) or ""
+        return firing.layer, firing.rule, listed.get((owner, firing.about), 0)
 
     assert [firing.order for firing in firings] == list(range(1, len(firings) + 1))
     assert firings == sorted(firings, key=place)
@@ -109,10 +107,6 @@ def test_what_is_said_of_a_region_comes_from_its_verdicts_and_firings(sample: Sa
 
 def test_a_negated_leaf_of_the_normal_form_needs_its_field_to_be_known() -> None:
     """The one place where closed-world reading and "not" could differ: an unknown field must not make "not" true."""
-    from engine.predicates import predicate
-    from engine.verdicts import Scope
-    from knowledge_base.conditions import Constant, Reference
-
     strong = Not(Compare(Reference("rank"), "eq", Constant("strong")))
     assert predicate(strong)(Scope({"rank": "weak"}))
     assert not predicate(strong)(Scope({"rank": "strong"}))

@@ -12,7 +12,7 @@ from tests.knowledge_base.refusals import refused
 
 RULES, GRADES = "rules/9-planted.yaml", "grades/9-planted.yaml"
 
-_RULES = """\
+RULES_TEXT = """\
 section: "3"
 title: {zh: 试种, en: Planted}
 dimension: industry
@@ -53,7 +53,7 @@ rules:
       - {indicator: {zh: 数, en: Number}, direction: hold, years: 1, stop: {zh: 停, en: Stop}}
 """
 
-_GRADES = """\
+GRADES_TEXT = """\
 title: {zh: 试种, en: Planted}
 grades:
   - id: grade.planted
@@ -132,7 +132,7 @@ def garden(folder: Path) -> Garden:
     """The shipped pack without its rules, cases and figures, with planted rules and grades beside its own grades."""
     root = folder / "pack"
     shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "regions"))
-    for file, source in ((RULES, _RULES), (GRADES, _GRADES)):
+    for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT)):
         path = root / file
         path.parent.mkdir(exist_ok=True)
         path.write_text(source, encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.verdicts import Scope, judge
-from knowledge_base.condition_reading import OPERATORS, ConditionReader
+from knowledge_base.condition_reading import ConditionReader
 from knowledge_base.conditions import (
     ALWAYS,
     All,
@@ -27,7 +27,9 @@ from knowledge_base.conditions import (
     references,
 )
 from knowledge_base.strict_yaml import Path_, dotted, read_text
+from tests.knowledge_base.scribbles import scribbles
 from tests.knowledge_base.trees import CATALOGUE, scopes, trees, written
+from tests.knowledge_base.wrong_conditions import WRONG
 
 
 def problems(raw: Any) -> list[tuple[str, str]]:
@@ -96,77 +98,7 @@ def test_the_lists_whose_element_a_condition_needs_from_outside_are_known(source
     assert open_lists(read(source)) == open_ones
 
 
-@pytest.mark.parametrize(
-    ("source", "path", "words"),
-    [
-        ("red", "", "a mapping with exactly one key, found red"),
-        ("[]", "", "a mapping with exactly one key, found []"),
-        ("{}", "", "a mapping with exactly one key, found {}"),
-        ("{open: true, size: 1}", "", "a mapping with exactly one key, found {…}"),
-        ("{sise: 1}", "sise", "unknown field 'sise'; did you mean 'size'?"),
-        ("{things.sise: 1}", "things.sise", "did you mean 'things.size'?"),
-        ("{thing.size: 1}", "thing.size", "did you mean 'things.size'?"),
-        ("{things.name.item: 1}", "things.name.item", "unknown field"),
-        ("{'': 1}", "", "unknown field ''"),
-        ("{known: size}", "known", "unknown field 'known'"),
-        ("{all: []}", "all", "a list of conditions that is not empty, found []"),
-        ("{any: {open: true}}", "any", "a list of conditions that is not empty, found {…}"),
-        ("{all: [{open: true}, {opn: true}]}", "all[1].opn", "did you mean 'open'?"),
-        ("{not: [{open: true}]}", "not", "exactly one key"),
-        ("{at_least: 2}", "at_least", "{count, of}"),
-        ("{at_least: {count: 2}}", "at_least", "{count, of}"),
-        ("{at_least: {count: 2, of: [{open: true}]}}", "at_least.count", "1..1, found 2"),
-        ("{at_least: {count: 0, of: [{open: true}]}}", "at_least.count", "found 0"),
-        ("{at_least: {count: true, of: [{open: true}]}}", "at_least.count", "found true"),
-        ("{at_least: {count: 1.0, of: [{open: true}]}}", "at_least.count", "found 1.0"),
-        ("{some: things}", "some", "some takes {count, in, where}"),
-        ("{some: {where: {open: true}}}", "some", "some takes"),
-        ("{every: {in: things, count: 2}}", "every", "every takes {in, where}"),
-        ("{some: {in: thing}}", "some.in", "did you mean 'things'?"),
-        ("{some: {in: size}}", "some.in", "'size' is not a list"),
-        ("{some: {in: [things]}}", "some.in", "expected a field name, found […]"),
-        ("{some: {in: things, count: 0}}", "some.count", "found 0"),
-        ("{some: {in: things, count: {parameter: half}}}", "some.count", "found 0.5"),
-        ("{some: {in: things, count: {parameter: too}}}", "some.count", "unknown parameter 'too'; did you mean 'two'?"),
-        ("{some: {in: things, count: {parameter: {a: b}}}}", "some.count", "unknown parameter '{…}'"),
-        ("{some: {in: things, where: {things.opn: true}}}", "some.where.things.opn", "did you mean 'things.open'?"),
-        ("{size: {above: 1}}", "size", "eq|in|ge|gt|le|lt"),
-        ("{size: {ge: 1, le: 2}}", "size", "eq|in|ge|gt|le|lt"),
-        ("{size: {}}", "size", "eq|in|ge|gt|le|lt"),
-        ("{size: {parameter: two}}", "size", "eq|in|ge|gt|le|lt"),
-        ("{things: x}", "things", "a list such as 'things' needs some or every"),
-        ("{paints: red}", "paints", "a list such as 'paints' needs some or every"),
-        ("{colour: {ge: red}}", "colour.ge", "'colour' has no order"),
-        ("{open: {gt: false}}", "open.gt", "'open' has no order"),
-        ("{name: {lt: x}}", "name.lt", "'name' has no order"),
-        ("{size: '1'}", "size", "expected a number, found 1"),
-        ("{size: true}", "size", "expected a number, found true"),
-        ("{size: null}", "size", "expected a number, found null"),
-        ("{size: {gt: [1]}}", "size.gt", "expected a number, found […]"),
-        ("{count: 1.5}", "count", "expected a whole number, found 1.5"),
-        ("{open: 1}", "open", "expected true or false, found 1"),
-        ("{open: 'true'}", "open", "expected true or false, found true"),
-        ("{name: 1}", "name", "expected text, found 1"),
-        ("{grade: hihg}", "grade", "unknown value 'hihg'; did you mean 'high'?"),
-        ("{grade: [low, 1]}", "grade[1]", "unknown value '1'; allowed: high, low, middle"),
-        ("{grade: [[low]]}", "grade[0]", "unknown value '[…]'"),
-        ("{grade: {in: low}}", "grade.in", "a list that is not empty, found low"),
-        ("{grade: {in: []}}", "grade.in", "a list that is not empty, found []"),
-        ("{size: {gt: {parameter: too}}}", "size.gt", "unknown parameter 'too'; did you mean 'two'?"),
-        ("{size: {gt: {parameter: [two]}}}", "size.gt", "unknown parameter '[…]'"),
-        ("{size: {gt: {parameter: {two: 2}}}}", "size.gt", "unknown parameter '{…}'"),
-        ("{size: {gt: {parameter: fair}}}", "size.gt", "expected a number, found middle"),
-        ("{size: {in: {parameter: two}}}", "size.in", "a parameter is a single value"),
-        ("{size: {gt: {value: 2}}}", "size.gt", "{parameter: …} or {field: …}"),
-        ("{size: {gt: {field: counts}}}", "size.gt", "did you mean 'count'?"),
-        ("{size: {gt: {field: [count]}}}", "size.gt", "expected a field name, found […]"),
-        ("{size: {gt: {field: grade}}}", "size.gt", "'grade' is not of the same kind"),
-        ("{size: {in: {field: paints}}}", "size.in", "'paints' is not of the same kind"),
-        ("{grade: {in: {field: paints}}}", "grade.in", "'paints' is not of the same kind"),
-        ("{colour: {in: {field: colour}}}", "colour.in", "'colour' is not of the same kind"),
-        ("{grade: {eq: {field: colour}}}", "grade.eq", "'colour' is not of the same kind"),
-    ],
-)
+@pytest.mark.parametrize(("source", "path", "words"), WRONG)
 def test_every_error_of_shape_is_refused_at_its_path(source: str, path: str, words: str) -> None:
     ((found_path, found_words),) = problems(read_text(source, "f.yaml").data)
     assert found_path == path
@@ -188,16 +120,7 @@ def test_all_errors_of_a_condition_come_at_once() -> None:
     assert [path for path, _ in found] == ["all[0].sise", "all[1].any", "all[2].not.grade", "all[3].some.count"]
 
 
-_WORDS = ("all", "any", "not", "at_least", "some", "every", "in", "where", "count", "of", "parameter", "field", *OPERATORS)
-_NAMES = ("size", "count", "open", "grade", "colour", "paints", "things", "things.size", "things.paints", "paints.item", "two", "low", "?")
-_scribble = st.recursive(
-    st.sampled_from((*_NAMES, "", 0, 1, 2.5, True, None)),
-    lambda inner: st.lists(inner, max_size=2).map(tuple) | st.dictionaries(st.sampled_from((*_WORDS, *_NAMES)), inner, max_size=2),
-    max_leaves=8,
-)
-
-
-@given(_scribble, scopes())
+@given(scribbles, scopes())
 def test_whatever_is_scribbled_is_refused_in_place_or_can_be_judged(raw: Any, scope: Scope) -> None:
     reader = ConditionReader(CATALOGUE)
     condition = reader.read(raw)

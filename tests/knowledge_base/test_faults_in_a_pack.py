@@ -97,6 +97,12 @@ def test_a_fault_in_a_rule_is_named(pack: Garden, old: str, new: str, at: str, p
     pack.has_only(pack.plant(RULES, old, new, at), path, words)
 
 
+def test_a_list_stands_inside_brackets_even_where_it_is_known_because_it_may_be_empty(pack: Garden) -> None:
+    pack.plant(RULES, "when: {rd_intensity: {gt: 3}}", "when: {all: [{rd_intensity: {gt: 3}}, {every: {in: zones}}]}")
+    place = pack.plant(RULES, "强度为", "{zones}强度为", '"{zones}')
+    pack.has_only(place, "rules[0].advice.zh", "'zones' may be unknown or empty when the rule fires: put it inside [[ ]]")
+
+
 def test_what_a_rule_lacks_is_named_at_the_rule(pack: Garden) -> None:
     pack.plant(RULES, "phase: near", "")
     pack.has_only(pack.place(RULES, "id: industry.planted"), "rules[0]", "'phase' is missing")

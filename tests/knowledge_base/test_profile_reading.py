@@ -92,7 +92,7 @@ def test_a_name_is_trimmed_and_composed_so_that_equal_names_are_equal() -> None:
 
 
 PLACED = [
-    ("region:\n  nme: x\n", 2, 3, "region.nme", "unknown field 'nme'; did you mean 'name'?"),
+    ("region:\n  name: x\n  levle: county\n", 3, 3, "region.levle", "unknown field 'levle'; did you mean 'level'?"),
     ("region: {name: x}\nrdd: {}\n", 2, 1, "rdd", "unknown field 'rdd'; did you mean 'rd'?"),
     ("region: {name: x}\nrd_intensity: 3\n", 2, 1, "rd_intensity", "unknown field 'rd_intensity'"),
     ("region: {name: x, level: provinc}\n", 1, 26, "region.level", "unknown value 'provinc'; did you mean 'province'?"),

@@ -93,6 +93,7 @@ def test_what_is_not_in_the_file_has_the_place_of_what_encloses_it() -> None:
     document = read_text("a:\n  b: [1]\n", "f.yaml")
     assert document.mark(("a", "b", 7, "c")) == document.values[("a", "b")]
     assert document.mark(("z",)) == Mark(1, 1)
+    assert document.mark(("a", "b")) == Mark(2, 6)
     assert document.mark(("a", "b"), key=True) == Mark(2, 3)
     assert document.mark(("a", "z"), key=True) == document.values[("a",)]
 

@@ -146,6 +146,7 @@ def test_a_surrogate_pair_of_json_is_the_one_character_it_stands_for() -> None:
 def test_backslashes_before_a_pair_are_counted() -> None:
     assert data('["\\\\ud83d\\\\ude00"]') == ("\\ud83d\\ude00",)
     assert data('["\\\\\\ud83d\\ude00"]') == ("\\😀",)
+    assert "not valid" in one('["\\\\ud83d\\ude00"]').says.en, "a backslash, the letters ud83d, and half a pair"
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufffe"])
@@ -216,7 +217,7 @@ def test_a_file_that_is_not_utf_8_is_refused_at_the_first_wrong_line(encoding: s
     assert problem.line == (1 if encoding == "utf-16" else 2)
 
 
-@pytest.mark.parametrize("source", ["region: {name: 陕西}\n", '{"region": {"name": "陕西"}}'])
+@pytest.mark.parametrize("source", ["region: {name: 陕西}\n", '{"region": {"name": "陕西"}}', '{"region": {"name": "\\ud83d\\ude00"}}'])
 def test_a_byte_order_mark_changes_nothing(source: str) -> None:
     marked = read_bytes(b"\xef\xbb\xbf" + source.encode(), "f")
     plain = read_bytes(source.encode(), "f")

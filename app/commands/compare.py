@@ -1,0 +1,34 @@
+"""`yindi compare`: the facts that make the difference between two regions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app import options
+from app.said import Style, say
+from knowledge_base.problems import refuse
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@options.answer_format("text", "json", "md")
+@options.output
+@options.lang("zh")
+@options.knowledge_base
+def compare(first: str, second: str, style: Style, target: str | None, lang: str, folder: Path | None) -> None:
+    """Say which grades and rules differ between profiles A and B, and which facts decide each.
+
+    两份画像在哪些等级和规则上判定不同，各由哪几项事实决定：把这几项换过来，判定就跟着变。
+    """
+    from engine.advising import conclude
+    from engine.questions.comparison import compared
+    from reports.comparison import comparison
+
+    if first == second == "-":
+        raise refuse("标准输入只能读一份画像", "standard input holds only one profile", file="-")
+    pack = options.pack_in(folder)
+    found = compared(*(conclude(pack, options.read_profile(pack, source)) for source in (first, second)))
+    say(found, style, lang, lambda language: comparison(pack, found, language), target)

@@ -1,0 +1,39 @@
+"""`yindi what-if`: the same region with some answers changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app import options
+from app.said import Style, say
+
+
+@click.command("what-if")
+@options.profile_file
+@click.option(
+    "--set", "settings", multiple=True, required=True, metavar="PATH=VALUE", help="a field and its supposed value  字段和假设的取值"
+)
+@options.answer_format("text", "json", "md")
+@options.output
+@options.lang("zh")
+@options.knowledge_base
+def what_if(profile: str, settings: tuple[str, ...], style: Style, target: str | None, lang: str, folder: Path | None) -> None:
+    """Say what would move if fields of PROFILE had other values: advice, warnings, grades, type, and by which facts.
+
+    若某些数据改变，哪些建议、警示、等级和类型会随之变化，各因哪项事实。=null表示改为未知；列表写作a,b,c。
+
+    \b
+    yindi what-if 甘肃.yaml --set rd.rd_intensity=3.1
+    yindi what-if 宁波.yaml --set 'space.zones[主城].land_cost=low'
+    """
+    from engine.advising import conclude
+    from engine.questions.settings import parse_settings
+    from engine.questions.what_if import moved
+    from reports.what_if import what_would_move
+
+    pack = options.pack_in(folder)
+    changes = parse_settings(pack, settings)
+    found = moved(conclude(pack, options.read_profile(pack, profile)), changes)
+    say(found, style, lang, lambda language: what_would_move(pack, found, language), target)

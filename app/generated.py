@@ -1,0 +1,72 @@
+"""Pages that are written from the knowledge base and the code, never by hand: `python -m app.generated` writes them all.
+
+A page is added by naming its path and the function that gives its text in `PAGES`; a test holds that what stands in the
+repository is what these functions give.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from knowledge_base.loading import load_pack
+from knowledge_base.schema import FILES, PROFILE, pack_schemas, profile_schema
+from knowledge_base.schema_parts import Schema
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = "docs/schemas"
+
+
+@cache
+def _schemas() -> Mapping[str, Schema]:
+    pack = load_pack()
+    return {PROFILE: profile_schema(pack), **pack_schemas(pack)}
+
+
+def _schema(name: str) -> str:
+    return json.dumps(_schemas()[name], ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    **{f"{SCHEMAS}/{name}.schema.json": partial(_schema, name) for name in (PROFILE, *FILES)},
+}
+"""Every generated page: its path in the repository, and the function that gives its text."""
+
+
+def write(root: Path, pages: Mapping[str, Callable[[], str]] = PAGES) -> list[str]:
+    """Write the pages that have changed, each whole or not at all, and give their paths."""
+    changed = []
+    for name, text in pages.items():
+        page, wanted = root / name, text().encode()
+        if not page.exists() or page.read_bytes() != wanted:
+            _replace(page, wanted)
+            changed.append(name)
+    return changed
+
+
+def _replace(page: Path, content: bytes) -> None:
+    """A reader sees the old page or the new one: the new one is written beside it and takes its name when it is complete."""
+    page.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=page.parent, prefix=f".{page.name}.", delete=False) as draft:
+        try:
+            draft.write(content)
+            draft.close()
+            Path(draft.name).chmod(0o644)
+            Path(draft.name).replace(page)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
+
+
+def main() -> None:
+    """Write every page and say which have changed."""
+    changed = write(ROOT)
+    print("\n".join(changed) or "every page is up to date", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

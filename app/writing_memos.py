@@ -1,0 +1,98 @@
+"""Memos of one or of many profiles: each written whole or not at all, a wrong profile kept from nobody else's memo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import options
+from app.output import write
+from engine.advising import conclude
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, Problem, refuse
+from knowledge_base.text import Language, text
+
+if TYPE_CHECKING:
+    from engine.results import Advice
+    from reports.model import Memo
+
+
+@dataclass(frozen=True)
+class Memos:
+    """What is to be written of each profile."""
+
+    pack: Pack
+    formats: tuple[str, ...]
+    languages: Sequence[Language]
+    day: date | None
+
+    def one(self, profile: str, target: str | None) -> None:
+        """The memo of one profile, to a file or to standard output."""
+        (content,) = self._contents(profile)
+        write(content, target)
+
+    def many(self, profiles: Sequence[str], folder: Path) -> None:
+        """The memos of many profiles, each under its profile's name in `folder`.
+
+        Raises:
+            InputError: with the problems of every profile that could not be used, after the others are written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refuse(f"不能建立文件夹（{error.strerror}）", f"cannot make the folder ({error.strerror})", file=str(folder)) from None
+        problems: list[Problem] = []
+        written: dict[str, str] = {}
+        for profile in _shown(profiles):
+            name = "stdin" if profile == "-" else Path(profile).stem
+            try:
+                if name in written:
+                    raise _same_name(profile, written[name])
+                for style, content in zip(self.formats, [*self._contents(profile)], strict=True):
+                    write(content, str(folder / f"{name}.{style}"))
+                written[name] = profile
+            except InputError as error:
+                problems += error.problems
+        if problems:
+            raise InputError(problems)
+
+    def _contents(self, profile: str) -> Iterator[str]:
+        """The memo of one profile in each format, built once for all."""
+        advice = conclude(self.pack, options.read_profile(self.pack, profile)).advice
+        memos = () if self.formats == ("json",) else self._built(advice)
+        for style in self.formats:
+            yield advice.model_dump_json(indent=2) + "\n" if style == "json" else _shown_in(style, memos)
+
+    def _built(self, advice: Advice) -> tuple[Memo, ...]:
+        from engine.background import Background
+        from reports.memo import build_from
+
+        background = Background(self.pack, advice)
+        return tuple(build_from(background, language, self.day) for language in self.languages)
+
+
+def _shown_in(style: str, memos: Sequence[Memo]) -> str:
+    from reports import html, markdown
+
+    return html.render(memos) if style == "html" else "\n\n".join(map(markdown.render, memos))
+
+
+def _same_name(profile: str, other: str) -> InputError:
+    says = text(
+        f"与“{other}”同名，会写到同一个文件；请改名", f"has the same name as '{other}' and would be written to the same file; rename it"
+    )
+    return InputError(Problem(says, file=profile))
+
+
+def _shown(profiles: Sequence[str]) -> Iterable[str]:
+    """The profiles, with a progress bar where standard error is a terminal."""
+    if len(profiles) == 1 or not sys.stderr.isatty():
+        return profiles
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(profiles, description="", console=Console(stderr=True), transient=True)

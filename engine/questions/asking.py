@@ -1,0 +1,187 @@
+"""`ask`: the next best questions, by what each answer could decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.advising import Conclusion, conclude
+from engine.consistency import refuse_contradictions
+from engine.deduction import Deduction, RuleVerdict, derive, instances
+from engine.questions.difference import status_of
+from engine.questions.representatives import Representatives
+from engine.questions.settings import Target, target
+from engine.questions.why import Status
+from engine.results import Result
+from engine.verdicts import Scope
+from knowledge_base.linking import depends_on
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from knowledge_base.profile import Profile
+from knowledge_base.rules import Strength
+from knowledge_base.strict_yaml import Document
+from knowledge_base.text import Text
+
+WEIGHT = "ask_weight_{strength}"
+"""The parameter that says how much a rule of a strength counts; a pack without it counts each rule once."""
+
+
+class Decides(Result):
+    """A waiting rule that the answer could decide: an answer with which it fires, and one with which it does not.
+
+    Either may be null; for a rule about a list, "does not" includes that there is nothing in the list.
+    """
+
+    rule: str
+    about: str | None
+    strength: Strength
+    title: Text
+    fires_with: Any
+    fails_with: Any
+
+
+class Question(Result):
+    """An unknown field worth asking for.
+
+    `decides` is empty for one that decides nothing alone, but only together with other unknown fields; `waiting` counts
+    the rules that wait for it.
+    """
+
+    field: str
+    label: Text
+    question: Text | None
+    why: Text | None
+    find: Text | None
+    score: float
+    waiting: int
+    decides: tuple[Decides, ...]
+
+
+class Questions(Result):
+    """What to ask next, the best first; `undetermined` counts the rules that wait for answers."""
+
+    region: str
+    undetermined: int
+    questions: tuple[Question, ...]
+
+
+def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | None = None) -> Questions:
+    """The unknown fields of a region's profile that rules wait for, those first whose answer could decide most.
+
+    Raises:
+        InputError: the profile is wrong.
+    """
+    pack = pack or load_pack()
+    return asked(conclude(pack, pack.reader.read(profile)), top)
+
+
+def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
+    """The same for a region already concluded about."""
+    waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
+    questions = sorted(_Asking(conclusion, waiting).questions(), key=lambda question: (-question.score, -question.waiting))
+    return Questions(region=conclusion.profile.name, undetermined=len(waiting), questions=tuple(questions[:top]))
+
+
+class _Asking:
+    """Tries answers on one region."""
+
+    def __init__(self, conclusion: Conclusion, waiting: Iterable[RuleVerdict]):
+        self._deduction = conclusion.deduction
+        self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
+        self._representatives = Representatives(conclusion.deduction)
+        self._waiting: dict[str, list[RuleVerdict]] = {}
+        for verdict in waiting:
+            for path in conclusion.explainer.waits_for(verdict):
+                self._waiting.setdefault(path, []).append(verdict)
+
+    def questions(self) -> Iterator[Question]:
+        """A question for each field that a rule waits for, in the order of the form."""
+        order = {name: i for i, name in enumerate(self._form.fields)}
+        places = [target(self._pack, path) for path in self._waiting]
+        for place in sorted(places, key=lambda place: (order[place.field], place.path)):
+            yield self._question(place)
+
+    def _question(self, place: Target) -> Question:
+        kind = self._form.fields[place.field]
+        waiting = self._waiting[place.path]
+        decides = tuple(self._decided(place, waiting))
+        return Question(
+            field=place.path,
+            label=kind.fields[place.key].label if place.key else kind.label,
+            question=None if place.key else kind.question,
+            why=kind.why,
+            find=kind.find,
+            score=sum(self._weight(found.strength) for found in decides),
+            waiting=len(waiting),
+            decides=decides,
+        )
+
+    def _weight(self, strength: Strength) -> float:
+        parameter = self._pack.parameters.get(WEIGHT.format(strength=strength))
+        return 1.0 if parameter is None else float(parameter.value)
+
+    def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
+        worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]
+        for verdict in waiting:
+            tried = self._worlds(place, self._representatives.of_list(place.field, verdict.rule)) if worlds is None else worlds
+            fires, fails = self._witnesses(verdict, tried)
+            if fires is not None or fails is not None:
+                rule = verdict.rule
+                yield Decides(
+                    rule=rule.id, about=verdict.about, strength=rule.strength, title=rule.title, fires_with=fires, fails_with=fails
+                )
+
+    def _is_open_list(self, place: Target) -> bool:
+        return place.key is None and self._form.fields[place.field].type == "entities"
+
+    def _answers(self, place: Target) -> list[Any]:
+        if place.key is not None:
+            return self._representatives.of_key(place.field, place.key)
+        return self._representatives.of_field(place.field)
+
+    def _worlds(self, place: Target, answers: Iterable[Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+        """Each admissible answer with all values that follow from it."""
+        derives = any(place.field in depends_on(self._pack, name) for name in self._form.fields if name not in self._deduction.stated)
+        for answer in answers:
+            value = answer if place.key is None else self._with_key(place, answer)
+            stated = {**self._deduction.stated, place.field: value}
+            after = derive(self._pack, stated) if derives else self._after(stated, {**self._deduction.values, place.field: value})
+            if _admissible(after):
+                yield answer, after.values
+
+    def _after(self, stated: Mapping[str, Any], values: dict[str, Any]) -> Deduction:
+        return Deduction(self._pack, stated, values)
+
+    def _with_key(self, place: Target, answer: Any) -> Any:
+        key = self._form.fields[place.field].key
+        elements = self._deduction.stated[place.field]
+        return tuple({**element, place.key: answer} if str(element[key]) == place.entity else element for element in elements)
+
+    def _witnesses(self, verdict: RuleVerdict, worlds: Iterable[tuple[Any, Mapping[str, Any]]]) -> tuple[Any, Any]:
+        """The first answer with which the rule fires, and the first with which it does not."""
+        found: dict[bool, Any] = {}
+        for answer, values in worlds:
+            became: Status = status_of(instances(self._pack, verdict.rule, Scope(values)), verdict.about)
+            if became != "undetermined":
+                found.setdefault(became == "fired", _as_stated(answer))
+            if len(found) == 2:
+                break
+        return found.get(True), found.get(False)
+
+
+def _admissible(deduction: Deduction) -> bool:
+    """Whether a profile could say so without contradicting itself."""
+    try:
+        refuse_contradictions(deduction, Profile(deduction.stated, {}, Document({})))
+    except InputError:
+        return False
+    return True
+
+
+def _as_stated(answer: Any) -> Any:
+    """An answer as a profile would hold it: lists as lists, unknown keys left out."""
+    if isinstance(answer, Mapping):
+        return {key: _as_stated(value) for key, value in answer.items() if value is not None}
+    return [_as_stated(part) for part in answer] if isinstance(answer, tuple) else answer

@@ -1,0 +1,49 @@
+"""`compare`: two regions, and the facts that make the difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.advising import TYPE, Conclusion, conclude
+from engine.questions.difference import Difference, Differences, GradeDifference, RuleDifference, StatedDifference
+from engine.results import Result
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+
+__all__ = ["Comparison", "Difference", "GradeDifference", "RuleDifference", "StatedDifference", "compare", "compared"]
+
+
+class Comparison(Result):
+    """How region `b` differs from region `a`: type, grades, and each rule with the facts that decide it; nothing where they do not."""
+
+    a: str
+    b: str
+    type: GradeDifference | None
+    grades: tuple[GradeDifference, ...]
+    rules: tuple[RuleDifference, ...]
+
+
+def compare(a: Mapping[str, Any] | Path | str, b: Mapping[str, Any] | Path | str, *, pack: Pack | None = None) -> Comparison:
+    """What sets two regions apart, each a mapping or the path of a file.
+
+    Raises:
+        InputError: one of the profiles is wrong.
+    """
+    pack = pack or load_pack()
+    return compared(*(conclude(pack, pack.reader.read(source)) for source in (a, b)))
+
+
+def compared(a: Conclusion, b: Conclusion) -> Comparison:
+    """The same for regions already concluded about."""
+    differences = Differences(a.deduction, b.deduction)
+    grades = differences.grades()
+    path = a.deduction.pack.form.path(TYPE)
+    return Comparison(
+        a=a.profile.name,
+        b=b.profile.name,
+        type=next((grade for grade in grades if grade.field == path), None),
+        grades=tuple(grade for grade in grades if grade.field != path),
+        rules=tuple(differences.rules()),
+    )

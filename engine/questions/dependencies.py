@@ -1,0 +1,240 @@
+"""`depends`: what each rule, field, figure and sentence rests on, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from engine.results import Result
+from knowledge_base.conditions import AnyOf, Condition, parameters_read, references
+from knowledge_base.linking import depends_on
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from knowledge_base.paper import is_sentence, sentence_of
+from knowledge_base.problems import InputError, Problem, unknown_name
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.text import Text, text
+from knowledge_base.wording import placeholders
+
+NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "advice", "warning"]
+Role = Literal["decides", "set_by", "worked_out", "part_of", "sharpens", "shows", "watches", "source", "support"]
+
+DECIDING: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of")
+"""How a thing can rest on another so that its outcome does; the other roles are about its words and its reasons."""
+
+
+class Node(Result):
+    """A sentence, a parameter, a field people state (`field`), one that is worked out (`figure`), a grade table or a rule."""
+
+    id: str
+    kind: NodeKind
+    name: str
+    label: Text
+
+
+class Edge(Result):
+    """`node` rests on `on`; `at` is the clause, where that is a sentence."""
+
+    node: str
+    on: str
+    role: Role
+    at: str | None = None
+
+
+class Reached(Result):
+    """A node at some distance; `decides` when every step between is one that decides outcomes."""
+
+    node: str
+    distance: int
+    decides: bool
+
+
+class Dependencies(Result):
+    """The graph around one node, or the whole graph (`about` null): what it rests on and what rests on it, the nearest first."""
+
+    about: str | None
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    rests_on: tuple[Reached, ...]
+    carries: tuple[Reached, ...]
+
+
+def depends(name: str | None = None, *, pack: Pack | None = None) -> Dependencies:
+    """What a rule, field, parameter or sentence rests on and what rests on it; without a name, the whole graph.
+
+    Raises:
+        InputError: there is nothing of that name (the nearest is named).
+    """
+    pack = pack or load_pack()
+    graph = _graph(pack)
+    if name is None:
+        return Dependencies(about=None, nodes=tuple(graph.nodes.values()), edges=graph.edges, rests_on=(), carries=())
+    node = _named(graph, pack, name)
+    below, above = graph.reached(node, graph.on), graph.reached(node, graph.carried)
+    down, up = {node, *(found.node for found in below)}, {node, *(found.node for found in above)}
+    return Dependencies(
+        about=node,
+        nodes=tuple(known for known in graph.nodes.values() if known.id in down | up),
+        edges=tuple(edge for edge in graph.edges if {edge.node, edge.on} <= down or {edge.node, edge.on} <= up),
+        rests_on=below,
+        carries=above,
+    )
+
+
+class Graph:
+    """All of a pack; edges in the order of their nodes, one for each pair, the most telling role kept."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]):
+        self.nodes = {node.id: node for node in nodes}
+        kept: dict[tuple[str, str], Edge] = {}
+        for edge in edges:
+            kept.setdefault((edge.node, edge.on), edge)
+        self.edges = tuple(kept.values())
+        self.on: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}
+        self.carried: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}
+        for edge in self.edges:
+            self.on[edge.node].append((edge.on, edge.role))
+            self.carried[edge.on].append((edge.node, edge.role))
+
+    def reached(self, start: str, step: dict[str, list[tuple[str, Role]]]) -> tuple[Reached, ...]:
+        """Everything reached from a node, the nearest first, in the order of the graph."""
+        distance = _distances(start, lambda node: (other for other, _ in step[node]))
+        decided = _distances(start, lambda node: (other for other, role in step[node] if role in DECIDING))
+        found = [Reached(node=node, distance=distance[node], decides=node in decided) for node in self.nodes if node in distance]
+        return tuple(sorted((one for one in found if one.node != start), key=lambda one: one.distance))
+
+
+def _distances(start: str, step: Callable[[str], Iterator[str]]) -> dict[str, int]:
+    distance, here = {start: 0}, [start]
+    while here:
+        here = list(dict.fromkeys(other for node in here for other in step(node) if other not in distance))
+        distance |= dict.fromkeys(here, max(distance.values()) + 1)
+    return distance
+
+
+_CACHE: WeakKeyDictionary[Pack, Graph] = WeakKeyDictionary()
+
+
+def _graph(pack: Pack) -> Graph:
+    if pack not in _CACHE:
+        _CACHE[pack] = Graph(_nodes(pack), _edges(pack))
+    return _CACHE[pack]
+
+
+def _named(graph: Graph, pack: Pack, name: str) -> str:
+    plain = name.strip()
+    fields = pack.form.fields
+    path = pack.form.path(plain) if plain in fields else plain
+    names = {node.name: node.id for node in reversed(graph.nodes.values())}
+    names |= {f"{owner}.{key}": _key_id(pack, owner, key) for owner, kind in fields.items() for key in kind.fields}
+    found = names.get(path) or (names.get(sentence_of(path)) if is_sentence(path) else None)
+    if found is None or found not in graph.nodes:
+        raise InputError(Problem(unknown_name(text("规则或字段", "rule or field"), plain, [*names, *fields])))
+    return found
+
+
+def _field_id(pack: Pack, name: str) -> str:
+    return f"field:{pack.form.path(name)}"
+
+
+def _key_id(pack: Pack, owner: str, key: str) -> str:
+    return f"field:{pack.form.path(owner)}[].{key}"
+
+
+def _rule_id(rule: Grade | Rule) -> str:
+    return f"rule:{rule.id}"
+
+
+def _nodes(pack: Pack) -> Iterator[Node]:
+    for at in _sentences(pack):
+        yield Node(id=f"sentence:{at}", kind="sentence", name=at, label=text(at, at))
+    for name, parameter in pack.parameters.items():
+        yield Node(id=f"parameter:{name}", kind="parameter", name=name, label=parameter.label)
+    for name, kind in pack.form.fields.items():
+        worked_out = name in pack.grade_of or kind.derived is not None
+        path = pack.form.path(name)
+        yield Node(id=_field_id(pack, name), kind="figure" if worked_out else "field", name=path, label=kind.label)
+        for key, part in kind.fields.items():
+            label = text(f"{kind.label.zh}：{part.label.zh}", f"{kind.label.en}: {part.label.en}")
+            yield Node(id=_key_id(pack, name, key), kind="field", name=f"{path}[].{key}", label=label)
+    for rule in pack.everything():
+        yield Node(id=_rule_id(rule), kind=rule.kind, name=rule.id, label=rule.title)
+
+
+def _sentences(pack: Pack) -> list[str]:
+    """The sentences, notes and figures that anything rests on, in the paper's order."""
+    used = {sentence_of(at) for rule in pack.everything() for at in (*rule.source, *rule.rests_on)}
+    used |= {sentence_of(parameter.source) for parameter in pack.parameters.values() if is_sentence(sentence_of(parameter.source))}
+    order = {at: i for i, at in enumerate(pack.edition.paper.sentences())}
+    return sorted(used, key=lambda at: (order.get(at, len(order)), at))
+
+
+def _edges(pack: Pack) -> Iterator[Edge]:
+    for name, parameter in pack.parameters.items():
+        if is_sentence(sentence_of(parameter.source)):
+            yield Edge(node=f"parameter:{name}", on=f"sentence:{sentence_of(parameter.source)}", role="source", at=parameter.source)
+    for name, kind in pack.form.fields.items():
+        own = _field_id(pack, name)
+        if name in pack.grade_of:
+            yield Edge(node=own, on=_rule_id(pack.grade_of[name]), role="set_by")
+        else:
+            yield from (
+                Edge(node=own, on=_field_id(pack, below), role="worked_out")
+                for below in pack.form.fields
+                if below in depends_on(pack, name)
+            )
+        yield from (Edge(node=_key_id(pack, name, key), on=own, role="part_of") for key in kind.fields)
+    for grade in pack.grades:
+        yield from _of_condition(pack, grade, AnyOf(tuple(row.when for row in grade.table)), "decides")
+        yield from _sources(grade)
+    for rule in pack.rules:
+        yield from _of_rule(pack, rule)
+
+
+def _of_rule(pack: Pack, rule: Rule) -> Iterator[Edge]:
+    own = _rule_id(rule)
+    yield from _of_condition(pack, rule, rule.when, "decides")
+    if rule.about:
+        yield Edge(node=own, on=_field_id(pack, rule.about), role="decides")
+    for sharper in rule.sharper_when:
+        yield from _of_condition(pack, rule, sharper.when, "sharpens")
+    for selection in rule.names.values():
+        yield Edge(node=own, on=_field_id(pack, selection.over.owner or selection.over.field), role="shows")
+        yield from _of_condition(pack, rule, selection.where, "shows")
+    yield from (Edge(node=own, on=_field_id(pack, name), role="shows") for name in rule.cites)
+    yield from (Edge(node=own, on=on, role="shows") for on in _shown(pack, rule))
+    yield from (Edge(node=own, on=_field_id(pack, monitor.field), role="watches") for monitor in rule.monitor if monitor.field)
+    yield from _sources(rule)
+
+
+def _of_condition(pack: Pack, rule: Grade | Rule, condition: Condition, role: Role) -> Iterator[Edge]:
+    own = _rule_id(rule)
+    for reference in references(condition):
+        owner, _, inner = (reference.owner or "").partition(".")
+        key = inner or reference.field
+        if owner and key in pack.form.fields[owner].fields:
+            yield Edge(node=own, on=_key_id(pack, owner, key), role=role)
+        else:
+            yield Edge(node=own, on=_field_id(pack, owner or reference.field), role=role)
+    yield from (Edge(node=own, on=f"parameter:{name}", role=role) for name in sorted(parameters_read(condition)))
+
+
+def _shown(pack: Pack, rule: Rule) -> Iterator[str]:
+    """What the placeholders of the rule's texts stand for."""
+    for words in (rule.advice, *(sharper.text for sharper in rule.sharper_when)):
+        for optional in (False, True):
+            for name in placeholders(words.zh, optional=optional):
+                owner, _, key = name.rpartition(".")
+                if owner == "parameters":
+                    yield f"parameter:{key}"
+                elif owner:
+                    yield _key_id(pack, owner, key)
+                elif name in pack.form.fields and name not in rule.names:
+                    yield _field_id(pack, name)
+
+
+def _sources(rule: Grade | Rule) -> Iterator[Edge]:
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (("source", rule.source), ("support", rule.rests_on))
+    for role, places in roles:
+        yield from (Edge(node=_rule_id(rule), on=f"sentence:{sentence_of(at)}", role=role, at=at) for at in places)

@@ -1,0 +1,265 @@
+"""What sets two deductions apart: the rules and grades that differ, and the fewest facts that make the difference.
+
+Nothing is reasoned about structure: a set of facts makes the difference when the rule, judged for the first region with
+just these facts taken over from the second, comes out as it does for the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.deduction import Deduction, RuleVerdict, derive, instances
+from engine.explanation import Explainer, Leaf
+from engine.questions.minimal import minimal_sets
+from engine.questions.why import Status, status
+from engine.results import Result
+from engine.verdicts import Judgement, Scope, either
+from knowledge_base.conditions import Compare, references
+from knowledge_base.linking import depends_on
+from knowledge_base.rules import Rule, Strength
+from knowledge_base.text import Text
+
+
+class StatedDifference(Result):
+    """A field that the two profiles state differently; null where one leaves it unknown."""
+
+    field: str
+    a: Any
+    b: Any
+
+
+class Difference(Result):
+    """A fact that a rule reads and that differs; `test` and `threshold` are of its first comparison that comes out differently.
+
+    `against` is the path of the field it is compared with, where it is compared with one. `stated` holds, for a derived
+    fact, the smallest sets of statements that turn the one value into the other.
+    """
+
+    field: str
+    a: Any
+    b: Any
+    test: str | None = None
+    threshold: Any = None
+    against: str | None = None
+    stated: tuple[tuple[StatedDifference, ...], ...] = ()
+
+
+class RuleDifference(Result):
+    """A rule that comes out differently; each of `ways` is a smallest set of facts that turns `a` into `b`."""
+
+    rule: str
+    kind: str
+    about: str | None
+    strength: Strength
+    title: Text
+    a: Status
+    b: Status
+    ways: tuple[tuple[Difference, ...], ...]
+
+
+class GradeDifference(Result):
+    """A grade, or the type, that differs; each of `stated` is a smallest set of statements that turns `a` into `b`."""
+
+    field: str
+    a: Any
+    b: Any
+    stated: tuple[tuple[StatedDifference, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A fact that can be taken over: a field of the region, or one key of an entity that both have."""
+
+    field: str
+    entity: str | None = None
+    key: str | None = None
+
+
+class Differences:
+    """Everything that sets region `b` apart from region `a`, both deduced by one pack."""
+
+    def __init__(self, a: Deduction, b: Deduction):
+        self._pack, self._form = a.pack, a.pack.form
+        self._a, self._b = a, b
+        self._explain = Explainer(a)
+        self._behind: dict[str, tuple[tuple[StatedDifference, ...], ...]] = {}
+
+    def rules(self) -> list[RuleDifference]:
+        """The advice and warnings that differ, in the order of advice."""
+        order = self._pack.order_of_advice
+        return [found for rule in sorted(self._pack.rules, key=lambda rule: order[rule.id]) for found in self._of_rule(rule)]
+
+    def grades(self) -> list[GradeDifference]:
+        """The graded fields whose value differs, in the order of the form."""
+        names = [name for name in self._form.fields if name in self._pack.grade_of]
+        return [
+            GradeDifference(field=self._form.path(name), a=self._a.values.get(name), b=self._b.values.get(name), stated=self.behind(name))
+            for name in names
+            if self._a.values.get(name) != self._b.values.get(name)
+        ]
+
+    def behind(self, name: str) -> tuple[tuple[StatedDifference, ...], ...]:
+        """The smallest sets of statements of b that give a's region b's value of a field."""
+        if name not in self._behind:
+            wanted = self._b.values.get(name)
+            units = [below for below in self._below(name) if self._a.stated.get(below) != self._b.stated.get(below)]
+            sets = minimal_sets(units, lambda some: derive(self._pack, self.with_stated(some)).values.get(name) == wanted)
+            self._behind[name] = tuple(tuple(self._stated(unit) for unit in some) for some in sets)
+        return self._behind[name]
+
+    def with_stated(self, names: Iterable[str]) -> dict[str, Any]:
+        """What a states, with b's statements on the fields `names`."""
+        stated = dict(self._a.stated)
+        for name in names:
+            stated.pop(name, None)
+            if name in self._b.stated:
+                stated[name] = self._b.stated[name]
+        return stated
+
+    def _below(self, name: str) -> list[str]:
+        """The field and every field it may be worked out from, in the order of the form."""
+        seen: set[str] = set()
+        here = {name}
+        while here:
+            seen |= here
+            here = {below for field in here for below in depends_on(self._pack, field)} - seen
+        return [field for field in self._form.fields if field in seen]
+
+    def _stated(self, name: str) -> StatedDifference:
+        return StatedDifference(
+            field=self._form.path(name), a=self._named(name, self._a.stated.get(name)), b=self._named(name, self._b.stated.get(name))
+        )
+
+    def _named(self, name: str, value: Any) -> Any:
+        """A list of entities by their names; every other value as it is."""
+        key = self._form.fields[name].key
+        return [element[key] for element in value] if key and value is not None else list(value) if isinstance(value, tuple) else value
+
+    def _of_rule(self, rule: Rule) -> Iterator[RuleDifference]:
+        for about in self._entities(rule):
+            a, b = (self._status(rule, about, side.values) for side in (self._a, self._b))
+            if a != b:
+                yield RuleDifference(
+                    rule=rule.id,
+                    kind=rule.kind,
+                    about=about,
+                    strength=rule.strength,
+                    title=rule.title,
+                    a=a,
+                    b=b,
+                    ways=tuple(self._ways(rule, about, b)),
+                )
+
+    def _entities(self, rule: Rule) -> list[str | None]:
+        """The entities of either region; None stands for the region, and for a list that one of them does not know."""
+        if rule.about is None:
+            return [None]
+        a, b = self._names(rule.about, self._a), self._names(rule.about, self._b)
+        return [None] if a is None or b is None else list(dict.fromkeys([*a, *b]))
+
+    def _names(self, owner: str, side: Deduction) -> list[str] | None:
+        elements, key = side.values.get(owner), self._form.fields[owner].key or ""
+        return None if elements is None else [element[key] for element in elements]
+
+    def _status(self, rule: Rule, about: str | None, values: Mapping[str, Any]) -> Status:
+        return status_of(instances(self._pack, rule, Scope(values)), about)
+
+    def _ways(self, rule: Rule, about: str | None, wanted: Status) -> Iterator[tuple[Difference, ...]]:
+        units = self._units(rule, about)
+        for some in minimal_sets(units, lambda some: self._status(rule, about, self._swapped(some)) == wanted):
+            yield tuple(self._difference(rule, about, unit) for unit in some)
+
+    def _units(self, rule: Rule, about: str | None) -> list[_Unit]:
+        """The facts the rule reads that differ."""
+        owner = rule.about or ""
+        shared = about is not None and all(about in (self._names(owner, side) or ()) for side in (self._a, self._b))
+        found: dict[_Unit, None] = {}
+        for reference in references(rule.when):
+            if reference.owner is None:
+                found[_Unit(reference.field)] = None
+            elif shared and reference.owner == owner:
+                found[_Unit(owner, about, reference.field)] = None
+        if owner and not shared:
+            found[_Unit(owner)] = None
+        return [unit for unit in found if self._value(self._a, unit) != self._value(self._b, unit)]
+
+    def _value(self, side: Deduction, unit: _Unit) -> Any:
+        value = side.values.get(unit.field)
+        return value if unit.entity is None else self._element(value, unit)[unit.key or ""]
+
+    def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any]:
+        key = self._form.fields[unit.field].key
+        found: Mapping[str, Any] = next(element for element in elements if element[key] == unit.entity)
+        return found
+
+    def _swapped(self, units: Iterable[_Unit]) -> dict[str, Any]:
+        """a's values with b's for these units."""
+        values = dict(self._a.values)
+        for unit in units:
+            value = self._value(self._b, unit)
+            if unit.entity is not None:
+                old = self._element(values[unit.field], unit)
+                values[unit.field] = tuple({**e, unit.key: value} if e is old else e for e in values[unit.field])
+            elif value is None:
+                values.pop(unit.field, None)
+            else:
+                values[unit.field] = value
+        return values
+
+    def _difference(self, rule: Rule, about: str | None, unit: _Unit) -> Difference:
+        path = self._form.path(unit.field)
+        if unit.entity is not None:
+            path = f"{path}[{unit.entity}].{unit.key}"
+        a, b = self._value(self._a, unit), self._value(self._b, unit)
+        if unit.entity is None:
+            a, b = self._named(unit.field, a), self._named(unit.field, b)
+        leaf = self._leaf(rule, about, path)
+        against = leaf.source if leaf and leaf.by is None else None
+        return Difference(
+            field=path,
+            a=a,
+            b=b,
+            test=leaf.test if leaf else None,
+            threshold=leaf.threshold if leaf and not against else None,
+            against=against,
+            stated=self._stated_behind(unit),
+        )
+
+    def _stated_behind(self, unit: _Unit) -> tuple[tuple[StatedDifference, ...], ...]:
+        """What is stated differently behind a derived fact; nothing for one that is stated itself."""
+        if unit.entity is not None or not depends_on(self._pack, unit.field):
+            return ()
+        sets = self.behind(unit.field)
+        return () if any(some.field == self._form.path(unit.field) for ways in sets for some in ways) else sets
+
+    def _leaf(self, rule: Rule, about: str | None, path: str) -> Leaf | None:
+        """The first comparison of the field that comes out differently."""
+        a, b = (self._leaves(rule, about, side) for side in (self._a, self._b))
+        return next((leaf for key, leaf in a.items() if leaf.field == path and key in b and b[key].holds is not leaf.holds), None)
+
+    def _leaves(self, rule: Rule, about: str | None, side: Deduction) -> dict[tuple[str, str, str], Leaf]:
+        verdicts = [v for v in instances(self._pack, rule, Scope(side.values)) if v.about == about]
+        leaves = [self._explain.leaf(part) for verdict in verdicts for part in compared(verdict.judgement)]
+        return {(leaf.field, leaf.test, _right(leaf)): leaf for leaf in leaves}
+
+
+def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
+    """What became of a rule for one entity; without one, of the rule: fired if it did for any entity."""
+    if about is not None:
+        verdicts = [verdict for verdict in verdicts if verdict.about == about]
+    return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
+
+
+def _right(leaf: Leaf) -> str:
+    """What a field is compared with: another field by its path, a value as it is."""
+    return leaf.source if leaf.source and leaf.by is None else str(leaf.threshold)
+
+
+def compared(judgement: Judgement) -> Iterator[Judgement]:
+    """Every comparison below a judgement."""
+    if isinstance(judgement.condition, Compare):
+        yield judgement
+    for part in judgement.parts:
+        yield from compared(part)

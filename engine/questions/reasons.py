@@ -1,0 +1,197 @@
+"""Builds the answers to "why" from one conclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from engine.advising import Conclusion
+from engine.deduction import RuleVerdict
+from engine.explanation import Leaf
+from engine.questions.condition_tree import ConditionTree
+from engine.questions.sufficient import sufficient, tightest
+from engine.questions.why import Answer, Depth, Fact, Part, Reason, status
+from engine.verdicts import Judgement, Truth
+from knowledge_base.conditions import fields_read
+from knowledge_base.fields import ByIndicator
+from knowledge_base.linking import depends_on
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, Problem, refuse, unknown_name
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.text import text
+
+
+class Reasons:
+    """Answers for one conclusion at one depth."""
+
+    def __init__(self, conclusion: Conclusion, depth: Depth):
+        self._profile = conclusion.profile
+        self._deduction = conclusion.deduction
+        self._pack: Pack = conclusion.deduction.pack
+        self._explainer = conclusion.explainer
+        self._depth = depth
+        self._by_path = {self._pack.form.path(name): name for name in self._pack.form.fields}
+        self._tree = ConditionTree(self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement)))
+
+    def answers(self, rule: Grade | Rule, about: str | None) -> Iterator[Answer]:
+        """The answer for a grade or rule; for one about a list, one for each entity or for the one named."""
+        if isinstance(rule, Grade):
+            if about is not None:
+                raise _not_about(rule.id)
+            yield self._grade(rule)
+            return
+        verdicts = [verdict for verdict in self._deduction.rules if verdict.rule is rule]
+        if about is not None:
+            verdicts = [self._instance(rule, verdicts, about)]
+        if not verdicts:
+            yield Answer(rule=rule.id, about=None, status="not_applicable", source=rule.source, because=(), missing=())
+        for verdict in verdicts:
+            yield self._answer(verdict)
+
+    def _instance(self, rule: Rule, verdicts: Sequence[RuleVerdict], about: str) -> RuleVerdict:
+        if rule.about is None:
+            raise _not_about(rule.id)
+        named = {str(verdict.about): verdict for verdict in verdicts if verdict.about is not None}
+        if about not in named:
+            label = self._pack.form.fields[rule.about].label
+            what = text(f"对象（{label.zh}）", f"entity of {rule.about}")
+            raise InputError(Problem(unknown_name(what, about, named), path="--about"))
+        return named[about]
+
+    def _answer(self, verdict: RuleVerdict) -> Answer:
+        return Answer(
+            rule=verdict.rule.id,
+            about=verdict.about,
+            status=status(verdict.truth),
+            source=verdict.rule.source,
+            because=self._reasons([verdict.judgement]),
+            missing=tuple(self._explainer.waits_for(verdict)),
+            condition=self._condition([self._tree.part(verdict.judgement)]),
+            facts=self._facts(depends_on_rule(verdict.rule)),
+        )
+
+    def _grade(self, grade: Grade) -> Answer:
+        verdict = self._deduction.grades[grade.sets]
+        truth: Truth = True if verdict.value is not None else None if verdict.possible else False
+        missing = {path for _, judgement in verdict.rows if judgement.truth is None for path in self._explainer.missing(judgement)}
+        return Answer(
+            rule=grade.id,
+            about=None,
+            status=status(truth),
+            value=verdict.value,
+            source=grade.source,
+            because=self._grade_reasons(grade.sets),
+            missing=tuple(sorted(missing)),
+            condition=self._condition(self._tree.table(verdict)),
+            facts=self._facts(depends_on(self._pack, grade.sets)),
+        )
+
+    def _condition(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        return tuple(parts) if self._depth == "all" else ()
+
+    def _grade_reasons(self, name: str) -> tuple[Reason, ...]:
+        rows = self._deduction.grades[name].rows
+        true = [judgement for _, judgement in rows if judgement.truth]
+        unknown = [judgement for _, judgement in rows if judgement.truth is None]
+        return self._reasons(true or unknown or [judgement for _, judgement in rows])
+
+    def _reasons(self, judgements: Sequence[Judgement]) -> tuple[Reason, ...]:
+        leaves: dict[tuple[str, str, str], Leaf] = {}
+        for judgement in judgements:
+            for leaf in self._deciding(judgement):
+                leaves.setdefault((leaf.field, leaf.test, str(leaf.threshold)), leaf)
+        found = list(leaves.values())
+        if self._depth == "line":
+            found = [found[i] for i in tightest([((leaf.field, leaf.test, leaf.holds), leaf.margin) for leaf in found])]
+        return tuple(self._reason(leaf) for leaf in found)
+
+    def _deciding(self, judgement: Judgement) -> list[Leaf]:
+        if self._depth == "line":
+            return [self._explainer.leaf(part) for part in sufficient(judgement)]
+        return self._explainer.because(judgement)
+
+    def _reason(self, leaf: Leaf) -> Reason:
+        """A leaf with what its fact was worked out from."""
+        name = self._by_path.get(leaf.field)
+        below = self._below(name) if name else ()
+        return self._compared(leaf).model_copy(update={"below": below})
+
+    def _compared(self, leaf: Leaf) -> Reason:
+        name = self._by_path.get(leaf.field)
+        given: Literal["given"] | None = None if leaf.value is None else "given"
+        fact = self._fact(name) if name else Reason(field=leaf.field, value=leaf.value, origin=given)
+        return fact.model_copy(
+            update={
+                "value": leaf.value,
+                "test": leaf.test,
+                "threshold": leaf.threshold,
+                "holds": leaf.holds,
+                "margin": leaf.margin,
+                "near": leaf.near,
+                "source": leaf.source,
+                "parameter": leaf.by,
+                "basis": self._pack.parameters[leaf.by].basis if leaf.by else None,
+            }
+        )
+
+    def _fact(self, name: str) -> Reason:
+        """A field with its origin."""
+        path, value = self._pack.form.path(name), self._deduction.values.get(name)
+        if name in self._deduction.stated:
+            figure = self._profile.figures.get(name)
+            year, source = (figure.year, figure.source) if figure else (None, None)
+            return Reason(field=path, value=value, origin="given", year=year, stated_source=source)
+        return Reason(field=path, value=value, origin=None if value is None else "derived", by=self._by(name, value))
+
+    def _by(self, name: str, value: object) -> str | None:
+        if name in self._pack.grade_of:
+            return self._pack.grade_of[name].id
+        derived = self._pack.form.fields[name].derived
+        if derived is None:
+            return None if value is None else "default"
+        return derived.indicator if isinstance(derived, ByIndicator) else "lookup"
+
+    def _below(self, name: str) -> tuple[Reason, ...]:
+        """What an unstated field was, or would be, worked out from."""
+        if name in self._deduction.stated:
+            return ()
+        if name in self._pack.grade_of:
+            return self._grade_reasons(name)
+        derived = self._pack.form.fields[name].derived
+        inputs = derived.from_ if derived else ()
+        return tuple(self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs)
+
+    def _facts(self, names: set[str]) -> tuple[Fact, ...]:
+        """Every fact that these fields rest on, the nearest first and each once, in the order of the form."""
+        if self._depth != "all":
+            return ()
+        found: dict[str, Fact] = {}
+        while names:
+            here = [name for name in self._pack.form.fields if name in names and name not in found]
+            found |= {name: self._origin(name) for name in here}
+            names = {below for name in here if name not in self._deduction.stated for below in depends_on(self._pack, name)}
+        return tuple(found.values())
+
+    def _origin(self, name: str) -> Fact:
+        fact, stated = self._fact(name), name in self._deduction.stated
+        table = self._tree.table(self._deduction.grades[name]) if name in self._deduction.grades and not stated else ()
+        return Fact(
+            field=fact.field,
+            value=fact.value,
+            origin=fact.origin,
+            by=fact.by,
+            derived_value=self._deduction.derived.get(name) if stated else None,
+            year=fact.year,
+            stated_source=fact.stated_source,
+            inputs=() if stated else tuple(sorted(self._pack.form.path(other) for other in depends_on(self._pack, name))),
+            table=tuple(table),
+        )
+
+
+def depends_on_rule(rule: Rule) -> set[str]:
+    """The fields that decide whether a rule fires."""
+    return fields_read(rule.when) | ({rule.about} if rule.about else set())
+
+
+def _not_about(rule: str) -> InputError:
+    return refuse(f"“{rule}”不针对列表中的对象", f"'{rule}' is not about the entities of a list", path="--about")

@@ -1,0 +1,169 @@
+"""Changes to a profile, one field at a time: `rd.rd_intensity=3.1`, `space.zones[主城].land_cost=low`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.fields import ElementField, ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.profile import Profile
+from knowledge_base.strict_yaml import Document, read_text
+from knowledge_base.text import Text, text
+
+PLACE = "--set"
+_PATH = re.compile(r"(?P<field>[^\[\]=]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
+_SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*=(?P<value>.*)", re.DOTALL)
+_UNKNOWN = ("null", "unknown", "")
+_LISTED = re.compile(r"[,，、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The place that a path names: a field, or one key of one entity of a list."""
+
+    path: str
+    field: str
+    entity: str | None = None
+    key: str | None = None
+
+
+def target(pack: Pack, path: str) -> Target:
+    """The place that `path` names; a field's id stands for its path, since ids are unique.
+
+    Raises:
+        InputError: malformed, or no such field or key (the nearest is named), or one that nobody states.
+    """
+    match = _PATH.fullmatch(path.strip())
+    if match is None:
+        raise _refused(path, text("路径写法不对；例：rd.rd_intensity、technologies[名称].trl", _HOW))
+    name = _field(pack, match["field"].strip(), path)
+    kind = pack.form.fields[name]
+    if match["entity"] is None:
+        return Target(pack.form.path(name), name)
+    if kind.type != "entities":
+        says = text(f"“{pack.form.path(name)}”不是对象列表，不能用[ ]", f"'{pack.form.path(name)}' is not a list of entities: no [ ] here")
+        raise _refused(path, says)
+    if match["key"] not in kind.fields:
+        raise _refused(path, unknown_name(_FIELD, match["key"], kind.fields))
+    return Target(f"{pack.form.path(name)}[{match['entity']}].{match['key']}", name, match["entity"], match["key"])
+
+
+_HOW = "malformed path; write rd.rd_intensity or technologies[name].trl"
+_FIELD = text("字段", "field")
+
+
+def _field(pack: Pack, written: str, path: str) -> str:
+    by_path = {pack.form.path(name): name for name in pack.form.fields}
+    name = by_path.get(written, written)
+    if name not in pack.form.fields:
+        raise _refused(path, unknown_name(_FIELD, written, [*by_path, *pack.form.fields]))
+    if not pack.form.fields[name].stated:
+        raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
+    return name
+
+
+def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
+    """Settings as people type them, as values by path; `null`, `unknown` or nothing makes a field unknown.
+
+    Raises:
+        InputError: one that is malformed or names no field, or a field set twice.
+    """
+    out: dict[str, Any] = {}
+    for words in written:
+        match = _SETTING.fullmatch(words)
+        if match is None:
+            says = text("须写作“路径=值”，如rd.rd_intensity=3.1", "write PATH=VALUE, such as rd.rd_intensity=3.1")
+            raise _refused(words, says)
+        place = target(pack, match["path"])
+        if place.path in out:
+            raise _refused(place.path, text("设了两次", "set twice"))
+        out[place.path] = _value(pack, place, match["value"].strip())
+    return out
+
+
+def _value(pack: Pack, place: Target, words: str) -> Any:
+    """The value typed for a place, in the shape in which a profile would hold it."""
+    kind: ElementField = pack.form.fields[place.field]
+    if isinstance(kind, ProfileField) and place.key is not None:
+        kind = kind.fields[place.key]
+    if words in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+        return None
+    if kind.type == "choices" and not words.startswith("["):
+        return tuple(part.strip() for part in _LISTED.split(words) if part.strip())
+    if kind.type in ("text", "choice"):
+        return words
+    return _yaml(words, place.path)
+
+
+def _yaml(words: str, path: str) -> Any:
+    """The words as a YAML value; a word that is none stays text, and the profile's reader refuses it."""
+    try:
+        return read_text(f"value: {words}", PLACE).data["value"]
+    except InputError as error:
+        if not words.startswith(("[", "{")):
+            return words
+        raise InputError([Problem(found.says, PLACE, path=path + found.path.removeprefix("value")) for found in error.problems]) from None
+
+
+def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -> Profile:
+    """The profile with these values set, read as strictly as any other.
+
+    Raises:
+        InputError: an entity that is not there, or a value that no profile could hold.
+    """
+    data = profile.document.data
+    for path, value in settings.items():
+        place = target(pack, path)
+        data = _with_element(pack, data, place, value) if place.key is not None else _with(pack, data, place.field, value)
+    return pack.reader.check(Document(data, PLACE))
+
+
+def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:
+    """What a profile's data says of a field; None where it says nothing."""
+    *group, key = pack.reader.place(name)
+    part = (data.get(str(group[0])) or {}) if group else data
+    return part.get(str(key))
+
+
+def _with(pack: Pack, data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    *group, key = (str(step) for step in pack.reader.place(name))
+    if group:
+        part = _replaced(data.get(group[0]) or {}, key, value)
+        return {**data, group[0]: part}
+    return _replaced(data, key, value)
+
+
+def _replaced(part: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
+    return {**{k: v for k, v in part.items() if k != key}, **({} if value is None else {key: value})}
+
+
+def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any) -> dict[str, Any]:
+    kind = pack.form.fields[place.field]
+    elements = stated_data(pack, data, place.field) or ()
+    known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
+    assert place.entity is not None and place.key is not None
+    entity = _resolved(pack, kind, place.entity)
+    if entity not in known:
+        what = text(f"对象（{kind.label.zh}）", f"entity of {place.field}")
+        raise _refused(place.path, unknown_name(what, place.entity, known))
+    at = known[entity]
+    element = _replaced(elements[at], place.key, value)
+    return _with(pack, data, place.field, (*elements[:at], element, *elements[at + 1 :]))
+
+
+def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:
+    return _resolved(pack, kind, str(element.get(kind.key or "")).strip())
+
+
+def _resolved(pack: Pack, kind: ProfileField, name: str) -> str:
+    """An entity's name; where it is a term of a closed list, the term's id."""
+    values = kind.fields[kind.key].values if kind.key else None
+    return (pack.vocabulary.lists[values].resolve(name) if values else None) or name
+
+
+def _refused(path: str, says: Text) -> InputError:
+    return InputError(Problem(says, PLACE, path=shown(path)))

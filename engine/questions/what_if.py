@@ -1,0 +1,265 @@
+"""`what_if`: the same region with some answers changed, and everything that moves with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.advising import TYPE, Conclusion, conclude
+from engine.deduction import Deduction, deduce
+from engine.questions.difference import Difference, Differences, RuleDifference, status_of
+from engine.questions.minimal import minimal_sets
+from engine.questions.settings import changed_profile, target
+from engine.questions.why import Status
+from engine.results import Because, Recommendation, Result, TypeResult
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from knowledge_base.profile import Profile
+from knowledge_base.rules import Strength
+from knowledge_base.text import Text
+
+By = tuple[tuple[str, ...], ...]
+"""The smallest sets of changes that alone bring something about, each change by its path."""
+
+_Key = tuple[str, str | None]
+
+
+class Change(Result):
+    """A field set to another value; `changeable` is false where no policy could do so."""
+
+    field: str
+    before: Any
+    after: Any
+    changeable: bool
+
+
+class Moved(Result):
+    """A rule that comes out differently: by which changes, and through which facts that it reads (`because`)."""
+
+    rule: str
+    kind: str
+    about: str | None
+    strength: Strength
+    title: Text
+    before: Status
+    after: Status
+    by: By
+    because: tuple[tuple[Difference, ...], ...]
+
+
+class Reworded(Result):
+    """Advice that holds before and after, with another text or another reason."""
+
+    rule: str
+    about: str | None
+    title: Text
+    before: Text
+    after: Text
+    because_before: tuple[Because, ...]
+    because_after: tuple[Because, ...]
+    by: By
+
+
+class Moves(Result):
+    """Advice, or warnings, that come, go, or say something else."""
+
+    gained: tuple[Moved, ...]
+    lost: tuple[Moved, ...]
+    changed: tuple[Reworded, ...]
+
+
+class FactMove(Result):
+    """A derived field that moves with the changes; null where it is unknown."""
+
+    field: str
+    before: Any
+    after: Any
+    by: By
+
+
+class TypeMove(Result):
+    """The region's type before and after."""
+
+    before: TypeResult
+    after: TypeResult
+    moved: bool
+
+
+class WhatIf(Result):
+    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits now."""
+
+    region: str
+    changes: tuple[Change, ...]
+    type: TypeMove
+    grades: tuple[FactMove, ...]
+    figures: tuple[FactMove, ...]
+    advice: Moves
+    warnings: Moves
+    decided: tuple[Moved, ...]
+    reopened: tuple[Moved, ...]
+
+
+def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any], *, pack: Pack | None = None) -> WhatIf:
+    """What would move if a region's fields had these values.
+
+    Args:
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+        changes: values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field unknown.
+
+    Raises:
+        InputError: the profile or a change is wrong, or the changed profile contradicts itself.
+    """
+    pack = pack or load_pack()
+    return moved(conclude(pack, pack.reader.read(profile)), changes)
+
+
+def moved(before: Conclusion, changes: Mapping[str, Any]) -> WhatIf:
+    """The same for a region already concluded about."""
+    return _Moves(before, changes).all()
+
+
+class _Moves:
+    """One region, and the same region with the changes."""
+
+    def __init__(self, before: Conclusion, changes: Mapping[str, Any]):
+        self._pack = before.deduction.pack
+        self._changes = {target(self._pack, path).path: value for path, value in changes.items()}
+        self._before = before
+        self._after = conclude(self._pack, changed_profile(self._pack, before.profile, self._changes))
+        self._old, self._new = before.advice, self._after.advice
+        differences = Differences(before.deduction, self._after.deduction).rules()
+        self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in differences}
+        self._tried: dict[tuple[str, ...], Profile | None] = {}
+        self._deduced: dict[tuple[str, ...], Deduction | None] = {}
+        self._worded: dict[tuple[str, ...], dict[_Key, Recommendation]] = {}
+
+    def all(self) -> WhatIf:
+        return WhatIf(
+            region=self._before.profile.name,
+            changes=tuple(self._change(path) for path in self._changes),
+            type=TypeMove(before=self._old.type, after=self._new.type, moved=self._old.type != self._new.type),
+            grades=self._facts(name for name in self._pack.form.fields if name in self._pack.grade_of and name != TYPE),
+            figures=self._facts(name for name, kind in self._pack.form.fields.items() if kind.derived),
+            advice=self._moves(self._old.recommendations, self._new.recommendations),
+            warnings=self._moves(self._old.warnings, self._new.warnings),
+            decided=tuple(self._moved(key) for key, found in self._differences.items() if found.a == "undetermined"),
+            reopened=tuple(self._moved(key) for key, found in self._differences.items() if found.b == "undetermined"),
+        )
+
+    def _change(self, path: str) -> Change:
+        place = target(self._pack, path)
+        kind = self._pack.form.fields[place.field]
+        own = kind.fields[place.key].changeable if place.key else True
+        before, after = (self._value(side.deduction, path) for side in (self._before, self._after))
+        return Change(field=path, before=before, after=after, changeable=kind.changeable and own)
+
+    def _value(self, side: Deduction, path: str) -> Any:
+        """What is stated at a path, entities by their names."""
+        place = target(self._pack, path)
+        value, key = side.stated.get(place.field), self._pack.form.fields[place.field].key
+        if place.key is not None:
+            entity = next((e for e in value or () if str(e[key]) == place.entity), None)
+            value = entity[place.key] if entity else None
+        elif key and value is not None:
+            return [element[key] for element in value]
+        return list(value) if isinstance(value, tuple) else value
+
+    def _facts(self, names: Iterable[str]) -> tuple[FactMove, ...]:
+        return tuple(self._fact(name) for name in names if self._differs(name))
+
+    def _differs(self, name: str) -> bool:
+        """Whether a derived field moves; one that is itself set is among the changes."""
+        before, after = (side.deduction.values.get(name) for side in (self._before, self._after))
+        return bool(before != after) and self._pack.form.path(name) not in self._changes
+
+    def _fact(self, name: str) -> FactMove:
+        before, after = (side.deduction.values.get(name) for side in (self._before, self._after))
+        by = self._by(lambda deduction: deduction.values.get(name) == after)
+        return FactMove(field=self._pack.form.path(name), before=before, after=after, by=by)
+
+    def _moves(self, old: list[Recommendation], new: list[Recommendation]) -> Moves:
+        before, after = _by_key(old), _by_key(new)
+        return Moves(
+            gained=tuple(self._moved(key) for key in after if key not in before),
+            lost=tuple(self._moved(key) for key in before if key not in after),
+            changed=tuple(
+                self._reworded(key, before[key], after[key]) for key in after if key in before and _says(before[key]) != _says(after[key])
+            ),
+        )
+
+    def _moved(self, key: _Key) -> Moved:
+        rule, about = key
+        found = self._differences.get(key) or self._differences[rule, None]
+        before, after = (_status(side.deduction, key) for side in (self._before, self._after))
+        return Moved(
+            rule=rule,
+            kind=found.kind,
+            about=about,
+            strength=found.strength,
+            title=found.title,
+            before=found.a if before == "not_applicable" else before,
+            after=after,
+            by=self._by(lambda deduction: _status(deduction, key) == after),
+            because=found.ways,
+        )
+
+    def _reworded(self, key: _Key, before: Recommendation, after: Recommendation) -> Reworded:
+        says = _says(after)
+        sets = minimal_sets(tuple(self._changes), lambda some: self._said(some, key) == says)
+        return Reworded(
+            rule=key[0],
+            about=key[1],
+            title=after.title,
+            before=before.text,
+            after=after.text,
+            because_before=tuple(before.because),
+            because_after=tuple(after.because),
+            by=sets,
+        )
+
+    def _by(self, holds: Any) -> By:
+        def suffices(some: tuple[str, ...]) -> bool:
+            deduction = self._deduction(some)
+            return deduction is not None and bool(holds(deduction))
+
+        return minimal_sets(tuple(self._changes), suffices)
+
+    def _profile(self, some: tuple[str, ...]) -> Profile | None:
+        """The region with only some of the changes; None where they cannot stand alone."""
+        if some not in self._tried:
+            try:
+                self._tried[some] = changed_profile(self._pack, self._before.profile, {path: self._changes[path] for path in some})
+            except InputError:
+                self._tried[some] = None
+        return self._tried[some]
+
+    def _deduction(self, some: tuple[str, ...]) -> Deduction | None:
+        if some not in self._deduced:
+            profile = self._profile(some)
+            self._deduced[some] = deduce(self._pack, profile.values) if profile else None
+        return self._deduced[some]
+
+    def _said(self, some: tuple[str, ...], key: _Key) -> object:
+        """What a rule says with only some of the changes; None where it does not hold."""
+        if some not in self._worded:
+            profile, deduction = self._profile(some), self._deduction(some)
+            advice = Conclusion(profile, deduction, []).advice if profile and deduction else None
+            self._worded[some] = _by_key([*advice.recommendations, *advice.warnings]) if advice else {}
+        item = self._worded[some].get(key)
+        return _says(item) if item else None
+
+
+def _by_key(items: list[Recommendation]) -> dict[_Key, Recommendation]:
+    return {(item.rule, item.about): item for item in items}
+
+
+def _says(item: Recommendation) -> object:
+    """What counts as saying something else: the text, or a reason."""
+    return item.text, item.because
+
+
+def _status(deduction: Deduction, key: _Key) -> Status:
+    rule, about = key
+    return status_of([verdict for verdict in deduction.rules if verdict.rule.id == rule], about)

@@ -1,0 +1,48 @@
+"""accepted.yaml: the warnings of a pack's checks that its authors know of, each with the reason for leaving it."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import Strict, Text
+from knowledge_base.validation_problems import problems_of
+
+FILE = "accepted.yaml"
+
+
+class Acceptance(Strict):
+    """One known warning: which check gives it, of which rule, field or parameter, and why it stays.
+
+    `rule` holds the id of what the warning is about, `parameters.` before that of a parameter; `beside` the other rule
+    where the warning is about two.
+    """
+
+    check: str
+    rule: str
+    beside: str | None = None
+    reason: Text
+
+
+class Accepted(Strict):
+    """accepted.yaml."""
+
+    accepted: tuple[Acceptance, ...] = ()
+
+
+def accepted(pack: Pack) -> tuple[Acceptance, ...]:
+    """The known warnings of a pack; none where it has no such file.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    path = pack.folder / FILE
+    if not path.exists():
+        return ()
+    document = read_file(path, str(path))
+    try:
+        return Accepted.model_validate(document.data).accepted
+    except ValidationError as error:
+        raise InputError(problems_of(error, Accepted, document)) from None

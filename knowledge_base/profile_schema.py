@@ -1,0 +1,115 @@
+"""The JSON Schema of a region profile: the reader's own model, with the form's labels, units and questions for whoever fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge_base.fields import ElementField, Group, ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.profile import Figure
+from knowledge_base.schema_parts import DIALECT, NULL, Schema, both, inlined, model_schema, record, ref, term_list
+from knowledge_base.text import Text, text
+
+_WORKED_OUT = text("留空时由系统推算；填写即为更正。", "Left blank, it is worked out; a value stated is a correction.")
+
+
+def profile_schema(pack: Pack) -> Schema:
+    """The JSON Schema of the profiles written for a pack."""
+    return _ProfileSchema(pack).schema()
+
+
+class _ProfileSchema:
+    """Walks the form; what a value may be comes from the model with which the reader checks it."""
+
+    def __init__(self, pack: Pack):
+        self.pack = pack
+        self.used: set[str] = set()
+
+    def schema(self) -> Schema:
+        model = model_schema(self.pack.reader.model)
+        shapes = inlined(model["properties"], model["$defs"])
+        groups = [group for group in self.pack.form.groups if group.id in shapes]
+        properties = {group.id: self._group(group, shapes[group.id]) for group in groups}
+        lists = {_list_id(name): term_list(self.pack.vocabulary.lists[name], aliases=True) for name in sorted(self.used)}
+        return {
+            "$schema": DIALECT,
+            "title": both(self.pack.form.title),
+            "description": f"{both(self.pack.edition.title)} {self.pack.edition.version}",
+            **record(properties, model.get("required", ())),
+            "$defs": lists,
+        }
+
+    def _group(self, group: Group, shape: Schema) -> Schema:
+        if group.bare:
+            return self._field(group.id, group.fields[group.id], shape)
+        inner, required = _known(shape), shape is _known(shape)
+        fields = {name: self._field(name, group.fields[name], part) for name, part in inner["properties"].items()}
+        body = record(fields, inner.get("required", ()))
+        return {"title": both(group.title), **(body if required else {"anyOf": [body, NULL]})}
+
+    def _field(self, name: str, kind: ProfileField, shape: Schema) -> Schema:
+        worked_out = kind.derived is not None or name in self.pack.grade_of
+        said = [kind.question, kind.why, kind.find, _WORKED_OUT if worked_out else None]
+        return {
+            "title": both(kind.label, kind.unit),
+            "description": _described(said),
+            **({} if kind.default is None else {"default": kind.default}),
+            **self._value(kind, shape),
+        }
+
+    def _value(self, kind: ElementField, shape: Schema) -> Schema:
+        """What may be written for a field: its values, a figure with its source, and null unless it is required."""
+        inner = _known(shape)
+        allowed = [self._typed(kind, inner)]
+        if isinstance(kind, ProfileField) and kind.type in ("number", "integer"):
+            allowed.append(_figure(inner))
+        if inner is not shape:
+            allowed.append(NULL)
+        return allowed[0] if len(allowed) == 1 else {"anyOf": allowed}
+
+    def _typed(self, kind: ElementField, shape: Schema) -> Schema:
+        match kind.type:
+            case "choice":
+                return self._list(kind)
+            case "choices":
+                return {**shape, "items": self._list(kind), "uniqueItems": True}
+            case "entities":
+                assert isinstance(kind, ProfileField)
+                return {**shape, "items": self._element(kind.fields, shape["items"])}
+            case "text":
+                return {**shape, "pattern": r"\S"}
+            case _:
+                return shape
+
+    def _list(self, kind: ElementField) -> Schema:
+        assert kind.values is not None
+        self.used.add(kind.values)
+        return ref(_list_id(kind.values))
+
+    def _element(self, fields: Mapping[str, ElementField], shape: Schema) -> Schema:
+        parts = {
+            name: {"title": both(kind.label, kind.unit), **self._value(kind, shape["properties"][name])} for name, kind in fields.items()
+        }
+        return record(parts, shape.get("required", ()))
+
+
+def _known(shape: Schema) -> Schema:
+    """The shape of a value that is known: without the null that stands for unknown."""
+    alternatives: list[Schema] = [part for part in shape.get("anyOf", ()) if part != NULL]
+    return alternatives[0] if len(alternatives) == 1 else shape
+
+
+def _figure(shape: Schema) -> Schema:
+    """`{value, year, source}` for a figure of this shape."""
+    own: dict[str, Any] = model_schema(Figure)["properties"]
+    return record({**own, "value": shape}, ["value"])
+
+
+def _described(said: list[Text | None]) -> str:
+    known = [words for words in said if words]
+    return "".join(words.zh for words in known) + "\n\n" + " ".join(words.en for words in known)
+
+
+def _list_id(values: str) -> str:
+    return f"list.{values}"

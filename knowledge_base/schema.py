@@ -1,0 +1,163 @@
+"""JSON Schemas (draft 2020-12) of a profile and of every file of a pack, so that an editor completes and checks what is being written.
+
+They come from the models that read the files; names that another file defines (fields, terms, parameters) are closed lists,
+so the schemas belong to one pack and are written anew when it changes. Whatever is read without a problem is valid; some
+faults show only in the whole pack, and loading finds those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatch
+
+from pydantic import BaseModel
+
+from knowledge_base.cases import Case
+from knowledge_base.condition_schema import condition_definitions
+from knowledge_base.consistency import Consistency
+from knowledge_base.fields import ElementField, ProfileForm
+from knowledge_base.loading import Parameters
+from knowledge_base.memo_plan import IndustryTable, MemoPlan
+from knowledge_base.pack import Edition, Pack
+from knowledge_base.paper import Coverage
+from knowledge_base.profile_schema import profile_schema
+from knowledge_base.reference import Column, Columns, Figures
+from knowledge_base.rules import GradeFile, RuleFile
+from knowledge_base.schema_parts import DIALECT, Schema, both, model_schema, names, record, ref, rewritten, term_list, with_definitions
+from knowledge_base.vocabulary import Vocabulary
+
+__all__ = ["FILES", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
+
+PROFILE = "profile"
+"""The name of the schema of region profiles."""
+
+FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "pack": ("pack.yaml", Edition),
+    "vocabulary": ("vocabulary.yaml", Vocabulary),
+    "profile-form": ("profile.yaml", ProfileForm),
+    "parameters": ("parameters.yaml", Parameters),
+    "consistency": ("consistency.yaml", Consistency),
+    "grades": ("grades/*.yaml", GradeFile),
+    "rules": ("rules/*.yaml", RuleFile),
+    "coverage": ("coverage.yaml", Coverage),
+    "memo": ("memo.yaml", MemoPlan),
+    "industry-table": ("industry_table.yaml", IndustryTable),
+    "case": ("cases/*.yaml", Case),
+    "columns": ("regions/columns.yaml", Columns),
+    "figures": ("regions/figures.yaml", Figures),
+}
+"""The files of a pack by the name of their schema: where they stand in the pack's folder, and the model that reads them."""
+
+_CLOSED: Mapping[tuple[str, str], str] = {
+    ("Rule", "cites"): "field",
+    ("Rule", "actors"): "actor",
+    ("Rule", "instruments"): "instrument",
+    ("Monitor", "field"): "field",
+    ("Selection", "in"): "list",
+    ("Grade", "sets"): "field",
+    ("Limit", "fields"): "figure",
+    ("ElementField", "values"): "closed_list",
+    ("ProfileField", "values"): "closed_list",
+    ("Column", "field"): "field",
+    ("Column", "computed_from"): "column",
+    ("TierShare", "field"): "field",
+    ("TierShare", "national"): "parameter",
+    ("MemoPlan", "indicators"): "field",
+    ("MemoPlan", "capabilities"): "field",
+    ("MemoPlan", "paying"): "field",
+}
+"""Which property of which model takes its words from which closed list."""
+
+
+def kind_of_file(path: str) -> str | None:
+    """The name of the schema for a file of a pack, by its path below the pack's folder."""
+    return next((kind for kind, (pattern, _) in FILES.items() if fnmatch(path, pattern)), None)
+
+
+def pack_schemas(pack: Pack) -> dict[str, Schema]:
+    """The JSON Schema of every kind of file in a pack, by the names in `FILES`."""
+    pool = {**_closed_lists(pack), **condition_definitions(pack.catalogue)}
+    return {kind: _file_schema(pack, model, pool) for kind, (_, model) in FILES.items()}
+
+
+def _closed_lists(pack: Pack) -> dict[str, Schema]:
+    fields, lists = pack.form.fields, pack.vocabulary.lists
+    figures = {name: both(kind.label, kind.unit) for name, kind in fields.items() if kind.type in ("number", "integer")}
+    return {
+        "field": names({name: both(kind.label, kind.unit) for name, kind in fields.items()}),
+        "figure": names(figures),
+        "parameter": names({name: both(parameter.label, parameter.unit) for name, parameter in pack.parameters.items()}),
+        "closed_list": names({name: both(terms.title) if terms.title else name for name, terms in lists.items()}),
+        "actor": term_list(lists["actors"], aliases=False),
+        "instrument": term_list(lists["instruments"], aliases=False),
+        "column": names({name: both(column.label, column.unit) for name, column in pack.reference.columns.items()}),
+    }
+
+
+def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema]) -> Schema:
+    schema = model_schema(model)
+    definitions = schema.pop("$defs", {})
+    for name, part in ((model.__name__, schema), *definitions.items()):
+        _close(name, part)
+        if name in _DEMANDS:
+            part["allOf"] = _DEMANDS[name]
+    if model is RuleFile:
+        definitions["Rule"]["required"].remove("dimension")
+    elif model is Case:
+        schema["properties"]["profile"] = {"$ref": f"{PROFILE}.schema.json"}
+    elif model is Figures:
+        schema["properties"]["regions"] = _rows(pack)
+    return with_definitions({"$schema": DIALECT, **schema}, {**definitions, **pool})
+
+
+def _close(model: str, schema: Schema) -> None:
+    """Where a property takes its words from a closed list, say so."""
+    for name, part in schema.get("properties", {}).items():
+        if (model, name) in _CLOSED:
+            schema["properties"][name] = _closed(part, ref(_CLOSED[model, name]))
+            assert schema["properties"][name] != part, f"{model}.{name} is no text"
+
+
+def _closed(part: Schema, reference: Schema) -> Schema:
+    """A property with any text in it replaced by a text of the closed list."""
+    closed: Schema = rewritten(part, lambda node: {**node, **reference} if node.get("type") == "string" else node)
+    return closed
+
+
+def _needs(kinds: list[str], *keys: str) -> Schema:
+    """Fields of these types need these keys."""
+    return {"if": {"properties": {"type": {"enum": kinds}}, "required": ["type"]}, "then": {"required": list(keys)}}
+
+
+_OF_TYPE: list[Schema] = [_needs(["choice", "choices"], "values"), _needs(["number", "integer"], "range", "step")]
+_COMPUTED: Schema = {"properties": {"stated": {"const": False}}, "required": ["stated"]}
+_ASKED: Schema = {"if": {"not": _COMPUTED}, "then": {"required": ["question", "why", "find"]}}
+
+_DEMANDS: Mapping[str, list[Schema]] = {
+    "Monitor": [{"oneOf": [{"required": ["field"]}, {"required": ["indicator"]}]}],
+    "ElementField": _OF_TYPE,
+    "ProfileField": [*_OF_TYPE, _needs(["entities"], "key", "fields"), _ASKED],
+    "RuleFile": [{"anyOf": [{"required": ["dimension"]}, {"properties": {"rules": {"items": {"required": ["dimension"]}}}}]}],
+    "MemoPlan": [{"properties": {"tolerances": {"propertyNames": ref("field")}}}],
+}
+"""What the models check by validators, which pydantic does not put into a schema."""
+
+
+def _rows(pack: Pack) -> Schema:
+    """A row for each provincial-level region; what fills a field of the profile is a value of that field."""
+    columns = {name: {"title": both(column.label, column.unit), **_figure(pack, column)} for name, column in pack.reference.columns.items()}
+    provinces = pack.vocabulary.lists["provinces"].values
+    return {"type": "object", "propertyNames": {"enum": list(provinces)}, "additionalProperties": record(columns)}
+
+
+def _figure(pack: Pack, column: Column) -> Schema:
+    kind = pack.form.fields[column.field] if column.field else None
+    match kind:
+        case ElementField(type="number" | "integer" as number, range=(low, high)):
+            return {"type": number, "minimum": low, "maximum": high}
+        case ElementField(type="boolean"):
+            return {"type": "boolean"}
+        case ElementField(values=str(values)):
+            return term_list(pack.vocabulary.lists[values], aliases=False)
+        case _:
+            return {"type": ["number", "string", "boolean"]}

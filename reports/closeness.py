@@ -1,0 +1,120 @@
+"""Close calls: near thresholds, readings that part, sentences that collide, silences, figures that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.background import Background
+from engine.close_calls import Crossing, Instance, differences
+from knowledge_base.rules import Rule
+from reports.labels import labels
+from reports.model import Section, Table
+from reports.numbering import Numbered
+from reports.reasons import Reasons
+from reports.region_type import RegionType
+from reports.writer import Writer
+
+_NAMED = 4
+
+
+class CloseCalls:
+    """What of the conclusions is not firm."""
+
+    def __init__(self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]):
+        self._background = background
+        self._pack = background.pack
+        self._writer = writer
+        self._numbers = numbers
+        self._type = RegionType(background, writer, reasons)
+
+    def section(self) -> Section:
+        """Everything that is close."""
+        points = [*self._of_type(), *self._rules(self._background.plan.silences, silent=True)]
+        points += self._rules(self._background.plan.collisions, silent=False)
+        tables = [*self._thresholds(), *self._disagreements()]
+        none = self._writer.say("没有临近门槛的判定，也没有冲突。", "No verdict is near a threshold and nothing conflicts.")
+        paragraphs = () if points or tables else (none,)
+        return Section(labels(self._writer.language)["close"], "close", paragraphs, points=tuple(points), tables=tuple(tables))
+
+    def _of_type(self) -> Iterator[str]:
+        conflict = self._type.conflict()
+        if conflict:
+            yield self._writer.say(f"类型：{conflict}。", f"Type: {conflict}.")
+        revised = self._type.revised()
+        if revised:
+            yield revised
+
+    def _rules(self, rules: Sequence[str], *, silent: bool) -> Iterator[str]:
+        """Silences and collisions that hold here, and silences that may hold once more is known."""
+        fired = {entry.first.rule: entry for entry in self._numbers}
+        waiting = {item.rule: item for item in self._background.advice.undetermined}
+        for rule in rules:
+            if rule in fired:
+                yield self._holds(fired[rule], silent=silent)
+            elif silent and rule in waiting:
+                named = self._writer.join(map(self._writer.label, waiting[rule].missing[:_NAMED]))
+                title = self._writer.quoted(self._pack.by_id[rule].title[self._writer.language])
+                yield self._writer.say(
+                    f"{title}是否适用未定，须先知道{named}。", f"Whether {title} applies is not decided; needed first: {named}."
+                )
+
+    def _holds(self, entry: Numbered, *, silent: bool) -> str:
+        places = self._writer.locators(entry.first.source)
+        title = self._writer.quoted(entry.first.title[self._writer.language])
+        if silent:
+            return self._writer.say(
+                f"论文的空白：本地区的情形论文没有给方向，{entry.number}{title}由推论补上。",
+                f"A silence of the paper: it gives no direction for a region like this; {entry.number} {title} is inferred.",
+            )
+        return self._writer.say(
+            f"论文两处同时成立（{places}）而没有排先后，{entry.number}{title}是合拢后的推论。",
+            f"Two places of the paper hold at once ({places}) without being ranked; {entry.number} {title} joins them by inference.",
+        )
+
+    def _thresholds(self) -> Iterator[Table]:
+        found = self._background.crossings
+        if found:
+            headers = self._writer.say("指标与门槛|若越过门槛", "Figure and threshold|If it crossed").split("|")
+            note = self._writer.say(
+                "距门槛不超过门槛值的5%即列入：一次统计修订就可能越过。",
+                "Listed within 5% of the threshold: a revision of the statistics may carry it across.",
+            )
+            rows = tuple((self._figure(crossing), self._change(crossing)) for crossing in found)
+            yield Table(self._writer.say("临近门槛", "Near a threshold"), tuple(headers), rows, note)
+
+    def _figure(self, crossing: Crossing) -> str:
+        return self._writer.reason(crossing.leaf)
+
+    def _change(self, crossing: Crossing) -> str:
+        change, writer = crossing.change, self._writer
+        said = [self._grade(name, before, after) for name, before, after in change.grades]
+        if change.lost:
+            said.append(writer.say(f"不再成立{len(change.lost)}条", f"{len(change.lost)} no longer hold") + self._named(change.lost))
+        if change.gained:
+            said.append(writer.say(f"新成立{len(change.gained)}条", f"{len(change.gained)} come to hold") + self._named(change.gained))
+        return writer.clauses(said)
+
+    def _grade(self, name: str, before: object, after: object) -> str:
+        path, writer = self._pack.form.path(name), self._writer
+        old, new = writer.value(path, before), writer.value(path, after)
+        return writer.say(f"{writer.field(name)}由{old}变为{new}", f"{writer.field(name)} from {old} to {new}")
+
+    def _named(self, instances: Sequence[Instance]) -> str:
+        rules = dict.fromkeys(rule for rule, _ in instances if isinstance(self._pack.by_id[rule], Rule))
+        titles = [self._writer.quoted(self._pack.by_id[rule].title[self._writer.language]) for rule in list(rules)[:_NAMED]]
+        more = self._writer.say("等", " and others") if len(rules) > _NAMED else ""
+        return self._writer.bracket(self._writer.join(titles) + more)
+
+    def _disagreements(self) -> Iterator[Table]:
+        found = list(differences(self._background.deduction, self._background.plan.tolerances))
+        if found:
+            headers = self._writer.say("字段|填报|由其他各项推算", "Field|Stated|Worked out from the others").split("|")
+            rows = tuple((self._writer.field(d.field), self._said(d.field, d.stated), self._said(d.field, d.derived)) for d in found)
+            note = self._writer.say(
+                "报告一律采用填报数；相差多因年份、口径或分母不同，请核对。",
+                "The memo uses what is stated throughout; most differences come from year, vintage or denominator. Please check.",
+            )
+            yield Table(self._writer.say("填报与推算不一致", "Stated and derived values that differ"), tuple(headers), rows, note)
+
+    def _said(self, name: str, value: object) -> str:
+        return self._writer.value(self._pack.form.path(name), value)

@@ -1,0 +1,43 @@
+"""Two regions side by side in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.questions.comparison import Comparison, GradeDifference, RuleDifference
+from knowledge_base.pack import Pack
+from knowledge_base.text import Language
+from reports.outline import Line
+from reports.shifts import Shifts
+
+
+def comparison(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
+    """Type, grades, then each rule that differs with the facts that decide it; several sets of facts are alternatives."""
+    words = Shifts(pack, language)
+    same = not (found.type or found.grades or found.rules)
+    yield Line(0, f"{found.a} → {found.b}")
+    if same:
+        yield Line(1, words.say("判定上没有差别。", "Nothing is decided differently."))
+        return
+    yield Line(
+        1, words.say("类型和等级：", "type and grades:") if found.type or found.grades else words.say("等级相同", "the grades agree")
+    )
+    for grade in (*([found.type] if found.type else []), *found.grades):
+        yield Line(2, _grade(words, grade))
+    yield Line(1, words.say(f"{len(found.rules)}条规则判定不同：", f"{len(found.rules)} rules come out differently:"))
+    for rule in found.rules:
+        yield from _rule(words, rule, language)
+
+
+def _grade(words: Shifts, grade: GradeDifference) -> str:
+    said = words.shift(grade.field, grade.a, grade.b)
+    behind = words.stated(grade.stated)
+    itself = len(grade.stated) == 1 and [one.field for one in grade.stated[0]] == [grade.field]
+    return f"{said} ← {behind}" if behind and not itself else said
+
+
+def _rule(words: Shifts, rule: RuleDifference, language: Language) -> Iterator[Line]:
+    colon = words.say("：", ": ")
+    yield Line(2, f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}")
+    for i, way in enumerate(words.ways(rule.ways)):
+        yield Line(3, f"{words.say('或：', 'or: ') if i else ''}{way}")

@@ -1,0 +1,72 @@
+"""What rests on what, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.questions.dependencies import Dependencies, Edge, Node, Reached
+from knowledge_base.text import Language, text
+from reports.outline import Line
+
+_KINDS = {
+    "field": text("填报的字段", "fields people state"),
+    "figure": text("推算的字段", "fields worked out"),
+    "parameter": text("参数", "parameters"),
+    "grade": text("等级表", "grade tables"),
+    "advice": text("建议", "advice"),
+    "warning": text("警示", "warnings"),
+    "sentence": text("论文句", "sentences of the paper"),
+}
+
+
+def dependencies(found: Dependencies, language: Language) -> Iterator[Line]:
+    """What a node rests on and what rests on it, by kind; `·` marks what bears on words or reasons only, not on the outcome."""
+    return _Words(found, language).lines()
+
+
+class _Words:
+    def __init__(self, found: Dependencies, language: Language):
+        self._found = found
+        self._language = language
+        self._nodes = {node.id: node for node in found.nodes}
+
+    def lines(self) -> Iterator[Line]:
+        if self._found.about is None:
+            yield from self._whole()
+            return
+        about = self._nodes[self._found.about]
+        yield Line(0, self._named(about))
+        if any(not one.decides and self._nodes[one.node].kind != "sentence" for one in (*self._found.rests_on, *self._found.carries)):
+            note = self._say("·：只关系到文字或理由，不影响判定", "·: bears on words and reasons only, not on the outcome")
+            yield Line(1, note)
+        yield from self._side(self._say("依据：", "rests on:"), self._found.rests_on)
+        yield from self._side(self._say("支撑：", "what rests on it:"), self._found.carries)
+
+    def _side(self, head: str, reached: Sequence[Reached]) -> Iterator[Line]:
+        yield Line(1, head if reached else head + self._say("无", " nothing"))
+        for kind, label in _KINDS.items():
+            here = [one for one in reached if self._nodes[one.node].kind == kind]
+            if here:
+                yield Line(2, f"{label[self._language]}{self._say(f'（{len(here)}）', f' ({len(here)})')}")
+            for one in here:
+                mark = "" if one.decides or kind == "sentence" else "· "
+                far = self._say(f"，隔{one.distance - 1}层", f", {one.distance - 1} between") if one.distance > 1 else ""
+                yield Line(3, f"{mark}{self._named(self._nodes[one.node])}{far}")
+
+    def _whole(self) -> Iterator[Line]:
+        counts = {kind: sum(node.kind == kind for node in self._found.nodes) for kind in _KINDS}
+        listed = self._say("，", ", ").join(f"{label[self._language]} {counts[kind]}" for kind, label in _KINDS.items())
+        yield Line(0, self._say(f"全部依据关系：{listed}", f"the whole graph: {listed}"))
+        below: dict[str, list[Edge]] = {}
+        for edge in self._found.edges:
+            below.setdefault(edge.node, []).append(edge)
+        for node in self._found.nodes:
+            if node.id in below:
+                names = [edge.at or self._nodes[edge.on].name for edge in below[node.id]]
+                yield Line(1, f"{self._named(node)} ← {', '.join(names)}")
+
+    def _named(self, node: Node) -> str:
+        return node.name if node.kind == "sentence" else f"{node.label[self._language]}  {node.name}"
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self._language == "zh" else en

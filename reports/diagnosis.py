@@ -1,0 +1,167 @@
+"""Where the region stands: indicators beside the others, grades with what made them, tiers of industry, sources of growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.background import Background
+from engine.results import GrowthShare
+from knowledge_base.memo_plan import Tiers
+from reports.labels import labels
+from reports.model import Section, Table
+from reports.origins import Origins
+from reports.reasons import Reasons
+from reports.region_type import RegionType
+from reports.writer import NOTHING, Writer
+
+_LARGEST = 6
+
+
+class Diagnosis:
+    """The diagnosis of one region."""
+
+    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+        self._background = background
+        self._pack = background.pack
+        self._values = background.values
+        self._writer = writer
+        self._reasons = reasons
+        self._origins = Origins(background, writer)
+        self._type = RegionType(background, writer, reasons)
+
+    def section(self) -> Section:
+        """The whole diagnosis."""
+        tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
+        return Section(labels(self._writer.language)["diagnosis"], "diagnosis", tables=tuple(tables))
+
+    # ---- indicators
+
+    def _indicators(self) -> Iterator[Table]:
+        rows = [self._indicator(name) for name in self._background.plan.indicators if self._values.get(name) is not None]
+        if not rows:
+            return
+        own = self._background.advice.type.value
+        alike = self._writer.say(f"{self._type.name(own)}中位数", f"Median of {self._type.name(own)}") if own else NOTHING
+        headers = self._writer.say(f"指标|本地区|全国|{alike}|位次|来源", f"Indicator|Here|Nation|{alike}|Rank|Source").split("|")
+        told = [i for i in range(len(headers)) if any(row[i] != NOTHING for row in rows)]
+        shown = tuple(tuple(row[i] for i in told) for row in rows)
+        yield Table(self._writer.say("指标与位次", "Indicators and ranks"), tuple(headers[i] for i in told), shown, self._ranking())
+
+    def _ranking(self) -> str:
+        if self._background.province is None:
+            return self._writer.say(
+                "全国和中位数取自31个省级地区的公布数；本地区不是省级地区，不排位次。",
+                "Nation and median are of the 31 provincial-level regions; this is not one of them, so it has no rank.",
+            )
+        return self._writer.say(
+            "位次在31个省级地区中由高到低排；中位数不含本地区。数据年份与公布数不同的不排。",
+            "Ranks run from the highest among the 31 provincial-level regions; medians leave this one out. Figures of another year have no rank.",
+        )
+
+    def _indicator(self, name: str) -> tuple[str, ...]:
+        value, writer = self._values[name], self._writer
+        peers, fact = self._background.peers, self._background.fact(name)
+        source = self._origins.words(fact) if fact else ""
+        nation = of_type = rank = NOTHING
+        if peers:
+            own = self._background.advice.type.value
+            found = peers.standing(name, value, self._background.province, own, self._background.year(name))
+            nation, of_type = writer.figure(name, found.nation), writer.figure(name, found.of_type if own else None)
+            rank = str(found.rank) if found.rank else NOTHING
+        return writer.field(name), writer.figure(name, value), nation, of_type, rank, source
+
+    # ---- grades
+
+    def _capabilities(self) -> Iterator[Table]:
+        names = self._background.plan.capabilities
+        if names:
+            headers = self._writer.say("能力与要素|等级|怎么定的|依据", "Capability or factor|Grade|How it came about|Basis").split("|")
+            rows = tuple(self._capability(name) for name in names)
+            yield Table(self._writer.say("能力与要素", "Capabilities and factors"), tuple(headers), rows)
+
+    def _capability(self, name: str) -> tuple[str, ...]:
+        grade = self._writer.value(self._pack.form.path(name), self._values.get(name))
+        return self._writer.field(name), grade, self._made_by(name), self._basis(name)
+
+    def _made_by(self, name: str) -> str:
+        fact, writer = self._background.fact(name), self._writer
+        if fact is None:
+            missing = writer.join(dict.fromkeys(map(writer.label, self._background.explainer.bottoms(name))))
+            return writer.say(f"须先知道{missing}", f"needed first: {missing}")
+        if fact.origin == "derived":
+            return writer.clauses(self._reasons.of_grade(name))
+        other = self._background.deduction.derived.get(name)
+        stated = self._origins.words(fact)
+        if other is None or other == fact.value:
+            return stated
+        derived = writer.value(fact.field, other)
+        return stated + writer.say(f"；按数据应为“{derived}”", f'; the data would give "{derived}"')
+
+    def _basis(self, name: str) -> str:
+        fact, grade = self._background.fact(name), self._pack.grade_of.get(name)
+        if fact is None or fact.origin == "given" or grade is None:
+            return NOTHING
+        return self._writer.basis(grade.basis)
+
+    # ---- tiers and sectors
+
+    def _tiers(self) -> Iterator[Table]:
+        tiers = self._background.plan.tiers
+        if tiers and any(self._values.get(share.field) is not None for share in tiers.shares):
+            headers = self._writer.say("层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference").split("|")
+            rows = tuple(self._tier_rows(tiers))
+            yield Table(
+                self._writer.say("工业四个层次", "Four tiers of industry"), tuple(headers), rows, tiers.caveat[self._writer.language]
+            )
+
+    def _tier_rows(self, tiers: Tiers) -> Iterator[tuple[str, ...]]:
+        for share in tiers.shares:
+            value = self._values.get(share.field)
+            nation = self._pack.parameters[share.national].value if share.national else None
+            beside = float(nation) if nation is not None else None
+            differs = NOTHING if value is None or beside is None else f"{value - beside:+.1f}".replace("-", "\N{MINUS SIGN}")
+            yield (
+                self._writer.field(share.field),
+                self._writer.figure(share.field, value),
+                self._writer.figure(share.field, beside),
+                differs,
+            )
+
+    def _sectors(self) -> Iterator[Table]:
+        sectors = self._values.get("sectors")
+        whole = sum(sector["output"] or 0 for sector in sectors or ())
+        if not sectors or not whole:
+            return
+        quotients = {found.sector: f"{found.quotient:.2f}" for found in self._background.advice.indicators.location_quotients}
+        largest = sorted(sectors, key=lambda sector: -(sector["output"] or 0))[:_LARGEST]
+        headers = self._writer.say("行业|占工业产值|区位商", "Sector|Share of industrial output|Location quotient").split("|")
+        rows = tuple(
+            (self._writer.term("sectors", s["sector"]), f"{100 * (s['output'] or 0) / whole:.1f}%", quotients.get(s["sector"], NOTHING))
+            for s in largest
+        )
+        yield Table(self._writer.say("最大的行业", "The largest sectors"), tuple(headers), rows)
+
+    # ---- growth
+
+    def _growth(self) -> Iterator[Table]:
+        steps = self._background.advice.indicators.growth
+        if steps:
+            words = self._writer.say(
+                "时期|产出增长|资本占|劳动占|全要素生产率占", "Period|Output growth|Capital|Labour|Total factor productivity"
+            )
+            note = self._writer.say(
+                f"增长为对数差乘以100，资本产出弹性取{self._values['capital_share']}。增长核算只把增长拆开，不说明原因。",
+                f"Growth in log points times 100; output elasticity of capital {self._values['capital_share']}. "
+                "Growth accounting takes growth apart and explains no cause.",
+            )
+            rows = tuple(self._step(step) for step in steps)
+            yield Table(self._writer.say("增长从哪里来", "Sources of growth"), tuple(words.split("|")), rows, note)
+
+    def _step(self, step: GrowthShare) -> tuple[str, ...]:
+        shares = (step.capital_share, step.labour_share, step.tfp_share)
+        period = self._writer.say(f"{step.since}至{step.until}年", f"{step.since} to {step.until}")
+        return period, *(NOTHING if share is None else _percent(share) for share in (step.output, *shares))
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}%".replace("-", "\N{MINUS SIGN}")

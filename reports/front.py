@@ -1,0 +1,167 @@
+"""Page one: what a leader reads in a minute, chosen by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.background import Background
+from reports.items import Items, said_reach
+from reports.labels import labels
+from reports.model import Detail, Front, Move
+from reports.numbering import Numbered
+from reports.origins import Origins
+from reports.region_type import RegionType
+from reports.risk import Risk
+from reports.unknowns import Unknowns
+from reports.writer import Writer
+
+FEWEST, MOST = 3, 5
+_PATH = ("industry", "model", "space", "cooperation")
+"""The dimensions that the sentence of the path speaks of, in its order."""
+
+
+class FrontPage:
+    """Chooses and words page one."""
+
+    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered], unknowns: Unknowns):
+        self._background = background
+        self._writer = writer
+        self._items = items
+        self._numbers = numbers
+        self._unknowns = unknowns
+        self._type = RegionType(background, writer, items.reasons)
+        self._risk = Risk(background, writer, items, numbers)
+        self._labels = labels(writer.language)
+
+    def front(self) -> Front:
+        """The whole page."""
+        label = self._labels
+        return Front(
+            lines=(
+                Detail(label["data"], self._data()),
+                Detail(label["path_line"], self.path()),
+                Detail(label["type_line"], self.type_line()),
+            ),
+            moves=tuple(self._moves()),
+            none=self._writer.say("已知数据定不出针对本地区的建议。", "What is known decides no advice particular to this region."),
+            after=(
+                Detail(label["risk"], self._risk.chief()),
+                Detail(label["unknown"], self._unknowns.chief()),
+                Detail(label["standing"], self._standing()),
+            ),
+        )
+
+    def type_line(self) -> str:
+        """Type with reading and conflict."""
+        return self._type.line()
+
+    def path(self) -> str:
+        """The path in one sentence: of each dimension the advice that comes first in the paper's section on paths."""
+        clauses = [clause for dimension in _PATH if (clause := self._clause(dimension))]
+        return self._writer.clauses(clauses) + self._writer.say("。", ".")
+
+    def moves(self) -> list[Numbered]:
+        """Three to five moves in the memo's order: the best of each dimension, then what rests on other figures."""
+        free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
+        own = [entry for entry in free if not self._everywhere(entry)]
+        ranked = sorted(own if len(own) >= FEWEST else free, key=self._items.rank)
+        chosen: list[Numbered] = []
+        for entry in ranked:
+            if entry.first.dimension not in {other.first.dimension for other in chosen}:
+                chosen.append(entry)
+        for fresh in (True, False):
+            for entry in ranked:
+                enough = MOST if fresh else FEWEST
+                if len(chosen) < enough and entry not in chosen and (not fresh or not self._rests(entry) <= self._resting(chosen)):
+                    chosen.append(entry)
+        return sorted(chosen[:MOST], key=lambda entry: entry.order)
+
+    def _rests(self, entry: Numbered) -> set[str]:
+        verdict = self._background.verdicts[entry.first.rule, entry.first.about]
+        return {leaf.field for leaf in self._items.reasons.leaves(verdict)}
+
+    def _resting(self, entries: Sequence[Numbered]) -> set[str]:
+        return {field for entry in entries for field in self._rests(entry)}
+
+    def _everywhere(self, entry: Numbered) -> bool:
+        reach = self._items.reach(entry.first.rule)
+        return reach is not None and reach.everywhere
+
+    def _joined(self, entry: Numbered) -> bool:
+        """Whether a joint text of the same dimension speaks for all its sentences and more."""
+        mine = set(entry.first.source)
+        return any(mine < set(other.first.source) and other.first.dimension == entry.first.dimension for other in self._numbers)
+
+    def _moves(self) -> Iterator[Move]:
+        """The moves; a grade already taken apart into figures is not taken apart again."""
+        said: set[str] = set()
+        for entry in self.moves():
+            why = self._items.why(entry.first)[:2]
+            yield self._move(entry, [self._short(reason) if reason in said else reason for reason in why])
+            said.update(why)
+
+    def _short(self, reason: str) -> str:
+        return reason.partition(self._writer.say("（", " ("))[0]
+
+    def _move(self, entry: Numbered, why: Sequence[str]) -> Move:
+        item, reach = entry.first, self._items.reach(entry.first.rule)
+        names = self._writer.join(self._items.entity(one) for one in entry.found) if item.about else ""
+        title = item.title[self._writer.language] + (self._writer.bracket(names) if names else "")
+        mark = [self._items.mark(item), *([said_reach(reach, self._writer)] if reach and reach.fired else [])]
+        return Move(
+            number=entry.number,
+            anchor=entry.anchor,
+            title=title,
+            reason=self._writer.clauses(why),
+            mark=self._writer.clauses(mark),
+        )
+
+    def _clause(self, dimension: str) -> str | None:
+        title = self._background.pack.edition.dimensions[dimension][self._writer.language]
+        here = sorted((entry for entry in self._numbers if self._leads(entry, dimension)), key=self._second)
+        if here:
+            said = self._writer.inside(here[0].first.title[self._writer.language])
+        elif dimension == "industry":
+            said = self._writer.say("尚未定", "not decided") + self._waits(dimension)
+        else:
+            return None
+        return self._writer.say(f"{title}上，{said}", f"{self._writer.inside(title)}: {said}")
+
+    def _leads(self, entry: Numbered, dimension: str) -> bool:
+        item = entry.first
+        of_paths = item.source[0].startswith("3")
+        fits = item.dimension == dimension and item.about is None and item.direction == "for"
+        return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
+
+    def _second(self, entry: Numbered) -> bool:
+        """Whether it stands behind the paper's word, and behind what joins the paper's words or says that there is none."""
+        plan = self._background.plan
+        return entry.first.basis != "paper" and entry.first.rule not in (*plan.collisions, *plan.silences)
+
+    def _waits(self, dimension: str) -> str:
+        named = self._unknowns.of_dimension(dimension)
+        return self._writer.bracket(self._writer.say(f"先弄清{named}", f"find out first: {named}")) if named else ""
+
+    def _data(self) -> str:
+        advice, writer = self._background.advice, self._writer
+        origins = Origins(self._background, writer)
+        judged = sum(origins.judged(fact) for fact in advice.facts)
+        vintage, year = writer.term("gdp_vintages", str(advice.region["gdp_vintage"])), advice.region["year"]
+        known, fields = advice.completeness.known, advice.completeness.fields
+        return writer.say(
+            f"{year}年，{vintage}；可填{fields}项，已知{known}项" + (f"，其中{judged}项是填报人判断" if judged else ""),
+            f"{year}, {vintage}; {known} of {fields} fields known" + (f", {judged} of them by judgement" if judged else ""),
+        )
+
+    def _standing(self) -> str:
+        """How much is the paper's word, how much inferred, how much rests on calibrated cuts."""
+        advised = [entry for entry in self._numbers if entry.first.direction == "for"]
+        paper = sum(entry.first.basis == "paper" for entry in advised)
+        verdicts = self._background.verdicts
+        calibrated = sum(bool(self._items.reasons.calibrated(verdicts[e.first.rule, e.first.about])) for e in advised)
+        return self._writer.say(
+            f"专门建议{len(advised)}条：论文所说{paper}条，由论文推论{len(advised) - paper}条；"
+            f"其中{calibrated}条的条件用到校准界值（论文没有给数，由本系统按31个省级地区的数据标定）",
+            f"{len(advised)} pieces of particular advice: {paper} the paper's, {len(advised) - paper} inferred from it; the conditions of "
+            f"{calibrated} use calibrated cuts, which the paper does not give and this system set on the data of the 31 regions",
+        )

@@ -1,0 +1,167 @@
+"""Advice and warnings as items: one for each rule, with what it says about each entity where it is about a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.background import Background
+from engine.peers import Reach
+from engine.results import MonitorResult, Recommendation
+from knowledge_base.rules import Rule
+from reports.labels import labels
+from reports.lifting import Lifting
+from reports.model import Code, Detail, Instance, Item
+from reports.numbering import Numbered
+from reports.reasons import Reasons
+from reports.writer import Writer
+
+
+class Items:
+    """Makes items of one region's advice."""
+
+    def __init__(self, background: Background, writer: Writer):
+        self._background = background
+        self._pack = background.pack
+        self._writer = writer
+        self._labels = labels(writer.language)
+        self._lifting = Lifting(background, writer)
+        self.reasons = Reasons(background, writer)
+
+    def item(self, entry: Numbered) -> Item:
+        """The item of one rule."""
+        first, found = entry.first, entry.found
+        instances = tuple(self._instances(found)) if first.about is not None else ()
+        return Item(
+            number=entry.number,
+            anchor=entry.anchor,
+            title=first.title[self._writer.language],
+            text=None if instances else first.text[self._writer.language],
+            instances=instances,
+            details=tuple(self._details(found)),
+            rule=first.rule,
+            strength=self._writer.term("strengths", first.strength),
+        )
+
+    def reach(self, rule: str) -> Reach | None:
+        """How many regions get a rule; None where the pack brings no regions."""
+        return self._background.peers.reach[rule] if self._background.peers else None
+
+    def why(self, item: Recommendation) -> list[str]:
+        """The reasons of one instance, in figures."""
+        return self.reasons.of_verdict(self._background.verdicts[item.rule, item.about])
+
+    def mark(self, item: Recommendation) -> str:
+        """How far it binds and whose word it is: `应，论文`."""
+        return self._writer.say("，", ", ").join([self._writer.term("strengths", item.strength), self._writer.basis(item.basis)])
+
+    def rank(self, entry: Numbered) -> tuple[int, bool, int, tuple[int, ...]]:
+        """What weighs most: strength, the paper's word before inference, then what the fewest regions get."""
+        item, reach = entry.first, self.reach(entry.first.rule)
+        strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
+        return -strength, item.basis != "paper", reach.fired if reach else 0, entry.order
+
+    def costs(self, item: Recommendation) -> bool:
+        """Whether any of its instruments costs the local budget."""
+        return bool(self._paid(item))
+
+    def _paid(self, item: Recommendation) -> list[str]:
+        terms = self._pack.vocabulary.lists["instruments"].values
+        return [tool for tool in item.instruments if terms[tool].attributes.get("spends")]
+
+    def entity(self, item: Recommendation) -> str:
+        """The name of the entity an instance is about."""
+        rule = self._pack.by_id[item.rule]
+        assert isinstance(rule, Rule) and rule.about and item.about is not None
+        return self._writer.entity(self._pack.form.path(rule.about), item.about)
+
+    def _instances(self, found: Sequence[Recommendation]) -> Iterator[Instance]:
+        said: set[str] = set()
+        for item in found:
+            name, words = self.entity(item), item.text[self._writer.language]
+            pattern = words.replace(name, "\0")
+            yield Instance(name, None if pattern in said else words, self._writer.clauses(self.why(item)))
+            said.add(pattern)
+
+    def _details(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
+        item, writer, label = found[0], self._writer, self._labels
+        if item.about is None:
+            yield Detail(label["why"], writer.clauses(self.why(item)))
+        if item.direction == "against":
+            yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
+        yield Detail(label["who"], writer.join(writer.term("actors", actor) for actor in item.actors))
+        yield from self._tools(item)
+        yield Detail(label["when"], writer.term("phases", item.phase))
+        for monitor in item.monitor:
+            yield Detail(label["watch"], self._watch(monitor))
+        yield Detail(label["strength"], self._strength(item))
+        yield Detail(label["source"], writer.locators(item.source))
+        reach = self.reach(item.rule)
+        if reach:
+            yield Detail(label["reach"], said_reach(reach, writer))
+        yield Detail(label["rule"], Code(item.rule))
+
+    def _lift(self, item: Recommendation) -> str:
+        return self._lifting.of(self._background.verdicts[item.rule, item.about])
+
+    def _tools(self, item: Recommendation) -> Iterator[Detail]:
+        paid = self._paid(item)
+        free = [tool for tool in item.instruments if tool not in paid]
+        if free:
+            yield Detail(self._labels["tools"], self._writer.join(self._writer.term("instruments", tool) for tool in free))
+        if paid:
+            named = self._writer.join(self._writer.term("instruments", tool) for tool in paid)
+            yield Detail(self._labels["paid"], named + self._purse())
+
+    def _purse(self) -> str:
+        """The figure that says who can pay."""
+        name = self._background.plan.paying
+        if name is None:
+            return ""
+        value, field = self._background.values.get(name), self._writer.field(name)
+        said = self._writer.value(self._pack.form.path(name), value)
+        return self._writer.bracket(self._writer.say(f"{field}{said}", f"{field}: {said}"))
+
+    def _strength(self, item: Recommendation) -> str:
+        calibrated = self.reasons.calibrated(self._background.verdicts[item.rule, item.about])
+        if not calibrated:
+            return self.mark(item)
+        listed = self._writer.join(calibrated)
+        return self.mark(item) + self._writer.say(f"；条件用到校准界值（{listed}）", f"; its condition uses calibrated cuts ({listed})")
+
+    def _watch(self, monitor: MonitorResult) -> str:
+        writer = self._writer
+        what, stop = monitor.indicator[writer.language], monitor.stop[writer.language].rstrip("。.")
+        aim = {
+            "up": writer.say("应上升", "should rise"),
+            "down": writer.say("应下降", "should fall"),
+            "hold": writer.say("应保持", "should hold"),
+        }[monitor.direction]
+        years = writer.say(f"{monitor.years}年内", f"within {monitor.years} year{'s' if monitor.years > 1 else ''}")
+        return writer.say(
+            f"{what}（{self._baseline(monitor)}），{years}{aim}。{stop}。", f"{what} ({self._baseline(monitor)}) {aim} {years}. {stop}."
+        )
+
+    def _baseline(self, monitor: MonitorResult) -> str:
+        if monitor.field is None:
+            return self._writer.say("基期值先行统计", "count the baseline first")
+        name = monitor.field.rpartition(".")[2]
+        if monitor.baseline is None:
+            return self._writer.say("基期值未知", "baseline unknown")
+        year, value = self._background.year(name), self._writer.value(monitor.field, monitor.baseline)
+        return self._writer.say(f"{year}年{value}", f"{value} in {year}")
+
+
+def said_reach(reach: Reach, writer: Writer) -> str:
+    """`31个省级地区中11个有此建议`; where official figures cannot tell, that too."""
+    if reach.untold:
+        return writer.say(
+            f"公布数据判断不了{reach.regions}个省级地区有几个适用", f"official figures cannot tell for any of the {reach.regions} regions"
+        )
+    if not reach.fired:
+        return writer.say(
+            f"{reach.regions}个省级地区中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {reach.regions} regions"
+        )
+    words = writer.say(f"{reach.regions}个省级地区中{reach.fired}个适用", f"{reach.fired} of the {reach.regions} regions")
+    if reach.waiting:
+        words += writer.say(f"，{reach.waiting}个因数据未知未定", f", {reach.waiting} undecided for want of data")
+    return words

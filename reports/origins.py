@@ -1,0 +1,84 @@
+"""Where each fact comes from: an official figure, a stated source, the judgement of whoever filled in the profile, or a derivation."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from engine.background import Background
+from engine.results import FactResult
+from engine.vintages import has_reference
+from knowledge_base.fields import ByIndicator
+from knowledge_base.text import Text
+from reports.writer import Writer
+
+
+class Origins:
+    """Says where the facts of one region come from."""
+
+    def __init__(self, background: Background, writer: Writer):
+        self._background = background
+        self._writer = writer
+        self._by_path = {background.pack.form.path(name): name for name in background.pack.form.fields}
+
+    def judged(self, fact: FactResult) -> bool:
+        """Whether it rests on the judgement of whoever filled in the profile: no figure, no source, not a matter of record."""
+        kind = self._background.pack.form.fields[self._by_path[fact.field]]
+        judgement = kind.changeable and kind.type != "text" and not self._figure(fact)
+        return fact.origin == "given" and fact.source is None and judgement and not self._on_record(fact)
+
+    def _figure(self, fact: FactResult) -> bool:
+        return self._background.pack.form.fields[self._by_path[fact.field]].type in ("number", "integer") and not fact.field.startswith(
+            "region."
+        )
+
+    def words(self, fact: FactResult) -> str:
+        """The origin of a fact, as a table shows it."""
+        if fact.origin == "derived":
+            return self._derived(fact)
+        source = self.publication(fact)
+        if source is None and self.judged(fact):
+            return self._writer.say("填报人判断", "judged by whoever filled in the profile")
+        if source is None and not self._figure(fact):
+            return self._writer.say("填报", "stated")
+        source = source or self._writer.say("填报，未注来源", "stated without a source")
+        return source if fact.year is None else source + self._writer.bracket(self._writer.say(f"{fact.year}年", str(fact.year)))
+
+    def _derived(self, fact: FactResult) -> str:
+        name = self._by_path[fact.field]
+        grade, derived = self._background.pack.grade_of.get(name), self._background.pack.form.fields[name].derived
+        if grade is not None:
+            return self._writer.say(f"按{grade.title.zh}等级表判定", f"by the table of grades: {self._writer.inside(grade.title.en)}")
+        if derived is None:
+            return self._writer.say("默认值", "default")
+        parts = self._writer.join(map(self._writer.field, derived.from_))
+        if isinstance(derived, ByIndicator):
+            return self._writer.say(f"由{parts}算出", f"worked out from {parts}")
+        return self._writer.say(f"由{parts}得出", f"follows from {parts}")
+
+    def publication(self, fact: FactResult) -> str | None:
+        """The publication of a stated fact; None where no source is given and it is not on record."""
+        if fact.source is None:
+            column = self._column(fact) if self._on_record(fact) else None
+            return column[self._writer.language] if column else None
+        return self._citations[fact.source][self._writer.language] if fact.source in self._citations else fact.source
+
+    def _on_record(self, fact: FactResult) -> bool:
+        """Whether the official figures of the province say the same."""
+        pack, province = self._background.pack, self._background.province
+        if province is None or not has_reference(pack):
+            return False
+        official = pack.reference.prefill(province).get(self._by_path[fact.field])
+        return official is not None and official[0] == fact.value
+
+    def _column(self, fact: FactResult) -> Text | None:
+        column = self._background.peers.column(self._by_path[fact.field]) if self._background.peers else None
+        return Text(zh=column.citation("zh"), en=column.citation("en")) if column else None
+
+    @cached_property
+    def _citations(self) -> dict[str, Text]:
+        """The publications behind the official figures in both languages, by either."""
+        if not has_reference(self._background.pack):
+            return {}
+        columns = self._background.pack.reference.columns.values()
+        cited = [Text(zh=column.citation("zh"), en=column.citation("en")) for column in columns]
+        return {words: both for both in cited for words in (both.zh, both.en)}

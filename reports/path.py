@@ -1,0 +1,76 @@
+"""The advice dimension by dimension: particular items, numbered, then what holds everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.background import Background
+from engine.results import Recommendation
+from reports.items import Items
+from reports.labels import labels
+from reports.model import Brief, Dimension, Item, Section
+from reports.numbering import Numbered
+from reports.writer import Writer
+
+
+class Path:
+    """The sections of advice."""
+
+    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]):
+        self._background = background
+        self._writer = writer
+        self._items = items
+        self._numbers = numbers
+
+    def intro(self) -> Section:
+        """Who pays, before any advice."""
+        advised = [entry for entry in self._numbers if entry.first.direction == "for"]
+        paying = sum(self._items.costs(entry.first) for entry in advised)
+        words = self._writer.say(
+            f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。",
+            f"{len(advised)} pieces of particular advice, {paying} of them with instruments that cost the local budget.",
+        )
+        paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
+        return Section(labels(self._writer.language)["path"], "path", (paid,))
+
+    def dimensions(self) -> Iterator[Dimension]:
+        """Every dimension in the order of the pack."""
+        for i, (identifier, title) in enumerate(self._background.pack.edition.dimensions.items(), 1):
+            universal = [r for r in self._background.advice.recommendations if r.dimension == identifier and not r.particular]
+            yield Dimension(
+                title=title[self._writer.language],
+                anchor=f"d{i}",
+                particular=tuple(self._items.item(entry) for entry in self._numbers if entry.number.startswith(f"{i}.")),
+                universal=tuple(self._brief(item) for item in universal),
+                empty=self._writer.say(
+                    "已知数据定不出这一方面针对本地区的建议。", "What is known decides no advice particular to this region here."
+                ),
+            )
+
+    def warnings(self) -> Iterator[Item]:
+        """The warnings, numbered after the last dimension."""
+        after = f"{len(self._background.pack.edition.dimensions) + 1}."
+        return (self._items.item(entry) for entry in self._numbers if entry.number.startswith(after))
+
+    def _brief(self, item: Recommendation) -> Brief:
+        mark = self._writer.clauses([self._items.mark(item), self._writer.locators(item.source)])
+        return Brief(item.title[self._writer.language], item.text[self._writer.language], mark)
+
+    def _purse(self) -> str:
+        name = self._background.plan.paying
+        if name is None:
+            return ""
+        field, value = self._writer.field(name), self._background.values.get(name)
+        if value is None:
+            return self._writer.say(f"{field}未知，钱从哪里出还说不清。", f"{field} is unknown, so who pays cannot be said.")
+        figure, beside = self._writer.figure(name, value), self._beside(name, value)
+        return self._writer.say(f"{field}为{figure}{beside}。", f"{field} is {figure}{beside}.")
+
+    def _beside(self, name: str, value: float) -> str:
+        peers, province = self._background.peers, self._background.province
+        standing = peers.standing(name, value, province, self._background.advice.type.value, self._background.year(name)) if peers else None
+        if standing is None or standing.nation is None:
+            return ""
+        nation = self._writer.figure(name, standing.nation)
+        rank = self._writer.say(f"，居第{standing.rank}位", f", rank {standing.rank}") if standing.rank else ""
+        return self._writer.bracket(self._writer.say(f"全国{nation}{rank}", f"nation {nation}{rank}"))

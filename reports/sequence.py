@@ -1,0 +1,55 @@
+"""Near, mid and long: what to build before what to give up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engine.background import Background
+from engine.results import Recommendation
+from knowledge_base.rules import Rule
+from reports.labels import labels
+from reports.model import Section, Table
+from reports.numbering import Numbered
+from reports.writer import Writer
+
+
+def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered], costs: Callable[[Recommendation], bool]) -> Section:
+    """Particular advice by phase; within a phase first what is to be built, then what is to be stopped."""
+    title = labels(writer.language)["sequence"]
+    if not numbers:
+        return Section(title, "sequence", (writer.say("没有针对本地区的事项可排。", "There is nothing particular to put in order."),))
+    phases = list(background.pack.vocabulary.lists["phases"].values)
+    strengths = background.pack.vocabulary.lists["strengths"]
+    ordered = sorted(
+        numbers, key=lambda e: (phases.index(e.first.phase), e.first.direction == "against", -strengths.rank(e.first.strength))
+    )
+    headers = writer.say("时段|事项|力度|主体|须出资", "Phase|Item|Strength|Who|Costs money").split("|")
+    rows = tuple(_row(writer, entry, costs(entry.first)) for entry in ordered)
+    return Section(title, "sequence", _intro(background, writer), tables=(Table(title, tuple(headers), rows),))
+
+
+def _row(writer: Writer, entry: Numbered, costs: bool) -> tuple[str, ...]:
+    item = entry.first
+    stop = writer.say("停：", "Stop: ") if item.direction == "against" else ""
+    return (
+        writer.term("phases", item.phase),
+        f"{entry.number} {stop}{item.title[writer.language]}",
+        writer.term("strengths", item.strength),
+        writer.join(writer.term("actors", actor) for actor in item.actors),
+        writer.say("是", "yes") if costs else writer.say("否", "no"),
+    )
+
+
+def _intro(background: Background, writer: Writer) -> tuple[str, ...]:
+    """The paper's rule of order, where the pack names the rule that holds it."""
+    name = background.plan.before_breaking
+    rule = background.pack.by_id.get(name) if name else None
+    if not isinstance(rule, Rule):
+        return ()
+    title, places = writer.inside(rule.title[writer.language]), writer.locators(rule.source)
+    return (
+        writer.say(
+            f"按论文{places}，{title}：每一时段先排要立的，再排要停的。",
+            f"By {places} of the paper, {title}: in each phase what is to be built comes first, then what is to be stopped.",
+        ),
+    )

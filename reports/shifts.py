@@ -1,0 +1,87 @@
+"""Two values of a fact side by side, and the facts that make a rule differ: shared by what-if and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from engine.questions.difference import Difference, StatedDifference
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Strength
+from knowledge_base.text import Language
+from reports.phrases import OPERATORS, STATUSES
+from reports.values import Speaker
+
+
+class Shifts:
+    """Words for differences in one language."""
+
+    def __init__(self, pack: Pack, language: Language):
+        self._pack = pack
+        self._language = language
+        self._speaker = Speaker(pack, language)
+
+    def say(self, zh: str, en: str) -> str:
+        """The words in this language."""
+        return zh if self._language == "zh" else en
+
+    def label(self, path: str) -> str:
+        """A field's name."""
+        return self._speaker.label(path)
+
+    def label_of_key(self, owner: str, key: str) -> str:
+        """The name of a key of the entities of a list."""
+        return self._speaker.kind(f"{owner}[X].{key}").label[self._language]
+
+    def value(self, path: str, value: Any) -> str:
+        """A value in words; entities by their names."""
+        if isinstance(value, list | tuple) and value and self._speaker.kind(path).type == "entities":
+            return self.say("、", ", ").join(self._speaker.entity(path, str(item)) for item in value)
+        return self._speaker.value(path, value)
+
+    def shift(self, path: str, a: Any, b: Any) -> str:
+        """`研发强度：1.32% → 3.10%`."""
+        return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a)} → {self.value(path, b)}"
+
+    def status(self, status: str) -> str:
+        """What became of a rule."""
+        return STATUSES[status][self._language]
+
+    def strength(self, strength: Strength) -> str:
+        """A rule's strength in a word."""
+        return self._pack.vocabulary.lists["strengths"].values[strength][self._language]
+
+    def rule(self, rule: str, about: str | None, title: str) -> str:
+        """A rule by title, entity and id."""
+        owner = getattr(self._pack.by_id[rule], "about", None)
+        name = self._speaker.entity(self._pack.form.path(owner), about) if owner and about else about
+        entity = f" [{name}]" if name else ""
+        return f"{title}{entity}{self.say(f'（{rule}）', f' ({rule})')}"
+
+    def ways(self, ways: Sequence[Sequence[Difference]]) -> list[str]:
+        """Each set of facts on a line; several are alternatives."""
+        return [self.together(self._difference(one) for one in some) for some in ways]
+
+    def together(self, parts: Iterable[str]) -> str:
+        """Facts that it takes together."""
+        return self.say("，且", " and ").join(parts)
+
+    def stated(self, sets: Sequence[Sequence[StatedDifference]]) -> str:
+        """The statements behind a derived fact; the first set where several would do."""
+        if not sets:
+            return ""
+        first = self.say("；", "; ").join(self.shift(one.field, one.a, one.b) for one in sets[0])
+        more = self.say(f"（另有{len(sets) - 1}种组合）", f" (or {len(sets) - 1} other sets)") if len(sets) > 1 else ""
+        return first + more
+
+    def _difference(self, one: Difference) -> str:
+        said = self.shift(one.field, one.a, one.b) + self._needed(one)
+        behind = self.stated(one.stated)
+        return f"{said} ← {behind}" if behind else said
+
+    def _needed(self, one: Difference) -> str:
+        if one.test is None or one.test in ("some", "every"):
+            return ""
+        against = self.label(one.against) if one.against else self.value(one.field, one.threshold)
+        needed = f"{OPERATORS[one.test][self._language]}{self.say('', ' ')}{against}"
+        return self.say(f"（条件：{needed}）", f" (condition: {needed})")

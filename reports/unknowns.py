@@ -1,0 +1,122 @@
+"""What is not known: for each field what it would decide and where it is found, the most consequential first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.advising import TYPE
+from engine.background import Background
+from engine.results import Undetermined
+from knowledge_base.fields import ProfileField
+from knowledge_base.rules import Rule
+from reports.labels import labels
+from reports.model import Open, Section, Table
+from reports.writer import Writer
+
+SHOWN = 12
+_NAMED = 3
+
+
+class Unknowns:
+    """The open fields of one region."""
+
+    def __init__(self, background: Background, writer: Writer):
+        self._background = background
+        self._pack = background.pack
+        self._writer = writer
+        self._waiting: dict[str, list[Undetermined]] = {}
+        for item in background.advice.undetermined:
+            for path in item.missing:
+                self._waiting.setdefault(path, []).append(item)
+        self._order = sorted(self._waiting, key=lambda path: (not self._directs(path), -self._weight(path)))
+
+    def _directs(self, path: str) -> bool:
+        """Whether it decides which of the paper's directions holds here: the type, a silence, a collision."""
+        plan, bottoms = self._background.plan, self._background.explainer.bottoms(TYPE)
+        return path in bottoms or any(rule in (*plan.silences, *plan.collisions) for rule in self._rules(path))
+
+    def _weight(self, path: str) -> float:
+        """What waits for it: by strength, inference counting half, each rule shared among all that it waits for."""
+        return sum(self._weight_of(item) / len(item.missing) for item in self._waiting[path])
+
+    def _weight_of(self, item: Undetermined) -> float:
+        rule = self._pack.by_id[item.rule]
+        assert isinstance(rule, Rule)
+        strength = 1 + self._pack.vocabulary.lists["strengths"].rank(rule.strength)
+        return strength if rule.basis == "paper" else strength / 2
+
+    def fields(self) -> tuple[Open, ...]:
+        """Every open field, the most consequential first."""
+        return tuple(Open(self._writer.label(path), path, len(self._rules(path))) for path in self._order)
+
+    def chief(self) -> str:
+        """The unknown that matters most, with what hangs on it and where it is found; several for which the same rules wait are one."""
+        if not self._order:
+            return self._writer.say("没有规则在等数据", "no rule waits for anything")
+        first = self._order[0]
+        together = [path for path in self._order if self._rules(path) == self._rules(first)]
+        label, count = self._writer.join(map(self._writer.label, together)), len(self._rules(first))
+        titles, find = self._titles(first), self._find(first)
+        return self._writer.say(
+            f"{label}：{count}条规则等它判定，如{titles}；可查{find}",
+            f"{label}: {count} rules wait for it, such as {titles}. To be found in: {find}",
+        )
+
+    def of_dimension(self, dimension: str) -> str:
+        """The fields on which advice of one dimension hangs most."""
+        best = [path for path in self._order if any(self._dimension(rule) == dimension for rule in self._rules(path))]
+        return self._writer.join(self._writer.label(path) for path in best[:_NAMED])
+
+    def section(self) -> Section:
+        """The most consequential unknowns."""
+        title, rest = labels(self._writer.language)["unknowns"], len(self._order) - SHOWN
+        if not self._order:
+            return Section(title, "unknowns", (self._writer.say("没有规则在等数据。", "No rule waits for anything."),))
+        waiting = len(self._background.advice.undetermined)
+        words = self._writer.say(
+            f"{waiting}条规则（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按等它的规则多少和力度排"
+            + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
+            f"{waiting} rules, counted for each entity, wait for what is unknown. Those that decide the direction come first, then by how much waits"
+            + (f"; the other {rest} stand in the annex." if rest > 0 else "."),
+        )
+        return Section(title, "unknowns", (words,), tables=(self._table(self._order[:SHOWN]),))
+
+    def rest(self) -> Table | None:
+        """The other unknowns, for the annex."""
+        return self._table(self._order[SHOWN:]) if len(self._order) > SHOWN else None
+
+    def _table(self, paths: Sequence[str]) -> Table:
+        headers = self._writer.say("字段|等它的规则|决定什么|哪里找", "Field|Rules waiting|What it would decide|Where to find it").split(
+            "|"
+        )
+        return Table(self._writer.say("未知字段", "Unknown fields"), tuple(headers), tuple(self._rows(paths)))
+
+    def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for path in paths:
+            yield self._writer.label(path), str(len(self._rules(path))), self._decides(path), self._find(path)
+
+    def _decides(self, path: str) -> str:
+        kind = self._owner(path)
+        why = kind.why[self._writer.language] if kind.why else ""
+        return why or self._titles(path)
+
+    def _titles(self, path: str) -> str:
+        plan = self._background.plan
+        first = sorted(self._rules(path), key=lambda rule: rule not in (*plan.silences, *plan.collisions))
+        titles = [self._writer.quoted(self._pack.by_id[rule].title[self._writer.language]) for rule in first[:_NAMED]]
+        return self._writer.join(titles)
+
+    def _rules(self, path: str) -> list[str]:
+        return list(dict.fromkeys(item.rule for item in self._waiting[path]))
+
+    def _dimension(self, rule: str) -> str | None:
+        return getattr(self._pack.by_id[rule], "dimension", None)
+
+    def _find(self, path: str) -> str:
+        kind = self._owner(path)
+        return kind.find[self._writer.language].rstrip("。.") if kind.find else ""
+
+    def _owner(self, path: str) -> ProfileField:
+        """The field of the form that is asked: for a key of an entity, its list."""
+        name = path.partition("[")[0].rpartition(".")[2]
+        return self._pack.form.fields[name]

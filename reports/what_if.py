@@ -1,0 +1,88 @@
+"""What would move, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.questions.what_if import By, FactMove, Moved, Moves, Reworded, WhatIf
+from engine.results import TypeResult
+from knowledge_base.pack import Pack
+from knowledge_base.text import Language, Text, text
+from reports.outline import Line
+from reports.shifts import Shifts
+
+
+def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[Line]:
+    """The changes, then everything that moves: type, grades, advice, warnings, and what is decided or opened."""
+    return _Words(pack, found, language).lines()
+
+
+class _Words:
+    def __init__(self, pack: Pack, found: WhatIf, language: Language):
+        self._found = found
+        self._language = language
+        self._words = Shifts(pack, language)
+        self._types = pack.vocabulary.lists["region_types"].values
+
+    def lines(self) -> Iterator[Line]:
+        found, say = self._found, self._words.say
+        yield Line(0, say(f"{found.region}：若作以下改动", f"{found.region}: if this were so"))
+        for change in found.changes:
+            note = "" if change.changeable else say("（政策改变不了，仅作假设）", " (no policy could change it; only supposed)")
+            yield Line(1, self._words.shift(change.field, change.before, change.after) + note)
+        body = list(self._body())
+        yield from body or [Line(1, say("结论没有变化。", "Nothing is concluded differently."))]
+
+    def _body(self) -> Iterator[Line]:
+        found, say = self._found, self._words.say
+        if found.type.moved:
+            yield Line(1, f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → {self._type(found.type.after)}")
+        yield from self._facts(text("等级变化", "grades that move"), found.grades)
+        yield from self._moves(found.advice, text("建议", "advice"))
+        yield from self._moves(found.warnings, text("警示", "warnings"))
+        failed = [item for item in found.decided if item.after != "fired"]
+        yield from self._moved(text("原待定，现可排除", "waited before, now ruled out"), failed)
+        yield from self._moved(text("原已判定，现待定", "decided before, now waiting"), found.reopened)
+        yield from self._facts(text("推算数变化", "figures that move"), found.figures)
+
+    def _type(self, found: TypeResult) -> str:
+        names = [self._types[value][self._language] for value in ([found.value] if found.value else found.possible)]
+        joined = self._words.say("或", " or ").join(names) or self._words.say("未定", "not decided")
+        conflict = self._words.say("（两种判定不一致）", " (the readings conflict)") if found.conflict else ""
+        return joined + conflict
+
+    def _facts(self, head: Text, facts: Sequence[FactMove]) -> Iterator[Line]:
+        if facts:
+            yield Line(1, head[self._language] + self._words.say("：", ":"))
+        for fact in facts:
+            yield Line(2, self._words.shift(fact.field, fact.before, fact.after) + self._by(fact.by))
+
+    def _moves(self, moves: Moves, what: Text) -> Iterator[Line]:
+        yield from self._moved(text(f"新增{what.zh}", f"{what.en} gained"), moves.gained)
+        yield from self._moved(text(f"失去{what.zh}", f"{what.en} lost"), moves.lost)
+        yield from self._reworded(text(f"{what.zh}内容或理由有变", f"{what.en} with other words or reasons"), moves.changed)
+
+    def _moved(self, head: Text, items: Sequence[Moved]) -> Iterator[Line]:
+        if items:
+            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}")
+        for item in items:
+            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + self._by(item.by))
+            for i, way in enumerate(self._words.ways(item.because)):
+                yield Line(3, f"{self._words.say('或：', 'or: ') if i else ''}{way}")
+
+    def _reworded(self, head: Text, items: Sequence[Reworded]) -> Iterator[Line]:
+        if items:
+            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}")
+        for item in items:
+            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + self._by(item.by))
+            before, after = item.before[self._language], item.after[self._language]
+            if before != after:
+                yield Line(3, self._words.say("原：", "before: ") + before)
+                yield Line(3, self._words.say("现：", "now: ") + after)
+
+    def _by(self, by: By) -> str:
+        """Which of several changes brought it about; a single change needs no naming."""
+        if len(self._found.changes) < 2 or not by:
+            return ""
+        named = self._words.say("，或", ", or ").join(self._words.together(self._words.label(path) for path in some) for some in by)
+        return self._words.say(f"，因{named}", f", by {named}")

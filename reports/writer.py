@@ -1,0 +1,160 @@
+"""Words in one language: joining, terms, dates, sentences of the paper, thresholds with their margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from engine.explanation import Leaf
+from engine.figures import number
+from knowledge_base.pack import Pack
+from knowledge_base.paper import sentence_of
+from knowledge_base.text import Language, Suffix, text
+from reports.phrases import BASES, MONTHS
+from reports.values import Speaker
+
+_LOCATOR = re.compile(r"(?P<section>\d(?:\.\d)?)\.p(?P<paragraph>\d+)\.s(?P<sentence>\d+)\Z")
+_FINEST = 4
+NOTHING = "—"
+"""A cell with nothing to show."""
+_POINTS = Suffix(zh="个百分点", en=" points")
+
+
+class Writer(Speaker):
+    """Says what a memo says, in one language."""
+
+    def __init__(self, pack: Pack, language: Language):
+        super().__init__(pack, language)
+        self.pack = pack
+        self.language = language
+
+    def say(self, zh: str, en: str) -> str:
+        """The words of the writer's language."""
+        return zh if self.language == "zh" else en
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """A count with its English noun."""
+        return f"{number} {one if number == 1 else many}"
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Names in a row."""
+        return self.say("、", ", ").join(parts)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Clauses in a row, each of which may hold commas."""
+        return self.say("；", "; ").join(parts)
+
+    def bracket(self, words: str) -> str:
+        """Words in brackets, as they follow others."""
+        return self.say(f"（{words}）", f" ({words})")
+
+    def quoted(self, words: str) -> str:
+        """Words in quotation marks."""
+        nested = words.replace("“", "‘").replace("”", "’")
+        return self.say(f"“{nested}”", f'"{words}"')
+
+    def term(self, owner: str, identifier: str) -> str:
+        """A term of a closed list."""
+        return self.pack.vocabulary.lists[owner].values[identifier][self.language]
+
+    def field(self, name: str) -> str:
+        """A field's name, by its id."""
+        return self.pack.form.fields[name].label[self.language]
+
+    def figure(self, name: str, value: float | None) -> str:
+        """A figure of a field; a dash where there is none."""
+        return NOTHING if value is None else self.value(self.pack.form.path(name), value)
+
+    def date(self, day: date) -> str:
+        """A date written out."""
+        return self.say(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+
+    def inside(self, title: str) -> str:
+        """A title as part of a sentence."""
+        acronym = len(title) < 2 or title[1].isupper()
+        return title if self.language == "zh" or acronym else title[0].lower() + title[1:]
+
+    def locator(self, at: str) -> str:
+        """A sentence of the paper by its place: `3.1节第1段第3句`."""
+        found = _LOCATOR.match(at)
+        if found is None:
+            kind, _, count = at.partition(".")
+            names = {"note": self.say("注", "note "), "fig": self.say("图", "figure ")}
+            return f"{names[kind]}{count}"
+        section, paragraph, sentence = found.groups()
+        return self.say(f"{section}节第{paragraph}段第{sentence}句", f"section {section}, paragraph {paragraph}, sentence {sentence}")
+
+    def locators(self, places: Iterable[str]) -> str:
+        """Several sentences of the paper, clauses of one sentence together: `3.1节第1段第3句b、c项`."""
+        clauses: dict[str, list[str]] = {}
+        for at in dict.fromkeys(places):
+            sentence = sentence_of(at)
+            clauses.setdefault(sentence, []).append(at.removeprefix(sentence))
+        return self.clauses(self._place(sentence, [clause for clause in found if clause]) for sentence, found in clauses.items())
+
+    def _place(self, sentence: str, clauses: Sequence[str]) -> str:
+        item = self.say(f"{'、'.join(clauses)}项" if clauses else "", ", ".join(clauses))
+        return self.locator(sentence) + item
+
+    def basis(self, word: str) -> str:
+        """Whether something is the paper's, inferred from it, a statistic or calibrated."""
+        return BASES[word][self.language]
+
+    def reason(self, leaf: Leaf) -> str:
+        """A comparison as the region's own figure beside the threshold, with the margin."""
+        label, value = self.label(leaf.field), self.value(leaf.field, leaf.value)
+        if leaf.margin is None or leaf.threshold is None:
+            return self.say(f"{label}：{value}", f"{label}: {value}")
+        return self.say("，", ", ").join([self._figure(leaf), self.against(leaf)])
+
+    def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
+        """Comparisons in words, several of one figure behind it in a row."""
+        said: dict[str, list[str]] = {}
+        for leaf in leaves:
+            compared = leaf.margin is not None and leaf.threshold is not None
+            said.setdefault(self.reason(leaf) if not compared else self._figure(leaf), []).extend([self.against(leaf)] if compared else [])
+        return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
+
+    def _figure(self, leaf: Leaf) -> str:
+        label, value = self.label(leaf.field), self.value(leaf.field, leaf.value)
+        return self.say(f"{label}{value}", f"{label}: {value}")
+
+    def against(self, leaf: Leaf) -> str:
+        """`比论文界值2%高0.50个百分点`."""
+        named, margin = self._threshold(leaf), leaf.margin or 0
+        if margin == 0:
+            return self.say(f"恰等于{named}", f"exactly at {named}")
+        size = self._margin(leaf.field, abs(margin))
+        return self.say(
+            f"比{named}{'高' if margin > 0 else '低'}{size}",
+            f"{size} {'above' if margin > 0 else 'below'} {named}",
+        )
+
+    def _threshold(self, leaf: Leaf) -> str:
+        if leaf.by is None:
+            value = self.value(leaf.field, leaf.threshold)
+            other = self.label(leaf.source) if leaf.source else self.say("界值", "the cut of")
+            return self.say(f"{other}{value}", f"{other} {value}")
+        parameter = self.pack.parameters[leaf.by]
+        value = number(float(leaf.threshold), parameter.decimals, parameter.suffix, self.language)
+        words = {
+            "paper": text("论文界值", "the paper's cut of"),
+            "inferred": text("推论界值", "the inferred cut of"),
+            "statistics": text("统计值", "the statistic of"),
+            "calibrated": text("校准界值", "the calibrated cut of"),
+        }
+        return self.say(f"{words[parameter.basis].zh}{value}", f"{words[parameter.basis].en} {value}")
+
+    def _margin(self, path: str, size: float) -> str:
+        kind = self.kind(path)
+        percent = kind.suffix.zh == "%"
+        decimals = max(kind.decimals, 1) if percent else kind.decimals
+        while decimals < _FINEST and round(size, decimals) == 0:
+            decimals += 1
+        return number(size, decimals, _POINTS if percent else _amount(kind.suffix), self.language)
+
+
+def _amount(suffix: Suffix) -> Suffix:
+    """The unit of a difference: without the "per 10 thousand persons" that the figure's name says already."""
+    return Suffix(zh=suffix.zh.partition("/")[0], en=suffix.en.partition(" per ")[0])

@@ -1,0 +1,28 @@
+"""The schemas of the shipped pack and the library that holds data against them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from knowledge_base.loading import load_pack
+from knowledge_base.schema import PROFILE, pack_schemas, profile_schema
+from knowledge_base.schema_parts import Schema
+
+SCHEMAS: dict[str, Schema] = {PROFILE: profile_schema(load_pack()), **pack_schemas(load_pack())}
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    resources = [(f"{kind}.schema.json", Resource.from_contents(schema)) for kind, schema in SCHEMAS.items()]
+    return Draft202012Validator(SCHEMAS[name], registry=Registry().with_resources(resources))
+
+
+def thawed(data: Any) -> Any:
+    """Strictly read data as the JSON library has it: tuples as lists."""
+    if isinstance(data, dict):
+        return {key: thawed(part) for key, part in data.items()}
+    return [thawed(part) for part in data] if isinstance(data, list | tuple) else data
