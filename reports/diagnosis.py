@@ -55,7 +55,7 @@ class Diagnosis:
             )
         return self._writer.say(
             "位次在31个省级地区中由高到低排；中位数不含本地区。数据年份与公布数不同的不排。",
-            "Ranks run from the highest among the 31 provincial-level regions; medians leave this one out. Figures of another year have no rank.",
+            "Ranks run from the highest among the 31 provincial-level regions; medians leave this one out; other years have no rank.",
         )
 
     def _indicator(self, name: str) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from reports.model import Section, Table
 from reports.numbering import Numbered
 from reports.writer import NOTHING, Writer
 
-
 _NAMED = 4
 
 

@@ -162,6 +162,6 @@ class FrontPage:
         return self._writer.say(
             f"专门建议{len(advised)}条：论文所说{paper}条，由论文推论{len(advised) - paper}条；"
             f"其中{calibrated}条的条件用到校准界值（论文没有给数，由本系统按31个省级地区的数据标定）",
-            f"{len(advised)} pieces of particular advice: {paper} the paper's, {len(advised) - paper} inferred from it; the conditions of "
-            f"{calibrated} use calibrated cuts, which the paper does not give and this system set on the data of the 31 regions",
+            f"particular advice: {paper} the paper's, {len(advised) - paper} inferred from it; calibrated cuts, which the paper does not "
+            f"give and this system set on the data of the 31 regions, stand in the conditions of {calibrated}",
         )

@@ -28,7 +28,7 @@ class Path:
         paying = sum(self._items.costs(entry.first) for entry in advised)
         words = self._writer.say(
             f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。",
-            f"{len(advised)} pieces of particular advice, {paying} of them with instruments that cost the local budget.",
+            f"Particular advice: {len(advised)}, of it {paying} with instruments that cost the local budget.",
         )
         paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
         return Section(labels(self._writer.language)["path"], "path", (paid,))

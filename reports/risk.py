@@ -52,7 +52,7 @@ class Risk:
         figure, field = writer.figure(plan.paying, value), writer.field(plan.paying)
         return writer.say(
             f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先排钱再排事",
-            f"money: {field} is {figure}, and {paying} pieces of particular advice need instruments that cost money; rank them before any begins",
+            f"money: {field} is {figure}, and of the particular advice {paying} need instruments that cost money; rank them first",
         )
 
     def _nearly(self) -> str | None:
@@ -65,5 +65,8 @@ class Risk:
 
     def _untold(self) -> list[str]:
         waiting = sum(self._background.pack.by_id[item.rule].kind == "warning" for item in self._background.advice.undetermined)
-        words = self._writer.say(f"另有{waiting}条警示因数据未知无从判断", f"{waiting} warnings cannot be judged for want of data")
+        writer = self._writer
+        words = writer.say(
+            f"另有{waiting}条警示因数据未知无从判断", f"{writer.count(waiting, 'warning', 'warnings')} cannot be judged for want of data"
+        )
         return [words] if waiting else []

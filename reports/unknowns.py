@@ -40,9 +40,7 @@ class Unknowns:
         return sum(self._weight_of(item) / len(item.missing) for item in self._waiting[path])
 
     def _weight_of(self, item: Undetermined) -> float:
-        rule = self._pack.by_id[item.rule]
-        assert isinstance(rule, Rule)
-        strength = 1 + self._pack.vocabulary.lists["strengths"].rank(rule.strength)
+        rule, strength = self._pack.by_id[item.rule], self._strength(item.rule)
         return strength if rule.basis == "paper" else strength / 2
 
     def fields(self) -> tuple[Open, ...]:
@@ -57,9 +55,11 @@ class Unknowns:
         together = [path for path in self._order if self._rules(path) == self._rules(first)]
         label, count = self._writer.join(map(self._writer.label, together)), len(self._rules(first))
         titles, find = self._titles(first), self._find(first)
+        some = count > _NAMED
         return self._writer.say(
-            f"{label}：{count}条规则等它判定，如{titles}；可查{find}",
-            f"{label}: {count} rules wait for it, such as {titles}. To be found in: {find}",
+            f"{label}：{count}条规则等它判定，{'如' if some else '即'}{titles}；可查{find}",
+            f"{label}: {self._writer.count(count, 'rule waits', 'rules wait')} for it, {'such as' if some else 'namely'} {titles}; "
+            f"to be found in: {self._writer.inside(find)}",
         )
 
     def of_dimension(self, dimension: str) -> str:
@@ -76,8 +76,8 @@ class Unknowns:
         words = self._writer.say(
             f"{waiting}条规则（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按等它的规则多少和力度排"
             + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
-            f"{waiting} rules, counted for each entity, wait for what is unknown. Those that decide the direction come first, then by how much waits"
-            + (f"; the other {rest} stand in the annex." if rest > 0 else "."),
+            f"{waiting} verdicts, counted for each entity, wait for what is unknown. Those that decide the direction come first, "
+            + ("then by how much waits" + (f"; the other {rest} stand in the annex." if rest > 0 else ".")),
         )
         return Section(title, "unknowns", (words,), tables=(self._table(self._order[:SHOWN]),))
 
@@ -102,9 +102,15 @@ class Unknowns:
 
     def _titles(self, path: str) -> str:
         plan = self._background.plan
-        first = sorted(self._rules(path), key=lambda rule: rule not in (*plan.silences, *plan.collisions))
+        joint = (*plan.silences, *plan.collisions)
+        first = sorted(self._rules(path), key=lambda rule: (rule not in joint, -self._strength(rule)))
         titles = [self._writer.quoted(self._pack.by_id[rule].title[self._writer.language]) for rule in first[:_NAMED]]
         return self._writer.join(titles)
+
+    def _strength(self, rule: str) -> int:
+        found = self._pack.by_id[rule]
+        assert isinstance(found, Rule)
+        return 1 + self._pack.vocabulary.lists["strengths"].rank(found.strength)
 
     def _rules(self, path: str) -> list[str]:
         return list(dict.fromkeys(item.rule for item in self._waiting[path]))
