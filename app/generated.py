@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
+from app import output
 from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
 from knowledge_base.schema import FILES, PROFILE, pack_schemas, profile_schema
 from knowledge_base.schema_parts import Schema
+from reports.regions import regions_page
+from reports.rule_book import rule_book, source_map
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = "docs/schemas"
@@ -31,7 +34,14 @@ def _schema(name: str) -> str:
     return json.dumps(_schemas()[name], ensure_ascii=False, indent=1) + "\n"
 
 
+def _page(page: Callable[[Pack], str]) -> str:
+    return page(load_pack())
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/rules.md": partial(_page, rule_book),
+    "docs/source-map.md": partial(_page, source_map),
+    "docs/regions.md": partial(_page, regions_page),
     **{f"{SCHEMAS}/{name}.schema.json": partial(_schema, name) for name in (PROFILE, *FILES)},
 }
 """Every generated page: its path in the repository, and the function that gives its text."""
@@ -43,23 +53,10 @@ def write(root: Path, pages: Mapping[str, Callable[[], str]] = PAGES) -> list[st
     for name, text in pages.items():
         page, wanted = root / name, text().encode()
         if not page.exists() or page.read_bytes() != wanted:
-            _replace(page, wanted)
+            page.parent.mkdir(parents=True, exist_ok=True)
+            output.write(wanted.decode(), str(page))
             changed.append(name)
     return changed
-
-
-def _replace(page: Path, content: bytes) -> None:
-    """A reader sees the old page or the new one: the new one is written beside it and takes its name when it is complete."""
-    page.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=page.parent, prefix=f".{page.name}.", delete=False) as draft:
-        try:
-            draft.write(content)
-            draft.close()
-            Path(draft.name).chmod(0o644)
-            Path(draft.name).replace(page)
-        except BaseException:
-            Path(draft.name).unlink(missing_ok=True)
-            raise
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.generated import PAGES, ROOT, SCHEMAS, write
+from knowledge_base.problems import InputError
 from knowledge_base.schema import FILES, PROFILE
 
 
@@ -37,9 +38,12 @@ def test_writing_leaves_nothing_but_the_pages(tmp_path: Path) -> None:
     assert (tmp_path / "a/one.md").stat().st_mode & 0o777 == 0o644
 
 
-def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(tmp_path: Path) -> None:
-    (tmp_path / "one.md").mkdir()
-    (tmp_path / "one.md/inside").write_text("x", encoding="utf-8")
-    with pytest.raises(OSError, match=r"one\.md"):
+def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(draft: Path, target: Path) -> None:
+        raise OSError(f"no space left: {target.name} in place of {draft.name}")
+
+    (tmp_path / "one.md").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(InputError, match=r"one\.md"):
         write(tmp_path, {"one.md": lambda: "一\n"})
-    assert [path.name for path in tmp_path.iterdir()] == ["one.md"]
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("one.md", "old")]
