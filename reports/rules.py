@@ -22,7 +22,8 @@ from knowledge_base.conditions import (
 )
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
-from knowledge_base.text import Language, text
+from knowledge_base.text import Language, Text, text
+from knowledge_base.wording import segments
 from reports.phrases import OPERATORS
 from reports.values import Speaker
 
@@ -77,14 +78,31 @@ class _Entry:
             yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(rule.about))
         always = self._say("任何地区", "every region")
         yield self._say("  对象：", "  for: ") + (always if rule.when == ALWAYS else self.condition(rule.when))
-        yield self._say("  内容：", "  says: ") + rule.advice[self._language]
+        yield self._say("  内容：", "  says: ") + self._template(rule, rule.advice)
         for sharper in rule.sharper_when:
-            added = sharper.text[self._language]
+            added = self._template(rule, sharper.text)
             yield self._say(f"  若{self.condition(sharper.when)}，另加：{added}", f"  adds, if {self.condition(sharper.when)}: {added}")
         strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
         yield self._say("  依据性质：", "  basis: ") + self._say("论文" if rule.basis == "paper" else "推论", rule.basis)
         yield self._say("  时段：", "  phase: ") + phases[rule.phase][self._language]
+
+    def _template(self, rule: Rule, words_: Text) -> str:
+        """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""
+        out = ""
+        for segment in segments(words_[self._language]):
+            names = [f"〈{self._placeholder(rule, name)}〉" for name in segment.placeholders]
+            said = segment.literals[0] + "".join(f"{name}{literal}" for name, literal in zip(names, segment.literals[1:], strict=True))
+            out += self._say(f"［{said}］", f"[{said}]") if segment.optional else said
+        return out
+
+    def _placeholder(self, rule: Rule, name: str) -> str:
+        owner, _, key = name.rpartition(".")
+        if owner == "parameters":
+            return self._pack.parameters[key].label[self._language]
+        if name in rule.names:
+            return self._say("符合条件的", "matching ") + self._label(rule.names[name].over)
+        return self._label(Reference(key, owner or None))
 
     def condition(self, condition: Condition) -> str:
         """A condition as a sentence."""
