@@ -177,7 +177,7 @@ class _Assembly:
         zh, en = speaker(self._pack, rule, scope, "zh"), speaker(self._pack, rule, scope, "en")
         return text(
             "".join(fill(part.zh, zh) for part in (rule.advice, *added)),
-            " ".join(fill(part.en, en) for part in (rule.advice, *added)),
+            " ".join(fill(part.en, en).strip() for part in (rule.advice, *added)),
         )
 
     def _monitor(self, monitor: Monitor) -> MonitorResult:

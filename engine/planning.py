@@ -39,7 +39,7 @@ def planned_industries(deduction: Deduction, table: IndustryTable) -> Iterator[P
     values = deduction.values
     strengths, partners = values.get("technology_strengths"), values.get("partners")
     elements = values.get(LIST) or ()
-    overlap = planned_overlap(elements, partners) if partners is not None else None
+    overlap = planned_overlap(elements, partners or ())
     for element in elements:
         industry = element["industry"]
         rows, missing = _possible(deduction, table, Scope(values, {LIST: element}))
@@ -48,7 +48,7 @@ def planned_industries(deduction: Deduction, table: IndustryTable) -> Iterator[P
             local_base=element["local_base"],
             horizon=element["horizon"],
             accumulated=None if strengths is None else industry in strengths,
-            partners=_known(overlap[industry], partners) if overlap is not None else None,
+            partners=None if partners is None else _known(overlap[industry], partners),
             rows=rows,
             missing=missing,
         )

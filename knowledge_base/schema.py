@@ -71,6 +71,8 @@ _CLOSED: Mapping[tuple[str, str], str] = {
 
 def kind_of_file(path: str) -> str | None:
     """The name of the schema for a file of a pack, by its path below the pack's folder."""
+    if fnmatch(path, "examples/*.yaml"):
+        return PROFILE
     return next((kind for kind, (pattern, _) in FILES.items() if fnmatch(path, pattern)), None)
 
 

@@ -33,13 +33,12 @@ class Annex:
         parts = (self._data(), *self._open(), self._firings(), self._others(), self._sources(), self._asking())
         return Section(labels(self._writer.language)["annex"], "annex", parts=parts)
 
-    def edition(self) -> str:
+    def _edition(self) -> Iterator[Detail]:
         """Which rules were asked."""
-        base = self._advice.knowledge_base
-        title = self._pack.edition.title[self._writer.language]
-        return self._writer.say(
-            f"{title}，{base.version}版，校验码{base.digest[:12]}", f"{title}, edition {base.version}, digest {base.digest[:12]}"
-        )
+        base, title = self._advice.knowledge_base, self._pack.edition.title[self._writer.language]
+        edition = self._writer.say(f"{title}，{base.version}版", f"{title}, edition {base.version}")
+        yield Detail(self._writer.say("规则库", "Rules"), edition)
+        yield Detail(self._writer.say("校验码", "Digest"), Code(base.digest[:12]))
 
     def _part(self, title: str, anchor: str, *tables: Table) -> Section:
         return Section(title, anchor, tables=tables)
@@ -116,7 +115,7 @@ class Annex:
             ),
             Detail(writer.say("用到的原文句", "Sentences used"), writer.clauses(places)),
             Detail(writer.say("数据出处", "Publications"), writer.clauses(self._publications())),
-            Detail(writer.say("规则库", "Rules"), self.edition()),
+            *self._edition(),
         )
         return Section(writer.say("出处", "Sources"), "sources", details=details)
 

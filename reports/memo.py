@@ -55,5 +55,4 @@ def build_from(background: Background, language: Language, day: date | None = No
         annex=annex.section(),
         open=unknowns.fields(),
         waiting=len(background.advice.undetermined),
-        edition=annex.edition(),
     )

@@ -142,4 +142,3 @@ class Memo:
     annex: Section
     open: tuple[Open, ...]
     waiting: int
-    edition: str

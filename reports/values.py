@@ -43,8 +43,10 @@ class Speaker:
         return f"{name}{of}{label}" if self._language == "zh" else f"{label} of {name}"
 
     def entity(self, owner: str, name: str) -> str:
-        """An entity's name; for one whose key is a term of a closed list, the term's."""
+        """An entity's name; for one whose key is a term of a closed list, the term's; the list's own for any entity of it."""
         field = self._fields[owner]
+        if not name:
+            return field.label[self._language]
         if field.key is None:
             return words(self._pack, field, (name,), self._language) or name
         return words(self._pack, field.fields[field.key], name, self._language) or name

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from app import options
+from app.errors import spoken
 from app.language import languages
 
 FORMATS = ("md", "html", "json")
 
 
 @click.command()
-@click.argument("profiles", metavar="PROFILE...", nargs=-1, required=True)
+@click.argument("profiles", metavar="PROFILE", nargs=-1, required=True)
 @click.option(
     "--format",
     "formats",
@@ -47,17 +49,15 @@ def advise(
     from app.writing_memos import Memos
 
     memos = Memos(options.pack_in(folder), tuple(dict.fromkeys(formats)), languages(lang), day.date() if day else None)
-    if len(profiles) == 1 and len(memos.formats) == 1 and not _is_folder(target):
+    if len(profiles) == 1 and len(memos.formats) == 1:
         memos.one(profiles[0], target)
     else:
-        memos.many(profiles, _folder(target))
+        memos.many(profiles, _folder(target, (*profiles, *memos.formats)))
 
 
-def _is_folder(target: str | None) -> bool:
-    return target is not None and (target.endswith("/") or Path(target).is_dir())
-
-
-def _folder(target: str | None) -> Path:
+def _folder(target: str | None, named: Sequence[str]) -> Path:
     if target is None or target == "-":
-        raise click.UsageError("several profiles or formats need a folder: -o DIR")
+        listed = ", ".join(named)
+        zh, en = f"写多份（{listed}）须用-o指定文件夹", f"writing several ({listed}) needs a folder: -o DIR"
+        raise click.UsageError(zh if spoken() == "zh" else en)
     return Path(target)

@@ -123,14 +123,18 @@ def _graph(pack: Pack) -> Graph:
 
 
 def _named(graph: Graph, pack: Pack, name: str) -> str:
-    plain = name.strip()
+    """The node that people mean: by name, by its id in the graph, a field by its id, a clause by its sentence.
+
+    A rule and a field may share a name (`cooperation.intermediaries`): the rule is meant, the field has its bare id.
+    """
     fields = pack.form.fields
-    path = pack.form.path(plain) if plain in fields else plain
-    names = {node.name: node.id for node in reversed(graph.nodes.values())}
-    names |= {f"{owner}.{key}": _key_id(pack, owner, key) for owner, kind in fields.items() for key in kind.fields}
-    found = names.get(path) or (names.get(sentence_of(path)) if is_sentence(path) else None)
-    if found is None or found not in graph.nodes:
-        raise InputError(Problem(unknown_name(text("规则或字段", "rule or field"), plain, [*names, *fields])))
+    names = {f"{owner}.{key}": _key_id(pack, owner, key) for owner, kind in fields.items() for key in kind.fields}
+    names |= {field: _field_id(pack, field) for field in fields}
+    names |= {node.name: node.id for node in graph.nodes.values()}
+    plain = name.strip()
+    found = plain if plain in graph.nodes else names.get(plain) or names.get(sentence_of(plain))
+    if found is None:
+        raise InputError(Problem(unknown_name(text("规则或字段", "rule or field"), plain, names)))
     return found
 
 

@@ -26,7 +26,7 @@ def _needed(judgement: Judgement, agreeing: int) -> int:
     condition, count = judgement.condition, len(judgement.parts)
     match condition:
         case AtLeast(least) | Some(count=least):
-            return least if judgement.truth else count - least + 1
+            return least if judgement.truth else max(count - least + 1, 0)  # too short a list fails by itself
         case Every(exceptions=exceptions):
             return count - exceptions if judgement.truth else exceptions + 1
         case _:

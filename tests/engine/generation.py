@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from knowledge_base.condition_reading import Catalogue
@@ -22,6 +23,9 @@ from tests.engine.generated_conditions import BOTTOM, Draw, Raw, condition
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, GRADED, WORDS, terms
 
 Values = dict[str, Any]
+
+FEWER = settings(max_examples=max(1, settings().max_examples // 3))
+"""For properties that follow from others, or that cost much: a third of the examples."""
 
 _DEFAULTS = {"title": WORDS, "source": ("1.p1.s1",)}
 _ACTS = {"advice": WORDS, "actors": ("government",), "instruments": ("special_plan",), "phase": "near"}

@@ -125,7 +125,7 @@ class World:
 
     def _compare(self, leaf: Compare, at: Mapping[str, Element]) -> bool:
         left = self._read(leaf.left, at)
-        right = self._read(leaf.right.field, at) if isinstance(leaf.right, FromField) else leaf.right.value
+        right: Any = self._read(leaf.right.field, at) if isinstance(leaf.right, FromField) else leaf.right.value
         if leaf.op == "in":
             return any(left == one for one in right)
         if leaf.op == "eq":
@@ -133,8 +133,8 @@ class World:
         if isinstance(left, str):
             assert leaf.scale is not None
             left, right = leaf.scale.index(left), leaf.scale.index(right)
-        above, level = left - right > 0, left - right == 0
-        return {"gt": above, "ge": above or level, "lt": not above and not level, "le": not above}[leaf.op]
+        difference: float = left - right
+        return {"gt": difference > 0, "ge": difference >= 0, "lt": difference < 0, "le": difference <= 0}[leaf.op]
 
     def _worked_out(self, name: str) -> Any:
         kind = self.pack.form.fields[name]

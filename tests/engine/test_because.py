@@ -14,7 +14,8 @@ from engine.explanation import Explainer, Leaf
 from engine.verdicts import Judgement, Scope, judge
 from knowledge_base.conditions import Compare, Constant, Every, Reference, Some, open_lists
 from knowledge_base.normal_form import normal_form
-from tests.engine.generation import Sample, samples
+from tests.engine.generation import FEWER, Sample, samples
+from tests.engine.shipped_profiles import PACK
 from tests.engine.small_pack import DOMAINS
 
 Values = Mapping[str, Any]
@@ -51,7 +52,7 @@ def _cut(element: Values, path: str, paths: set[str]) -> dict[str, Any]:
 
 def _again(verdict: RuleVerdict, values: Values) -> Judgement:
     """The rule judged on other values of the region, for the element of the same name."""
-    elements = {}
+    elements: dict[str, Values] = {}
     if verdict.rule.about:
         elements = {verdict.rule.about: next(e for e in values[verdict.rule.about] if e["name"] == verdict.about)}
     return judge(verdict.rule.when, Scope(values, elements))
@@ -68,6 +69,7 @@ def test_what_the_reasons_name_is_enough_for_the_rule_to_fire(sample: Sample) ->
         assert _again(verdict, _only(deduction, paths)).truth is True, verdict.rule.id
 
 
+@FEWER
 @given(samples(), st.randoms(use_true_random=False))
 def test_changing_a_field_that_no_reason_names_keeps_every_reason(sample: Sample, random: Random) -> None:
     """Other parts may become reasons too; none of the old ones is lost."""
@@ -114,6 +116,7 @@ def _key(leaf: Leaf) -> tuple[str, str, str, str]:
     return leaf.field, test, str(leaf.threshold), str(leaf.value)
 
 
+@FEWER
 @given(samples())
 def test_a_reason_shows_the_value_the_threshold_and_how_far_apart_they_are(sample: Sample) -> None:
     deduction = deduce(sample.pack, sample.values)
@@ -129,8 +132,6 @@ def test_a_reason_shows_the_value_the_threshold_and_how_far_apart_they_are(sampl
 
 def test_two_words_of_one_list_are_two_reasons() -> None:
     """Both are shown; by field and threshold alone they could not be told apart."""
-    from tests.engine.shipped_profiles import PACK
-
     deduction = deduce(PACK, {"name": "某地", "technology_strengths": ("quantum", "biomedicine")})
     either = Compare(Reference("item", "technology_strengths"), "in", Constant(("quantum", "biomedicine")))
     judgement = judge(Some(Reference("technology_strengths"), either), deduction.scope)

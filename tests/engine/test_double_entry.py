@@ -17,12 +17,12 @@ from engine import double_entry
 from engine.advising import conclude
 from engine.deduction import Deduction, deduce
 from engine.inference import Firing, Inference, infer
-from engine.strata import strata
 from engine.predicates import predicate
+from engine.strata import strata
 from engine.verdicts import Judgement, Scope, judge
 from knowledge_base.conditions import Compare, Condition, Constant, Not, Reference, parts_of
 from knowledge_base.normal_form import normal_form
-from tests.engine.generation import Sample, as_profile, samples
+from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK
 
 
@@ -52,6 +52,7 @@ def test_experta_fires_exactly_what_the_verdicts_call_true(sample: Sample) -> No
     double_entry.check(deduce(sample.pack, sample.values), Inference(sample.pack).run(sample.values))
 
 
+@FEWER
 @given(samples(), st.data())
 def test_a_firing_too_few_or_too_many_is_an_internal_error_that_names_the_rule(sample: Sample, data: st.DataObject) -> None:
     deduction, firings = deduce(sample.pack, sample.values), Inference(sample.pack).run(sample.values)
@@ -76,6 +77,7 @@ def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: 
         conclude(PACK, profile)
 
 
+@FEWER
 @given(samples())
 def test_firings_come_by_layer_then_by_rule_then_in_the_order_of_the_entities(sample: Sample) -> None:
     firings = Inference(sample.pack).run(sample.values)
@@ -93,6 +95,7 @@ def test_firings_come_by_layer_then_by_rule_then_in_the_order_of_the_entities(sa
     assert all((firing.layer == top) == (sample.pack.by_id[firing.rule].kind != "grade") for firing in firings)
 
 
+@FEWER
 @given(samples())
 def test_what_is_said_of_a_region_comes_from_its_verdicts_and_firings(sample: Sample) -> None:
     conclusion = conclude(sample.pack, as_profile(sample.values))

@@ -13,11 +13,12 @@ import pytest
 from engine.deduction import deduce
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
-SHORT = {
-    **dict(zip("京津冀晋蒙辽吉黑沪苏浙", "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江".split(), strict=True)),
-    **dict(zip("皖闽赣鲁豫鄂湘粤桂琼渝", "安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆".split(), strict=True)),
-    **dict(zip("川黔滇藏陕甘青宁新", "四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆".split(), strict=True)),
-}
+_FULL = """
+京 北京  津 天津  冀 河北  晋 山西  蒙 内蒙古  辽 辽宁  吉 吉林  黑 黑龙江  沪 上海  苏 江苏
+浙 浙江  皖 安徽  闽 福建  赣 江西  鲁 山东  豫 河南  鄂 湖北  湘 湖南  粤 广东  桂 广西  琼 海南
+渝 重庆  川 四川  黔 贵州  滇 云南  藏 西藏  陕 陕西  甘 甘肃  青 青海  宁 宁夏  新 新疆
+"""
+SHORT = dict(zip(_FULL.split()[::2], _FULL.split()[1::2], strict=True))
 
 REST = "the rest"
 

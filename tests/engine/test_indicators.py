@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from math import exp, isclose
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_contributions_to_growth_add_up_to_the_growth_of_output(years: list[dict
 def test_steps_of_growth_chain_over_gaps_from_the_first_year_to_the_last(years: list[dict[str, Any]], capital_share: float) -> None:
     """Two neighbouring entries may lie years apart: the step covers the whole time and none is lost or counted twice."""
     steps, ordered = growth_steps(years, capital_share), sorted(years, key=lambda entry: entry["year"])
-    assert [(step.since, step.until) for step in steps] == [(a["year"], b["year"]) for a, b in zip(ordered, ordered[1:], strict=False)]
+    assert [(step.since, step.until) for step in steps] == [(a["year"], b["year"]) for a, b in pairwise(ordered)]
     assert isclose(exp(sum(step.output for step in steps) / 100), ordered[-1]["gdp"] / ordered[0]["gdp"], rel_tol=1e-9)
 
 
@@ -151,7 +152,7 @@ def test_one_year_or_no_growth_gives_no_share_of_growth() -> None:
 
 def test_overlap_names_the_partners_known_to_plan_the_same_industry() -> None:
     planned = [{"industry": "quantum"}, {"industry": "biomedicine"}]
-    partners = [
+    partners: list[dict[str, Any]] = [
         {"name": "甲市", "planned_industries": ("quantum", "new_materials")},
         {"name": "乙市", "planned_industries": None},
         {"name": "丙市", "planned_industries": ()},

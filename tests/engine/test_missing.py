@@ -7,13 +7,13 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer
 from knowledge_base.pack import Pack
-from tests.engine.generation import Sample, samples
+from tests.engine.generation import FEWER, Sample, samples
 from tests.engine.shipped_profiles import PACK, any_value, random_values, seeded
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS
 from tests.engine.verdict_tables import truths
@@ -93,7 +93,7 @@ def test_answering_what_undetermined_rules_wait_for_decides_them_all_in_the_end(
     assert_answers_decide(sample.pack, sample.values, answer)
 
 
-@settings(max_examples=20)
+@FEWER
 @given(st.integers(0, 2**32), st.sampled_from((0.0, 0.3, 0.7)))
 def test_answering_what_the_shipped_rules_wait_for_decides_them_all_in_the_end(seed: int, known: float) -> None:
     random = seeded(seed)
@@ -106,6 +106,7 @@ def test_answering_what_the_shipped_rules_wait_for_decides_them_all_in_the_end(s
     assert_answers_decide(PACK, random_values(random, known), answer)
 
 
+@FEWER
 @given(samples())
 def test_a_decided_rule_waits_for_nothing_and_an_open_one_for_something(sample: Sample) -> None:
     deduction = deduce(sample.pack, sample.values)
@@ -118,6 +119,7 @@ UNDERIVED = ("half", "tick", "rank", "size", "good", "flag")
 """Fields from which, and to which, no figure or lookup leads (a grade may read them)."""
 
 
+@FEWER
 @given(samples(), st.randoms(use_true_random=False))
 def test_answers_to_other_questions_than_those_asked_leave_the_rule_open(sample: Sample, random: Random) -> None:
     """The list is whole: a rule cannot be decided past it."""

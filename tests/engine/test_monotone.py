@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.deduction import Deduction, deduce
-from tests.engine.generation import Sample, samples, stated
+from tests.engine.generation import FEWER, Sample, samples, stated
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 from tests.engine.verdict_tables import rows, truths
 
@@ -69,6 +69,7 @@ def test_filling_what_is_unknown_takes_nothing_back_in_the_shipped_rule_base(see
         before = after
 
 
+@FEWER
 @given(st.integers(0, 2**32))
 def test_one_answer_after_another_starting_from_nothing_takes_nothing_back(seed: int) -> None:
     random = seeded(seed)

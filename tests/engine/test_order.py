@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 
 from engine.advising import advise, conclude
 from engine.deduction import deduce
-from engine.inference import Inference
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.strict_yaml import read_file
-from tests.engine.generation import Sample, as_profile, samples
+from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK, as_mapping, official, random_values, seeded
 from tests.engine.verdict_tables import conclusions, true_instances
 
@@ -41,15 +40,16 @@ def permuted(pack: Pack, random: Random) -> Pack:
     return replace(pack, grades=tuple(random.sample(pack.grades, len(pack.grades))), sections=tuple(sections))
 
 
+@FEWER
 @given(samples(), RANDOMS)
 def test_the_order_of_rules_and_tables_changes_no_conclusion_no_firing_and_no_byte(sample: Sample, random: Random) -> None:
     other = permuted(sample.pack, random)
     assert conclusions(deduce(other, sample.values)) == conclusions(deduce(sample.pack, sample.values))
-    assert Inference(other).run(sample.values) == Inference(sample.pack).run(sample.values)
     said = [conclude(pack, as_profile(sample.values)).advice.model_dump_json() for pack in (sample.pack, other)]
     assert said[0] == said[1]
 
 
+@FEWER
 @given(samples(), RANDOMS)
 def test_the_order_of_entities_and_of_listed_words_changes_no_conclusion(sample: Sample, random: Random) -> None:
     values = {name: tuple(random.sample(value, len(value))) if isinstance(value, tuple) else value for name, value in sample.values.items()}
@@ -59,6 +59,7 @@ def test_the_order_of_entities_and_of_listed_words_changes_no_conclusion(sample:
     assert after.derived == before.derived
 
 
+@FEWER
 @given(samples(), RANDOMS)
 def test_the_order_of_what_is_stated_changes_no_byte(sample: Sample, random: Random) -> None:
     other = {name: sample.values[name] for name in random.sample(list(sample.values), len(sample.values))}

@@ -7,7 +7,7 @@ from hypothesis import given
 from engine import advise
 from engine.deduction import deduce
 from engine.results import Recommendation
-from tests.engine.generation import Sample, samples
+from tests.engine.generation import FEWER, Sample, samples
 from tests.engine.shipped_profiles import PACK
 from tests.engine.verdict_tables import truths
 
@@ -24,6 +24,7 @@ def test_universal_is_exactly_what_fires_for_a_region_of_which_only_the_name_is_
     assert not any(item.particular for item in said)
 
 
+@FEWER
 @given(samples())
 def test_a_universal_rule_holds_for_every_region_and_a_rule_about_a_list_never_without_the_list(sample: Sample) -> None:
     found, nothing = truths(deduce(sample.pack, sample.values)), truths(deduce(sample.pack, {"name": "甲地"}))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import advise
+from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.html import memo as html_memo
 from reports.markdown import memo
 from reports.markup import code, markdown_text
 from tests.app.words import printable
-from tests.reports.markdown_reading import pieces, prose
+from tests.reports.markdown_reading import Piece, pieces, prose
 
 NASTY = (
     *("<b>x</b>", "*a*", "**a**", "_a_", "{{ 7*7 }}", "{% raw %}", "[x](http://y)", "![x](y)", "a|b", "`a`", "``a``", "```", "~~a~~"),
@@ -26,7 +29,6 @@ NASTY = (
 )
 PLACES = (("", ""), ("", "：甲"), ("甲", "乙"), ("# ", ""), ("# ", "：甲"), ("### 甲: ", ""), ("- ", ""), ("- **甲** ", ""), ("> ", ""))
 DAY = date(2026, 1, 1)
-_PLAIN = "某某"
 
 _marks = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~=&:;'\"$@^ a1甲"), min_size=1, max_size=30).filter(str.strip)
 _names = st.one_of(st.sampled_from(NASTY), printable, _marks).map(str.strip)
@@ -70,28 +72,53 @@ def test_an_identifier_stands_in_a_code_span_that_nothing_in_it_can_end(name: st
         assert found == (name if line == code(name) else identifier)
 
 
-def _region(name: str) -> dict[str, Any]:
+def _region(names: Sequence[str]) -> dict[str, Any]:
     """A region with a free text in every place that takes one."""
+    region, source, firm, technology, other, zone, partner = names
     return {
-        "region": {"name": name, "province": "陕西", "level": "prefecture", "city_cluster": "guanzhong"},
-        "economy": {"gdp_per_capita": {"value": 118000, "year": 2023, "source": name}},
-        "rd": {"rd_intensity": {"value": 3.6, "source": name}, "research_resources": "rich", "technology_strengths": ["quantum"]},
-        "enterprise": {"enterprises": [{"name": name, "size": "large", "industry": "machinery", "startup": False, "rd_base": "strong"}]},
+        "region": {"name": region, "province": "陕西", "level": "prefecture", "city_cluster": "guanzhong"},
+        "economy": {"gdp_per_capita": {"value": 118000, "year": 2023, "source": source}},
+        "rd": {"rd_intensity": {"value": 3.6, "source": source}, "research_resources": "rich", "technology_strengths": ["quantum"]},
+        "enterprise": {"enterprises": [{"name": firm, "size": "large", "industry": "machinery", "startup": False, "rd_base": "strong"}]},
         "technologies": [
-            {"name": name, "industry": "quantum", "trl": 3, "market_risk": "high", "bottleneck": True, "holder": "institute"},
-            {"name": f"{name}二", "industry": "quantum"},
+            {"name": technology, "industry": "quantum", "trl": 3, "market_risk": "high", "bottleneck": True, "holder": "institute"},
+            {"name": other, "industry": "quantum"},
         ],
-        "space": {"zones": [{"name": name, "ring": "centre", "producer_services": "high", "land_cost": "high"}, {"name": f"{name}二"}]},
-        "cooperation": {"partners": [{"name": name, "same_cluster": True, "role": "advanced_manufacturing", "barriers": ["market"]}]},
+        "space": {"zones": [{"name": zone, "ring": "centre", "producer_services": "high", "land_cost": "high"}]},
+        "cooperation": {"partners": [{"name": partner, "same_cluster": True, "role": "advanced_manufacturing", "barriers": ["market"]}]},
     }
 
 
+PLAIN = tuple(f"某{letter}某" for letter in "甲乙丙丁戊己庚")
+BATCHES = [tuple(NASTY[(start + i * 5) % len(NASTY)] for i in range(len(PLAIN))) for start in range(0, len(NASTY), 3)]
+"""Each name in several of the places."""
+
+
+def _renamed(words: str, names: Sequence[str]) -> str:
+    for plain, name in zip(PLAIN, names, strict=True):
+        words = words.replace(plain, name)
+    return words
+
+
+@cache
+def _plain_memo(language: Language) -> list[Piece]:
+    return pieces(memo(load_pack(), advise(_region(PLAIN)), language, DAY))
+
+
+def test_every_free_text_of_a_profile_is_in_the_memo() -> None:
+    for language in ("zh", "en"):
+        said = "".join(piece.text for piece in _plain_memo("zh" if language == "zh" else "en"))
+        assert all(name in said for name in PLAIN)
+    assert {name for names in BATCHES for name in names} == set(NASTY)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", NASTY)
-def test_the_memo_of_a_strangely_named_region_differs_from_a_plain_one_in_the_name_only(pack: Pack, name: str, language: Language) -> None:
-    strange, plain = (pieces(memo(pack, advise(_region(words)), language, DAY)) for words in (name, _PLAIN))
-    assert any(_PLAIN in piece.text for piece in plain)
-    assert strange == [piece._replace(text=piece.text.replace(_PLAIN, name)) for piece in plain]
+@pytest.mark.parametrize("names", BATCHES, ids=ascii)
+def test_the_memo_of_a_strangely_named_region_differs_from_a_plain_one_in_the_names_only(
+    pack: Pack, names: Sequence[str], language: Language
+) -> None:
+    strange = pieces(memo(pack, advise(_region(names)), language, DAY))
+    assert strange == [piece._replace(text=_renamed(piece.text, names)) for piece in _plain_memo(language)]
 
 
 class _Page(HTMLParser):
@@ -110,8 +137,13 @@ class _Page(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("name", NASTY)
-def test_the_page_of_a_strangely_named_region_differs_from_a_plain_one_in_the_name_only(pack: Pack, name: str) -> None:
-    strange, plain = (_Page(html_memo(pack, advise(_region(words)), ("zh", "en"), DAY)) for words in (name, _PLAIN))
-    assert strange.tags == plain.tags
-    assert strange.text == plain.text.replace(_PLAIN, name)
+@cache
+def _plain_page() -> _Page:
+    return _Page(html_memo(load_pack(), advise(_region(PLAIN)), ("zh", "en"), DAY))
+
+
+@pytest.mark.parametrize("names", BATCHES, ids=ascii)
+def test_the_page_of_a_strangely_named_region_differs_from_a_plain_one_in_the_names_only(pack: Pack, names: Sequence[str]) -> None:
+    strange = _Page(html_memo(pack, advise(_region(names)), ("zh", "en"), DAY))
+    assert strange.tags == _plain_page().tags
+    assert strange.text == _renamed(_plain_page().text, names)

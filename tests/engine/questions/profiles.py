@@ -1,0 +1,37 @@
+"""Profiles as people write them, for generated packs and for three provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.regions import official_profile
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+
+
+def written(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Stated values by field id as the mapping of groups in which a person would write them."""
+    out: dict[str, Any] = {}
+    for name, value in values.items():
+        group, _, key = pack.form.path(name).rpartition(".")
+        part = out.setdefault(group, {}) if group else out
+        part[key] = _plain(value)
+    return out
+
+
+def _plain(value: Any) -> Any:
+    """Lists as lists; an unknown key of an entity is not written."""
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items() if part is not None}
+    return [_plain(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+@lru_cache
+def province(name: str) -> dict[str, Any]:
+    """The official profile of a province on the shipped pack; read it, do not write to it."""
+    return official_profile(load_pack(), name)
+
+
+PROVINCES = ("甘肃", "湖北", "广东")

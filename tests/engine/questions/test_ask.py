@@ -1,0 +1,135 @@
+"""Protects `ask`: a question is only put where a rule waits for it, and what an answer is said to decide it does decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import advise, ask, what_if
+from engine.deduction import deduce, instances
+from engine.questions.asking import Decides, Question
+from engine.questions.difference import status_of
+from engine.verdicts import Scope
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from tests.engine.generation import Sample, samples
+from tests.engine.questions.profiles import PROVINCES, province, written
+from tests.engine.small_pack import DOMAINS, GOODS
+
+HALF_KNOWN = "2-half-answered-city"
+
+
+def _outcome(pack: Pack, profile: Mapping[str, Any], question: Question, decides: Decides, answer: Any) -> str:
+    """What becomes of the rule when the profile states the answer, by `what_if` and so by the whole engine."""
+    found = what_if(profile, {question.field: answer}, pack=pack)
+    rule, about = decides.rule, decides.about
+    moved = [item for item in found.decided if item.rule == rule and about in (None, item.about)]
+    assert moved, f"{rule} still waits after {question.field} = {answer}"
+    return "fired" if any(item.after == "fired" for item in moved) else "failed"
+
+
+def _replay(pack: Pack, profile: Mapping[str, Any]) -> int:
+    """Try every answer that is said to decide something; how many were tried."""
+    count = 0
+    for question in ask(profile, pack=pack).questions:
+        for decides in question.decides:
+            assert (decides.fires_with, decides.fails_with) != (None, None)
+            for answer, outcome in ((decides.fires_with, "fired"), (decides.fails_with, "failed")):
+                if answer is not None:
+                    assert _outcome(pack, profile, question, decides, answer) == outcome, (question.field, decides)
+                    count += 1
+    return count
+
+
+@given(samples())
+def test_each_answer_decides_what_it_is_said_to_decide(sample: Sample) -> None:
+    _replay(sample.pack, written(sample.pack, sample.values))
+
+
+@pytest.mark.parametrize("name", [*PROVINCES, HALF_KNOWN])
+def test_each_answer_decides_what_it_is_said_to_decide_on_the_shipped_rules(name: str) -> None:
+    pack = load_pack()
+    assert _replay(pack, province(name) if name in PROVINCES else pack.cases[name].profile) > 20
+
+
+@given(samples())
+def test_exactly_the_fields_that_rules_wait_for_are_asked(sample: Sample) -> None:
+    profile = written(sample.pack, sample.values)
+    waiting = [path for item in advise(profile, sample.pack).undetermined for path in item.missing]
+    found = ask(profile, pack=sample.pack)
+    assert {question.field for question in found.questions} == set(waiting)
+    assert {question.field: question.waiting for question in found.questions} == {path: waiting.count(path) for path in waiting}
+    assert found.undetermined == len(advise(profile, sample.pack).undetermined)
+
+
+@given(samples(), st.data())
+def test_an_answer_that_decides_a_rule_is_never_overlooked(sample: Sample, data: st.DataObject) -> None:
+    """Every value in the domain of a field is tried one by one; where one decides a rule, `ask` must have said so."""
+    pack = sample.pack
+    names = {pack.form.path(name): name for name in pack.form.fields}
+    waiting = [verdict for verdict in deduce(pack, sample.values).rules if verdict.truth is None and verdict.rule.about is None]
+    for question in ask(written(pack, sample.values), pack=pack).questions:
+        name = names.get(question.field, "")
+        said = {decides.rule: decides for decides in question.decides}
+        for value in GOODS if name == "goods_list" else DOMAINS.get(name, ()):
+            after = deduce(pack, {**sample.values, name: value})
+            for verdict in waiting:
+                became = status_of(instances(pack, verdict.rule, Scope(after.values)), None)
+                if became == "fired" and verdict.rule.id in said:
+                    assert said[verdict.rule.id].fires_with is not None, (name, value)
+                if became == "failed" and verdict.rule.id in said:
+                    assert said[verdict.rule.id].fails_with is not None, (name, value)
+                waited_for = question.field in _missing(pack, sample.values, verdict.rule.id)
+                assert became == "undetermined" or verdict.rule.id in said or not waited_for, (name, value, verdict.rule.id)
+
+
+def _missing(pack: Pack, values: Mapping[str, Any], rule: str) -> list[str]:
+    return [path for item in advise(written(pack, values), pack).undetermined if item.rule == rule for path in item.missing]
+
+
+@pytest.mark.parametrize("name", PROVINCES)
+def test_the_best_question_stands_first_and_counts_by_strength(name: str) -> None:
+    pack = load_pack()
+    weights = {strength: pack.parameters[f"ask_weight_{strength}"].value for strength in ("must", "should", "advisable", "may")}
+    assert weights["must"] > weights["should"] > weights["advisable"] > weights["may"] > 0  # type: ignore[operator]
+    questions = ask(province(name)).questions
+    assert [question.score for question in questions] == sorted((question.score for question in questions), reverse=True)
+    for question in questions:
+        assert question.score == sum(float(weights[decides.strength]) for decides in question.decides)
+
+
+def test_only_so_many_questions_as_are_wanted() -> None:
+    assert ask(province("湖北"), 3).questions == ask(province("湖北")).questions[:3]
+
+
+def test_a_question_says_why_it_is_asked_and_where_the_answer_is_found() -> None:
+    for question in ask({"region": {"name": "某地"}}).questions:
+        assert question.question and question.why and question.find
+
+
+def test_a_single_key_of_an_entity_is_asked_for_by_its_path() -> None:
+    profile = {**province("甘肃"), "technologies": [{"name": "量子传感样机", "market_risk": "high", "market_outlook": "unclear"}]}
+    questions = {question.field: question for question in ask(profile).questions}
+    early = next(d for d in questions["technologies[量子传感样机].trl"].decides if d.rule == "model.early-technology")
+    assert (early.about, early.fires_with, early.fails_with) == ("量子传感样机", 1, 9)
+
+
+def test_an_answer_no_profile_could_give_is_not_tried() -> None:
+    """R&D spending above GDP contradicts itself, so no answer may rest on it."""
+    profile = {"region": {"name": "某地"}, "economy": {"gdp": 100.0}}
+    for question in ask(profile).questions:
+        for decides in question.decides:
+            for answer in (decides.fires_with, decides.fails_with):
+                if answer is not None:
+                    what_if(profile, {question.field: answer})
+
+
+def test_nothing_is_asked_where_nothing_waits() -> None:
+    pack = load_pack()
+    full = next((case.profile for case in pack.cases.values() if not advise(case.profile).undetermined), None)
+    if full is not None:
+        assert ask(full).questions == ()

@@ -1,0 +1,131 @@
+"""Protects `--set`: every field can be set as its profile would state it, and a wrong setting is refused in one clear line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import InputError
+from engine.questions.settings import changed_profile, parse_settings, target
+from knowledge_base.loading import load_pack
+from tests.engine.questions.profiles import province
+
+PACK = load_pack()
+BASE: dict[str, Any] = {
+    **province("甘肃"),
+    "technologies": [{"name": "a=b].c", "trl": 3}, {"name": "量子", "trl": 5}],
+    "space": {"zones": [{"name": "主城", "ring": "centre"}]},
+}
+PROFILE = PACK.reader.read(BASE)
+
+
+def _set(*settings: str) -> dict[str, Any]:
+    return dict(changed_profile(PACK, PROFILE, parse_settings(PACK, settings)).values)
+
+
+@given(st.data())
+def test_any_value_a_profile_may_hold_can_be_set(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([name for name, kind in PACK.form.answerable() if kind.type not in ("entities", "text")]))
+    kind = PACK.form.fields[name]
+    terms = list(PACK.vocabulary.lists[kind.values].values) if kind.values else []
+    value: Any
+    if kind.range:
+        low, high = kind.range
+        steps = data.draw(st.integers(0, round((high - low) / (kind.step or 1))))
+        value = int(low) + steps if kind.type == "integer" else round(low + steps * (kind.step or 1), 6)
+    elif kind.type == "boolean":
+        value = data.draw(st.booleans())
+    else:
+        listed = data.draw(st.lists(st.sampled_from(terms), max_size=3, unique=True))
+        value = tuple(listed) if kind.type == "choices" else data.draw(st.sampled_from(terms))
+    typed = "[]" if value == () else ",".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else json.dumps(value)
+    assert _set(f"{PACK.form.path(name)}={typed}")[name] == value
+    assert _set(f"{name} = {typed}")[name] == value
+
+
+@pytest.mark.parametrize("word", ["null", "unknown", "", "  "])
+def test_null_and_unknown_make_a_field_unknown(word: str) -> None:
+    values = _set(f"rd.rd_intensity={word}", f"technologies[量子].trl={word}")
+    assert "rd_intensity" not in values
+    assert values["technologies"][1]["trl"] is None
+
+
+def test_a_key_of_an_entity_is_set_and_no_other() -> None:
+    assert [element["trl"] for element in _set("technologies[量子].trl=9")["technologies"]] == [3, 9]
+    assert _set("space.zones[主城].land_cost=low")["zones"][0]["land_cost"] == "low"
+
+
+def test_an_entity_s_name_may_hold_what_a_path_is_made_of() -> None:
+    assert [element["trl"] for element in _set("technologies[a=b].c].trl=1")["technologies"]] == [1, 5]
+
+
+def test_a_whole_list_can_be_written_as_in_a_profile() -> None:
+    values = _set("technologies=[{name: 甲, trl: 1}, {name: 乙}]", "technology_strengths=quantum，hydrogen")
+    assert [element["name"] for element in values["technologies"]] == ["甲", "乙"]
+    assert values["technology_strengths"] == ("quantum", "hydrogen")
+    assert _set("technologies=[]")["technologies"] == ()
+
+
+def test_a_figure_may_carry_its_year_and_source() -> None:
+    changed = changed_profile(PACK, PROFILE, parse_settings(PACK, ["rd.rd_intensity={value: 3.1, year: 2024, source: 公报}"]))
+    assert (changed.values["rd_intensity"], changed.figures["rd_intensity"].year) == (3.1, 2024)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("rd.rd_intensity", "write PATH=VALUE"),
+        ("=3", "write PATH=VALUE"),
+        ("technologies[量子]=3", "write PATH=VALUE"),
+        ("technologies[].trl=3", "write PATH=VALUE"),
+        ("rd.rd_intensty=3", "unknown field 'rd.rd_intensty'; did you mean 'rd.rd_intensity'"),
+        ("technologies[量子].tlr=3", "unknown field 'tlr'; did you mean 'trl'"),
+        ("technologies[量了].trl=3", "unknown entity of technologies '量了'; did you mean '量子'"),
+        ("enterprise.enterprises[甲].size=large", "unknown entity of enterprises '甲'"),
+        ("rd.rd_intensity[x].y=3", "is not a list of entities"),
+        ("conclusions.region_type=I", "worked out; nobody states it"),
+        ("rd.rd_intensity=99", "must be at most 30, found 99"),
+        ("rd.rd_intensity=-1", "must be at least 0, found -1"),
+        ("rd.rd_intensity=3.1%", "expected a number, found the text '3.1%'"),
+        ("rd.rd_intensity=yes", "expected a number, found the text 'yes'"),
+        ("rd.national_key_labs=2.5", "expected a whole number"),
+        ("rd.rd_capability=strnog", "unknown value 'strnog'; did you mean 'strong'"),
+        ("technologies[量子].trl=12", "must be at most 9, found 12"),
+        ("technology_strengths=quantum,qantum", "unknown value 'qantum'; did you mean 'quantum'"),
+        ("technology_strengths=quantum,quantum", "'quantum' stands twice"),
+        ("technologies=[{name: 甲}, {name: 甲}]", "'甲' stands twice"),
+        ("technologies=[{name: 甲, trl: }", "not valid YAML"),
+        ("technologies=3", "expected a list"),
+        ("governance.uniform_model=maybe", "expected true or false"),
+        ("region.name=", "'name' is missing"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_one_line(setting: str, says: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        _set(setting)
+    (problem,) = refusal.value.problems
+    assert says in problem.says.en
+    for language in ("zh", "en"):
+        line = problem.render(language)
+        assert line.startswith("--set: ") and "\n" not in line
+
+
+def test_a_field_set_twice_is_refused() -> None:
+    with pytest.raises(InputError, match="set twice"):
+        parse_settings(PACK, ["rd_intensity=3", "rd.rd_intensity=4"])
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_taken_or_refused(typed: str) -> None:
+    try:
+        changed_profile(PACK, PROFILE, parse_settings(PACK, [typed, f"technologies[量子].trl={typed}"]))
+    except InputError as error:
+        assert error.problems
+
+
+def test_a_path_names_one_place() -> None:
+    assert target(PACK, "zones[主城].ring") == target(PACK, "space.zones[主城].ring")

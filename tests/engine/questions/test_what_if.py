@@ -1,0 +1,158 @@
+"""Protects `what_if`: it says what `advise` would say of the changed profile, and names the changes that really bring each thing about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import advise, what_if
+from engine.deduction import deduce
+from engine.questions.what_if import Moved, Moves, WhatIf
+from engine.results import Recommendation
+from tests.engine.generation import Sample, samples, stated
+from tests.engine.questions.profiles import PROVINCES, province, written
+
+Key = tuple[str, str | None]
+
+
+def _nothing(found: WhatIf) -> bool:
+    moves = [*found.grades, *found.figures, *found.decided, *found.reopened]
+    moves += [item for kind in (found.advice, found.warnings) for items in (kind.gained, kind.lost, kind.changed) for item in items]
+    return not moves and not found.type.moved
+
+
+def _changes(sample: Sample, other: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """The values of another region for some fields, by path; None where it leaves them unknown."""
+    there = written(sample.pack, other)
+    out: dict[str, Any] = {}
+    for name in names:
+        group, _, key = sample.pack.form.path(name).rpartition(".")
+        out[sample.pack.form.path(name)] = (there.get(group, {}) if group else there).get(key)
+    return out
+
+
+@st.composite
+def changed(draw: Any) -> tuple[Sample, dict[str, Any], dict[str, Any]]:
+    """A region, up to four changes to it, and the changed region's values."""
+    sample = draw(samples())
+    other = draw(stated(sample.pack))
+    answerable = [name for name, _ in sample.pack.form.answerable() if name != "name"]
+    names = draw(st.lists(st.sampled_from(answerable), min_size=1, max_size=4, unique=True))
+    after = {name: value for name, value in sample.values.items() if name not in names}
+    after |= {name: other[name] for name in names if name in other}
+    return sample, _changes(sample, other, names), after
+
+
+@given(samples())
+def test_without_a_change_nothing_moves(sample: Sample) -> None:
+    assert _nothing(what_if(written(sample.pack, sample.values), {}, pack=sample.pack))
+
+
+@given(samples())
+def test_stating_what_is_stated_already_moves_nothing(sample: Sample) -> None:
+    same = _changes(sample, sample.values, list(sample.values))
+    assert _nothing(what_if(written(sample.pack, sample.values), same, pack=sample.pack))
+
+
+def _items(items: Sequence[Recommendation]) -> dict[Key, Recommendation]:
+    return {(item.rule, item.about): item for item in items}
+
+
+def _keys(items: Sequence[Any]) -> set[Key]:
+    return {(item.rule, item.about) for item in items}
+
+
+def _agrees(moves: Moves, before: Sequence[Recommendation], after: Sequence[Recommendation]) -> None:
+    old, new = _items(before), _items(after)
+    assert _keys(moves.gained) == set(new) - set(old)
+    assert _keys(moves.lost) == set(old) - set(new)
+    assert _keys(moves.changed) == {k for k in set(old) & set(new) if (old[k].text, old[k].because) != (new[k].text, new[k].because)}
+
+
+@given(changed())
+def test_it_says_what_advise_says_of_the_changed_profile(case: tuple[Sample, dict[str, Any], dict[str, Any]]) -> None:
+    sample, changes, after = case
+    before = advise(written(sample.pack, sample.values), sample.pack)
+    afterwards = advise(written(sample.pack, after), sample.pack)
+    found = what_if(written(sample.pack, sample.values), changes, pack=sample.pack)
+    _agrees(found.advice, before.recommendations, afterwards.recommendations)
+    _agrees(found.warnings, before.warnings, afterwards.warnings)
+    assert (found.type.before, found.type.after) == (before.type, afterwards.type)
+    facts = [{fact.field: fact.value for fact in advice.facts} for advice in (before, afterwards)]
+    for move in (*found.grades, *found.figures):
+        assert (move.before, move.after) == (facts[0].get(move.field), facts[1].get(move.field))
+    moved = {move.field for move in (*found.grades, *found.figures)} | set(changes) | {sample.pack.form.path("region_type")}
+    assert {field for field in set(facts[0]) | set(facts[1]) if facts[0].get(field) != facts[1].get(field)} <= moved
+
+
+@given(changed())
+def test_what_waited_and_waits_no_more_is_decided_and_the_other_way_round(case: tuple[Sample, dict[str, Any], dict[str, Any]]) -> None:
+    sample, changes, after = case
+    found = what_if(written(sample.pack, sample.values), changes, pack=sample.pack)
+    for rule in sample.pack.rules:
+        if rule.about is None:
+            (old,), (new,) = ([v.truth for v in deduce(sample.pack, vs).rules if v.rule is rule] for vs in (sample.values, after))
+            assert ((rule.id, None) in _keys(found.decided)) == (old is None and new is not None)
+            assert ((rule.id, None) in _keys(found.reopened)) == (old is not None and new is None)
+
+
+@given(changed())
+def test_the_changes_named_bring_it_about_alone_and_none_of_them_can_be_left_out(
+    case: tuple[Sample, dict[str, Any], dict[str, Any]],
+) -> None:
+    sample, changes, _ = case
+    profile = written(sample.pack, sample.values)
+    for item in what_if(profile, changes, pack=sample.pack).advice.gained:
+        assert item.by
+        for paths in item.by:
+            assert _gains(sample, profile, {path: changes[path] for path in paths}, item)
+            for fewer in combinations(paths, len(paths) - 1):
+                assert not _gains(sample, profile, {path: changes[path] for path in fewer}, item)
+
+
+def _gains(sample: Sample, profile: Mapping[str, Any], changes: Mapping[str, Any], item: Moved) -> bool:
+    return (item.rule, item.about) in _keys(what_if(profile, changes, pack=sample.pack).advice.gained)
+
+
+@given(changed())
+def test_what_is_gained_one_way_is_lost_the_other_way(case: tuple[Sample, dict[str, Any], dict[str, Any]]) -> None:
+    sample, changes, after = case
+    names = {sample.pack.form.path(name): name for name in sample.pack.form.fields}
+    back = _changes(sample, sample.values, [names[path] for path in changes])
+    there = what_if(written(sample.pack, sample.values), changes, pack=sample.pack)
+    again = what_if(written(sample.pack, after), back, pack=sample.pack)
+    for one, other in ((there.advice, again.advice), (there.warnings, again.warnings)):
+        assert _keys(one.gained) == _keys(other.lost)
+        assert _keys(one.lost) == _keys(other.gained)
+        assert _keys(one.changed) == _keys(other.changed)
+
+
+@pytest.mark.parametrize("name", PROVINCES)
+def test_making_a_figure_unknown_opens_what_it_decided(name: str) -> None:
+    found = what_if(province(name), {"rd.rd_intensity": None, "rd.rd_expenditure": None})
+    assert found.reopened and not found.advice.gained
+    assert found.type.after.value is None
+
+
+def test_what_no_policy_could_change_is_tried_and_noted() -> None:
+    found = what_if(province("甘肃"), {"region.province": "辽宁", "rd.rd_intensity": 2.5})
+    assert [(change.field, change.changeable) for change in found.changes] == [("region.province", False), ("rd.rd_intensity", True)]
+
+
+def test_an_entity_that_comes_with_its_advice_is_named() -> None:
+    new = [{"name": "量子传感样机", "trl": 2, "market_risk": "high"}]
+    found = what_if(province("甘肃"), {"technologies": new})
+    assert ("model.early-technology", "量子传感样机") in _keys(found.advice.gained)
+    assert found.changes[0].after == ["量子传感样机"]
+
+
+def test_a_set_of_changes_needs_an_entity_that_another_change_brings() -> None:
+    """`technologies[x].trl` alone names nothing while the list is unknown: it can only work together with the list."""
+    found = what_if(province("甘肃"), {"technologies": [{"name": "x", "market_risk": "high"}], "technologies[x].trl": 2})
+    (item,) = (item for item in found.advice.gained if item.rule == "model.early-technology")
+    assert item.by == (("technologies", "technologies[x].trl"),)

@@ -1,0 +1,78 @@
+"""The memos that tests look at: of every worked case, of the worked example, and of the 31 regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from engine.advising import conclude
+from engine.background import Background
+from engine.regions import official_profile
+from knowledge_base.loading import DEFAULT_PACK, load_pack
+from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import Language
+from reports.memo import build_from
+from reports.model import Code, Memo
+
+DAY = date(2026, 11, 22)
+EXAMPLE = "chongqing"
+PACK = load_pack()
+WORKED = (*PACK.cases, EXAMPLE)
+REGIONS = tuple(PACK.reference.regions)
+EVERY = (*WORKED, *REGIONS)
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def profile(name: str) -> Mapping[str, Any]:
+    """The profile of a case, of the example or of a region."""
+    if name == EXAMPLE:
+        data: Mapping[str, Any] = read_file(DEFAULT_PACK / "examples" / f"{name}.yaml").data
+        return data
+    return PACK.cases[name].profile if name in PACK.cases else official_profile(PACK, name)
+
+
+@cache
+def background(name: str) -> Background:
+    """What the memo of a region is built from."""
+    return Background(PACK, conclude(PACK, PACK.reader.read(profile(name))).advice)
+
+
+def of_profile(stated: Mapping[str, Any]) -> Background:
+    """The same for any profile."""
+    return Background(PACK, conclude(PACK, PACK.reader.read(stated)).advice)
+
+
+@cache
+def memo(name: str, language: Language) -> Memo:
+    """The memo of a region."""
+    return build_from(background(name), language, DAY)
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text of a memo or a part of it, identifiers left out."""
+    if isinstance(part, Code):
+        return
+    if isinstance(part, str):
+        yield part
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name not in ("language", "anchor", "path", "rule"):
+                yield from texts(getattr(part, field.name))
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from texts(inner)
+
+
+def stated_names(stated: Any) -> Iterator[str]:
+    """Every text that a profile states itself, which stays as it is in either language."""
+    if isinstance(stated, Mapping):
+        for value in stated.values():
+            yield from stated_names(value)
+    elif isinstance(stated, list | tuple):
+        for value in stated:
+            yield from stated_names(value)
+    elif isinstance(stated, str):
+        yield stated

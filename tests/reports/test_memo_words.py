@@ -1,0 +1,131 @@
+"""Every memo is whole and in one language, for all worked cases and all 31 regions, in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from engine.advising import conclude
+from engine.results import Advice
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from knowledge_base.text import Language
+from reports.markdown import memo
+from tests.reports.markdown_reading import Piece, pieces
+
+HAN = re.compile(r"[\u3400-\u9fff]+")
+ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")
+"""Three words running: shorter runs are names."""
+UNFILLED = re.compile(r"[{}]|\[\[|\]\]|\bundefined\b|\bnan\b|\bText\(")
+TORN = re.compile(r"  |，，|。。|；；|，。|、、|、，|：。|，；|\.\.|,,| ,| ;| \.|\( | \)|（）|\(\)")
+"""What is left where a figure or a segment was left out and its punctuation was not."""
+MARKUP = {"html_block", "html_inline", "image", "link_open", "fence", "code_block", "hr", "s_open"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A memo with what it was made from and what a reader sees of it; code spans, which hold our own ids, left out."""
+
+    pack: Pack
+    profile: Mapping[str, Any]
+    advice: Advice
+    language: Language
+    seen: tuple[Piece, ...]
+
+    @property
+    def prose(self) -> str:
+        return "\n".join(piece.text for piece in self.seen if piece.kind == "text")
+
+    def without(self, *words: str) -> str:
+        """The prose without what people wrote themselves, which stays as it is in either language."""
+        prose = self.prose
+        for own in sorted({*free_texts(self.profile), *words}, key=len, reverse=True):
+            prose = prose.replace(own, "")
+        return prose
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text of the result with the rule that says it."""
+        for item in (*self.advice.recommendations, *self.advice.warnings):
+            yield from ((item.rule, said[self.language]) for said in (item.title, item.text))
+            yield from ((item.rule, monitor.stop[self.language]) for monitor in item.monitor)
+
+
+def free_texts(profile: Mapping[str, Any]) -> Iterator[str]:
+    """Every text in a profile."""
+    for value in profile.values():
+        for part in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(part, Mapping):
+                yield from free_texts(part)
+            elif isinstance(part, str):
+                yield part
+
+
+def _profile(pack: Pack, name: str, language: Language) -> Mapping[str, Any]:
+    """A case's profile, or that of a region with its official figures and where they stand."""
+    if name in pack.cases:
+        return pack.cases[name].profile
+    groups: dict[str, Any] = {"region": {"name": name, "province": name, "level": "province"}}
+    for field, (value, column) in pack.reference.prefill(name).items():
+        group, _, key = pack.form.path(field).rpartition(".")
+        numeric = pack.form.fields[field].type in ("number", "integer")
+        stated = {"value": value, "year": column.year, "source": column.citation(language)} if numeric else value
+        groups.setdefault(group, {})[key] = stated
+    return groups
+
+
+def _written(name: str, language: Language) -> Written:
+    pack = load_pack()
+    profile = _profile(pack, name, language)
+    advice = conclude(pack, pack.reader.read(profile)).advice
+    return Written(pack, profile, advice, language, tuple(pieces(memo(pack, advice, language, date(2026, 1, 1)))))
+
+
+def _left_out(written: Written) -> Iterator[str]:
+    """Particular advice and warnings, of which every one must be in the memo, and by the name of whom it speaks of."""
+    for item in (*written.advice.recommendations, *written.advice.warnings):
+        if item.title[written.language] not in written.prose:
+            yield f"{item.rule}: not in the memo"
+        of_industry = item.about in written.pack.vocabulary.lists["industries"].values
+        if item.about is not None and not of_industry and item.about not in written.prose:
+            yield f"{item.rule}: {item.about} is not in the memo"
+
+
+def _unfilled(written: Written) -> Iterator[str]:
+    yield from (f"unfilled in the memo: {found}" for found in UNFILLED.findall(written.prose))
+    for rule, said in written.texts():
+        yield from (f"{rule}: unfilled {found}: {said}" for found in UNFILLED.findall(said))
+        yield from (f"{rule}: torn {found!r}: {said}" for found in TORN.findall(said))
+        if not said.strip():
+            yield f"{rule}: says nothing"
+
+
+def _foreign(written: Written) -> Iterator[str]:
+    """English in the Chinese memo; Chinese in the English one, where only names and the paper's own title may stand."""
+    if written.language == "zh":
+        yield from (f"English: {found}" for found in ENGLISH.findall(written.without()))
+        return
+    paper = written.pack.edition.paper
+    cited = (paper.title.zh, paper.journal.zh, *(author.zh for author in paper.authors))
+    yield from (f"Chinese: {found}" for found in HAN.findall(written.without(*cited)))
+
+
+def _ill_formed(written: Written) -> Iterator[str]:
+    """One title, headings without gaps, and nothing that fetches or hides."""
+    levels = [int(piece.kind[-1]) for piece in written.seen if piece.kind.startswith("heading_open")]
+    if levels[0] != 1 or 1 in levels[1:]:
+        yield f"titles: {levels}"
+    yield from (f"a heading of level {after} below one of level {before}" for before, after in pairwise(levels) if after > before + 1)
+    yield from (f"markup: {kind}" for kind in MARKUP & {piece.kind for piece in written.seen})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", (*load_pack().cases, *load_pack().reference.regions))
+def test_every_memo_holds_all_particular_advice_with_nothing_unfilled_and_in_one_language(name: str, language: Language) -> None:
+    written = _written(name, language)
+    assert [fault for check in (_left_out, _unfilled, _foreign, _ill_formed) for fault in check(written)] == []
