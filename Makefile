@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-REGION ?= 陕西
+EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
+REGION ?=
 
 .PHONY: setup memo test check bench docs clean help
 
@@ -19,11 +20,11 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-memo: $(READY)   ## write the memo of a real province from official figures (REGION=甘肃 for another)
+memo: $(READY)   ## write the memo of the worked example (REGION=甘肃: of a province, from official figures alone)
 	@mkdir -p build
-	$(BIN)/yindi form new $(REGION) --force -o build/$(REGION).yaml
-	$(BIN)/yindi advise build/$(REGION).yaml --format md -o build/$(REGION).md
-	@echo "memo: build/$(REGION).md"
+	$(if $(REGION),$(BIN)/yindi form new $(REGION) --force -o build/$(REGION).yaml)
+	$(BIN)/yindi advise $(if $(REGION),build/$(REGION).yaml,$(EXAMPLE)) --format html --format md -o build
+	@echo "memo: build/$(or $(REGION),$(basename $(notdir $(EXAMPLE)))).html, .md"
 
 test: $(READY)   ## run the tests
 	$(BIN)/python -m pytest -n auto

@@ -52,6 +52,7 @@ class LazyGroup(click.Group):
         "advise": ("app.commands.advise", "write a region's memo  写出一个地区的发展路径报告"),
         "why": ("app.commands.why", "why a rule fired  某条规则为何成立"),
         "why-not": ("app.commands.why", "why a rule did not fire  某条规则为何不成立"),
+        "smallest-change": ("app.commands.smallest_change", "the least that would have to be otherwise  最小改动"),
         "what-if": ("app.commands.what_if", "what would move if an answer were another  若某项数据改变"),
         "compare": ("app.commands.compare", "what makes the difference between two regions  两个地区差在哪里"),
         "ask": ("app.commands.ask", "the questions most worth answering next  下一步最该弄清什么"),

@@ -80,7 +80,7 @@ class Annex:
         if not verdicts:
             return Code(rule.id), rule.title[self._writer.language], say("不适用", "not applicable"), say("列表为空", "the list is empty")
         leaves = self._background.explainer.because(verdicts[0].judgement)
-        why = self._writer.clauses(self._writer.reason(leaf) for leaf in leaves[:_NAMED])
+        why = self._writer.clauses(self._writer.reasons(leaves)[:_NAMED])
         return Code(rule.id), rule.title[self._writer.language], say("不成立", "does not hold"), why
 
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
@@ -130,7 +130,8 @@ class Annex:
             Text(zh="某条规则为何不成立，还缺什么：", en="Why a rule does not hold, or what is missing:"),
             Text(zh="一条规则本身怎么写的：", en="What a rule says:"),
         )
-        commands = ("yindi why RULE PROFILE", "yindi why-not RULE PROFILE", "yindi kb show RULE")
+        rule, profile = self._writer.say("规则编号", "RULE"), self._writer.say("画像文件", "PROFILE")
+        commands = (f"yindi why {rule} {profile}", f"yindi why-not {rule} {profile}", f"yindi kb show {rule}")
         details = tuple(
             Detail(said[self._writer.language].rstrip("：:"), Code(command)) for said, command in zip(words, commands, strict=True)
         )

@@ -89,9 +89,15 @@ class CloseCalls:
         change, writer = crossing.change, self._writer
         said = [self._grade(name, before, after) for name, before, after in change.grades]
         if change.lost:
-            said.append(writer.say(f"不再成立{len(change.lost)}条", f"{len(change.lost)} no longer hold") + self._named(change.lost))
+            said.append(
+                writer.say(f"不再成立{len(change.lost)}条", writer.count(len(change.lost), "rule no longer holds", "rules no longer hold"))
+                + self._named(change.lost)
+            )
         if change.gained:
-            said.append(writer.say(f"新成立{len(change.gained)}条", f"{len(change.gained)} come to hold") + self._named(change.gained))
+            said.append(
+                writer.say(f"新成立{len(change.gained)}条", writer.count(len(change.gained), "rule comes to hold", "rules come to hold"))
+                + self._named(change.gained)
+            )
         return writer.clauses(said)
 
     def _grade(self, name: str, before: object, after: object) -> str:

@@ -61,20 +61,22 @@ class FrontPage:
         return self._writer.clauses(clauses) + self._writer.say("。", ".")
 
     def moves(self) -> list[Numbered]:
-        """Three to five moves in the memo's order: the best of each dimension, then what rests on other figures."""
+        """Three to five moves in the memo's order: the best of each dimension, and what sets the place apart most."""
         free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
         own = [entry for entry in free if not self._everywhere(entry)]
         ranked = sorted(own if len(own) >= FEWEST else free, key=self._items.rank)
-        chosen: list[Numbered] = []
-        for entry in ranked:
-            if entry.first.dimension not in {other.first.dimension for other in chosen}:
+        best = [entry for i, entry in enumerate(ranked) if entry.first.dimension not in {e.first.dimension for e in ranked[:i]}]
+        chosen = best[: MOST - 1]
+        for entry in sorted(ranked, key=self._rarity):
+            if entry not in chosen and len(chosen) < MOST and not self._rests(entry) <= self._resting(chosen):
                 chosen.append(entry)
-        for fresh in (True, False):
-            for entry in ranked:
-                enough = MOST if fresh else FEWEST
-                if len(chosen) < enough and entry not in chosen and (not fresh or not self._rests(entry) <= self._resting(chosen)):
-                    chosen.append(entry)
-        return sorted(chosen[:MOST], key=lambda entry: entry.order)
+        chosen += [entry for entry in ranked if entry not in chosen][: max(0, FEWEST - len(chosen))]
+        return sorted(chosen, key=lambda entry: entry.order)
+
+    def _rarity(self, entry: Numbered) -> tuple[bool, int]:
+        """How few regions get it, as far as official figures can tell."""
+        reach = self._items.reach(entry.first.rule)
+        return reach is None or not reach.fired, reach.fired if reach else 0
 
     def _rests(self, entry: Numbered) -> set[str]:
         verdict = self._background.verdicts[entry.first.rule, entry.first.about]

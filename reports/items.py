@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
+from engine.deduction import RuleVerdict
 from engine.peers import Reach
 from engine.results import MonitorResult, Recommendation
 from knowledge_base.rules import Rule
@@ -13,6 +14,7 @@ from reports.lifting import Lifting
 from reports.model import Code, Detail, Instance, Item
 from reports.numbering import Numbered
 from reports.reasons import Reasons
+from reports.sharing import shared
 from reports.writer import Writer
 
 
@@ -30,13 +32,14 @@ class Items:
     def item(self, entry: Numbered) -> Item:
         """The item of one rule."""
         first, found = entry.first, entry.found
-        instances = tuple(self._instances(found)) if first.about is not None else ()
+        instances, common = self._instances(found) if first.about is not None else ((), "")
         return Item(
             number=entry.number,
             anchor=entry.anchor,
             title=first.title[self._writer.language],
             text=None if instances else first.text[self._writer.language],
             instances=instances,
+            common=common or None,
             details=tuple(self._details(found)),
             rule=first.rule,
             strength=self._writer.term("strengths", first.strength),
@@ -48,7 +51,7 @@ class Items:
 
     def why(self, item: Recommendation) -> list[str]:
         """The reasons of one instance, in figures."""
-        return self.reasons.of_verdict(self._background.verdicts[item.rule, item.about])
+        return self.reasons.of_verdict(self._verdict(item))
 
     def mark(self, item: Recommendation) -> str:
         """How far it binds and whose word it is: `应，论文`."""
@@ -74,18 +77,20 @@ class Items:
         assert isinstance(rule, Rule) and rule.about and item.about is not None
         return self._writer.entity(self._pack.form.path(rule.about), item.about)
 
-    def _instances(self, found: Sequence[Recommendation]) -> Iterator[Instance]:
-        said: set[str] = set()
-        for item in found:
-            name, words = self.entity(item), item.text[self._writer.language]
-            pattern = words.replace(name, "\0")
-            yield Instance(name, None if pattern in said else words, self._writer.clauses(self.why(item)))
-            said.add(pattern)
+    def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
+        """What is said of each entity, and what of all."""
+        own, common = shared({self.entity(item): item.text[self._writer.language] for item in found}, self._writer.language)
+        reasons = {self.entity(item): self._writer.clauses(self.reasons.of_entity(self._verdict(item))) for item in found}
+        return tuple(Instance(name, words, reasons[name]) for name, words in own.items()), common
+
+    def _verdict(self, item: Recommendation) -> RuleVerdict:
+        return self._background.verdicts[item.rule, item.about]
 
     def _details(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
         item, writer, label = found[0], self._writer, self._labels
-        if item.about is None:
-            yield Detail(label["why"], writer.clauses(self.why(item)))
+        why = self.why(item) if item.about is None else self.reasons.of_region(self._verdict(item))
+        if why:
+            yield Detail(label["why"], writer.clauses(why))
         if item.direction == "against":
             yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
         yield Detail(label["who"], writer.join(writer.term("actors", actor) for actor in item.actors))
@@ -101,7 +106,7 @@ class Items:
         yield Detail(label["rule"], Code(item.rule))
 
     def _lift(self, item: Recommendation) -> str:
-        return self._lifting.of(self._background.verdicts[item.rule, item.about])
+        return self._lifting.of(self._verdict(item))
 
     def _tools(self, item: Recommendation) -> Iterator[Detail]:
         paid = self._paid(item)
@@ -122,7 +127,7 @@ class Items:
         return self._writer.bracket(self._writer.say(f"{field}{said}", f"{field}: {said}"))
 
     def _strength(self, item: Recommendation) -> str:
-        calibrated = self.reasons.calibrated(self._background.verdicts[item.rule, item.about])
+        calibrated = self.reasons.calibrated(self._verdict(item))
         if not calibrated:
             return self.mark(item)
         listed = self._writer.join(calibrated)
@@ -152,11 +157,9 @@ class Items:
 
 
 def said_reach(reach: Reach, writer: Writer) -> str:
-    """`31个省级地区中11个有此建议`; where official figures cannot tell, that too."""
+    """`31个省级地区中11个适用`; where official figures cannot tell, that too."""
     if reach.untold:
-        return writer.say(
-            f"公布数据判断不了{reach.regions}个省级地区有几个适用", f"official figures cannot tell for any of the {reach.regions} regions"
-        )
+        return writer.say("公布数据不足以比较", "official figures do not suffice to compare")
     if not reach.fired:
         return writer.say(
             f"{reach.regions}个省级地区中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {reach.regions} regions"

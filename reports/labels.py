@@ -12,6 +12,7 @@ LABELS: Mapping[str, Text] = {
     "open": text("（", " ("),
     "close_bracket": text("）", ")"),
     "same": text("做法同上", "the same applies"),
+    "each": text("对以上各项", "For each of these"),
     "contents": text("目录", "Contents"),
     "skip": text("跳到正文", "Skip to the memo"),
     "universal": text("各地都适用", "What holds everywhere"),

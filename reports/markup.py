@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$#])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)(?:([-+>=])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)(?:([->=]|\+(?=\s|$))|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def markdown_text(words: str) -> Markup:

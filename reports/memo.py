@@ -33,7 +33,7 @@ def build_from(background: Background, language: Language, day: date | None = No
     writer, label = Writer(background.pack, language), labels(language)
     numbers, items, unknowns = numbered(background), Items(background, writer), Unknowns(background, writer)
     page = FrontPage(background, writer, items, numbers, unknowns)
-    path = Path(background, writer, items, numbers)
+    path = Path(background, writer, items, numbers, unknowns)
     annex = Annex(background, writer, unknowns)
     name = str(background.advice.region["name"])
     return Memo(

@@ -36,7 +36,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """What an item says about one entity; `text` is None where it is the same as for the entity before."""
+    """What an item says about one entity; `text` is None where it is the same as for the one before,
+    and empty where it has nothing beside what holds for all."""
 
     name: str
     text: str | None
@@ -45,13 +46,14 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of advice or a warning: once for the region, or once for all entities it speaks about."""
+    """A piece of advice or a warning: once for the region, or once for all entities it speaks about (`common` holds for each)."""
 
     number: str
     anchor: str
     title: str
     text: str | None
     instances: tuple[Instance, ...]
+    common: str | None
     details: tuple[Detail, ...]
     rule: str
     strength: str

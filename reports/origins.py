@@ -41,7 +41,8 @@ class Origins:
         if source is None and not self._figure(fact):
             return self._writer.say("填报", "stated")
         source = source or self._writer.say("填报，未注来源", "stated without a source")
-        return source if fact.year is None else source + self._writer.bracket(self._writer.say(f"{fact.year}年", str(fact.year)))
+        dated = fact.year is None or str(fact.year) in source
+        return source if dated else source + self._writer.say(f"，{fact.year}年", f", {fact.year}")
 
     def _derived(self, fact: FactResult) -> str:
         name = self._by_path[fact.field]

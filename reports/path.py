@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
+from engine.deduction import RuleVerdict
 from engine.results import Recommendation
 from reports.items import Items
 from reports.labels import labels
 from reports.model import Brief, Dimension, Item, Section
 from reports.numbering import Numbered
+from reports.unknowns import Unknowns
 from reports.writer import Writer
 
 
 class Path:
     """The sections of advice."""
 
-    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]):
+    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered], unknowns: Unknowns):
         self._background = background
         self._writer = writer
         self._items = items
         self._numbers = numbers
+        self._unknowns = unknowns
 
     def intro(self) -> Section:
         """Who pays, before any advice."""
@@ -42,10 +46,25 @@ class Path:
                 anchor=f"d{i}",
                 particular=tuple(self._items.item(entry) for entry in self._numbers if entry.number.startswith(f"{i}.")),
                 universal=tuple(self._brief(item) for item in universal),
-                empty=self._writer.say(
-                    "已知数据定不出这一方面针对本地区的建议。", "What is known decides no advice particular to this region here."
-                ),
+                empty=self._empty(identifier),
             )
+
+    def _empty(self, dimension: str) -> str:
+        """Why a dimension has nothing particular: what it waits for, or the fact on which most of its rules fail."""
+        waits = self._unknowns.of_dimension(dimension)
+        if waits:
+            return self._writer.say(
+                f"针对本地区的建议尚未定，须先知道{waits}。", f"Nothing particular is decided here; needed first: {waits}."
+            )
+        facts = Counter(self._fails(verdict) for verdict in self._background.deduction.rules if verdict.rule.dimension == dimension)
+        facts.pop("", None)
+        common = facts.most_common(1)[0][0] if facts else ""
+        words = self._writer.say("这一方面的专门建议对本地区都不适用", "No particular advice of this dimension applies here")
+        return words + (self._writer.bracket(common) if common else "") + self._writer.say("。", ".")
+
+    def _fails(self, verdict: RuleVerdict) -> str:
+        leaves = self._background.explainer.because(verdict.judgement) if verdict.truth is False else []
+        return self._writer.reason(leaves[0]) if leaves else ""
 
     def warnings(self) -> Iterator[Item]:
         """The warnings, numbered after the last dimension."""

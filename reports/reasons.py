@@ -22,11 +22,24 @@ class Reasons:
 
     def of_verdict(self, verdict: RuleVerdict) -> list[str]:
         """The reasons of a rule that fired, then the other figures it cites."""
-        leaves = binding(self._leaves(verdict.judgement))
-        said = [self._said(leaf) for leaf in leaves]
+        return [*self.of_entity(verdict), *self.of_region(verdict)]
+
+    def of_entity(self, verdict: RuleVerdict) -> list[str]:
+        """Of these the ones about the entity it speaks of; none for a rule about the region."""
+        return self._all_said([leaf for leaf in self._shown(verdict) if "[" in leaf.field])
+
+    def of_region(self, verdict: RuleVerdict) -> list[str]:
+        """Of these the ones about the region."""
+        leaves = [leaf for leaf in self._shown(verdict) if "[" not in leaf.field]
         shown = {self._by_path.get(leaf.field) for leaf in leaves}
-        shown |= {below.field for leaf in leaves for below in self._figures(self._by_path.get(leaf.field))}
-        return [*said, *self._cited(verdict, {str(name) for name in shown})]
+        shown |= {self._by_path.get(below.field) for leaf in leaves for below in self._figures(self._by_path.get(leaf.field))}
+        return [*self._all_said(leaves), *self._cited(verdict, shown)]
+
+    def _shown(self, verdict: RuleVerdict) -> list[Leaf]:
+        return binding(self._leaves(verdict.judgement))
+
+    def _all_said(self, leaves: Sequence[Leaf]) -> list[str]:
+        return list(dict.fromkeys(map(self._said, leaves)))
 
     def leaves(self, verdict: RuleVerdict) -> list[Leaf]:
         """The comparisons that decided a verdict."""
@@ -37,7 +50,7 @@ class Reasons:
         return self._writer.reasons(binding(self._deciding(name)))
 
     def near_grade(self, name: str) -> list[str]:
-        """The same in short: for each figure the nearest threshold only."""
+        """The same in short: for each figure the threshold that tells most."""
         return self._writer.reasons(closest([leaf for leaf in self._deciding(name) if leaf.margin is not None]))
 
     def grades_used(self, verdict: RuleVerdict) -> list[str]:
@@ -81,12 +94,10 @@ class Reasons:
         name = self._by_path.get(leaf.field)
         return name is None or self._pack.form.fields[name].default is None
 
-    def _cited(self, verdict: RuleVerdict, shown: set[str]) -> Iterator[str]:
-        paths = {self._pack.form.path(name) for name in shown if name in self._pack.form.fields} | shown
+    def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
         for name in verdict.rule.cites:
-            path = self._pack.form.path(name)
-            if name in self._background.values and path not in paths:
-                value = self._writer.value(path, self._background.values[name])
+            if name in self._background.values and name not in shown:
+                value = self._writer.figure(name, self._background.values[name])
                 yield self._writer.say(f"{self._writer.field(name)}：{value}", f"{self._writer.field(name)}: {value}")
 
 
@@ -101,9 +112,13 @@ def binding(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 
 def closest(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """For each figure the nearest threshold only."""
+    """For each figure one threshold: one that is met before one that is missed, then the nearest."""
     best: dict[str, Leaf] = {}
     for leaf in leaves:
-        if leaf.field not in best or abs(leaf.margin or 0) < abs(best[leaf.field].margin or 0):
+        if leaf.field not in best or _closeness(leaf) < _closeness(best[leaf.field]):
             best[leaf.field] = leaf
     return list(best.values())
+
+
+def _closeness(leaf: Leaf) -> tuple[bool, float]:
+    return not leaf.holds, abs(leaf.margin or 0)

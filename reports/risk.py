@@ -10,6 +10,9 @@ from reports.numbering import Numbered
 from reports.region_type import RegionType
 from reports.writer import Writer
 
+_MANY = 2
+"""How many conclusions must hang on one near threshold to make it a risk."""
+
 
 class Risk:
     """Chooses the chief risk by rule: the first of these that applies."""
@@ -23,7 +26,7 @@ class Risk:
 
     def chief(self) -> str:
         """The risk, with how many warnings cannot be judged yet."""
-        causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._nearly)
+        causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._silent, self._nearly)
         found = next((words for cause in causes if (words := cause())), None)
         none = self._writer.say("已知数据没有触发警示", "nothing known triggers a warning")
         return self._writer.clauses([found or none, *self._untold()])
@@ -55,8 +58,18 @@ class Risk:
             f"money: {field} is {figure}, and of the particular advice {paying} need instruments that cost money; rank them first",
         )
 
+    def _silent(self) -> str | None:
+        """The paper gives no direction for a region like this."""
+        silent = [entry for entry in self._numbers if entry.first.rule in self._background.plan.silences]
+        if not silent:
+            return None
+        return self._writer.say(
+            f"方向：论文没有给这类地区指出产业方向，{silent[0].number}是推论",
+            f"direction: the paper gives no industrial direction for a region like this; {silent[0].number} is inferred",
+        )
+
     def _nearly(self) -> str | None:
-        found = next((crossing for crossing in self._background.crossings if crossing.change.lost), None)
+        found = next((crossing for crossing in self._background.crossings if len(crossing.change.lost) >= _MANY), None)
         if found is None:
             return None
         count, writer = len(found.change.lost), self._writer

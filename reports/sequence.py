@@ -1,4 +1,4 @@
-"""Near, mid and long: what to build before what to give up."""
+"""Near, mid and long: what to build before what to change or give up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.writer import Writer
 
 
 def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered], costs: Callable[[Recommendation], bool]) -> Section:
-    """Particular advice by phase; within a phase first what is to be built, then what is to be stopped."""
+    """Particular advice by phase; within a phase first what is to be built, then what is to be changed."""
     title = labels(writer.language)["sequence"]
     if not numbers:
         return Section(title, "sequence", (writer.say("没有针对本地区的事项可排。", "There is nothing particular to put in order."),))
@@ -30,10 +30,10 @@ def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered]
 
 def _row(writer: Writer, entry: Numbered, costs: bool) -> tuple[str, ...]:
     item = entry.first
-    stop = writer.say("停：", "Stop: ") if item.direction == "against" else ""
+    warned = writer.bracket(writer.say("警示", "warning")) if item.direction == "against" else ""
     return (
         writer.term("phases", item.phase),
-        f"{entry.number} {stop}{item.title[writer.language]}",
+        f"{entry.number} {item.title[writer.language]}{warned}",
         writer.term("strengths", item.strength),
         writer.join(writer.term("actors", actor) for actor in item.actors),
         writer.say("是", "yes") if costs else writer.say("否", "no"),
@@ -49,7 +49,7 @@ def _intro(background: Background, writer: Writer) -> tuple[str, ...]:
     title, places = writer.inside(rule.title[writer.language]), writer.locators(rule.source)
     return (
         writer.say(
-            f"按论文{places}，{title}：每一时段先排要立的，再排要停的。",
-            f"By {places} of the paper, {title}: in each phase what is to be built comes first, then what is to be stopped.",
+            f"按论文{places}，{title}：每一时段先排要立的，再排警示要改的。",
+            f"By {places} of the paper, {title}: in each phase what is to be built comes first, then what the warnings want changed.",
         ),
     )

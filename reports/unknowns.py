@@ -76,7 +76,7 @@ class Unknowns:
         words = self._writer.say(
             f"{waiting}条规则（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按等它的规则多少和力度排"
             + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
-            f"{waiting} verdicts, counted for each entity, wait for what is unknown. Those that decide the direction come first, "
+            f"Verdicts, counted for each entity, that wait for what is unknown: {waiting}. Those that decide the direction come first, "
             + ("then by how much waits" + (f"; the other {rest} stand in the annex." if rest > 0 else ".")),
         )
         return Section(title, "unknowns", (words,), tables=(self._table(self._order[:SHOWN]),))

@@ -39,7 +39,7 @@ class Speaker:
         if match is None:
             return label
         name = self.entity(match["owner"], match["name"])
-        of = "" if self.kind(path).type == "boolean" else "的"
+        of = "" if self.kind(path).type == "boolean" or "的" in label else "的"
         return f"{name}{of}{label}" if self._language == "zh" else f"{label} of {name}"
 
     def entity(self, owner: str, name: str) -> str:

@@ -72,8 +72,8 @@ class Writer(Speaker):
 
     def inside(self, title: str) -> str:
         """A title as part of a sentence."""
-        acronym = len(title) < 2 or title[1].isupper()
-        return title if self.language == "zh" or acronym else title[0].lower() + title[1:]
+        plain = self.language == "en" and title[1:2].islower()
+        return title[0].lower() + title[1:] if plain else title
 
     def locator(self, at: str) -> str:
         """A sentence of the paper by its place: `3.1节第1段第3句`."""
@@ -104,6 +104,8 @@ class Writer(Speaker):
     def reason(self, leaf: Leaf) -> str:
         """A comparison as the region's own figure beside the threshold, with the margin."""
         label, value = self.label(leaf.field), self.value(leaf.field, leaf.value)
+        if leaf.test == "in" and leaf.source and leaf.by is None:
+            return self.say(f"{value}列入{self.label(leaf.source)}", f"{value} stands in {self.label(leaf.source)}")
         if leaf.margin is None or leaf.threshold is None:
             return self.say(f"{label}：{value}", f"{label}: {value}")
         return self.say("，", ", ").join([self._figure(leaf), self.against(leaf)])

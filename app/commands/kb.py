@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -142,3 +143,42 @@ def regions(lang: str, folder: Path | None) -> None:
 
     pack = options.pack_in(folder)
     write("\n".join(regions_table(pack, language) for language in languages(lang)), None)
+
+
+@kb.command()
+@click.option(
+    "--save-cases",
+    "cases",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="put the regions found into DIR as cases  把找到的地区存为案例",
+)
+@options.answer_format("text", "json")
+@options.lang("zh")
+@options.knowledge_base
+def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> None:
+    """Prove the rules over every region that could exist: dead rules, contradictions, gaps and the like; exit 1 on errors.
+
+    对一切可能的地区证明规则库无误：永不成立的规则、互相矛盾、等级空档等；有错误时退出码为1。
+    """
+    from engine import proof
+
+    proof.require()
+    from app.case_files import save
+    from app.said import say
+    from engine.checks.running import check_pack
+    from reports.findings import findings
+
+    pack = options.pack_in(folder)
+    report = check_pack(pack, told=_progress)
+    if cases is not None:
+        save(pack, report, cases)
+    say(report, style, lang, lambda language: findings(report, language))
+    if report.errors:
+        raise Negative
+
+
+def _progress(name: str) -> None:
+    """Which check is at work, for whoever watches."""
+    if sys.stderr.isatty():
+        click.echo(f"... {name}", err=True)

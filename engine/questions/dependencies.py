@@ -43,7 +43,7 @@ class Edge(Result):
 
 
 class Reached(Result):
-    """A node at some distance; `decides` when every step between is one that decides outcomes."""
+    """A node at some distance; `decides` when it can be reached by steps that all decide outcomes, and `distance` counts those."""
 
     node: str
     distance: int
@@ -99,8 +99,8 @@ class Graph:
 
     def reached(self, start: str, step: dict[str, list[tuple[str, Role]]]) -> tuple[Reached, ...]:
         """Everything reached from a node, the nearest first, in the order of the graph."""
-        distance = _distances(start, lambda node: (other for other, _ in step[node]))
         decided = _distances(start, lambda node: (other for other, role in step[node] if role in DECIDING))
+        distance = _distances(start, lambda node: (other for other, _ in step[node])) | decided
         found = [Reached(node=node, distance=distance[node], decides=node in decided) for node in self.nodes if node in distance]
         return tuple(sorted((one for one in found if one.node != start), key=lambda one: one.distance))
 

@@ -9,18 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, permutations, product
 from typing import Any
 
 from engine.deduction import Deduction, computed_figures
 from engine.strata import Stratum, strata
-from knowledge_base.conditions import Compare, Condition, Constant, FromField, FromParameter, Reference, Some, leaves, parts_of, references
+from engine.verdicts import Scope, Truth, judge
+from knowledge_base.conditions import (
+    Compare,
+    Condition,
+    Constant,
+    Every,
+    FromField,
+    FromParameter,
+    Reference,
+    Some,
+    leaves,
+    parts_of,
+    references,
+)
 from knowledge_base.fields import ElementField
 from knowledge_base.linking import depends_on
 from knowledge_base.rules import Rule
 
-_COMBINED = 256
-"""How many different elements of a list are tried for one rule."""
+_COMBINED = 512
+"""How many combinations of the keys of an element are looked at for one rule."""
+
+_PAIRED = 8
+"""How many sorts of elements are tried two by two."""
 
 Threshold = int | float
 
@@ -47,17 +63,41 @@ class Representatives:
         return self._listed(kind, None)
 
     def of_list(self, name: str, rule: Rule) -> Iterator[tuple[Mapping[str, Any], ...]]:
-        """Lists of entities: none; one, or as many as the rule counts, of each kind; one of each that some part asks for."""
+        """Lists of entities: none; of each sort one, and as many as the rule counts; two sorts together; all sorts together."""
         yield ()
-        counted = max([part.count for part in _quantifiers(rule.when) if str(part.over) == name], default=1)
-        elements = list(islice(self._elements(name, rule), _COMBINED))
-        for element in elements:
+        asked = list(self._asked_of(name, rule))
+        counted = max([part.count for part in asked if isinstance(part, Some)], default=1)
+        sorts = self._sorts(name, rule, [part.where for part in asked])
+        for element in sorts:
             yield self._copies(name, [element])
             if counted > 1:
                 yield self._copies(name, [element] * counted)
-        few = elements if len(elements) ** 2 <= 2 * _COMBINED else elements[:: 1 + len(elements) ** 2 // (2 * _COMBINED)]
-        for pair in product(few, few):
+        for pair in permutations(sorts[:_PAIRED], 2):
             yield self._copies(name, list(pair))
+        yield self._copies(name, sorts)
+
+    def _asked_of(self, name: str, rule: Rule) -> Iterator[Some | Every]:
+        """What the rule, and the grades, ask of the elements of a list."""
+        for condition in (rule.when, *(row.when for grade in self._pack.grades for row in grade.table)):
+            yield from (part for part in _quantifiers(condition) if str(part.over) == name)
+
+    def _sorts(self, name: str, rule: Rule, asked: Sequence[Condition]) -> list[dict[str, Any]]:
+        """An element of each sort: two that answer everything asked of them alike are of one sort."""
+        if rule.about == name:
+            asked = [rule.when, *asked]
+        nothing: dict[str, Mapping[str, Any]] = {str(over): {} for over in self._lists()}
+        found: dict[tuple[Truth, ...], dict[str, Any]] = {}
+        for element in islice(self._elements(name, rule), _COMBINED):
+            scope = Scope(self._deduction.values, {**nothing, name: element})
+            found.setdefault(tuple(judge(condition, scope).truth for condition in asked), element)
+        return list(found.values())
+
+    def _lists(self) -> Iterator[Reference]:
+        """Every list whose elements a condition may read."""
+        for name, kind in self._form.fields.items():
+            if kind.is_list:
+                yield Reference(name)
+            yield from (Reference(key, name) for key, part in kind.fields.items() if part.type == "choices")
 
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
@@ -192,8 +232,8 @@ class Representatives:
         return round(low + last * step, 6)
 
 
-def _quantifiers(condition: Condition) -> Iterator[Some]:
-    if isinstance(condition, Some):
+def _quantifiers(condition: Condition) -> Iterator[Some | Every]:
+    if isinstance(condition, Some | Every):
         yield condition
     for part in parts_of(condition):
         yield from _quantifiers(part)

@@ -119,7 +119,14 @@ def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -
     for path, value in settings.items():
         place = target(pack, path)
         data = _with_element(pack, data, place, value) if place.key is not None else _with(pack, data, place.field, value)
-    return pack.reader.check(Document(data, PLACE))
+    return pack.reader.check(Document(_as_read(data), PLACE))
+
+
+def _as_read(value: Any) -> Any:
+    """Values given by code in the shape that files have: lists as tuples."""
+    if isinstance(value, Mapping):
+        return {key: _as_read(part) for key, part in value.items()}
+    return tuple(_as_read(part) for part in value) if isinstance(value, list | tuple) else value
 
 
 def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:

@@ -22,6 +22,9 @@ _CHOICES = ("place", "zone", "good", "coast", "flag")
 BOTTOM = (*_CHOICES, "rank", "size", *_FIGURES)
 """The single-valued fields that no grade table sets, nor is worked out from one."""
 
+_CONCLUDED = ("national", "relative", "share", "double", "low_grade", "mid_grade", "top_grade")
+"""Those that may be derived, and most of them stated all the same."""
+
 _LISTS = ("goods_list", "technologies", "partners")
 _ORDERED = {*_FIGURES, "national", "relative", "rank", "size", "low_grade", "top_grade"}
 
@@ -64,8 +67,8 @@ def _quantified(draw: Draw, kind: str, fields: tuple[str, ...], scopes: tuple[st
 
 @lru_cache
 def leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[Raw, ...]:
-    """Every comparison there is: those of the innermost elements twice as likely as those of the region."""
-    region = [leaf for name in fields for leaf in _of_field(name, fields)]
+    """Every comparison there is; those of what is concluded likelier than others of the region, of elements likelier still."""
+    region = [leaf for name in fields for leaf in [*_of_field(name, fields)] * (3 if name in _CONCLUDED else 1)]
     inner = [leaf for scope in dict.fromkeys(scopes) for leaf in _of_element(scope)]
     return (*region, *(inner * (2 * len(region) // len(inner) if inner else 0)))
 

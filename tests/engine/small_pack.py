@@ -96,7 +96,7 @@ DOMAINS: Mapping[str, tuple[Any, ...]] = {
     "share": (0, 50, 100, 200),
     "relative": (25, 50, 100),
     "sum": (2, 4, 6),
-    "double": (4, 8),
+    "double": (0, 100, 200),
     "rank": terms("grades"),
     "size": terms("sizes"),
     "good": terms("goods"),
@@ -200,7 +200,7 @@ def _figures() -> Iterator[tuple[str, Any]]:
     yield "tick", _field("integer", range=(0, 9), step=1, **WAYS)
     yield "national", _field("number", range=(1, 9), step=1, **WAYS)
     yield "share", _field("number", **number, derived={"indicator": "ratio_percent", "from": ("money", "heads")}, **WAYS)
-    # Nobody states these three; their inputs always allow an answer (the range of `national` starts above zero).
+    # Nobody states these three; their inputs can be answered, and then they exist (`national` starts above zero).
     yield "relative", _field("number", **number, stated=False, derived={"indicator": "ratio_percent", "from": ("money", "national")})
     yield "sum", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("money", "heads")})
-    yield "double", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("sum", "sum")})
+    yield "double", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("share", "share")})

@@ -63,3 +63,13 @@ def test_a_rule_about_a_list_names_exactly_the_entities_that_satisfy_it(sample: 
             satisfying = [e["name"] for e in world.elements(rule.about) if world.holds(rule.when, {rule.about: e})]
             assert [v.about for v in deduction.rules if v.rule is rule and v.truth] == satisfying
             assert [v.about for v in deduction.rules if v.rule is rule] == [e["name"] for e in world.elements(rule.about)]
+
+
+@given(samples(known=True))
+def test_a_rule_about_a_list_that_is_not_known_can_be_ruled_out_but_never_holds(sample: Sample) -> None:
+    """However true its condition is of the region: there may be no element at all."""
+    values = {name: value for name, value in sample.values.items() if name not in ("technologies", "partners")}
+    for verdict in deduce(sample.pack, values).rules:
+        if verdict.rule.about:
+            assert (verdict.about, verdict.listed) == (None, False)
+            assert verdict.truth is (False if verdict.judgement.truth is False else None), verdict.rule.id

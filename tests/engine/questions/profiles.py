@@ -7,12 +7,30 @@ from functools import lru_cache
 from typing import Any
 
 from engine.regions import official_profile
+from knowledge_base.fields import ProfileForm
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
+from knowledge_base.profile import ProfileReader
+from tests.engine.small_pack import VOCABULARY
+
+_READERS: dict[frozenset[str], ProfileReader] = {}
+
+
+def _reader(form: ProfileForm) -> ProfileReader:
+    """Generated forms differ only in which of their fields people may state."""
+    stated = frozenset(name for name, _ in form.answerable())
+    if stated not in _READERS:
+        _READERS[stated] = ProfileReader(form, VOCABULARY)
+    return _READERS[stated]
 
 
 def written(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Stated values by field id as the mapping of groups in which a person would write them."""
+    """Stated values by field id as the mapping of groups in which a person would write them.
+
+    The reader of a generated pack is shared by all packs of the same form: making one costs more than a test.
+    """
+    if pack.vocabulary is VOCABULARY:
+        vars(pack)["reader"] = _reader(pack.form)
     out: dict[str, Any] = {}
     for name, value in values.items():
         group, _, key = pack.form.path(name).rpartition(".")

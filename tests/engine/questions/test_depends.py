@@ -46,7 +46,7 @@ def test_the_graph_holds_every_rule_field_and_parameter() -> None:
 def test_a_rule_rests_on_the_sentences_it_names_and_on_all_that_its_condition_reads() -> None:
     for rule in PACK.rules:
         found = depends(f"rule:{rule.id}")
-        direct = {one.node for one in found.rests_on if one.distance == 1}
+        direct = {edge.on for edge in found.edges if edge.node == f"rule:{rule.id}"}
         assert {f"sentence:{sentence_of(at)}" for at in (*rule.source, *rule.rests_on)} <= direct
         assert {f"parameter:{name}" for name in parameters_read(rule.when)} <= direct
         below = {one.node for one in found.rests_on if one.decides}

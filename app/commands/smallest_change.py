@@ -1,0 +1,64 @@
+"""`yindi smallest-change`: the least that would have to be otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from app import options
+from app.said import Style, say
+
+
+class Search(TypedDict):
+    """How far to look."""
+
+    learn: bool
+    count: int
+
+
+@click.command("smallest-change")
+@click.argument("words", nargs=-1, required=True, metavar="[RULE] PROFILE")
+@click.option("--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）")
+@click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
+@click.option("--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填")
+@click.option("--count", type=click.IntRange(1, 20), default=1, show_default=True, help="how many ways  给出几种改法")
+@options.answer_format("text", "json", "md")
+@options.lang("zh")
+@options.knowledge_base
+def smallest_change(
+    words: tuple[str, ...], kind: str | None, about: str | None, style: Style, lang: str, folder: Path | None, **search: Unpack[Search]
+) -> None:
+    """Say which fewest answers of PROFILE would have to change, and how little, for RULE to fire (or stop, if it does now).
+
+    最少改动哪几项、改动多少，才能使一条规则成立（现已成立的则为不再成立），或达到某一类型。只改政策能改变的项目；找不到即为证明。
+
+    \b
+    yindi smallest-change industry.strategic-emerging 甘肃.yaml
+    yindi smallest-change --type II 湖北.yaml --count 2
+    """
+    from app.errors import Negative
+    from engine.advising import conclude
+    from engine.smallest_change import rule_target, type_target
+    from engine.smallest_change import smallest_change as search_for
+    from reports.smallest_change import changes
+
+    rule, profile = _asked(words, kind, about)
+    pack = options.pack_in(folder)
+    conclusion = conclude(pack, options.read_profile(pack, profile))
+    target = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule, about)
+    found = search_for(conclusion, target, **search)
+    say(found, style, lang, lambda language: changes(pack, found, language))
+    if found.status not in ("found", "already"):
+        raise Negative
+
+
+def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple[str, str]:
+    """The rule (none where a type is asked for) and the profile."""
+    wanted = 1 if kind is not None else 2
+    if len(words) != wanted:
+        raise click.UsageError("give RULE and PROFILE, or --type T and PROFILE")
+    if kind is not None and about is not None:
+        raise click.UsageError("--about goes with RULE, not with --type")
+    return ("" if kind is not None else words[0]), words[-1]

@@ -1,0 +1,58 @@
+"""What the search for the smallest change returns."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from engine.change_targets import Target
+from engine.results import Result
+
+Status = Literal["found", "already", "none", "not confirmed", "undecided"]
+Move = Literal["change", "learn", "add", "remove", "follow"]
+
+
+class Moved(Result):
+    """One answer and what it turns into. `follow` marks a figure that only keeps pace with another that is changed.
+
+    `steps` counts the field's steps, or places on an ordered scale; `share` is the same as a share of the spread among regions.
+    """
+
+    field: str
+    move: Move
+    before: Any
+    after: Any
+    steps: int | None = None
+    share: float | None = None
+
+
+class Way(Result):
+    """One way to get there, confirmed by the engine: how many answers it changes, and how far in spreads altogether.
+
+    `proven`: no way changes fewer answers, nor as few answers by less; otherwise none was found in time.
+    """
+
+    fields: int
+    distance: float
+    proven: bool
+    moves: tuple[Moved, ...]
+
+
+class SmallestChange(Result):
+    """The answer. `none` is a proof: for lists of any length unless `bounded`, at the precision of each field's step.
+
+    `missing` are the answerable fields that the target waits for; without `learn` they are held unknown.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    schema_: Literal["yindi.smallest-change/1"] = Field(
+        default="yindi.smallest-change/1", validation_alias="schema", serialization_alias="schema"
+    )
+    target: Target
+    learn: bool
+    status: Status
+    bounded: bool
+    ways: tuple[Way, ...]
+    missing: tuple[str, ...]

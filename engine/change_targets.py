@@ -1,0 +1,74 @@
+"""What a change of a region's answers should reach: a rule that fires or stops, or a type."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from engine.advising import TYPE, Conclusion
+from engine.results import Result
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, Problem, refuse, unknown_name
+from knowledge_base.rules import Rule
+from knowledge_base.text import text
+
+Wanted = Literal["fires", "stops", "type"]
+
+
+class Target(Result):
+    """What is wanted: that a rule fires (for one entity, where `about` names it), that it stops, or a type."""
+
+    wanted: Wanted
+    rule: str | None = None
+    about: str | None = None
+    type: str | None = None
+
+    def reached(self, conclusion: Conclusion) -> bool:
+        """Whether a region is where the target wants it."""
+        if self.wanted == "type":
+            return bool(conclusion.deduction.values.get(TYPE) == self.type)
+        return _fires(conclusion, self.rule or "", self.about) == (self.wanted == "fires")
+
+
+def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> Target:
+    """That a rule fires, or that it stops if it does now.
+
+    Raises:
+        InputError: no such rule or entity (the nearest is named).
+    """
+    pack = conclusion.deduction.pack
+    found = pack.by_id.get(rule)
+    if found is None:
+        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
+    if not isinstance(found, Rule):
+        raise refuse(
+            f"“{rule}”是等级表，不是建议；请指定一条建议或警示，或用--type指定类型",
+            f"'{rule}' is a grade table; name advice or a warning, or a type with --type",
+        )
+    if about is not None:
+        _check_entity(conclusion, found, about)
+    return Target(wanted="stops" if _fires(conclusion, rule, about) else "fires", rule=rule, about=about)
+
+
+def type_target(pack: Pack, value: str) -> Target:
+    """That the region is of a type.
+
+    Raises:
+        InputError: no such type.
+    """
+    types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""].values
+    if value not in types:
+        raise InputError(Problem(unknown_name(text("类型", "type"), value, types), path="--type"))
+    return Target(wanted="type", type=value)
+
+
+def _check_entity(conclusion: Conclusion, rule: Rule, about: str) -> None:
+    if rule.about is None:
+        raise refuse(f"“{rule.id}”不针对列表中的对象", f"'{rule.id}' is not about the entities of a list", path="--about")
+    named = [verdict.about for verdict in conclusion.deduction.rules if verdict.rule is rule and verdict.about is not None]
+    if about not in named:
+        label = conclusion.deduction.pack.form.fields[rule.about].label
+        raise InputError(Problem(unknown_name(text(f"对象（{label.zh}）", f"entity of {rule.about}"), about, named), path="--about"))
+
+
+def _fires(conclusion: Conclusion, rule: str, about: str | None) -> bool:
+    return any(v.truth is True for v in conclusion.deduction.rules if v.rule.id == rule and about in (None, v.about))

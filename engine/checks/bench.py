@@ -1,0 +1,68 @@
+"""What every check works with: the pack, a prover of it, and the places of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engine.checks.finding import Finding, Severity, Shown
+from engine.proof.prover import Answer, Prover
+from engine.proof.witnesses import Shows, as_profile
+from engine.verdicts import Truth
+from knowledge_base.pack import Pack
+from knowledge_base.places import Places
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import Text, text
+
+
+@dataclass
+class Bench:
+    """One pack on the bench."""
+
+    pack: Pack
+    places: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.pack)
+
+    @cached_property
+    def prover(self) -> Prover:
+        """The prover, made when first asked for."""
+        return Prover(self.pack)
+
+    def finding(
+        self,
+        check: str,
+        severity: Severity,
+        subject: str,
+        says: Text,
+        *,
+        below: Path_ = (),
+        beside: str | None = None,
+        witness: Shown | None = None,
+    ) -> Finding:
+        """A finding, with the place of its subject (`below`: of a part of it)."""
+        spot = self.places.of(subject, below)
+        return Finding(
+            check=check, severity=severity, subject=subject, beside=beside, file=spot.file, line=spot.line, says=says, witness=witness
+        )
+
+    def unsettled(self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None) -> Finding:
+        """The finding that something could be neither shown nor excluded."""
+        why = _WHY["undecided" if answer.verdict == "undecided" else "not confirmed"]
+        return self.finding(check, "warning", subject, text(f"{what.zh}：{why.zh}", f"{what.en}: {why.en}"), beside=beside)
+
+    def shown(self, answer: Answer, fires: tuple[str, ...] = ()) -> Shown | None:
+        """The region of an answer."""
+        return None if answer.values is None else Shown(profile=as_profile(self.pack, answer.values), fires=fires)
+
+
+_WHY = {
+    "undecided": text("z3在时限内未能判定", "z3 did not settle it in time"),
+    "not confirmed": text("z3给出的地区经引擎复核不成立", "the engine does not confirm the region that z3 gives"),
+}
+
+
+def comes_out(rule: str, truth: Truth) -> Shows:
+    """Whether an instance of the rule comes out so."""
+    return lambda region: any(verdict.truth is truth for verdict in region.verdicts(rule) if verdict.listed)

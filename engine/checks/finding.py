@@ -1,0 +1,58 @@
+"""What a check found: where it stands, how bad it is, in words, and the region that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from engine.results import Result
+from knowledge_base.text import Text
+
+Severity = Literal["error", "warning", "information"]
+
+
+class Shown(Result):
+    """A region that shows a finding, as a profile, and the rules that fire for it. The engine has confirmed it."""
+
+    profile: Mapping[str, Any]
+    fires: tuple[str, ...] = ()
+
+
+class Finding(Result):
+    """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it takes two.
+
+    `accepted` is the reason that the pack gives for leaving it. What z3 could not settle is said in `says`.
+    """
+
+    check: str
+    severity: Severity
+    subject: str
+    beside: str | None = None
+    file: str = ""
+    line: int = 0
+    says: Text
+    witness: Shown | None = None
+    accepted: Text | None = None
+
+
+class Report(Result):
+    """Everything the checks found, errors first, and how many rules and tables they looked at."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    schema_: Literal["yindi.kb-check/1"] = Field(default="yindi.kb-check/1", validation_alias="schema", serialization_alias="schema")
+    rules: int
+    grades: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What must not stay."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Errors, and warnings for which the pack gives no reason."""
+        return tuple(finding for finding in self.findings if finding.severity != "information" and finding.accepted is None)

@@ -1,0 +1,76 @@
+"""Rules that no region can fire, rules with a condition that no region can fail, and sentences that are never added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.checks.bench import Bench, comes_out
+from engine.checks.finding import Finding
+from engine.proof.symbols import both, negation
+from engine.proof.witnesses import Shows
+from engine.verdicts import judge
+from knowledge_base.conditions import ALWAYS
+from knowledge_base.rules import Rule, Sharper
+from knowledge_base.text import text
+
+NAME = "firing"
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Each rule in the pack's order. A rule without a condition is declared universal: nothing is asked of it."""
+    for rule in bench.pack.rules:
+        if rule.when != ALWAYS or rule.about:
+            yield from _can_fire(bench, rule)
+        if rule.when != ALWAYS:
+            yield from _can_fail(bench, rule)
+        for index, sharper in enumerate(rule.sharper_when):
+            yield from _can_be_added(bench, rule, index, sharper)
+
+
+def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
+    answer = bench.prover.find(bench.prover.region.fires(rule), confirm=comes_out(rule.id, True), about=[rule.when])
+    if answer.verdict == "none":
+        says = text(f"没有任何地区能使“{rule.id}”成立", f"no region can fire '{rule.id}'")
+        yield bench.finding(NAME, "error", rule.id, says, below=("when",))
+    elif answer.verdict != "found":
+        yield bench.unsettled(NAME, rule.id, answer, text("能否成立", "whether it can fire"))
+
+
+def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
+    answer = bench.prover.find(bench.prover.region.does_not_fire(rule), confirm=comes_out(rule.id, False), about=[rule.when])
+    if answer.verdict == "none":
+        says = text(
+            f"没有任何地区能使“{rule.id}”的条件不成立；若对所有地区都适用，应去掉when",
+            f"no region can fail '{rule.id}'; if it is meant for every region, leave `when` out",
+        )
+        yield bench.finding(NAME, "error", rule.id, says, below=("when",))
+    elif answer.verdict != "found":
+        yield bench.unsettled(NAME, rule.id, answer, text("能否不成立", "whether it can fail"))
+
+
+def _can_be_added(bench: Bench, rule: Rule, index: int, sharper: Sharper) -> Iterator[Finding]:
+    region = bench.prover.region
+    fires, adds = region.fires(rule), region.holds(sharper.when, region.instance(rule))
+    place = ("sharper_when", index, "when")
+    answer = bench.prover.find(both(fires, adds), confirm=_added(rule, sharper), about=[rule.when, sharper.when])
+    if answer.verdict == "none":
+        says = text(f"第{index + 1}条补充语句在规则成立时从不出现", f"added sentence {index + 1} never appears when the rule fires")
+        yield bench.finding(NAME, "warning", rule.id, says, below=place)
+    elif answer.verdict != "found":
+        yield bench.unsettled(NAME, rule.id, answer, text(f"第{index + 1}条补充语句能否出现", f"whether sentence {index + 1} can appear"))
+    elif _always_added(bench, rule, sharper):
+        says = text(
+            f"第{index + 1}条补充语句在已知数据足够时总会出现，可并入正文",
+            f"added sentence {index + 1} always appears once its fields are known: it belongs in the advice",
+        )
+        yield bench.finding(NAME, "warning", rule.id, says, below=place)
+
+
+def _always_added(bench: Bench, rule: Rule, sharper: Sharper) -> bool:
+    region = bench.prover.region
+    left_out = both(region.fires(rule), negation(region.holds(sharper.when, region.instance(rule))))
+    return bench.prover.find(left_out, region.complete(), about=[rule.when, sharper.when], confirm=None).verdict == "none"
+
+
+def _added(rule: Rule, sharper: Sharper) -> Shows:
+    return lambda region: any(judge(sharper.when, v.judgement.scope).truth is True for v in region.true(rule.id))

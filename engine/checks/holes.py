@@ -1,0 +1,48 @@
+"""Regions to which a dimension of the advice has nothing particular to say: no fault, but its authors should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from engine.proof.reading import Scope, fails
+from engine.proof.symbols import Formula, both, negation
+from engine.proof.witnesses import Shows
+from knowledge_base.rules import Rule
+from knowledge_base.text import text
+
+NAME = "holes"
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Each dimension of the advice."""
+    for dimension, title in bench.pack.edition.dimensions.items():
+        rules = [rule for rule in bench.pack.rules if rule.dimension == dimension and rule.particular]
+        if not rules:
+            continue
+        answer = bench.prover.find(
+            *(_silent(bench, rule) for rule in rules), about=[rule.when for rule in rules], confirm=_nothing(rules), small=True
+        )
+        if answer.verdict == "found":
+            says = text(
+                f"有的地区数据足够，在“{title.zh}”上却没有一条专门的建议或警示",
+                f"a region can be well enough known and get no particular advice or warning on '{title.en}'",
+            )
+            yield bench.finding(NAME, "information", dimension, says, witness=bench.shown(answer))
+        elif answer.verdict != "none":
+            yield bench.unsettled(NAME, dimension, answer, text("是否有地区没有专门建议", "whether a region gets no particular advice"))
+
+
+def _silent(bench: Bench, rule: Rule) -> Formula:
+    """The rule is false for the region, or for every entity it could be about."""
+    region = bench.prover.region
+    if rule.about is None:
+        return region.fails(rule.when, region.scope)
+    listed = region.entities(rule.about)
+    spoken = (both(e.present, negation(fails(rule.when, Scope(region, {rule.about: e})))) for e in listed.elements)
+    return both(listed.known, *(negation(said) for said in spoken))
+
+
+def _nothing(rules: list[Rule]) -> Shows:
+    return lambda region: all(verdict.truth is False for rule in rules for verdict in region.verdicts(rule.id))

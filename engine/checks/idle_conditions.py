@@ -1,0 +1,88 @@
+"""Parts of a condition that never matter: left out, the condition comes to the same for every region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine import verdicts
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from engine.checks.leaves import with_one_left_out
+from engine.proof.reading import fails, holds
+from engine.proof.symbols import both, either, negation
+from engine.proof.witnesses import Found
+from knowledge_base.conditions import All, AnyOf, Condition, Not
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import text
+
+NAME = "idle_conditions"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a condition stands, and what else must hold for it to matter: earlier lines fail, the rule fires.
+
+    `only_true`: of an added sentence it only matters whether it is said, not whether it surely is not.
+    """
+
+    subject: str
+    path: Path_
+    condition: Condition
+    besides: tuple[Condition, ...] = ()
+    rule: Rule | None = None
+    only_true: bool = False
+
+    def whole(self, condition: Condition) -> Condition:
+        """The condition with all that must hold besides."""
+        return All((*self.besides, condition)) if self.besides else condition
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Lines of tables, conditions of rules, and conditions of added sentences where the rule fires."""
+    for place in _places(bench):
+        for step, smaller in with_one_left_out(place.condition):
+            if not _matters(bench, place, place.whole(smaller)):
+                part = ".".join(str(name) for name in step)
+                says = text(f"条件中的{part}从不起作用，去掉也一样", f"{part} in the condition never matters: it can be left out")
+                yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
+
+
+def _places(bench: Bench) -> Iterator[_Place]:
+    for grade in bench.pack.grades:
+        yield from _lines(grade)
+    for rule in bench.pack.rules:
+        yield _Place(rule.id, ("when",), rule.when, rule=rule)
+        for index, sharper in enumerate(rule.sharper_when):
+            yield _Place(rule.id, ("sharper_when", index, "when"), sharper.when, (rule.when,), rule, only_true=True)
+
+
+def _lines(grade: Grade) -> Iterator[_Place]:
+    for index, row in enumerate(grade.table):
+        earlier = tuple(line.when for line in grade.table[:index])
+        yield _Place(grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ())
+
+
+def _matters(bench: Bench, place: _Place, smaller: Condition) -> bool:
+    """Some region of which everything is known tells the two apart, or one of which too little is known for the smaller one."""
+    whole, region = place.whole(place.condition), bench.prover.region
+    if any(_told_apart(found, place, whole, smaller) for found in bench.prover.regions):
+        return True
+    scope = region.instance(place.rule) if place.rule else region.scope
+    there = region.present(place.rule) if place.rule else both()
+    differs: Any = region.holds(whole, scope) != holds(smaller, scope)
+    sooner = both(region.holds(whole, scope), negation(holds(smaller, scope)))
+    if not place.only_true:
+        sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
+    about = [whole, smaller]
+    asked = ((there, region.complete(), differs), (there, sooner))
+    return any(bench.prover.find(*wanted, about=about, confirm=None).verdict != "none" for wanted in asked)
+
+
+def _told_apart(found: Found, place: _Place, whole: Condition, smaller: Condition) -> bool:
+    """A region found before already shows that the two conditions are not the same."""
+    listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
+    scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
+    return any({verdicts.judge(whole, scope).truth, verdicts.judge(smaller, scope).truth} == {True, False} for scope in scopes)

@@ -1,0 +1,68 @@
+"""Rules that say the same twice: one fires only where the other does, and adds nothing of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding, Severity
+from engine.proof.symbols import negation
+from engine.proof.witnesses import Found, Shows
+from knowledge_base.paper import sentence_of
+from knowledge_base.rules import Rule
+from knowledge_base.text import text
+
+NAME = "subsumption"
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Each pair of particular rules that could say the same; of two that always fire together the later one is named."""
+    rules = [rule for rule in bench.pack.rules if rule.particular]
+    order = {rule.id: place for place, rule in enumerate(rules)}
+    within = {
+        (narrow.id, wide.id): (narrow, wide)
+        for narrow, wide in permutations(rules, 2)
+        if comparable(narrow, wide) and _only_with(bench, narrow, wide)
+    }
+    for (narrow, wide), pair in within.items():
+        twins = (wide, narrow) in within
+        if not twins or order[narrow] > order[wide]:
+            yield from _said(bench, *pair, twins=twins)
+
+
+def comparable(one: Rule, other: Rule) -> bool:
+    """The two could say the same: same dimension, same direction, about the same list if any."""
+    return (one.dimension, one.direction, one.about) == (other.dimension, other.direction, other.about)
+
+
+def _only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
+    """No region fires the one without the other."""
+    if any(_without(narrow, wide)(region) for region in bench.prover.regions):
+        return False
+    region = bench.prover.region
+    alone = (region.fires(narrow), negation(region.fires(wide)))
+    return bench.prover.find(*alone, about=[narrow.when, wide.when], confirm=None).verdict == "none"
+
+
+def _without(narrow: Rule, wide: Rule) -> Shows:
+    def shows(region: Found) -> bool:
+        return bool({verdict.about for verdict in region.true(narrow.id)} - {verdict.about for verdict in region.true(wide.id)})
+
+    return shows
+
+
+def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Finding]:
+    """A fault where the narrow rule adds neither an actor nor an instrument; else worth knowing where a sentence is shared."""
+    adds = bool({*narrow.actors} - {*wide.actors} or {*narrow.instruments} - {*wide.instruments})
+    shared = {sentence_of(at) for at in narrow.source} & {sentence_of(at) for at in wide.source}
+    if adds and not shared:
+        return
+    severity: Severity = "information" if adds else "warning"
+    when = (
+        text("成立的地区完全相同", "fires for exactly the same regions as") if twins else text("只在后者成立时成立：", "fires only where")
+    )
+    zh = f"与“{wide.id}”{when.zh}" if twins else f"{when.zh}“{wide.id}”"
+    en = f"{when.en} '{wide.id}'" if twins else f"{when.en} '{wide.id}' fires"
+    more = text("", "") if adds else text("，且没有另外的主体或政策工具", ", and names no further actor or instrument")
+    yield bench.finding(NAME, severity, narrow.id, text(zh + more.zh, en + more.en), below=("when",), beside=wide.id)

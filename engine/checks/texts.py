@@ -1,0 +1,115 @@
+"""Texts with a figure that can be unknown when the rule fires, and optional stretches of text that can never appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from engine.figures import speaker
+from engine.proof.reading import elements_of
+from engine.proof.symbols import TRUE, Formula, Value, both, either, negation
+from engine.proof.witnesses import Found, Shows
+from engine.verdicts import Scope, judge
+from knowledge_base.conditions import ALWAYS, Condition, Reference, Some
+from knowledge_base.normal_form import normal_form, surely_known
+from knowledge_base.rules import Rule, Selection
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import Text, text
+from knowledge_base.wording import placeholders, segments
+
+NAME = "texts"
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Each text of each rule: the advice, and every sentence that may be added."""
+    for rule in bench.pack.rules:
+        yield from _text(bench, rule, ("advice",), rule.advice, ALWAYS)
+        for index, sharper in enumerate(rule.sharper_when):
+            yield from _text(bench, rule, ("sharper_when", index, "text"), sharper.text, sharper.when)
+
+
+def _text(bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition) -> Iterator[Finding]:
+    lists = {name for name, kind in bench.pack.form.fields.items() if kind.is_list}
+    certain = (surely_known(normal_form(rule.when)) | surely_known(normal_form(also))) - lists
+    needed = {name for language in (words.zh, words.en) for name in placeholders(language, optional=False)}
+    for name in sorted(needed - certain):
+        yield from _needed(bench, rule, place, name, also)
+    optional = {segment.placeholders for language in (words.zh, words.en) for segment in segments(language) if segment.optional}
+    for together in sorted(optional):
+        yield from _optional(bench, rule, place, together, also)
+
+
+def _needed(bench: Bench, rule: Rule, place: Path_, name: str, also: Condition) -> Iterator[Finding]:
+    """A figure outside brackets: known whenever the text is said."""
+    said = _said(bench, rule, also)
+    known = _known(bench, rule, name)
+    answer = bench.prover.find(said, negation(known), about=_about(rule, also, [name]), confirm=_unsaid(rule, name, also), small=True)
+    if answer.verdict == "none":
+        return
+    says = text(f"规则成立时“{name}”可能未知，须放在[[ ]]内", f"'{name}' may be unknown when the rule fires: put it inside [[ ]]")
+    witness = bench.shown(answer, fires=(rule.id,)) if answer.verdict == "found" else None
+    yield bench.finding(NAME, "error", rule.id, says, below=place, witness=witness)
+
+
+def _optional(bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition) -> Iterator[Finding]:
+    """A stretch in brackets: can it ever appear?"""
+    said = both(_said(bench, rule, also), *(_known(bench, rule, name) for name in names))
+    answer = bench.prover.find(said, about=_about(rule, also, names), confirm=_appears(rule, names, also))
+    if answer.verdict == "none":
+        listed = ", ".join(names)
+        says = text(f"含{listed}的[[ ]]在规则成立时从不出现", f"the [[ ]] with {listed} never appears when the rule fires")
+        yield bench.finding(NAME, "warning", rule.id, says, below=place)
+
+
+def _said(bench: Bench, rule: Rule, also: Condition) -> Formula:
+    """The rule fires and the text is said."""
+    region = bench.prover.region
+    return both(region.fires(rule), region.holds(also, region.instance(rule)))
+
+
+def _about(rule: Rule, also: Condition, names: Iterable[str]) -> list[Condition]:
+    """The conditions of the question."""
+    return [rule.when, also, *(_picks(rule.names[name]) for name in names if name in rule.names)]
+
+
+def _picks(selection: Selection) -> Condition:
+    """The selection finds an element; a list that is spoken of whole must have one."""
+    return Some(selection.over, selection.where)
+
+
+def _known(bench: Bench, rule: Rule, name: str) -> Formula:
+    """The placeholder has words: its field is known, and its list is not empty."""
+    region = bench.prover.region
+    scope = region.instance(rule)
+    owner, _, key = name.rpartition(".")
+    if owner == "parameters":
+        return TRUE
+    if name in rule.names:
+        return region.holds(_picks(rule.names[name]), scope)
+    symbol = scope.symbol(Reference(key, owner or None))
+    if isinstance(symbol, Value):
+        return symbol.known
+    return both(symbol.known, either(*(element.present for element in elements_of(symbol))))
+
+
+def _unsaid(rule: Rule, name: str, also: Condition) -> Shows:
+    """The rule fires, the text is said, and the placeholder has no words."""
+
+    return lambda region: any(speaker(region.deduction.pack, rule, scope, "zh")(name) is None for scope in _saying(region, rule, also))
+
+
+def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
+    """The text is said, and every placeholder of the stretch has words."""
+
+    def shows(region: Found) -> bool:
+        pack = region.deduction.pack
+        return any(all(map(speaker(pack, rule, scope, "zh"), names)) for scope in _saying(region, rule, also))
+
+    return shows
+
+
+def _saying(region: Found, rule: Rule, also: Condition) -> list[Scope]:
+    """The scopes, of the region or of entities, in which the text is said."""
+    scopes = [verdict.judgement.scope for verdict in region.true(rule.id)]
+    return [scope for scope in scopes if judge(also, scope).truth is True]

@@ -1,0 +1,123 @@
+"""Fields that people are asked for and nothing reads, and parameters that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from engine.advising import CONFLICT, PRINTED_TYPE, TYPE
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from engine.checks.leaves import placed_conditions
+from engine.explanation import NEAR_SHARE
+from engine.questions.asking import WEIGHT
+from knowledge_base.conditions import Condition, fields_read, parameters_read, references
+from knowledge_base.linking import depends_on
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Rule, Strength
+from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import text
+from knowledge_base.wording import placeholders
+
+NAME = "unread"
+
+_BY_THE_ENGINE = {"name", "province", "level", "year", "gdp_vintage", TYPE, PRINTED_TYPE, CONFLICT}
+_LISTS_OF_THE_ENGINE = {"sectors", "national_sectors", "growth", "capital_share"}
+"""What the engine and the memo read by name: the region, its type, and the lists behind quotients and growth accounting."""
+_OF_THE_MEMO = ("memo.yaml", "industry_table.yaml")
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Fields and keys of entities that people state, then parameters."""
+    pack = bench.pack
+    read = fields(pack)
+    for name, kind in pack.form.answerable():
+        if name not in read:
+            yield bench.finding(NAME, "warning", name, text(f"填了“{name}”也没有规则用到", f"'{name}' is asked for and nothing reads it"))
+            continue
+        if kind.type != "entities" or name in _LISTS_OF_THE_ENGINE:
+            continue
+        for key in kind.fields:
+            if key != kind.key and f"{name}.{key}" not in read:
+                path = f"{name}.{key}"
+                says = text(f"填了“{path}”也没有规则用到", f"'{path}' is asked for and nothing reads it")
+                yield bench.finding(NAME, "warning", path, says)
+    for name in sorted(set(pack.parameters) - parameters(pack)):
+        says = text(f"参数“{name}”没有用到", f"the parameter '{name}' is not used")
+        yield bench.finding(NAME, "warning", f"parameters.{name}", says)
+
+
+def fields(pack: Pack) -> set[str]:
+    """Every field, and key of an entity, that something reads, with all that derived ones are worked out from."""
+    read = {*_BY_THE_ENGINE, *_LISTS_OF_THE_ENGINE, *_in_the_memo(pack)}
+    read.update(name for limit in pack.consistency.limits for name in limit.fields)
+    for condition in _conditions(pack):
+        read |= fields_read(condition) | {str(reference) for reference in references(condition)}
+    for rule in pack.rules:
+        read.update(_in_rule(rule))
+    return read | set(_below(pack, read))
+
+
+def _conditions(pack: Pack) -> Iterator[Condition]:
+    yield from (placed.condition for placed in placed_conditions(pack))
+    yield from (found.when for found in pack.consistency.contradictions)
+
+
+def _in_rule(rule: Rule) -> Iterator[str]:
+    """What a rule reads besides its conditions."""
+    yield from rule.cites
+    yield from (monitor.field for monitor in rule.monitor if monitor.field)
+    yield from (rule.about,) if rule.about else ()
+    yield from (str(selection.over) for selection in rule.names.values())
+    yield from _named_in_texts(rule)
+
+
+def _named_in_texts(rule: Rule) -> Iterator[str]:
+    for words in (rule.advice, *(sharper.text for sharper in rule.sharper_when)):
+        for language in (words.zh, words.en):
+            yield from (*placeholders(language, optional=False), *placeholders(language, optional=True))
+
+
+def _below(pack: Pack, names: Iterable[str]) -> Iterator[str]:
+    """What the fields are worked out from, down to the bottom."""
+    for name in names:
+        if name in pack.form.fields:
+            below = depends_on(pack, name)
+            yield from below
+            yield from _below(pack, below)
+
+
+def parameters(pack: Pack) -> set[str]:
+    """Every parameter that a condition, a count, a text, the memo or the engine names."""
+    used = {NEAR_SHARE, *(WEIGHT.format(strength=strength) for strength in get_args(Strength))}
+    for condition in _conditions(pack):
+        used |= parameters_read(condition)
+    for rule in pack.rules:
+        used.update(name.removeprefix("parameters.") for name in _named_in_texts(rule) if name.startswith("parameters."))
+    return used | set(_counts(pack)) | set(_in_the_memo(pack))
+
+
+def _counts(pack: Pack) -> Iterator[str]:
+    """Parameters in counts: of these a condition keeps only the value, so the files are asked."""
+    for path in (*pack.folder.glob("rules/*.yaml"), *pack.folder.glob("grades/*.yaml")):
+        yield from (str(value) for key, value in _entries(read_file(path, str(path)).data) if key == "parameter")
+
+
+def _in_the_memo(pack: Pack) -> Iterator[str]:
+    """Everything that the memo's files name, be it field or parameter."""
+    for path in (pack.folder / name for name in _OF_THE_MEMO):
+        if path.exists():
+            for key, value in _entries(read_file(path, str(path)).data):
+                yield from (str(word) for word in (key, value) if isinstance(word, str))
+
+
+def _entries(data: object, key: object = None) -> Iterator[tuple[object, object]]:
+    """Every value of a file with the key it stands under."""
+    if isinstance(data, dict):
+        for name, part in data.items():
+            yield from _entries(part, name)
+    elif isinstance(data, tuple):
+        for part in data:
+            yield from _entries(part, key)
+    else:
+        yield key, data

@@ -1,0 +1,163 @@
+"""The search for the smallest change: the region of a profile opened where it may move, and z3's optimiser."""
+
+from __future__ import annotations
+
+import z3
+
+from engine.advising import TYPE, Conclusion
+from engine.change_results import Status, Way
+from engine.change_targets import Target
+from engine.proof.bounds import MOST, Need, capped, needs
+from engine.proof.domains import Domains, Words, compared
+from engine.proof.given import Freedom, GivenStatement, Place, Slot
+from engine.proof.moves import said
+from engine.proof.openings import behind_opaque, is_opaque, ties, wholes
+from engine.proof.optimum import Best, Optimum, total
+from engine.proof.prover import pack_conditions, told_by_profile
+from engine.proof.reading import Scope, holds
+from engine.proof.region import SymbolicRegion
+from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation
+from engine.proof.witnesses import Solution, Values, concluded, corrected
+from engine.spread import Spread
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Rule
+
+Groups = dict[Place, Formula]
+"""What counts as one changed answer, and whether it moves."""
+
+_ATTEMPTS = 20
+_FOLLOWING = 1000
+"""How much less it counts how far a figure moves that only follows another."""
+
+
+class ChangeSearch:
+    """All changes of one region's answers that reach a target."""
+
+    def __init__(self, conclusion: Conclusion, target: Target, *, learn: bool):
+        pack = conclusion.deduction.pack
+        self._target = target
+        self._pack = pack
+        self._values: Values = dict(conclusion.profile.values)
+        self._ties, held = ties(pack, self._values)
+        need = _need(pack, target)
+        self.bounded = max(need.values(), default=0) > MOST
+        known = {**_opaque_figures(conclusion), **self._values}
+        derived = frozenset(conclusion.deduction.values) - known.keys()
+        freedom = Freedom(held | behind_opaque(pack), wholes(pack), learn, derived, capped(need))
+        constraints: list[Formula] = []
+        domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
+        self._spread = Spread(pack)
+        self._statement = GivenStatement(known, domains, freedom, self._spread, constraints)
+        self._region = SymbolicRegion(pack, domains, self._statement, constraints)
+        wanted = [self._goal(), self._region.consistent(), *self._tied()]
+        self._groups = self._grouped()
+        self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], constraints)
+
+    def run(self, count: int) -> tuple[Status, list[Way]]:
+        """Up to `count` ways, the smallest first; none is part of another."""
+        ways: list[Way] = []
+        for _ in range(_ATTEMPTS * count):
+            best = self._optimum.next()
+            if not isinstance(best, Best):
+                return ("found" if ways else best), ways
+            found = best.solution
+            conclusion = concluded(self._pack, self._changed(found))
+            if conclusion is not None and self._target.reached(conclusion):
+                ways.append(self._way(found, proven=best.proven))
+                self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
+                if len(ways) == count:
+                    return "found", ways
+            elif not corrected(self._region, found, conclusion.deduction if conclusion else None):
+                self._optimum.exclude(found.another(self._region))
+        return ("found" if ways else "not confirmed"), ways
+
+    def _goal(self) -> Formula:
+        target, region = self._target, self._region
+        if target.wanted == "type":
+            kind = region.value(TYPE)
+            assert isinstance(kind.domain, Words)
+            return both(kind.known, kind.is_code(kind.domain.code(target.type or "")))
+        rule = self._pack.by_id[target.rule or ""]
+        assert isinstance(rule, Rule)
+        fires = self._fires(rule)
+        return fires if target.wanted == "fires" else negation(fires)
+
+    def _fires(self, rule: Rule) -> Formula:
+        """The rule holds for the region, or for the entity in question, or for any."""
+        if rule.about is None:
+            return holds(rule.when, self._region.scope)
+        listed = self._region.symbol(rule.about)
+        assert isinstance(listed, EntityList)
+        key, given = self._pack.form.fields[rule.about].key, self._values.get(rule.about, ())
+        asked = [
+            element
+            for at, element in enumerate(listed.elements)
+            if self._target.about is None or (at < len(given) and given[at][key] == self._target.about)
+        ]
+        inside = (both(e.present, holds(rule.when, Scope(self._region, {rule.about: e}))) for e in asked)
+        return both(listed.known, either(*inside))
+
+    def _tied(self) -> list[Formula]:
+        """A stated ratio and its part either both stay or fit each other."""
+        out = []
+        for tie in self._ties:
+            ratio, part = self._region.symbol(tie.ratio), self._region.symbol(tie.part)
+            assert isinstance(ratio, Value) and isinstance(part, Value)
+            stated = self._region.stated[tie.ratio]
+            assert isinstance(stated, Value)
+            stay = both(*(negation(slot.moved) for slot in self._slots if slot.place in ((tie.ratio,), (tie.part,))))
+            out.append(either(stay, stated.term == self._region.figures[tie.ratio].term))
+        return out
+
+    @property
+    def _slots(self) -> list[Slot]:
+        return self._statement.slots
+
+    def _grouped(self) -> Groups:
+        """What counts as one changed answer: each by itself, but a part with the ratio it moves with."""
+        leads: dict[Place, Place] = {(tie.part,): (tie.ratio,) for tie in self._ties}
+        found: dict[Place, list[Formula]] = {}
+        for slot in self._slots:
+            found.setdefault(leads.get(slot.place, slot.place), []).append(slot.moved)
+        return {place: either(*moved) for place, moved in found.items()}
+
+    def _first(self) -> Term:
+        """As few changed answers as possible."""
+        return total(z3.If(moved, z3.IntVal(1), z3.IntVal(0)) for moved in self._groups.values())
+
+    def _second(self) -> Term:
+        """Among changes of as many answers: as few grades as possible stated outright."""
+        return total(z3.If(slot.moved, z3.IntVal(1), z3.IntVal(0)) for slot in self._slots if slot.place[0] in self._pack.grade_of)
+
+    def _third(self) -> Term:
+        """Then the shortest way; figures that only follow hardly count."""
+        follows: set[Place] = {(tie.part,) for tie in self._ties}
+        return total(slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots)
+
+    def _way(self, solution: Solution, *, proven: bool) -> Way:
+        followers = frozenset(tie.part for tie in self._ties)
+        moves = tuple(said(self._pack, self._spread, solution, self._region, self._slots, followers))
+        fields = sum(solution.true(moved) for moved in self._groups.values())
+        distance = sum(moved.share or 0 for moved in moves if moved.move not in ("learn", "follow"))
+        return Way(fields=fields, distance=round(distance, 6), proven=proven, moves=moves)
+
+    def _changed(self, solution: Solution) -> Values:
+        """The profile after the change; what did not move stays as it was stated."""
+        moved = {slot.place[0] for slot in self._slots if solution.true(slot.moved)}
+        return {**self._values, **{name: value for name, value in solution.stated(self._region).items() if name in moved}}
+
+
+def _need(pack: Pack, target: Target) -> Need:
+    """How many entities suffice for the target, the tables and the contradictions."""
+    conditions = [row.when for grade in pack.grades for row in grade.table]
+    conditions += [found.when for found in pack.consistency.contradictions]
+    rule = pack.by_id.get(target.rule or "")
+    if not isinstance(rule, Rule):
+        return needs(conditions)
+    return needs([*conditions, rule.when], [rule.about] if rule.about else [])
+
+
+def _opaque_figures(conclusion: Conclusion) -> Values:
+    """The figures that only their indicator can give: these count as if they were stated."""
+    pack, values = conclusion.deduction.pack, conclusion.deduction.values
+    return {name: values[name] for name in pack.form.fields if name in values and is_opaque(pack, name)}

@@ -1,0 +1,117 @@
+"""Figures worked out from others, tied to them without nonlinear arithmetic.
+
+Of a ratio the rules only ask on which side of a threshold it is, and that is linear in its parts: 100 a / b, rounded to
+the step, reaches t exactly where 100 a >= (t - step/2) b. So a ratio is a free number of which each threshold that is
+asked for is tied to the parts, and one more whenever a found region shows that it matters. Where the whole is a
+constant, and for sums, the tie is exact at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import ceil, lcm
+from typing import Any
+
+import z3
+
+from engine.indicators import ARITHMETIC
+from engine.proof.domains import Numbers
+from engine.proof.symbols import Formula, Term, Value, both
+
+RATIOS = ("ratio_percent", "gdp_per_capita", "yuan_per_head", "per_10k")
+SUMS = ("total",)
+"""The indicators whose form is known here; every other figure is left free."""
+
+
+class Figure:
+    """A figure that may be worked out: `known` where its inputs allow it, `term` its value then, in units of `domain`."""
+
+    def __init__(self, term: Term, domain: Numbers, known: Formula, constraints: list[Formula]):
+        self.term = term
+        self.domain = domain
+        self.known = known
+        self._constraints = constraints
+        self._tied: set[int] = set()
+
+    def at(self, code: int) -> None:
+        """Tie the threshold `code` to the inputs, once."""
+        if code not in self._tied:
+            self._tied.add(code)
+            self._tie(code)
+
+    def _tie(self, code: int) -> None:
+        """A figure of unknown form stays free."""
+
+    def _where_known(self, formula: Formula) -> None:
+        self._constraints.append(z3.Implies(self.known, formula))
+
+
+class Ratio(Figure):
+    """`factor` times a part over a whole."""
+
+    def __init__(self, term: Term, domain: Numbers, parts: tuple[Value, Value], factor: Fraction, constraints: list[Formula]):
+        part, whole = parts
+        super().__init__(term, domain, both(part.known, whole.known, z3.simplify(whole.term != 0)), constraints)
+        assert isinstance(part.domain, Numbers) and isinstance(whole.domain, Numbers)
+        self._part, self._whole = part.term, whole.term
+        self._weights = 2 * factor * part.domain.unit / whole.domain.unit
+        if z3.is_int_value(whole.term):
+            rounded = _in_steps(term, domain, self._where_known)
+            self._where_known(self._reaches(2 * rounded - 1))
+            self._where_known(z3.Not(self._reaches(2 * rounded + 1)))
+
+    def _tie(self, code: int) -> None:
+        steps = ceil(Fraction(code) / (self.domain.step / self.domain.unit))
+        self._where_known((self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1)))
+
+    def _reaches(self, half_steps: Term) -> Formula:
+        """Twice the exact ratio is at least so many steps."""
+        left, right = self._weights, self.domain.step
+        scale = lcm(left.denominator, right.denominator)
+        return self._part * int(left * scale) >= half_steps * int(right * scale) * self._whole
+
+
+class Sum(Figure):
+    """The sum of parts, rounded to the step."""
+
+    def __init__(self, term: Term, domain: Numbers, parts: Sequence[Value], constraints: list[Formula]):
+        super().__init__(term, domain, both(*(part.known for part in parts)), constraints)
+        units = [part.domain.unit for part in parts if isinstance(part.domain, Numbers)]
+        scale = lcm(domain.step.denominator, *(unit.denominator for unit in units))
+        total = z3.Sum([part.term * int(2 * unit * scale) for part, unit in zip(parts, units, strict=True)])
+        rounded = _in_steps(term, domain, self._where_known)
+        step = int(domain.step * scale)
+        self._where_known(total >= (2 * rounded - 1) * step)
+        self._where_known(total < (2 * rounded + 1) * step)
+
+
+def _in_steps(term: Term, domain: Numbers, require: Callable[[Formula], None]) -> Term:
+    """The figure counted in steps; a worked-out figure is always a whole number of them."""
+    per_step = domain.step / domain.unit
+    if per_step == 1:
+        return term
+    rounded = z3.Int(f"{term}:steps")
+    require(term == rounded * int(per_step))
+    return rounded
+
+
+def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: list[Formula]) -> Figure:
+    """The figure `name` as the indicator works it out from the symbols of its inputs."""
+    term = z3.Int(f"{name}:derived")
+    if indicator in SUMS and _plain(inputs):
+        return Sum(term, domain, inputs, constraints)
+    if indicator in RATIOS and _plain(inputs) and inputs[1].domain.low >= 0:
+        one = ARITHMETIC[indicator](1, 1)
+        assert one is not None
+        return Ratio(term, domain, (inputs[0], inputs[1]), Fraction(one), constraints)
+    return Figure(term, domain, both(*(symbol.known for symbol in inputs)), constraints)
+
+
+def exactly_tied(indicator: str) -> bool:
+    """Whether the form of an indicator is known here."""
+    return indicator in RATIOS or indicator in SUMS
+
+
+def _plain(inputs: Sequence[Any]) -> bool:
+    return all(isinstance(symbol, Value) for symbol in inputs)

@@ -1,0 +1,97 @@
+"""The fewest moves, then the shortest: each goal brought down by halving, the last step of each being a proof.
+
+z3's own optimiser takes seconds to minutes here, since every number is free; its solver answers "is there one at or below
+this?" in milliseconds, so the optimum is closed in on from both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import z3
+
+from engine.proof.symbols import Formula, Term
+from engine.proof.witnesses import Solution
+
+TIMEOUT, PATIENCE = 20_000, 2_000
+"""Milliseconds for one question to z3: whether there is anything at all, and whether there is anything better."""
+
+
+def total(terms: Iterable[Term]) -> Term:
+    """The sum of any number of terms."""
+    return z3.Sum([z3.IntVal(0), *terms])
+
+
+class Undecided(Exception):
+    """z3 gave up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A solution; `proven` when z3 showed that there is none better, not only found none in time."""
+
+    solution: Solution
+    proven: bool
+
+
+class Optimum:
+    """Solutions with the least first goal, among these the least second, and so on; no goal is ever below zero.
+
+    `constraints` may grow in between.
+    """
+
+    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], constraints: list[Formula]):
+        self._goals = goals
+        self._constraints = constraints
+        self._taken = 0
+        self._solver = z3.Solver()
+        self._solver.add(*wanted)
+
+    def exclude(self, formula: Formula) -> None:
+        """From now on solutions must satisfy this too."""
+        self._solver.add(formula)
+
+    def next(self) -> Best | Literal["none", "undecided"]:
+        """The best solution there is."""
+        self._solver.add(*self._constraints[self._taken :])
+        self._taken = len(self._constraints)
+        self._solver.push()
+        try:
+            found = self._solution(TIMEOUT)
+            return "none" if found is None else self._improved(found)
+        except Undecided:
+            return "undecided"
+        finally:
+            self._solver.pop()
+
+    def _improved(self, solution: Solution) -> Best:
+        """Down to the least of each goal in turn."""
+        best = Best(solution, proven=True)
+        for goal in self._goals:
+            best = self._least(goal, best)
+            self._solver.add(goal <= best.solution.number(goal))
+        return best
+
+    def _least(self, goal: Term, best: Best) -> Best:
+        """The solution with the least `goal`: below it is proven that there is none."""
+        low, high, solution = 0, best.solution.number(goal), best.solution
+        while low < high:
+            middle = (low + high) // 2
+            try:
+                found = self._solution(PATIENCE, goal <= middle)
+            except Undecided:
+                return Best(solution, proven=False)
+            if found is None:
+                low = middle + 1
+            else:
+                solution, high = found, found.number(goal)
+        return Best(solution, best.proven)
+
+    def _solution(self, patience: int, *below: Formula) -> Solution | None:
+        self._solver.set("timeout", patience)
+        found = self._solver.check(*below)
+        if found == z3.unknown:
+            raise Undecided
+        return Solution(self._solver.model()) if found == z3.sat else None

@@ -1,0 +1,163 @@
+"""Questions about every region that could exist: a region that shows something, or the proof that none does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import z3
+
+from engine.proof.bounds import MOST, Need, capped, needs
+from engine.proof.domains import Domains, compared
+from engine.proof.free import FreeStatement
+from engine.proof.region import SymbolicRegion
+from engine.proof.symbols import EntityList, Formula
+from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, judged, named, shrunk
+from knowledge_base.conditions import Condition, open_lists
+from knowledge_base.pack import Pack
+
+Verdict = Literal["found", "none", "not confirmed", "undecided"]
+
+TIMEOUT = 5_000
+"""Milliseconds for one question; beyond it the answer is `undecided`, and said so."""
+_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question: `found` with a region that the engine confirms, or `none`, which is a proof.
+
+    `bounded` says that the proof only looked at lists of up to `MOST` entities.
+    """
+
+    verdict: Verdict
+    values: Values | None = None
+    bounded: bool = False
+
+
+def pack_conditions(pack: Pack) -> list[Condition]:
+    """Every condition of a pack."""
+    tables = [row.when for grade in pack.grades for row in grade.table]
+    rules = [condition for rule in pack.rules for _, condition in rule.conditions()]
+    picked = [selection.where for rule in pack.rules for selection in rule.names.values()]
+    return [*tables, *rules, *picked, *(found.when for found in pack.consistency.contradictions)]
+
+
+def told_values(pack: Pack) -> dict[str, list[Any]]:
+    """Values that fields take from the pack itself: from the lines of grade tables, and defaults."""
+    told: dict[str, list[Any]] = {grade.sets: [row.value for row in grade.table] for grade in pack.grades}
+    for name, kind in pack.form.fields.items():
+        if kind.default is not None:
+            told.setdefault(name, []).append(kind.default)
+    return told
+
+
+def told_by_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Every value that the pack or a profile gives a field or a key of an entity."""
+    told = told_values(pack)
+    for name, value in values.items():
+        if pack.form.fields[name].type != "entities":
+            told.setdefault(name, []).append(value)
+            continue
+        for element in value:
+            for key, part in element.items():
+                told.setdefault(f"{name}.{key}", []).append(part)
+    return told
+
+
+class Prover:
+    """One symbolic region of a pack and a solver; questions share both."""
+
+    def __init__(self, pack: Pack):
+        self.pack = pack
+        conditions = pack_conditions(pack)
+        self._shared = _shared_need(pack)
+        constraints: list[Formula] = []
+        domains = Domains(pack, compared(conditions), told_values(pack))
+        statement = FreeStatement(domains, _lengths(pack, self._shared), constraints)
+        self.region = SymbolicRegion(pack, domains, statement, constraints)
+        self._solver = z3.Solver()
+        self._solver.set("timeout", TIMEOUT)
+        self._taken = 0
+        self.regions: list[Found] = []
+        self._solver.add(self.region.consistent())
+
+    def find(self, *wanted: Formula, about: Sequence[Condition], confirm: Shows | None, small: bool = False) -> Answer:
+        """A region that shows all that is wanted; one without stated grades if there is any.
+
+        `about` are all the conditions that the question is about: they say how long lists need to be. A region is found
+        only when the engine, run on it, confirms it; without `confirm` nothing is claimed of the region and it is not
+        looked at. `small` leaves out what the region can do without.
+        """
+        need = self._shared + needs(about, [name for condition in about for name in open_lists(condition)])
+        answer = self._at_hand(confirm) or self._find([*wanted, self.region.coherent()], need, confirm)
+        if answer.verdict != "found":
+            answer = self._find(wanted, need, confirm)
+        if answer.verdict == "found" and small and answer.values is not None and confirm:
+            return Answer("found", shrunk(self.pack, answer.values, confirm))
+        return replace(answer, bounded=answer.verdict == "none" and max(need.values(), default=0) > MOST)
+
+    def _at_hand(self, confirm: Shows | None) -> Answer | None:
+        """One of the regions found before, if it shows this too."""
+        found = (region for region in self.regions if confirm and confirm(region))
+        return next((Answer("found", region.values) for region in found), None)
+
+    def _find(self, wanted: Iterable[Formula], need: Need, confirm: Shows | None) -> Answer:
+        taken = self._take_in()
+        self._solver.push()
+        try:
+            self._solver.add(*wanted, *self._short(need))
+            return self._search(confirm)
+        finally:
+            self._solver.pop()
+            self._taken = taken
+
+    def _search(self, confirm: Shows | None) -> Answer:
+        values: Values | None = None
+        for _ in range(_ATTEMPTS):
+            self._take_in()
+            found = self._solver.check()
+            if found != z3.sat:
+                return Answer("none" if found == z3.unsat else "undecided")
+            if confirm is None:
+                return Answer("found")
+            solution = Solution(self._solver.model())
+            values = named(self.pack, solution.stated(self.region))
+            region = judged(self.pack, values)
+            if region is not None:
+                self.regions.append(region)
+                if confirm(region):
+                    return Answer("found", values)
+            if not corrected(self.region, solution, region.deduction if region else None):
+                self._solver.add(solution.another(self.region))
+        return Answer("not confirmed", values)
+
+    def _take_in(self) -> int:
+        """Hand the solver what has been added to the region's constraints; how many it has now."""
+        self._solver.add(*self.region.constraints[self._taken :])
+        self._taken = len(self.region.constraints)
+        return self._taken
+
+    def _short(self, need: Need) -> Iterator[Formula]:
+        """No list is longer than the question needs."""
+        for name, symbol in self.region.stated.items():
+            if isinstance(symbol, EntityList) and max(need[name], 1) < len(symbol.elements):
+                yield z3.Not(symbol.elements[max(need[name], 1)].present)
+
+
+def _shared_need(pack: Pack) -> Need:
+    """What every question needs: enough for all tables and contradictions."""
+    tables = [row.when for grade in pack.grades for row in grade.table]
+    return needs([*tables, *(found.when for found in pack.consistency.contradictions)])
+
+
+def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
+    """Enough entities for the two most demanding rules of each list at once, one to be about, and all tables."""
+    total = Counter(shared)
+    by_rule = [needs([condition for _, condition in rule.conditions()]) for rule in pack.rules]
+    for name, kind in pack.form.fields.items():
+        if kind.type == "entities":
+            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+    return capped(total)

@@ -1,0 +1,222 @@
+"""A symbolic region: what is stated of it are symbols, and everything derived is defined by them as the engine derives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import reduce
+from math import lcm
+from typing import Any, Protocol
+
+import z3
+
+from engine.proof.domains import Domains, Flags, Numbers, Texts, Words
+from engine.proof.figures import Figure, figure
+from engine.proof.reading import Scope, fails, holds
+from engine.proof.symbols import FALSE, TRUE, EntityList, Formula, Symbol, Term, Value, both, choose, either, negation
+from engine.strata import rows_of
+from knowledge_base.conditions import Condition
+from knowledge_base.consistency import Limit
+from knowledge_base.fields import ByIndicator, ByLookup, ElementField, ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
+
+
+class Statement(Protocol):
+    """Where the symbols of what is stated come from: free for proofs over every region, bound to a profile for changes."""
+
+    def stated(self, name: str, kind: ProfileField) -> Symbol:
+        """What is stated for a field; `known` says whether anything is."""
+
+
+class SymbolicRegion:
+    """Symbols for the fields of one region, made when first asked for, and the constraints between them.
+
+    `constraints` grows while conditions are read; whoever solves takes in what has been added.
+    """
+
+    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: list[Formula]):
+        self.pack = pack
+        self.domains = domains
+        self.constraints = constraints
+        self.stated: dict[str, Symbol] = {}
+        self.figures: dict[str, Figure] = {}
+        self.rows: dict[str, list[Formula]] = {}
+        self._statement = statement
+        self._symbols: dict[str, Symbol] = {}
+        self._complete: dict[str, Formula] = {}
+        self._read: dict[tuple[Condition, tuple[str, ...], bool], Formula] = {}
+
+    @property
+    def scope(self) -> Scope:
+        """What conditions read."""
+        return Scope(self)
+
+    def symbol(self, name: str) -> Symbol:
+        """The field: what is stated, else what is derived, else its default."""
+        if name not in self._symbols:
+            self._symbols[name] = self._made(name, self.pack.form.fields[name])
+        return self._symbols[name]
+
+    def holds(self, condition: Condition, scope: Scope) -> Formula:
+        """The condition is true in a scope of this region, or of the first entity of a list; read once for each condition."""
+        return self._once(condition, scope, negate=False)
+
+    def fails(self, condition: Condition, scope: Scope) -> Formula:
+        """The condition is false, which is more than not being true."""
+        return self._once(condition, scope, negate=True)
+
+    def _once(self, condition: Condition, scope: Scope, *, negate: bool) -> Formula:
+        key = (condition, tuple(scope.elements), negate)
+        if key not in self._read:
+            self._read[key] = (fails if negate else holds)(condition, scope)
+        return self._read[key]
+
+    def value(self, name: str) -> Value:
+        """The symbol of a single-valued field."""
+        symbol = self.symbol(name)
+        assert isinstance(symbol, Value)
+        return symbol
+
+    def fires(self, rule: Rule) -> Formula:
+        """The rule holds: for the region, or for the first entity of the list it is about (which one is no matter)."""
+        return both(self.present(rule), self.holds(rule.when, self.instance(rule)))
+
+    def does_not_fire(self, rule: Rule) -> Formula:
+        """The same is false."""
+        return both(self.present(rule), self.fails(rule.when, self.instance(rule)))
+
+    def instance(self, rule: Rule) -> Scope:
+        """The scope of the rule's instance that `fires` speaks of."""
+        return self.scope if rule.about is None else Scope(self, {rule.about: self.entities(rule.about).elements[0]})
+
+    def present(self, rule: Rule) -> Formula:
+        """There is an instance of the rule."""
+        if rule.about is None:
+            return TRUE
+        listed = self.entities(rule.about)
+        return both(listed.known, listed.elements[0].present)
+
+    def entities(self, name: str) -> EntityList:
+        """The symbol of a list of entities."""
+        listed = self.symbol(name)
+        assert isinstance(listed, EntityList)
+        return listed
+
+    def complete(self) -> Formula:
+        """Every question asked so far is answered: each answerable field and each key of each entity is known."""
+        return both(*(self._answered(name) for name in tuple(self.stated)))
+
+    def _answered(self, name: str) -> Formula:
+        """The field is known, and so is all of its entities."""
+        if name not in self._complete:
+            symbol = self.symbol(name)
+            elements = symbol.elements if isinstance(symbol, EntityList) else ()
+            keys = [z3.Implies(element.present, key.known) for element in elements for key in element.keys.values()]
+            self._complete[name] = self._named(f"{name}:answered", both(symbol.known, *keys))
+        return self._complete[name]
+
+    def coherent(self) -> Formula:
+        """No grade is stated that a table could have worked out."""
+        return both(*(negation(self.stated[name].known) for name in self.rows if name in self.stated))
+
+    def consistent(self) -> Formula:
+        """The profile does not contradict itself as far as the engine would refuse it."""
+        free = (negation(holds(found.when, self.scope)) for found in self.pack.consistency.contradictions)
+        return both(*free, *(self._within(limit) for limit in self.pack.consistency.limits))
+
+    def _within(self, limit: Limit) -> Formula:
+        parts = [self.symbol(name) and self.stated.get(name) for name in limit.fields]
+        values = [part for part in parts if isinstance(part, Value) and isinstance(part.domain, Numbers)]
+        units = [part.domain.unit for part in values if isinstance(part.domain, Numbers)]
+        most = Fraction(repr(limit.at_most))
+        scale = lcm(most.denominator, *(unit.denominator for unit in units))
+        terms = [choose(part.known, part.term * int(unit * scale), z3.IntVal(0)) for part, unit in zip(values, units, strict=True)]
+        return z3.Sum(terms) <= int(most * scale) if terms else TRUE
+
+    def _made(self, name: str, kind: ProfileField) -> Symbol:
+        stated = self._statement.stated(name, kind) if kind.stated else None
+        if stated is not None:
+            self.stated[name] = stated
+        if kind.is_list:
+            assert stated is not None
+            return stated
+        assert stated is None or isinstance(stated, Value)
+        if name in self.pack.grade_of:
+            return _settled(stated, self._graded(self.pack.grade_of[name], kind))
+        if kind.derived is not None:
+            return _settled(stated, self._derived(name, kind, stated))
+        if stated is None:
+            return self._nothing(name, kind)
+        return _settled(stated, self._constant(name, kind, kind.default)) if kind.default is not None else stated
+
+    def _nothing(self, name: str, kind: ElementField) -> Value:
+        """A field that nobody states and nothing derives."""
+        domain = self.domains.of(name, kind)
+        return Value(FALSE, FALSE if isinstance(domain, Flags) else z3.IntVal(0), domain)
+
+    def _constant(self, name: str, kind: ElementField, value: Any) -> Value:
+        domain = self.domains.of(name, kind)
+        return Value(TRUE, constant(domain, value), domain)
+
+    def _graded(self, grade: Grade, kind: ProfileField) -> Value:
+        domain = self.domains.of(grade.sets, kind)
+        lines = [(f"{grade.id}:{row.index}", holds(row.when, self.scope), row.value) for row in rows_of(grade)]
+        rows = [(self._named(name, formula), constant(domain, value)) for name, formula, value in lines]
+        self.rows[grade.sets] = [row for row, _ in rows]
+        *above, last = rows
+        term = reduce(lambda below, row: choose(row[0], row[1], below), reversed(above), last[1])
+        return Value(either(*self.rows[grade.sets]), term, domain)
+
+    def _named(self, name: str, formula: Formula) -> Formula:
+        """A name for a formula that is read more than once."""
+        if z3.is_true(formula) or z3.is_false(formula):
+            return formula
+        stands_for = z3.Bool(name)
+        self.constraints.append(stands_for == formula)
+        return stands_for
+
+    def _derived(self, name: str, kind: ProfileField, stated: Value | None) -> Value:
+        if isinstance(kind.derived, ByLookup):
+            return self._looked_up(name, kind, kind.derived)
+        assert isinstance(kind.derived, ByIndicator)
+        inputs: Sequence[Symbol] = [self.symbol(field) for field in kind.derived.from_]
+        domain = self.domains.of(name, kind)
+        assert isinstance(domain, Numbers)
+        worked_out = figure(kind.derived.indicator, name, domain, inputs, self.constraints)
+        if type(worked_out) is Figure and stated is not None:
+            # Whatever the indicator gives could as well have been stated, so no region is lost.
+            self.constraints.append(z3.Implies(worked_out.known, stated.known))
+            return Value(FALSE, worked_out.term, domain)
+        self.figures[name] = worked_out
+        return Value(worked_out.known, worked_out.term, domain, worked_out)
+
+    def _looked_up(self, name: str, kind: ProfileField, lookup: ByLookup) -> Value:
+        source = self.value(lookup.from_[0])
+        domain = self.domains.of(name, kind)
+        assert isinstance(source.domain, Words)
+        source_list = self.pack.form.fields[lookup.from_[0]].values
+        attributes = self.pack.vocabulary.lists[source_list or ""].values
+        known: list[Formula] = []
+        term: Term = constant(domain, None)
+        for word in source.domain.terms:
+            found = attributes[word].attributes.get(lookup.lookup)
+            if found is not None:
+                here = source.term == source.domain.code(word)
+                known.append(here)
+                term = choose(here, constant(domain, found), term)
+        return Value(both(source.known, either(*known)), term, domain)
+
+
+def _settled(stated: Value | None, derived: Value) -> Value:
+    """What a person states wins over what is derived."""
+    if stated is None:
+        return derived
+    return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
+
+
+def constant(domain: Numbers | Words | Flags | Texts, value: Any) -> Term:
+    """A value as a term; for None any term, since nobody looks."""
+    if isinstance(domain, Flags):
+        return z3.BoolVal(bool(value))
+    return z3.IntVal(0 if value is None else domain.code(value))

@@ -1,0 +1,111 @@
+"""The fields of a symbolic region: whether each is known, and what it is, as z3 terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import z3
+
+from engine.proof.domains import Domain, Numbers
+
+Formula = Any
+"""A z3 Boolean."""
+Term = Any
+"""A z3 integer or Boolean."""
+
+TRUE, FALSE = z3.BoolVal(True), z3.BoolVal(False)
+
+
+class Link(Protocol):
+    """What ties a figure worked out from others to them, as far as comparisons ask."""
+
+    def at(self, code: int) -> None:
+        """From now on the figure is on the right side of `code`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A single value; `link` where it may be worked out from other figures."""
+
+    known: Formula
+    term: Term
+    domain: Domain
+    link: Link | None = None
+
+    def reaches(self, code: int) -> Formula:
+        """The number is at least `code` units."""
+        if self.link is not None:
+            self.link.at(code)
+        return self.term >= code
+
+    def is_code(self, code: int) -> Formula:
+        """The value is the one of this code."""
+        if isinstance(self.domain, Numbers) and self.link is not None:
+            return both(self.reaches(code), negation(self.reaches(code + 1)))
+        return self.term == code
+
+
+@dataclass(frozen=True, slots=True)
+class IdList:
+    """A list of ids: a flag for each term that may be in it."""
+
+    known: Formula
+    members: Mapping[str, Formula]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that may be in a list, and its keys."""
+
+    present: Formula
+    keys: Mapping[str, Value | IdList]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityList:
+    """A list of entities: as many as may matter, each present or not."""
+
+    known: Formula
+    elements: tuple[Element, ...]
+
+
+Symbol = Value | IdList | EntityList
+
+
+def both(*parts: Formula) -> Formula:
+    """Every part holds; simplified where parts are constants."""
+    left = [part for part in parts if not z3.is_true(part)]
+    if any(z3.is_false(part) for part in left):
+        return FALSE
+    return z3.And(left) if len(left) > 1 else left[0] if left else TRUE
+
+
+def either(*parts: Formula) -> Formula:
+    """Some part holds; simplified where parts are constants."""
+    left = [part for part in parts if not z3.is_false(part)]
+    if any(z3.is_true(part) for part in left):
+        return TRUE
+    return z3.Or(left) if len(left) > 1 else left[0] if left else FALSE
+
+
+def negation(part: Formula) -> Formula:
+    """The part does not hold."""
+    return FALSE if z3.is_true(part) else TRUE if z3.is_false(part) else z3.Not(part)
+
+
+def choose(when: Formula, then: Term, otherwise: Term) -> Term:
+    """`then` where `when` holds, else `otherwise`."""
+    return then if z3.is_true(when) else otherwise if z3.is_false(when) else z3.If(when, then, otherwise)
+
+
+def at_least(count: int, parts: list[Formula]) -> Formula:
+    """`count` or more parts hold."""
+    open_ = [part for part in parts if not z3.is_true(part) and not z3.is_false(part)]
+    needed = count - sum(z3.is_true(part) for part in parts)
+    if needed <= 0:
+        return TRUE
+    if needed > len(open_):
+        return FALSE
+    return either(*open_) if needed == 1 else both(*open_) if needed == len(open_) else z3.AtLeast(*open_, needed)

@@ -1,0 +1,191 @@
+"""From a solved region back to a profile as people write it, and the proof of the pudding: the engine run on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import z3
+
+from engine.advising import Conclusion, conclude
+from engine.consistency import refuse_contradictions
+from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.proof.domains import Flags
+from engine.proof.region import SymbolicRegion
+from engine.proof.symbols import Element, EntityList, Formula, IdList, Symbol, Term, either, negation
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+
+Values = dict[str, Any]
+"""What is stated of a region, by field id."""
+
+
+class Found:
+    """A region that was found, and what the engine makes of it."""
+
+    def __init__(self, values: Values, conclusion: Conclusion):
+        self.values = values
+        self.conclusion = conclusion
+        self.deduction = conclusion.deduction
+        self._verdicts: dict[str, list[RuleVerdict]] = {}
+        for verdict in self.deduction.rules:
+            self._verdicts.setdefault(verdict.rule.id, []).append(verdict)
+
+    def verdicts(self, rule: str) -> list[RuleVerdict]:
+        """The verdicts on a rule: one, or one for each entity."""
+        return self._verdicts.get(rule, [])
+
+    def true(self, rule: str) -> list[RuleVerdict]:
+        """The instances of a rule that fire."""
+        return [verdict for verdict in self.verdicts(rule) if verdict.truth is True]
+
+
+Shows = Callable[[Found], bool]
+"""Whether a region shows what it was looked for."""
+
+_SOMEWHERE = "某地"
+
+
+class Solution:
+    """Reads symbols in one solution; what the solution leaves open is whatever z3 completes it with."""
+
+    def __init__(self, model: z3.ModelRef):
+        self._model = model
+
+    def true(self, formula: Formula) -> bool:
+        """Whether a formula holds."""
+        return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
+
+    def number(self, term: Term) -> int:
+        """The integer that a term is."""
+        return int(self._model.eval(term, model_completion=True).as_long())
+
+    def value(self, symbol: Symbol | Element) -> Any:
+        """What a symbol stands for; None where it is unknown."""
+        if isinstance(symbol, Element):
+            return {key: self.value(part) for key, part in symbol.keys.items()}
+        if not self.true(symbol.known):
+            return None
+        if isinstance(symbol, IdList):
+            return tuple(term for term, member in symbol.members.items() if self.true(member))
+        if isinstance(symbol, EntityList):
+            return tuple(self.value(element) for element in symbol.elements if self.true(element.present))
+        return self.true(symbol.term) if isinstance(symbol.domain, Flags) else symbol.domain.value(self.number(symbol.term))
+
+    def stated(self, region: SymbolicRegion) -> Values:
+        """What is stated, by field id, in the order of the form."""
+        values = {name: self.value(region.stated[name]) for name in region.pack.form.fields if name in region.stated}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def another(self, region: SymbolicRegion) -> Formula:
+        """Something is stated otherwise than here."""
+        return either(*(self._otherwise(symbol) for symbol in region.stated.values()))
+
+    def _otherwise(self, symbol: Symbol | Element) -> Formula:
+        if isinstance(symbol, Element):
+            if not self.true(symbol.present):
+                return symbol.present
+            return either(negation(symbol.present), *(self._otherwise(part) for part in symbol.keys.values()))
+        if not self.true(symbol.known):
+            return symbol.known
+        if isinstance(symbol, IdList):
+            parts = [negation(member) if self.true(member) else member for member in symbol.members.values()]
+        elif isinstance(symbol, EntityList):
+            parts = [self._otherwise(element) for element in symbol.elements]
+        else:
+            parts = [symbol.term != self._model.eval(symbol.term, model_completion=True)]
+        return either(negation(symbol.known), *parts)
+
+
+def named(pack: Pack, values: Values) -> Values:
+    """The values with a name for the region where they have none."""
+    required = {name: _SOMEWHERE for name, kind in pack.form.fields.items() if kind.required and kind.type == "text"}
+    return {**required, **values}
+
+
+def as_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Stated values in the groups of a profile, as people write them; what is unknown is left out."""
+    profile: dict[str, Any] = {}
+    for name in pack.form.fields:
+        if name in values:
+            group, _, key = pack.form.path(name).rpartition(".")
+            place = profile.setdefault(group, {}) if group else profile
+            place[key] = _written(values[name])
+    return profile
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_written(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _written(part) for key, part in value.items() if part is not None}
+    return value
+
+
+def confirmed(pack: Pack, profile: Mapping[str, Any]) -> bool:
+    """Whether the engine takes a profile and its two readings agree on it."""
+    try:
+        conclude(pack, pack.reader.read(profile))
+    except InputError:
+        return False
+    return True
+
+
+def concluded(pack: Pack, values: Mapping[str, Any]) -> Conclusion | None:
+    """What the engine concludes; None where it refuses the profile."""
+    try:
+        return conclude(pack, pack.reader.read(as_profile(pack, values)))
+    except InputError:
+        return None
+
+
+def judged(pack: Pack, values: Values) -> Found | None:
+    """The verdicts alone, which are what inference is held against: for the many regions that are only looked through."""
+    try:
+        profile = pack.reader.read(as_profile(pack, values))
+        deduction = deduce(pack, profile.values)
+        refuse_contradictions(deduction, profile)
+    except InputError:
+        return None
+    return Found(values, Conclusion(profile, deduction, []))
+
+
+def corrected(region: SymbolicRegion, solution: Solution, deduction: Deduction | None) -> bool:
+    """Tie the figures that the engine works out otherwise than the solution has them; False where there are none."""
+    found = False
+    for name, figure in region.figures.items():
+        true = deduction.derived.get(name) if deduction else None
+        if true is not None and figure.domain.code(true) != solution.number(figure.term):
+            figure.at(figure.domain.code(true))
+            figure.at(figure.domain.code(true) + 1)
+            found = True
+    return found
+
+
+def shows(pack: Pack, values: Values, confirm: Shows) -> bool:
+    """Whether the verdicts on the region confirm it."""
+    found = judged(pack, values)
+    return found is not None and confirm(found)
+
+
+def shrunk(pack: Pack, values: Values, confirm: Shows) -> Values:
+    """The region without every statement that it can do without and still be confirmed."""
+    smaller: Values | None = values
+    while smaller is not None:
+        values = smaller
+        smaller = next((less for less in _smaller(pack, values) if shows(pack, less, confirm)), None)
+    return values
+
+
+def _smaller(pack: Pack, values: Values) -> Iterator[Values]:
+    """The region with one statement less: a field, an entity, a key or an id."""
+    for name, value in values.items():
+        kind = pack.form.fields[name]
+        if not kind.required:
+            yield {other: kept for other, kept in values.items() if other != name}
+        if isinstance(value, tuple):
+            for place, part in enumerate(value):
+                yield {**values, name: value[:place] + value[place + 1 :]}
+                if isinstance(part, Mapping):
+                    for key in (key for key, told in part.items() if told is not None and key != kind.key):
+                        yield {**values, name: (*value[:place], {**part, key: None}, *value[place + 1 :])}

@@ -1,0 +1,46 @@
+"""accepted.yaml: the warnings of a pack's checks that its authors know of, each with the reason for leaving it."""
+
+from __future__ import annotations
+
+from pydantic import Field, ValidationError
+
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import Strict, Text
+from knowledge_base.validation_problems import problems_of
+
+FILE = "accepted.yaml"
+
+
+class Acceptance(Strict):
+    """Warnings of one check that stay for one reason.
+
+    `rules` holds the ids of what they are about: rules, tables, fields, or parameters with `parameters.` before the id.
+    """
+
+    check: str
+    rules: tuple[str, ...] = Field(min_length=1)
+    reason: Text
+
+
+class Accepted(Strict):
+    """accepted.yaml."""
+
+    accepted: tuple[Acceptance, ...] = ()
+
+
+def accepted(pack: Pack) -> tuple[Acceptance, ...]:
+    """The known warnings of a pack; none where it has no such file.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    path = pack.folder / FILE
+    if not path.exists():
+        return ()
+    document = read_file(path, str(path))
+    try:
+        return Accepted.model_validate(document.data).accepted
+    except ValidationError as error:
+        raise InputError(problems_of(error, Accepted, document)) from None

@@ -1,0 +1,70 @@
+"""Where the parts of a pack stand in its files, for whoever has something to say about them afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from knowledge_base.pack import Pack
+from knowledge_base.strict_yaml import Document, Path_, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A file and a line, counted from 1; no file and line 0 for a pack that was not read from files."""
+
+    file: str = ""
+    line: int = 0
+
+
+class Places:
+    """The places of one pack's rules, tables, fields and parameters."""
+
+    def __init__(self, pack: Pack):
+        self._folder = pack.folder
+
+    def of(self, subject: str, below: Path_ = ()) -> Spot:
+        """Where a rule, table, field or parameter stands, or a part of it."""
+        found = self._index.get(subject)
+        if found is None:
+            return Spot()
+        document, path = found
+        return Spot(document.file, document.mark((*path, *below)).line)
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[Document, Path_]]:
+        index: dict[str, tuple[Document, Path_]] = {}
+        for document in self._documents():
+            for name, path in (*_rules(document), *_fields(document), *_parameters(document)):
+                index.setdefault(name, (document, path))
+        return index
+
+    def _documents(self) -> Iterator[Document]:
+        """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
+        files = (*self._folder.glob("rules/*.yaml"), *self._folder.glob("grades/*.yaml"))
+        for path in (*sorted(files), self._folder / "profile.yaml", self._folder / "parameters.yaml"):
+            if path.exists():
+                yield _read(path)
+
+
+def _read(path: Path) -> Document:
+    return read_file(path, str(path))
+
+
+def _rules(document: Document) -> Iterator[tuple[str, Path_]]:
+    for key in ("rules", "grades"):
+        for i, rule in enumerate(document.data.get(key, ())):
+            yield str(rule["id"]), (key, i)
+
+
+def _fields(document: Document) -> Iterator[tuple[str, Path_]]:
+    for i, group in enumerate(document.data.get("groups", ())):
+        for name, field in group["fields"].items():
+            yield name, ("groups", i, "fields", name)
+            yield from ((f"{name}.{key}", ("groups", i, "fields", name, "fields", key)) for key in field.get("fields", {}))
+
+
+def _parameters(document: Document) -> Iterator[tuple[str, Path_]]:
+    yield from ((f"parameters.{name}", ("parameters", name)) for name in document.data.get("parameters", {}))

@@ -1,0 +1,32 @@
+"""What a rule says about several entities: what is the same for each said once, the rest beside its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge_base.text import Language
+
+_ENDS = {"zh": re.compile(r"(?<=。)(?!”|）)"), "en": re.compile(r"(?<=[.!?]) ")}
+_NAME = "\0"
+
+
+def shared(texts: Mapping[str, str], language: Language) -> tuple[dict[str, str | None], str]:
+    """Each entity's own sentences by its name, and those that all of several entities share and that name none.
+
+    An entity whose own sentences are, but for its name, those of the one before it has None.
+    """
+    between = "" if language == "zh" else " "
+    sentences = {name: _ENDS[language].split(words.replace(name, _NAME)) for name, words in texts.items()}
+    common = _common(list(sentences.values())) if len(texts) > 1 else []
+    own: dict[str, str | None] = {}
+    before = ""
+    for name, all_of_it in sentences.items():
+        rest = between.join(sentence for sentence in all_of_it if sentence not in common)
+        own[name] = None if rest and rest == before else rest.replace(_NAME, name)
+        before = rest
+    return own, between.join(common)
+
+
+def _common(texts: Sequence[Sequence[str]]) -> list[str]:
+    return [sentence for sentence in texts[0] if _NAME not in sentence and all(sentence in other for other in texts[1:])]

@@ -1,0 +1,89 @@
+"""`form fill --adaptive` puts the question that decides most, worked out anew after every answer, and never a useless one."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import ask
+from engine.regions import official_profile
+from knowledge_base.pack import Pack
+from knowledge_base.strict_yaml import read_file
+from tests.app.command import InProcess, Ran
+
+_PROMPT = re.compile(r"  (?P<field>[a-z0-9_]+) > ")
+
+
+def _fill(here: InProcess, path: Path, *lines: str, more: tuple[str, ...] = ()) -> Ran:
+    here.monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    return here("form", "fill", path, "--adaptive", "--lang", "en", *more)
+
+
+def _asked(ran: Ran) -> list[str]:
+    return [match["field"] for match in _PROMPT.finditer(ran.out)]
+
+
+def _best(profile: Any, skipped: tuple[str, ...] = ()) -> str:
+    """The last part of the path of the best question."""
+    path = next(question.field for question in ask(profile).questions if question.field not in skipped)
+    return path.rpartition(".")[2]
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    path = tmp_path / "region.json"
+    path.write_text(json.dumps({"region": {"name": "某地"}}, ensure_ascii=False), "utf-8")
+    return path
+
+
+def test_a_new_file_begins_with_the_name_and_goes_on_with_what_decides_most(here: InProcess, tmp_path: Path) -> None:
+    ran = _fill(here, tmp_path / "new.yaml", "某地", "q")
+    assert ran.code == 0
+    assert _asked(ran) == ["name", _best({"region": {"name": "某地"}})]
+    assert "rules wait; this one could decide" in ran.out
+
+
+def test_each_answer_changes_what_is_asked_next(here: InProcess, started: Path) -> None:
+    first = _best(started)
+    assert first == "rd_intensity"
+    strong = {"region": {"name": "某地"}, "rd": {"rd_intensity": 3.5}}
+    ran = _fill(here, started, "3.5", "q")
+    assert _asked(ran) == [first, _best(strong)]
+    assert read_file(started).data == strong
+
+
+def test_a_question_left_open_is_not_put_again(here: InProcess, started: Path) -> None:
+    asked = _asked(_fill(here, started, "", "u", "", "q"))
+    paths = [question.field for question in ask({"region": {"name": "某地"}}).questions]
+    assert asked == [path.rpartition(".")[2] for path in paths[:4]]
+
+
+def test_going_back_puts_the_question_before_once_more(here: InProcess, started: Path) -> None:
+    asked = _asked(_fill(here, started, "3.5", "b", "1.5", "q"))
+    weak = {"region": {"name": "某地"}, "rd": {"rd_intensity": 1.5}}
+    assert asked[0] == asked[2] == "rd_intensity"
+    assert read_file(started).data == weak
+    assert asked[3] == _best(weak)
+
+
+def test_a_single_key_of_an_entity_is_asked_for_and_kept(here: InProcess, pack: Pack, tmp_path: Path) -> None:
+    profile = {**official_profile(pack, "甘肃"), "technologies": [{"name": "样机", "market_risk": "high"}]}
+    fields = [question.field for question in ask(profile).questions]
+    place = fields.index("technologies[样机].trl")
+    path = tmp_path / "region.json"
+    path.write_text(json.dumps(profile, ensure_ascii=False), "utf-8")
+    ran = _fill(here, path, *[""] * place, "12", "2", "q")
+    assert "must be at most 9" in ran.out
+    assert read_file(path).data["technologies"] == ({"name": "样机", "market_risk": "high", "trl": 2},)
+
+
+def test_only_the_parts_asked_for(here: InProcess, started: Path) -> None:
+    ran = _fill(here, started, *[""] * 20, more=("--section", "space"))
+    fields = [question.field for question in ask({"region": {"name": "某地"}}).questions]
+    assert _asked(ran) == [field.rpartition(".")[2] for field in fields if field.startswith("space.")]
+    assert "nothing more to ask" in ran.out

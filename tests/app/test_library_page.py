@@ -1,0 +1,29 @@
+"""The page on the library does what it says: every example is run, and every function it lists is there."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import engine
+from app.cli import yindi
+
+PAGE = Path(__file__).parents[2] / "docs" / "library.md"
+
+
+def test_every_example_gives_what_the_page_shows() -> None:
+    text = PAGE.read_text("utf-8")
+    example = doctest.DocTestParser().get_doctest(text.replace("```python", "").replace("```", ""), {}, PAGE.name, str(PAGE), 0)
+    told: list[str] = []
+    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=told.append)
+    assert result.attempted > 20
+    assert not result.failed, "".join(told)
+
+
+def test_the_table_lists_functions_and_commands_that_exist() -> None:
+    rows = re.findall(r"^\| `(\w+)\([^|]*\| (`[^|]*) \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert {name for name, _ in rows} == {"advise", "explain", "depends", "what_if", "compare", "ask"} <= set(engine.__all__)
+    commands = {word for _, cell in rows for word in re.findall(r"`(?:yindi )?([a-z-]+)`", cell)}
+    assert commands <= set(yindi.commands) | set(getattr(yindi, "_lazy", {}))
+    assert {"why-not", "what-if"} <= commands

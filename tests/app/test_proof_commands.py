@@ -1,0 +1,154 @@
+"""`kb check` and `smallest-change` as people run them: exit codes, places, cases, both languages, and z3 missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import proof
+from engine.case_running import run_case
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from tests.app.command import InProcess
+from tests.engine.checks.planting import planted, rule
+from tests.engine.shipped_profiles import official
+
+STRONG, NEAR = {"rd_capability": "strong"}, {"rd_intensity": {"gt": 2.5}}
+
+
+@pytest.fixture
+def contradicting(tmp_path: Path) -> Pack:
+    """A pack with two rules for and against the same thing."""
+    return planted(tmp_path / "planted", rule("for", STRONG), rule("not", NEAR, direction="against"))
+
+
+@pytest.fixture
+def gansu(tmp_path: Path) -> Path:
+    """Gansu on official figures."""
+    path = tmp_path / "gansu.json"
+    path.write_text(json.dumps(official("甘肃"), ensure_ascii=False), "utf-8")
+    return path
+
+
+def with_cases(pack: Pack, folder: Path) -> Pack:
+    """The pack with these cases, read anew."""
+    cases = pack.folder / "cases"
+    cases.mkdir(exist_ok=True)
+    for file in folder.glob("*.yaml"):
+        (cases / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    load_pack.cache_clear()
+    return load_pack(pack.folder)
+
+
+def test_the_shipped_pack_has_no_error_and_every_warning_is_explained(here: InProcess) -> None:
+    ran = here("kb", "check", "--format", "json")
+    report = ran.json()
+    assert (ran.code, report["schema"]) == (0, "yindi.kb-check/1")
+    assert report["rules"] > 100
+    errors = [finding for finding in report["findings"] if finding["severity"] == "error"]
+    unexplained = [f for f in report["findings"] if f["severity"] == "warning" and f["accepted"] is None]
+    assert errors == []
+    assert [(finding["check"], finding["subject"], finding["says"]["en"]) for finding in unexplained] == []
+
+
+def test_a_planted_contradiction_ends_the_check_with_one_and_names_file_line_and_region(here: InProcess, contradicting: Pack) -> None:
+    ran = here("kb", "check", "--kb", contradicting.folder, "--lang", "en")
+    assert ran.code == 1
+    (line,) = (line for line in ran.out.splitlines() if "contraries" in line)
+    file, number, rest = line.split(":", 2)
+    assert file.endswith("rules/9-planted.yaml") and int(number) > 1
+    assert rest.startswith(" error: contraries: industry.for: fires together with 'industry.not'")
+    assert "for instance: " in ran.out and "Errors: 1;" in ran.out
+
+
+def test_the_check_speaks_chinese(here: InProcess, contradicting: Pack) -> None:
+    ran = here("kb", "check", "--kb", contradicting.folder, "--lang", "zh")
+    assert "错误: contraries: industry.for: 与“industry.not”同时成立" in ran.out
+
+
+def test_regions_found_are_saved_as_cases_that_show_what_was_found(here: InProcess, contradicting: Pack, tmp_path: Path) -> None:
+    folder = tmp_path / "cases" / "found"
+    here("kb", "check", "--kb", contradicting.folder, "--save-cases", folder)
+    pack = with_cases(contradicting, folder)
+    assert "contraries-industry-for-industry-not" in pack.cases
+    for case in pack.cases.values():
+        assert run_case(pack, case) == []
+    case = pack.cases["contraries-industry-for-industry-not"]
+    assert set(case.expect.fires) == {"industry.for", "industry.not"}
+
+
+def test_a_place_for_cases_that_is_a_file_is_refused(here: InProcess, contradicting: Pack, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", "utf-8")
+    ran = here("kb", "check", "--kb", contradicting.folder, "--save-cases", tmp_path / "taken")
+    assert ran.code == 2 and "taken" in ran.err
+
+
+def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning_is_named(here: InProcess, tmp_path: Path) -> None:
+    reason = {"zh": "有意如此", "en": "meant so"}
+    known = {"accepted": [{"check": "unread", "rules": ["compute_hub", "rd_intensity"], "reason": reason}]}
+    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
+    assert ran.code == 0
+    assert "known: meant so" in ran.out
+    assert "warning: accepted: rd_intensity: no longer needed" in ran.out
+
+
+def test_a_wrong_accepted_file_is_refused_with_its_place(here: InProcess, tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": {"accepted": [{"check": "unread", "rules": []}]}})
+    ran = here("kb", "check", "--kb", pack.folder)
+    assert ran.code == 2 and "accepted.yaml:" in ran.err
+
+
+def test_the_smallest_change_is_said_with_before_and_after(here: InProcess, gansu: Path) -> None:
+    ran = here("smallest-change", "industry.strategic-emerging", gansu, "--lang", "en")
+    assert ran.code == 0
+    assert "change R&D intensity: 1.32% → 2.01%" in ran.out
+    assert "answers changed: 1;" in ran.out
+
+
+def test_the_smallest_change_to_a_type_in_chinese(here: InProcess, gansu: Path) -> None:
+    ran = here("smallest-change", "--type", "II", gansu, "--lang", "zh")
+    assert ran.code == 0
+    assert "要成为II类地区" in ran.out and "1.32% → 3.01%" in ran.out
+
+
+def test_the_smallest_change_as_json_has_every_move(here: InProcess, gansu: Path) -> None:
+    ran = here("smallest-change", "--type", "III", gansu, "--format", "json")
+    found: dict[str, Any] = ran.json()
+    assert (found["schema"], found["status"]) == ("yindi.smallest-change/1", "found")
+    assert {key: value for key, value in found["ways"][0]["moves"][0].items() if key != "share"} == {
+        "field": "rd.rd_intensity",
+        "move": "change",
+        "before": 1.32,
+        "after": 2.01,
+        "steps": 69,
+    }
+
+
+def test_no_such_change_exits_with_one_and_says_what_is_held_unknown(here: InProcess, gansu: Path) -> None:
+    ran = here("smallest-change", "model.receive-transfer", gansu, "--lang", "en")
+    assert ran.code == 1
+    assert "proven for every change that is allowed" in ran.out and "factors.labour" in ran.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("industry.strategic-emergin",), ("--type", "V"), (), ("--type", "II", "--about", "x"), ("industry.take-stock", "--about", "x")],
+)
+def test_a_wrong_call_is_one_clear_line_and_exit_two(here: InProcess, gansu: Path, arguments: tuple[str, ...]) -> None:
+    ran = here("smallest-change", *arguments, gansu)
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1 and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", [("kb", "check"), ("smallest-change", "industry.strategic-emerging")])
+def test_without_z3_the_command_says_how_to_install_it(
+    here: InProcess, gansu: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proof, "find_spec", lambda name: None)
+    ran = here(*command, *([gansu] if command[0] == "smallest-change" else []))
+    assert ran.code == 2
+    assert ran.err == "this command needs z3: pip install 'yindi[proof]'\n"

@@ -1,0 +1,158 @@
+"""The questions on the command line: three formats, both languages, exit codes, and one clear line for every wrong call."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import ask, compare, depends, explain, what_if
+from engine.regions import official_profile
+from knowledge_base.pack import Pack
+from tests.app.command import InProcess, yindi
+
+RULE = "industry.strategic-emerging"
+
+
+@pytest.fixture
+def gansu(pack: Pack, tmp_path: Path) -> Path:
+    """A province on official figures: type IV, weak in R&D, so the rule does not fire."""
+    return _file(tmp_path / "gansu.json", official_profile(pack, "甘肃"))
+
+
+@pytest.fixture
+def hubei(pack: Pack, tmp_path: Path) -> Path:
+    """One for which the rule fires."""
+    return _file(tmp_path / "hubei.json", official_profile(pack, "湖北"))
+
+
+def _file(path: Path, profile: dict[str, Any]) -> Path:
+    path.write_text(json.dumps(profile, ensure_ascii=False), "utf-8")
+    return path
+
+
+def _plain(result: Any) -> Any:
+    return json.loads(json.dumps(result.model_dump(mode="json"), ensure_ascii=False))
+
+
+def test_the_json_of_every_question_is_what_the_library_returns(here: InProcess, gansu: Path, hubei: Path) -> None:
+    why = here("why-not", RULE, gansu, "--depth", "all", "--format", "json")
+    assert why.json() == [_plain(answer) for answer in explain(gansu, RULE, depth="all")]
+    changed = here("what-if", gansu, "--set", "rd.rd_intensity=3.1", "--format", "json")
+    assert changed.json() == _plain(what_if(gansu, {"rd.rd_intensity": 3.1}))
+    assert here("compare", gansu, hubei, "--format", "json").json() == _plain(compare(gansu, hubei))
+    assert here("ask", gansu, "--top", "4", "--format", "json").json() == _plain(ask(gansu, 4))
+    assert here("depends", RULE, "--format", "json").json() == _plain(depends(RULE))
+    assert here("depends", "--all", "--format", "json").json() == _plain(depends())
+
+
+@pytest.mark.parametrize("depth", ["line", "path", "all"])
+@pytest.mark.parametrize("style", ["text", "json", "md"])
+def test_the_exit_code_says_whether_the_rule_fired_at_every_depth(
+    here: InProcess, gansu: Path, hubei: Path, depth: str, style: str
+) -> None:
+    codes = {
+        (command, file): here(command, RULE, file, "--depth", depth, "--format", style).code
+        for command in ("why", "why-not")
+        for file in (gansu, hubei)
+    }
+    assert codes == {("why", gansu): 1, ("why-not", gansu): 0, ("why", hubei): 0, ("why-not", hubei): 1}
+
+
+def test_one_line_is_one_line_down_to_what_was_stated(here: InProcess, gansu: Path) -> None:
+    said = here("why-not", RULE, gansu, "--depth", "line", "--lang", "en").out
+    assert said.count("\n") == 1
+    assert "did not fire" in said and "R&D capability: weak" in said and "R&D intensity: 1.32%" in said and "2.2.p1.s8" in said
+
+
+def test_the_decision_path_gives_threshold_margin_year_and_publication(here: InProcess, gansu: Path) -> None:
+    said = here("why-not", RULE, gansu, "--lang", "zh").out
+    for words in ("研发强度：1.32%", "高于2.00%", "差距−0.68", "2.2.p1.s8，论文", "《中国科技统计年鉴2024》表1-8", "2023"):
+        assert words in said
+
+
+def test_everything_shows_the_lines_of_the_grade_table(here: InProcess, gansu: Path) -> None:
+    said = here("why-not", RULE, gansu, "--depth", "all", "--lang", "en").out
+    assert "the whole condition" in said and "where each fact comes from" in said and "everything else" in said
+
+
+QUESTIONS = [
+    ("why-not", RULE, "GANSU"),
+    ("what-if", "GANSU", "--set", "rd.rd_intensity=3.1"),
+    ("compare", "GANSU", "HUBEI"),
+    ("ask", "GANSU", "--top", "2"),
+    ("depends", RULE),
+]
+
+
+@pytest.mark.parametrize("call", QUESTIONS, ids=[call[0] for call in QUESTIONS])
+@pytest.mark.parametrize("style", ["text", "md"])
+def test_both_languages_are_the_chinese_answer_and_then_the_english_one(
+    here: InProcess, gansu: Path, hubei: Path, call: tuple[str, ...], style: str
+) -> None:
+    files = {"GANSU": str(gansu), "HUBEI": str(hubei)}
+    arguments = [files.get(word, word) for word in call]
+    zh, en, both = (here(*arguments, "--lang", language, "--format", style).out for language in ("zh", "en", "both"))
+    assert zh != en
+    assert both == f"{zh}\n{en}"
+
+
+def test_what_would_move_is_said_with_the_fact_that_moves_it(here: InProcess, gansu: Path) -> None:
+    said = here("what-if", gansu, "--set", "rd.rd_intensity=2.52", "--set", "region.province=辽宁", "--lang", "en").out
+    assert "R&D intensity: 1.32% → 2.52%" in said
+    assert "only supposed" in said, "no policy changes the province"
+    assert f"({RULE}), by R&D intensity" in said
+
+
+def test_nothing_moves_and_nothing_differs_are_said_too(here: InProcess, gansu: Path) -> None:
+    assert "Nothing is concluded differently" in here("what-if", gansu, "--set", "rd.rd_intensity=1.32", "--lang", "en").out
+    assert "Nothing is decided differently" in here("compare", gansu, gansu, "--lang", "en").out
+
+
+def test_a_picture_goes_to_the_file_asked_for(here: InProcess, tmp_path: Path) -> None:
+    target = tmp_path / "all.svg"
+    ran = here("depends", "--all", "--format", "svg", "-o", target)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert target.read_text("utf-8").startswith("<svg ")
+
+
+def test_a_profile_may_come_from_standard_input(gansu: Path) -> None:
+    piped = yindi("ask", "-", "--top", "1", "--format", "json", stdin=gansu.read_bytes())
+    assert (piped.code, piped.json()["questions"]) == (0, _plain(ask(gansu, 1))["questions"])
+
+
+WRONG = [
+    (("why", "industry.strategic-emergin", "GANSU"), "did you mean 'industry.strategic-emerging'"),
+    (("why", RULE, "GANSU", "--about", "甲"), "not about the entities of a list"),
+    (("why", "model.early-technology", "CITY", "--about", "无此成果"), "unknown entity of technologies"),
+    (("why", RULE, "GANSU", "--depth", "deep"), "--depth"),
+    (("depends", "rd.rd_intensit"), "did you mean 'rd.rd_intensity'"),
+    (("depends",), "or --all"),
+    (("depends", RULE, "--all"), "or --all"),
+    (("what-if", "GANSU"), "--set"),
+    (("what-if", "GANSU", "--set", "rd.rd_intensity"), "write PATH=VALUE"),
+    (("what-if", "GANSU", "--set", "rd.rd_intensity=99"), "must be at most 30, found 99"),
+    (("what-if", "GANSU", "--set", "rd.rd_intensty=3"), "did you mean 'rd.rd_intensity'"),
+    (("what-if", "GANSU", "--set", "technologies[甲].trl=3"), "unknown entity of technologies '甲'"),
+    (("what-if", "GANSU", "--set", "rd.rd_expenditure=40", "--set", "economy.gdp=5"), "larger than GDP"),
+    (("what-if", "GANSU", "--set", "conclusions.region_type=I"), "nobody states it"),
+    (("compare", "GANSU", "WRONG"), "R&D spending is larger than GDP"),
+    (("compare", "-", "-"), "standard input holds only one profile"),
+    (("ask", "WRONG"), "R&D spending is larger than GDP"),
+    (("ask", "GANSU", "--top", "0"), "--top"),
+    (("ask", "MISSING"), "No such file"),
+]
+
+
+@pytest.mark.parametrize(("call", "says"), WRONG, ids=[" ".join(call) for call, _ in WRONG])
+def test_a_wrong_call_is_refused_in_one_clear_line(
+    here: InProcess, gansu: Path, city: Path, tmp_path: Path, call: tuple[str, ...], says: str
+) -> None:
+    wrong = _file(tmp_path / "wrong.json", {"region": {"name": "甲"}, "economy": {"gdp": 10.0}, "rd": {"rd_expenditure": 11.0}})
+    files = {"GANSU": gansu, "CITY": city, "WRONG": wrong, "MISSING": tmp_path / "missing.yaml"}
+    ran = here(*(files.get(word, word) for word in call))
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert ran.err.count("\n") == 1

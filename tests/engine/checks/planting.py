@@ -1,0 +1,98 @@
+"""Small packs with a fault of one kind planted, or free of it: the shipped form and tables with a few rules of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from tests.knowledge_base.planted import RULES, garden
+
+Raw = dict[str, Any]
+
+_WORDS = {"zh": "文", "en": "text"}
+_NOT_OF_THE_PLANTED = ("contraries.yaml", "accepted.yaml", "memo.yaml", "industry_table.yaml", "grades/9-planted.yaml")
+
+
+class Check(Protocol):
+    """A module of `engine.checks`."""
+
+    NAME: str
+
+    def findings(self, bench: Bench) -> Any:
+        """What it finds."""
+
+
+def rule(name: str, when: Raw | None = None, **more: Any) -> Raw:
+    """A rule of the dimension industry with everything a rule needs."""
+    raw: Raw = {"id": f"industry.{name}", "source": ["3.p1.s2"], "strength": "should", "basis": "paper", "title": _WORDS, "advice": _WORDS}
+    raw |= {"actors": ["government"], "instruments": ["special_plan"], "phase": "near"}
+    raw["monitor"] = [{"field": "rd_intensity", "direction": "up", "years": 3, "stop": _WORDS}]
+    return raw | ({"when": when} if when is not None else {}) | more
+
+
+def grade(name: str, sets: str, *table: Raw, **more: Any) -> Raw:
+    """A grade table for a field that has none in the shipped pack."""
+    return {"id": f"grade.{name}", "sets": sets, "source": ["3.p1.s2"], "basis": "inferred", "title": _WORDS, "table": list(table), **more}
+
+
+def planted(
+    folder: Path,
+    *rules: Raw,
+    grades: tuple[Raw, ...] = (),
+    files: Mapping[str, Raw] | None = None,
+    ranges: Mapping[str, str] | None = None,
+    parameters: Mapping[str, Raw] | None = None,
+) -> Pack:
+    """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are."""
+    root = garden(folder).root
+    for name in _NOT_OF_THE_PLANTED:
+        (root / name).unlink(missing_ok=True)
+    written: dict[str, Raw] = {RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)}, **(files or {})}
+    if grades:
+        written["grades/9-planted.yaml"] = {"title": _WORDS, "grades": list(grades)}
+    for name, content in written.items():
+        (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+    with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n" for name, raw in (parameters or {}).items())
+    for name, span in (ranges or {}).items():
+        _set_range(root / "profile.yaml", name, span)
+    return load_pack(root)
+
+
+def _set_range(form: Path, name: str, span: str) -> None:
+    before, after = form.read_text("utf-8").split(f"      {name}:\n")
+    form.write_text(f"{before}      {name}:\n" + re.sub(r"range: \[.*?\]", f"range: {span}", after, count=1), "utf-8")
+
+
+def found(check: Check, pack: Pack) -> list[Finding]:
+    """What a check finds in a pack."""
+    return list(check.findings(Bench(pack)))
+
+
+def line_of(pack: Pack, file: str, words: str) -> int:
+    """The line of a file on which some words stand first."""
+    lines = (pack.folder / file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+@cache
+def fired(pack: Pack, profile: str) -> frozenset[str]:
+    """The rules that the engine fires for a profile, given as JSON."""
+    from engine.advising import conclude
+
+    conclusion = conclude(pack, pack.reader.read(json.loads(profile)))
+    return frozenset(verdict.rule.id for verdict in conclusion.deduction.rules if verdict.truth is True)
+
+
+def fires_for(pack: Pack, finding: Finding) -> frozenset[str]:
+    """The rules that fire for the region of a finding."""
+    assert finding.witness is not None
+    return fired(pack, json.dumps(finding.witness.profile, ensure_ascii=False))

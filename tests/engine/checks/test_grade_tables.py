@@ -1,0 +1,72 @@
+"""Lines of grade tables that are never reached, regions without a grade, and lines that overlap are found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.checks import grade_tables
+from engine.checks.finding import Finding
+from engine.proof import region as symbolic
+from engine.strata import Row
+from knowledge_base.rules import Grade
+from tests.engine.checks.planting import found, grade, line_of, planted, rule
+
+SCARCE = {"value": "scarce", "when": {"population": {"lt": 100}}}
+ADEQUATE = {"value": "adequate", "when": {"population": {"lt": 500}}}
+REST = {"value": "abundant"}
+
+
+def own(findings: list[Finding]) -> list[Finding]:
+    """What is found of the planted table; the shipped reading of the national figure has holes by design."""
+    return [finding for finding in findings if finding.subject == "grade.planted"]
+
+
+def test_a_table_whose_lines_are_all_reached_and_that_ends_with_every_other_region_is_right(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, ADEQUATE, REST),))
+    assert own(found(grade_tables, pack)) == []
+
+
+def test_a_line_behind_a_wider_one_is_never_reached(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", ADEQUATE, SCARCE, REST),))
+    (finding,) = own(found(grade_tables, pack))
+    assert finding.severity == "error" and "line 2 (scarce) is never reached" in finding.says.en
+    assert finding.line == line_of(pack, "grades/9-planted.yaml", '"value": "scarce"') - 1
+
+
+def test_a_last_line_for_which_no_region_is_left_is_never_reached(tmp_path: Path) -> None:
+    more = {"value": "adequate", "when": {"population": {"ge": 100}}}
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, more, REST),))
+    (finding,) = own(found(grade_tables, pack))
+    assert "line 3 (abundant) is never reached" in finding.says.en
+
+
+def test_a_reading_with_a_hole_is_information_with_a_region_in_the_hole(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, reading=True),))
+    (finding,) = own(found(grade_tables, pack))
+    assert finding.severity == "information" and finding.witness is not None
+    assert finding.witness.profile["economy"]["population"] >= 100
+
+
+def test_a_table_that_reads_a_figure_which_need_not_exist_leaves_regions_without_a_grade(tmp_path: Path) -> None:
+    """Population may be zero in this form: then there is nothing per head, however much is known."""
+    table = grade("planted", "labour", {"value": "scarce", "when": {"rd_fte_per_10k": {"lt": 5}}}, REST)
+    pack = planted(tmp_path, rule("any"), grades=(table,), ranges={"population": "[0, 50000]"})
+    (finding,) = own(found(grade_tables, pack))
+    assert finding.severity == "error" and finding.witness is not None
+    assert finding.witness.profile["economy"]["population"] == 0
+    assert own(found(grade_tables, planted(tmp_path / "clean", rule("any"), grades=(table,)))) == []
+
+
+def test_lines_that_did_not_leave_out_earlier_ones_would_overlap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine takes the first line that holds; were each line read by itself, two could hold at once."""
+
+    def by_themselves(table: Grade) -> list[Row]:
+        return [Row(table, index, row.when) for index, row in enumerate(table.table)]
+
+    monkeypatch.setattr(symbolic, "rows_of", by_themselves)
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, ADEQUATE, REST),))
+    alone = replace(pack, grades=tuple(table for table in pack.grades if table.id == "grade.planted"))
+    assert any("two lines can hold at once" in finding.says.en for finding in found(grade_tables, alone))

@@ -1,0 +1,58 @@
+"""Fields that nothing reads and parameters that nothing uses are found; whatever is read in any way is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.checks import unread
+from knowledge_base.pack import Pack
+from tests.engine.checks.planting import found, line_of, planted, rule
+
+
+def subjects(pack: Pack) -> set[str]:
+    """What is said to be unread."""
+    return {finding.subject for finding in found(unread, pack)}
+
+
+def test_a_field_that_nothing_reads_is_a_warning_at_the_field(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"))
+    finding = next(finding for finding in found(unread, pack) if finding.subject == "compute_hub")
+    assert finding.severity == "warning"
+    assert finding.line in (line_of(pack, "profile.yaml", "compute_hub:"), line_of(pack, "profile.yaml", "compute_hub:") + 1)
+
+
+def test_a_field_is_read_by_conditions_texts_citations_and_what_is_watched(tmp_path: Path) -> None:
+    words = {"zh": "[[{heavy_chemical_share}]]", "en": "text"}
+    sharper = {"when": {"land_shortage": True}, "text": {"zh": "补", "en": "more"}}
+    watched = [{"field": "renewal_demand", "direction": "up", "years": 1, "stop": {"zh": "停", "en": "stop"}}]
+    full = rule("full", {"compute_hub": True}, cites=["startup_activity"], advice=words, sharper_when=[sharper], monitor=watched)
+    read = {"compute_hub", "startup_activity", "heavy_chemical_share", "land_shortage", "renewal_demand"}
+    assert read <= subjects(planted(tmp_path / "without", rule("any")))
+    assert not read & subjects(planted(tmp_path / "with", full))
+
+
+def test_a_field_behind_a_derived_one_is_read(tmp_path: Path) -> None:
+    assert "high_tech_enterprises" not in subjects(planted(tmp_path, rule("any", {"high_tech_per_10k": {"gt": 1}})))
+
+
+def test_a_key_of_an_entity_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
+    by_maturity = rule("some", {"some": {"in": "technologies", "where": {"technologies.trl": {"ge": 7}}}})
+    said = subjects(planted(tmp_path, by_maturity))
+    assert "technologies.holder" in said and "technologies.trl" not in said and "technologies.name" not in said
+
+
+def test_a_parameter_that_nothing_uses_is_a_warning_at_the_parameter(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("any"))
+    finding = next(finding for finding in found(unread, pack) if finding.subject == "parameters.trl_mature")
+    assert finding.severity == "warning"
+    assert finding.line in (line_of(pack, "parameters.yaml", "trl_mature:"), line_of(pack, "parameters.yaml", "trl_mature:") + 1)
+
+
+def test_a_parameter_is_used_by_comparisons_counts_and_texts(tmp_path: Path) -> None:
+    mature = {"technologies.trl": {"ge": {"parameter": "trl_mature"}}}
+    counted = {"some": {"in": "planned_industries", "count": {"parameter": "many_planned_industries"}}}
+    words = {"zh": "{parameters.trl_early}", "en": "text"}
+    rules = (rule("one", {"some": {"in": "technologies", "where": mature}}, advice=words), rule("two", counted))
+    assert not {f"parameters.{name}" for name in ("trl_mature", "trl_early", "many_planned_industries")} & subjects(
+        planted(tmp_path, *rules)
+    )

@@ -1,0 +1,245 @@
+"""The smallest change: it gets there, nothing smaller does, only what may change is changed, and "none" means none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, islice, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.advising import Conclusion, conclude
+from engine.change_results import SmallestChange, Way
+from engine.deduction import deduce
+from engine.proof.witnesses import as_profile
+from engine.smallest_change import rule_target, smallest_change, type_target
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from tests.engine.generated_conditions import Draw
+from tests.engine.generation import Values, packs, stated
+from tests.engine.shipped_profiles import PACK, official
+from tests.engine.small_pack import terms
+
+
+def conclusion_of(profile: dict[str, Any]) -> Conclusion:
+    """The conclusion for a profile of the shipped form."""
+    return conclude(PACK, PACK.reader.read(profile))
+
+
+def for_rule(profile: dict[str, Any], rule: str, about: str | None = None, **search: Any) -> SmallestChange:
+    """The smallest change for a rule."""
+    conclusion = conclusion_of(profile)
+    return smallest_change(conclusion, rule_target(conclusion, rule, about), **search)
+
+
+def for_type(profile: dict[str, Any], value: str, **search: Any) -> SmallestChange:
+    """The smallest change for a type."""
+    return smallest_change(conclusion_of(profile), type_target(PACK, value), **search)
+
+
+def moves(way: Way) -> dict[str, tuple[Any, Any]]:
+    """Before and after by field."""
+    return {moved.field: (moved.before, moved.after) for moved in way.moves}
+
+
+def test_gansu_needs_research_and_income_for_type_three() -> None:
+    """Type III (2.2): over 2% and, on the calibrated cut, 66,000 yuan per head; the figures of 2023 are 1.32% and 47,867."""
+    (way,) = for_type(official("甘肃"), "III").ways
+    assert way.fields == 2 and way.proven
+    assert moves(way)["rd.rd_intensity"] == (1.32, 2.01)
+    assert moves(way)["economy.gdp_per_capita"] == (47867, 66000)
+
+
+def test_gansu_gets_strategic_emerging_industries_by_research_alone() -> None:
+    """3.1: regions of medium R&D capability, which is over 2% and up to 3%. Spending keeps pace with the stated intensity."""
+    (way,) = for_rule(official("甘肃"), "industry.strategic-emerging").ways
+    assert way.fields == 1
+    assert moves(way)["rd.rd_intensity"] == (1.32, 2.01)
+    before, after = moves(way)["rd.rd_expenditure"]
+    gdp = official("甘肃")["economy"]["gdp"]
+    assert before == 156.25 and round(100 * after / gdp, 2) == 2.01
+    assert [moved.move for moved in way.moves] == ["change", "follow"] or [moved.move for moved in way.moves] == ["follow", "change"]
+
+
+def test_hubei_stands_half_a_point_below_the_frontier() -> None:
+    """2.52% in 2023; over 3% the paper speaks of frontier industries (3.1) and of type II (2.2)."""
+    for found in (for_type(official("湖北"), "II"), for_rule(official("湖北"), "industry.concentrate-frontier")):
+        (way,) = found.ways
+        assert way.fields == 1
+        assert moves(way)["rd.rd_intensity"] == (2.52, 3.01)
+
+
+def test_hubei_has_two_distinct_ways_to_type_four() -> None:
+    """At or under 2%, or between 2% and 3% with under 66,000 yuan per head; the first is the shorter in spreads."""
+    first, second = for_type(official("湖北"), "IV", count=2).ways
+    assert moves(first)["rd.rd_intensity"] == (2.52, 2.0)
+    assert moves(second) == {"economy.gdp_per_capita": (95538, 65999)}
+    assert first.distance < second.distance
+
+
+def test_guangdong_stops_concentrating_on_the_frontier_at_three_percent() -> None:
+    """3.54%; exactly 3 is the lower class."""
+    found = for_rule(official("广东"), "industry.concentrate-frontier")
+    assert found.target.wanted == "stops"
+    assert moves(found.ways[0])["rd.rd_intensity"] == (3.54, 3.0)
+
+
+def test_guangdong_is_type_two_already() -> None:
+    found = for_type(official("广东"), "II")
+    assert (found.status, found.ways) == ("already", ())
+
+
+def test_what_is_unknown_is_held_unknown_and_named_unless_it_may_be_learnt() -> None:
+    """Receiving transfers (3.2) needs labour, on which there is no official figure."""
+    held = for_rule(official("甘肃"), "model.receive-transfer")
+    assert (held.status, held.bounded, held.ways) == ("none", False, ())
+    assert held.missing == ("factors.labour",)
+    learnt = for_rule(official("甘肃"), "model.receive-transfer", learn=True)
+    assert moves(learnt.ways[0]) == {"factors.labour": (None, "adequate")}
+    assert learnt.ways[0].moves[0].move == "learn"
+
+
+def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all() -> None:
+    empty = {"region": {"name": "某县"}}
+    (way,) = for_type(empty, "I", learn=True).ways
+    assert set(moves(way)) == {"rd.rd_intensity"} and moves(way)["rd.rd_intensity"][1] > 4
+    (way,) = for_rule(empty, "industry.too-many-industries", learn=True).ways
+    (learnt,) = way.moves
+    assert learnt.field == "industry.planned_industries" and len({entry["industry"] for entry in learnt.after}) == 6
+
+
+def test_a_figure_is_learnt_rather_than_the_grade_that_rests_on_it() -> None:
+    (way,) = for_rule({"region": {"name": "某县"}}, "industry.concentrate-frontier", learn=True).ways
+    assert set(moves(way)) == {"rd.rd_intensity"}
+
+
+def test_advice_for_every_region_cannot_be_stopped() -> None:
+    found = for_rule(official("甘肃"), "industry.take-stock")
+    assert (found.target.wanted, found.status, found.bounded) == ("stops", "none", False)
+
+
+def test_what_no_policy_can_change_is_left_alone() -> None:
+    """Gansu stays in the north-west whatever it does, and Hainan never gets there."""
+    inland = {"region": {"name": "某地", "province": "海南"}, "industry": {"equipment_manufacturing_strength": "strong"}}
+    assert for_rule(inland, "industry.equipment-and-agriculture-base").status == "none"
+
+
+def plan(count: int) -> dict[str, Any]:
+    """A region that plans so many industries, all known."""
+    entries = [{"industry": name, "horizon": "emerging", "local_base": "medium"} for name in PACK.vocabulary.lists["industries"].values]
+    return {"region": {"name": "某地"}, "industry": {"planned_industries": entries[:count]}}
+
+
+def test_entities_come_and_go_where_all_that_is_said_of_them_can_change() -> None:
+    (way,) = for_rule(plan(7), "industry.too-many-industries").ways
+    assert [moved.move for moved in way.moves] == ["remove", "remove"]
+    (way,) = for_rule(plan(4), "industry.too-many-industries").ways
+    assert [moved.move for moved in way.moves] == ["add", "add"]
+
+
+def test_no_zone_is_invented_because_its_ring_cannot_be_made() -> None:
+    profile = {"region": {"name": "某市", "level": "prefecture"}, "space": {"zones": [{"name": "主城", "ring": "centre"}]}}
+    assert for_rule(profile, "space.three-ring-chain").status == "none"
+
+
+def test_one_entity_is_changed_for_a_rule_about_it() -> None:
+    profile = {
+        "region": {"name": "某地"},
+        "technologies": [{"name": "甲", "trl": 5, "market_risk": "high"}, {"name": "乙", "trl": 9, "market_risk": "high"}],
+    }
+    (way,) = for_rule(profile, "model.early-technology", "乙").ways
+    assert moves(way) == {"technologies[乙].trl": (9, 4)}
+    (way,) = for_rule(profile, "model.early-technology").ways
+    assert moves(way) == {"technologies[甲].trl": (5, 4)}
+
+
+def test_a_ratio_from_its_parts_is_changed_at_its_part_and_a_whole_never_shrinks() -> None:
+    """Intensity 1.32% worked out: less GDP would do as well on paper, and is no policy."""
+    parts = {"region": {"name": "某地"}, "economy": {"gdp": 11863.8}, "rd": {"rd_expenditure": 156.25}}
+    (way,) = for_rule(parts, "industry.strategic-emerging").ways
+    assert set(moves(way)) == {"rd.rd_expenditure"}
+    assert moves(way)["rd.rd_expenditure"][1] == 237.87, "2.005% of GDP, which rounds to 2.01%"
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda c: rule_target(c, "industry.strategic-emergin"), "industry.strategic-emerging"),
+        (lambda c: rule_target(c, "grade.region-type"), "--type"),
+        (lambda c: rule_target(c, "model.early-technology", "丙"), "丙"),
+        (lambda c: rule_target(c, "industry.take-stock", "甲"), "not about"),
+        (lambda c: type_target(PACK, "V"), "I"),
+    ],
+)
+def test_a_wrong_target_is_refused_in_one_line(ask: Any, says: str) -> None:
+    with pytest.raises(InputError) as refused:
+        ask(conclusion_of({"region": {"name": "某地"}, "technologies": [{"name": "甲"}]}))
+    (problem,) = refused.value.problems
+    assert says in problem.says.en
+
+
+DOMAINS: dict[str, tuple[Any, ...]] = {
+    "rank": terms("grades"),
+    "size": terms("sizes"),
+    "good": terms("goods"),
+    "flag": (True, False),
+    "tick": tuple(range(10)),
+}
+"""The fields that brute force goes through, each with all its values."""
+
+
+@st.composite
+def small_questions(draw: Draw) -> tuple[Pack, Values, str, bool]:
+    """A generated pack, a region of which only these fields are stated, a rule, and whether unknown answers may be learnt."""
+    pack, _ = draw(packs())
+    values = {name: value for name, value in draw(stated(pack)).items() if name in (*DOMAINS, "name")}
+    rules = [rule.id for rule in pack.rules if rule.about is None]
+    return pack, values, draw(st.sampled_from(rules or [pack.rules[0].id])), draw(st.booleans())
+
+
+def cost(name: str, before: Any, after: Any) -> float:
+    """The distance of one change: a share of the range, of the ordered scale, or one."""
+    if before is None or before == after:
+        return 0
+    if name in ("rank", "size", "tick"):
+        return abs(DOMAINS[name].index(after) - DOMAINS[name].index(before)) / (len(DOMAINS[name]) - 1)
+    return 1
+
+
+def every_change(values: Values, *, learn: bool) -> Iterator[tuple[int, float, Values]]:
+    """Every region that differs only in these fields: how many differ, how far, and the region."""
+    open_ = [name for name in DOMAINS if name in values or learn]
+    for names in (chosen for count in range(len(open_) + 1) for chosen in combinations(open_, count)):
+        others = [[value for value in DOMAINS[name] if value != values.get(name)] for name in names]
+        for chosen in product(*others):
+            after = dict(zip(names, chosen, strict=True))
+            yield len(names), sum(cost(name, values.get(name), after[name]) for name in names), {**values, **after}
+
+
+@settings(max_examples=settings().max_examples // 3)
+@given(small_questions())
+def test_no_smaller_change_does_it(question: tuple[Pack, Values, str, bool]) -> None:
+    """Against brute force over a few fields. Where other fields are open too the way may be smaller still, never larger."""
+    pack, values, rule, learn = question
+    conclusion = conclude(pack, pack.reader.read(as_profile(pack, values)))
+    target = rule_target(conclusion, rule)
+    found = smallest_change(conclusion, target, learn=learn)
+    reaching = [
+        (count, round(distance, 6))
+        for count, distance, region in islice(every_change(values, learn=learn), 3000)
+        if _fires(pack, region, rule) is (target.wanted == "fires")
+    ]
+    if found.status == "none":
+        assert not reaching
+        return
+    (way,) = found.ways
+    assert way.proven
+    assert not reaching or way.fields <= min(reaching)[0]
+    if not learn:
+        assert (way.fields, way.distance) == pytest.approx(min(reaching))
+
+
+def _fires(pack: Pack, values: Values, rule: str) -> bool:
+    return any(verdict.truth is True for verdict in deduce(pack, values).rules if verdict.rule.id == rule)

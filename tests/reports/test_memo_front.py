@@ -1,0 +1,124 @@
+"""Page one: what a leader reads in a minute is chosen by rule, particular to the place, and says no more than it may."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+
+from engine.regions import official_profile
+from knowledge_base.text import Language
+from reports.front import FEWEST, MOST
+from reports.memo import build_from
+from reports.model import Front
+from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, background, memo, of_profile, texts
+
+EFFECT = re.compile(r"(将|能|可|预计|有望)(提高|提升|增加|拉动|带动)[^，。；]*?\d|will (raise|increase|boost|lift)", re.IGNORECASE)
+
+
+def _line(front: Front, label: str) -> str:
+    return next(detail.text for detail in (*front.lines, *front.after) if detail.label == label)
+
+
+@pytest.mark.parametrize("name", (*REGIONS, EXAMPLE))
+def test_there_are_three_to_five_moves_and_none_that_every_region_gets(name: str) -> None:
+    moves = memo(name, "zh").front.moves
+    assert FEWEST <= len(moves) <= MOST
+    rules = _rules(name)
+    reach = background(name).peers
+    assert reach is not None
+    assert not any(reach.reach[rules[move.number]].everywhere for move in moves)
+
+
+def _rules(name: str) -> dict[str, str]:
+    built = memo(name, "zh")
+    return {item.number: item.rule for dimension in built.dimensions for item in dimension.particular}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_moves_hold_what_binds_most_of_all_dimensions_but_one(name: str) -> None:
+    """One place is kept for what sets the region apart, so with five dimensions the weakest may lack."""
+    built, rules = memo(name, "zh"), _rules(name)
+    chosen = {rules[move.number] for move in built.front.moves}
+    lacking = 0
+    for dimension in built.dimensions:
+        strengths = {item.rule: _strength(item.rule) for item in dimension.particular if not _spoken_for(item.rule, name)}
+        best = {rule for rule, strength in strengths.items() if strength == max(strengths.values())}
+        lacking += bool(best) and not best & chosen
+    assert lacking <= 1
+
+
+def _strength(rule: str) -> int:
+    return PACK.vocabulary.lists["strengths"].rank(str(getattr(PACK.by_id[rule], "strength", "")))
+
+
+def _spoken_for(rule: str, name: str) -> bool:
+    """Whether every region gets it, or a joint text of the same dimension speaks for it."""
+    peers = background(name).peers
+    mine = PACK.by_id[rule]
+    joint = [set(PACK.by_id[other].source) for other in _rules(name).values() if _dimension(other) == _dimension(rule)]
+    return (peers is not None and peers.reach[rule].everywhere) or any(set(mine.source) < sources for sources in joint)
+
+
+def _dimension(rule: str) -> str:
+    return str(getattr(PACK.by_id[rule], "dimension", ""))
+
+
+def test_two_provinces_that_differ_in_advice_differ_on_page_one() -> None:
+    """In substance: in what is to be done, in the path or in the chief risk, figures left out."""
+
+    def substance(name: str) -> tuple[str, ...]:
+        front = memo(name, "zh").front
+        return (*(move.title for move in front.moves), _line(front, "路径"), re.sub(r"[\d.]+", "", _line(front, "首要风险")))
+
+    alike = [pair for pair in combinations(REGIONS, 2) if substance(pair[0]) == substance(pair[1])]
+    assert not [pair for pair in alike if len(_advised(pair[0]) ^ _advised(pair[1])) > 2]
+    assert len(alike) <= 3, alike
+
+
+def _advised(name: str) -> set[str]:
+    return {item.rule for item in background(name).advice.recommendations if item.particular}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_counts_of_what_it_rests_on_add_up(name: str) -> None:
+    advised = {item.rule: item.basis for item in background(name).advice.recommendations if item.particular}
+    said = _line(memo(name, "zh").front, "凭据构成")
+    whole, paper, inferred, calibrated = map(int, re.findall(r"(\d+)条", said))
+    assert (whole, paper, inferred) == (len(advised), *(list(advised.values()).count(basis) for basis in ("paper", "inferred")))
+    assert calibrated <= whole
+
+
+def test_the_type_is_said_with_its_reading_its_conflict_and_its_level() -> None:
+    assert "与论文印出的条件一致" in memo("浙江", "zh").type_line
+    assert "按论文印出的条件是Ⅲ类区域，两种读法有冲突" in memo("河北", "zh").type_line
+    assert "按论文印出的条件哪一类都不符合，两种读法有冲突" in memo("内蒙古", "zh").type_line
+    assert "below the province by analogy only" in memo("2-well-prepared-city", "en").type_line
+    assert memo("3.1-nothing-known", "zh").type_line.endswith("；须先知道研发强度、人均地区生产总值")
+
+
+def test_the_chief_risk_is_the_warning_that_binds_most_else_what_is_shaky() -> None:
+    assert _line(memo("3.5-badly-governed", "zh").front, "首要风险").startswith("已触发警示")
+    assert "变为Ⅱ类区域" in _line(memo("上海", "zh").front, "首要风险")
+    assert _line(memo("西藏", "zh").front, "首要风险").startswith("财力：财政自给率8.4%")
+
+
+def test_where_nothing_is_known_page_one_says_so_and_names_what_to_find_out() -> None:
+    front = memo("3.1-nothing-known", "zh").front
+    assert "产业选择上，尚未定（先弄清" in _line(front, "路径")
+    assert "规则等它判定" in _line(front, "最要紧的未知")
+
+
+def test_judgements_are_counted_and_figures_on_record_are_none() -> None:
+    assert "是填报人判断" not in _line(memo("甘肃", "zh").front, "数据")
+    stated = official_profile(PACK, "甘肃")
+    judged = of_profile({**stated, "cooperation": {"conversion": "weak"}, "governance": {"policy_system": False}})
+    assert "其中2项是填报人判断" in _line(build_from(judged, "zh", DAY).front, "数据")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_no_memo_claims_an_effect(name: str, language: Language) -> None:
+    for words in texts(memo(name, language)):
+        assert not EFFECT.search(words), words

@@ -1,0 +1,188 @@
+"""What an analyst must be able to defend: nothing left out of the memo, every number in it worked out again here another way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.results import Recommendation
+from knowledge_base.memo_plan import memo_data
+from knowledge_base.rules import Rule
+from knowledge_base.text import Language
+from reports.labels import LABELS
+from reports.memo import build_from
+from reports.model import Item, Section, Table
+from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, WORKED, background, memo, of_profile, texts
+
+SAMPLE = (EXAMPLE, "3.5-badly-governed", "3.3-three-ring-city", "3.2-technology-pipeline", "3.1-nothing-known", "甘肃", "上海", "河北")
+
+
+def _items(name: str) -> list[Item]:
+    built = memo(name, "zh")
+    return [*(item for dimension in built.dimensions for item in dimension.particular), *built.warnings]
+
+
+def _fired(name: str) -> dict[str, list[Recommendation]]:
+    found: dict[str, list[Recommendation]] = {}
+    for item in (*background(name).advice.recommendations, *background(name).advice.warnings):
+        if item.particular:
+            found.setdefault(item.rule, []).append(item)
+    return found
+
+
+def _detail(item: Item, label: str) -> list[str]:
+    return [detail.text for detail in item.details if detail.label == LABELS[label].zh]
+
+
+def _table(section: Section, caption: str) -> Table:
+    return next(table for part in (section, *section.parts) for table in part.tables if table.caption == caption)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_rule_that_fired_is_one_item_with_everything_an_item_says(name: str) -> None:
+    items = {item.rule: item for item in _items(name)}
+    assert set(items) == set(_fired(name))
+    for rule, found in _fired(name).items():
+        item = items[rule]
+        assert len(item.instances) == (len(found) if found[0].about is not None else 0)
+        for label in ("who", "when", "watch", "strength", "source", "reach", "rule"):
+            assert _detail(item, label), (rule, label)
+        assert len(_detail(item, "watch")) == len(found[0].monitor)
+        assert _detail(item, "why") or all(instance.reason for instance in item.instances)
+        assert bool(_detail(item, "lift")) == (found[0].direction == "against")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_rule_of_the_pack_is_in_the_annex_once_fired_or_with_its_verdict(name: str) -> None:
+    annex = memo(name, "zh").annex
+    fired = [row[1] for row in _table(annex, "触发次序").rows]
+    others = {row[0]: row[2] for row in _table(annex, "没有触发的规则").rows}
+    assert fired == [firing.rule for firing in background(name).advice.firings]
+    assert set(fired) | set(others) == set(PACK.by_id)
+    assert not set(fired) & set(others)
+    waiting = {item.rule for item in background(name).advice.undetermined}
+    for rule, verdict in others.items():
+        if isinstance(PACK.by_id[rule], Rule):
+            assert (verdict == "待定") == (rule in waiting)
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_spending_instruments_stand_beside_the_money_and_the_others_apart(name: str) -> None:
+    terms = PACK.vocabulary.lists["instruments"].values
+    money = background(name).values.get("fiscal_self_sufficiency")
+    for item in _items(name):
+        paid = [terms[tool].zh for tool in _fired(name)[item.rule][0].instruments if terms[tool].attributes["spends"]]
+        said = _detail(item, "paid")
+        assert [words.rpartition("（")[0] for words in said] == (["、".join(paid)] if paid else [])
+        assert all("（财政自给率" in words for words in said)
+        assert all(("未知" in words) == (money is None) for words in said)
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_the_table_of_unknowns_names_every_field_that_a_rule_waits_for_with_where_to_find_it(name: str) -> None:
+    built = memo(name, "zh")
+    tables = [*built.unknowns.tables, *(table for part in built.annex.parts for table in part.tables if table.caption == "未知字段")]
+    rows = [row for table in tables for row in table.rows]
+    waiting = {path for item in background(name).advice.undetermined for path in item.missing}
+    assert len(rows) == len(waiting)
+    assert all(cell for row in rows for cell in row)
+    for row, field in zip(rows, built.open, strict=True):
+        rules = {item.rule for item in background(name).advice.undetermined if field.path in item.missing}
+        assert row[1] == str(len(rules))
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_ranks_are_those_of_sorting_the_official_figures(name: str) -> None:
+    table = _table(memo(name, "zh").diagnosis, "指标与位次")
+    rank = table.headers.index("位次")
+    columns = {column.field: key for key, column in PACK.reference.columns.items() if column.field}
+    seen = 0
+    for row in table.rows:
+        field = next(field for field in PACK.form.fields if PACK.form.fields[field].label.zh == row[0])
+        if field in columns:
+            column = columns[field]
+            values = sorted((float(figures[column]) for figures in PACK.reference.regions.values() if column in figures), reverse=True)
+            assert int(row[rank]) == 1 + values.index(float(PACK.reference.regions[name][column])), field
+            seen += 1
+    assert seen >= 9
+
+
+def test_a_county_is_not_ranked_among_provinces_and_figures_of_another_year_are_not_ranked() -> None:
+    county = of_profile({"region": {"name": "甲县", "province": "甘肃", "level": "county"}, "rd": {"rd_intensity": 1.1}})
+    stated = {"value": 1.1, "year": 2022}
+    older = of_profile({"region": {"name": "甘肃", "province": "甘肃", "level": "province"}, "rd": {"rd_intensity": stated}})
+    for built in (build_from(county, "zh", DAY), build_from(older, "zh", DAY)):
+        assert "位次" not in _table(built.diagnosis, "指标与位次").headers
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_each_planned_industry_gets_the_verdict_that_the_lines_of_the_table_give_in_order(name: str) -> None:
+    """The table read here in plain Python, without the condition language."""
+    values = background(name).values
+    industries = values.get("planned_industries") or ()
+    tables = [table for table in memo(name, "zh").entities.tables if table.caption == "规划产业取舍"]
+    assert len(tables) == bool(industries)
+    for element, row in zip(industries, tables[0].rows if tables else (), strict=True):
+        strengths, partners, base = values.get("technology_strengths"), values.get("partners"), element["local_base"]
+        if strengths is None or partners is None or base is None or any(p["planned_industries"] is None for p in partners):
+            continue
+        own, doubled = element["industry"] in strengths, any(element["industry"] in p["planned_industries"] for p in partners)
+        if base == "none" or (base == "weak" and doubled):
+            expected = "收窄" if own else "重新论证"
+        else:
+            expected = "收窄" if base == "weak" or (base == "medium" and doubled) else "保留"
+        assert row[5] == expected, element
+
+
+def test_a_planned_industry_waits_only_while_the_answer_could_matter() -> None:
+    def verdict(**more: object) -> str:
+        planned = {"planned_industries": [{"industry": "quantum", **more}]}
+        found = of_profile({"region": {"name": "甲市"}, "industry": planned})
+        return build_from(found, "zh", DAY).entities.tables[0].rows[0][5]
+
+    assert verdict(local_base="strong") == "保留"
+    assert verdict(local_base="medium") == "收窄或保留"
+    assert verdict(local_base="weak") == "重新论证或收窄"
+    assert verdict() == "重新论证或收窄或保留"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sequence_holds_every_item_once_by_phase_and_stops_after_builds(language: Language) -> None:
+    for name in SAMPLE:
+        section = memo(name, language).sequence
+        rows = section.tables[0].rows if section.tables else ()
+        numbers = [row[1].split()[0] for row in rows]
+        assert sorted(numbers) == sorted(item.number for item in _items(name))
+        phases = [term[language] for term in PACK.vocabulary.lists["phases"].values.values()]
+        order = [(phases.index(row[0]), row[1].endswith(("（警示）", " (warning)"))) for row in rows]
+        assert order == sorted(order)
+
+
+def test_a_silence_and_a_collision_of_the_paper_are_said_openly() -> None:
+    plan = memo_data(PACK).plan
+    silent = [name for name in EVERY if set(plan.silences) & set(_fired(name))]
+    joined = [name for name in EVERY if set(plan.collisions) & set(_fired(name))]
+    assert silent
+    assert joined
+    for name in silent:
+        assert any(point.startswith("论文的空白：") for point in memo(name, "zh").close_calls.points)
+    for name in joined:
+        assert any("同时成立" in point for point in memo(name, "zh").close_calls.points)
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_the_data_used_is_every_fact_with_its_value_and_origin(name: str) -> None:
+    rows = _table(memo(name, "zh").annex, "所用数据").rows
+    assert len(rows) == len(background(name).advice.facts)
+    assert all(cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_numbers_by_which_the_memo_refers_to_its_items_exist(name: str) -> None:
+    numbers = {item.number for item in _items(name)}
+    built = memo(name, "zh")
+    for words in texts((built.front.after, built.close_calls.points)):
+        for number in re.findall(r"(?:见|，)(\d\.\d+)(?=“|）|是推论|$)", words):
+            assert number in numbers, words
+    assert [move.number in numbers for move in built.front.moves] == [True] * len(built.front.moves)

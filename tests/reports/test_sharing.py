@@ -1,0 +1,43 @@
+"""Advice to several entities is said once where it is the same: nothing is lost, nothing is said of the wrong one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge_base.text import Language
+from reports.sharing import shared
+
+NAMES = ("甲厂", "乙厂", "丙厂")
+SENTENCES = {
+    "zh": ("{}先做试点。", "{}的设备偏旧（见附表）。", "各家同价。", "数额以“到账”为准。", "到期评估。"),
+    "en": ("{} begins with a trial.", "Equipment at {} is old.", "Prices are equal!", "Is it paid?", "Review at the end."),
+}
+END = {"zh": "", "en": " "}
+
+_picked = st.lists(st.integers(0, 4), min_size=1, max_size=5, unique=True)
+
+
+def _text(language: Language, name: str, picked: list[int]) -> str:
+    return END[language].join(SENTENCES[language][i].format(name) for i in picked)
+
+
+@given(st.sampled_from(["zh", "en"]), st.lists(_picked, min_size=1, max_size=3))
+def test_every_sentence_stands_with_its_entity_or_among_the_shared_and_only_there(language: Language, picked: list[list[int]]) -> None:
+    texts = {name: _text(language, name, own) for name, own in zip(NAMES, picked, strict=False)}
+    own, common = shared(texts, language)
+    assert list(own) == list(texts)
+    said = ""
+    for (name, mine), sentences in zip(own.items(), picked, strict=True):
+        said = said if mine is None else mine.replace(name, "{}")
+        for i, template in enumerate(SENTENCES[language]):
+            assert (template in said) + (template in common) == (i in sentences)
+    assert not any(name in common for name in texts)
+    assert len(texts) > 1 or (own, common) == (texts, "")
+
+
+def test_only_the_one_directly_before_is_the_same_as_above() -> None:
+    does = {"甲厂": "先试", "乙厂": "先试", "丙厂": "暂缓", "丁厂": "先试"}
+    own, common = shared({name: f"{name}{what}。各家同价。" for name, what in does.items()}, "zh")
+    assert own == {"甲厂": "甲厂先试。", "乙厂": None, "丙厂": "丙厂暂缓。", "丁厂": "丁厂先试。"}
+    assert common == "各家同价。"
