@@ -12,9 +12,13 @@ from fnmatch import fnmatch
 
 from pydantic import BaseModel
 
+from knowledge_base.accepted import FILE as ACCEPTED
+from knowledge_base.accepted import Accepted
 from knowledge_base.cases import Case
 from knowledge_base.condition_schema import condition_definitions
 from knowledge_base.consistency import Consistency
+from knowledge_base.contraries import FILE as CONTRARIES
+from knowledge_base.contraries import Contraries
 from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.loading import Parameters
 from knowledge_base.memo_plan import IndustryTable, MemoPlan
@@ -39,6 +43,8 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "consistency": ("consistency.yaml", Consistency),
     "grades": ("grades/*.yaml", GradeFile),
     "rules": ("rules/*.yaml", RuleFile),
+    "contraries": (CONTRARIES, Contraries),
+    "accepted": (ACCEPTED, Accepted),
     "coverage": ("coverage.yaml", Coverage),
     "memo": ("memo.yaml", MemoPlan),
     "industry-table": ("industry_table.yaml", IndustryTable),

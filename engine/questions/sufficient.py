@@ -16,9 +16,14 @@ def sufficient(judgement: Judgement) -> list[Judgement]:
     if isinstance(condition, Not):
         return sufficient(judgement.parts[0])
     agreeing = [sufficient(part) for part in judgement.parts if part.truth is judgement.truth]
-    chosen = sorted(agreeing, key=len)[: _needed(judgement, len(agreeing))] if judgement.truth is not None else agreeing
+    chosen = sorted(agreeing, key=_comparisons)[: _needed(judgement, len(agreeing))] if judgement.truth is not None else agreeing
     leaves = [leaf for part in agreeing if any(part is one for one in chosen) for leaf in part]
     return leaves or ([judgement] if isinstance(condition, Some | Every) else [])
+
+
+def _comparisons(leaves: Sequence[Judgement]) -> int:
+    """What the reader must look up: how long a list is needs no figure, so it comes before any comparison."""
+    return sum(isinstance(leaf.condition, Compare) for leaf in leaves)
 
 
 def _needed(judgement: Judgement, agreeing: int) -> int:
