@@ -18,7 +18,7 @@ _BETWEEN: Mapping[Language, str] = {"zh": "、", "en": ", "}
 def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
     """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one."""
     digits = f"{value:.{decimals}f}" if language == "zh" else f"{value:,.{decimals}f}"
-    return digits.replace("-", "\N{MINUS SIGN}") + suffix[language]
+    return digits.replace("-", "\N{MINUS SIGN}") + suffix.after(digits, language)
 
 
 def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str | None:
@@ -39,7 +39,14 @@ def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str
         case "entities":
             return _BETWEEN[language].join(_element(pack, kind, element, language) for element in value)
         case _:
-            return str(value)
+            return _name(pack, kind, str(value), language)
+
+
+def _name(pack: Pack, kind: ElementField, name: str, language: Language) -> str:
+    """A name as it was typed; that of a well-known place in the language of the text."""
+    identifier = pack.vocabulary.lists[kind.named_as].resolve(name) if kind.named_as else None
+    typed_so = name.isascii() is (language == "en")
+    return name if identifier is None or typed_so else pack.vocabulary.lists[str(kind.named_as)].values[identifier][language]
 
 
 def term(pack: Pack, kind: ElementField, identifier: str, language: Language) -> str:

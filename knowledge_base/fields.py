@@ -40,6 +40,9 @@ class ElementField(Strict):
     type: FieldType
     label: Text
     values: str | None = Field(None, description="id of the closed list, for choice and choices")
+    named_as: str | None = Field(
+        None, description="for text: id of the closed list whose terms it may name, said in either language"
+    )
     unit: Text | None = Field(None, description="the unit in full, as the form shows it")
     suffix: Suffix = Field(Suffix(), description="the unit as it follows a figure in a sentence")
     decimals: int = Field(0, ge=0, le=6)
@@ -51,6 +54,8 @@ class ElementField(Strict):
     def _complete(self) -> Self:
         if (self.values is None) == (self.type in ("choice", "choices")):
             raise ValueError("`values` goes with choice and choices, and only with them")
+        if self.named_as is not None and self.type != "text":
+            raise ValueError("`named_as` goes with text only")
         if self.type in ("number", "integer") and (self.range is None or self.step is None):
             raise ValueError("a number needs `range` and `step`")
         return self

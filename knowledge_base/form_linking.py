@@ -21,8 +21,9 @@ def unreadable(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> lis
     absent = [name for name in _NEEDED if name not in lists]
     found = [vocabulary.problem(("lists",), text(f"缺少词表“{name}”", f"the closed list '{name}' is missing")) for name in absent]
     for place, kind in _kinds(form.item):
-        if kind.values is not None and kind.values not in lists:
-            found.append(form.problem((*place, "values"), unknown_name(_LIST, kind.values, lists)))
+        for key, name in (("values", kind.values), ("named_as", kind.named_as)):
+            if name is not None and name not in lists:
+                found.append(form.problem((*place, key), unknown_name(_LIST, name, lists)))
     return found
 
 

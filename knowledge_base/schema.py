@@ -64,6 +64,8 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("Limit", "fields"): "figure",
     ("ElementField", "values"): "closed_list",
     ("ProfileField", "values"): "closed_list",
+    ("ElementField", "named_as"): "closed_list",
+    ("ProfileField", "named_as"): "closed_list",
     ("Column", "field"): "field",
     ("Column", "computed_from"): "column",
     ("TierShare", "field"): "field",

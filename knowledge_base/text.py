@@ -28,14 +28,20 @@ class Text(Strict):
 
 
 class Suffix(Strict):
-    """A unit as it follows a figure in a sentence: `%`, `元`, ` yuan` (with its space); nothing by default."""
+    """A unit as it follows a figure in a sentence: `%`, `元`, ` yuan` (with its space); nothing by default.
+
+    `one` is what English says after exactly 1 where that differs: ` university`.
+    """
 
     zh: str = ""
     en: str = ""
+    one: str = ""
 
-    def __getitem__(self, language: Language) -> str:
-        """The suffix in `language`."""
-        return self.zh if language == "zh" else self.en
+    def after(self, digits: str, language: Language) -> str:
+        """The suffix as it follows a figure in `language`."""
+        if language == "zh":
+            return self.zh
+        return self.one if self.one and digits == "1" else self.en
 
 
 def text(zh: str, en: str) -> Text:

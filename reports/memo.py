@@ -35,7 +35,7 @@ def build_from(background: Background, language: Language, day: date | None = No
     page = FrontPage(background, writer, items, numbers, unknowns)
     path = Path(background, writer, items, numbers, unknowns)
     annex = Annex(background, writer, unknowns)
-    name = str(background.advice.region["name"])
+    name = str(writer.value(background.pack.form.path("name"), background.advice.region["name"]))
     return Memo(
         language=language,
         name=name,

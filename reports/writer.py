@@ -159,4 +159,4 @@ class Writer(Speaker):
 
 def _amount(suffix: Suffix) -> Suffix:
     """The unit of a difference: without the "per 10 thousand persons" that the figure's name says already."""
-    return Suffix(zh=suffix.zh.partition("/")[0], en=suffix.en.partition(" per ")[0])
+    return Suffix(zh=suffix.zh.partition("/")[0], en=suffix.en.partition(" per ")[0], one=suffix.one.partition(" per ")[0])
