@@ -40,9 +40,7 @@ class ElementField(Strict):
     type: FieldType
     label: Text
     values: str | None = Field(None, description="id of the closed list, for choice and choices")
-    named_as: str | None = Field(
-        None, description="for text: id of the closed list whose terms it may name, said in either language"
-    )
+    named_as: str | None = Field(None, description="for text: id of the closed list whose terms it may name, said in either language")
     unit: Text | None = Field(None, description="the unit in full, as the form shows it")
     suffix: Suffix = Field(Suffix(), description="the unit as it follows a figure in a sentence")
     decimals: int = Field(0, ge=0, le=6)
