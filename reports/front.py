@@ -150,9 +150,11 @@ class FrontPage:
         judged = sum(origins.judged(fact) for fact in advice.facts)
         vintage, year = writer.term("gdp_vintages", str(advice.region["gdp_vintage"])), advice.region["year"]
         known, fields = advice.completeness.known, advice.completeness.fields
+        stated = sum(fact.origin == "given" for fact in advice.facts)
+        judgement = writer.bracket(writer.say(f"其中{judged}项是填报人判断", f"{judged} by judgement")) if judged else ""
         return writer.say(
-            f"{year}年，{vintage}；可填{fields}项，已知{known}项" + (f"，其中{judged}项是填报人判断" if judged else ""),
-            f"{year}, {vintage}; {known} of {fields} fields known" + (f", {judged} of them by judgement" if judged else ""),
+            f"{year}年，{vintage}；可填{fields}项，已知{known}项：填报{stated}项{judgement}，推得{known - stated}项",
+            f"{year}, {vintage}; {known} of {fields} fields known: {stated} stated{judgement}, {known - stated} worked out",
         )
 
     def _standing(self) -> str:
