@@ -92,8 +92,14 @@ def _left_out(written: Written) -> Iterator[str]:
         if item.title[written.language] not in written.prose:
             yield f"{item.rule}: not in the memo"
         of_industry = item.about in written.pack.vocabulary.lists["industries"].values
-        if item.about is not None and not of_industry and item.about not in written.prose:
+        if item.about is not None and not of_industry and _named(written, item.about) not in written.prose:
             yield f"{item.rule}: {item.about} is not in the memo"
+
+
+def _named(written: Written, name: str) -> str:
+    """A province is called by its name in the memo's language, any other entity as the profile calls it."""
+    provinces = written.pack.vocabulary.lists["provinces"].values
+    return provinces[name][written.language] if name in provinces else name
 
 
 def _unfilled(written: Written) -> Iterator[str]:
