@@ -46,9 +46,9 @@ class Entities:
                 yield name, kind
 
     def _table(self, name: str, kind: ProfileField) -> Table:
-        headers = [part.label[self._writer.language] for part in kind.fields.values()]
+        headers = [self._writer.sentence(part.label[self._writer.language]) for part in kind.fields.values()]
         rows = [self._row(name, kind, element) for element in self._background.values[name]]
-        return Table(kind.label[self._writer.language], (*map(self._capital, headers), self._writer.say("建议", "Advice")), tuple(rows))
+        return Table(kind.label[self._writer.language], (*headers, self._writer.say("建议", "Advice")), tuple(rows))
 
     def _row(self, name: str, kind: ProfileField, element: dict[str, Any]) -> tuple[str, ...]:
         path, key = self._pack.form.path(name), element[str(kind.key)]
@@ -113,7 +113,3 @@ class Entities:
 
     def _concerns(self, entry: Numbered, industry: str) -> bool:
         return self._about(entry) == LIST and any(item.about == industry for item in entry.found)
-
-    @staticmethod
-    def _capital(words: str) -> str:
-        return words[0].upper() + words[1:]

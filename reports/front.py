@@ -35,19 +35,19 @@ class FrontPage:
 
     def front(self) -> Front:
         """The whole page."""
-        label = self._labels
+        label, say = self._labels, self._writer.sentence
         return Front(
             lines=(
-                Detail(label["data"], self._data()),
-                Detail(label["path_line"], self.path()),
-                Detail(label["type_line"], self.type_line()),
+                Detail(label["data"], say(self._data())),
+                Detail(label["path_line"], say(self.path())),
+                Detail(label["type_line"], say(self.type_line())),
             ),
             moves=tuple(self._moves()),
             none=self._writer.say("已知数据定不出针对本地区的建议。", "What is known decides no advice particular to this region."),
             after=(
-                Detail(label["risk"], self._risk.chief()),
-                Detail(label["unknown"], self._unknowns.chief()),
-                Detail(label["standing"], self._standing()),
+                Detail(label["risk"], say(self._risk.chief())),
+                Detail(label["unknown"], say(self._unknowns.chief())),
+                Detail(label["standing"], say(self._standing())),
             ),
         )
 

@@ -49,6 +49,11 @@ class Writer(Speaker):
         """Words in brackets, as they follow others."""
         return self.say(f"（{words}）", f" ({words})")
 
+    @staticmethod
+    def sentence(words: str) -> str:
+        """Words at the head of a line: English begins with a capital."""
+        return words[:1].upper() + words[1:]
+
     def quoted(self, words: str) -> str:
         """Words in quotation marks."""
         nested = words.replace("“", "‘").replace("”", "’")
