@@ -41,6 +41,11 @@ class Reach:
         """Whether every region gets it, so that it tells nothing particular."""
         return self.fired == self.regions
 
+    @property
+    def common(self) -> bool:
+        """Whether more than half of the regions get it."""
+        return 2 * self.fired > self.regions
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

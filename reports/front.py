@@ -61,10 +61,10 @@ class FrontPage:
         return self._writer.clauses(clauses) + self._writer.say("。", ".")
 
     def moves(self) -> list[Numbered]:
-        """Three to five moves in the memo's order: the best of each dimension, and what sets the place apart most."""
+        """Three to five moves in the memo's order: the best of each dimension that not most regions get, and what sets the place apart most."""
         free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
         own = [entry for entry in free if not self._everywhere(entry)]
-        ranked = sorted(own if len(own) >= FEWEST else free, key=self._items.rank)
+        ranked = sorted(own if len(own) >= FEWEST else free, key=lambda entry: (self._common(entry), self._items.rank(entry)))
         best = [entry for i, entry in enumerate(ranked) if entry.first.dimension not in {e.first.dimension for e in ranked[:i]}]
         chosen = best[: MOST - 1]
         for entry in sorted(ranked, key=self._rarity):
@@ -88,6 +88,11 @@ class FrontPage:
     def _everywhere(self, entry: Numbered) -> bool:
         reach = self._items.reach(entry.first.rule)
         return reach is not None and reach.everywhere
+
+    def _common(self, entry: Numbered) -> bool:
+        """Whether most regions get it: it steps back on page one, however binding it is."""
+        reach = self._items.reach(entry.first.rule)
+        return reach is not None and reach.common
 
     def _joined(self, entry: Numbered) -> bool:
         """Whether a joint text of the same dimension speaks for all its sentences and more."""
