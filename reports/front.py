@@ -61,7 +61,10 @@ class FrontPage:
         return self._writer.clauses(clauses) + self._writer.say("。", ".")
 
     def moves(self) -> list[Numbered]:
-        """Three to five moves in the memo's order: the best of each dimension that not most regions get, and what sets the place apart most."""
+        """Three to five moves in the memo's order: the best of each dimension, and what sets the place apart most.
+
+        What most regions get comes after all else.
+        """
         free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
         own = [entry for entry in free if not self._everywhere(entry)]
         ranked = sorted(own if len(own) >= FEWEST else free, key=lambda entry: (self._common(entry), self._items.rank(entry)))
