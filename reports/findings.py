@@ -1,9 +1,10 @@
-"""What the checks found, in words: one finding a line with its place, the region that shows it, the reason for leaving it."""
+"""What the checks found, in words: one finding a line with its place and the region that shows it; what is known and stays, by reason."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from engine.checks.finding import Finding, Report, Severity
 from knowledge_base.text import Language, Text, text
@@ -17,10 +18,26 @@ _SEVERITIES: Mapping[Severity, Text] = {
 
 
 def findings(report: Report, language: Language) -> Iterator[Line]:
-    """Errors, warnings, information, and how many of each."""
+    """Errors, warnings, information, what is known already, and how many of each."""
     for finding in report.findings:
-        yield from _finding(finding, language)
+        if finding.accepted is None:
+            yield from _finding(finding, language)
+    for why, group in groupby(sorted(filter(_why_known, report.findings), key=_why_known), key=_why_known):
+        yield from _known(why[0], list(group), language)
     yield Line(0, _summary(report)[language])
+
+
+def _why_known(finding: Finding) -> tuple[str, ...]:
+    """Check and reason of a known warning; empty for any other finding."""
+    return (finding.check, finding.accepted.en) if finding.accepted else ()
+
+
+def _known(check: str, group: Sequence[Finding], language: Language) -> Iterator[Line]:
+    """The warnings of one check that stay for one reason."""
+    reason, subjects = group[0].accepted, text("、", ", ")[language].join(finding.subject for finding in group)
+    assert reason is not None
+    yield Line(0, text(f"已知的警告: {check}: {len(group)}处: {subjects}", f"known warnings: {check}: {len(group)}: {subjects}")[language])
+    yield Line(1, reason[language])
 
 
 def _finding(finding: Finding, language: Language) -> Iterator[Line]:
@@ -30,8 +47,6 @@ def _finding(finding: Finding, language: Language) -> Iterator[Line]:
     if finding.witness is not None:
         shown = json.dumps(finding.witness.profile, ensure_ascii=False)
         yield Line(1, text(f"例如：{shown}", f"for instance: {shown}")[language])
-    if finding.accepted is not None:
-        yield Line(1, text(f"已知：{finding.accepted.zh}", f"known: {finding.accepted.en}")[language])
 
 
 def _summary(report: Report) -> Text:
