@@ -6,16 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.advising import advise
+    from engine.checks.running import check_pack
     from engine.double_entry import InternalError
     from engine.questions.asking import ask
     from engine.questions.comparison import compare
     from engine.questions.dependencies import depends
+    from engine.questions.smallest_change import smallest_change
     from engine.questions.what_if import what_if
     from engine.questions.why import explain
     from engine.results import Advice
     from knowledge_base.problems import InputError
 
-__all__ = ["Advice", "InputError", "InternalError", "advise", "ask", "compare", "depends", "explain", "what_if"]
+__all__ = [
+    "Advice",
+    "InputError",
+    "InternalError",
+    "advise",
+    "ask",
+    "check_pack",
+    "compare",
+    "depends",
+    "explain",
+    "smallest_change",
+    "what_if",
+]
 
 _HOMES = {
     "advise": "engine.advising",
@@ -27,6 +41,8 @@ _HOMES = {
     "what_if": "engine.questions.what_if",
     "compare": "engine.questions.comparison",
     "ask": "engine.questions.asking",
+    "smallest_change": "engine.questions.smallest_change",
+    "check_pack": "engine.checks.running",
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.change_results import Moved, SmallestChange, Way
-from engine.change_targets import Target
+from engine.questions.change_results import Moved, SmallestChange, Way
+from engine.questions.change_targets import Target
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line

@@ -40,15 +40,14 @@ def smallest_change(
     """
     from app.errors import Negative
     from engine.advising import conclude
-    from engine.smallest_change import rule_target, type_target
-    from engine.smallest_change import smallest_change as search_for
+    from engine.questions.smallest_change import reaching, rule_target, type_target
     from reports.smallest_change import changes
 
     rule, profile = _asked(words, kind, about)
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
     target = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule, about)
-    found = search_for(conclusion, target, **search)
+    found = reaching(conclusion, target, **search)
     say(found, style, lang, lambda language: changes(pack, found, language))
     if found.status not in ("found", "already"):
         raise Negative

@@ -5,8 +5,6 @@ from __future__ import annotations
 import z3
 
 from engine.advising import TYPE, Conclusion
-from engine.change_results import Status, Way
-from engine.change_targets import Target
 from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.domains import Domains, Words, compared
 from engine.proof.given import Freedom, GivenStatement, Place, Slot
@@ -18,6 +16,8 @@ from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation
 from engine.proof.witnesses import Solution, Values, concluded, corrected
+from engine.questions.change_results import Status, Way
+from engine.questions.change_targets import Target
 from engine.spread import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule

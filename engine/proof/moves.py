@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.change_results import Moved
 from engine.proof.domains import exact
 from engine.proof.given import Slot
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList
 from engine.proof.witnesses import Solution
+from engine.questions.change_results import Moved
 from engine.spread import Spread
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack

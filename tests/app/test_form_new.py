@@ -83,7 +83,7 @@ def test_the_real_command_takes_a_region_from_form_to_memo(tmp_path: Path) -> No
     path = tmp_path / "甘肃 省.yaml"
     assert yindi("form", "new", "甘肃", "-o", path).code == 0
     assert yindi("form", "check", path).code == 0
-    assert yindi("advise", path, "--lang", "en").out.startswith("# 甘肃: ")
+    assert yindi("advise", path, "--lang", "en").out.startswith("# Gansu: ")
 
 
 def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(here: InProcess, tmp_path: Path) -> None:

@@ -23,7 +23,13 @@ def test_every_example_gives_what_the_page_shows() -> None:
 
 def test_the_table_lists_functions_and_commands_that_exist() -> None:
     rows = re.findall(r"^\| `(\w+)\([^|]*\| (`[^|]*) \|", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert {name for name, _ in rows} == {"advise", "explain", "depends", "what_if", "compare", "ask"} <= set(engine.__all__)
+    assert (
+        {name for name, _ in rows}
+        == {
+            *("advise", "explain", "depends", "what_if", "compare", "ask", "smallest_change", "check_pack"),
+        }
+        <= set(engine.__all__)
+    )
     commands = {word for _, cell in rows for word in re.findall(r"`(?:yindi )?([a-z-]+)`", cell)}
     assert commands <= set(yindi.commands) | set(getattr(yindi, "_lazy", {}))
     assert {"why-not", "what-if"} <= commands

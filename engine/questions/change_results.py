@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from engine.change_targets import Target
+from engine.questions.change_targets import Target
 from engine.results import Result
 
 Status = Literal["found", "already", "none", "not confirmed", "undecided"]

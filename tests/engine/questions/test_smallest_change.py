@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.advising import Conclusion, conclude
-from engine.change_results import SmallestChange, Way
 from engine.deduction import deduce
 from engine.proof.witnesses import as_profile
-from engine.smallest_change import rule_target, smallest_change, type_target
+from engine.questions.change_results import SmallestChange, Way
+from engine.questions.smallest_change import reaching, rule_target, type_target
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from tests.engine.generated_conditions import Draw
@@ -31,12 +31,12 @@ def conclusion_of(profile: dict[str, Any]) -> Conclusion:
 def for_rule(profile: dict[str, Any], rule: str, about: str | None = None, **search: Any) -> SmallestChange:
     """The smallest change for a rule."""
     conclusion = conclusion_of(profile)
-    return smallest_change(conclusion, rule_target(conclusion, rule, about), **search)
+    return reaching(conclusion, rule_target(conclusion, rule, about), **search)
 
 
 def for_type(profile: dict[str, Any], value: str, **search: Any) -> SmallestChange:
     """The smallest change for a type."""
-    return smallest_change(conclusion_of(profile), type_target(PACK, value), **search)
+    return reaching(conclusion_of(profile), type_target(PACK, value), **search)
 
 
 def moves(way: Way) -> dict[str, tuple[Any, Any]]:
@@ -225,20 +225,20 @@ def test_no_smaller_change_does_it(question: tuple[Pack, Values, str, bool]) -> 
     pack, values, rule, learn = question
     conclusion = conclude(pack, pack.reader.read(as_profile(pack, values)))
     target = rule_target(conclusion, rule)
-    found = smallest_change(conclusion, target, learn=learn)
-    reaching = [
+    found = reaching(conclusion, target, learn=learn)
+    ways = [
         (count, round(distance, 6))
         for count, distance, region in islice(every_change(values, learn=learn), 3000)
         if _fires(pack, region, rule) is (target.wanted == "fires")
     ]
     if found.status == "none":
-        assert not reaching
+        assert not ways
         return
     (way,) = found.ways
     assert way.proven
-    assert not reaching or way.fields <= min(reaching)[0]
+    assert not ways or way.fields <= min(ways)[0]
     if not learn:
-        assert (way.fields, way.distance) == pytest.approx(min(reaching))
+        assert (way.fields, way.distance) == pytest.approx(min(ways))
 
 
 def _fires(pack: Pack, values: Values, rule: str) -> bool:

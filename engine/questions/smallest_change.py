@@ -1,0 +1,81 @@
+"""The smallest change: the fewest answers that must turn out otherwise for a rule to fire or stop, or for a type.
+
+z3 looks for it among all changes that there could be, so "there is none" is a proof; every change that is found is put
+into the profile and the engine run on it before it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from engine import proof
+from engine.advising import TYPE, Conclusion, conclude
+from engine.questions.change_results import SmallestChange
+from engine.questions.change_targets import Target, rule_target, type_target
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+
+__all__ = ["SmallestChange", "Target", "reaching", "rule_target", "smallest_change", "type_target"]
+
+
+def smallest_change(
+    profile: Mapping[str, Any] | Path | str,
+    rule: str | None = None,
+    *,
+    about: str | None = None,
+    region_type: str | None = None,
+    learn: bool = False,
+    count: int = 1,
+    pack: Pack | None = None,
+) -> SmallestChange:
+    """The smallest change for a rule to fire (or to stop, if it fires now), or for a region to be of a type.
+
+    Args:
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+        rule: the rule's id; or give `region_type`, one of I to IV.
+        about: one entity of the list that the rule is about.
+        learn: whether unknown answers may become known.
+        count: how many ways to give, none part of another.
+
+    Raises:
+        InputError: the profile is wrong, there is no such rule, entity or type, or z3 is not installed.
+        ValueError: neither or both of rule and type are given.
+    """
+    if (rule is None) == (region_type is None):
+        raise ValueError("give a rule or a region_type")
+    pack = pack or load_pack()
+    conclusion = conclude(pack, pack.reader.read(profile))
+    target = rule_target(conclusion, rule, about) if rule is not None else type_target(pack, str(region_type))
+    return reaching(conclusion, target, learn=learn, count=count)
+
+
+def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, count: int = 1) -> SmallestChange:
+    """The smallest change of a region's answers that reaches the target, and up to `count` ways, none part of another.
+
+    Only what policy can change is changed; unknown answers stay unknown unless `learn`, when any of them may become known.
+
+    Raises:
+        InputError: z3 is not installed.
+    """
+    proof.require()
+    if target.reached(conclusion):
+        return SmallestChange(target=target, learn=learn, status="already", bounded=False, ways=(), missing=())
+    from engine.proof.changes import ChangeSearch
+
+    search = ChangeSearch(conclusion, target, learn=learn)
+    status, ways = search.run(count)
+    bounded = status == "none" and search.bounded
+    missing = () if learn else tuple(dict.fromkeys(_waits_for(conclusion, target)))
+    return SmallestChange(target=target, learn=learn, status=status, bounded=bounded, ways=tuple(ways), missing=missing)
+
+
+def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:
+    """The answerable fields that the target waits for."""
+    deduction, explainer = conclusion.deduction, conclusion.explainer
+    if target.wanted == "type":
+        rows = deduction.grades[TYPE].rows
+        return [path for _, judgement in rows if judgement.truth is None for path in explainer.missing(judgement)]
+    verdicts = [v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about)]
+    return [path for verdict in verdicts for path in explainer.waits_for(verdict)]
