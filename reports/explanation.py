@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.questions.why import Answer, Depth, Fact, Part, Reason
+from engine.questions.answers import Answer, Depth, Fact, Part, Reason
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, text
 from reports.outline import Line

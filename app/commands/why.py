@@ -13,7 +13,7 @@ from app.errors import Negative
 from app.said import Style, say
 
 if TYPE_CHECKING:
-    from engine.questions.why import Depth
+    from engine.questions.answers import Depth
 
 _rule = click.argument("rule", metavar="RULE")
 _about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")

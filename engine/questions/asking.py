@@ -9,10 +9,10 @@ from typing import Any
 from engine.advising import Conclusion, conclude
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, derive, instances
+from engine.questions.answers import Status
 from engine.questions.difference import status_of
 from engine.questions.representatives import Representatives
 from engine.questions.settings import Target, target
-from engine.questions.why import Status
 from engine.results import Result
 from engine.verdicts import Scope
 from knowledge_base.linking import depends_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.deduction import GradeVerdict
-from engine.questions.why import Part, PartKind, Reason
+from engine.questions.answers import Part, PartKind, Reason
 from engine.verdicts import Judgement
 from knowledge_base.conditions import ALWAYS, All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.fields import ProfileForm

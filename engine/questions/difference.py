@@ -12,8 +12,8 @@ from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict, derive, instances
 from engine.explanation import Explainer, Leaf
+from engine.questions.answers import Status, status
 from engine.questions.minimal import minimal_sets
-from engine.questions.why import Status, status
 from engine.results import Result
 from engine.verdicts import Judgement, Scope, either
 from knowledge_base.conditions import Compare, references

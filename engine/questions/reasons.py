@@ -8,9 +8,9 @@ from typing import Literal
 from engine.advising import Conclusion
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
+from engine.questions.answers import Answer, Depth, Fact, Part, Reason, status
 from engine.questions.condition_tree import ConditionTree
 from engine.questions.sufficient import sufficient, tightest
-from engine.questions.why import Answer, Depth, Fact, Part, Reason, status
 from engine.verdicts import Judgement, Truth
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator

@@ -8,10 +8,10 @@ from typing import Any
 
 from engine.advising import TYPE, Conclusion, conclude
 from engine.deduction import Deduction, deduce
+from engine.questions.answers import Status
 from engine.questions.difference import Difference, Differences, RuleDifference, status_of
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, target
-from engine.questions.why import Status
 from engine.results import Because, Recommendation, Result, TypeResult
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack

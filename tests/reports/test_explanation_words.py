@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 
 from engine.advising import Conclusion, conclude
-from engine.questions.why import Answer, Reason, explained
+from engine.questions.answers import Answer, Reason
+from engine.questions.why import explained
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language

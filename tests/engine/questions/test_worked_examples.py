@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from engine import ask, compare, depends, explain, what_if
-from engine.questions.why import Reason
+from engine.questions.answers import Reason
 from tests.engine.questions.profiles import province
 
 EMERGING = "industry.strategic-emerging"

@@ -1,0 +1,93 @@
+"""What became of a rule for a region and why, as data: statuses, and reasons down to what people stated."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from engine.results import Result
+from engine.verdicts import Truth
+
+Status = Literal["fired", "failed", "undetermined", "not_applicable"]
+Depth = Literal["line", "path", "all"]
+"""The leaves that suffice; every leaf that decided, with what it rests on; the whole condition and every fact below it."""
+
+PartKind = Literal["leaf", "all", "any", "not", "at_least", "some", "every", "row"]
+
+
+class Reason(Result):
+    """One fact that a verdict rests on.
+
+    `test` and `threshold` are null for a fact that is only an input of another; `source` and `basis` say where the
+    threshold comes from. `origin` is null while the fact is unknown; `year` and `stated_source` are what the person
+    said of a figure; `below` is what the fact itself was worked out from.
+    """
+
+    field: str
+    value: Any
+    test: str | None = None
+    threshold: Any = None
+    holds: bool | None = None
+    margin: float | None = None
+    near: bool = False
+    source: str | None = None
+    parameter: str | None = None
+    basis: str | None = None
+    origin: Literal["given", "derived"] | None = None
+    by: str | None = None
+    year: int | None = None
+    stated_source: str | None = None
+    below: tuple[Reason, ...] = ()
+
+
+class Part(Result):
+    """A part of a condition with what it came to.
+
+    `leaf` is set for a comparison, and for `some` and `every` it is the list; `of` names the element that a part under
+    them speaks of; `value` is the one that a line (`row`) of a grade table leads to.
+    """
+
+    kind: PartKind
+    holds: bool | None
+    count: int | None = None
+    of: str | None = None
+    value: Any = None
+    leaf: Reason | None = None
+    parts: tuple[Part, ...] = ()
+
+
+class Fact(Result):
+    """Where one field's value comes from: stated (`derived_value` is what would have been derived), or derived from `inputs`."""
+
+    field: str
+    value: Any
+    origin: Literal["given", "derived"] | None
+    by: str | None
+    derived_value: Any = None
+    year: int | None = None
+    stated_source: str | None = None
+    inputs: tuple[str, ...] = ()
+    table: tuple[Part, ...] = ()
+
+
+class Answer(Result):
+    """What became of one rule, or of a grade, for a region (and entity), and why.
+
+    `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that fail for one that
+    did not, the unknown ones for one that waits; at depth `line` only as many as suffice. `missing` names the answerable
+    fields it waits for. `condition` and `facts` are filled at depth `all`.
+    """
+
+    rule: str
+    about: str | None
+    status: Status
+    value: Any = None
+    source: tuple[str, ...]
+    because: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    condition: tuple[Part, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def status(truth: Truth) -> Status:
+    """A truth as what became of a rule."""
+    return "undetermined" if truth is None else "fired" if truth else "failed"
