@@ -106,58 +106,50 @@ _OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
+def combined(condition: Condition, truths: Sequence[Truth]) -> Truth:
+    """What a condition comes to when its parts (its elements, for `some` and `every`) come to these."""
+    return _COMBINED[type(condition)](condition, truths)
+
+
+_COMBINED: Mapping[type, Callable[[Any, Sequence[Truth]], Truth]] = {
+    All: lambda _, truths: both(truths),
+    AnyOf: lambda _, truths: either(truths),
+    AtLeast: lambda condition, truths: at_least(condition.count, truths),
+    Not: lambda _, truths: negation(truths[0]),
+    Some: lambda condition, truths: at_least(condition.count, truths),
+    Every: lambda condition, truths: negation(at_least(condition.exceptions + 1, [negation(truth) for truth in truths])),
+}
+
+
 def _leaf(condition: Compare, scope: Scope) -> Judgement:
     return Judgement(condition, compare(condition, scope), scope)
 
 
-def _all(condition: All, scope: Scope) -> Judgement:
-    parts = tuple([judge(part, scope) for part in condition.parts])
-    return Judgement(condition, both([part.truth for part in parts]), scope, parts)
-
-
-def _any(condition: AnyOf, scope: Scope) -> Judgement:
-    parts = tuple([judge(part, scope) for part in condition.parts])
-    return Judgement(condition, either([part.truth for part in parts]), scope, parts)
-
-
-def _at_least(condition: AtLeast, scope: Scope) -> Judgement:
-    parts = tuple([judge(part, scope) for part in condition.parts])
-    return Judgement(condition, at_least(condition.count, [part.truth for part in parts]), scope, parts)
+def _several(condition: All | AnyOf | AtLeast, scope: Scope) -> Judgement:
+    return _joined(condition, scope, tuple([judge(part, scope) for part in condition.parts]))
 
 
 def _not(condition: Not, scope: Scope) -> Judgement:
-    part = judge(condition.part, scope)
-    return Judgement(condition, negation(part.truth), scope, (part,))
+    return _joined(condition, scope, (judge(condition.part, scope),))
 
 
-def _elements(condition: Some | Every, scope: Scope) -> tuple[Judgement, ...] | None:
+def _elements(condition: Some | Every, scope: Scope) -> Judgement:
     elements = scope.value(condition.over)
     if elements is None:
-        return None
-    return tuple([judge(condition.where, scope.within(condition.over, element)) for element in elements])
-
-
-def _some(condition: Some, scope: Scope) -> Judgement:
-    parts = _elements(condition, scope)
-    if parts is None:
         return Judgement(condition, None, scope)
-    return Judgement(condition, at_least(condition.count, [part.truth for part in parts]), scope, parts)
+    return _joined(condition, scope, tuple([judge(condition.where, scope.within(condition.over, element)) for element in elements]))
 
 
-def _every(condition: Every, scope: Scope) -> Judgement:
-    parts = _elements(condition, scope)
-    if parts is None:
-        return Judgement(condition, None, scope)
-    failing = at_least(condition.exceptions + 1, [negation(part.truth) for part in parts])
-    return Judgement(condition, negation(failing), scope, parts)
+def _joined(condition: Condition, scope: Scope, parts: tuple[Judgement, ...]) -> Judgement:
+    return Judgement(condition, combined(condition, [part.truth for part in parts]), scope, parts)
 
 
 _JUDGE: Mapping[type, Callable[[Any, Scope], Judgement]] = {
     Compare: _leaf,
-    All: _all,
-    AnyOf: _any,
-    AtLeast: _at_least,
+    All: _several,
+    AnyOf: _several,
+    AtLeast: _several,
     Not: _not,
-    Some: _some,
-    Every: _every,
+    Some: _elements,
+    Every: _elements,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.case_coverage import Shown
+from engine.leaf_coverage import LeafShown, share
 from knowledge_base.covering import Sentence, gaps, sentences
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
+from reports.rules import RuleWords
 
 _KINDS = {
     "rules": text("规则", "rules"),
@@ -60,6 +62,26 @@ def case_report(shown: Mapping[str, Shown], language: Language) -> str:
         f"{complete} of {len(shown)} rules ({share}%) are shown true, false and unknown by the cases.",
     )
     return "\n".join([*lines, "", summary[language]]) + "\n"
+
+
+def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
+    """The comparisons that no case shows to decide on their own, with what lacks; the percentage is rounded down."""
+    words = RuleWords(pack, language)
+    lines = [_lacking(leaf, words, language) for leaf in leaves if not leaf.complete]
+    shown, whole = sum(leaf.complete for leaf in leaves), len(leaves)
+    summary = text(
+        f"{whole}项比较中{shown}项（{share(leaves)}%）在案例中成立和不成立时都曾独自起决定作用。",
+        f"{shown} of {whole} comparisons ({share(leaves)}%) are shown to decide on their own, both true and false.",
+    )
+    return "\n".join([*lines, "", summary[language]] if lines else [summary[language]]) + "\n"
+
+
+def _lacking(leaf: LeafShown, words: RuleWords, language: Language) -> str:
+    place, condition = ".".join(map(str, leaf.placed.path)), words.condition(leaf.placed.leaf)
+    sides = ((leaf.true, text("成立", "it is true")), (leaf.false, text("不成立", "it is false")))
+    lacking = text("或", " or ")[language].join(word[language] for cases, word in sides if not cases)
+    says = text(f"没有案例显示它在{lacking}时独自起作用", f"no case shows it to decide where {lacking}")
+    return f"! {leaf.placed.subject} {place}: {condition}: {says[language]}"
 
 
 def _counts(rule: Shown, language: Language) -> str:

@@ -43,10 +43,12 @@ def _kind(rule: Grade | Rule, language: Language) -> str:
 
 def entry(pack: Pack, rule: Grade | Rule, language: Language) -> str:
     """One rule with everything it says."""
-    return "\n".join(_Entry(pack, language).lines(rule)) + "\n"
+    return "\n".join(RuleWords(pack, language).lines(rule)) + "\n"
 
 
-class _Entry:
+class RuleWords:
+    """The parts of a rule in the words of one language."""
+
     def __init__(self, pack: Pack, language: Language):
         self._pack = pack
         self._language = language

@@ -123,11 +123,12 @@ def coverage(by_case: bool, lang: str, folder: Path | None) -> None:
 
 def _coverage_by_case(pack: Pack, lang: str) -> None:
     from engine.case_coverage import case_coverage
-    from reports.coverage import case_report
+    from engine.leaf_coverage import ENOUGH, leaf_coverage, share
+    from reports.coverage import case_report, leaf_report
 
-    shown = case_coverage(pack)
-    write("\n".join(case_report(shown, language) for language in languages(lang)), None)
-    if not all(rule.complete for rule in shown.values()):
+    shown, leaves = case_coverage(pack), leaf_coverage(pack)
+    write("\n".join(case_report(shown, language) + leaf_report(pack, leaves, language) for language in languages(lang)), None)
+    if not all(rule.complete for rule in shown.values()) or share(leaves) < ENOUGH:
         raise Negative
 
 

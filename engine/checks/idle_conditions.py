@@ -9,7 +9,7 @@ from typing import Any
 from engine import verdicts
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.checks.leaves import with_one_left_out
+from engine.leaves import with_one_left_out
 from engine.proof.reading import fails, holds
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Severity
-from engine.checks.leaves import placed_leaves
+from engine.leaves import placed_leaves
 from engine.proof.domains import constants, exact
 from knowledge_base.conditions import Compare, Constant, FromParameter
 from knowledge_base.fields import ElementField

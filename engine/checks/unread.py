@@ -8,8 +8,8 @@ from typing import get_args
 from engine.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.checks.leaves import placed_conditions
 from engine.explanation import NEAR_SHARE
+from engine.leaves import placed_conditions
 from engine.questions.asking import WEIGHT
 from knowledge_base.conditions import Condition, fields_read, parameters_read, references
 from knowledge_base.linking import depends_on

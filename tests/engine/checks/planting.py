@@ -59,6 +59,7 @@ def planted(
     if grades:
         written["grades/9-planted.yaml"] = {"title": _WORDS, "grades": list(grades)}
     for name, content in written.items():
+        (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
     with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n" for name, raw in (parameters or {}).items())

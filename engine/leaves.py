@@ -50,11 +50,11 @@ def placed_leaves(pack: Pack) -> Iterator[PlacedLeaf]:
 def _leaves(condition: Condition, path: Path_) -> Iterator[tuple[Path_, Compare]]:
     if isinstance(condition, Compare):
         yield path, condition
-    for step, part in _below(condition):
+    for step, part in below(condition):
         yield from _leaves(part, (*path, *step))
 
 
-def _below(condition: Condition) -> Iterator[tuple[Path_, Condition]]:
+def below(condition: Condition) -> Iterator[tuple[Path_, Condition]]:
     """The parts of a condition, and the steps to them in the file."""
     match condition:
         case All(parts):
@@ -73,7 +73,7 @@ def _below(condition: Condition) -> Iterator[tuple[Path_, Condition]]:
 
 def with_one_left_out(condition: Condition, path: Path_ = ()) -> Iterator[tuple[Path_, Condition]]:
     """The condition without one of its parts, for each part at any depth; the whole is never left out."""
-    for step, part in _below(condition):
+    for step, part in below(condition):
         here = (*path, *step)
         if part not in (ALWAYS, NEVER) and not isinstance(condition, Not):
             yield here, _without(condition, step)

@@ -1,0 +1,107 @@
+"""Which comparisons the worked cases show to decide on their own (masking MC/DC).
+
+A comparison decides in a case when turning it alone, true to false or false to true, turns the condition in which it
+stands, everything else of the case as it is; in a grade table, moreover, no earlier line holds. It is shown when it
+decides once where it is true and once where it is false: then no case would miss its absence, nor its reversal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engine.case_running import deduce_case
+from engine.deduction import Deduction, RuleVerdict
+from engine.leaves import PlacedLeaf, below, placed_leaves
+from engine.verdicts import Judgement, Scope, combined, judge, negation
+from knowledge_base.conditions import Compare, Every, Some
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
+from knowledge_base.strict_yaml import Path_
+
+Place = tuple[str, Path_]
+"""A rule or table, and the way to a comparison in it."""
+
+
+@dataclass(slots=True)
+class LeafShown:
+    """A comparison, and the cases in which it decided while true and while false."""
+
+    placed: PlacedLeaf
+    true: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether both were seen."""
+        return bool(self.true and self.false)
+
+
+ENOUGH = 95
+"""The share of comparisons, in per cent, that a pack's cases must show."""
+
+
+def share(leaves: list[LeafShown]) -> int:
+    """How many of the comparisons are shown, in per cent, rounded down; a pack without any has nothing to show."""
+    return 100 * sum(leaf.complete for leaf in leaves) // len(leaves) if leaves else 100
+
+
+def leaf_coverage(pack: Pack) -> list[LeafShown]:
+    """Every comparison in the conditions of rules, of their added sentences and of grade tables, in the pack's order."""
+    found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in placed_leaves(pack) if leaf.path[0] != "names"}
+    for name, case in pack.cases.items():
+        for place, truth in _deciding(deduce_case(pack, case)):
+            cases = found[place].true if truth else found[place].false
+            if name not in cases:
+                cases.append(name)
+    return list(found.values())
+
+
+def _deciding(deduction: Deduction) -> Iterator[tuple[Place, bool]]:
+    """The comparisons that decide for one region, each with what it came to."""
+    for grade in deduction.pack.grades:
+        yield from _in_table(grade, deduction.scope)
+    for verdict in deduction.rules:
+        yield from _in_rule(verdict)
+
+
+def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
+    for index, row in enumerate(grade.table):
+        judgement = judge(row.when, scope)
+        yield from (((grade.id, path), truth) for path, truth in pivotal(judgement, ("table", index, "when")))
+        if judgement.truth is not False:
+            return
+
+
+def _in_rule(verdict: RuleVerdict) -> Iterator[tuple[Place, bool]]:
+    """An added sentence only matters where the rule fires."""
+    rule, scope = verdict.rule, verdict.judgement.scope
+    if not verdict.listed:
+        return
+    yield from (((rule.id, path), truth) for path, truth in pivotal(verdict.judgement, ("when",)))
+    if verdict.truth is True:
+        for index, sharper in enumerate(rule.sharper_when):
+            path: Path_ = ("sharper_when", index, "when")
+            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(sharper.when, scope), path))
+
+
+def pivotal(judgement: Judgement, path: Path_ = ()) -> Iterator[tuple[Path_, bool]]:
+    """The comparisons that, turned alone, turn the judgement, with their place below `path` and what they came to."""
+    if judgement.truth is None:
+        return
+    if isinstance(judgement.condition, Compare):
+        yield path, judgement.truth
+        return
+    truths = [part.truth for part in judgement.parts]
+    for index, (step, part) in enumerate(_stepped(judgement)):
+        turned = [*truths[:index], negation(part.truth), *truths[index + 1 :]]
+        if combined(judgement.condition, turned) is (not judgement.truth):
+            yield from pivotal(part, (*path, *step))
+
+
+def _stepped(judgement: Judgement) -> Iterator[tuple[Path_, Judgement]]:
+    """The parts with the step to each; the elements of a list share one."""
+    steps = [step for step, _ in below(judgement.condition)]
+    if isinstance(judgement.condition, Some | Every):
+        steps *= len(judgement.parts)
+    yield from zip(steps, judgement.parts, strict=True)
