@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from engine.advising import advise
     from engine.checks.running import check_pack
     from engine.double_entry import InternalError
+    from engine.packs.difference import pack_difference
     from engine.questions.asking import ask
     from engine.questions.comparison import compare
     from engine.questions.dependencies import depends
@@ -27,6 +28,7 @@ __all__ = [
     "compare",
     "depends",
     "explain",
+    "pack_difference",
     "smallest_change",
     "what_if",
 ]
@@ -43,6 +45,7 @@ _HOMES = {
     "ask": "engine.questions.asking",
     "smallest_change": "engine.questions.smallest_change",
     "check_pack": "engine.checks.running",
+    "pack_difference": "engine.packs.difference",
 }
 
 

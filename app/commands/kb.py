@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app import options
+from app.commands.kb_diff import diff
 from app.errors import Negative
 from app.language import languages
 from app.output import write
@@ -183,3 +184,6 @@ def _progress(name: str) -> None:
     """Which check is at work, for whoever watches."""
     if sys.stderr.isatty():
         click.echo(f"... {name}", err=True)
+
+
+kb.add_command(diff)

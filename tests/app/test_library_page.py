@@ -26,7 +26,7 @@ def test_the_table_lists_functions_and_commands_that_exist() -> None:
     assert (
         {name for name, _ in rows}
         == {
-            *("advise", "explain", "depends", "what_if", "compare", "ask", "smallest_change", "check_pack"),
+            *("advise", "explain", "depends", "what_if", "compare", "ask", "smallest_change", "check_pack", "pack_difference"),
         }
         <= set(engine.__all__)
     )

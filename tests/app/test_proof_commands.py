@@ -1,4 +1,4 @@
-"""`kb check` and `smallest-change` as people run them: exit codes, places, cases, both languages, and z3 missing."""
+"""`kb check`, `kb diff` and `smallest-change` as people run them: exit codes, places, cases, both languages, and z3 missing."""
 
 from __future__ import annotations
 
@@ -152,3 +152,26 @@ def test_without_z3_the_command_says_how_to_install_it(
     ran = here(*command, *([gansu] if command[0] == "smallest-change" else []))
     assert ran.code == 2
     assert ran.err == "this command needs z3: pip install 'yindi[proof]'\n"
+
+
+def test_two_packs_that_mean_the_same_differ_in_nothing(here: InProcess) -> None:
+    shipped = load_pack().folder
+    ran = here("kb", "diff", shipped, shipped)
+    assert (ran.code, ran.out) == (0, "两个规则库含义相同。\n")
+
+
+def test_a_difference_of_packs_ends_with_one_and_is_the_same_in_every_form(here: InProcess, tmp_path: Path) -> None:
+    old, new = (planted(tmp_path / name, rule("one", when)).folder for name, when in (("old", STRONG), ("new", NEAR)))
+    ran = here("kb", "diff", old, new, "--lang", "en")
+    assert ran.code == 1
+    assert ran.out.startswith("Changed in meaning (shown by a region): 1\n  industry.one text\n    for instance: ")
+    (change,) = here("kb", "diff", old, new, "--format", "json").json()["rules"]
+    assert (change["rule"], change["status"]) == ("industry.one", "changed")
+    assert json.dumps(change["witness"], ensure_ascii=False) in ran.out
+    assert "### 含义有变（已举出反例）: 1" in here("kb", "diff", old, new, "--format", "md").out
+
+
+def test_a_folder_that_is_no_pack_is_refused_in_one_line(here: InProcess, tmp_path: Path) -> None:
+    ran = here("kb", "diff", load_pack().folder, tmp_path / "nowhere")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "nowhere" in ran.err

@@ -1,0 +1,78 @@
+"""What a change of the rules does to regions: who gains or loses which advice, and whose type moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.advising import TYPE
+from engine.deduction import Deduction, deduce
+from engine.regions import official_profile
+from engine.results import Result
+from engine.verdicts import Truth
+from engine.vintages import has_reference
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+
+Instance = tuple[str, str | None]
+"""A rule, and the entity it speaks of if it is about a list."""
+
+
+class Impact(Result):
+    """One region under both packs: its type, and the advice that it gains, loses, or now waits for or waits for no more."""
+
+    name: str
+    type_before: str | None
+    type_after: str | None
+    gained: tuple[Instance, ...] = ()
+    lost: tuple[Instance, ...] = ()
+    opened: tuple[Instance, ...] = ()
+    closed: tuple[Instance, ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing moved."""
+        return self.type_before == self.type_after and not (self.gained or self.lost or self.opened or self.closed)
+
+
+def on_regions(old: Pack, new: Pack) -> Iterator[Impact]:
+    """Each region of which both packs have official figures, on those that each has."""
+    if not (has_reference(old) and has_reference(new)):
+        return
+    for region in new.reference.regions:
+        if region in old.reference.regions:
+            yield _impact(region, *(_deduced(pack, official_profile(pack, region)) for pack in (old, new)))
+
+
+def on_cases(old: Pack, new: Pack) -> Iterator[Impact | str]:
+    """Each worked case of the new pack; only its name where the old pack cannot read its profile."""
+    for name, case in new.cases.items():
+        try:
+            before = _deduced(old, case.profile)
+        except InputError:
+            yield name
+            continue
+        yield _impact(name, before, _deduced(new, case.profile))
+
+
+def _deduced(pack: Pack, profile: Mapping[str, Any]) -> Deduction:
+    return deduce(pack, pack.reader.read(profile).values)
+
+
+def _impact(name: str, old: Deduction, new: Deduction) -> Impact:
+    before, after = _truths(old), _truths(new)
+    every = list(dict.fromkeys((*after, *before)))
+    turned = [(one, before.get(one, False), after.get(one, False)) for one in every]
+    return Impact(
+        name=name,
+        type_before=old.values.get(TYPE),
+        type_after=new.values.get(TYPE),
+        gained=tuple(one for one, was, now in turned if now is True and was is not True),
+        lost=tuple(one for one, was, now in turned if was is True and now is not True),
+        opened=tuple(one for one, was, now in turned if now is None and was is False),
+        closed=tuple(one for one, was, now in turned if was is None and now is False),
+    )
+
+
+def _truths(deduction: Deduction) -> dict[Instance, Truth]:
+    return {(verdict.rule.id, verdict.about): verdict.truth for verdict in deduction.rules}

@@ -1,0 +1,122 @@
+"""Which rules and tables of two packs mean the same, by proof: over every region there could be, not by their text.
+
+Each rule and table is compared on what it reads. A table that changed does not make a changed rule of every rule that
+reads its grade; how far such a change reaches shows in the impact on regions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.proof.prover import Answer, Prover
+from engine.proof.symbols import both, either, negation
+from engine.proof.witnesses import Found, as_profile
+from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference, leaves, references
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule, RuleFile
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same question put by two packs: what of, about which list, and the condition in each.
+
+    `value` is that of a grade table's line; its condition then includes that no earlier line holds.
+    """
+
+    subject: str
+    about: str | None
+    old: Condition
+    new: Condition
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A pair that does not mean the same, with a profile that shows it; none where the search was not settled."""
+
+    pair: Pair
+    witness: dict[str, Any] | None
+    settled: bool
+
+
+def differing(old: Pack, new: Pack) -> Iterator[Pair]:
+    """The conditions of rules and table lines that stand in both packs and are not the same tree."""
+    for after in new.everything():
+        before = old.by_id.get(after.id)
+        if isinstance(before, Rule) and isinstance(after, Rule) and (before.about, before.when) != (after.about, after.when):
+            yield Pair(after.id, after.about, before.when, after.when)
+        elif isinstance(before, Grade) and isinstance(after, Grade) and before.table != after.table:
+            yield from _lines(before, after)
+
+
+def _lines(old: Grade, new: Grade) -> Iterator[Pair]:
+    values = dict.fromkeys(row.value for row in (*old.table, *new.table))
+    yield from (Pair(new.id, None, _gives(old, value), _gives(new, value), value) for value in values)
+
+
+def _gives(grade: Grade, value: Any) -> Condition:
+    """The table comes to this value."""
+    hits = (
+        All((*(Not(earlier.when) for earlier in grade.table[:index]), row.when))
+        for index, row in enumerate(grade.table)
+        if row.value == value
+    )
+    return AnyOf(tuple(hits))
+
+
+def comparable(old: Pack, new: Pack, pair: Pair) -> bool:
+    """Both read only fields that the two packs take in the same values."""
+    before, after = old.by_id[pair.subject], new.by_id[pair.subject]
+    if isinstance(before, Rule) and isinstance(after, Rule) and before.about != after.about:
+        return False
+    return all(_alike(old, new, reference) for condition in (pair.old, pair.new) for reference in _read(condition))
+
+
+def _read(condition: Condition) -> set[Reference]:
+    return {*references(condition), *(leaf.left for leaf in leaves(condition))}
+
+
+def _alike(old: Pack, new: Pack, reference: Reference) -> bool:
+    before, after = old.catalogue.kind_of(reference), new.catalogue.kind_of(reference)
+    if before is None or after is None:
+        return False
+    lists = (old.vocabulary.lists, new.vocabulary.lists)
+    words = [tuple(terms[kind.values].values) if kind.values else () for terms, kind in zip(lists, (before, after), strict=True)]
+    return (before.type, before.range, before.step, words[0]) == (after.type, after.range, after.step, words[1])
+
+
+def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
+    """Which of the pairs some region of the new pack's form tells apart; for the others it is proved that none does."""
+    joint = _joint(new, pairs)
+    prover = Prover(joint)
+    for index, pair in enumerate(pairs):
+        answer = _search(prover, joint, index, pair)
+        if answer.verdict != "none":
+            settled = answer.verdict == "found" and answer.values is not None
+            yield Told(pair, as_profile(joint, answer.values) if settled and answer.values else None, settled)
+
+
+def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
+    """The new pack with both conditions of every pair as rules of their own, so that thresholds of both are seen."""
+    plain: dict[str, Any] = {"sharper_when": (), "names": {}}
+    model = new.rules[0]
+    sides = [(f"pair.{i}-{word}", pair, side) for i, pair in enumerate(pairs) for word, side in (("old", pair.old), ("new", pair.new))]
+    rules = tuple(model.model_copy(update={"id": name, "about": pair.about, "when": side, **plain}) for name, pair, side in sides)
+    extra: RuleFile = new.sections[0].model_copy(update={"rules": rules})
+    return replace(new, sections=(*new.sections, extra))
+
+
+def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
+    before, after = (joint.by_id[f"pair.{index}-{word}"] for word in ("old", "new"))
+    assert isinstance(before, Rule) and isinstance(after, Rule)
+    region, scope = prover.region, prover.region.instance(after)
+    sides = [(reading(pair.old, scope), reading(pair.new, scope)) for reading in (region.holds, region.fails)]
+    differ = either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
+
+    def confirmed(found: Found) -> bool:
+        truths = [{(v.about, v.truth) for v in found.verdicts(rule.id) if v.listed} for rule in (before, after)]
+        return truths[0] != truths[1]
+
+    return prover.find(region.present(after), differ, about=[pair.old, pair.new], confirm=confirmed, small=True)

@@ -1,0 +1,122 @@
+"""Protects `kb diff`: what is said to have changed differs on the region shown, what is said to be the same never does."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.deduction import deduce
+from engine.packs.difference import PackDifference, pack_difference
+from engine.regions import official_profile
+from knowledge_base.loading import DEFAULT_PACK, load_pack
+from knowledge_base.pack import Pack
+from tests.engine.checks.planting import Raw, grade, planted, rule
+
+STRONG = {"rd_intensity": {"gt": 3}}
+SHARE = {"industry_share": {"ge": 30}}
+RIPE = {"technologies.trl": {"ge": 7}}
+
+
+def _pack(folder: Path, *rules: Raw, **more: Any) -> Pack:
+    pack = planted(folder, *(rules or (rule("any"),)), **more)
+    shutil.copytree(DEFAULT_PACK / "regions", pack.folder / "regions")
+    return pack
+
+
+def _difference(folder: Path, old: Raw, new: Raw) -> tuple[Pack, Pack, PackDifference]:
+    """Two packs that differ in the condition of one rule."""
+    before, after = _pack(folder / "old", rule("one", old)), _pack(folder / "new", rule("one", new))
+    return before, after, pack_difference(before, after)
+
+
+def _verdicts(pack: Pack, profile: Any, name: str) -> set[Any]:
+    return {(v.about, v.truth) for v in deduce(pack, pack.reader.read(profile).values).rules if v.rule.id == name}
+
+
+def test_a_pack_and_itself_do_not_differ() -> None:
+    assert pack_difference(load_pack(), load_pack()).same
+
+
+SAME = [
+    ({"all": [STRONG, SHARE]}, {"all": [SHARE, STRONG]}),
+    (STRONG, {"not": {"not": STRONG}}),
+    ({"not": {"any": [STRONG, SHARE]}}, {"all": [{"not": STRONG}, {"not": SHARE}]}),
+    ({"rd_capability": "weak"}, {"not": {"rd_capability": {"ge": "medium"}}}),
+    ({"at_least": {"count": 1, "of": [STRONG, SHARE]}}, {"any": [STRONG, SHARE]}),
+    ({"rd_intensity": {"gt": 3}}, {"rd_intensity": {"gt": {"parameter": "type_two_rd_intensity"}}}),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_a_condition_written_otherwise_is_proved_to_mean_the_same(tmp_path: Path, old: Raw, new: Raw) -> None:
+    _, _, found = _difference(tmp_path, old, new)
+    assert [(change.rule, change.status, change.keys) for change in found.rules] == [("industry.one", "reworded", ("when",))]
+    assert not found.regions
+
+
+CHANGED = [
+    (STRONG, {"rd_intensity": {"ge": 3}}),
+    (STRONG, {"rd_intensity": {"gt": 3.01}}),
+    ({"any": [STRONG, SHARE]}, {"all": [STRONG, SHARE]}),
+    (STRONG, {"all": [STRONG, SHARE]}),
+    ({"rd_capability": "weak"}, {"rd_capability": "medium"}),
+    ({"some": {"in": "technologies", "where": RIPE}}, {"every": {"in": "technologies", "where": RIPE}}),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGED)
+def test_a_changed_meaning_is_shown_by_a_region_on_which_the_two_packs_differ(tmp_path: Path, old: Raw, new: Raw) -> None:
+    before, after, found = _difference(tmp_path, old, new)
+    (change,) = found.rules
+    assert (change.rule, change.status) == ("industry.one", "changed")
+    assert change.witness is not None
+    assert _verdicts(before, change.witness, "industry.one") != _verdicts(after, change.witness, "industry.one")
+
+
+def test_a_moved_threshold_in_a_table_changes_the_table_and_shows_in_the_regions(tmp_path: Path) -> None:
+    def table(cut: float) -> tuple[Raw, ...]:
+        return (grade("planted", "labour", {"value": "scarce", "when": {"population": {"lt": cut}}}, {"value": "adequate"}),)
+
+    scarce = rule("scarce", {"labour": "scarce"})
+    old, new = (_pack(tmp_path / name, scarce, grades=table(cut)) for name, cut in (("old", 1000), ("new", 3000)))
+    found = pack_difference(old, new)
+    assert [(change.rule, change.status) for change in found.rules] == [("grade.planted", "changed")]
+    tianjin = next(impact for impact in found.regions if impact.name == "天津")
+    assert tianjin.gained == (("industry.scarce", None),)
+
+
+def test_what_regions_gain_and_lose_is_what_both_packs_say_of_them(tmp_path: Path) -> None:
+    before, after, found = _difference(tmp_path, {"rd_intensity": {"gt": 2}}, {"all": [{"rd_intensity": {"gt": 2}}, SHARE]})
+    lost = {impact.name for impact in found.regions if ("industry.one", None) in impact.lost}
+    profiles = {name: official_profile(after, name) for name in after.reference.regions}
+    was, now = (
+        {name for name, profile in profiles.items() if (None, True) in _verdicts(pack, profile, "industry.one")} for pack in (before, after)
+    )
+    assert lost == was - now != set()
+
+
+def test_rules_that_come_and_go_and_words_that_change_are_told_apart(tmp_path: Path) -> None:
+    old = _pack(tmp_path / "old", rule("one", STRONG), rule("gone", SHARE), rule("words", SHARE))
+    new = _pack(tmp_path / "new", rule("one", STRONG), rule("come", SHARE), rule("words", SHARE, strength="may"))
+    statuses = {change.rule: (change.status, change.keys) for change in pack_difference(old, new).rules}
+    assert statuses == {
+        "industry.come": ("added", ()),
+        "industry.gone": ("removed", ()),
+        "industry.words": ("reworded", ("strength",)),
+    }
+
+
+def test_a_rule_about_another_list_is_not_compared(tmp_path: Path) -> None:
+    old = _pack(tmp_path / "old", rule("each", about="technologies"))
+    new = _pack(tmp_path / "new", rule("each", about="enterprises"))
+    assert [change.status for change in pack_difference(old, new).rules] == ["not comparable"]
+
+
+def test_a_pack_without_official_figures_is_compared_without_regions(tmp_path: Path) -> None:
+    old, new = planted(tmp_path / "old", rule("one", STRONG)), planted(tmp_path / "new", rule("one", SHARE))
+    found = pack_difference(old, new)
+    assert [change.status for change in found.rules] == ["changed"]
+    assert not found.regions
