@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
 REGION ?=
 
-.PHONY: setup memo test check bench docs clean help
+.PHONY: setup memo test check bench mutate docs clean help
 
 setup: $(READY)
 
@@ -36,6 +36,9 @@ check: $(READY)  ## style and types
 
 bench: $(READY)  ## measure speed and print ratios
 	$(BIN)/python -m benchmarks
+
+mutate: $(READY) ## plant faults in the rules and see which ones the cases notice (some minutes)
+	$(BIN)/python -m mutation
 
 docs: $(READY)   ## write the generated pages and schemas anew
 	$(BIN)/python -m app.generated

@@ -27,8 +27,12 @@ def deduce_case(pack: Pack, case: Case) -> Deduction:
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:
     """Every expectation of the case that does not hold; none means it passes."""
-    deduction = deduce_case(pack, case)
-    return [*_type_failures(deduction, case), *_rule_failures(pack, deduction, case)]
+    return failures(deduce_case(pack, case), case)
+
+
+def failures(deduction: Deduction, case: Case) -> list[Failure]:
+    """The same for a deduction at hand."""
+    return [*_type_failures(deduction, case), *_rule_failures(deduction.pack, deduction, case)]
 
 
 def _type_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:

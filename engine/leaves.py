@@ -81,6 +81,23 @@ def with_one_left_out(condition: Condition, path: Path_ = ()) -> Iterator[tuple[
             yield place, _with(condition, step, smaller)
 
 
+def replaced(condition: Condition, path: Path_, part: Condition) -> Condition:
+    """The condition with another part at a place; the whole where the path is empty."""
+    if not path:
+        return part
+    for step, inner in below(condition):
+        if path[: len(step)] == step:
+            return _with(condition, step, replaced(inner, path[len(step) :], part))
+    raise KeyError(path)
+
+
+def places(condition: Condition, path: Path_ = ()) -> Iterator[tuple[Path_, Condition]]:
+    """Every part of a condition at any depth with its place, the whole first."""
+    yield path, condition
+    for step, part in below(condition):
+        yield from places(part, (*path, *step))
+
+
 def _without(condition: Condition, step: Path_) -> Condition:
     match condition:
         case All(parts) | AnyOf(parts):

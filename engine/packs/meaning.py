@@ -48,10 +48,11 @@ def differing(old: Pack, new: Pack) -> Iterator[Pair]:
         if isinstance(before, Rule) and isinstance(after, Rule) and (before.about, before.when) != (after.about, after.when):
             yield Pair(after.id, after.about, before.when, after.when)
         elif isinstance(before, Grade) and isinstance(after, Grade) and before.table != after.table:
-            yield from _lines(before, after)
+            yield from pairs_of_tables(before, after)
 
 
-def _lines(old: Grade, new: Grade) -> Iterator[Pair]:
+def pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
+    """One pair for each value that either table gives."""
     values = dict.fromkeys(row.value for row in (*old.table, *new.table))
     yield from (Pair(new.id, None, _gives(old, value), _gives(new, value), value) for value in values)
 

@@ -1,0 +1,95 @@
+"""Whether the worked cases notice a fault: some expectation of some case no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from engine.case_running import failures
+from engine.deduction import Deduction, deduce, instances
+from engine.packs.meaning import Pair, pairs_of_tables, told_apart
+from engine.verdicts import Scope, Truth, judge
+from knowledge_base.cases import Case, Instance
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
+from mutation.mutants import Mutant
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A pack with its cases worked out once."""
+
+    pack: Pack
+
+    @cached_property
+    def _deduced(self) -> list[tuple[Case, Deduction]]:
+        reader = self.pack.reader
+        return [(case, deduce(self.pack, reader.read(case.profile).values)) for case in self.pack.cases.values()]
+
+    @cached_property
+    def _naming(self) -> Mapping[str, list[tuple[Case, Deduction]]]:
+        """The cases that expect something of each rule."""
+        naming: dict[str, list[tuple[Case, Deduction]]] = {}
+        for case, deduction in self._deduced:
+            expect = case.expect
+            for item in (*expect.fires, *expect.not_, *expect.undetermined):
+                naming.setdefault(item.rule if isinstance(item, Instance) else item, []).append((case, deduction))
+        return naming
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Whether a case fails."""
+        faulty = mutant.faulty
+        if isinstance(faulty, Grade):
+            return self._table_noticed(faulty)
+        return any(failures(_with_rule(deduction, faulty), _about(case, faulty.id)) for case, deduction in self._naming.get(faulty.id, ()))
+
+    def _table_noticed(self, faulty: Grade) -> bool:
+        """Only where a line comes out otherwise can anything that reads the grade."""
+        right = self.pack.by_id[faulty.id]
+        assert isinstance(right, Grade)
+        pack = self.pack_with(faulty)
+        moved = ((case, d) for case, d in self._deduced if _lines(faulty, d.scope) != _lines(right, d.scope))
+        return any(failures(deduce(pack, deduction.stated), case) for case, deduction in moved)
+
+    def pack_with(self, faulty: Rule | Grade) -> Pack:
+        """The pack with one rule or table exchanged."""
+        grades = tuple(faulty if isinstance(faulty, Grade) and grade.id == faulty.id else grade for grade in self.pack.grades)
+        sections = tuple(
+            section.model_copy(update={"rules": tuple(faulty if rule.id == faulty.id else rule for rule in section.rules)})
+            for section in self.pack.sections
+        )
+        return replace(self.pack, grades=grades, sections=sections)
+
+    def equivalent(self, survivors: list[Mutant]) -> list[Mutant]:
+        """The mutants that are proved to come to the same for every region, so that nothing could notice them."""
+        pairs = [(mutant, pair) for mutant in survivors for pair in self._pairs(mutant)]
+        apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in pairs])}
+        differing = {id(mutant) for mutant, pair in pairs if id(pair) in apart}
+        return [mutant for mutant in survivors if id(mutant) not in differing]
+
+    def _pairs(self, mutant: Mutant) -> list[Pair]:
+        faulty, right = mutant.faulty, self.pack.by_id[mutant.faulty.id]
+        if isinstance(faulty, Rule) and isinstance(right, Rule):
+            return [Pair(faulty.id, faulty.about, right.when, faulty.when)]
+        assert isinstance(faulty, Grade) and isinstance(right, Grade)
+        return list(pairs_of_tables(right, faulty))
+
+
+def _lines(grade: Grade, scope: Scope) -> list[tuple[object, Truth]]:
+    return [(row.value, judge(row.when, scope).truth) for row in grade.table]
+
+
+def _with_rule(deduction: Deduction, rule: Rule) -> Deduction:
+    return replace(deduction, rules=instances(deduction.pack, rule, deduction.scope))
+
+
+def _about(case: Case, rule: str) -> Case:
+    """The case with what it expects of one rule alone."""
+
+    def only(items: tuple[str | Instance, ...]) -> tuple[str | Instance, ...]:
+        return tuple(item for item in items if (item.rule if isinstance(item, Instance) else item) == rule)
+
+    words = ("fires", "not_", "undetermined")
+    kept = {word: only(getattr(case.expect, word)) for word in words}
+    return case.model_copy(update={"expect": case.expect.model_copy(update={"type": None, "conflict": None, **kept})})

@@ -1,0 +1,75 @@
+"""Protects the mutation figures: a fault counts as noticed only when a case fails, and as no change only when that is proved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.case_running import run_case
+from engine.deduction import deduce
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
+from mutation.mutants import KINDS, Mutant, mutants
+from mutation.trial import Trial
+from tests.engine.checks.planting import Raw, planted, rule
+
+STRONG, SHARE = {"rd_intensity": {"ge": 3}}, {"industry_share": {"ge": 30}}
+
+
+def _case(rd: float, share: float, **expect: Any) -> Raw:
+    profile = {"region": {"name": "甲"}, "rd": {"rd_intensity": rd}, "economy": {"industry_share": share}}
+    return {"title": {"zh": "例", "en": "case"}, "profile": profile, "expect": expect}
+
+
+FIRES, FAILS = {"fires": ["industry.one"]}, {"not": ["industry.one"]}
+AT_THE_EDGE = {
+    "cases/9-both.yaml": _case(3, 30, **FIRES),
+    "cases/9-less-research.yaml": _case(2.99, 30, **FAILS),
+    "cases/9-less-industry.yaml": _case(3, 29.9, **FAILS),
+}
+
+
+def _of_one(pack: Pack) -> list[Mutant]:
+    return [mutant for mutant in mutants(pack) if mutant.faulty.id == "industry.one"]
+
+
+def test_cases_at_both_sides_of_each_edge_notice_every_fault_of_a_rule(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("one", {"all": [STRONG, SHARE]}), files=AT_THE_EDGE)
+    assert not any(run_case(pack, case) for case in pack.cases.values())
+    made, trial = _of_one(pack), Trial(pack)
+    assert {mutant.kind for mutant in made} == {*KINDS} - {"grade swapped"}
+    assert [(mutant.kind, mutant.place) for mutant in made if not trial.notices(mutant)] == []
+
+
+def test_a_fault_that_no_case_stands_near_goes_unnoticed_and_is_not_called_no_change(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("one", STRONG), files={"cases/9-far.yaml": _case(5, 40, **FIRES)})
+    trial = Trial(pack)
+    (boundary,) = (mutant for mutant in _of_one(pack) if mutant.kind == "boundary in or out")
+    assert not trial.notices(boundary)
+    assert trial.equivalent([boundary]) == []
+
+
+def test_a_fault_that_changes_nothing_for_any_region_is_proved_so(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("one", {"all": [STRONG, {"rd_intensity": {"ge": 2}}]}))
+    trial = Trial(pack)
+    dropped = [mutant for mutant in _of_one(pack) if mutant.kind == "part left out"]
+    same = trial.equivalent(dropped)
+    assert [mutant.place for mutant in same] == [("when", "all", 1)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_noticed_in_the_shipped_pack_is_a_verdict_that_comes_out_otherwise(kind: str) -> None:
+    """The first noticed rule fault of each kind: some case's verdict on the rule indeed differs."""
+    pack = load_pack()
+    trial = Trial(pack)
+    noticed = next(m for m in mutants(pack) if m.kind == kind and not m.faulty.id.startswith("grade.") and trial.notices(m))
+    right = {name: _verdicts(pack, name, noticed.faulty.id) for name in pack.cases}
+    faulty = trial.pack_with(noticed.faulty)
+    assert any(_verdicts(faulty, name, noticed.faulty.id) != verdicts for name, verdicts in right.items())
+
+
+def _verdicts(pack: Pack, case: str, name: str) -> list[Any]:
+    deduction = deduce(pack, pack.reader.read(load_pack().cases[case].profile).values)
+    return [(verdict.about, verdict.truth) for verdict in deduction.rules if verdict.rule.id == name]
