@@ -35,6 +35,8 @@ _SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})
 _SURROGATE_CHARACTER = re.compile("[\ud800-\udfff]")
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_OPENING = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+_CLOSING = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -154,19 +156,20 @@ class _Reader:
 
     def _events(self, source: str) -> Callable[[], Any]:
         """A function that gives the next event, having refused what is refused before anything is built from it."""
-        depth = 0
+        depth = read_to = 0
         try:
             get_event = _PARSER(source).get_event
         except yaml.YAMLError as error:
             raise InputError(self._syntax(error)) from None
 
         def next_event() -> Any:
-            nonlocal depth
+            nonlocal depth, read_to
             try:
                 event = get_event()
             except yaml.YAMLError as error:
+                self._refuse_brackets(error, depth, read_to)
                 raise InputError(self._syntax(error)) from None
-            kind = type(event)
+            kind, read_to = type(event), event.end_mark.index
             if kind is yaml.ScalarEvent or kind in _STARTS:
                 if event.anchor is not None:
                     self._fatal(_ALIAS, event)
@@ -174,7 +177,7 @@ class _Reader:
                     self._fatal(text("不允许使用标签（!）", "tags (!) are not allowed"), event)
                 depth += kind in _STARTS
                 if depth > MAX_DEPTH:
-                    self._fatal(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"), event)
+                    self._fatal(_TOO_DEEP, event)
             elif kind in _ENDS:
                 depth -= 1
             elif kind is yaml.AliasEvent:
@@ -182,6 +185,17 @@ class _Reader:
             return event
 
         return next_event
+
+    def _refuse_brackets(self, error: yaml.YAMLError, depth: int, read_to: int) -> None:
+        """The C scanner looks ahead in a line, and newer ones refuse deep brackets there before their events come."""
+        if not isinstance(error, yaml.MarkedYAMLError) or "nesting" not in (error.problem or "") or not error.problem_mark:
+            return
+        ahead = self._source[read_to : error.problem_mark.index]
+        for token in yaml.scan(ahead):
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > MAX_DEPTH:
+                at = read_to + token.start_mark.index
+                raise InputError(Problem(_TOO_DEEP, self.document.file, *_place(self._source, at))) from None
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         mark = getattr(error, "problem_mark", None)
@@ -274,6 +288,7 @@ class _Reader:
 
 
 _ALIAS = text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed")
+_TOO_DEEP = text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")
 _SURROGATE = text("含有不成对的代理字符（U+D800至U+DFFF）", "contains a lone surrogate character (U+D800 to U+DFFF)")
 
 

@@ -166,6 +166,13 @@ def test_two_hundred_thousand_brackets_are_refused_where_nesting_gets_too_deep(o
     assert problem.line == 1
 
 
+def test_brackets_after_other_text_are_refused_at_the_one_too_many() -> None:
+    """A newer scanner refuses a thousand brackets while it looks ahead, before the events of the first ones come."""
+    problem = one('键: [一, "[["]\n另一键: ["[", ' + "[" * 2000)
+    assert (problem.line, problem.column) == (2, 12 + MAX_DEPTH - 2)
+    assert f"more than {MAX_DEPTH} levels" in problem.says.en
+
+
 def test_deep_indentation_is_refused_like_brackets() -> None:
     assert one("".join(f"{' ' * i}a:\n" for i in range(MAX_DEPTH + 2))).line == MAX_DEPTH + 1
 
