@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -9,9 +11,12 @@ import yaml
 _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "infinity"}
 
 
+_RULE = re.compile(r"[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def plain(word: str) -> bool:
-    """Whether a word is read as text without quotes."""
-    return word.isidentifier() and word.casefold() not in _NOT_TEXT
+    """Whether a word is read as text without quotes: a name, or the id of a rule."""
+    return (word.isidentifier() and word.casefold() not in _NOT_TEXT) or bool(_RULE.fullmatch(word))
 
 
 class _Dumper(yaml.SafeDumper):
@@ -29,3 +34,52 @@ _Dumper.add_representer(str, _text)
 def as_yaml(data: dict[str, Any]) -> str:
     """`data` as block YAML in its own order, Chinese left readable."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _InLine(dict[str, Any]):
+    """A mapping to be written in one line."""
+
+
+class _ListInLine(list[Any]):
+    """A list to be written in one line."""
+
+
+class _RowDumper(_Dumper):
+    """Lists indented below their key, as the files of a pack have them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+_RowDumper.add_representer(_InLine, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True))
+_RowDumper.add_representer(_ListInLine, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True))
+_WIDTH = 120
+
+
+def rows_as_yaml(title: Mapping[str, str], tables: Mapping[str, Sequence[dict[str, Any]]]) -> str:
+    """Tables of rows as `edges/*.yaml` has them, a row in one line where it fits; what all rows of a table give is said once."""
+    listed = [{"of": name, **_shared(rows)} for name, rows in tables.items()]
+    return _dumped({"title": _InLine(title)}) + _dumped({"tables": listed})
+
+
+def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The rows, before them what all of them give."""
+    first, *others = (row["given"] for row in rows)
+    always = {name: value for name, value in first.items() if others and all(given.get(name) == value for given in others)}
+    left = [_row(row | {"given": {name: value for name, value in row["given"].items() if name not in always}}) for row in rows]
+    return {**({"always": _InLine(always)} if always else {}), "rows": left}
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """In one line if it fits, else one line for each key."""
+    whole = _InLine(row)
+    if len(_dumped(whole)) <= _WIDTH:
+        return whole
+    return {
+        key: _InLine(value) if isinstance(value, dict) else _ListInLine(value) if isinstance(value, list) else value
+        for key, value in row.items()
+    }
+
+
+def _dumped(data: Mapping[str, Any]) -> str:
+    return yaml.dump(data, Dumper=_RowDumper, allow_unicode=True, sort_keys=False, width=_WIDTH + 10)

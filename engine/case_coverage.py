@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from engine.case_running import deduce_case
+from engine.case_running import worked_out
 from engine.verdicts import Truth
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -36,7 +36,8 @@ class Shown:
 def case_coverage(pack: Pack) -> dict[str, Shown]:
     """For each rule, the cases that show it true, false and unknown."""
     shown = {rule.id: Shown(rule) for rule in pack.rules}
-    for name, case in pack.cases.items():
-        for verdict in deduce_case(pack, case).rules:
-            shown[verdict.rule.id].add(verdict.truth, name)
+    for name, deduction, subjects in worked_out(pack):
+        for verdict in deduction.rules:
+            if verdict.rule.id in subjects:
+                shown[verdict.rule.id].add(verdict.truth, name)
     return shown

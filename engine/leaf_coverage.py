@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.case_running import deduce_case
+from engine.case_running import worked_out
 from engine.deduction import Deduction, RuleVerdict
 from engine.leaves import PlacedLeaf, below, placed_leaves
 from engine.verdicts import Judgement, Scope, combined, judge, negation
@@ -49,15 +49,15 @@ def share(leaves: list[LeafShown]) -> int:
 def leaf_coverage(pack: Pack) -> list[LeafShown]:
     """Every comparison in the conditions of rules, of their added sentences and of grade tables, in the pack's order."""
     found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in placed_leaves(pack) if leaf.path[0] != "names"}
-    for name, case in pack.cases.items():
-        for place, truth in _deciding(deduce_case(pack, case)):
+    for name, deduction, subjects in worked_out(pack):
+        for place, truth in deciding(deduction):
             cases = found[place].true if truth else found[place].false
-            if name not in cases:
+            if place[0] in subjects and name not in cases:
                 cases.append(name)
     return list(found.values())
 
 
-def _deciding(deduction: Deduction) -> Iterator[tuple[Place, bool]]:
+def deciding(deduction: Deduction) -> Iterator[tuple[Place, bool]]:
     """The comparisons that decide for one region, each with what it came to."""
     for grade in deduction.pack.grades:
         yield from _in_table(grade, deduction.scope)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from knowledge_base.cases import Case, Instance
+from knowledge_base.conditions import Scalar
 from knowledge_base.linking import Placed
 from knowledge_base.paper import sentence_of
-from knowledge_base.problems import InputError, Problem, unknown_name
+from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reference import Columns, Figures
-from knowledge_base.rules import Rule
+from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import text
+from knowledge_base.text import Text, text
 
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
 
-_RULE, _COLUMN = text("规则", "rule"), text("栏目", "column")
+RULE, _COLUMN = text("规则", "rule"), text("栏目", "column")
 
 
 def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
@@ -33,6 +34,14 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
     ):
         for i, item in enumerate(expected):
             yield from _expected(pack, placed, ("expect", key, i), item)
+    for i, added in enumerate(placed.item.expect.adds):
+        item = Instance(rule=added.rule, about=added.about) if added.about else added.rule
+        yield from _expected(pack, placed, ("expect", "adds", i), item)
+        says = no_such_sentence(pack.by_id.get(added.rule), added.sentences)
+        if says:
+            yield placed.problem(("expect", "adds", i, "sentences"), says)
+    for name, value in placed.item.expect.grades.items():
+        yield from _grade(pack, placed, ("expect", "grades", name), value)
     try:
         pack.reader.check(placed.document.part("profile"))
     except InputError as error:
@@ -43,9 +52,34 @@ def _expected(pack: Pack, placed: Placed[Case], path: Path_, item: str | Instanc
     name = item.rule if isinstance(item, Instance) else item
     rule = pack.by_id.get(name)
     if rule is None:
-        yield placed.problem(path, unknown_name(_RULE, name, pack.by_id))
+        yield placed.problem(path, unknown_name(RULE, name, pack.by_id))
     elif isinstance(item, Instance) and not (isinstance(rule, Rule) and rule.about):
-        yield placed.problem(path, text(f"规则“{name}”不针对列表中的个体", f"rule '{name}' is not about the elements of a list"))
+        yield placed.problem(path, not_about_a_list(name))
+
+
+def _grade(pack: Pack, placed: Placed[Case], path: Path_, value: Scalar) -> Iterator[Problem]:
+    tables = {grade.id: grade for grade in pack.grades}
+    if path[-1] not in tables:
+        yield placed.document.problem(path, unknown_name(text("等级表", "grade table"), str(path[-1]), tables), key=True)
+    elif not tables[str(path[-1])].can_give(value):
+        values = map(shown, tables[str(path[-1])].values)
+        yield placed.problem(path, unknown_name(text("取值", "value"), shown(value), values))
+
+
+def no_such_sentence(rule: Grade | Rule | None, numbers: Iterable[int]) -> Text | None:
+    """The message where a rule has no added sentence of a number; None where it has them all, or is not there at all."""
+    most = len(rule.sharper_when) if isinstance(rule, Rule) else 0
+    wrong = next((number for number in numbers if not 1 <= number <= most), None)
+    if rule is None or wrong is None:
+        return None
+    return text(
+        f"规则“{rule.id}”的补充语只有{most}句，没有第{wrong}句", f"rule '{rule.id}' has {most} added sentences, none numbered {wrong}"
+    )
+
+
+def not_about_a_list(rule: str) -> Text:
+    """The message where an element is named for a rule that has no instances."""
+    return text(f"规则“{rule}”不针对列表中的个体", f"rule '{rule}' is not about the elements of a list")
 
 
 def reference_problems(pack: Pack, columns: Placed[Columns], figures: Placed[Figures]) -> Iterator[Problem]:

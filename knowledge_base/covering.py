@@ -54,11 +54,7 @@ def gaps(pack: Pack) -> Iterator[str]:
             yield f"{sentence.at}: no rule, parameter, case or reason"
         if sentence.omission and sentence.rules:
             yield f"{sentence.at}: has a reason for having no rule, and {sentence.rules[0]}"
-    named = {_rule_of(item) for case in pack.cases.values() for item in (*case.expect.fires, *case.expect.not_, *case.expect.undetermined)}
+    named = {rule for case in pack.every_case.values() for rule in case.expect.named}
     for rule in pack.rules:
         if rule.id not in named:
             yield f"{rule.id}: no case names it"
-
-
-def _rule_of(item: object) -> str:
-    return str(getattr(item, "rule", item))

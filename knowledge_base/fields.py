@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -114,12 +114,38 @@ class ProfileForm(Strict):
         """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
         return self._paths[field]
 
+    def grouped(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Values by field id in the groups of a profile, in the order of the form."""
+        profile: dict[str, Any] = {}
+        for name in self.fields:
+            if name in values:
+                group, _, key = self.path(name).rpartition(".")
+                (profile.setdefault(group, {}) if group else profile)[key] = values[name]
+        return profile
+
     def element(self, owner: str, key: str) -> ElementField | None:
         """The key `key` of the elements of list `owner`; a list of ids has the single key `item`."""
         field = self.fields[owner]
         if field.type == "choices" and key == "item":
             return ElementField.model_construct(type="choice", label=field.label, values=field.values)
         return field.fields.get(key)
+
+    def with_every_field_asked(self) -> ProfileForm:
+        """The form with fields that are only worked out taken for fields that people state."""
+        return self._changed({"stated": True})
+
+    def with_nothing_worked_out(self) -> ProfileForm:
+        """The form with every field asked, none derived and none taken for granted."""
+        return self._changed({"stated": True, "derived": None, "default": None})
+
+    def _changed(self, update: Mapping[str, Any]) -> ProfileForm:
+        """The form with the same said of every field."""
+
+        def changed(group: Group) -> Group:
+            fields = {name: kind.model_copy(update=update) for name, kind in group.fields.items()}
+            return group.model_copy(update={"fields": fields})
+
+        return ProfileForm.model_construct(title=self.title, groups=tuple(map(changed, self.groups)))
 
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
         """The fields that people may state."""

@@ -15,6 +15,9 @@ from knowledge_base.case_linking import case_problems, reference_problems
 from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
+from knowledge_base.edge_linking import edge_cases, edge_problems
+from knowledge_base.edges import FOLDER as EDGES
+from knowledge_base.edges import EdgeFile
 from knowledge_base.fields import ProfileForm
 from knowledge_base.form_linking import form_problems, unreadable
 from knowledge_base.linking import Parts, Placed, link_problems
@@ -160,6 +163,15 @@ def load_cases(pack: Pack) -> dict[str, Case]:
     folder.problems += [problem for case in cases.values() if case for problem in case_problems(pack, case)]
     folder.stop_if_wrong()
     return {name: case.item for name, case in cases.items() if case}
+
+
+def load_edges(pack: Pack) -> dict[str, Case]:
+    """The rows at the edges of a pack's rules, each as a case; none where the pack has no such folder."""
+    folder = _Folder(pack.folder)
+    files = {Path(name).stem: folder.placed(name, EdgeFile) for name in folder.files(EDGES)}
+    folder.problems += dict.fromkeys(problem for file in files.values() if file for problem in edge_problems(pack, file))
+    folder.stop_if_wrong()
+    return {name: case for stem, file in files.items() if file for name, case in edge_cases(pack, stem, file).items()}
 
 
 def load_reference(pack: Pack) -> Reference:

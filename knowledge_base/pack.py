@@ -83,11 +83,28 @@ class Pack:
         return ProfileReader(self.form, self.vocabulary)
 
     @cached_property
+    def row_reader(self) -> ProfileReader:
+        """Reads what rows at the edges give: also fields that no form asks for, since they are worked out."""
+        return ProfileReader(self.form.with_every_field_asked(), self.vocabulary)
+
+    @cached_property
     def cases(self) -> dict[str, Case]:
         """The worked regions, by the name of their file; read when first asked for."""
         from knowledge_base.loading import load_cases
 
         return load_cases(self)
+
+    @cached_property
+    def edges(self) -> dict[str, Case]:
+        """The rows at the edges of rules, by file, rule and number; read when first asked for."""
+        from knowledge_base.loading import load_edges
+
+        return load_edges(self)
+
+    @property
+    def every_case(self) -> dict[str, Case]:
+        """Worked regions, then rows at the edges."""
+        return {**self.cases, **self.edges}
 
     @cached_property
     def reference(self) -> Reference:

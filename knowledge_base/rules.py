@@ -51,6 +51,15 @@ class Grade(Strict):
         return self
 
     @property
+    def values(self) -> tuple[Scalar, ...]:
+        """The values that it can give, in the order of its lines."""
+        return tuple(dict.fromkeys(row.value for row in self.table))
+
+    def can_give(self, value: Scalar) -> bool:
+        """Whether a value is one of its own; `true` is not 1."""
+        return any(type(one) is type(value) and one == value for one in self.values)
+
+    @property
     def kind(self) -> RuleKind:
         """Always `grade`."""
         return "grade"

@@ -19,6 +19,8 @@ from knowledge_base.condition_schema import condition_definitions
 from knowledge_base.consistency import Consistency
 from knowledge_base.contraries import FILE as CONTRARIES
 from knowledge_base.contraries import Contraries
+from knowledge_base.edges import FOLDER as EDGES
+from knowledge_base.edges import EdgeFile
 from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.loading import Parameters
 from knowledge_base.memo_plan import IndustryTable, MemoPlan
@@ -27,7 +29,19 @@ from knowledge_base.paper import Coverage
 from knowledge_base.profile_schema import profile_schema
 from knowledge_base.reference import Column, Columns, Figures
 from knowledge_base.rules import GradeFile, RuleFile
-from knowledge_base.schema_parts import DIALECT, Schema, both, model_schema, names, record, ref, rewritten, term_list, with_definitions
+from knowledge_base.schema_parts import (
+    DIALECT,
+    NULL,
+    Schema,
+    both,
+    model_schema,
+    names,
+    record,
+    ref,
+    rewritten,
+    term_list,
+    with_definitions,
+)
 from knowledge_base.vocabulary import Vocabulary
 
 __all__ = ["FILES", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
@@ -49,6 +63,7 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "memo": ("memo.yaml", MemoPlan),
     "industry-table": ("industry_table.yaml", IndustryTable),
     "case": ("cases/*.yaml", Case),
+    "edges": (f"{EDGES}/*.yaml", EdgeFile),
     "columns": ("regions/columns.yaml", Columns),
     "figures": ("regions/figures.yaml", Figures),
 }
@@ -68,6 +83,7 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("ProfileField", "named_as"): "closed_list",
     ("Column", "field"): "field",
     ("Column", "computed_from"): "column",
+    ("EdgeTable", "of"): "rule",
     ("TierShare", "field"): "field",
     ("TierShare", "national"): "parameter",
     ("MemoPlan", "indicators"): "field",
@@ -96,6 +112,7 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
     return {
         "field": names({name: both(kind.label, kind.unit) for name, kind in fields.items()}),
         "figure": names(figures),
+        "rule": names({rule.id: both(rule.title) for rule in pack.everything()}),
         "parameter": names({name: both(parameter.label, parameter.unit) for name, parameter in pack.parameters.items()}),
         "closed_list": names({name: both(terms.title) if terms.title else name for name, terms in lists.items()}),
         "actor": term_list(lists["actors"], aliases=False),
@@ -115,6 +132,10 @@ def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema])
         definitions["Rule"]["required"].remove("dimension")
     elif model is Case:
         schema["properties"]["profile"] = {"$ref": f"{PROFILE}.schema.json"}
+    elif model is EdgeFile:
+        answers = {"$ref": "#/$defs/answers"}
+        definitions["EdgeTable"]["properties"]["always"] = definitions["EdgeRow"]["properties"]["given"] = answers
+        definitions["answers"] = _answers(pack)
     elif model is Figures:
         schema["properties"]["regions"] = _rows(pack)
     return with_definitions({"$schema": DIALECT, **schema}, {**definitions, **pool})
@@ -153,6 +174,18 @@ _DEMANDS: Mapping[str, list[Schema]] = {
 """What the models check by validators, which pydantic does not put into a schema."""
 
 
+def _answers(pack: Pack) -> Schema:
+    """Values by field id: what the profile's schema has in the field's group, or a single value where the form never asks."""
+    groups = profile_schema(pack)["properties"]
+    fields: dict[str, Schema] = {}
+    for name, kind in pack.form.fields.items():
+        group, _, key = pack.form.path(name).rpartition(".")
+        inner = "" if not group else "/properties/" if "properties" in groups.get(group, ()) else "/anyOf/0/properties/"
+        asked: Schema = {"$ref": f"{PROFILE}.schema.json#/properties/{group}{inner}{key}"}
+        fields[name] = asked if kind.stated else {"title": both(kind.label, kind.unit), "anyOf": [_single(pack, kind), NULL]}
+    return record(fields)
+
+
 def _rows(pack: Pack) -> Schema:
     """A row for each provincial-level region; what fills a field of the profile is a value of that field."""
     columns = {name: {"title": both(column.label, column.unit), **_figure(pack, column)} for name, column in pack.reference.columns.items()}
@@ -161,7 +194,11 @@ def _rows(pack: Pack) -> Schema:
 
 
 def _figure(pack: Pack, column: Column) -> Schema:
-    kind = pack.form.fields[column.field] if column.field else None
+    return _single(pack, pack.form.fields[column.field] if column.field else None)
+
+
+def _single(pack: Pack, kind: ElementField | None) -> Schema:
+    """A value of a field that is no list; anything single without a field."""
     match kind:
         case ElementField(type="number" | "integer" as number, range=(low, high)):
             return {"type": number, "minimum": low, "maximum": high}

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
+from app.edge_files import edge_file
+from engine.edges.filling import rows_for
+from engine.edges.questions import of_fault
 from knowledge_base.loading import load_pack
-from mutation.mutants import KINDS, Mutant, mutants
+from knowledge_base.pack import Pack
+from mutation.mutants import KINDS, Mutant, mutants, near
 from mutation.trial import Trial
 
 ENOUGH = 95
@@ -23,8 +27,18 @@ def main() -> None:
     alive = [mutant for mutant in survivors if id(mutant) not in alike]
     for mutant in alive:
         print(f"{mutant.faulty.id}  {'.'.join(map(str, mutant.place))}: {mutant.kind}")
+    _explain(trial.pack, alive)
     noticed = _table(made, same, alive)
     sys.exit(0 if noticed >= ENOUGH else 1)
+
+
+def _explain(pack: Pack, alive: list[Mutant]) -> None:
+    """Rows that would notice the faults left alive: each is a region in which right and faulty part, as the rule is today."""
+    rows, without = rows_for(pack, (of_fault(pack.by_id[mutant.faulty.id], mutant.faulty, near(pack, mutant)) for mutant in alive))
+    if rows:
+        print(f"\nNo case stands where these faults show. Rows that do, to be checked before they go to edges/:\n\n{edge_file(rows)}")
+    if without:
+        print(f"{len(without)} of them were neither proved to change nothing nor shown by a row.")
 
 
 def _table(made: list[Mutant], same: list[Mutant], alive: list[Mutant]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from engine.leaves import places, replaced, with_one_left_out
-from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, Every, FromParameter, Not, Operator, Some
+from engine.leaves import placed_conditions, places, replaced, with_one_left_out
+from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, Every, FromParameter, Not, Operator, Some, leaves
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
@@ -25,10 +25,13 @@ class Mutant:
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Every fault in the conditions of rules and of table lines. Added sentences change words, not verdicts, and are left out."""
+    """Every fault in the conditions of rules, of the sentences they add, and of table lines."""
     for rule in pack.rules:
         for kind, path, when in _faults(pack, rule.when):
             yield Mutant(kind, ("when", *path), rule.model_copy(update={"when": when}))
+        for index, sharper in enumerate(rule.sharper_when):
+            for kind, path, when in _faults(pack, sharper.when):
+                yield Mutant(kind, ("sharper_when", index, "when", *path), _with_added(rule, index, when))
     for grade in pack.grades:
         for index, row in enumerate(grade.table):
             for kind, path, when in _faults(pack, row.when):
@@ -36,6 +39,12 @@ def mutants(pack: Pack) -> Iterator[Mutant]:
         for index, (one, other) in enumerate(zip(grade.table, grade.table[1:], strict=False)):
             swapped = _with_line(_with_line(grade, index, value=other.value), index + 1, value=one.value)
             yield Mutant("grade swapped", ("table", index, "value"), swapped)
+
+
+def _with_added(rule: Rule, index: int, when: Condition) -> Rule:
+    sentences = rule.sharper_when
+    faulty = sentences[index].model_copy(update={"when": when})
+    return rule.model_copy(update={"sharper_when": (*sentences[:index], faulty, *sentences[index + 1 :])})
 
 
 def _with_line(grade: Grade, index: int, **update: object) -> Grade:
@@ -91,3 +100,13 @@ def _of_leaf(pack: Pack, leaf: Compare) -> Iterator[tuple[str, Condition]]:
 def _sum(value: float, step: float) -> float:
     """Exact, as the figures are written."""
     return float(Decimal(str(value)) + Decimal(str(step)))
+
+
+def near(pack: Pack, mutant: Mutant) -> tuple[Compare, ...]:
+    """The comparisons at the place of the fault; none where values are exchanged."""
+    conditions = {placed.path: placed.condition for placed in placed_conditions(pack) if placed.subject == mutant.faulty.id}
+    for start, condition in conditions.items():
+        if mutant.place[: len(start)] == start:
+            part = next(part for path, part in places(condition, start) if path == mutant.place)
+            return tuple(leaves(part))
+    return ()

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from engine.case_running import failures
 from engine.deduction import Deduction, deduce, instances
+from engine.edges.questions import rules_apart
 from engine.packs.meaning import Pair, pairs_of_tables, told_apart
 from engine.verdicts import Scope, Truth, judge
-from knowledge_base.cases import Case, Instance
+from knowledge_base.cases import Case
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from mutation.mutants import Mutant
@@ -24,17 +25,16 @@ class Trial:
 
     @cached_property
     def _deduced(self) -> list[tuple[Case, Deduction]]:
-        reader = self.pack.reader
-        return [(case, deduce(self.pack, reader.read(case.profile).values)) for case in self.pack.cases.values()]
+        reader = self.pack.row_reader
+        return [(case, deduce(self.pack, reader.read(case.profile).values)) for case in self.pack.every_case.values()]
 
     @cached_property
     def _naming(self) -> Mapping[str, list[tuple[Case, Deduction]]]:
         """The cases that expect something of each rule."""
         naming: dict[str, list[tuple[Case, Deduction]]] = {}
         for case, deduction in self._deduced:
-            expect = case.expect
-            for item in (*expect.fires, *expect.not_, *expect.undetermined):
-                naming.setdefault(item.rule if isinstance(item, Instance) else item, []).append((case, deduction))
+            for rule in case.expect.named:
+                naming.setdefault(rule, []).append((case, deduction))
         return naming
 
     def notices(self, mutant: Mutant) -> bool:
@@ -42,7 +42,7 @@ class Trial:
         faulty = mutant.faulty
         if isinstance(faulty, Grade):
             return self._table_noticed(faulty)
-        return any(failures(_with_rule(deduction, faulty), _about(case, faulty.id)) for case, deduction in self._naming.get(faulty.id, ()))
+        return any(failures(_with_rule(deduction, faulty), _only(case, faulty.id)) for case, deduction in self._naming.get(faulty.id, ()))
 
     def _table_noticed(self, faulty: Grade) -> bool:
         """Only where a line comes out otherwise can anything that reads the grade."""
@@ -71,7 +71,8 @@ class Trial:
     def _pairs(self, mutant: Mutant) -> list[Pair]:
         faulty, right = mutant.faulty, self.pack.by_id[mutant.faulty.id]
         if isinstance(faulty, Rule) and isinstance(right, Rule):
-            return [Pair(faulty.id, faulty.about, right.when, faulty.when)]
+            added = right.when == faulty.when
+            return [Pair(faulty.id, faulty.about, old, new, only_true=added) for old, new in rules_apart(right, faulty)]
         assert isinstance(faulty, Grade) and isinstance(right, Grade)
         return list(pairs_of_tables(right, faulty))
 
@@ -84,12 +85,6 @@ def _with_rule(deduction: Deduction, rule: Rule) -> Deduction:
     return replace(deduction, rules=instances(deduction.pack, rule, deduction.scope))
 
 
-def _about(case: Case, rule: str) -> Case:
+def _only(case: Case, rule: str) -> Case:
     """The case with what it expects of one rule alone."""
-
-    def only(items: tuple[str | Instance, ...]) -> tuple[str | Instance, ...]:
-        return tuple(item for item in items if (item.rule if isinstance(item, Instance) else item) == rule)
-
-    words = ("fires", "not_", "undetermined")
-    kept = {word: only(getattr(case.expect, word)) for word in words}
-    return case.model_copy(update={"expect": case.expect.model_copy(update={"type": None, "conflict": None, **kept})})
+    return case.model_copy(update={"expect": case.expect.about(rule)})

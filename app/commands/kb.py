@@ -72,28 +72,34 @@ def show(rule: str, lang: str, folder: Path | None) -> None:
 
 
 @kb.command()
-@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.argument("names", nargs=-1, metavar="[CASE|RULE]...")
 @options.lang("zh")
 @options.knowledge_base
-def test(cases: tuple[str, ...], lang: str, folder: Path | None) -> None:
-    """Run the worked cases (all, or those named) and say which expectations fail.
+def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
+    """Run the worked cases and the rows at the edges (all, or the cases and the rows of the rules named); say what fails.
 
-    运行案例，列出不符合预期之处；有不符时退出码为1。
+    运行案例和界线表，列出不符合预期之处；有不符时退出码为1。
     """
     from engine.case_running import run_case
     from knowledge_base.problems import InputError, Problem, unknown_name
     from knowledge_base.text import text
 
     pack = options.pack_in(folder)
-    unknown = [name for name in cases if name not in pack.cases]
+    rows = {rule for row in pack.edges.values() for rule in row.expect.named}
+    unknown = [name for name in names if name not in pack.cases and name not in rows]
     if unknown:
-        raise InputError([Problem(unknown_name(text("案例", "case"), name, pack.cases)) for name in unknown])
-    chosen = {name: pack.cases[name] for name in cases or pack.cases}
-    failures = {name: run_case(pack, case) for name, case in chosen.items()}
+        known = {**pack.cases, **dict.fromkeys(rows)}
+        raise InputError([Problem(unknown_name(text("案例或有界线表的规则", "case, or rule with rows"), name, known)) for name in unknown])
+    chosen = {name: case for name, case in pack.cases.items() if not names or name in names}
+    edges = {name: row for name, row in pack.edges.items() if not names or row.expect.named & set(names)}
+    failures = {name: run_case(pack, case) for name, case in {**chosen, **edges}.items()}
     lines = [f"{name}: expected {failure.expected}; came: {failure.came}" for name, found in failures.items() for failure in found]
     failed = sum(bool(found) for found in failures.values())
     write("".join(f"{line}\n" for line in lines), None)
-    summary = {"zh": f"{len(chosen)}个案例，{failed}个不符", "en": f"{len(chosen)} cases, {failed} failed"}
+    summary = {
+        "zh": f"{len(chosen)}个案例，{len(edges)}行界线，{failed}个不符",
+        "en": f"{len(chosen)} cases, {len(edges)} rows at the edges, {failed} failed",
+    }
     write("".join(f"{summary[language]}\n" for language in languages(lang)), None)
     if failed:
         raise Negative
@@ -103,9 +109,15 @@ def test(cases: tuple[str, ...], lang: str, folder: Path | None) -> None:
 @click.option(
     "--cases", "by_case", is_flag=True, help="which case shows each rule true, false, unknown  各规则在哪些案例中成立、不成立、待定"
 )
+@click.option(
+    "--save-missing",
+    "rows",
+    metavar="FILE",
+    help="with --cases: find a row for whatever lacks and write them to FILE  与--cases合用：为缺少的各项找出界线行，写入文件",
+)
 @options.lang("zh")
 @options.knowledge_base
-def coverage(by_case: bool, lang: str, folder: Path | None) -> None:
+def coverage(by_case: bool, rows: str | None, lang: str, folder: Path | None) -> None:
     """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule nor reason.
 
     对照论文逐句检查覆盖；有遗漏时退出码为1。
@@ -114,21 +126,27 @@ def coverage(by_case: bool, lang: str, folder: Path | None) -> None:
     from reports.coverage import coverage_report
 
     pack = options.pack_in(folder)
+    if rows is not None and not by_case:
+        raise click.UsageError("--save-missing needs --cases / --save-missing须与--cases合用")
     if by_case:
-        _coverage_by_case(pack, lang)
+        _coverage_by_case(pack, rows, lang)
         return
     write("\n".join(coverage_report(pack, language) for language in languages(lang)), None)
     if any(gaps(pack)):
         raise Negative
 
 
-def _coverage_by_case(pack: Pack, lang: str) -> None:
+def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
     from engine.case_coverage import case_coverage
     from engine.leaf_coverage import ENOUGH, leaf_coverage, share
     from reports.coverage import case_report, leaf_report
 
     shown, leaves = case_coverage(pack), leaf_coverage(pack)
     write("\n".join(case_report(shown, language) + leaf_report(pack, leaves, language) for language in languages(lang)), None)
+    if rows is not None:
+        from app.edge_files import save_missing
+
+        click.echo(save_missing(pack, shown, leaves, rows)[languages(lang)[0]], err=True)
     if not all(rule.complete for rule in shown.values()) or share(leaves) < ENOUGH:
         raise Negative
 

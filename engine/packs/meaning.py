@@ -13,6 +13,7 @@ from typing import Any
 from engine.proof.prover import Answer, Prover
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found, as_profile
+from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule, RuleFile
@@ -22,7 +23,8 @@ from knowledge_base.rules import Grade, Rule, RuleFile
 class Pair:
     """The same question put by two packs: what of, about which list, and the condition in each.
 
-    `value` is that of a grade table's line; its condition then includes that no earlier line holds.
+    `value` is that of a grade table's line; its condition then includes that no earlier line holds. `only_true`: where the
+    condition is not true, false and unknown are the same, as they are for a sentence that is added or not.
     """
 
     subject: str
@@ -30,6 +32,7 @@ class Pair:
     old: Condition
     new: Condition
     value: Any = None
+    only_true: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,15 @@ def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
     before, after = (joint.by_id[f"pair.{index}-{word}"] for word in ("old", "new"))
     assert isinstance(before, Rule) and isinstance(after, Rule)
     region, scope = prover.region, prover.region.instance(after)
-    sides = [(reading(pair.old, scope), reading(pair.new, scope)) for reading in (region.holds, region.fails)]
+    readings = (region.holds,) if pair.only_true else (region.holds, region.fails)
+    sides = [(reading(pair.old, scope), reading(pair.new, scope)) for reading in readings]
     differ = either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
 
+    def seen(truth: Truth) -> Truth:
+        return truth is True if pair.only_true else truth
+
     def confirmed(found: Found) -> bool:
-        truths = [{(v.about, v.truth) for v in found.verdicts(rule.id) if v.listed} for rule in (before, after)]
+        truths = [{(v.about, seen(v.truth)) for v in found.verdicts(rule.id) if v.listed} for rule in (before, after)]
         return truths[0] != truths[1]
 
     return prover.find(region.present(after), differ, about=[pair.old, pair.new], confirm=confirmed, small=True)

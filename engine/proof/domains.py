@@ -94,8 +94,12 @@ class Texts:
         """The text of a number: one that matters, or a made-up name."""
         if code < len(self.known):
             return self.known[code]
-        made_up = (name + (str(turn) if turn > 1 else "") for turn in count(1) for name in _NAMES)
-        return next(islice((name for name in made_up if name not in self.known), code - len(self.known), None))
+        return next(islice((name for name in made_up_names() if name not in self.known), code - len(self.known), None))
+
+
+def made_up_names() -> Iterator[str]:
+    """Names for whatever has none: 甲, 乙, and so on without end."""
+    return (name + (str(turn) if turn > 1 else "") for turn in count(1) for name in _NAMES)
 
 
 Domain = Numbers | Words | Flags | Texts

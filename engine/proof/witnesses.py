@@ -105,20 +105,15 @@ def named(pack: Pack, values: Values) -> Values:
 
 def as_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
     """Stated values in the groups of a profile, as people write them; what is unknown is left out."""
-    profile: dict[str, Any] = {}
-    for name in pack.form.fields:
-        if name in values:
-            group, _, key = pack.form.path(name).rpartition(".")
-            place = profile.setdefault(group, {}) if group else profile
-            place[key] = _written(values[name])
-    return profile
+    return pack.form.grouped({name: written(value) for name, value in values.items()})
 
 
-def _written(value: Any) -> Any:
+def written(value: Any) -> Any:
+    """A value as people write it: lists plain, keys that are unknown left out."""
     if isinstance(value, tuple):
-        return [_written(part) for part in value]
+        return [written(part) for part in value]
     if isinstance(value, Mapping):
-        return {key: _written(part) for key, part in value.items() if part is not None}
+        return {key: written(part) for key, part in value.items() if part is not None}
     return value
 
 
@@ -170,10 +165,15 @@ def shows(pack: Pack, values: Values, confirm: Shows) -> bool:
 
 def shrunk(pack: Pack, values: Values, confirm: Shows) -> Values:
     """The region without every statement that it can do without and still be confirmed."""
+    return cut_down(pack, values, lambda less: shows(pack, less, confirm))
+
+
+def cut_down(pack: Pack, values: Values, enough: Callable[[Values], bool]) -> Values:
+    """The region without every statement without which what is left is still enough."""
     smaller: Values | None = values
     while smaller is not None:
         values = smaller
-        smaller = next((less for less in _smaller(pack, values) if shows(pack, less, confirm)), None)
+        smaller = next(filter(enough, _smaller(pack, values)), None)
     return values
 
 

@@ -131,7 +131,7 @@ class Garden:
 def garden(folder: Path) -> Garden:
     """The shipped pack without its rules, cases and figures, with planted rules and grades beside its own grades."""
     root = folder / "pack"
-    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "regions"))
+    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "edges", "regions"))
     for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT)):
         path = root / file
         path.parent.mkdir(exist_ok=True)

@@ -1,0 +1,3 @@
+"""Rows at the edges of rules, made from what the cases do not yet show."""
+
+from __future__ import annotations
