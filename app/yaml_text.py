@@ -73,12 +73,24 @@ def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """In one line if it fits, else one line for each key."""
     whole = _InLine(row)
-    if len(_dumped(whole)) <= _WIDTH:
-        return whole
-    return {
-        key: _InLine(value) if isinstance(value, dict) else _ListInLine(value) if isinstance(value, list) else value
-        for key, value in row.items()
-    }
+    return whole if _fits(whole) else {key: _in_line(value) for key, value in row.items()}
+
+
+def _in_line(value: Any) -> Any:
+    """A value in one line; a mapping that is too long key by key, the lists in it element by element."""
+    if isinstance(value, list):
+        return _ListInLine(value)
+    if not isinstance(value, dict):
+        return value
+    return (
+        _InLine(value)
+        if _fits(_InLine(value))
+        else {key: [*map(_in_line, part)] if isinstance(part, list) else part for key, part in value.items()}
+    )
+
+
+def _fits(value: Mapping[str, Any]) -> bool:
+    return len(_dumped(value)) <= _WIDTH
 
 
 def _dumped(data: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from engine.edges.rows import Row, deduced, row_of
 from engine.edges.trimming import trimmed
 from engine.proof.prover import Prover
 from engine.proof.reading import Scope
+from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import Formula, both, either, negation
 from engine.proof.witnesses import Found, Values
 from knowledge_base.conditions import Condition, fields_read, leaves
@@ -35,7 +36,7 @@ def row_for(pack: Pack, question: Question) -> Row | None:
     def shows(found: Found) -> bool:
         return _shown(pack, question, found.values) is not None
 
-    for wanted in (_turned, _otherwise):
+    for wanted in (_only_old, _only_new, _otherwise):
         apart = either(*(wanted(region, old, new, scope) for old, new in question.apart))
         for where in (region.present(rule), negation(region.present(rule))):
             answer = prover.find(where, apart, about=conditions, confirm=shows)
@@ -44,14 +45,17 @@ def row_for(pack: Pack, question: Question) -> Row | None:
     return None
 
 
-def _turned(region: Any, old: Condition, new: Condition, scope: Scope) -> Formula:
-    """One holds, the other fails."""
-    holds = [region.holds(side, scope) for side in (old, new)]
-    fails = [region.fails(side, scope) for side in (old, new)]
-    return either(both(holds[0], fails[1]), both(fails[0], holds[1]))
+def _only_old(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+    """The first holds, the second fails."""
+    return both(region.holds(old, scope), region.fails(new, scope))
 
 
-def _otherwise(region: Any, old: Condition, new: Condition, scope: Scope) -> Formula:
+def _only_new(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+    """The second holds, the first fails."""
+    return _only_old(region, new, old, scope)
+
+
+def _otherwise(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
     """One holds and the other does not, or one fails and the other does not."""
     sides = [[reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)]
     return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
