@@ -37,7 +37,7 @@ check: $(READY)  ## style and types
 bench: $(READY)  ## measure speed and print ratios
 	$(BIN)/python -m benchmarks
 
-mutate: $(READY) ## plant faults in the rules and see which ones the cases notice (some minutes)
+mutate: $(READY) ## plant faults in the rules and see which ones the cases notice
 	$(BIN)/python -m mutation
 
 docs: $(READY)   ## write the generated pages and schemas anew

@@ -85,10 +85,10 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     from knowledge_base.text import text
 
     pack = options.pack_in(folder)
-    rows = {rule for row in pack.edges.values() for rule in row.expect.named}
-    unknown = [name for name in names if name not in pack.cases and name not in rows]
+    tables = {rule for row in pack.edges.values() for rule in row.expect.named}
+    known = [*pack.cases, *sorted(tables)]
+    unknown = [name for name in names if name not in known]
     if unknown:
-        known = {**pack.cases, **dict.fromkeys(rows)}
         raise InputError([Problem(unknown_name(text("案例或有界线表的规则", "case, or rule with rows"), name, known)) for name in unknown])
     chosen = {name: case for name, case in pack.cases.items() if not names or name in names}
     edges = {name: row for name, row in pack.edges.items() if not names or row.expect.named & set(names)}
@@ -96,10 +96,8 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     lines = [f"{name}: expected {failure.expected}; came: {failure.came}" for name, found in failures.items() for failure in found]
     failed = sum(bool(found) for found in failures.values())
     write("".join(f"{line}\n" for line in lines), None)
-    summary = {
-        "zh": f"{len(chosen)}个案例，{len(edges)}行界线，{failed}个不符",
-        "en": f"{len(chosen)} cases, {len(edges)} rows at the edges, {failed} failed",
-    }
+    rows = (f"，{len(edges)}行界线", f", {len(edges)} rows at the edges") if edges else ("", "")
+    summary = {"zh": f"{len(chosen)}个案例{rows[0]}，{failed}个不符", "en": f"{len(chosen)} cases{rows[1]}, {failed} failed"}
     write("".join(f"{summary[language]}\n" for language in languages(lang)), None)
     if failed:
         raise Negative

@@ -12,7 +12,7 @@ from engine.leaf_coverage import LeafShown, pivotal
 from engine.leaves import replaced
 from engine.packs.meaning import pairs_of_tables
 from engine.verdicts import Scope, Truth, judge
-from knowledge_base.conditions import All, Compare, Condition, Not, leaves
+from knowledge_base.conditions import ALWAYS, NEVER, All, Compare, Condition, Not, leaves
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
@@ -40,7 +40,7 @@ def of_truth(rule: Rule, truth: Truth) -> Question:
     def shows(deduction: Deduction) -> list[str | None]:
         return [verdict.about for verdict in _verdicts(deduction, rule) if verdict.truth is truth]
 
-    return Question(rule, ((rule.when, Not(rule.when)),), shows, tuple(leaves(rule.when)))
+    return Question(rule, ((rule.when, NEVER if truth else ALWAYS),), shows, tuple(leaves(rule.when)))
 
 
 def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:

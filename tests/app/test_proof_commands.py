@@ -175,3 +175,33 @@ def test_a_folder_that_is_no_pack_is_refused_in_one_line(here: InProcess, tmp_pa
     ran = here("kb", "diff", load_pack().folder, tmp_path / "nowhere")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "nowhere" in ran.err
+
+
+def test_rows_for_what_lacks_are_saved_as_a_file_of_the_pack(here: InProcess, tmp_path: Path) -> None:
+    folder = planted(tmp_path, rule("one", {"all": [STRONG, {"market_demand": "high"}]})).folder
+    assert here("kb", "coverage", "--cases", "--kb", folder).code == 1
+    (folder / "edges").mkdir()
+    ran = here("kb", "coverage", "--cases", "--save-missing", folder / "edges/9-found.yaml", "--kb", folder, "--lang", "en")
+    assert "rows written" in ran.err
+    load_pack.cache_clear()
+    again = here("kb", "coverage", "--cases", "--kb", folder, "--lang", "en")
+    assert "! industry.one" not in again.out
+    assert "1 of 1 rules (100%)" in again.out
+    assert here("kb", "test", "industry.one", "--kb", folder).code == 0
+
+
+def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: InProcess, tmp_path: Path) -> None:
+    row = {"given": {"rd_intensity": 2}, "gives": "medium"}
+    files = {"edges/9-rows.yaml": {"title": {"zh": "文", "en": "text"}, "tables": [{"of": "grade.rd-capability", "rows": [row]}]}}
+    folder = planted(tmp_path, rule("one", STRONG), files=files).folder
+    ran = here("kb", "test", "grade.rd-capability", "--kb", folder, "--lang", "en")
+    assert ran.code == 1
+    assert "edges/9-rows.yaml grade.rd-capability row 1: expected grade.rd-capability: medium; came: weak\n" in ran.out
+    assert ran.out.endswith("0 cases, 1 rows at the edges, 1 failed\n")
+
+
+def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProcess, tmp_path: Path) -> None:
+    ran = here("kb", "coverage", "--save-missing", tmp_path / "rows.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--cases" in ran.err
+    assert not (tmp_path / "rows.yaml").exists()

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given
 
+from engine.case_coverage import case_coverage
 from engine.deduction import deduce
 from engine.leaf_coverage import ENOUGH, leaf_coverage, pivotal, share
 from engine.verdicts import Judgement, Truth, at_least, both, either, negation
@@ -78,3 +79,7 @@ def test_the_percentage_is_rounded_down() -> None:
 
 def test_the_cases_of_the_shipped_pack_show_enough_of_its_comparisons() -> None:
     assert share(leaf_coverage(load_pack())) >= ENOUGH
+
+
+def test_the_cases_of_the_shipped_pack_show_every_rule_true_false_and_unknown() -> None:
+    assert [name for name, rule in case_coverage(load_pack()).items() if not rule.complete] == []

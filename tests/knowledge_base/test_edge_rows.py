@@ -102,7 +102,6 @@ def test_a_row_that_expects_something_else_fails_and_says_what_came(pack: Garden
         ("3}, gives: fails", "3}, gives: false", "false", "tables[2].rows[1].gives", "unknown outcome 'false'"),
         ("gives: fires}", "gives: fires, about: 甲}", "甲}", "tables[2].rows[0].about", "is not about the elements of a list"),
         ("adds: [1]", "adds: [2]", "[2]", "tables[3].rows[0].adds", "has 1 added sentences, none numbered 2"),
-        ("gives: undetermined}\n  - of: grade.f", "gives: }\n  - of: grade.f", "}", "tables[0].rows[1].gives", ""),
     ],
 )
 def test_a_fault_in_a_row_is_named(pack: Garden, old: str, new: str, at: str, path: str, words: str) -> None:

@@ -189,6 +189,20 @@ def test_a_wrong_case_is_not_valid() -> None:
     assert not validator("case").is_valid({**case, "profile": {"region": {"name": "x", "level": "provinc"}}})
 
 
+def test_a_wrong_row_is_not_valid() -> None:
+    def file(**row: Any) -> dict[str, Any]:
+        rows = [{"given": {"rd_intensity": 3}, "gives": "medium", **row}]
+        return {"title": {"zh": "文", "en": "text"}, "tables": [{"of": "grade.rd-capability", "rows": rows}]}
+
+    validator("edges").validate(file())
+    validator("edges").validate(file(given={"high_tech_per_10k": 3.64, "technologies": [{"name": "甲", "trl": 7}], "year": None}))
+    unlike: list[dict[str, Any]] = [{"rd_intensty": 3}, {"rd_intensity": "high"}, {"rd_intensity": 35}, {"high_tech_per_10k": "many"}]
+    for wrong in [*unlike, {"technologies": [{}]}]:
+        assert not validator("edges").is_valid(file(given=wrong)), wrong
+    assert not validator("edges").is_valid(file(adds=["one"]))
+    assert not validator("edges").is_valid({**file(), "tables": [{"of": "grade.rd-capabilty", "rows": file()["tables"][0]["rows"]}]})
+
+
 def test_every_kind_of_file_in_the_shipped_pack_has_a_schema_and_every_schema_a_file() -> None:
     kinds = {kind_of_file(file.relative_to(DEFAULT_PACK).as_posix()) for file in SHIPPED}
     assert kinds - {PROFILE} == set(FILES)

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from engine.case_running import run_case
+from engine.case_running import added, run_case
 from engine.deduction import deduce
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
+from mutation.__main__ import ENOUGH
 from mutation.mutants import KINDS, Mutant, mutants
 from mutation.trial import Trial
 from tests.engine.checks.planting import Raw, planted, rule
@@ -59,17 +61,62 @@ def test_a_fault_that_changes_nothing_for_any_region_is_proved_so(tmp_path: Path
     assert [mutant.place for mutant in same] == [("when", "all", 1)]
 
 
+_ADDED = {"sharper_when": [{"when": SHARE, "text": {"zh": "文", "en": "text"}}]}
+
+
+def _row(share: float, **said: Any) -> Raw:
+    return {"given": {"rd_intensity": 3, "industry_share": share}, "gives": "fires", **said}
+
+
+def _rows(*rows: Raw) -> dict[str, Raw]:
+    return {"edges/9-rows.yaml": {"title": {"zh": "界线", "en": "edges"}, "tables": [{"of": "industry.one", "rows": list(rows)}]}}
+
+
+def test_a_fault_in_an_added_sentence_is_noticed_only_by_a_row_that_says_what_is_added(tmp_path: Path) -> None:
+    silent = planted(tmp_path / "silent", rule("one", STRONG, **_ADDED), files=_rows(_row(30), _row(29.9)))
+    telling = planted(tmp_path / "telling", rule("one", STRONG, **_ADDED), files=_rows(_row(30, adds=[1]), _row(29.9, adds=[])))
+    for pack, noticed in ((silent, False), (telling, True)):
+        added = [mutant for mutant in _of_one(pack) if mutant.place[0] == "sharper_when"]
+        assert {mutant.kind for mutant in added} == {"comparison reversed", "boundary in or out", "threshold moved a step"}
+        assert not any(run_case(pack, row) for row in pack.edges.values())
+        assert {Trial(pack).notices(mutant) for mutant in added} == {noticed}
+
+
+def test_a_fault_of_a_table_is_noticed_by_a_row_that_names_its_value(tmp_path: Path) -> None:
+    rows = {"of": "grade.talent", "rows": [{"given": {"rd_fte_per_10k": figure}, "gives": gives} for figure, gives in TALENT]}
+    pack = planted(tmp_path, files={"edges/9-rows.yaml": {"title": {"zh": "界线", "en": "edges"}, "tables": [rows]}})
+    made, trial = [mutant for mutant in mutants(pack) if mutant.faulty.id == "grade.talent"], Trial(pack)
+    assert len(made) > 8
+    assert [(mutant.kind, mutant.place) for mutant in made if not trial.notices(mutant)] == []
+
+
+TALENT = ((77, "abundant"), (76.9, "adequate"), (25.7, "adequate"), (25.6, "scarce"))
+
+
+def test_where_the_rule_does_not_fire_a_part_of_an_added_condition_changes_nothing(tmp_path: Path) -> None:
+    more = {"sharper_when": [{"when": {"all": [SHARE, {"rd_intensity": {"ge": 2}}]}, "text": {"zh": "文", "en": "text"}}]}
+    trial = Trial(planted(tmp_path, rule("one", STRONG, **more)))
+    dropped = [mutant for mutant in _of_one(trial.pack) if mutant.kind == "part left out"]
+    assert [mutant.place[-1] for mutant in trial.equivalent(dropped)] == [1]
+
+
+def test_the_cases_of_the_shipped_pack_notice_enough_of_all_faults() -> None:
+    trial = Trial(load_pack())
+    made = list(mutants(trial.pack))
+    assert 100 * sum(map(trial.notices, made)) // len(made) >= ENOUGH
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_noticed_in_the_shipped_pack_is_a_verdict_that_comes_out_otherwise(kind: str) -> None:
     """The first noticed rule fault of each kind: some case's verdict on the rule indeed differs."""
     pack = load_pack()
     trial = Trial(pack)
     noticed = next(m for m in mutants(pack) if m.kind == kind and not m.faulty.id.startswith("grade.") and trial.notices(m))
-    right = {name: _verdicts(pack, name, noticed.faulty.id) for name in pack.cases}
+    right = {name: _verdicts(pack, name, noticed.faulty) for name in pack.every_case}
     faulty = trial.pack_with(noticed.faulty)
-    assert any(_verdicts(faulty, name, noticed.faulty.id) != verdicts for name, verdicts in right.items())
+    assert any(_verdicts(faulty, name, noticed.faulty) != verdicts for name, verdicts in right.items())
 
 
-def _verdicts(pack: Pack, case: str, name: str) -> list[Any]:
-    deduction = deduce(pack, pack.reader.read(load_pack().cases[case].profile).values)
-    return [(verdict.about, verdict.truth) for verdict in deduction.rules if verdict.rule.id == name]
+def _verdicts(pack: Pack, case: str, faulty: Rule | Grade) -> list[Any]:
+    deduction = deduce(pack, pack.row_reader.read(load_pack().every_case[case].profile).values)
+    return [(verdict.about, verdict.truth, added(verdict)) for verdict in deduction.rules if verdict.rule.id == faulty.id]
