@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.case_coverage import Shown
 from engine.case_running import added
 from engine.deduction import Deduction, RuleVerdict, instances
 from engine.leaf_coverage import LeafShown, pivotal
-from engine.leaves import replaced
+from engine.leaves import places, replaced
 from engine.packs.meaning import pairs_of_tables
 from engine.verdicts import Scope, Truth, judge
-from knowledge_base.conditions import ALWAYS, NEVER, All, Compare, Condition, Not, leaves
+from knowledge_base.conditions import ALWAYS, NEVER, All, Compare, Condition, Not, Some, leaves
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
@@ -47,7 +47,7 @@ def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
     """The comparison decides on its own where it comes to `truth`."""
     subject, path, comparison = pack.by_id[leaf.placed.subject], leaf.placed.path, leaf.placed.leaf
     if isinstance(subject, Rule):
-        return Question(subject, (_reversed_in_rule(subject, path, comparison),), _deciding_in_rule(subject, path, truth), (comparison,))
+        return Question(subject, _turned_in_rule(subject, path, comparison), _deciding_in_rule(subject, path, truth), (comparison,))
     index = int(path[1])
     line = subject.table[index]
     turned = line.model_copy(update={"when": replaced(line.when, path[3:], Not(comparison))})
@@ -77,11 +77,33 @@ def rules_apart(right: Rule, faulty: Rule) -> Iterator[tuple[Condition, Conditio
             yield All((right.when, one.when)), All((right.when, other.when))
 
 
-def _reversed_in_rule(rule: Rule, path: Path_, comparison: Compare) -> tuple[Condition, Condition]:
+def _turned_in_rule(rule: Rule, path: Path_, comparison: Compare) -> tuple[tuple[Condition, Condition], ...]:
+    """The condition in which a comparison stands, with the comparison turned."""
     if path[0] == "when":
-        return rule.when, replaced(rule.when, path[1:], Not(comparison))
+        return tuple((rule.when, turned) for turned in _turned(rule.when, path[1:], comparison))
     extra = rule.sharper_when[int(path[1])].when
-    return All((rule.when, extra)), All((rule.when, replaced(extra, path[3:], Not(comparison))))
+    pairs = ((extra, turned) for turned in _turned(extra, path[3:], comparison))
+    return tuple((All((rule.when, one)), All((rule.when, other))) for one, other in pairs)
+
+
+def _turned(whole: Condition, path: Path_, comparison: Compare) -> list[Condition]:
+    """With the comparison reversed; where elements of a list are counted, for one of them and not for all at once."""
+    counted = [
+        turned
+        for place, part in places(whole)
+        if isinstance(part, Some) and part.count > 1 and path[: len(place) + len(_WHERE)] == (*place, *_WHERE)
+        for turned in _one_turned(whole, place, part, replaced(part.where, path[len(place) + len(_WHERE) :], Not(comparison)))
+    ]
+    return counted or [replaced(whole, path, Not(comparison))]
+
+
+def _one_turned(whole: Condition, place: Path_, part: Some, turned: Condition) -> Iterator[Condition]:
+    """One element fewer counts than needed, or one less is needed and there is an element that would count if turned."""
+    yield replaced(whole, place, replace(part, count=part.count + 1))
+    yield replaced(whole, place, All((replace(part, count=part.count - 1), Some(part.over, turned))))
+
+
+_WHERE: Path_ = ("some", "where")
 
 
 def _verdicts(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:

@@ -25,6 +25,7 @@ RULES: dict[str, Raw] = {
     "two-fields": rule("one", {"industrial_enterprises": {"gt": {"field": "enterprises_with_rd"}}}),
     "an-added-sentence": rule("one", {"rd_intensity": {"ge": 3}}, sharper_when=[{"when": {"industry_share": {"ge": 30}}, "text": _TEXT}]),
     "some-of-a-list": rule("one", {"some": {"in": "zones", "where": {"zones.ring": "centre"}}}),
+    "two-of-a-list": rule("one", {"some": {"in": "zones", "where": {"zones.ring": "centre"}, "count": 2}}),
     "about-a-list": rule("one", {"technologies.trl": {"ge": 7}}, about="technologies"),
 }
 
