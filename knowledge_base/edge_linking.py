@@ -11,8 +11,9 @@ from knowledge_base.edges import EdgeFile, EdgeRow, EdgeTable, as_case, outcomes
 from knowledge_base.linking import Placed
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
-from knowledge_base.strict_yaml import Document, Mark, Path_
+from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import text
+from knowledge_base.yaml_events import Mark
 
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack

@@ -14,10 +14,11 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJson
 from knowledge_base.condition_field import problems_error
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.strict_yaml import MAX_DEPTH, Document, Path_, read_bytes, read_file
+from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
+from knowledge_base.yaml_events import MAX_DEPTH
 
 MAX_TEXT = 120
 MAX_SOURCE = 400

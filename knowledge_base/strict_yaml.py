@@ -1,26 +1,25 @@
 """YAML and JSON read strictly, with the place of every value.
 
-PyYAML's event stream is turned into plain data by hand. That is what makes it safe and exact: events come one by one, so
-depth, size, aliases and tags are refused before anything is built (the C loader itself crashes on deep nesting), duplicate
-keys are seen, and scalars follow YAML 1.2's core schema, in which `no` and `off` are not booleans.
+PyYAML's events (`yaml_events`) are turned into plain data by hand. That is what makes it safe and exact: what is refused is
+refused before anything is built from it, duplicate keys are seen, and scalars follow YAML 1.2's core schema, in which `no`
+and `off` are not booleans.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from knowledge_base.problems import InputError, Problem, refuse, shown
 from knowledge_base.text import Text, text
+from knowledge_base.yaml_events import Events, Mark, mark_of, place_of
 
 MAX_BYTES = 8_000_000
-MAX_DEPTH = 40
 
 Path_ = tuple[str | int, ...]
 
@@ -29,22 +28,9 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 _NOT_FINITE = re.compile(r"([-+]?\.inf|\.nan|[-+]?infinity|nan)\Z", re.IGNORECASE)
 _OLD_BOOLEAN = re.compile(r"(yes|no|on|off|y|n|True|TRUE|False|FALSE|Yes|YES|No|NO|On|ON|Off|OFF|Y|N)\Z")
-_FULL_WIDTH_COLON = re.compile(r"[\s{-]*[^\s:#'\"]+：")
 _NOT_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _SURROGATE_CHARACTER = re.compile("[\ud800-\udfff]")
-_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-_OPENING = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
-_CLOSING = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Mark(NamedTuple):
-    """A place in a file, counted from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -118,7 +104,7 @@ def read_text(source: str, name: str) -> Document:
     """Read YAML or JSON text called `name`; every problem of form in it is reported at once."""
     if stray := _NOT_TEXT.search(source):
         says = _SURROGATE if _has_surrogate(stray[0]) else _control(stray[0])
-        raise InputError(Problem(says, name, *_place(source, stray.start())))
+        raise InputError(Problem(says, name, *place_of(source, stray.start())))
     if source.lstrip()[:1] in ("{", "["):
         source = _SURROGATE_PAIR.sub(_joined, source)
     return _Reader(source, name).read()
@@ -135,92 +121,29 @@ class _Reader:
     def __init__(self, source: str, name: str):
         self.document = Document(None, name)
         self.problems: list[Problem] = []
-        self._source = source
-        self._next = self._events(source)
+        self._events = Events(source, name)
 
     def read(self) -> Document:
-        self._next()
-        start = self._next()
+        self._events.next()
+        start = self._events.next()
         if not isinstance(start, yaml.DocumentStartEvent):
-            self._fatal(text("文件是空的", "the file is empty"), start)
-        self.document.data = self._node(self._next(), ())
-        self._next()
-        after = self._next()
+            self._events.refuse(text("文件是空的", "the file is empty"), start)
+        self.document.data = self._node(self._events.next(), ())
+        self._events.next()
+        after = self._events.next()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._fatal(
+            self._events.refuse(
                 text("一个文件只能有一份文档（去掉“---”之后的部分）", "only one document a file (remove what follows '---')"), after
             )
         if self.problems:
             raise InputError(self.problems)
         return self.document
 
-    def _events(self, source: str) -> Callable[[], Any]:
-        """A function that gives the next event, having refused what is refused before anything is built from it."""
-        depth = read_to = 0
-        try:
-            get_event = _PARSER(source).get_event
-        except yaml.YAMLError as error:
-            raise InputError(self._syntax(error)) from None
-
-        def next_event() -> Any:
-            nonlocal depth, read_to
-            try:
-                event = get_event()
-            except yaml.YAMLError as error:
-                self._refuse_brackets(error, depth, read_to)
-                raise InputError(self._syntax(error)) from None
-            kind, read_to = type(event), event.end_mark.index
-            if kind is yaml.ScalarEvent or kind in _STARTS:
-                if event.anchor is not None:
-                    self._fatal(_ALIAS, event)
-                if event.tag is not None:
-                    self._fatal(text("不允许使用标签（!）", "tags (!) are not allowed"), event)
-                depth += kind in _STARTS
-                if depth > MAX_DEPTH:
-                    self._fatal(_TOO_DEEP, event)
-            elif kind in _ENDS:
-                depth -= 1
-            elif kind is yaml.AliasEvent:
-                self._fatal(_ALIAS, event)
-            return event
-
-        return next_event
-
-    def _refuse_brackets(self, error: yaml.YAMLError, depth: int, read_to: int) -> None:
-        """The C scanner looks ahead in a line, and newer ones refuse deep brackets there before their events come."""
-        if not isinstance(error, yaml.MarkedYAMLError) or "nesting" not in (error.problem or "") or not error.problem_mark:
-            return
-        ahead = self._source[read_to : error.problem_mark.index]
-        for token in yaml.scan(ahead):
-            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
-            if depth > MAX_DEPTH:
-                at = read_to + token.start_mark.index
-                raise InputError(Problem(_TOO_DEEP, self.document.file, *_place(self._source, at))) from None
-
-    def _syntax(self, error: yaml.YAMLError) -> Problem:
-        mark = getattr(error, "problem_mark", None)
-        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(0, 0)
-        reason = shown(getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
-        hint = self._full_width_colon(place.line)
-        says = text(f"不是合法的YAML或JSON（{reason}）{hint.zh}", f"not valid YAML or JSON ({reason}){hint.en}")
-        return Problem(says, self.document.file, *place)
-
-    def _full_width_colon(self, line: int) -> Text:
-        """The commonest slip of Chinese typing: the parser stumbles over `键：值` only on a later line."""
-        start = max(line - 3, 0)
-        for number, written in enumerate(self._source.split("\n")[start:line], start + 1):
-            if _FULL_WIDTH_COLON.match(written):
-                return text(f"；第{number}行的冒号须用半角“:”，后加空格", f"; line {number} needs an ASCII colon and a space, not '：'")
-        return text("", "")
-
-    def _fatal(self, says: Text, event: Any) -> None:
-        raise InputError(Problem(says, self.document.file, *_mark(event)))
-
     def _note(self, says: Text, event: Any, path: Path_) -> None:
-        self.problems.append(Problem(says, self.document.file, *_mark(event), dotted(path)))
+        self.problems.append(Problem(says, self.document.file, *mark_of(event), dotted(path)))
 
     def _node(self, event: Any, path: Path_) -> Any:
-        self.document.values[path] = _mark(event)
+        self.document.values[path] = mark_of(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -229,15 +152,15 @@ class _Reader:
 
     def _sequence(self, path: Path_) -> tuple[Any, ...]:
         items: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._events.next(), yaml.SequenceEndEvent):
             items.append(self._node(event, (*path, len(items))))
         return tuple(items)
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while not isinstance(event := self._events.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._fatal(text("键必须是一个词", "a key must be a single word"), event)
+                self._events.refuse(text("键必须是一个词", "a key must be a single word"), event)
             key, place = event.value, (*path, event.value)
             if key in out:
                 first = self.document.keys[place].line
@@ -245,10 +168,10 @@ class _Reader:
                     text(f"键“{shown(key)}”重复（首次在第{first}行）", f"duplicate key '{shown(key)}' (first at line {first})"), event, path
                 )
             else:
-                self.document.keys[place] = _mark(event)
+                self.document.keys[place] = mark_of(event)
             if _has_surrogate(key):
                 self._note(_SURROGATE, event, path)
-            out[key] = self._node(self._next(), place)
+            out[key] = self._node(self._events.next(), place)
         return out
 
     def _scalar(self, event: Any, path: Path_) -> Any:
@@ -287,8 +210,6 @@ class _Reader:
         return value
 
 
-_ALIAS = text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed")
-_TOO_DEEP = text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")
 _SURROGATE = text("含有不成对的代理字符（U+D800至U+DFFF）", "contains a lone surrogate character (U+D800 to U+DFFF)")
 
 
@@ -299,11 +220,3 @@ def _has_surrogate(value: str) -> bool:
 def _control(character: str) -> Text:
     code = f"U+{ord(character):04X}"
     return text(f"含有控制字符或特殊换行符（{code}）", f"contains a control character or an unusual line break ({code})")
-
-
-def _place(source: str, position: int) -> Mark:
-    return Mark(source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position))
-
-
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
