@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.checks.finding import Finding, Severity, Shown
+from engine.proof.bounds import MOST
 from engine.proof.prover import Answer, Prover
 from engine.proof.witnesses import Shows, as_profile
 from engine.verdicts import Truth
@@ -49,7 +51,7 @@ class Bench:
 
     def unsettled(self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None) -> Finding:
         """The finding that something could be neither shown nor excluded."""
-        why = _WHY["undecided" if answer.verdict == "undecided" else "not confirmed"]
+        why = _WHY[answer.verdict]
         return self.finding(check, "warning", subject, text(f"{what.zh}：{why.zh}", f"{what.en}: {why.en}"), beside=beside)
 
     def shown(self, answer: Answer, fires: tuple[str, ...] = ()) -> Shown | None:
@@ -57,7 +59,8 @@ class Bench:
         return None if answer.values is None else Shown(profile=as_profile(self.pack, answer.values), fires=fires)
 
 
-_WHY = {
+_WHY: Mapping[str, Text] = {
+    "bounded": text(f"只查过列表不超过{MOST}项的地区", f"only lists of up to {MOST} were looked at"),
     "undecided": text("z3在时限内未能判定", "z3 did not settle it in time"),
     "not confirmed": text("z3给出的地区经引擎复核不成立", "the engine does not confirm the region that z3 gives"),
 }

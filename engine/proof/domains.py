@@ -125,11 +125,15 @@ def constants(leaf: Compare) -> tuple[Any, ...]:
 
 @dataclass
 class Domains:
-    """The domain of every field of a pack, fine enough for all constants it is compared with and for `values` besides."""
+    """The domain of every field of a pack, fine enough for all constants it is compared with and for `values` besides.
+
+    `crowded` figures are counted in tenths of what would otherwise do, so that there is room between their thresholds.
+    """
 
     pack: Pack
     constants: Mapping[str, set[Any]]
     values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._found: dict[str, Domain] = {}
@@ -171,6 +175,8 @@ class Domains:
         told = {*self.constants.get(name, ()), *self.values.get(name, ())}
         figures = [exact(value) for value in told if isinstance(value, int | float) and not isinstance(value, bool)]
         while unit > _FINEST and any((figure / unit).denominator != 1 for figure in figures):
+            unit /= 10
+        if name in self.crowded:
             unit /= 10
         low, high = (exact(end) for end in kind.range)
         return Numbers(unit, step, ceil(low / unit), floor(high / unit), kind.type == "integer")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import z3
 
 from engine.proof.bounds import MOST, Need, capped, needs
+from engine.proof.crowded import crowded
 from engine.proof.domains import Domains, compared
 from engine.proof.free import FreeStatement
 from engine.proof.region import SymbolicRegion
@@ -18,7 +19,7 @@ from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, ju
 from knowledge_base.conditions import Condition, open_lists
 from knowledge_base.pack import Pack
 
-Verdict = Literal["found", "none", "not confirmed", "undecided"]
+Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
 
 TIMEOUT = 5_000
 """Milliseconds for one question; beyond it the answer is `undecided`, and said so."""
@@ -29,12 +30,11 @@ _ATTEMPTS = 12
 class Answer:
     """What came of a question: `found` with a region that the engine confirms, or `none`, which is a proof.
 
-    `bounded` says that the proof only looked at lists of up to `MOST` entities.
+    `bounded` is no proof: there is none among regions with lists of up to `MOST` entities, and longer ones could matter.
     """
 
     verdict: Verdict
     values: Values | None = None
-    bounded: bool = False
 
 
 def pack_conditions(pack: Pack) -> list[Condition]:
@@ -75,7 +75,8 @@ class Prover:
         conditions = pack_conditions(pack)
         self._shared = _shared_need(pack)
         constraints: list[Formula] = []
-        domains = Domains(pack, compared(conditions), told_values(pack))
+        constants = compared(conditions)
+        domains = Domains(pack, constants, told_values(pack), crowded(pack, conditions, constants))
         statement = FreeStatement(domains, _lengths(pack, self._shared), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
         self._solver = z3.Solver()
@@ -97,7 +98,7 @@ class Prover:
             answer = self._find(wanted, need, confirm)
         if answer.verdict == "found" and small and answer.values is not None and confirm:
             return Answer("found", shrunk(self.pack, answer.values, confirm))
-        return replace(answer, bounded=answer.verdict == "none" and max(need.values(), default=0) > MOST)
+        return Answer("bounded") if answer.verdict == "none" and max(need.values(), default=0) > MOST else answer
 
     def _at_hand(self, confirm: Shows | None) -> Answer | None:
         """One of the regions found before, if it shows this too."""

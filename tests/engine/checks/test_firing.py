@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.checks import firing
-from tests.engine.checks.planting import found, line_of, planted, rule
+from engine.proof.bounds import MOST
+from tests.engine.checks.planting import fired, found, line_of, planted, rule
 
 STRONG = {"rd_capability": "strong"}
 WEAK_BY_FIGURES = {"rd_intensity": {"le": 2}}
@@ -70,3 +71,30 @@ def test_a_sentence_that_is_always_added_is_a_warning(tmp_path: Path) -> None:
     sometimes = {"when": {"market_demand": "high"}, "text": SAID}
     (finding,) = found(firing, planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, always])))
     assert "2" in finding.says.en and "always appears" in finding.says.en
+
+
+def test_a_rule_between_two_thresholds_a_step_apart_is_alive(tmp_path: Path) -> None:
+    """Nothing keeps a person from stating 3.005, and the engine takes it as it is."""
+    between = {"all": [{"rd_intensity": {"gt": 3}}, {"rd_intensity": {"lt": 3.01}}]}
+    pack = planted(tmp_path, rule("between", between))
+    assert fired(pack, '{"region": {"name": "某地"}, "rd": {"rd_intensity": 3.005}}') == {"industry.between"}
+    assert found(firing, pack) == []
+
+
+def test_a_whole_number_has_nothing_between_two_neighbours(tmp_path: Path) -> None:
+    between = {"all": [{"double_first_class_universities": {"gt": 3}}, {"double_first_class_universities": {"lt": 4}}]}
+    (finding,) = found(firing, planted(tmp_path, rule("between", between)))
+    assert "no region can fire" in finding.says.en
+
+
+def test_two_figures_that_are_compared_may_both_lie_between_two_steps(tmp_path: Path) -> None:
+    """Turnover over R&D expenditure, and both between 3.00 and 3.02: 3.005 and 3.015."""
+    squeezed = [{"rd_expenditure": {"gt": 3}}, {"tech_contract_turnover": {"gt": {"field": "rd_expenditure"}}}]
+    squeezed += [{"rd_expenditure": {"lt": 3.01}}, {"tech_contract_turnover": {"lt": 3.01}}]
+    assert found(firing, planted(tmp_path, rule("squeezed", {"all": squeezed}))) == []
+
+
+def test_what_would_take_longer_lists_than_are_looked_at_is_no_proof(tmp_path: Path) -> None:
+    many = {"some": {"in": "technologies", "where": {"technologies.trl": {"ge": 4}}, "count": MOST + 4}}
+    (finding,) = found(firing, planted(tmp_path, rule("many", many)))
+    assert finding.severity == "warning" and f"only lists of up to {MOST}" in finding.says.en
