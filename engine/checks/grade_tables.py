@@ -1,4 +1,4 @@
-"""Grade tables that leave a region without a grade, give it two, or have a line that is never reached."""
+"""Grade tables that leave a region without a grade, give it two, or have a line that is never reached or seems lost."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.proof.symbols import at_least, both, negation
+from engine.proof.symbols import at_least, both, either, negation
 from engine.proof.witnesses import Found, Shows
+from engine.verdicts import judge
 from knowledge_base.rules import Grade
 from knowledge_base.text import text
 
@@ -19,6 +20,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
     for grade in bench.pack.grades:
         bench.prover.region.symbol(grade.sets)
         yield from _unreached(bench, grade)
+        yield from _missing(bench, grade)
         yield from _hole(bench, grade)
         yield from _overlap(bench, grade)
 
@@ -26,15 +28,36 @@ def findings(bench: Bench) -> Iterator[Finding]:
 def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
     for index, row in enumerate(bench.prover.region.rows[grade.sets]):
         answer = bench.prover.find(row, confirm=_line(grade, index), about=[])
-        value = grade.table[index].value
         if answer.verdict == "none":
-            says = text(
-                f"第{index + 1}行（{value}）永远轮不到：满足它的地区都已被前面的行取走，或没有这样的地区",
-                f"line {index + 1} ({value}) is never reached: earlier lines take every region that meets it, or there is none",
-            )
-            yield bench.finding(NAME, "error", grade.id, says, below=("table", index))
+            yield _never(bench, grade, index)
         elif answer.verdict != "found":
             yield bench.unsettled(NAME, grade.id, answer, text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached"))
+
+
+def _never(bench: Bench, grade: Grade, index: int) -> Finding:
+    """A line that no region reaches, with one that meets its condition and is taken by an earlier line, if there is any."""
+    region, line = bench.prover.region, grade.table[index]
+    taken = both(region.holds(line.when, region.scope), either(*region.rows[grade.sets][:index]))
+    answer = bench.prover.find(taken, about=[line.when], confirm=_taken_before(grade, index), small=True)
+    if answer.verdict == "found":
+        why = text("满足它的地区都被前面的行取走", "earlier lines take every region that meets it")
+    else:
+        why = text("没有地区满足它的条件", "no region meets its condition")
+    says = text(f"第{index + 1}行（{line.value}）永远轮不到：{why.zh}", f"line {index + 1} ({line.value}) is never reached: {why.en}")
+    return bench.finding(NAME, "error", grade.id, says, below=("table", index), witness=bench.shown(answer))
+
+
+def _missing(bench: Bench, grade: Grade) -> Iterator[Finding]:
+    """Grades that the field can take and no line gives: a line may have been lost. A reading may well leave some out."""
+    if grade.reading:
+        return
+    kind = bench.pack.form.fields[grade.sets]
+    terms = bench.pack.catalogue.words(kind) if kind.type == "choice" else (True, False) if kind.type == "boolean" else ()
+    given = {row.value for row in grade.table}
+    for term in terms:
+        if term not in given:
+            says = text(f"没有一行得出“{term}”，而“{grade.sets}”可以取这个值", f"no line gives '{term}', which '{grade.sets}' can be")
+            yield bench.finding(NAME, "warning", grade.id, says, below=("table",))
 
 
 def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
@@ -52,14 +75,30 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
 
 def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
     rows = bench.prover.region.rows[grade.sets]
-    answer = bench.prover.find(at_least(2, rows), about=[], confirm=None)
-    if answer.verdict != "none":
+    answer = bench.prover.find(at_least(2, rows), about=[], confirm=_two_lines(grade), small=True)
+    if answer.verdict == "found":
         says = text("两行可以同时成立，等级不唯一", "two lines can hold at once, so the grade is not unique")
-        yield bench.finding(NAME, "error", grade.id, says, below=("table",))
+        yield bench.finding(NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer))
+    elif answer.verdict != "none":
+        yield bench.unsettled(NAME, grade.id, answer, text("两行能否同时成立", "whether two lines can hold at once"))
 
 
 def _line(grade: Grade, index: int) -> Shows:
     return lambda region: region.deduction.grades[grade.sets].rows[index][1].truth is True
+
+
+def _taken_before(grade: Grade, index: int) -> Shows:
+    """The line's own condition holds, and so does an earlier line."""
+
+    def shows(region: Found) -> bool:
+        met = judge(grade.table[index].when, region.deduction.scope).truth
+        return met is True and any(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows[:index])
+
+    return shows
+
+
+def _two_lines(grade: Grade) -> Shows:
+    return lambda region: sum(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows) > 1
 
 
 def _no_line(grade: Grade) -> Shows:

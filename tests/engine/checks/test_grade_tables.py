@@ -34,6 +34,23 @@ def test_a_line_behind_a_wider_one_is_never_reached(tmp_path: Path) -> None:
     (finding,) = own(found(grade_tables, pack))
     assert finding.severity == "error" and "line 2 (scarce) is never reached" in finding.says.en
     assert finding.line == line_of(pack, "grades/9-planted.yaml", '"value": "scarce"') - 1
+    assert finding.witness is not None and finding.witness.profile["economy"]["population"] < 100
+
+
+def test_a_line_whose_condition_nobody_meets_is_told_from_one_that_is_taken(tmp_path: Path) -> None:
+    nobody = {"value": "scarce", "when": {"all": [{"population": {"lt": 100}}, {"population": {"gt": 200}}]}}
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", nobody, ADEQUATE, REST),))
+    finding = own(found(grade_tables, pack))[0]
+    assert "line 1 (scarce) is never reached: no region meets its condition" in finding.says.en
+    assert finding.witness is None
+
+
+def test_a_grade_that_no_line_gives_is_a_warning(tmp_path: Path) -> None:
+    """As if its line had been lost: the table stays total, and regions silently come to the next grade."""
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, REST),))
+    (finding,) = own(found(grade_tables, pack))
+    assert finding.severity == "warning" and "no line gives 'adequate'" in finding.says.en
+    assert finding.line == line_of(pack, "grades/9-planted.yaml", '"table"')
 
 
 def test_a_last_line_for_which_no_region_is_left_is_never_reached(tmp_path: Path) -> None:
@@ -52,7 +69,8 @@ def test_a_reading_with_a_hole_is_information_with_a_region_in_the_hole(tmp_path
 
 def test_a_table_that_reads_a_figure_which_need_not_exist_leaves_regions_without_a_grade(tmp_path: Path) -> None:
     """Population may be zero in this form: then there is nothing per head, however much is known."""
-    table = grade("planted", "labour", {"value": "scarce", "when": {"rd_fte_per_10k": {"lt": 5}}}, REST)
+    few, more = ({"value": value, "when": {"rd_fte_per_10k": {"lt": cut}}} for value, cut in (("scarce", 5), ("adequate", 50)))
+    table = grade("planted", "labour", few, more, REST)
     pack = planted(tmp_path, rule("any"), grades=(table,), ranges={"population": "[0, 50000]"})
     (finding,) = own(found(grade_tables, pack))
     assert finding.severity == "error" and finding.witness is not None
