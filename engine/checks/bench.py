@@ -12,7 +12,7 @@ from engine.proof.prover import Answer, Prover
 from engine.proof.witnesses import Shows, as_profile
 from engine.verdicts import Truth
 from knowledge_base.pack import Pack
-from knowledge_base.places import Places
+from knowledge_base.places import Places, Spot
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Text, text
 
@@ -43,10 +43,19 @@ class Bench:
         beside: str | None = None,
         witness: Shown | None = None,
     ) -> Finding:
-        """A finding, with the place of its subject (`below`: of a part of it)."""
-        spot = self.places.of(subject, below)
+        """A finding, with the places of its subject and of the rule beside it (`below`: of a part of them)."""
+        spot, other = self.places.of(subject, below), self.places.of(beside, below) if beside else Spot()
         return Finding(
-            check=check, severity=severity, subject=subject, beside=beside, file=spot.file, line=spot.line, says=says, witness=witness
+            check=check,
+            severity=severity,
+            subject=subject,
+            beside=beside,
+            file=spot.file,
+            line=spot.line,
+            beside_file=other.file,
+            beside_line=other.line,
+            says=says,
+            witness=witness,
         )
 
     def unsettled(self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None) -> Finding:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
+from engine.checks.opposition import declared, evident, side_by_side
+from engine.proof.prover import Answer
 from engine.proof.symbols import both
 from engine.proof.witnesses import Found, Shows
-from knowledge_base.contraries import contraries
-from knowledge_base.pack import Pack
-from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 
@@ -19,52 +18,57 @@ NAME = "contraries"
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each pair of rules that may not speak at once."""
-    for one, other, thing in pairs(bench.pack):
-        region = bench.prover.region
-        answer = bench.prover.find(
-            both(region.fires(one), region.fires(other)), confirm=both_fire(one, other), about=[one.when, other.when], small=True
-        )
-        if answer.verdict == "none":
-            continue
-        if answer.verdict != "found":
-            what = text(f"与“{other.id}”能否同时成立", f"whether it can fire with '{other.id}'")
-            yield bench.unsettled(NAME, one.id, answer, what, beside=other.id)
-            continue
+    """Each pair of rules that may not speak at once; then advice against something beside advice for something."""
+    held: set[frozenset[str]] = set()
+    for one, other, thing in chain(declared(bench.pack), evident(bench)):
+        if (pair := frozenset((one.id, other.id))) not in held:
+            held.add(pair)
+            yield from _meeting(bench, one, other, thing)
+    for rule, others in side_by_side(bench.pack):
+        yield from _beside(bench, rule, [other for other in others if frozenset((rule.id, other.id)) not in held])
+
+
+def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[Finding]:
+    """The two rules fire for one region."""
+    answer = _meet(bench, one, other)
+    if answer.verdict == "found":
         says = text(
             f"与“{other.id}”同时成立，二者主张相反：{thing.zh}", f"fires together with '{other.id}', which is contrary to it: {thing.en}"
         )
         witness = bench.shown(answer, fires=(one.id, other.id))
         yield bench.finding(NAME, "error", one.id, says, below=("when",), beside=other.id, witness=witness)
+    elif answer.verdict != "none":
+        yield _unsettled(bench, one, other, answer)
 
 
-def pairs(pack: Pack) -> Iterator[tuple[Rule, Rule, Text]]:
-    """The declared contraries, then rules that by what they say of themselves are for and against the same."""
-    declared: set[frozenset[str]] = set()
-    for contrary in contraries(pack):
-        for one, other in combinations(contrary.rules, 2):
-            first, second = pack.by_id[one], pack.by_id[other]
-            assert isinstance(first, Rule) and isinstance(second, Rule)
-            declared.add(frozenset((one, other)))
-            yield first, second, contrary.thing
-    for first, second in combinations(pack.rules, 2):
-        if frozenset((first.id, second.id)) not in declared and opposed(first, second):
-            yield first, second, _OPPOSED
+def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
+    """The advice against something fires together with advice for something: what it is against, it does not say."""
+    answers = [(other, _meet(bench, rule, other)) for other in others]
+    met = [(other, answer) for other, answer in answers if answer.verdict == "found"]
+    if met:
+        (closest, answer), more = met[0], len(met) - 1
+        zh = f"等{len(met)}条建议" if more else ""
+        en = f" and {more} more" if more else ""
+        says = text(
+            f"与“{closest.id}”{zh}同时成立，而方向相反，维度、对象相同；须写明反对的是什么（见说明页）",
+            f"fires together with '{closest.id}'{en}, of the same dimension, about the same, opposite in direction; say what it is against",
+        )
+        witness = bench.shown(answer, fires=(rule.id, closest.id))
+        yield bench.finding(NAME, "error", rule.id, says, below=("when",), beside=closest.id, witness=witness)
+    for other, answer in answers:
+        if answer.verdict not in ("found", "none"):
+            yield _unsettled(bench, rule, other, answer)
 
 
-_OPPOSED = text("方向相反，而所属维度、对象相同", "opposite directions in the same dimension, about the same")
+def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
+    region = bench.prover.region
+    fire = both(region.fires(one), region.fires(other))
+    return bench.prover.find(fire, confirm=both_fire(one, other), about=[one.when, other.when], small=True)
 
 
-def opposed(one: Rule, other: Rule) -> bool:
-    """One for and one against, in the same dimension and about the same list if any, and what they speak of is the same.
-
-    It is where both are advice, rest on a sentence in common, or have the very same condition. A warning that goes with
-    general advice for every region does not contradict it.
-    """
-    same = one.dimension == other.dimension and one.about == other.about and one.particular == other.particular
-    sentences = {sentence_of(at) for at in one.source} & {sentence_of(at) for at in other.source}
-    alike = one.kind == other.kind == "advice" or bool(sentences) or one.when == other.when
-    return same and alike and one.direction != other.direction
+def _unsettled(bench: Bench, one: Rule, other: Rule, answer: Answer) -> Finding:
+    what = text(f"与“{other.id}”能否同时成立", f"whether it can fire with '{other.id}'")
+    return bench.unsettled(NAME, one.id, answer, what, beside=other.id)
 
 
 def both_fire(one: Rule, other: Rule) -> Shows:

@@ -21,7 +21,7 @@ class Shown(Result):
 
 
 class Finding(Result):
-    """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it takes two.
+    """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it takes two, with its place.
 
     `accepted` is the reason that the pack gives for leaving it. What z3 could not settle is said in `says`.
     """
@@ -32,6 +32,8 @@ class Finding(Result):
     beside: str | None = None
     file: str = ""
     line: int = 0
+    beside_file: str = ""
+    beside_line: int = 0
     says: Text
     witness: Shown | None = None
     accepted: Text | None = None

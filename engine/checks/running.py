@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from engine import proof
-from engine.checks import contraries, cycles, firing, grade_tables, holes, idle_conditions, subsumption, texts, thresholds, unread
+from engine.checks import (
+    contraries,
+    cycles,
+    firing,
+    grade_tables,
+    holes,
+    idle_conditions,
+    subsumption,
+    texts,
+    thresholds,
+    unopposed,
+    unread,
+)
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Report, Severity
 from engine.proof.witnesses import confirmed
@@ -15,7 +27,7 @@ from knowledge_base.text import text
 
 CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
     module.NAME: module.findings
-    for module in (cycles, grade_tables, thresholds, firing, contraries, subsumption, idle_conditions, texts, unread, holes)
+    for module in (cycles, grade_tables, thresholds, firing, contraries, subsumption, idle_conditions, texts, unread, unopposed, holes)
 }
 """In the order in which they run: circles first, since nothing can be worked out where there are any."""
 

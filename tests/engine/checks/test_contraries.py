@@ -8,10 +8,10 @@ import pytest
 
 from engine.checks import contraries
 from knowledge_base.problems import InputError
-from tests.engine.checks.planting import Raw, fires_for, found, planted, rule
+from tests.engine.checks.planting import Raw, fires_for, found, line_of, planted, rule
 
 STRONG, WEAK = {"rd_capability": "strong"}, {"rd_capability": "weak"}
-NEAR = {"rd_intensity": {"gt": 2.5}}
+NEAR, HIGHER = {"rd_intensity": {"gt": 2.5}}, {"rd_intensity": {"gt": 2.6}}
 
 
 def against(name: str, when: Raw, **more: object) -> Raw:
@@ -79,3 +79,51 @@ def test_a_declaration_about_a_rule_that_is_not_there_is_refused_with_the_neares
         found(contraries, pack)
     (problem,) = refused.value.problems
     assert "industry.two" in problem.says.en and problem.line > 1
+
+
+SAME_FIGURES = {"rd_intensity": {"gt": {"parameter": "type_two_rd_intensity"}}}
+ELSEWHERE = {"source": ["3.p1.s1"]}
+
+
+@pytest.mark.parametrize("when", [STRONG, {"not": {"rd_capability": {"le": "medium"}}}, SAME_FIGURES])
+def test_a_warning_under_the_same_condition_is_contrary_however_the_condition_is_written(tmp_path: Path, when: Raw) -> None:
+    """Nobody gets the advice without the warning: by proof, and for whoever does not correct the grade."""
+    pack = planted(tmp_path, rule("for", STRONG), against("not", when, kind="warning", **ELSEWHERE))
+    (finding,) = found(contraries, pack)
+    assert "under the same condition" in finding.says.en
+    assert fires_for(pack, finding) >= {"industry.for", "industry.not"}
+
+
+def test_one_that_wants_a_figure_to_rise_and_one_that_wants_it_to_fall_are_contrary(tmp_path: Path) -> None:
+    """Whatever their dimensions and directions; `rule` wants R&D intensity to rise."""
+    falls = [{"field": "rd_intensity", "direction": "down", "years": 3, "stop": {"zh": "停", "en": "stop"}}]
+    holds = [{**falls[0], "direction": "hold"}]
+    rises, other = rule("rises", STRONG), rule("falls", NEAR, monitor=falls, dimension="model", **ELSEWHERE)
+    pack = planted(tmp_path, rises, other, rule("holds", NEAR, monitor=holds, **ELSEWHERE))
+    (finding,) = found(contraries, pack)
+    assert (finding.subject, finding.beside) == ("industry.rises", "industry.falls")
+    assert "to rise, the other to fall" in finding.says.en
+    assert fires_for(pack, finding) >= {"industry.rises", "industry.falls"}
+
+
+def test_advice_against_what_every_region_is_advised_on_the_same_sentence_is_contrary(tmp_path: Path) -> None:
+    (finding,) = found(contraries, planted(tmp_path, rule("general"), against("not", NEAR)))
+    assert (finding.subject, finding.beside) == ("industry.general", "industry.not")
+
+
+def test_advice_against_something_is_reported_once_with_the_closest_of_the_advice_that_it_meets(tmp_path: Path) -> None:
+    near = rule("near", NEAR, instruments=["guidance_fund"])
+    far = rule("far", {"market_demand": "high"})
+    pack = planted(tmp_path, far, near, rule("weak", WEAK), against("not", HIGHER, instruments=["guidance_fund"], **ELSEWHERE))
+    (finding,) = found(contraries, pack)
+    assert (finding.subject, finding.beside) == ("industry.not", "industry.near")
+    assert "and 2 more" in finding.says.en
+    assert fires_for(pack, finding) >= {"industry.not", "industry.near"}
+
+
+def test_a_contradiction_says_where_both_rules_stand(tmp_path: Path) -> None:
+    pack = planted(tmp_path, rule("for", STRONG), against("not", NEAR))
+    (finding,) = found(contraries, pack)
+    assert finding.line > line_of(pack, "rules/9-planted.yaml", "industry.for")
+    assert finding.beside_line > line_of(pack, "rules/9-planted.yaml", "industry.not") > finding.line
+    assert finding.beside_file == finding.file

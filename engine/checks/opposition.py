@@ -1,0 +1,101 @@
+"""Which rules may not speak at once: those a pack declares contrary, and those that by what they say of themselves are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from engine.checks.bench import Bench
+from engine.proof.symbols import both, either, negation
+from engine.proof.witnesses import Found
+from knowledge_base.conditions import fields_read
+from knowledge_base.contraries import contraries
+from knowledge_base.pack import Pack
+from knowledge_base.paper import sentence_of
+from knowledge_base.rules import Rule
+from knowledge_base.text import Text, text
+
+Pair = tuple[Rule, Rule, Text]
+"""Two rules and the thing on which they take different sides."""
+
+
+def declared(pack: Pack) -> Iterator[Pair]:
+    """The pairs of contraries.yaml."""
+    for contrary in contraries(pack):
+        for one, other in combinations(contrary.rules, 2):
+            first, second = pack.by_id[one], pack.by_id[other]
+            assert isinstance(first, Rule) and isinstance(second, Rule)
+            yield first, second, contrary.thing
+
+
+def evident(bench: Bench) -> Iterator[Pair]:
+    """Pairs that speak of the same thing and want it otherwise, which their sentences, conditions or figures give away."""
+    for one, other in combinations(bench.pack.rules, 2):
+        thing = _figure(bench.pack, one, other) or (_same_thing(bench, one, other) if _opposite(one, other) else None)
+        if thing is not None:
+            yield one, other, thing
+
+
+def side_by_side(pack: Pack) -> Iterator[tuple[Rule, list[Rule]]]:
+    """Advice against something, and the advice of its dimension (about the same list) that is for something, the closest first."""
+    advice = [rule for rule in pack.rules if rule.kind == "advice"]
+    for rule in advice:
+        if rule.direction == "against":
+            others = [other for other in advice if _opposite(rule, other) and rule.particular == other.particular]
+            yield rule, sorted(others, key=lambda other: -_closeness(rule, other))
+
+
+def _opposite(one: Rule, other: Rule) -> bool:
+    """One for and one against, in the same dimension and about the same list if any."""
+    return one.direction != other.direction and one.dimension == other.dimension and one.about == other.about
+
+
+def _same_thing(bench: Bench, one: Rule, other: Rule) -> Text | None:
+    """What two opposite rules both speak of. A warning that goes with advice for every region does not contradict it."""
+    if "warning" in (one.kind, other.kind) and one.particular != other.particular:
+        return None
+    sentences = {sentence_of(at) for at in one.source} & {sentence_of(at) for at in other.source}
+    if sentences:
+        listed = ", ".join(sorted(sentences))
+        return text(f"依据同一句（{listed}）而方向相反", f"opposite directions on the same sentence ({listed})")
+    return _SAME_CONDITION if one.particular and other.particular and _alike(bench, one, other) else None
+
+
+_SAME_CONDITION = text("条件相同而方向相反", "opposite directions under the same condition")
+
+
+def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
+    """The two fire for the same regions, as long as nobody corrects a grade."""
+    if any(_tells_apart(bench.pack, found, one, other) for found in bench.prover.regions):
+        return False
+    region = bench.prover.region
+    first, second = region.fires(one), region.fires(other)
+    differ = either(both(first, negation(second)), both(second, negation(first)))
+    return bench.prover.find(region.coherent(), differ, about=[one.when, other.when], confirm=None).verdict == "none"
+
+
+def _tells_apart(pack: Pack, found: Found, one: Rule, other: Rule) -> bool:
+    """A region without stated grades for which only one of the two fires."""
+    firings = ({verdict.about for verdict in found.true(rule.id)} for rule in (one, other))
+    return pack.grade_of.keys().isdisjoint(found.values) and next(firings) != next(firings)
+
+
+def _figure(pack: Pack, one: Rule, other: Rule) -> Text | None:
+    """A figure that one rule wants to see rise and the other fall."""
+    wanted = {(monitor.field, monitor.direction) for monitor in one.monitor}
+    for monitor in other.monitor:
+        turned = {"up": "down", "down": "up"}.get(monitor.direction)
+        if monitor.field is not None and (monitor.field, turned) in wanted:
+            label = pack.form.fields[monitor.field].label
+            return text(f"“{label.zh}”一条要升、一条要降", f"one wants '{label.en}' to rise, the other to fall")
+    return None
+
+
+def _closeness(one: Rule, other: Rule) -> int:
+    """How many figures, instruments and actors two rules have in common."""
+    return sum(len(a & b) for a, b in zip(_named(one), _named(other), strict=True))
+
+
+def _named(rule: Rule) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    fields = fields_read(rule.when) | {monitor.field for monitor in rule.monitor if monitor.field}
+    return frozenset(fields), frozenset(rule.instruments), frozenset(rule.actors)
