@@ -20,37 +20,51 @@ class Spot:
 
 
 class Places:
-    """The places of one pack's rules, tables, fields and parameters."""
+    """The places of one pack's rules, tables, fields, parameters and dimensions."""
 
     def __init__(self, pack: Pack):
         self._folder = pack.folder
 
     def of(self, subject: str, below: Path_ = ()) -> Spot:
-        """Where a rule, table, field or parameter stands, or a part of it."""
+        """Where a rule, table, field, parameter or dimension stands, or a part of it."""
         found = self._index.get(subject)
         if found is None:
             return Spot()
         document, path = found
-        return Spot(document.file, document.mark((*path, *below)).line)
+        return _spot(document, (*path, *below))
+
+    def within(self, name: str, path: Path_) -> Spot:
+        """Where a part of one of the pack's files stands."""
+        return _spot(_read(self._folder / name), path)
 
     @cached_property
     def _index(self) -> dict[str, tuple[Document, Path_]]:
         index: dict[str, tuple[Document, Path_]] = {}
         for document in self._documents():
-            for name, path in (*_rules(document), *_fields(document), *_parameters(document)):
+            for name, path in (*_rules(document), *_fields(document), *_parameters(document), *_dimensions(document)):
                 index.setdefault(name, (document, path))
         return index
 
     def _documents(self) -> Iterator[Document]:
         """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
         files = (*self._folder.glob("rules/*.yaml"), *self._folder.glob("grades/*.yaml"))
-        for path in (*sorted(files), self._folder / "profile.yaml", self._folder / "parameters.yaml"):
+        for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "pack.yaml"))):
             if path.exists():
                 yield _read(path)
 
 
 def _read(path: Path) -> Document:
-    return read_file(path, str(path))
+    return read_file(path, _from_here(path))
+
+
+def _from_here(path: Path) -> str:
+    """The path from the current folder where it lies below it, so that findings read alike on every machine."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _spot(document: Document, path: Path_) -> Spot:
+    return Spot(document.file, document.mark(path).line)
 
 
 def _rules(document: Document) -> Iterator[tuple[str, Path_]]:
@@ -68,3 +82,7 @@ def _fields(document: Document) -> Iterator[tuple[str, Path_]]:
 
 def _parameters(document: Document) -> Iterator[tuple[str, Path_]]:
     yield from ((f"parameters.{name}", ("parameters", name)) for name in document.data.get("parameters", {}))
+
+
+def _dimensions(document: Document) -> Iterator[tuple[str, Path_]]:
+    yield from ((name, ("dimensions", name)) for name in document.data.get("dimensions", {}))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reports.markup import markdown_text
+from reports.markup import code, markdown_text
 
 
 class Line(NamedTuple):
-    """One line of an answer; depth 0 is a heading."""
+    """One line of an answer; depth 0 is a heading. `literal` ends it, something to be copied as it stands."""
 
     depth: int
     words: str
+    literal: str = ""
 
 
 def as_text(lines: Iterable[Line]) -> str:
     """Plain text, two spaces a level."""
-    return "".join(f"{'  ' * line.depth}{line.words}\n" for line in lines)
+    return "".join(f"{'  ' * line.depth}{line.words}{line.literal}\n" for line in lines)
 
 
 def as_markdown(lines: Iterable[Line]) -> str:
@@ -27,5 +28,6 @@ def as_markdown(lines: Iterable[Line]) -> str:
         if line.depth == 0:
             out += [*([""] if out else []), f"### {markdown_text(line.words)}", ""]
         else:
-            out.append(f"{'  ' * (line.depth - 1)}- {markdown_text(line.words)}")
+            literal = code(line.literal) if line.literal else ""
+            out.append(f"{'  ' * (line.depth - 1)}- {markdown_text(line.words)}{literal}")
     return "\n".join(out) + "\n" if out else ""

@@ -171,7 +171,7 @@ def regions(lang: str, folder: Path | None) -> None:
     type=click.Path(path_type=Path),
     help="put the regions found into DIR as cases  把找到的地区存为案例",
 )
-@options.answer_format("text", "json")
+@options.answer_format("text", "json", "md")
 @options.lang("zh")
 @options.knowledge_base
 def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> None:
@@ -185,13 +185,14 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
     from app.case_files import save
     from app.said import say
     from engine.checks.running import check_pack
-    from reports.findings import findings
+    from reports.findings import findings, findings_by_severity
 
     pack = options.pack_in(folder)
     report = check_pack(pack, told=_progress)
     if cases is not None:
         save(pack, report, cases)
-    say(report, style, lang, lambda language: findings(report, language))
+    words = findings_by_severity if style == "md" else findings
+    say(report, style, lang, lambda language: words(report, language))
     if report.errors:
         raise Negative
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from engine.checks.finding import Finding, Severity, Shown
 from engine.proof.bounds import MOST
 from engine.proof.prover import Answer, Prover
-from engine.proof.witnesses import Shows, as_profile
+from engine.proof.witnesses import Found, Shows, as_profile
 from engine.verdicts import Truth
 from knowledge_base.pack import Pack
 from knowledge_base.places import Places, Spot
+from knowledge_base.rules import Rule
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Text, text
 
@@ -78,3 +79,13 @@ _WHY: Mapping[str, Text] = {
 def comes_out(rule: str, truth: Truth) -> Shows:
     """Whether an instance of the rule comes out so."""
     return lambda region: any(verdict.truth is truth for verdict in region.verdicts(rule) if verdict.listed)
+
+
+def both_fire(one: Rule, other: Rule) -> Shows:
+    """Both rules are true: for one and the same entity, where they are about the same list."""
+
+    def shows(region: Found) -> bool:
+        first, second = ({verdict.about for verdict in region.true(rule.id)} for rule in (one, other))
+        return bool(first & second) if one.about == other.about else bool(first and second)
+
+    return shows

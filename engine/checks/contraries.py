@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from engine.checks.bench import Bench
+from engine.checks.bench import Bench, both_fire
 from engine.checks.finding import Finding
 from engine.checks.opposition import declared, evident, side_by_side
 from engine.proof.prover import Answer
 from engine.proof.symbols import both
-from engine.proof.witnesses import Found, Shows
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 
@@ -69,13 +68,3 @@ def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
 def _unsettled(bench: Bench, one: Rule, other: Rule, answer: Answer) -> Finding:
     what = text(f"与“{other.id}”能否同时成立", f"whether it can fire with '{other.id}'")
     return bench.unsettled(NAME, one.id, answer, what, beside=other.id)
-
-
-def both_fire(one: Rule, other: Rule) -> Shows:
-    """Both rules are true: for one and the same entity, where they are about the same list."""
-
-    def shows(region: Found) -> bool:
-        first, second = ({verdict.about for verdict in region.true(rule.id)} for rule in (one, other))
-        return bool(first & second) if one.about == other.about else bool(first and second)
-
-    return shows

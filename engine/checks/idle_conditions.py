@@ -9,7 +9,8 @@ from typing import Any
 from engine import verdicts
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.leaves import with_one_left_out
+from engine.checks.wording import part
+from engine.leaves import places, with_one_left_out
 from engine.proof.reading import fails, holds
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found
@@ -45,8 +46,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
     for place in _places(bench):
         for step, smaller in with_one_left_out(place.condition):
             if not _matters(bench, place, place.whole(smaller)):
-                part = ".".join(str(name) for name in step)
-                says = text(f"条件中的{part}从不起作用，去掉也一样", f"{part} in the condition never matters: it can be left out")
+                named = part(step, dict(places(place.condition))[step])
+                says = text(f"条件中的{named}从不起作用，去掉也一样", f"{named} in the condition never matters: it can be left out")
                 yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
 
 

@@ -21,7 +21,7 @@ from engine.checks import (
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Report, Severity
 from engine.proof.witnesses import confirmed
-from knowledge_base.accepted import Acceptance, accepted
+from knowledge_base.accepted import FILE, Acceptance, accepted
 from knowledge_base.pack import Pack
 from knowledge_base.text import text
 
@@ -52,7 +52,7 @@ def check_pack(pack: Pack, told: Callable[[str], None] = lambda _: None) -> Repo
         if found and name == cycles.NAME:
             break
     found = [_with_acceptance(_with_witness(bench, finding), known) for finding in found]
-    found += _unneeded(found, known)
+    found += _unneeded(bench, found, known)
     found.sort(key=lambda finding: _ORDER[finding.severity])
     return Report(rules=len(pack.rules), grades=len(pack.grades), findings=tuple(found))
 
@@ -77,11 +77,12 @@ def _fits(acceptance: Acceptance, finding: Finding) -> bool:
     return acceptance.check == finding.check and finding.subject in acceptance.rules
 
 
-def _unneeded(found: list[Finding], known: tuple[Acceptance, ...]) -> Iterator[Finding]:
+def _unneeded(bench: Bench, found: list[Finding], known: tuple[Acceptance, ...]) -> Iterator[Finding]:
     warned = {(finding.check, finding.subject) for finding in found if finding.severity == "warning"}
-    for acceptance in known:
-        for subject in acceptance.rules:
+    for i, acceptance in enumerate(known):
+        for k, subject in enumerate(acceptance.rules):
             if (acceptance.check, subject) not in warned:
                 zh = f"不再需要：检查“{acceptance.check}”对“{subject}”已没有警告"
                 en = f"no longer needed: the check '{acceptance.check}' has no warning about '{subject}'"
-                yield Finding(check=ACCEPTED, severity="warning", subject=subject, says=text(zh, en))
+                spot = bench.places.within(FILE, ("accepted", i, "rules", k))
+                yield Finding(check=ACCEPTED, severity="warning", subject=subject, file=spot.file, line=spot.line, says=text(zh, en))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from engine.checks.bench import Bench
-from engine.checks.finding import Finding, Severity
-from engine.proof.symbols import negation
+from engine.checks.bench import Bench, both_fire, comes_out
+from engine.checks.finding import Finding, Severity, Shown
+from engine.proof.symbols import both, negation
 from engine.proof.witnesses import Found, Shows
 from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Rule
@@ -18,7 +18,7 @@ NAME = "subsumption"
 
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each pair of particular rules that could say the same; of two that always fire together the later one is named."""
-    rules = [rule for rule in bench.pack.rules if rule.particular]
+    rules = [rule for rule in bench.pack.rules if rule.particular and _alive(bench, rule)]
     order = {rule.id: place for place, rule in enumerate(rules)}
     within = {
         (narrow.id, wide.id): (narrow, wide)
@@ -29,6 +29,12 @@ def findings(bench: Bench) -> Iterator[Finding]:
         twins = (wide, narrow) in within
         if not twins or order[narrow] > order[wide]:
             yield from _said(bench, *pair, twins=twins)
+
+
+def _alive(bench: Bench, rule: Rule) -> bool:
+    """Some region may fire the rule. A dead one fires only where any other does, but that is not what is wrong with it."""
+    fires = bench.prover.region.fires(rule)
+    return bench.prover.find(fires, about=[rule.when], confirm=comes_out(rule.id, True)).verdict != "none"
 
 
 def comparable(one: Rule, other: Rule) -> bool:
@@ -60,9 +66,18 @@ def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Fi
         return
     severity: Severity = "information" if adds else "warning"
     when = (
-        text("成立的地区完全相同", "fires for exactly the same regions as") if twins else text("只在后者成立时成立：", "fires only where")
+        text(f"与“{wide.id}”成立的地区完全相同", f"fires for exactly the same regions as '{wide.id}'")
+        if twins
+        else text(f"只在“{wide.id}”成立时才成立", f"fires only where '{wide.id}' fires")
     )
-    zh = f"与“{wide.id}”{when.zh}" if twins else f"{when.zh}“{wide.id}”"
-    en = f"{when.en} '{wide.id}'" if twins else f"{when.en} '{wide.id}' fires"
     more = text("", "") if adds else text("，且没有另外的主体或政策工具", ", and names no further actor or instrument")
-    yield bench.finding(NAME, severity, narrow.id, text(zh + more.zh, en + more.en), below=("when",), beside=wide.id)
+    says = text(when.zh + more.zh, when.en + more.en)
+    yield bench.finding(NAME, severity, narrow.id, says, below=("when",), beside=wide.id, witness=_together(bench, narrow, wide))
+
+
+def _together(bench: Bench, narrow: Rule, wide: Rule) -> Shown | None:
+    """A region that is told both."""
+    region = bench.prover.region
+    fire = both(region.fires(narrow), region.fires(wide))
+    answer = bench.prover.find(fire, about=[narrow.when, wide.when], confirm=both_fire(narrow, wide), small=True)
+    return bench.shown(answer, fires=(narrow.id, wide.id))

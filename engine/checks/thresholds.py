@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Severity
+from engine.checks.wording import comparison
 from engine.leaves import placed_leaves
 from engine.proof.domains import constants, exact
 from knowledge_base.conditions import Compare, Constant, FromParameter
@@ -35,7 +36,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 def _said(bench: Bench, leaf: Compare, kind: ElementField) -> Iterator[tuple[Severity, Text]]:
     ends = _ends(bench, leaf, kind)
-    shown = f"{leaf.left} {leaf.op} {', '.join(str(value) for value in constants(leaf))}"
+    shown = comparison(leaf)
     if ends is not None:
         low, high, thresholds = ends
         if not _possible(leaf.op, low, high, thresholds):

@@ -205,3 +205,35 @@ def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProces
     assert (ran.code, ran.out) == (2, "")
     assert "--cases" in ran.err
     assert not (tmp_path / "rows.yaml").exists()
+
+
+def test_places_are_told_from_the_folder_where_the_person_stands(
+    here: InProcess, contradicting: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(contradicting.folder.parent)
+    report = here("kb", "check", "--kb", contradicting.folder, "--format", "json").json()
+    (finding,) = (finding for finding in report["findings"] if finding["severity"] == "error")
+    assert finding["file"] == finding["beside_file"] == f"{contradicting.folder.name}/rules/9-planted.yaml"
+    assert 1 < finding["line"] < finding["beside_line"]
+
+
+def test_every_finding_of_the_shipped_pack_has_a_file_and_a_line(here: InProcess) -> None:
+    findings = here("kb", "check", "--format", "json").json()["findings"]
+    assert [finding for finding in findings if not (finding["file"] and finding["line"])] == []
+
+
+def test_the_check_in_markdown_has_findings_under_their_severity(here: InProcess, contradicting: Pack) -> None:
+    ran = here("kb", "check", "--kb", contradicting.folder, "--format", "md", "--lang", "en")
+    assert ran.code == 1
+    headings = [line for line in ran.out.splitlines() if line.startswith("### ")]
+    assert headings[1:] == ["### Errors", "### Warnings", "### Information"]
+    after = ran.out.split("### Errors")[1].split("### Warnings")[0]
+    assert "contraries: industry.for" in after and '`{"region":' in after
+
+
+def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess, tmp_path: Path) -> None:
+    known = {"accepted": [{"check": "unread", "rules": ["rd_intensity"], "reason": {"zh": "多余", "en": "needless"}}]}
+    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    report = here("kb", "check", "--kb", pack.folder, "--format", "json").json()
+    (finding,) = (finding for finding in report["findings"] if finding["check"] == "accepted")
+    assert finding["file"].endswith("accepted.yaml") and finding["line"] > 1

@@ -24,7 +24,7 @@ def own(folder: Path, *rules: Raw, **more: Any) -> list[Finding]:
 
 def test_a_part_that_another_part_implies_is_a_warning_at_that_part(tmp_path: Path) -> None:
     (finding,) = own(tmp_path, rule("idle", {"all": [DEMAND, GT3, GT2]}))
-    assert finding.severity == "warning" and "all.2" in finding.says.en
+    assert finding.severity == "warning" and "all.2 (rd_intensity > 2)" in finding.says.en
     pack = planted(tmp_path / "again", rule("idle", {"all": [DEMAND, GT3, GT2]}))
     assert finding.line == line_of(pack, "rules/9-planted.yaml", '"gt": 2') - 2
 

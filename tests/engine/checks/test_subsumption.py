@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.checks import subsumption
-from tests.engine.checks.planting import found, planted, rule
+from tests.engine.checks.planting import fires_for, found, planted, rule
 
 WIDE = {"rd_intensity": {"gt": 2}}
 NARROW = {"rd_intensity": {"gt": 3}}
@@ -14,8 +14,15 @@ MORE = {"instruments": ["special_plan", "guidance_fund"]}
 
 
 def test_a_rule_that_only_fires_with_another_and_adds_nothing_is_a_warning(tmp_path: Path) -> None:
-    (finding,) = found(subsumption, planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **ELSEWHERE)))
+    pack = planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **ELSEWHERE))
+    (finding,) = found(subsumption, pack)
     assert (finding.severity, finding.subject, finding.beside) == ("warning", "industry.narrow", "industry.wide")
+    assert fires_for(pack, finding) >= {"industry.narrow", "industry.wide"}, "the region is not told both"
+
+
+def test_of_a_dead_rule_it_is_not_said_that_it_fires_only_with_others(tmp_path: Path) -> None:
+    never = {"all": [NARROW, {"rd_intensity": {"lt": 2}}]}
+    assert found(subsumption, planted(tmp_path, rule("wide", WIDE), rule("dead", never))) == []
 
 
 def test_of_two_rules_that_always_fire_together_the_later_is_named_once(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ NEAR = {"rd_intensity": {"gt": 2.5}}
 
 def warning(**more: object) -> Raw:
     """A warning from another sentence and under another condition than `FOR`."""
-    return rule("warning", NEAR, kind="warning", direction="against", **({"source": ["3.p1.s1"]} | more))
+    own: Raw = {"kind": "warning", "direction": "against", "source": ["3.p1.s1"]}
+    return rule("warning", NEAR, **(own | more))
 
 
 def test_a_warning_that_is_held_against_no_advice_is_information_at_its_direction(tmp_path: Path) -> None:

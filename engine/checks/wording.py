@@ -1,0 +1,21 @@
+"""Parts of conditions as they are named in findings."""
+
+from __future__ import annotations
+
+from engine.proof.domains import constants
+from knowledge_base.conditions import Compare, Condition, FromField
+from knowledge_base.strict_yaml import Path_
+
+_SIGNS = {"eq": "=", "in": "∈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
+def comparison(leaf: Compare) -> str:
+    """A comparison with the values that it compares with: `rd_intensity > 3`."""
+    right = str(leaf.right.field) if isinstance(leaf.right, FromField) else ", ".join(str(value) for value in constants(leaf))
+    return f"{leaf.left} {_SIGNS[leaf.op]} {right}"
+
+
+def part(step: Path_, condition: Condition) -> str:
+    """A part of a condition by its place, and what it says where it is a single comparison: `all.1 (rd_intensity > 3)`."""
+    place = ".".join(str(name) for name in step)
+    return f"{place} ({comparison(condition)})" if isinstance(condition, Compare) else place
