@@ -48,9 +48,15 @@ def findings_by_severity(report: Report, language: Language) -> Iterator[Line]:
 
 
 def _alike(report: Report) -> list[list[Finding]]:
-    """The findings that are not known already, those next to each other that say the same in one group."""
+    """The findings that are not known already; those that say the same and show nothing of their own stand in one group."""
     left = (finding for finding in report.findings if finding.accepted is None)
-    return [list(group) for _, group in groupby(left, key=lambda finding: (finding.severity, finding.check, finding.says.en))]
+    return [list(group) for _, group in groupby(left, key=_said)]
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    """What findings have in common to be said together; a region or another rule sets one apart."""
+    own = finding.subject if finding.witness or finding.beside else ""
+    return (finding.severity, finding.check, finding.says.en, own)
 
 
 def _lines(together: Sequence[Finding], depth: int, language: Language, *, severity: bool) -> Iterator[Line]:

@@ -19,10 +19,12 @@ NAME = "firing"
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each rule in the pack's order. A rule without a condition is declared universal: nothing is asked of it."""
     for rule in bench.pack.rules:
-        if rule.when != ALWAYS or rule.about:
-            yield from _can_fire(bench, rule)
+        dead = list(_can_fire(bench, rule)) if rule.when != ALWAYS or rule.about else []
+        yield from dead
         if rule.when != ALWAYS:
             yield from _can_fail(bench, rule)
+        if any(finding.severity == "error" for finding in dead):
+            continue
         for index, sharper in enumerate(rule.sharper_when):
             yield from _can_be_added(bench, rule, index, sharper)
 

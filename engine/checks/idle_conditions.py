@@ -47,7 +47,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         for step, smaller in with_one_left_out(place.condition):
             if not _matters(bench, place, place.whole(smaller)):
                 named = part(step, dict(places(place.condition))[step])
-                says = text(f"条件中的{named}从不起作用，去掉也一样", f"{named} in the condition never matters: it can be left out")
+                says = text(f"条件中的{named.zh}从不起作用，去掉也一样", f"{named.en} in the condition never matters: it can be left out")
                 yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
 
 

@@ -31,7 +31,7 @@ def declared(pack: Pack) -> Iterator[Pair]:
 def evident(bench: Bench) -> Iterator[Pair]:
     """Pairs that speak of the same thing and want it otherwise, which their sentences, conditions or figures give away."""
     for one, other in combinations(bench.pack.rules, 2):
-        thing = _figure(bench.pack, one, other) or (_same_thing(bench, one, other) if _opposite(one, other) else None)
+        thing = (_same_thing(bench, one, other) if _opposite(one, other) else None) or _figure(bench.pack, one, other)
         if thing is not None:
             yield one, other, thing
 

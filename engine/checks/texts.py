@@ -45,18 +45,20 @@ def _needed(bench: Bench, rule: Rule, place: Path_, name: str, also: Condition) 
     said = _said(bench, rule, also)
     known = _known(bench, rule, name)
     answer = bench.prover.find(said, negation(known), about=_about(rule, also, [name]), confirm=_unsaid(rule, name, also), small=True)
-    if answer.verdict == "none":
-        return
-    says = text(f"规则成立时“{name}”可能未知，须放在[[ ]]内", f"'{name}' may be unknown when the rule fires: put it inside [[ ]]")
-    witness = bench.shown(answer, fires=(rule.id,)) if answer.verdict == "found" else None
-    yield bench.finding(NAME, "error", rule.id, says, below=place, witness=witness)
+    if answer.verdict == "found":
+        says = text(f"规则成立时“{name}”可能未知，须放在[[ ]]内", f"'{name}' may be unknown when the rule fires: put it inside [[ ]]")
+        yield bench.finding(NAME, "error", rule.id, says, below=place, witness=bench.shown(answer, fires=(rule.id,)))
+    elif answer.verdict != "none":
+        what = text(f"规则成立时“{name}”是否总是已知", f"whether '{name}' is always known when the rule fires")
+        yield bench.unsettled(NAME, rule.id, answer, what)
 
 
 def _optional(bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition) -> Iterator[Finding]:
-    """A stretch in brackets: can it ever appear?"""
-    said = both(_said(bench, rule, also), *(_known(bench, rule, name) for name in names))
-    answer = bench.prover.find(said, about=_about(rule, also, names), confirm=_appears(rule, names, also))
-    if answer.verdict == "none":
+    """A stretch in brackets: can it ever appear? Of a text that is never said at all, another check speaks."""
+    said = _said(bench, rule, also)
+    known = (_known(bench, rule, name) for name in names)
+    answer = bench.prover.find(said, *known, about=_about(rule, also, names), confirm=_appears(rule, names, also))
+    if answer.verdict == "none" and bench.prover.find(said, about=[rule.when, also], confirm=None).verdict == "found":
         listed = ", ".join(names)
         says = text(f"含{listed}的[[ ]]在规则成立时从不出现", f"the [[ ]] with {listed} never appears when the rule fires")
         yield bench.finding(NAME, "warning", rule.id, says, below=place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.proof.domains import constants
 from knowledge_base.conditions import Compare, Condition, FromField
 from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import Text, text
 
 _SIGNS = {"eq": "=", "in": "∈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
@@ -15,7 +16,9 @@ def comparison(leaf: Compare) -> str:
     return f"{leaf.left} {_SIGNS[leaf.op]} {right}"
 
 
-def part(step: Path_, condition: Condition) -> str:
+def part(step: Path_, condition: Condition) -> Text:
     """A part of a condition by its place, and what it says where it is a single comparison: `all.1 (rd_intensity > 3)`."""
     place = ".".join(str(name) for name in step)
-    return f"{place} ({comparison(condition)})" if isinstance(condition, Compare) else place
+    if not isinstance(condition, Compare):
+        return text(place, place)
+    return text(f"{place}（{comparison(condition)}）", f"{place} ({comparison(condition)})")

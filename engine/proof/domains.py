@@ -123,6 +123,14 @@ def constants(leaf: Compare) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def fine_enough(step: Fraction, values: Iterable[Any]) -> Fraction:
+    """The step, or the tenth, hundredth and so on of it of which all the values are multiples."""
+    unit, figures = step, [exact(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    while unit > _FINEST and any((figure / unit).denominator != 1 for figure in figures):
+        unit /= 10
+    return unit
+
+
 @dataclass
 class Domains:
     """The domain of every field of a pack, fine enough for all constants it is compared with and for `values` besides.
@@ -171,11 +179,7 @@ class Domains:
     def _numbers(self, name: str, kind: ElementField) -> Numbers:
         assert kind.range is not None and kind.step is not None
         step = exact(kind.step)
-        unit = step
-        told = {*self.constants.get(name, ()), *self.values.get(name, ())}
-        figures = [exact(value) for value in told if isinstance(value, int | float) and not isinstance(value, bool)]
-        while unit > _FINEST and any((figure / unit).denominator != 1 for figure in figures):
-            unit /= 10
+        unit = fine_enough(step, (*self.constants.get(name, ()), *self.values.get(name, ())))
         if name in self.crowded:
             unit /= 10
         low, high = (exact(end) for end in kind.range)

@@ -237,3 +237,15 @@ def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess
     report = here("kb", "check", "--kb", pack.folder, "--format", "json").json()
     (finding,) = (finding for finding in report["findings"] if finding["check"] == "accepted")
     assert finding["file"].endswith("accepted.yaml") and finding["line"] > 1
+
+
+def test_findings_that_say_the_same_are_only_put_together_where_no_region_is_lost(here: InProcess, tmp_path: Path) -> None:
+    rules = [rule(name, {"rd_intensity": {"gt": cut}}) for name, cut in (("one", 2.5), ("two", 2.6))]
+    warnings = [rule(name, NEAR, kind="warning", direction="against", source=["3.p1.s1"], dimension="model") for name in ("three", "four")]
+    pack = planted(tmp_path, *rules, rule("not", {"rd_intensity": {"gt": 3}}, direction="against"), *warnings)
+    ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
+    told = [line for line in ran.out.splitlines() if "error: contraries" in line]
+    assert [line.split(": ")[3] for line in told] == ["industry.one", "industry.two"]
+    assert "information: unopposed: 2: " in ran.out
+    shown = json.loads(here("kb", "check", "--kb", pack.folder, "--format", "json").out)["findings"]
+    assert ran.out.count("for instance: ") == sum(finding["witness"] is not None for finding in shown)

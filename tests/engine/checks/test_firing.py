@@ -66,6 +66,11 @@ def test_a_sentence_that_is_never_added_is_a_warning_at_its_condition(tmp_path: 
     assert finding.severity == "warning" and "never appears" in finding.says.en
 
 
+def test_of_a_dead_rule_it_is_not_said_that_its_sentences_never_appear(tmp_path: Path) -> None:
+    dead = rule("dead", NEVER, sharper_when=[{"when": STRONG, "text": SAID}])
+    assert [finding.severity for finding in found(firing, planted(tmp_path, dead))] == ["error"]
+
+
 def test_a_sentence_that_is_always_added_is_a_warning(tmp_path: Path) -> None:
     always = {"when": {"rd_capability": {"ge": "medium"}}, "text": SAID}
     sometimes = {"when": {"market_demand": "high"}, "text": SAID}

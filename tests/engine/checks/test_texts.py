@@ -54,3 +54,9 @@ def test_stretches_that_appear_for_some_region_are_right(tmp_path: Path) -> None
     picked = {"late": {"in": "technologies", "where": {"technologies.trl": {"ge": 7}}}}
     words = {"zh": "[[强度{rd_intensity}，]][[{late}，]][[{technology_strengths}]]", "en": "[[{rd_intensity} {late}]]"}
     assert found(texts, planted(tmp_path, rule("good", STRONG, names=picked, advice=words))) == []
+
+
+def test_of_a_text_that_is_never_said_it_is_not_said_that_its_stretches_never_appear(tmp_path: Path) -> None:
+    dead = {"all": [STRONG, {"rd_capability": "weak"}]}
+    words = {"zh": "[[强度{rd_intensity}。]]", "en": "[[{rd_intensity}]]"}
+    assert found(texts, planted(tmp_path, rule("dead", dead, advice=words))) == []
