@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from engine.packs.contents import MovedParameter
 from engine.packs.difference import Change, PackDifference, Status
 from engine.packs.impact import Impact, Instance
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
 
 _STATUSES: Mapping[Status, Text] = {
     "added": text("新增", "Added"),
     "removed": text("删除", "Removed"),
+    "renamed": text("只改了编号", "Renamed, otherwise the same"),
     "changed": text("含义有变（已举出反例）", "Changed in meaning (shown by a region)"),
     "undecided": text("未能判定含义是否有变", "Not settled whether the meaning changed"),
     "not comparable": text("所读字段不同，无法比较", "Not comparable: fields that it reads are not the same"),
-    "reworded": text("含义不变，其他内容有变（已证明）", "The same in meaning (proved), otherwise in words or details"),
+    "reworded": text("对一切地区同样成立（已证明），内容有改动", "Fires for the same regions (proved); what it says or names changed"),
 }
 _MOST = 12
 """How many rules an impact names before it counts the rest."""
@@ -29,6 +32,8 @@ def difference(old: Pack, new: Pack, found: PackDifference, language: Language) 
     if found.same:
         yield Line(0, text("两个规则库含义相同。", "The two packs mean the same.")[language])
         return
+    yield Line(0, f"{new.edition.title[language]}: {old.edition.version} → {new.edition.version}")
+    yield Line(1, _summary(found)[language])
     yield from _form(found, language)
     for status, title in _STATUSES.items():
         if rules := [change for change in found.rules if change.status == status]:
@@ -36,16 +41,44 @@ def difference(old: Pack, new: Pack, found: PackDifference, language: Language) 
             for change in rules:
                 yield from _change(old, new, change, language)
     yield from _impacts(found, language)
+    if found.files:
+        yield Line(0, text("其他有改动的文件", "Other files that changed")[language])
+        yield from (Line(1, "", name) for name in found.files)
+
+
+def _summary(found: PackDifference) -> Text:
+    """How many rules and tables, regions and cases."""
+    counted = Counter(change.status for change in found.rules)
+    said = [(title, counted[status]) for status, title in _STATUSES.items() if counted[status]]
+    zh = [f"{title.zh}{count}条" for title, count in said]
+    en = [f"{title.en}: {count}" for title, count in said]
+    regions, cases = len(found.regions), len(found.cases)
+    return text(
+        "；".join([*zh, f"受影响的省级地区{regions}个、案例{cases}个"]) + "。",
+        "; ".join([*en, f"regions affected: {regions}", f"cases affected: {cases}"]) + ".",
+    )
 
 
 def _form(found: PackDifference, language: Language) -> Iterator[Line]:
-    if found.fields_added or found.fields_removed:
+    if found.fields_added or found.fields_removed or found.fields_changed:
         yield Line(0, text("字段", "Fields")[language])
-        yield from (Line(1, f"+ {name}") for name in found.fields_added)
-        yield from (Line(1, f"- {name}") for name in found.fields_removed)
+        yield from (Line(1, "+ ", name) for name in found.fields_added)
+        yield from (Line(1, "- ", name) for name in found.fields_removed)
+        yield from (Line(1, f"{changed.field}{_in_brackets(changed.keys)}") for changed in found.fields_changed)
     if found.parameters:
         yield Line(0, text("参数", "Parameters")[language])
-        yield from (Line(1, f"{moved.parameter}: {_said(moved.before)} → {_said(moved.after)}") for moved in found.parameters)
+        yield from (Line(1, _parameter(moved)) for moved in found.parameters)
+
+
+def _parameter(moved: MovedParameter) -> str:
+    values = f": {_said(moved.before)} → {_said(moved.after)}" if moved.before != moved.after else ""
+    return f"{moved.parameter}{values}{_in_brackets(moved.keys)}"
+
+
+def _in_brackets(parts: Iterable[str]) -> str:
+    """The parts in brackets after what they are of; nothing where there are none."""
+    listed = ", ".join(parts)
+    return f" ({listed})" if listed else ""
 
 
 def _said(value: object) -> str:
@@ -54,11 +87,17 @@ def _said(value: object) -> str:
 
 def _change(old: Pack, new: Pack, change: Change, language: Language) -> Iterator[Line]:
     rule = new.by_id.get(change.rule) or old.by_id[change.rule]
-    keys = f" ({', '.join(change.keys)})" if change.keys else ""
-    yield Line(1, f"{change.rule} {rule.title[language]}{keys}")
+    was = text(f"（原为{change.was}）", f" (was {change.was})")[language] if change.was else ""
+    keys = _in_brackets(_key(old.by_id[change.rule], rule, key) for key in change.keys)
+    yield Line(1, f"{change.rule}{was} {rule.title[language]}{keys}")
     if change.witness is not None:
-        shown = json.dumps(change.witness, ensure_ascii=False)
-        yield Line(2, text(f"例如：{shown}", f"for instance: {shown}")[language])
+        yield Line(2, text("例如：", "for instance: ")[language], json.dumps(change.witness, ensure_ascii=False))
+
+
+def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:
+    """What of a rule is otherwise, and how where that is a word."""
+    before, after = getattr(old, key, None), getattr(new, key, None)
+    return f"{key}: {before} → {after}" if isinstance(before, str) and isinstance(after, str) else key
 
 
 def _impacts(found: PackDifference, language: Language) -> Iterator[Line]:

@@ -8,54 +8,49 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from engine import proof
+from engine.packs.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
 from engine.packs.impact import Impact, on_cases, on_regions
 from engine.results import Result
 from knowledge_base.pack import Pack
-from knowledge_base.parameters import Parameter
-from knowledge_base.rules import Grade, Rule
 
-Status = Literal["added", "removed", "changed", "reworded", "undecided", "not comparable"]
+Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "reworded"]
 
 
 class Change(Result):
-    """One rule or table. `keys` are what is otherwise in a reworded one; `witness` a profile on which the two differ.
+    """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a profile on which the two differ.
 
-    `changed` is proved by the witness; `reworded` means that for every region the verdict is the same, by proof where the
-    condition was written otherwise. `not comparable`: it reads a field that the two packs do not take in the same values.
+    `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence alike. `reworded` means that
+    for every region they do, by proof where a condition was written otherwise; what they say may well have changed. `renamed`:
+    nothing but the id. `not comparable`: it reads a field that the two packs do not take in the same values.
     """
 
     rule: str
     status: Status
     keys: tuple[str, ...] = ()
+    was: str | None = None
     witness: Mapping[str, Any] | None = None
 
 
-class MovedParameter(Result):
-    """A parameter whose value is another; None where a pack does not have it."""
-
-    parameter: str
-    before: Any
-    after: Any
-
-
 class PackDifference(Result):
-    """Everything that differs. `impact` has the regions and cases for which something moves."""
+    """Everything that differs. `regions` and `cases` are those for which something moves; `files` other files of the pack."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     schema_: Literal["yindi.kb-diff/1"] = Field(default="yindi.kb-diff/1", validation_alias="schema", serialization_alias="schema")
     fields_added: tuple[str, ...]
     fields_removed: tuple[str, ...]
+    fields_changed: tuple[ChangedField, ...]
     parameters: tuple[MovedParameter, ...]
     rules: tuple[Change, ...]
     regions: tuple[Impact, ...]
     cases: tuple[Impact, ...]
     unreadable: tuple[str, ...]
+    files: tuple[str, ...]
 
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return not any((self.fields_added, self.fields_removed, self.parameters, self.rules, self.regions, self.cases, self.unreadable))
+        return not any(getattr(self, name) for name in type(self).model_fields if name != "schema_")
 
 
 def pack_difference(old: Pack, new: Pack) -> PackDifference:
@@ -65,41 +60,42 @@ def pack_difference(old: Pack, new: Pack) -> PackDifference:
         InputError: z3 is not installed, or cases or figures of a pack are wrong.
     """
     proof.require()
-    cases = list(on_cases(old, new))
+    names = _renamed(old, new)
+    cases = list(on_cases(old, new, names))
     return PackDifference(
         fields_added=tuple(name for name in new.form.fields if name not in old.form.fields),
         fields_removed=tuple(name for name in old.form.fields if name not in new.form.fields),
-        parameters=tuple(_parameters(old.parameters, new.parameters)),
-        rules=tuple(_rules(old, new)),
-        regions=tuple(impact for impact in on_regions(old, new) if not impact.none),
+        fields_changed=tuple(changed_fields(old, new)),
+        parameters=tuple(moved_parameters(old, new)),
+        rules=tuple(_rules(old, new, names)),
+        regions=tuple(impact for impact in on_regions(old, new, names) if not impact.none),
         cases=tuple(found for found in cases if isinstance(found, Impact) and not found.none),
         unreadable=tuple(found for found in cases if isinstance(found, str)),
+        files=tuple(changed_files(old, new)),
     )
 
 
-def _parameters(old: Mapping[str, Parameter], new: Mapping[str, Parameter]) -> Iterator[MovedParameter]:
-    for name in dict.fromkeys((*new, *old)):
-        before, after = (pack[name].value if name in pack else None for pack in (old, new))
-        if before != after:
-            yield MovedParameter(parameter=name, before=before, after=after)
+def _renamed(old: Pack, new: Pack) -> dict[str, str]:
+    """The rules and tables of which nothing but the id is otherwise, the new id by the old."""
+    gone = [rule for rule in old.everything() if rule.id not in new.by_id]
+    come = [rule for rule in new.everything() if rule.id not in old.by_id]
+    return {before.id: after.id for before in gone for after in come if before.model_copy(update={"id": after.id}) == after}
 
 
-def _rules(old: Pack, new: Pack) -> Iterator[Change]:
+def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[Change]:
     meaning = _meaning(old, new)
+    former = {after: before for before, after in names.items()}
     for after in new.everything():
         before = old.by_id.get(after.id)
-        if before is None:
+        if after.id in former:
+            yield Change(rule=after.id, status="renamed", was=former[after.id])
+        elif before is None:
             yield Change(rule=after.id, status="added")
-        elif after.id in meaning:
-            yield meaning[after.id]
-        elif keys := _otherwise(before, after):
-            yield Change(rule=after.id, status="reworded", keys=keys)
-    yield from (Change(rule=rule.id, status="removed") for rule in old.everything() if rule.id not in new.by_id)
-
-
-def _otherwise(old: Grade | Rule, new: Grade | Rule) -> tuple[str, ...]:
-    """The keys that are not the same."""
-    return tuple(key for key in type(new).model_fields if getattr(old, key, None) != getattr(new, key))
+        elif keys := otherwise(before, after):
+            change = meaning.get(after.id, Change(rule=after.id, status="reworded"))
+            yield change.model_copy(update={"keys": keys})
+    gone = (rule.id for rule in old.everything() if rule.id not in new.by_id and rule.id not in names)
+    yield from (Change(rule=name, status="removed") for name in gone)
 
 
 def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
@@ -110,8 +106,8 @@ def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
     found = {pair.subject: Change(rule=pair.subject, status="not comparable") for pair in pairs if not comparable(old, new, pair)}
     asked = [pair for pair in pairs if pair.subject not in found]
     for told in told_apart(new, asked) if asked else ():
-        if told.pair.subject not in found or told.settled:
-            found[told.pair.subject] = Change(
-                rule=told.pair.subject, status="changed" if told.settled else "undecided", witness=told.witness
-            )
+        known = found.get(told.pair.subject)
+        if known is None or (told.settled and known.status == "undecided"):
+            status: Status = "changed" if told.settled else "undecided"
+            found[told.pair.subject] = Change(rule=told.pair.subject, status=status, witness=told.witness)
     return found

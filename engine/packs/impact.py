@@ -35,16 +35,21 @@ class Impact(Result):
         return self.type_before == self.type_after and not (self.gained or self.lost or self.opened or self.closed)
 
 
-def on_regions(old: Pack, new: Pack) -> Iterator[Impact]:
+Names = Mapping[str, str]
+"""The new id of each rule that was only renamed."""
+
+
+def on_regions(old: Pack, new: Pack, names: Names) -> Iterator[Impact]:
     """Each region of which both packs have official figures, on those that each has."""
     if not (has_reference(old) and has_reference(new)):
         return
     for region in new.reference.regions:
         if region in old.reference.regions:
-            yield _impact(region, *(_deduced(pack, official_profile(pack, region)) for pack in (old, new)))
+            before, after = (_deduced(pack, official_profile(pack, region)) for pack in (old, new))
+            yield _impact(region, before, after, names)
 
 
-def on_cases(old: Pack, new: Pack) -> Iterator[Impact | str]:
+def on_cases(old: Pack, new: Pack, names: Names) -> Iterator[Impact | str]:
     """Each worked case of the new pack; only its name where the old pack cannot read its profile."""
     for name, case in new.cases.items():
         try:
@@ -52,15 +57,16 @@ def on_cases(old: Pack, new: Pack) -> Iterator[Impact | str]:
         except InputError:
             yield name
             continue
-        yield _impact(name, before, _deduced(new, case.profile))
+        yield _impact(name, before, _deduced(new, case.profile), names)
 
 
 def _deduced(pack: Pack, profile: Mapping[str, Any]) -> Deduction:
     return deduce(pack, pack.reader.read(profile).values)
 
 
-def _impact(name: str, old: Deduction, new: Deduction) -> Impact:
-    before, after = _truths(old), _truths(new)
+def _impact(name: str, old: Deduction, new: Deduction, names: Names) -> Impact:
+    before = {(names.get(rule, rule), about): truth for (rule, about), truth in _truths(old).items()}
+    after = _truths(new)
     every = list(dict.fromkeys((*after, *before)))
     turned = [(one, before.get(one, False), after.get(one, False)) for one in every]
     return Impact(

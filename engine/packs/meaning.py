@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from engine.deduction import RuleVerdict
 from engine.proof.prover import Answer, Prover
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found, as_profile
@@ -23,8 +24,8 @@ from knowledge_base.rules import Grade, Rule, RuleFile
 class Pair:
     """The same question put by two packs: what of, about which list, and the condition in each.
 
-    `value` is that of a grade table's line; its condition then includes that no earlier line holds. `only_true`: where the
-    condition is not true, false and unknown are the same, as they are for a sentence that is added or not.
+    `value` is that of a grade table's line; its condition then includes that no earlier line holds. Of an added sentence
+    only matters whether it is said, not whether it surely is not (`only_true`); its condition includes the rule's.
     """
 
     subject: str
@@ -45,13 +46,23 @@ class Told:
 
 
 def differing(old: Pack, new: Pack) -> Iterator[Pair]:
-    """The conditions of rules and table lines that stand in both packs and are not the same tree."""
+    """The conditions of rules, added sentences and table lines that stand in both packs and are not the same tree."""
     for after in new.everything():
         before = old.by_id.get(after.id)
-        if isinstance(before, Rule) and isinstance(after, Rule) and (before.about, before.when) != (after.about, after.when):
-            yield Pair(after.id, after.about, before.when, after.when)
+        if isinstance(before, Rule) and isinstance(after, Rule):
+            yield from _pairs_of_rules(before, after)
         elif isinstance(before, Grade) and isinstance(after, Grade) and before.table != after.table:
             yield from pairs_of_tables(before, after)
+
+
+def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
+    """The conditions of the two, then those of their added sentences: one after the other where there are as many."""
+    if (old.about, old.when) != (new.about, new.when):
+        yield Pair(new.id, new.about, old.when, new.when)
+    if len(old.sharper_when) == len(new.sharper_when):
+        for before, after in zip(old.sharper_when, new.sharper_when, strict=True):
+            if before.when != after.when:
+                yield Pair(new.id, new.about, All((old.when, before.when)), All((new.when, after.when)), only_true=True)
 
 
 def pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
@@ -120,11 +131,13 @@ def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
     sides = [(reading(pair.old, scope), reading(pair.new, scope)) for reading in readings]
     differ = either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
 
-    def seen(truth: Truth) -> Truth:
-        return truth is True if pair.only_true else truth
-
     def confirmed(found: Found) -> bool:
-        truths = [{(v.about, seen(v.truth)) for v in found.verdicts(rule.id) if v.listed} for rule in (before, after)]
-        return truths[0] != truths[1]
+        old, new = ([verdict for verdict in found.verdicts(rule.id) if verdict.listed] for rule in (before, after))
+        return {_seen(pair, verdict) for verdict in old} != {_seen(pair, verdict) for verdict in new}
 
     return prover.find(region.present(after), differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
+
+
+def _seen(pair: Pair, verdict: RuleVerdict) -> tuple[str | None, Truth]:
+    """The entity, and the verdict as far as it matters."""
+    return verdict.about, verdict.truth is True if pair.only_true else verdict.truth

@@ -100,7 +100,7 @@ def test_what_regions_gain_and_lose_is_what_both_packs_say_of_them(tmp_path: Pat
 
 def test_rules_that_come_and_go_and_words_that_change_are_told_apart(tmp_path: Path) -> None:
     old = _pack(tmp_path / "old", rule("one", STRONG), rule("gone", SHARE), rule("words", SHARE))
-    new = _pack(tmp_path / "new", rule("one", STRONG), rule("come", SHARE), rule("words", SHARE, strength="may"))
+    new = _pack(tmp_path / "new", rule("one", STRONG), rule("come", {"any": [SHARE, STRONG]}), rule("words", SHARE, strength="may"))
     statuses = {change.rule: (change.status, change.keys) for change in pack_difference(old, new).rules}
     assert statuses == {
         "industry.come": ("added", ()),
@@ -120,3 +120,62 @@ def test_a_pack_without_official_figures_is_compared_without_regions(tmp_path: P
     found = pack_difference(old, new)
     assert [change.status for change in found.rules] == ["changed"]
     assert not found.regions
+
+
+FUTURE = {"in": "technologies", "where": RIPE}
+SAID = {"zh": "补充。", "en": "More."}
+
+
+def _with_sentence(folder: Path, when: Raw) -> Pack:
+    return _pack(folder, rule("one", STRONG, sharper_when=[{"when": when, "text": SAID}]))
+
+
+def test_a_changed_condition_of_an_added_sentence_is_a_changed_meaning_with_a_region_that_shows_it(tmp_path: Path) -> None:
+    before, after = _with_sentence(tmp_path / "old", {"some": FUTURE}), _with_sentence(tmp_path / "new", {"some": {**FUTURE, "count": 2}})
+    (change,) = pack_difference(before, after).rules
+    assert (change.rule, change.status, change.keys) == ("industry.one", "changed", ("sharper_when",))
+    assert change.witness is not None and len(change.witness["technologies"]) == 1
+
+
+def test_the_condition_of_an_added_sentence_written_otherwise_is_proved_to_mean_the_same(tmp_path: Path) -> None:
+    """Where the rule fires the first part always holds, so it does not matter when the sentence is said."""
+    before, after = _with_sentence(tmp_path / "old", {"all": [STRONG, SHARE]}), _with_sentence(tmp_path / "new", SHARE)
+    assert [(change.status, change.keys) for change in pack_difference(before, after).rules] == [("reworded", ("sharper_when",))]
+
+
+def test_what_else_of_a_changed_rule_is_otherwise_is_not_passed_over(tmp_path: Path) -> None:
+    old, new = _pack(tmp_path / "old", rule("one", STRONG)), _pack(tmp_path / "new", rule("one", SHARE, direction="against"))
+    (change,) = pack_difference(old, new).rules
+    assert (change.status, change.keys) == ("changed", ("direction", "when"))
+
+
+def test_a_rule_under_another_id_is_renamed_and_nobody_gains_or_loses_it(tmp_path: Path) -> None:
+    old, new = _pack(tmp_path / "old", rule("first", SHARE)), _pack(tmp_path / "new", rule("second", SHARE))
+    found = pack_difference(old, new)
+    assert [(change.rule, change.was, change.status) for change in found.rules] == [("industry.second", "industry.first", "renamed")]
+    assert not found.regions
+
+
+def test_fields_parameters_and_other_files_that_are_otherwise_are_named(tmp_path: Path) -> None:
+    cut = {"value": 3, "basis": "calibrated", "source": "2.2.p1.s5", "label": {"zh": "界值", "en": "threshold"}}
+    thing = {"contraries": [{"thing": {"zh": "事", "en": "thing"}, "rules": ["industry.one", "industry.two"]}]}
+    rules = (rule("one", STRONG), rule("two", SHARE))
+    old = _pack(tmp_path / "old", *rules, parameters={"same": cut, "valued": cut, "based": cut, "gone": cut})
+    moved = {"same": cut, "valued": {**cut, "value": 4}, "based": {**cut, "basis": "inferred"}}
+    new = _pack(tmp_path / "new", *rules, parameters=moved, files={"contraries.yaml": thing}, ranges={"population": "[0, 50000]"})
+    found = pack_difference(old, new)
+    assert [(changed.field, changed.keys) for changed in found.fields_changed] == [("population", ("range",))]
+    assert [(p.parameter, p.before, p.after, p.keys) for p in found.parameters] == [
+        ("valued", 3, 4, ()),
+        ("based", 3, 3, ("basis",)),
+        ("gone", 3, None, ()),
+    ]
+    assert found.files == ("contraries.yaml",)
+    assert not found.same and not found.rules
+
+
+def test_comments_and_layout_of_a_file_are_no_difference(tmp_path: Path) -> None:
+    old, new = _pack(tmp_path / "old"), _pack(tmp_path / "new")
+    vocabulary = new.folder / "vocabulary.yaml"
+    vocabulary.write_text("# a comment\n\n" + vocabulary.read_text("utf-8"), "utf-8")
+    assert pack_difference(old, new).same
