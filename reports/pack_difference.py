@@ -91,7 +91,21 @@ def _change(old: Pack, new: Pack, change: Change, language: Language) -> Iterato
     keys = _in_brackets(_key(old.by_id[change.rule], rule, key) for key in change.keys)
     yield Line(1, f"{change.rule}{was} {rule.title[language]}{keys}")
     if change.witness is not None:
-        yield Line(2, text("例如：", "for instance: ")[language], json.dumps(change.witness, ensure_ascii=False))
+        before, after = _came(change.before, language), _came(change.after, language)
+        came = text(f"（{before} → {after}）", f" ({before} → {after})")[language]
+        shown = json.dumps(change.witness, ensure_ascii=False)
+        yield Line(2, text(f"例如{came}：", f"for instance{came}: ")[language], shown)
+
+
+_WORDS = {"fires": text("成立", "fires"), "not": text("不成立", "not"), "undetermined": text("待定", "undetermined")}
+
+
+def _came(word: str | None, language: Language) -> str:
+    """What a rule or table came to: a word for a verdict, or a grade."""
+    said, of, grade = (word or "").partition("not ")
+    if of:
+        return text(f"不是{grade}", f"not {grade}")[language]
+    return _WORDS[said][language] if said in _WORDS else said
 
 
 def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:

@@ -17,7 +17,8 @@ Status = Literal["added", "removed", "renamed", "changed", "undecided", "not com
 
 
 class Change(Result):
-    """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a profile on which the two differ.
+    """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a profile on which the two
+    differ, `before` and `after` what they come to for it: `fires`, `not`, `undetermined`, a grade or `not` that grade.
 
     `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence alike. `reworded` means that
     for every region they do, by proof where a condition was written otherwise; what they say may well have changed. `renamed`:
@@ -29,6 +30,8 @@ class Change(Result):
     keys: tuple[str, ...] = ()
     was: str | None = None
     witness: Mapping[str, Any] | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 class PackDifference(Result):
@@ -109,5 +112,7 @@ def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
         known = found.get(told.pair.subject)
         if known is None or (told.settled and known.status == "undecided"):
             status: Status = "changed" if told.settled else "undecided"
-            found[told.pair.subject] = Change(rule=told.pair.subject, status=status, witness=told.witness)
+            found[told.pair.subject] = Change(
+                rule=told.pair.subject, status=status, witness=told.witness, before=told.before, after=told.after
+            )
     return found

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.deduction import RuleVerdict
 from engine.proof.prover import Answer, Prover
 from engine.proof.symbols import both, either, negation
-from engine.proof.witnesses import Found, as_profile
+from engine.proof.witnesses import Found, as_profile, judged
 from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.pack import Pack
@@ -38,11 +37,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A pair that does not mean the same, with a profile that shows it; none where the search was not settled."""
+    """A pair that does not mean the same, with a profile that shows it and what each comes to for it.
+
+    There is no profile where the search was not settled.
+    """
 
     pair: Pair
     witness: dict[str, Any] | None
     settled: bool
+    before: str | None = None
+    after: str | None = None
 
 
 def differing(old: Pack, new: Pack) -> Iterator[Pair]:
@@ -109,8 +113,7 @@ def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
     for index, pair in enumerate(pairs):
         answer = _search(prover, joint, index, pair)
         if answer.verdict != "none":
-            settled = answer.verdict == "found" and answer.values is not None
-            yield Told(pair, as_profile(joint, answer.values) if settled and answer.values else None, settled)
+            yield _told(joint, index, pair, answer)
 
 
 def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
@@ -124,20 +127,48 @@ def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
 
 
 def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
-    before, after = (joint.by_id[f"pair.{index}-{word}"] for word in ("old", "new"))
-    assert isinstance(before, Rule) and isinstance(after, Rule)
-    region, scope = prover.region, prover.region.instance(after)
-    readings = (region.holds,) if pair.only_true else (region.holds, region.fails)
-    sides = [(reading(pair.old, scope), reading(pair.new, scope)) for reading in readings]
-    differ = either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
+    """A region for which one holds and the other does not; where there is none, one for which one fails and the other does not."""
+    answer = _differing(prover, joint, index, pair, only_true=True)
+    return answer if pair.only_true or answer.verdict != "none" else _differing(prover, joint, index, pair, only_true=False)
+
+
+def _differing(prover: Prover, joint: Pack, index: int, pair: Pair, *, only_true: bool) -> Answer:
+    region, scope = prover.region, prover.region.instance(_side(joint, index, "new"))
+    reading = region.holds if only_true else region.fails
+    old, new = reading(pair.old, scope), reading(pair.new, scope)
+    differ = either(both(old, negation(new)), both(new, negation(old)))
 
     def confirmed(found: Found) -> bool:
-        old, new = ([verdict for verdict in found.verdicts(rule.id) if verdict.listed] for rule in (before, after))
-        return {_seen(pair, verdict) for verdict in old} != {_seen(pair, verdict) for verdict in new}
+        return any((a is True) != (b is True) if only_true else a is not b for a, b in _truths(joint, found, index))
 
-    return prover.find(region.present(after), differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
+    there = region.present(_side(joint, index, "new"))
+    return prover.find(there, differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
 
 
-def _seen(pair: Pair, verdict: RuleVerdict) -> tuple[str | None, Truth]:
-    """The entity, and the verdict as far as it matters."""
-    return verdict.about, verdict.truth is True if pair.only_true else verdict.truth
+def _side(joint: Pack, index: int, word: str) -> Rule:
+    rule = joint.by_id[f"pair.{index}-{word}"]
+    assert isinstance(rule, Rule)
+    return rule
+
+
+def _truths(joint: Pack, found: Found, index: int) -> list[tuple[Truth, Truth]]:
+    """What the two conditions come to, for the region or for each entity."""
+    old, new = ([v.truth for v in found.verdicts(_side(joint, index, word).id) if v.listed] for word in ("old", "new"))
+    return list(zip(old, new, strict=True))
+
+
+def _told(joint: Pack, index: int, pair: Pair, answer: Answer) -> Told:
+    """What the search came to; where it found a region, what the two say of it."""
+    found = judged(joint, answer.values) if answer.verdict == "found" and answer.values is not None else None
+    if found is None:
+        return Told(pair, None, settled=False)
+    apart = [(old, new) for old, new in _truths(joint, found, index) if old is not new]
+    old, new = min(apart, key=lambda sides: True not in sides)
+    return Told(pair, as_profile(joint, found.values), settled=True, before=_word(pair, old), after=_word(pair, new))
+
+
+def _word(pair: Pair, truth: Truth) -> str:
+    """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not this one."""
+    if pair.value is None or truth is None:
+        return "undetermined" if truth is None else "fires" if truth else "not"
+    return str(pair.value) if truth else f"not {pair.value}"

@@ -166,7 +166,7 @@ def test_a_difference_of_packs_ends_with_one_and_is_the_same_in_every_form(here:
     assert ran.code == 1
     title, summary, *_ = ran.out.splitlines()
     assert ": 0.1.0 → 0.1.0" in title and summary.startswith("  Changed in meaning (shown by a region): 1; regions affected: 0")
-    assert "\nChanged in meaning (shown by a region): 1\n  industry.one text (when)\n    for instance: " in ran.out
+    assert "\nChanged in meaning (shown by a region): 1\n  industry.one text (when)\n    for instance (not → fires): " in ran.out
     (change,) = here("kb", "diff", old, new, "--format", "json").json()["rules"]
     assert (change["rule"], change["status"]) == ("industry.one", "changed")
     assert json.dumps(change["witness"], ensure_ascii=False) in ran.out

@@ -88,6 +88,22 @@ def test_a_moved_threshold_in_a_table_changes_the_table_and_shows_in_the_regions
     assert tianjin.gained == (("industry.scarce", None),)
 
 
+def test_a_region_that_shows_a_changed_table_comes_to_a_grade_under_one_and_not_under_the_other(tmp_path: Path) -> None:
+    """Not a region of which nothing is known, for which only the grades left possible differ."""
+    lines = [{"value": value, "when": {"population": {"lt": cut}}} for value, cut in (("scarce", 1000), ("adequate", 3000))]
+    rest = {"value": "abundant"}
+    tables = (grade("planted", "labour", *lines, rest), grade("planted", "labour", lines[0], rest))
+    old, new = (_pack(tmp_path / name, grades=(table,)) for name, table in zip(("old", "new"), tables, strict=True))
+    (change,) = pack_difference(old, new).rules
+    assert (change.before, change.after) == ("adequate", "not adequate")
+    assert change.witness is not None and 1000 <= change.witness["economy"]["population"] < 3000
+
+
+def test_a_rule_says_what_it_comes_to_before_and_after(tmp_path: Path) -> None:
+    _, _, found = _difference(tmp_path, {"rd_intensity": {"gt": 3}}, {"rd_intensity": {"gt": 3.01}})
+    assert [(change.before, change.after) for change in found.rules] == [("fires", "not")]
+
+
 def test_what_regions_gain_and_lose_is_what_both_packs_say_of_them(tmp_path: Path) -> None:
     before, after, found = _difference(tmp_path, {"rd_intensity": {"gt": 2}}, {"all": [{"rd_intensity": {"gt": 2}}, SHARE]})
     lost = {impact.name for impact in found.regions if ("industry.one", None) in impact.lost}
