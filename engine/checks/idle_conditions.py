@@ -23,7 +23,7 @@ NAME = "idle_conditions"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a condition stands, and what else must hold for it to matter: earlier lines fail, the rule fires.
 
     `only_true`: of an added sentence it only matters whether it is said, not whether it surely is not.
@@ -43,30 +43,36 @@ class _Place:
 
 def findings(bench: Bench) -> Iterator[Finding]:
     """Lines of tables, conditions of rules, and conditions of added sentences where the rule fires."""
+    for place, step, _ in idle_parts(bench):
+        named = part(step, dict(places(place.condition))[step])
+        says = text(f"条件中的{named.zh}从不起作用，去掉也一样", f"{named.en} in the condition never matters: it can be left out")
+        yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
+
+
+def idle_parts(bench: Bench) -> Iterator[tuple[Place, Path_, Condition]]:
+    """Each part that never matters: where, which, and the condition without it."""
     for place in _places(bench):
         for step, smaller in with_one_left_out(place.condition):
             if not _matters(bench, place, place.whole(smaller)):
-                named = part(step, dict(places(place.condition))[step])
-                says = text(f"条件中的{named.zh}从不起作用，去掉也一样", f"{named.en} in the condition never matters: it can be left out")
-                yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
+                yield place, step, smaller
 
 
-def _places(bench: Bench) -> Iterator[_Place]:
+def _places(bench: Bench) -> Iterator[Place]:
     for grade in bench.pack.grades:
         yield from _lines(grade)
     for rule in bench.pack.rules:
-        yield _Place(rule.id, ("when",), rule.when, rule=rule)
+        yield Place(rule.id, ("when",), rule.when, rule=rule)
         for index, sharper in enumerate(rule.sharper_when):
-            yield _Place(rule.id, ("sharper_when", index, "when"), sharper.when, (rule.when,), rule, only_true=True)
+            yield Place(rule.id, ("sharper_when", index, "when"), sharper.when, (rule.when,), rule, only_true=True)
 
 
-def _lines(grade: Grade) -> Iterator[_Place]:
+def _lines(grade: Grade) -> Iterator[Place]:
     for index, row in enumerate(grade.table):
         earlier = tuple(line.when for line in grade.table[:index])
-        yield _Place(grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ())
+        yield Place(grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ())
 
 
-def _matters(bench: Bench, place: _Place, smaller: Condition) -> bool:
+def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
     """Some region of which everything is known tells the two apart, or one of which too little is known for the smaller one."""
     whole, region = place.whole(place.condition), bench.prover.region
     if any(_told_apart(found, place, whole, smaller) for found in bench.prover.regions):
@@ -82,7 +88,7 @@ def _matters(bench: Bench, place: _Place, smaller: Condition) -> bool:
     return any(bench.prover.find(*wanted, about=about, confirm=None).verdict != "none" for wanted in asked)
 
 
-def _told_apart(found: Found, place: _Place, whole: Condition, smaller: Condition) -> bool:
+def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition) -> bool:
     """A region found before already shows that the two conditions are not the same."""
     listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
     scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]

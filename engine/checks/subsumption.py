@@ -23,7 +23,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
     within = {
         (narrow.id, wide.id): (narrow, wide)
         for narrow, wide in permutations(rules, 2)
-        if comparable(narrow, wide) and _only_with(bench, narrow, wide)
+        if comparable(narrow, wide) and only_with(bench, narrow, wide)
     }
     for (narrow, wide), pair in within.items():
         twins = (wide, narrow) in within
@@ -42,7 +42,7 @@ def comparable(one: Rule, other: Rule) -> bool:
     return (one.dimension, one.direction, one.about) == (other.dimension, other.direction, other.about)
 
 
-def _only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
+def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
     """No region fires the one without the other."""
     if any(_without(narrow, wide)(region) for region in bench.prover.regions):
         return False
