@@ -169,7 +169,13 @@ def shrunk(pack: Pack, values: Values, confirm: Shows) -> Values:
 
 
 def cut_down(pack: Pack, values: Values, enough: Callable[[Values], bool]) -> Values:
-    """The region without every statement without which what is left is still enough."""
+    """The region without every statement without which what is left is still enough.
+
+    Each field is tried once before the search that begins anew after every success: most can go, and that is much faster.
+    """
+    for name in (name for name in tuple(values) if not pack.form.fields[name].required):
+        less = {other: kept for other, kept in values.items() if other != name}
+        values = less if enough(less) else values
     smaller: Values | None = values
     while smaller is not None:
         values = smaller
