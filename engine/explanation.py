@@ -22,7 +22,8 @@ class Leaf:
     """A comparison as it came out: the field's value against the threshold.
 
     `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source` says where the
-    threshold comes from: the parameter's source, or the other field's path; `by` is the parameter's id.
+    threshold comes from: the parameter's source, or the other field's path; `by` is the parameter's id; `count` is how many
+    elements `some` asks for.
     """
 
     field: str
@@ -34,6 +35,7 @@ class Leaf:
     near: bool
     source: str | None
     by: str | None
+    count: int | None = None
 
 
 class Explainer:
@@ -59,7 +61,8 @@ class Explainer:
         if isinstance(condition, Some | Every):
             test = "some" if isinstance(condition, Some) else "every"
             value = self._listed(condition.over, scope)
-            return Leaf(self.path(condition.over, scope), value, test, None, judgement.truth, None, False, None, None)
+            count = condition.count if isinstance(condition, Some) else None
+            return Leaf(self.path(condition.over, scope), value, test, None, judgement.truth, None, False, None, None, count)
         assert isinstance(condition, Compare)
         value, threshold = scope.value(condition.left), _threshold(condition, scope)
         source, by = self._threshold_source(condition, scope)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.questions.answers import Answer, Depth, Fact, Part, Reason
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, text
+from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
-from reports.phrases import BASES, OPERATORS, STATUSES
+from reports.phrases import STATUSES
 from reports.values import Speaker
 
 _MARK = {True: "✓", False: "✗", None: "?"}
-_ORDERED = ("ge", "gt", "le", "lt")
+_SHOWN = 4
+"""How many stated facts one line names."""
 _JOINTS = {
     "all": text("全部满足", "all of"),
     "any": text("至少一项满足", "any of"),
     "not": text("以下不成立", "not"),
     "at_least": text("至少{count}项满足", "at least {count} of"),
-    "some": text("{list}中至少{count}个满足", "at least {count} of {list}"),
-    "every": text("{list}全部满足", "all of {list}"),
+    "some": text("{list}，其中至少{count}个满足", "{list}; at least {count} of them to meet"),
+    "every": text("{list}，全部满足", "{list}; all of them to meet"),
 }
 
 
@@ -30,15 +32,17 @@ def explanation(pack: Pack, answer: Answer, language: Language, depth: Depth = "
 
 
 class _Explanation:
-    """Words for answers in one language."""
+    """Words for one answer in one language."""
 
     def __init__(self, pack: Pack, language: Language):
         self._pack = pack
         self._language = language
         self._speaker = Speaker(pack, language)
+        self._comparisons = Comparisons(pack, language)
+        self._explained: set[str] = set()
 
     def one_line(self, answer: Answer) -> str:
-        """What became of the rule, and the facts that suffice."""
+        """What became of the rule, and the facts that suffice, with what was stated behind each."""
         if answer.missing:
             labels = [self._speaker.label(path) for path in answer.missing[:3]]
             more = len(answer.missing) - len(labels)
@@ -46,20 +50,26 @@ class _Explanation:
             return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
-        chains = [" ← ".join(self._chain(reason)) for reason in answer.because]
-        return f"{self._head(answer)}{self._say('；', '; ')}{self._say('；', '; ').join(chains)}"
+        unmet = answer.status == "failed" and self._pack.by_id[answer.rule].kind != "grade"
+        said = self._say("；", "; ").join(self._chain(same, unmet=unmet) for same in _by_field(answer.because))
+        return f"{self._head(answer)}{self._say('；', '; ')}{said}"
 
-    def _chain(self, reason: Reason) -> Iterator[str]:
-        yield f"{self._fact(reason)}{self._needed(reason)}"
-        for below in reason.below[:3]:
-            yield from self._chain(below)
+    def _chain(self, same: Sequence[Reason], *, unmet: bool) -> str:
+        """A fact, and behind it what was stated; the grades in between are left out."""
+        bottoms = [self._stated(one) for one in _by_field(_bottoms(below for reason in same for below in reason.below))]
+        shown = self._join(bottoms[:_SHOWN]) + (self._say("等", " and more") if len(bottoms) > _SHOWN else "")
+        return f"{self._stated(same, unmet=unmet)}{' ← ' if shown else ''}{shown}"
 
-    def _needed(self, reason: Reason) -> str:
-        if reason.test is None:
-            return ""
-        source = f", {reason.source}" if reason.source and self._language == "en" else f"，{reason.source}" if reason.source else ""
-        needed = f"{_MARK[reason.holds]} {self._test(reason)}{source}"
-        return self._say(f"（{needed}）", f" ({needed})")
+    def _stated(self, same: Sequence[Reason], *, unmet: bool = False) -> str:
+        """`研发能力：弱（须为中等）`, `研发强度：1.32%（不高于2.00%，2.2.p1.s8）`; nothing more where a value is what it is."""
+        tests = dict.fromkeys(self._test(one, unmet=unmet) for one in same if one.test and (unmet or not is_plain(one)))
+        words = self._say("；", "; ").join(tests)
+        return self._comparisons.fact(same[0]) + (self._say(f"（{words}）", f" ({words})") if words else "")
+
+    def _test(self, reason: Reason, *, unmet: bool) -> str:
+        source = self._say(f"，{reason.source}", f", {reason.source}") if reason.source and reason.parameter else ""
+        must = self._say("须", "needed: ") if unmet else ""
+        return f"{must}{self._comparisons.test(reason, met=reason.holds is not unmet)}{source}"
 
     def lines(self, answer: Answer) -> Iterator[Line]:
         """The decision path; after it the whole condition and every fact, where the answer has them."""
@@ -67,12 +77,32 @@ class _Explanation:
         yield Line(1, self._say("原文：", "source: ") + ", ".join(answer.source))
         if not answer.because and answer.status == "fired":
             yield Line(1, self._always(answer).lstrip("；; "))
-        for reason in () if answer.condition else answer.because:
-            yield from self._reason(reason, 1)
+        if not answer.condition:
+            yield from self._path(answer)
         if answer.missing:
             yield Line(1, self._say("还需填写：", "still needed:"))
             yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in answer.missing)
         yield from self._everything(answer)
+
+    def _path(self, answer: Answer) -> Iterator[Line]:
+        """What decided: of a rule each with what became of it, of a grade the facts."""
+        if self._pack.by_id[answer.rule].kind == "grade" or answer.status == "undetermined":
+            yield from self._facts(answer.because, 1)
+        else:
+            yield from self._facts(answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed")
+
+    def _facts(self, reasons: Iterable[Reason], depth: int, mark: str = "·", *, unmet: bool = False) -> Iterator[Line]:
+        """A fact a line with all that it is compared with; how it came about is told once."""
+        for same in _by_field(reasons):
+            first = same[0]
+            here = "?" if first.value is None else mark
+            compared = self._comparisons.tests((one for one in same if one.test), turned=unmet)
+            again = bool(first.below) and first.field in self._explained
+            above = self._say("，见上", ", see above") if again else ""
+            yield Line(depth, f"{here} {self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{above}")
+            if not again:
+                self._explained.add(first.field)
+                yield from self._facts(first.below, depth + 1)
 
     def _everything(self, answer: Answer) -> Iterator[Line]:
         if answer.condition:
@@ -86,7 +116,7 @@ class _Explanation:
 
     def _head(self, answer: Answer) -> str:
         rule = self._pack.by_id[answer.rule]
-        about = f" [{answer.about}]" if answer.about else ""
+        about = self._speaker.subject(answer.rule, answer.about)
         status = STATUSES[answer.status][self._language]
         title = rule.title[self._language]
         if answer.value is not None and rule.kind == "grade":
@@ -98,17 +128,11 @@ class _Explanation:
             return ""
         return self._say("；对每个地区都成立，没有条件", "; it holds for every region and has no condition")
 
-    def _reason(self, reason: Reason, depth: int) -> Iterator[Line]:
-        mark = _MARK[reason.holds] if reason.test else "·"
-        yield Line(depth, f"{mark} {self._fact(reason)}{self._threshold(reason)}{self._origin(reason)}")
-        for below in reason.below:
-            yield from self._reason(below, depth + 1)
-
-    def _part(self, rule: str, part: Part, depth: int) -> Iterator[Line]:
-        of = f"[{part.of}] " if part.of else ""
+    def _part(self, rule: str, part: Part, depth: int, listed: str = "") -> Iterator[Line]:
+        of = f"[{self._speaker.value(listed, [part.of])}] " if part.of else ""
         yield Line(depth, f"{_MARK[part.holds]} {of}{self._part_words(rule, part)}")
         for below in part.parts:
-            yield from self._part(rule, below, depth + 1)
+            yield from self._part(rule, below, depth + 1, part.leaf.field if part.leaf else "")
 
     def _part_words(self, rule: str, part: Part) -> str:
         if part.kind == "row":
@@ -117,10 +141,10 @@ class _Explanation:
             return value if part.parts else value + self._say("（其余情形）", " (everything else)")
         if part.kind == "leaf":
             assert part.leaf is not None
-            return f"{self._fact(part.leaf)}{self._threshold(part.leaf)}"
+            return f"{self._comparisons.fact(part.leaf)}{self._comparisons.tests([part.leaf], turned=not part.holds)}"
         if part.kind == "all" and not part.parts:
             return self._say("无条件", "no condition")
-        listed = self._fact(part.leaf) if part.leaf else ""
+        listed = self._comparisons.fact(part.leaf) if part.leaf else ""
         return _JOINTS[part.kind][self._language].format(count=part.count, list=listed)
 
     def _origin_of(self, fact: Fact) -> Iterator[Line]:
@@ -132,58 +156,29 @@ class _Explanation:
         if fact.derived_value is not None and fact.derived_value != fact.value:
             derived = self._speaker.value(fact.field, fact.derived_value)
             said += self._say(f"（系统推算为{derived}）", f" (worked out: {derived})")
-        inputs = self._join([self._speaker.label(path) for path in fact.inputs])
-        rests = self._say(f"；依据：{inputs}", f"; from {inputs}") if inputs else ""
-        yield Line(2, f"{said}{self._origin(reason)}{rests}")
+        inputs = [self._speaker.label(path) for path in fact.inputs]
+        yield Line(2, f"{said}{self._comparisons.origin(reason, inputs)}")
         for part in fact.table:
             yield from self._part(fact.by or "", part, 3)
-
-    def _fact(self, reason: Reason) -> str:
-        value = self._speaker.value(reason.field, reason.value)
-        return f"{self._speaker.label(reason.field)}{self._say('：', ': ')}{value}"
-
-    def _test(self, reason: Reason) -> str:
-        assert reason.test is not None
-        needed = OPERATORS[reason.test][self._language]
-        if reason.threshold is not None:
-            needed += self._say("", " ") + self._speaker.value(reason.field, reason.threshold)
-        return needed
-
-    def _threshold(self, reason: Reason) -> str:
-        if reason.test is None:
-            return ""
-        parts = [self._say("条件：", "condition: ") + self._test(reason)]
-        if reason.margin is not None and reason.test in _ORDERED:
-            kind = self._speaker.kind(reason.field)
-            sign = "+" if reason.margin > 0 else ""
-            parts.append(self._say("差距", "margin ") + f"{sign}{reason.margin:.{max(kind.decimals, 0)}f}".replace("-", "−"))
-        if reason.near:
-            parts.append(self._say("接近门槛", "near the threshold"))
-        if reason.source:
-            parts.append(self._say("门槛依据", "threshold from ") + self._threshold_source(reason))
-        joined = self._say("；", "; ").join(parts)
-        return self._say(f"（{joined}）", f" ({joined})")
-
-    def _threshold_source(self, reason: Reason) -> str:
-        assert reason.source is not None
-        if reason.parameter is None:
-            return self._speaker.label(reason.source)
-        basis = BASES[reason.basis][self._language] if reason.basis else ""
-        return reason.source + self._say(f"，{basis}", f", {basis}")
-
-    def _origin(self, reason: Reason) -> str:
-        if reason.origin == "given":
-            told = [*([reason.stated_source] if reason.stated_source else []), *([str(reason.year)] if reason.year else [])]
-            where = self._say("，", ", ").join(told)
-            return self._say("，填报", ", stated") + (self._say(f"（{where}）", f" ({where})") if where else "")
-        if reason.by == "default":
-            return self._say("，未填，按默认", ", not stated, the default")
-        if reason.origin == "derived":
-            return self._say(f"，由{reason.by}得出", f", by {reason.by}")
-        return ""
 
     def _join(self, parts: Sequence[str]) -> str:
         return self._say("、", ", ").join(parts)
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en
+
+
+def _by_field(reasons: Iterable[Reason]) -> list[list[Reason]]:
+    """Reasons about one fact together."""
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        found.setdefault(reason.field, []).append(reason)
+    return list(found.values())
+
+
+def _bottoms(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """The facts that were worked out from no others, and what stands between a figure and its parts: its comparison."""
+    for reason in reasons:
+        if not reason.below or (reason.test is not None and all(part.test is None for part in reason.below)):
+            yield reason
+        yield from _bottoms(reason.below)

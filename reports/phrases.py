@@ -13,9 +13,20 @@ OPERATORS: Mapping[str, Text] = {
     "gt": text("高于", "is above"),
     "le": text("不高于", "is at most"),
     "lt": text("低于", "is below"),
-    "some": text("有满足条件的对象", "has elements that meet the condition"),
-    "every": text("全部对象满足条件", "has only elements that meet the condition"),
+    "some": text("其中有符合条件的", "has entries that meet the condition"),
+    "every": text("全部符合条件", "has only entries that meet the condition"),
 }
+DENIALS: Mapping[str, Text] = {
+    "eq": text("不为", "is not"),
+    "in": text("不属于", "is not among"),
+    "ge": text("低于", "is below"),
+    "gt": text("不高于", "is at most"),
+    "le": text("高于", "is above"),
+    "lt": text("不低于", "is at least"),
+    "some": text("其中没有足够多符合条件的", "has not enough entries that meet the condition"),
+    "every": text("并非全部符合条件", "has entries that do not meet the condition"),
+}
+"""What a comparison that fails comes to."""
 STATUSES: Mapping[str, Text] = {
     "fired": text("成立", "fired"),
     "failed": text("不成立", "did not fire"),

@@ -53,10 +53,7 @@ class Shifts:
 
     def rule(self, rule: str, about: str | None, title: str) -> str:
         """A rule by title, entity and id."""
-        owner = getattr(self._pack.by_id[rule], "about", None)
-        name = self._speaker.entity(self._pack.form.path(owner), about) if owner and about else about
-        entity = f" [{name}]" if name else ""
-        return f"{title}{entity}{self.say(f'（{rule}）', f' ({rule})')}"
+        return f"{title}{self._speaker.subject(rule, about)}{self.say(f'（{rule}）', f' ({rule})')}"
 
     def ways(self, ways: Sequence[Sequence[Difference]]) -> list[str]:
         """Each set of facts on a line; several are alternatives."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from engine.advising import TYPE
+from engine.questions.answers import Reason
 from engine.questions.change_results import Moved, SmallestChange, Way
 from engine.questions.change_targets import Target
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
+from reports.phrases import DENIALS, OPERATORS
 from reports.values import Speaker
 
 _MOVES = {
-    "change": text("改变", "change"),
-    "learn": text("查明", "find out"),
-    "add": text("新增", "add"),
-    "remove": text("去掉", "remove"),
-    "follow": text("随之", "goes with it"),
+    "change": text("改变", "change "),
+    "learn": text("补填", "find out "),
+    "add": text("新增", "add "),
+    "remove": text("去掉", "remove "),
+    "follow": text("随之", "with it "),
 }
+_MOVED_ON = ("change", "add", "remove")
 
 
 def changes(pack: Pack, found: SmallestChange, language: Language) -> Iterator[Line]:
@@ -33,66 +37,119 @@ class _Words:
         self._speaker = Speaker(pack, language)
 
     def lines(self, found: SmallestChange) -> Iterator[Line]:
-        yield Line(0, self._target(found.target))
-        for number, way in enumerate(found.ways, 1):
-            yield from self._way(way, number if len(found.ways) > 1 else None)
+        yield Line(0, self._speaker.region(found.region) + self._say("：", ": ") + self._target(found.target))
+        yield from self._ways(found.ways, self._say("至少须", "at least "))
         if found.status != "found":
             yield Line(1, self._nothing(found)[self._language])
-        if found.status == "none" and found.missing:
-            yield Line(1, self._say("未知而保持未知的有（--learn可放开）：", "unknown, and held unknown (--learn lifts that):"))
+        elif found.complete:
+            zh, en = "别无他法（已证明）：其余改法都包含以上某一种。", "There is no other way (proven): any other contains one of these."
+            yield Line(1, self._say(zh, en))
+        yield from self._ways(
+            found.if_learnt, self._say("若允许补填未知项（--learn），至少须", "With unknown answers found out (--learn), at least ")
+        )
+        if found.missing and not found.if_learnt and found.status == "none":
+            yield Line(1, self._say("未知而保持未知的有：", "unknown, and held unknown:"))
             yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.missing)
+        if any(self._is_measured(moved) for way in (*found.ways, *found.if_learnt) for moved in way.moves):
+            yield Line(1, self._spread())
+
+    def _spread(self) -> str:
+        count = len(self._pack.reference.regions)
+        zh = f"各地差距：{count}个省级地区上下四分位数之差；没有官方数据的，为该项的取值范围。"
+        en = f"Spread: between the quartiles of the {count} provincial-level regions; without official figures, the field's range."
+        return self._say(zh, en)
 
     def _target(self, target: Target) -> str:
         if target.wanted == "type":
-            return self._say(f"要成为{target.type}类地区：", f"to be of type {target.type}:")
+            kind = self._speaker.value(self._pack.form.path(TYPE), target.type)
+            return self._say(f"要成为{kind}", f"to be of {kind}")
         title = self._pack.by_id[target.rule or ""].title[self._language]
-        about = f" [{target.about}]" if target.about else ""
+        about = self._speaker.subject(target.rule or "", target.about)
         if target.wanted == "fires":
-            return self._say(f"要使“{title}”（{target.rule}{about}）成立：", f"for '{title}' ({target.rule}{about}) to fire:")
-        return self._say(f"要使“{title}”（{target.rule}{about}）不再成立：", f"for '{title}' ({target.rule}{about}) to fire no more:")
+            return self._say(f"要使“{title}”（{target.rule}{about}）成立", f"for '{title}' ({target.rule}{about}) to fire")
+        return self._say(f"要使“{title}”（{target.rule}{about}）不再成立", f"for '{title}' ({target.rule}{about}) to fire no more")
 
     def _nothing(self, found: SmallestChange) -> Text:
         if found.status == "already":
             return text("现在已是如此，无须改动。", "It is so already: nothing has to change.")
         if found.status == "none" and found.bounded:
             return text("在不超过16个对象的列表范围内没有这样的改动。", "There is no such change among lists of up to 16 entities.")
+        if found.status == "none" and not found.learn and found.if_learnt:
+            zh = "未知项保持未知，则没有这样的改动：已对所有允许的改动证明。"
+            return text(zh, "With unknown answers held unknown there is no such change: proven for every change that is allowed.")
         if found.status == "none":
             return text("没有这样的改动：已对所有允许的改动证明。", "There is no such change: proven for every change that is allowed.")
         if found.status == "undecided":
-            return text("z3在时限内未能判定。", "z3 did not settle it in time.")
+            return text("求解器在时限内未能判定。", "The solver did not settle it in time.")
         return text(
             "找到的改动经引擎复核都不成立，因此不作结论。", "No change that was found is confirmed by the engine, so nothing is claimed."
         )
 
-    def _way(self, way: Way, number: int | None) -> Iterator[Line]:
-        nth = "" if number is None else self._say(f"改法{number}：", f"way {number}: ")
-        least = "" if way.proven else self._say("（未能证明没有更小的）", " (not proven to be the least)")
-        count = self._say(f"{way.fields}项，幅度{way.distance:.2f}", f"answers changed: {way.fields}; distance: {way.distance:.2f}")
-        yield Line(1, f"{nth}{count}{least}")
-        yield from (Line(2, self._move(moved)) for moved in way.moves)
+    def _ways(self, ways: Sequence[Way], head: str) -> Iterator[Line]:
+        for number, way in enumerate(ways, 1):
+            nth = self._say(f"改法{number}：", f"way {number}: ") if len(ways) > 1 else ""
+            least = "" if way.proven else self._say("（未能证明没有更小的）", " (not proven to be the least)")
+            yield Line(1, f"{nth}{head}{self._count(way)}{least}{self._say('：', ':')}")
+            yield from (Line(2, self._move(moved)) for moved in way.moves)
+
+    def _count(self, way: Way) -> str:
+        """How many answers turn out otherwise: changed ones and learnt ones."""
+        changed = sum(moved.move in _MOVED_ON for moved in way.moves)
+        learnt = sum(moved.move == "learn" for moved in way.moves)
+        zh = "、".join(f"{verb}{count}项" for verb, count in (("改", changed), ("补填", learnt)) if count)
+        counted = (
+            (f"{count} {'answer' if count == 1 else 'answers'} {verb}", count)
+            for verb, count in (("to change", changed), ("to find out", learnt))
+        )
+        en = " and ".join(words for words, count in counted if count)
+        return self._say(zh, en)
 
     def _move(self, moved: Moved) -> str:
-        verb, label = _MOVES[moved.move][self._language], self._speaker.label(moved.field)
-        colon = self._say("：", ": ")
+        verb, label, colon = _MOVES[moved.move][self._language], self._speaker.label(moved.field), self._say("：", ": ")
         if moved.move == "add":
-            return f"{verb}{colon}{self._element(moved.field, moved.after)}"
+            return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.after)}"
         if moved.move == "remove":
-            return f"{verb}{colon}{self._element(moved.field, moved.before)}"
-        before = f"{self._value(moved.field, moved.before)} → "
+            return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.before)}"
+        after = self._value(moved.field, moved.after)
         if moved.move == "learn":
-            number = isinstance(moved.after, int | float) and not isinstance(moved.after, bool)
-            before = self._say("例如", "for instance ") if number else ""
-        return f"{verb}{self._say('', ' ')}{label}{colon}{before}{self._value(moved.field, moved.after)}{self._size(moved)}"
+            path, needed = self._say(f"（{moved.field}）", f" ({moved.field})"), self._needed(moved)
+            after = self._say(f"{needed}，例如{after}", f"{needed}, such as {after}") if needed else after
+            return f"{verb}{label}{path}{colon}{after}"
+        return f"{verb}{label}{colon}{self._value(moved.field, moved.before)} → {after}{self._bounds(moved)}"
 
-    def _size(self, moved: Moved) -> str:
-        if moved.share is None or moved.steps is None or isinstance(moved.before, list):
+    def _bounds(self, moved: Moved) -> str:
+        """Between what the new value must stay, and how far it is from the old one."""
+        parts = [part for part in (self._needed(moved), self._distance(moved)) if part]
+        joined = self._say("；", "; ").join(parts)
+        return self._say(f"（{joined}）", f" ({joined})") if parts else ""
+
+    def _needed(self, moved: Moved) -> str:
+        """`须高于2.00%、不高于3.00%`; nothing where only the value itself would do."""
+        tests = [reason for reason in moved.needed if not (reason.test == "eq" and reason.holds)]
+        words = [self._test(reason) for reason in tests if reason.test in OPERATORS.keys() & DENIALS.keys()]
+        return self._say("须" + "、".join(words), "has to be " + " and ".join(words)) if words else ""
+
+    def _test(self, reason: Reason) -> str:
+        operators = OPERATORS if reason.holds else DENIALS
+        operator = operators[reason.test or ""][self._language].removeprefix("is ")
+        return f"{operator}{self._say('', ' ')}{self._speaker.value(reason.field, reason.threshold)}"
+
+    def _is_measured(self, moved: Moved) -> bool:
+        number = isinstance(moved.before, int | float) and not isinstance(moved.before, bool)
+        return number and moved.share is not None and moved.move == "change"
+
+    def _distance(self, moved: Moved) -> str:
+        if self._is_measured(moved):
+            return self._say(f"改动为各地差距的{moved.share:.2f}倍", f"{moved.share:.2f} of the spread")
+        if moved.steps is None or moved.move != "change" or isinstance(moved.before, list):
             return ""
-        share = f"{moved.share:.2f}"
-        return self._say(f"（{moved.steps}步，为各地差距的{share}倍）", f" ({moved.steps} steps, {share} of the spread)")
+        return self._say(f"相差{moved.steps}级", f"{moved.steps} {'grade' if moved.steps == 1 else 'grades'} away")
 
     def _value(self, path: str, value: Any) -> str:
         if isinstance(value, list) and value and isinstance(value[0], Mapping):
-            return self._say("；", "; ").join(self._element(path, element) for element in value)
+            elements = [self._element(path, element) for element in value]
+            between = self._say("、", ", ") if all(len(element) == 1 for element in value) else self._say("；", "; ")
+            return between.join(elements)
         return self._speaker.value(path, value)
 
     def _element(self, path: str, element: Mapping[str, Any]) -> str:

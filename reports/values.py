@@ -32,6 +32,10 @@ class Speaker:
         owner = self._fields[match["owner"]]
         return owner.fields.get(match["key"], owner)
 
+    def region(self, name: str) -> str:
+        """A region's name: a province's in this language, any other as it was typed."""
+        return self.value(self._pack.form.path("name"), name)
+
     def label(self, path: str) -> str:
         """The field's name; with the entity's before it: `量子传感的技术成熟度`."""
         match = _ELEMENT.match(path)
@@ -50,6 +54,11 @@ class Speaker:
         if field.key is None:
             return words(self._pack, field, (name,), self._language) or name
         return words(self._pack, field.fields[field.key], name, self._language) or name
+
+    def subject(self, rule: str, about: str | None) -> str:
+        """The entity that a rule speaks of, in brackets behind a space; nothing for a rule about the region."""
+        owner = getattr(self._pack.by_id[rule], "about", None)
+        return f" [{self.entity(self._pack.form.path(owner), about) if owner else about}]" if about else ""
 
     def value(self, path: str, value: Any) -> str:
         """A value of the field in words; several, or a list of names, joined."""

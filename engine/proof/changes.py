@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import z3
 
 from engine.advising import TYPE, Conclusion
@@ -16,8 +18,10 @@ from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation
 from engine.proof.witnesses import Solution, Values, concluded, corrected
+from engine.questions.answers import Reason
 from engine.questions.change_results import Status, Way
 from engine.questions.change_targets import Target
+from engine.questions.needed import needed
 from engine.spread import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -53,23 +57,28 @@ class ChangeSearch:
         self._groups = self._grouped()
         self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], constraints)
 
-    def run(self, count: int) -> tuple[Status, list[Way]]:
-        """Up to `count` ways, the smallest first; none is part of another."""
+    @property
+    def fixed(self) -> bool:
+        """Whether nothing can move: the profile states nothing that could be changed."""
+        return not self._slots
+
+    def run(self, count: int) -> tuple[Status, list[Way], bool]:
+        """Up to `count` ways, the smallest first; none is part of another. And whether that is proven to be all of them."""
         ways: list[Way] = []
         for _ in range(_ATTEMPTS * count):
             best = self._optimum.next()
             if not isinstance(best, Best):
-                return ("found" if ways else best), ways
+                return ("found" if ways else best), ways, best == "none"
             found = best.solution
             conclusion = concluded(self._pack, self._changed(found))
             if conclusion is not None and self._target.reached(conclusion):
-                ways.append(self._way(found, proven=best.proven))
+                ways.append(self._way(found, needed(conclusion, self._target), proven=best.proven))
                 self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
                 if len(ways) == count:
-                    return "found", ways
+                    return "found", ways, False
             elif not corrected(self._region, found, conclusion.deduction if conclusion else None):
                 self._optimum.exclude(found.another(self._region))
-        return ("found" if ways else "not confirmed"), ways
+        return ("found" if ways else "not confirmed"), ways, False
 
     def _goal(self) -> Formula:
         target, region = self._target, self._region
@@ -134,12 +143,13 @@ class ChangeSearch:
         follows: set[Place] = {(tie.part,) for tie in self._ties}
         return total(slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots)
 
-    def _way(self, solution: Solution, *, proven: bool) -> Way:
+    def _way(self, solution: Solution, between: Mapping[str, tuple[Reason, ...]], *, proven: bool) -> Way:
         followers = frozenset(tie.part for tie in self._ties)
         moves = tuple(said(self._pack, self._spread, solution, self._region, self._slots, followers))
         fields = sum(solution.true(moved) for moved in self._groups.values())
         distance = sum(moved.share or 0 for moved in moves if moved.move not in ("learn", "follow"))
-        return Way(fields=fields, distance=round(distance, 6), proven=proven, moves=moves)
+        told = tuple(moved.model_copy(update={"needed": between.get(moved.field, ())}) for moved in moves)
+        return Way(fields=fields, distance=round(distance, 6), proven=proven, moves=told)
 
     def _changed(self, solution: Solution) -> Values:
         """The profile after the change; what did not move stays as it was stated."""

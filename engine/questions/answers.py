@@ -18,8 +18,9 @@ class Reason(Result):
     """One fact that a verdict rests on.
 
     `test` and `threshold` are null for a fact that is only an input of another; `source` and `basis` say where the
-    threshold comes from. `origin` is null while the fact is unknown; `year` and `stated_source` are what the person
-    said of a figure; `below` is what the fact itself was worked out from.
+    threshold comes from; `count` is how many entries `some` asks for. `origin` is null while the fact is unknown; `year`
+    and `stated_source` are what the person said of a figure; `below` is what the fact itself was worked out from, and the
+    other field it was compared with.
     """
 
     field: str
@@ -32,6 +33,7 @@ class Reason(Result):
     source: str | None = None
     parameter: str | None = None
     basis: str | None = None
+    count: int | None = None
     origin: Literal["given", "derived"] | None = None
     by: str | None = None
     year: int | None = None

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from engine.questions.answers import Reason
 from engine.questions.change_targets import Target
 from engine.results import Result
 
@@ -17,6 +18,7 @@ class Moved(Result):
     """One answer and what it turns into. `follow` marks a figure that only keeps pace with another that is changed.
 
     `steps` counts the field's steps, or places on an ordered scale; `share` is the same as a share of the spread among regions.
+    `needed` are the comparisons between which the answer must stay, so that another value that meets them does as well.
     """
 
     field: str
@@ -25,6 +27,7 @@ class Moved(Result):
     after: Any
     steps: int | None = None
     share: float | None = None
+    needed: tuple[Reason, ...] = ()
 
 
 class Way(Result):
@@ -42,7 +45,10 @@ class Way(Result):
 class SmallestChange(Result):
     """The answer. `none` is a proof: for lists of any length unless `bounded`, at the precision of each field's step.
 
-    `missing` are the answerable fields that the target waits for; without `learn` they are held unknown.
+    `learn`: unknown answers could become known; always so where nothing is stated that could be changed. `complete`: these
+    are all the ways that there are, but for those that contain one of them. `missing` are the answerable fields that the
+    target waits for; without `learn` they are held unknown. `if_learnt`, where there is no way with them held: the least
+    if they may become known.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
@@ -50,9 +56,12 @@ class SmallestChange(Result):
     schema_: Literal["yindi.smallest-change/1"] = Field(
         default="yindi.smallest-change/1", validation_alias="schema", serialization_alias="schema"
     )
+    region: str
     target: Target
     learn: bool
     status: Status
     bounded: bool
+    complete: bool
     ways: tuple[Way, ...]
     missing: tuple[str, ...]
+    if_learnt: tuple[Way, ...] = ()

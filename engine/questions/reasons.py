@@ -111,10 +111,11 @@ class Reasons:
         return self._explainer.because(judgement)
 
     def _reason(self, leaf: Leaf) -> Reason:
-        """A leaf with what its fact was worked out from."""
-        name = self._by_path.get(leaf.field)
+        """A leaf with what its fact was worked out from, and the other field that it is compared with."""
+        name, other = self._by_path.get(leaf.field), self._by_path.get(leaf.source or "")
         below = self._below(name) if name else ()
-        return self._compared(leaf).model_copy(update={"below": below})
+        against = (self._fact(other).model_copy(update={"below": self._below(other)}),) if other else ()
+        return self._compared(leaf).model_copy(update={"below": (*below, *against)})
 
     def _compared(self, leaf: Leaf) -> Reason:
         name = self._by_path.get(leaf.field)
@@ -130,6 +131,7 @@ class Reasons:
                 "near": leaf.near,
                 "source": leaf.source,
                 "parameter": leaf.by,
+                "count": leaf.count,
                 "basis": self._pack.parameters[leaf.by].basis if leaf.by else None,
             }
         )

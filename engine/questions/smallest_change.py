@@ -36,7 +36,7 @@ def smallest_change(
         profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
         rule: the rule's id; or give `region_type`, one of I to IV.
         about: one entity of the list that the rule is about.
-        learn: whether unknown answers may become known.
+        learn: whether unknown answers may become known; they may in any case where nothing stated could be changed.
         count: how many ways to give, none part of another.
 
     Raises:
@@ -55,20 +55,30 @@ def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, cou
     """The smallest change of a region's answers that reaches the target, and up to `count` ways, none part of another.
 
     Only what policy can change is changed; unknown answers stay unknown unless `learn`, when any of them may become known.
+    Where there is no such way, the least with unknown answers learnt is told beside it; of a profile that states nothing
+    that could be changed, nothing else can be asked than what would have to be true at all.
 
     Raises:
         InputError: z3 is not installed.
     """
     proof.require()
+    already = SmallestChange(
+        region=conclusion.profile.name, target=target, learn=learn, status="already", bounded=False, complete=True, ways=(), missing=()
+    )
     if target.reached(conclusion):
-        return SmallestChange(target=target, learn=learn, status="already", bounded=False, ways=(), missing=())
+        return already
     from engine.proof.changes import ChangeSearch
 
     search = ChangeSearch(conclusion, target, learn=learn)
-    status, ways = search.run(count)
+    if search.fixed and not learn:
+        return reaching(conclusion, target, learn=True, count=count)
+    status, ways, complete = search.run(count)
     bounded = status == "none" and search.bounded
-    missing = () if learn else tuple(dict.fromkeys(_waits_for(conclusion, target)))
-    return SmallestChange(target=target, learn=learn, status=status, bounded=bounded, ways=tuple(ways), missing=missing)
+    found = already.model_copy(update={"status": status, "bounded": bounded, "complete": complete, "ways": tuple(ways)})
+    if learn:
+        return found
+    learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
+    return found.model_copy(update={"missing": tuple(dict.fromkeys(_waits_for(conclusion, target))), "if_learnt": learnt})
 
 
 def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:

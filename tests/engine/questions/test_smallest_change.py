@@ -101,13 +101,54 @@ def test_what_is_unknown_is_held_unknown_and_named_unless_it_may_be_learnt() -> 
     assert learnt.ways[0].moves[0].move == "learn"
 
 
-def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all() -> None:
-    empty = {"region": {"name": "某县"}}
-    (way,) = for_type(empty, "I", learn=True).ways
+@pytest.mark.parametrize("search", [{}, {"learn": True}], ids=["asked plainly", "asked with learn"])
+@pytest.mark.parametrize("known", [{}, {"province": "甘肃", "level": "province", "city_cluster": "none"}], ids=["a name", "and a place"])
+def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all(search: dict[str, bool], known: dict[str, str]) -> None:
+    """Nothing is stated that could be changed, so there is nothing else to ask for, with or without `learn`."""
+    empty = {"region": {"name": "某县", **known}}
+    found = for_type(empty, "I", **search)
+    assert (found.status, found.learn, found.missing, found.if_learnt) == ("found", True, (), ())
+    (way,) = found.ways
     assert set(moves(way)) == {"rd.rd_intensity"} and moves(way)["rd.rd_intensity"][1] > 4
-    (way,) = for_rule(empty, "industry.too-many-industries", learn=True).ways
+    (way,) = for_rule(empty, "industry.too-many-industries", **search).ways
     (learnt,) = way.moves
     assert learnt.field == "industry.planned_industries" and len({entry["industry"] for entry in learnt.after}) == 6
+
+
+def test_where_only_learning_helps_the_least_to_learn_is_told_beside_the_proof() -> None:
+    """Frontier and renewal (3.1) needs over 3%, which Gansu could change, and a traditional base, on which there is no figure."""
+    found = for_rule(official("甘肃"), "industry.frontier-and-renewal")
+    assert (found.status, found.ways, found.learn, found.missing) == ("none", (), False, ()), "it fails now: nothing is missing"
+    (way,) = found.if_learnt
+    assert moves(way)["rd.rd_intensity"] == (1.32, 3.01)
+    assert moves(way)["industry.traditional_base"] == (None, "strong")
+    assert found.if_learnt == for_rule(official("甘肃"), "industry.frontier-and-renewal", learn=True).ways
+
+
+def test_a_proof_that_nothing_helps_names_no_way() -> None:
+    """Section 3.3 speaks to cities, and Gansu is none whatever is learnt."""
+    found = for_rule(official("甘肃"), "space.differentiated-layout")
+    assert (found.status, found.if_learnt) == ("none", ())
+
+
+def test_it_is_said_whether_the_ways_told_are_all_that_there_are() -> None:
+    """Hubei gets to type II by research alone; of two ways to type IV the second is not asked for."""
+    assert [found.complete for found in (for_type(official("湖北"), "II", count=3), for_type(official("湖北"), "IV"))] == [True, False]
+    assert len(for_type(official("湖北"), "II", count=3).ways) == 1
+
+
+def test_each_move_tells_between_what_its_value_has_to_stay() -> None:
+    """3.1: medium capability is over 2% and not over 3%; type III (2.2) needs 66,000 yuan per head."""
+
+    def bounds(found: SmallestChange, field: str) -> set[tuple[str | None, Any, bool | None]]:
+        (moved,) = (moved for moved in found.ways[0].moves if moved.field == field)
+        return {(reason.test, reason.threshold, reason.holds) for reason in moved.needed}
+
+    medium = for_rule(official("甘肃"), "industry.strategic-emerging")
+    assert bounds(medium, "rd.rd_intensity") == {("gt", 2, True), ("gt", 3, False)}
+    assert ("ge", 66000, True) in bounds(for_type(official("甘肃"), "III"), "economy.gdp_per_capita")
+    stopped = for_rule(official("广东"), "industry.concentrate-frontier")
+    assert ("gt", 3, False) in bounds(stopped, "rd.rd_intensity")
 
 
 def test_a_figure_is_learnt_rather_than_the_grade_that_rests_on_it() -> None:
@@ -226,6 +267,8 @@ def test_no_smaller_change_does_it(question: tuple[Pack, Values, str, bool]) -> 
     conclusion = conclude(pack, pack.reader.read(as_profile(pack, values)))
     target = rule_target(conclusion, rule)
     found = reaching(conclusion, target, learn=learn)
+    assert found.learn >= learn
+    learn = found.learn  # where nothing is stated, nothing could be changed: what is learnt is all that there is
     ways = [
         (count, round(distance, 6))
         for count, distance, region in islice(every_change(values, learn=learn), 3000)
