@@ -86,21 +86,16 @@ def _several(terms: TermList, words: str) -> list[str]:
     """Terms between commas; between spaces too, where that is no term of several words."""
     out: list[str] = []
     for part in filter(None, map(str.strip, _BETWEEN.split(words))):
-        found = _named(terms, part)
+        found = terms.named(part)
         out += [found] if found else [_term(terms, word) for word in part.split()]
     return out
 
 
 def _term(terms: TermList, word: str) -> str:
     """The id of a term given by id, alias or name in either language."""
-    found = _named(terms, word)
+    found = terms.named(word)
     if found:
         return found
     spelled = [name for term in terms.values.values() for name in (term.zh, *term.aliases)]
     says = unknown_name(text("选项", "choice"), word, [*terms.values, *spelled])
     raise NotAnAnswer(text(f"  {says.zh}", f"  {says.en}"))
-
-
-def _named(terms: TermList, word: str) -> str | None:
-    folded = word.casefold()
-    return terms.resolve(word) or next((i for i, term in terms.values.items() if folded in (term.zh.casefold(), term.en.casefold())), None)

@@ -36,6 +36,11 @@ def spoken() -> Language:
     return _spoken[0] if _spoken else system_language()
 
 
+def misused(zh: str, en: str) -> click.UsageError:
+    """The call is wrong in a way that only the command knows, said in the user's language."""
+    return click.UsageError(zh if spoken() == "zh" else en)
+
+
 def reported(action: Callable[[], Any]) -> int:
     """Run `action`; say what went wrong on standard error, and give the exit code."""
     _spoken.clear()
@@ -96,8 +101,13 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
             return f"没有选项{named}{hint}"
         case click.BadOptionUsage(option_name=name):
             return f"选项{name}缺少取值" if "requires" in says else f"选项{name}不带取值"
+        case click.MissingParameter(param=click.Option(opts=opts)):
+            return f"缺少{opts[-1]}"
         case click.MissingParameter(param=param) if param is not None:
             return f"缺少{param.human_readable_name}"
+        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.IntRange):
+            most = "" if param.type.max is None else f"、不大于{param.type.max}"
+            return f"{param.opts[-1]}须为不小于{param.type.min}{most}的整数"
         case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.Choice):
             value = "".join(re.findall(r"'([^']*)' is not one of", says))
             return f"{param.opts[-1]}没有“{value}”，可用：{'、'.join(map(str, param.type.choices))}"

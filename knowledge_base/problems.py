@@ -69,6 +69,8 @@ def unknown_name(what: Text, found: str, known: Iterable[str]) -> Text:
     near = nearest(found, names)
     if near:
         hint = text(f"；是否应为“{near}”？", f"; did you mean '{near}'?")
+    elif not names:
+        hint = text("；没有可选的名称", "; there is nothing to choose from")
     elif len(names) <= 12:
         hint = text(f"；可用：{'、'.join(names)}", f"; allowed: {', '.join(names)}")
     else:

@@ -37,6 +37,12 @@ class TermList(Strict):
                 return identifier
         return None
 
+    def named(self, word: str) -> str | None:
+        """The id that people mean by `word`: an id, an alias, or a term's name in either language."""
+        folded = word.strip().casefold()
+        by_name = (i for i, term in self.values.items() if folded in (term.zh.casefold(), term.en.casefold()))
+        return self.resolve(word) or next(by_name, None)
+
     def rank(self, identifier: str) -> int:
         """The place of an id in the list, 0 for the lowest."""
         return list(self.values).index(identifier)

@@ -17,7 +17,8 @@ _RULES_SHOWN = 6
 def questions(pack: Pack, found: Questions, language: Language) -> Iterator[Line]:
     """Each question with why it is asked, where the answer is found, and what it could decide."""
     words = Shifts(pack, language)
-    yield Line(0, words.say(f"{found.region}：{found.undetermined}条规则待定", f"{found.region}: {found.undetermined} rules wait"))
+    wait = f"{found.undetermined} rule waits" if found.undetermined == 1 else f"{found.undetermined} rules wait"
+    yield Line(0, words.region(found.region) + words.say(f"：{found.undetermined}条规则待定", f": {wait}"))
     if not found.questions:
         yield Line(1, words.say("没有要问的：没有规则在等答案。", "Nothing to ask: no rule waits for an answer."))
     for place, question in enumerate(found.questions, 1):

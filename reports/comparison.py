@@ -15,7 +15,7 @@ def comparison(pack: Pack, found: Comparison, language: Language) -> Iterator[Li
     """Type, grades, then each rule that differs with the facts that decide it; several sets of facts are alternatives."""
     words = Shifts(pack, language)
     same = not (found.type or found.grades or found.rules)
-    yield Line(0, f"{found.a} → {found.b}")
+    yield Line(0, f"{words.region(found.a)} → {words.region(found.b)}")
     if same:
         yield Line(1, words.say("判定上没有差别。", "Nothing is decided differently."))
         return

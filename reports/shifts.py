@@ -25,6 +25,10 @@ class Shifts:
         """The words in this language."""
         return zh if self._language == "zh" else en
 
+    def region(self, name: str) -> str:
+        """A region's name: a province's in this language."""
+        return self._speaker.region(name)
+
     def label(self, path: str) -> str:
         """A field's name."""
         return self._speaker.label(path)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from engine.questions.what_if import By, FactMove, Moved, Moves, Reworded, WhatIf
+from engine.questions.what_if import By, Change, FactMove, Moved, Moves, Reworded, WhatIf
 from engine.results import TypeResult
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
 from reports.shifts import Shifts
+
+_END: Mapping[Language, re.Pattern[str]] = {"zh": re.compile(r"(?<=[。！？])"), "en": re.compile(r"(?<=[.!?])\s+")}
+"""Where a sentence ends."""
 
 
 def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[Line]:
@@ -26,10 +31,9 @@ class _Words:
 
     def lines(self) -> Iterator[Line]:
         found, say = self._found, self._words.say
-        yield Line(0, say(f"{found.region}：若作以下改动", f"{found.region}: if this were so"))
+        yield Line(0, self._words.region(found.region) + say("：若作以下改动", ": if this were so"))
         for change in found.changes:
-            note = "" if change.changeable else say("（政策改变不了，仅作假设）", " (no policy could change it; only supposed)")
-            yield Line(1, self._words.shift(change.field, change.before, change.after) + note)
+            yield Line(1, self._change(change))
         body = list(self._body())
         yield from body or [Line(1, say("结论没有变化。", "Nothing is concluded differently."))]
 
@@ -44,6 +48,21 @@ class _Words:
         yield from self._moved(text("原待定，现可排除", "waited before, now ruled out"), failed)
         yield from self._moved(text("原已判定，现待定", "decided before, now waiting"), found.reopened)
         yield from self._facts(text("推算数变化", "figures that move"), found.figures)
+
+    def _change(self, change: Change) -> str:
+        """`研发强度：1.32% → 3.10%`, with a note where no policy brings it about."""
+        colon, old, new = self._words.say("：", ": "), self._side(change, change.before), self._side(change, change.after, after=True)
+        said = f"{self._words.label(change.field)}{colon}{old} → {new}"
+        if change.changeable or change.before == change.after:
+            return said
+        return said + self._words.say("（政策改变不了，仅作假设）", " (no policy could change it; only supposed)")
+
+    def _side(self, change: Change, value: Any, *, after: bool = False) -> str:
+        instead = change.instead_after if after else change.instead_before
+        if value is not None or instead is None:
+            return self._words.value(change.field, value)
+        taken = self._words.value(change.field, instead)
+        return self._words.say(f"未填报（系统取{taken}）", f"not stated (the system takes {taken})")
 
     def _type(self, found: TypeResult) -> str:
         names = [self._types[value][self._language] for value in ([found.value] if found.value else found.possible)]
@@ -76,9 +95,16 @@ class _Words:
         for item in items:
             yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + self._by(item.by))
             before, after = item.before[self._language], item.after[self._language]
-            if before != after:
-                yield Line(3, self._words.say("原：", "before: ") + before)
-                yield Line(3, self._words.say("现：", "now: ") + after)
+            yield from self._sentences(before, after)
+
+    def _sentences(self, before: str, after: str) -> Iterator[Line]:
+        """The sentences that differ; the advice as a whole stands in the memo."""
+        old, new = (_END[self._language].split(words) for words in (before, after))
+        gone, come = ([one for one in these if one not in those] for these, those in ((old, new), (new, old)))
+        between = "" if self._language == "zh" else " "
+        for head, sentences in ((text("原：", "before: "), gone), (text("现：", "now: "), come)):
+            if sentences:
+                yield Line(3, head[self._language] + between.join(sentences))
 
     def _by(self, by: By) -> str:
         """Which of several changes brought it about; a single change needs no naming."""

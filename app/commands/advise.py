@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from app import options
-from app.errors import spoken
+from app.errors import misused
 from app.language import languages
 
 FORMATS = ("md", "html", "json")
@@ -58,6 +58,5 @@ def advise(
 def _folder(target: str | None, named: Sequence[str]) -> Path:
     if target is None or target == "-":
         listed = ", ".join(named)
-        zh, en = f"写多份（{listed}）须用-o指定文件夹", f"writing several ({listed}) needs a folder: -o DIR"
-        raise click.UsageError(zh if spoken() == "zh" else en)
+        raise misused(f"写多份（{listed}）须用-o指定文件夹", f"writing several ({listed}) needs a folder: -o DIR")
     return Path(target)

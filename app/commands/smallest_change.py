@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 import click
 
 from app import options
+from app.errors import Negative, misused
 from app.said import Style, say
 
 
@@ -38,7 +39,6 @@ def smallest_change(
     yindi smallest-change industry.strategic-emerging 甘肃.yaml
     yindi smallest-change --type II 湖北.yaml --count 2
     """
-    from app.errors import Negative
     from engine.advising import conclude
     from engine.questions.smallest_change import reaching, rule_target, type_target
     from reports.smallest_change import changes
@@ -57,7 +57,7 @@ def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple
     """The rule (none where a type is asked for) and the profile."""
     wanted = 1 if kind is not None else 2
     if len(words) != wanted:
-        raise click.UsageError("give RULE and PROFILE, or --type T and PROFILE")
+        raise misused("请给出RULE和PROFILE，或--type T和PROFILE", "give RULE and PROFILE, or --type T and PROFILE")
     if kind is not None and about is not None:
-        raise click.UsageError("--about goes with RULE, not with --type")
+        raise misused("--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type")
     return ("" if kind is not None else words[0]), words[-1]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.advising import TYPE, Conclusion
+from engine.questions.entities import entity_about
 from engine.results import Result
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import text
+
+_ROMAN = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+"""The type as Chinese texts print it, one letter, as a profile's terms have it."""
 
 Wanted = Literal["fires", "stops", "type"]
 
@@ -45,7 +49,8 @@ def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> 
             f"'{rule}' is a grade table; name advice or a warning, or a type with --type",
         )
     if about is not None:
-        _check_entity(conclusion, found, about)
+        listed = [str(v.about) for v in conclusion.deduction.rules if v.rule is found and v.about is not None]
+        about = entity_about(pack, found, about, listed)
     return Target(wanted="stops" if _fires(conclusion, rule, about) else "fires", rule=rule, about=about)
 
 
@@ -56,18 +61,10 @@ def type_target(pack: Pack, value: str) -> Target:
         InputError: no such type.
     """
     types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""].values
-    if value not in types:
+    plain = value.strip().removesuffix("类").translate(_ROMAN).upper()
+    if plain not in types:
         raise InputError(Problem(unknown_name(text("类型", "type"), value, types), path="--type"))
-    return Target(wanted="type", type=value)
-
-
-def _check_entity(conclusion: Conclusion, rule: Rule, about: str) -> None:
-    if rule.about is None:
-        raise refuse(f"“{rule.id}”不针对列表中的对象", f"'{rule.id}' is not about the entities of a list", path="--about")
-    named = [verdict.about for verdict in conclusion.deduction.rules if verdict.rule is rule and verdict.about is not None]
-    if about not in named:
-        label = conclusion.deduction.pack.form.fields[rule.about].label
-        raise InputError(Problem(unknown_name(text(f"对象（{label.zh}）", f"entity of {rule.about}"), about, named), path="--about"))
+    return Target(wanted="type", type=plain)
 
 
 def _fires(conclusion: Conclusion, rule: str, about: str | None) -> bool:

@@ -10,15 +10,14 @@ from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.questions.answers import Answer, Depth, Fact, Part, Reason, status
 from engine.questions.condition_tree import ConditionTree
+from engine.questions.entities import entity_about, not_about
 from engine.questions.sufficient import sufficient, tightest
 from engine.verdicts import Judgement, Truth
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator
 from knowledge_base.linking import depends_on
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Grade, Rule
-from knowledge_base.text import text
 
 
 class Reasons:
@@ -37,7 +36,7 @@ class Reasons:
         """The answer for a grade or rule; for one about a list, one for each entity or for the one named."""
         if isinstance(rule, Grade):
             if about is not None:
-                raise _not_about(rule.id)
+                raise not_about(rule.id)
             yield self._grade(rule)
             return
         verdicts = [verdict for verdict in self._deduction.rules if verdict.rule is rule]
@@ -49,14 +48,8 @@ class Reasons:
             yield self._answer(verdict)
 
     def _instance(self, rule: Rule, verdicts: Sequence[RuleVerdict], about: str) -> RuleVerdict:
-        if rule.about is None:
-            raise _not_about(rule.id)
         named = {str(verdict.about): verdict for verdict in verdicts if verdict.about is not None}
-        if about not in named:
-            label = self._pack.form.fields[rule.about].label
-            what = text(f"对象（{label.zh}）", f"entity of {rule.about}")
-            raise InputError(Problem(unknown_name(what, about, named), path="--about"))
-        return named[about]
+        return named[entity_about(self._pack, rule, about, named)]
 
     def _answer(self, verdict: RuleVerdict) -> Answer:
         return Answer(
@@ -193,7 +186,3 @@ class Reasons:
 def depends_on_rule(rule: Rule) -> set[str]:
     """The fields that decide whether a rule fires."""
     return fields_read(rule.when) | ({rule.about} if rule.about else set())
-
-
-def _not_about(rule: str) -> InputError:
-    return refuse(f"“{rule}”不针对列表中的对象", f"'{rule}' is not about the entities of a list", path="--about")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.questions.entities import entity_id, no_such_entity
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
@@ -49,7 +50,8 @@ def target(pack: Pack, path: str) -> Target:
         raise _refused(path, says)
     if match["key"] not in kind.fields:
         raise _refused(path, unknown_name(_FIELD, match["key"], kind.fields))
-    return Target(f"{pack.form.path(name)}[{match['entity']}].{match['key']}", name, match["entity"], match["key"])
+    entity = entity_id(pack, kind, match["entity"])
+    return Target(f"{pack.form.path(name)}[{entity}].{match['key']}", name, entity, match["key"])
 
 
 _HOW = "malformed path; write rd.rd_intensity or technologies[name].trl"
@@ -93,10 +95,15 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     if words in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
     if kind.type == "choices" and not words.startswith("["):
-        return tuple(part.strip() for part in _LISTED.split(words) if part.strip())
+        return tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
     if kind.type in ("text", "choice"):
-        return words
+        return _term(pack, kind, words)
     return _yaml(words, place.path)
+
+
+def _term(pack: Pack, kind: ElementField, word: str) -> str:
+    """A term's id where it is given by name; anything else as it is, for the profile's reader to take or refuse."""
+    return (pack.vocabulary.lists[kind.values].named(word) if kind.values else None) or word
 
 
 def _yaml(words: str, path: str) -> Any:
@@ -153,23 +160,15 @@ def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any
     elements = stated_data(pack, data, place.field) or ()
     known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
     assert place.entity is not None and place.key is not None
-    entity = _resolved(pack, kind, place.entity)
-    if entity not in known:
-        what = text(f"对象（{kind.label.zh}）", f"entity of {place.field}")
-        raise _refused(place.path, unknown_name(what, place.entity, known))
-    at = known[entity]
+    if place.entity not in known:
+        raise _refused(place.path, no_such_entity(kind, place.field, place.entity, known))
+    at = known[place.entity]
     element = _replaced(elements[at], place.key, value)
     return _with(pack, data, place.field, (*elements[:at], element, *elements[at + 1 :]))
 
 
 def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:
-    return _resolved(pack, kind, str(element.get(kind.key or "")).strip())
-
-
-def _resolved(pack: Pack, kind: ProfileField, name: str) -> str:
-    """An entity's name; where it is a term of a closed list, the term's id."""
-    values = kind.fields[kind.key].values if kind.key else None
-    return (pack.vocabulary.lists[values].resolve(name) if values else None) or name
+    return entity_id(pack, kind, str(element.get(kind.key or "")).strip())
 
 
 def _refused(path: str, says: Text) -> InputError:

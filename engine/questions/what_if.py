@@ -12,6 +12,7 @@ from engine.questions.answers import Status
 from engine.questions.difference import Difference, Differences, RuleDifference, status_of
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, target
+from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
 from engine.results import Because, Recommendation, Result, TypeResult
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
@@ -27,11 +28,16 @@ _Key = tuple[str, str | None]
 
 
 class Change(Result):
-    """A field set to another value; `changeable` is false where no policy could do so."""
+    """A field set to another value; where one is not stated, `instead_…` is what the system works out or takes for it.
+
+    `changeable` is false where no policy could do so: such a field may be supposed while it is unknown, not turned.
+    """
 
     field: str
     before: Any
     after: Any
+    instead_before: Any = None
+    instead_after: Any = None
     changeable: bool
 
 
@@ -109,7 +115,8 @@ def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any],
         changes: values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field unknown.
 
     Raises:
-        InputError: the profile or a change is wrong, or the changed profile contradicts itself.
+        InputError: the profile or a change is wrong, or the changed profile contradicts itself, or a change would turn what
+            is stated and no policy can change.
     """
     pack = pack or load_pack()
     return moved(conclude(pack, pack.reader.read(profile)), changes)
@@ -127,7 +134,9 @@ class _Moves:
         self._pack = before.deduction.pack
         self._changes = {target(self._pack, path).path: value for path, value in changes.items()}
         self._before = before
-        self._after = conclude(self._pack, changed_profile(self._pack, before.profile, self._changes))
+        changed = changed_profile(self._pack, before.profile, self._changes)
+        refuse_impossible(self._pack, before.profile, changed, self._changes)
+        self._after = conclude(self._pack, changed)
         self._old, self._new = before.advice, self._after.advice
         differences = Differences(before.deduction, self._after.deduction).rules()
         self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in differences}
@@ -149,22 +158,21 @@ class _Moves:
         )
 
     def _change(self, path: str) -> Change:
-        place = target(self._pack, path)
-        kind = self._pack.form.fields[place.field]
-        own = kind.fields[place.key].changeable if place.key else True
-        before, after = (self._value(side.deduction, path) for side in (self._before, self._after))
-        return Change(field=path, before=before, after=after, changeable=kind.changeable and own)
+        before, after = (stated_at(self._pack, side.profile, path) for side in (self._before, self._after))
+        instead_before, instead_after = (self._instead(side.deduction, path) for side in (self._before, self._after))
+        return Change(
+            field=path,
+            before=before,
+            after=after,
+            instead_before=instead_before,
+            instead_after=instead_after,
+            changeable=is_changeable(self._pack, path),
+        )
 
-    def _value(self, side: Deduction, path: str) -> Any:
-        """What is stated at a path, entities by their names."""
+    def _instead(self, side: Deduction, path: str) -> Any:
+        """What the system takes for a field that is not stated: worked out, or the default."""
         place = target(self._pack, path)
-        value, key = side.stated.get(place.field), self._pack.form.fields[place.field].key
-        if place.key is not None:
-            entity = next((e for e in value or () if str(e[key]) == place.entity), None)
-            value = entity[place.key] if entity else None
-        elif key and value is not None:
-            return [element[key] for element in value]
-        return list(value) if isinstance(value, tuple) else value
+        return None if place.key is not None or place.field in side.stated else side.values.get(place.field)
 
     def _facts(self, names: Iterable[str]) -> tuple[FactMove, ...]:
         return tuple(self._fact(name) for name in names if self._differs(name))

@@ -12,7 +12,7 @@ from engine import proof
 from engine.case_running import run_case
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
-from tests.app.command import InProcess
+from tests.app.command import InProcess, yindi
 from tests.engine.checks.planting import planted, rule
 from tests.engine.shipped_profiles import official
 
@@ -158,6 +158,27 @@ def test_a_wrong_call_is_one_clear_line_and_exit_two(here: InProcess, gansu: Pat
     ran = here("smallest-change", *arguments, gansu)
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 1 and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("written", ["II", "ii", "Ⅱ", "Ⅱ类", "II类"])
+def test_a_type_may_be_written_as_texts_print_it(here: InProcess, gansu: Path, written: str) -> None:
+    assert here("smallest-change", "--type", written, gansu, "--format", "json").json()["target"]["type"] == "II"
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (("smallest-change", "GANSU"), "请给出RULE和PROFILE"),
+        (("smallest-change", "--type", "II", "--about", "x", "GANSU"), "--about只与RULE连用"),
+        (("smallest-change", "--type", "II", "GANSU", "--count", "0"), "--count须为不小于1、不大于20的整数"),
+        (("ask", "GANSU", "--top", "x"), "--top须为不小于1的整数"),
+        (("what-if", "GANSU"), "缺少--set"),
+    ],
+)
+def test_a_wrong_call_is_said_in_chinese_where_the_system_speaks_it(gansu: Path, call: tuple[str, ...], says: str) -> None:
+    ran = yindi(*(gansu if word == "GANSU" else word for word in call), language="zh")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert says in ran.err and "Invalid" not in ran.err
 
 
 @pytest.mark.parametrize("command", [("kb", "check"), ("smallest-change", "industry.strategic-emerging")])

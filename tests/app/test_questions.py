@@ -100,9 +100,9 @@ def test_both_languages_are_the_chinese_answer_and_then_the_english_one(
 
 
 def test_what_would_move_is_said_with_the_fact_that_moves_it(here: InProcess, gansu: Path) -> None:
-    said = here("what-if", gansu, "--set", "rd.rd_intensity=2.52", "--set", "region.province=辽宁", "--lang", "en").out
-    assert "R&D intensity: 1.32% → 2.52%" in said
-    assert "only supposed" in said, "no policy changes the province"
+    said = here("what-if", gansu, "--set", "rd.rd_intensity=2.52", "--set", "region.city_cluster=长三角", "--lang", "en").out
+    assert said.startswith("Gansu: if this were so\n") and "R&D intensity: 1.32% → 2.52%" in said
+    assert "only supposed" in said, "no policy moves a region into a city cluster"
     assert f"({RULE}), by R&D intensity" in said
 
 
@@ -138,6 +138,7 @@ WRONG = [
     (("what-if", "GANSU", "--set", "technologies[甲].trl=3"), "unknown entity of technologies '甲'"),
     (("what-if", "GANSU", "--set", "rd.rd_expenditure=13000"), "larger than GDP"),
     (("what-if", "GANSU", "--set", "conclusions.region_type=I"), "nobody states it"),
+    (("what-if", "GANSU", "--set", "region.province=湖北"), "no policy can change this: it is 'Gansu'"),
     (("compare", "GANSU", "WRONG"), "R&D spending is larger than GDP"),
     (("compare", "-", "-"), "standard input holds only one profile"),
     (("ask", "WRONG"), "R&D spending is larger than GDP"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import InputError
+from engine import InputError, explain, what_if
 from engine.questions.settings import changed_profile, parse_settings, target
 from knowledge_base.loading import load_pack
 from tests.engine.questions.profiles import province
@@ -68,6 +68,21 @@ def test_a_whole_list_can_be_written_as_in_a_profile() -> None:
     assert [element["name"] for element in values["technologies"]] == ["甲", "乙"]
     assert values["technology_strengths"] == ("quantum", "hydrogen")
     assert _set("technologies=[]")["technologies"] == ()
+
+
+@pytest.mark.parametrize("typed", ["weak", "弱", "Weak"])
+def test_a_term_may_be_given_by_its_name_in_either_language(typed: str) -> None:
+    assert _set(f"rd.rd_capability={typed}")["rd_capability"] == "weak"
+    assert _set("technology_strengths=量子信息、New materials")["technology_strengths"] == ("quantum", "new_materials")
+
+
+@pytest.mark.parametrize("named", ["quantum", "量子信息", "quantum information"])
+def test_an_entity_that_is_a_term_may_be_named_as_it_is_printed(named: str) -> None:
+    planned = {**BASE, "industry": {"planned_industries": [{"industry": "quantum"}]}}
+    (answer,) = explain(planned, "industry.ignores-own-base", about=named)
+    assert answer.about == "quantum"
+    found = what_if(planned, {f"planned_industries[{named}].local_base": "none"})
+    assert [(change.field, change.after) for change in found.changes] == [("industry.planned_industries[quantum].local_base", "none")]
 
 
 def test_a_figure_may_carry_its_year_and_source() -> None:

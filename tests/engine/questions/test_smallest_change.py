@@ -103,7 +103,7 @@ def test_what_is_unknown_is_held_unknown_and_named_unless_it_may_be_learnt() -> 
 
 @pytest.mark.parametrize("search", [{}, {"learn": True}], ids=["asked plainly", "asked with learn"])
 @pytest.mark.parametrize("known", [{}, {"province": "甘肃", "level": "province", "city_cluster": "none"}], ids=["a name", "and a place"])
-def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all(search: dict[str, bool], known: dict[str, str]) -> None:
+def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all(search: dict[str, Any], known: dict[str, str]) -> None:
     """Nothing is stated that could be changed, so there is nothing else to ask for, with or without `learn`."""
     empty = {"region": {"name": "某县", **known}}
     found = for_type(empty, "I", **search)

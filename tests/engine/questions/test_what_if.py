@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import advise, what_if
+from engine import InputError, advise, what_if
 from engine.deduction import deduce
 from engine.questions.what_if import Moved, Moves, WhatIf
 from engine.results import Recommendation
@@ -139,9 +139,38 @@ def test_making_a_figure_unknown_opens_what_it_decided(name: str) -> None:
     assert found.type.after.value is None
 
 
-def test_what_no_policy_could_change_is_tried_and_noted() -> None:
-    found = what_if(province("甘肃"), {"region.province": "辽宁", "rd.rd_intensity": 2.5})
-    assert [(change.field, change.changeable) for change in found.changes] == [("region.province", False), ("rd.rd_intensity", True)]
+ZONED = {"region": {"name": "甲市", "level": "prefecture"}, "space": {"zones": [{"name": "主城", "ring": "centre"}]}}
+
+
+@pytest.mark.parametrize(
+    ("profile", "path", "value", "stands"),
+    [
+        (province("甘肃"), "region.province", "辽宁", "Gansu"),
+        (province("甘肃"), "economy.population", 3000, "2,465.00"),
+        (province("甘肃"), "rd.double_first_class_universities", 5, "1 university"),
+        (ZONED, "space.zones[主城].ring", "suburb", "centre"),
+    ],
+)
+def test_what_is_stated_and_no_policy_can_change_is_refused_in_one_line(
+    profile: Mapping[str, Any], path: str, value: Any, stands: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        what_if(profile, {path: value, "rd.rd_intensity": 2.5})
+    (problem,) = refused.value.problems
+    assert problem.path == path and "no policy can change this" in problem.says.en and stands in problem.says.en
+
+
+def test_what_no_policy_could_change_may_be_supposed_while_it_is_unknown_and_is_noted() -> None:
+    found = what_if(province("甘肃"), {"region.city_cluster": "yangtze_river_delta", "region.province": "甘肃", "rd.rd_intensity": 2.5})
+    noted = {change.field: (change.changeable, change.before) for change in found.changes}
+    assert noted == {"region.city_cluster": (False, None), "region.province": (False, "甘肃"), "rd.rd_intensity": (True, 1.32)}
+
+
+def test_what_the_system_takes_for_an_answer_that_is_not_stated_is_told() -> None:
+    """Without the intensity it is spending over GDP, which for Gansu comes to the same; the year has a default."""
+    found = what_if(province("甘肃"), {"rd.rd_intensity": None, "region.year": 2022})
+    taken = [(change.before, change.instead_before, change.after, change.instead_after) for change in found.changes]
+    assert taken == [(1.32, None, None, 1.32), (None, 2023, 2022, None)]
 
 
 def test_an_entity_that_comes_with_its_advice_is_named() -> None:

@@ -1,0 +1,42 @@
+"""Which entity of a list people mean when they name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge_base.fields import ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError, Problem, refuse, unknown_name
+from knowledge_base.rules import Rule
+from knowledge_base.text import Text, text
+
+
+def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
+    """An entity's name; where entities are terms of a closed list, the id of the term that is named."""
+    values = kind.fields[kind.key].values if kind.key else None
+    return (pack.vocabulary.lists[values].named(name) if values else None) or name
+
+
+def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:
+    """The message for an entity that a list does not hold."""
+    return unknown_name(text(f"对象（{kind.label.zh}）", f"entity of {owner}"), name, known)
+
+
+def entity_about(pack: Pack, rule: Rule, about: str, known: Iterable[str]) -> str:
+    """The entity that `--about` names for a rule, one of those `known` to the profile.
+
+    Raises:
+        InputError: the rule is not about the entities of a list, or there is no such entity (the nearest is named).
+    """
+    if rule.about is None:
+        raise not_about(rule.id)
+    kind, listed = pack.form.fields[rule.about], list(known)
+    found = about if about in listed else entity_id(pack, kind, about)
+    if found not in listed:
+        raise InputError(Problem(no_such_entity(kind, rule.about, about, listed), path="--about"))
+    return found
+
+
+def not_about(rule: str) -> InputError:
+    """The refusal of an entity for a rule that has none."""
+    return refuse(f"“{rule}”不针对列表中的对象", f"'{rule}' is not about the entities of a list", path="--about")
