@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.questions.asking import Decides, Question, Questions
+from engine.questions.asking import Decides, Question, Questions, weight
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.outline import Line
@@ -23,6 +23,19 @@ def questions(pack: Pack, found: Questions, language: Language) -> Iterator[Line
         yield Line(1, words.say("没有要问的：没有规则在等答案。", "Nothing to ask: no rule waits for an answer."))
     for place, question in enumerate(found.questions, 1):
         yield from _question(words, place, question, language)
+    more = found.total - len(found.questions)
+    if more:
+        yield Line(1, words.say(f"另有{more}项可问，用--top {found.total}列出", f"{more} more could be asked: --top {found.total}"))
+    if any(question.decides for question in found.questions):
+        yield Line(1, _weights(pack, words))
+
+
+def _weights(pack: Pack, words: Shifts) -> str:
+    """What a rule of each strength counts."""
+    counted = [(strength, weight(pack, strength)) for strength in reversed(pack.vocabulary.lists["strengths"].values)]
+    zh = "、".join(f"“{words.strength(strength)}”{count:g}" for strength, count in counted)
+    en = ", ".join(f"'{words.strength(strength)}' {count:g}" for strength, count in counted)
+    return words.say(f"加权：能定下的规则按力度相加，{zh}", f"weight: the rules it could decide, added up by strength: {en}")
 
 
 def _question(words: Shifts, place: int, question: Question, language: Language) -> Iterator[Line]:
@@ -46,7 +59,8 @@ def why_asked(words: Shifts, question: Question) -> str:
             f"单凭这一项定不下规则，但有{question.waiting}条在等它和其他数据",
             f"alone it decides no rule, but {question.waiting} wait for it together with other answers",
         )
-    return words.say(f"可定{count}条规则（加权{score}）：", f"could decide {count} rules (weight {score}):")
+    rules = "1 rule" if count == 1 else f"{count} rules"
+    return words.say(f"可定{count}条规则（加权{score}）：", f"could decide {rules} (weight {score}):")
 
 
 def _decides(words: Shifts, field: str, decides: Decides, language: Language) -> str:
@@ -54,26 +68,41 @@ def _decides(words: Shifts, field: str, decides: Decides, language: Language) ->
     said = []
     if decides.fires_with is not None:
         answer = _answer(words, field, decides.fires_with)
-        said.append(words.say(f"若{answer}则成立", f"fires if {answer}"))
+        said.append(words.say(f"如{answer}则成立", f"fires if {answer}"))
     if decides.fails_with is not None:
         answer = _answer(words, field, decides.fails_with)
-        said.append(words.say(f"若{answer}则不成立", f"not if {answer}"))
+        said.append(words.say(f"如{answer}则不成立", f"not if {answer}"))
     return f"{rule}{words.say('：', ': ')}{words.say('；', '; ').join(said)}"
 
 
 def _answer(words: Shifts, field: str, value: Any) -> str:
     """An answer tried: a value, or for a list of entities what one of them is like."""
     if value == []:
-        return words.say("没有", "there is none")
+        return words.say("一项也没有", "there is none")
     if isinstance(value, list) and isinstance(value[0], dict):
-        like = _element(words, field, value[0])
-        if len(value) > 1:
-            return words.say(f"有{len(value)}项，如{like}", f"there are {len(value)}, such as {like}")
-        return words.say(f"有{like}", f"there is {like}")
-    return words.say("为", "it is ") + words.value(field, value)
+        like, count = _element(words, field, value[0]), len(value)
+        return words.say(f"有{count if count > 1 else '一'}项{like}", f"there are {count}{like}" if count > 1 else f"there is one{like}")
+    return words.say("为", "it is, say, " if _is_number(value) else "it is ") + _named(words, field, value)
+
+
+def _named(words: Shifts, path: str, value: Any) -> str:
+    """A number as it is, any other value in quotes."""
+    said = words.value(path, value)
+    return said if _is_number(value) else words.say(f"“{said}”", f"'{said}'")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _element(words: Shifts, field: str, element: dict[str, Any]) -> str:
-    parts = [f"{words.label_of_key(field, key)}={words.value(f'{field}[X].{key}', value)}" for key, value in element.items()]
-    inside = words.say("，", ", ").join(parts[1:] or parts)
-    return words.say(f"一项（{inside}）", f"one ({inside})")
+    """What an entity has to be like, by the keys that are read; by its name where that is a term and nothing else is."""
+    (key, name), *rest = element.items()
+    if rest:
+        parts = [(words.label_of_key(field, k), _named(words, f"{field}[X].{k}", value)) for k, value in rest]
+        zh, en = "、".join(f"{label}为{value}" for label, value in parts), " and ".join(f"{label} {value}" for label, value in parts)
+        return words.say(f"{zh}的，", f" with {en}")
+    if words.is_term(field, key):
+        named = words.value(f"{field}[X].{key}", name)
+        return words.say(f"（例如{named}）", f", such as {named}")
+    return ""

@@ -7,7 +7,6 @@ from typing import Any
 
 from engine.questions.difference import Difference, StatedDifference
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Strength
 from knowledge_base.text import Language
 from reports.phrases import OPERATORS, STATUSES
 from reports.values import Speaker
@@ -37,6 +36,10 @@ class Shifts:
         """The name of a key of the entities of a list."""
         return self._speaker.kind(f"{owner}[X].{key}").label[self._language]
 
+    def is_term(self, owner: str, key: str) -> bool:
+        """Whether a key of the entities of a list is a term of a closed list."""
+        return self._speaker.kind(f"{owner}[X].{key}").values is not None
+
     def value(self, path: str, value: Any) -> str:
         """A value in words; entities by their names."""
         if isinstance(value, list | tuple) and value and self._speaker.kind(path).type == "entities":
@@ -51,7 +54,7 @@ class Shifts:
         """What became of a rule."""
         return STATUSES[status][self._language]
 
-    def strength(self, strength: Strength) -> str:
+    def strength(self, strength: str) -> str:
         """A rule's strength in a word."""
         return self._pack.vocabulary.lists["strengths"].values[strength][self._language]
 

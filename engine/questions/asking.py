@@ -60,11 +60,18 @@ class Question(Result):
 
 
 class Questions(Result):
-    """What to ask next, the best first; `undetermined` counts the rules that wait for answers."""
+    """What to ask next, the best first; `undetermined` counts the rules that wait for answers, `total` all questions."""
 
     region: str
     undetermined: int
+    total: int
     questions: tuple[Question, ...]
+
+
+def weight(pack: Pack, strength: str) -> float:
+    """How much a rule of a strength counts."""
+    parameter = pack.parameters.get(WEIGHT.format(strength=strength))
+    return 1.0 if parameter is None else float(parameter.value)
 
 
 def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | None = None) -> Questions:
@@ -81,7 +88,7 @@ def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     """The same for a region already concluded about."""
     waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
     questions = sorted(_Asking(conclusion, waiting).questions(), key=lambda question: (-question.score, -question.waiting))
-    return Questions(region=conclusion.profile.name, undetermined=len(waiting), questions=tuple(questions[:top]))
+    return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(questions), questions=tuple(questions[:top]))
 
 
 class _Asking:
@@ -113,14 +120,10 @@ class _Asking:
             question=None if place.key else kind.question,
             why=kind.why,
             find=kind.find,
-            score=sum(self._weight(found.strength) for found in decides),
+            score=sum(weight(self._pack, found.strength) for found in decides),
             waiting=len(waiting),
             decides=decides,
         )
-
-    def _weight(self, strength: Strength) -> float:
-        parameter = self._pack.parameters.get(WEIGHT.format(strength=strength))
-        return 1.0 if parameter is None else float(parameter.value)
 
     def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
         worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]

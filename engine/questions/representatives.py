@@ -150,11 +150,12 @@ class Representatives:
         return [(), *((term,) for term in terms), tuple(terms)]
 
     def _numbers(self, kind: ElementField, thresholds: Sequence[Threshold]) -> list[Any]:
-        """The ends of the range, and each threshold with its neighbours a step away."""
+        """Each threshold with its neighbours a step away, which tell people most; then the ends of the range."""
         assert kind.range is not None and kind.step is not None
         (low, high), step = kind.range, kind.step
-        near = {round(t + i * step, 6) for t in thresholds for i in (-1, 0, 1)}
-        found = sorted({low, high, *(value for value in near if low <= value <= high)})
+        near = (round(threshold + i * step, 6) for threshold in sorted(thresholds) for i in (0, 1, -1))
+        inside = (value for value in near if low <= value <= high)
+        found = dict.fromkeys([*inside, low, high])
         return [int(value) for value in found if value == int(value)] if kind.type == "integer" else [float(value) for value in found]
 
     @cached_property

@@ -157,3 +157,22 @@ def test_a_wrong_call_is_refused_in_one_clear_line(
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_what_is_asked_is_put_so_that_it_can_be_read(here: InProcess, gansu: Path) -> None:
+    """No invented names, no values from the far end of a range, no word that reads as another, no count that jars."""
+    zh, en = (here("ask", gansu, "--top", "40", "--lang", language).out for language in ("zh", "en"))
+    assert "（industry.too-many-industries）：如有6项（例如量子信息）则成立；如一项也没有则不成立" in zh
+    assert "（model.diverse-transfer）：如有一项则成立；如一项也没有则不成立" in zh
+    assert "如为“否”则成立" in zh and "否则" not in zh
+    assert "（model.input-driven-growth）：如为49.9%则成立；如为50.0%则不成立" in zh
+    assert "fires if it is, say, 49.9%" in en and "could decide 1 rule (" in en and "1 rules" not in en
+    assert "X1" not in zh + en
+
+
+def test_how_rules_are_weighed_and_what_more_could_be_asked_is_told(here: InProcess, gansu: Path) -> None:
+    ran = here("ask", gansu, "--top", "2", "--lang", "zh")
+    total = here("ask", gansu, "--format", "json", "--top", "2").json()["total"]
+    assert total > 2 and f"另有{total - 2}项可问，用--top {total}列出" in ran.out
+    assert "“须”4、“应”3、“宜”2、“可”1" in ran.out
+    assert "另有" not in here("ask", gansu, "--top", str(total)).out.splitlines()[-2]
