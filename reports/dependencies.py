@@ -10,7 +10,7 @@ from reports.outline import Line
 
 _KINDS = {
     "field": text("填报的字段", "fields people state"),
-    "figure": text("推算的字段", "fields worked out"),
+    "figure": text("可推算的字段", "fields that can be worked out"),
     "parameter": text("参数", "parameters"),
     "grade": text("等级表", "grade tables"),
     "advice": text("建议", "advice"),
@@ -36,7 +36,7 @@ class _Words:
             return
         about = self._nodes[self._found.about]
         yield Line(0, self._named(about))
-        if any(not one.decides and self._nodes[one.node].kind != "sentence" for one in (*self._found.rests_on, *self._found.carries)):
+        if any(map(self._only_words, (*self._found.rests_on, *self._found.carries))):
             note = self._say("·：只关系到文字或理由，不影响判定", "·: bears on words and reasons only, not on the outcome")
             yield Line(1, note)
         yield from self._side(self._say("依据：", "rests on:"), self._found.rests_on)
@@ -48,10 +48,27 @@ class _Words:
             here = [one for one in reached if self._nodes[one.node].kind == kind]
             if here:
                 yield Line(2, f"{label[self._language]}{self._say(f'（{len(here)}）', f' ({len(here)})')}")
-            for one in here:
-                mark = "" if one.decides or kind == "sentence" else "· "
+            for one in sorted(here, key=lambda one: not one.decides):
+                mark = "· " if self._only_words(one) else ""
                 far = self._say(f"，隔{one.distance - 1}层", f", {one.distance - 1} between") if one.distance > 1 else ""
-                yield Line(3, f"{mark}{self._named(self._nodes[one.node])}{far}")
+                yield Line(3, f"{mark}{self._reached(self._nodes[one.node])}{far}")
+
+    def _only_words(self, one: Reached) -> bool:
+        """Whether a node bears on words and reasons only; sentences are where rules come from, which is another matter."""
+        kinds = {self._nodes[node].kind for node in (one.node, self._found.about or one.node)}
+        return not one.decides and "sentence" not in kinds
+
+    def _reached(self, node: Node) -> str:
+        """A node; where rule meets sentence, with the clauses."""
+        clauses = self._clauses(node)
+        if node.kind == "sentence":
+            return clauses or self._named(node)
+        return self._named(node) + (self._say(f"（{clauses}）", f" ({clauses})") if clauses else "")
+
+    def _clauses(self, node: Node) -> str:
+        """The clauses that the node asked about and this one share."""
+        ends = {node.id, self._found.about}
+        return self._say("、", ", ").join(edge.at or "" for edge in self._found.edges if edge.at and {edge.node, edge.on} == ends)
 
     def _whole(self) -> Iterator[Line]:
         counts = {kind: sum(node.kind == kind for node in self._found.nodes) for kind in _KINDS}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import NamedTuple
 
 from engine.questions.dependencies import Dependencies, Edge, Node, Role
 from knowledge_base.text import Language, Text, text
+from reports.fitting import cut, wrapped
 from reports.layered import Drawing, Layered, Place
 
-_WIDTH, _HEIGHT, _ROOM, _GAP, _BETWEEN, _MARGIN, _TOP = 236, 34, 42.0, 7.0, 96, 24, 92
+_WIDTH, _HEIGHT, _ROOM, _GAP, _BETWEEN, _MARGIN, _TOP = 260, 34, 42.0, 7.0, 96, 24, 92
+_LINE, _INSIDE = 15, _WIDTH - 16
+"""The height of one more line in a box, and how wide a line may be."""
+_SIZE, _SMALL = 13, 10
 _DRAWN: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of", "sharpens", "source", "support")
 _KINDS: dict[str, tuple[Text, str, str]] = {
     "field": (text("填报的字段", "stated field"), "#e3f1e5", "#3c7d4a"),
@@ -30,12 +35,23 @@ _ROLES = {
     "support": text("支撑", "rests on"),
 }
 _TITLE = text("依据关系：左边支撑右边", "What rests on what: the left carries the right")
+_WHOLE = text(
+    "依据关系：左边支撑右边，最右一列为规则的原文",
+    "What rests on what: the left carries the right; the last column is where rules come from",
+)
 _FONT = "font-family=\"system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif\""
 
 
 def drawing(found: Dependencies, languages: tuple[Language, ...]) -> str:
     """The picture; with two languages both are written in each box. Its title gives the rest on pointing at a box."""
     return "\n".join(_Picture(found, languages).lines()) + "\n"
+
+
+class Written(NamedTuple):
+    """What stands in a box."""
+
+    label: list[str]
+    name: str
 
 
 class _Picture:
@@ -51,6 +67,8 @@ class _Picture:
         if found.about is not None:
             self._trim()
         self._number = {node.id: i for i, node in enumerate(self._nodes)}
+        self._words = {node.id: self._written(node) for node in self._nodes}
+        self._more = _LINE * (max((len(words.label) for words in self._words.values()), default=1) - 1)
         self._layout = self._drawing()
 
     def _drawn(self, edge: Edge) -> bool:
@@ -75,17 +93,17 @@ class _Picture:
         sentences = frozenset(node.id for node in self._nodes if whole and node.kind == "sentence")
         rules = frozenset(node.id for node in self._nodes if whole and node.kind in ("advice", "warning"))
         lines = [(edge.node, edge.on) if edge.on in sentences else (edge.on, edge.node) for edge in self._edges]
-        return Layered([node.id for node in self._nodes], lines, _ROOM, _GAP, last=sentences, fixed=rules | sentences).draw()
+        return Layered([node.id for node in self._nodes], lines, _ROOM + self._more, _GAP, last=sentences, fixed=rules | sentences).draw()
 
     def lines(self) -> Iterator[str]:
         width = 2 * _MARGIN + len(self._layout.columns) * (_WIDTH + _BETWEEN) - _BETWEEN
-        width = max(width, 2 * _MARGIN + 7 * 150)
-        height = _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + _MARGIN
+        width = max(width, 2 * _MARGIN + 8 * 150)
+        height = _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + self._more + _MARGIN
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" '
             f'{_FONT} font-size="13" role="img">'
         )
-        yield f"<title>{self._say(_TITLE)}</title>"
+        yield f"<title>{self._say(_TITLE if self._found.about else _WHOLE)}</title>"
         yield from self._style()
         yield f'<rect width="{width}" height="{height:.0f}" fill="#ffffff"/>'
         yield from self._legend()
@@ -107,12 +125,15 @@ class _Picture:
 
     def _legend(self) -> Iterator[str]:
         about = next((node for node in self._nodes if node.id == self._found.about), None)
-        title = self._say(_TITLE) + (f" — {self._say(about.label)} ({escape(about.name)})" if about else "")
+        title = f"{self._say(_TITLE)} — {self._say(about.label)} ({escape(about.name)})" if about else self._say(_WHOLE)
         yield f'<text x="{_MARGIN}" y="32" font-size="18" font-weight="600">{title}</text>'
         for i, (words, fill, stroke) in enumerate(_KINDS.values()):
             x = _MARGIN + i * 150
             yield f'<rect x="{x}" y="48" width="14" height="14" rx="3" fill="{fill}" stroke="{stroke}"/>'
             yield f'<text x="{x + 20}" y="60" fill="#444444">{self._say(words)}</text>'
+        x = _MARGIN + len(_KINDS) * 150
+        yield f'<path class="sharpens" d="M{x} 55H{x + 24}" stroke="#77776c" fill="none"/>'
+        yield f'<text x="{x + 30}" y="60" fill="#444444">{self._say(_ROLES["sharpens"])}</text>'
 
     def _line(self, edge: Edge) -> str:
         left, right = (edge.on, edge.node) if self._layout.column[edge.on] < self._layout.column[edge.node] else (edge.node, edge.on)
@@ -133,27 +154,38 @@ class _Picture:
         return f'<path class="{edge.role} {ends}" d="{"".join(path)}"><title>{escape(told)}</title></path>'
 
     def _box(self, node: Node) -> str:
-        place = (node.id, self._layout.column[node.id])
-        x, y = self._left_of(place), self._y(place) - _HEIGHT / 2
+        place, height = (node.id, self._layout.column[node.id]), _HEIGHT + self._more
+        x, y = self._left_of(place), self._y(place) - height / 2
         _, fill, stroke = _KINDS[node.kind]
         thick = 3 if node.id == self._found.about else 1
-        above, below = self._two_lines(node)
+        words = self._words[node.id]
+        top = y + (height - _LINE * len(words.label) - (_LINE - 2 if words.name else 0)) / 2
+        label = "".join(f'<tspan x="{x + 8:.0f}" dy="{_LINE if i else 0}">{escape(line)}</tspan>' for i, line in enumerate(words.label))
+        below = top + _LINE * len(words.label) + _SMALL
         return (
             f'<g id="n{self._number[node.id]}"><title>{escape(self._told(node))}</title>'
-            f'<rect x="{x:.0f}" y="{y:.1f}" width="{_WIDTH}" height="{_HEIGHT}" rx="5" '
+            f'<rect x="{x:.0f}" y="{y:.1f}" width="{_WIDTH}" height="{height}" rx="5" '
             f'fill="{fill}" stroke="{stroke}" stroke-width="{thick}"/>'
-            f'<text x="{x + 8:.0f}" y="{y + (15 if below else 21):.1f}">{escape(_cut(above, 35))}</text>'
-            f'<text x="{x + 8:.0f}" y="{y + 28:.1f}" font-size="10" fill="#666666">{escape(_cut(below, 41))}</text></g>'
+            f'<text x="{x + 8:.0f}" y="{top + 12:.1f}">{label}</text>'
+            f'<text x="{x + 8:.0f}" y="{below:.1f}" font-size="{_SMALL}" fill="#666666">{escape(words.name)}</text></g>'
         )
 
-    def _two_lines(self, node: Node) -> tuple[str, str]:
-        """The label, and below it the name; with two languages the label in both."""
+    def _written(self, node: Node) -> Written:
+        """The label in one or two lines, with two languages one of each, and below it the name and the clauses it comes from."""
+        clauses = self._clauses(node)
         if node.kind == "sentence":
-            return node.name, ""
+            return Written([node.name], cut(", ".join(clauses), _INSIDE, _SMALL))
         if len(self._languages) > 1:
-            return node.label.zh, node.label.en
-        sources = [edge.at or "" for edge in self._found.edges if edge.node == node.id and edge.role == "source"]
-        return node.label[self._languages[0]], "  ".join([node.name, *([", ".join(sources)] if sources else [])])
+            return Written([cut(node.label[language], _INSIDE, _SIZE) for language in self._languages], cut(node.name, _INSIDE, _SMALL))
+        below = "  ".join([node.name, *([", ".join(clauses)] if clauses else [])])
+        return Written(wrapped(node.label[self._languages[0]], _INSIDE, _SIZE, lines=2), cut(below, _INSIDE, _SMALL))
+
+    def _clauses(self, node: Node) -> list[str]:
+        """The clauses that a rule comes from; of a sentence those that something comes from."""
+        if node.kind != "sentence":
+            return [edge.at or "" for edge in self._found.edges if edge.node == node.id and edge.role == "source"]
+        known = {edge.at for edge in self._edges if edge.on == node.id and edge.at and edge.at != node.name}
+        return sorted(known)
 
     def _told(self, node: Node) -> str:
         """Everything about a node: its kind, name, label in both languages, and what it rests on."""
@@ -171,13 +203,3 @@ class _Picture:
 
     def _say(self, words: Text) -> str:
         return escape(" / ".join(words[language] for language in self._languages))
-
-
-def _cut(words: str, most: int) -> str:
-    """Words that fit a box: a Han character takes two columns."""
-    used = 0
-    for i, letter in enumerate(words):
-        used += 1 if letter.isascii() else 2
-        if used > most:
-            return words[: i - 1].rstrip() + "…"
-    return words

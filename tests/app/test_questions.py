@@ -176,3 +176,12 @@ def test_how_rules_are_weighed_and_what_more_could_be_asked_is_told(here: InProc
     assert total > 2 and f"另有{total - 2}项可问，用--top {total}列出" in ran.out
     assert "“须”4、“应”3、“宜”2、“可”1" in ran.out
     assert "另有" not in here("ask", gansu, "--top", str(total)).out.splitlines()[-2]
+
+
+def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_by_their_clauses(here: InProcess) -> None:
+    said = here("depends", RULE, "--lang", "zh").out.splitlines()
+    stated = said[said.index("    填报的字段（7）") + 1 : said.index("    可推算的字段（3）")]
+    assert [line.strip().startswith("·") for line in stated] == [False, False, True, True, True, True, True]
+    assert "      3.1.p1.s3b" in said and "      3.1.p1.s3" not in said
+    of_sentence = here("depends", "3.1.p1.s3b", "--lang", "zh").out
+    assert f"从战略性新兴产业突破  {RULE}（3.1.p1.s3b）" in of_sentence and "·" not in of_sentence

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import depends
+from knowledge_base.text import Language
 from reports.dependency_drawing import drawing
+from reports.fitting import width, wrapped
 from reports.layered import Layered
 
 ROOM, GAP = 40.0, 6.0
@@ -90,3 +92,31 @@ def test_each_language_is_written_in_its_own_words() -> None:
     found = depends("industry.strategic-emerging")
     zh, en = drawing(found, ("zh",)), drawing(found, ("en",))
     assert "研发强度" in zh and "R&amp;D intensity" in en
+
+
+@pytest.mark.parametrize("name", ["rd_intensity", "industry.strategic-emerging", None])
+@pytest.mark.parametrize("languages", [("zh",), ("en",), ("zh", "en")])
+def test_no_word_runs_out_of_its_box(name: str | None, languages: tuple[Language, ...]) -> None:
+    """Judged on the wide side: no font is at hand. Labels are told in full in the tooltip."""
+    root = ET.fromstring(drawing(depends(name), languages))  # noqa: S314  (our own picture)
+    for box in (group for group in root.iter(f"{SVG}g") if group.get("id", "").startswith("n")):
+        frame = box.find(f"{SVG}rect")
+        assert frame is not None
+        top, height = float(frame.get("y", "")), float(frame.get("height", ""))
+        label, below = box.findall(f"{SVG}text")
+        lines = [line.text or "" for line in label.iter(f"{SVG}tspan")]
+        assert lines and all(width(line, 13) <= float(frame.get("width", "")) - 16 for line in lines)
+        assert width(below.text or "", 10) <= float(frame.get("width", "")) - 16
+        last = float(label.get("y", "")) + 15 * (len(lines) - 1)
+        assert top + 8 <= float(label.get("y", "")) <= last < float(below.get("y", "")) - 8
+        assert last <= top + height and (not below.text or float(below.get("y", "")) <= top + height)
+    assert "…" not in "".join(root.find(f"{SVG}title").text or "")  # type: ignore[union-attr]
+
+
+@given(st.text(alphabet="ab 中Ｗ W", max_size=40), st.integers(1, 3))
+def test_wrapped_words_lose_nothing_but_what_the_ellipsis_stands_for(words: str, lines: int) -> None:
+    found = wrapped(words, 120, 13, lines)
+    assert 1 <= len(found) <= lines
+    assert all(width(line, 13) <= 120 for line in found)
+    if not found[-1].endswith("…"):
+        assert "".join(found).replace(" ", "") == words.replace(" ", "")

@@ -1,0 +1,35 @@
+"""Words that fit a width, judged without a font: on the wide side, since nobody knows which font the reader has."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_WIDE, _CAPITAL, _LETTER = 1.0, 0.75, 0.57
+"""Widths as shares of the font's size: of a Han character, a capital, anything else."""
+
+
+def width(words: str, size: float) -> float:
+    """How wide words are at most, in the unit of the font's size."""
+    return size * sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _LETTER for c in words)
+
+
+def cut(words: str, room: float, size: float) -> str:
+    """Words that fit; what does not is left out with an ellipsis."""
+    if width(words, size) <= room:
+        return words
+    end = len(words)
+    while end and width(words[:end] + "…", size) > room:
+        end -= 1
+    return words[:end].rstrip() + "…"
+
+
+def wrapped(words: str, room: float, size: float, lines: int) -> list[str]:
+    """Words in up to so many lines, broken at a space where there is one; the last is cut."""
+    if lines == 1 or width(words, size) <= room:
+        return [cut(words, room, size)]
+    end = len(words)
+    while width(words[:end], size) > room:
+        end -= 1
+    space = words.rfind(" ", 0, end + 1)
+    end = space if space > 0 else max(end, 1)
+    return [words[:end].rstrip(), *wrapped(words[end:].lstrip(), room, size, lines - 1)]
