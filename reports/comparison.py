@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engine.questions.comparison import Comparison, GradeDifference, RuleDifference
 from knowledge_base.pack import Pack
@@ -24,9 +24,12 @@ def comparison(pack: Pack, found: Comparison, language: Language) -> Iterator[Li
     )
     for grade in (*([found.type] if found.type else []), *found.grades):
         yield Line(2, _grade(words, grade))
-    yield Line(1, words.say(f"{len(found.rules)}条规则判定不同：", f"{len(found.rules)} rules come out differently:"))
+    told = {grade.field for grade in (*([found.type] if found.type else []), *found.grades)}
+    above = words.say("（类型和等级的来由见上）", " (what stands behind type and grades is told above)") if told and found.rules else ""
+    rules = "1 rule comes" if len(found.rules) == 1 else f"{len(found.rules)} rules come"
+    yield Line(1, words.say(f"{len(found.rules)}条规则判定不同{above}：", f"{rules} out differently{above}:"))
     for rule in found.rules:
-        yield from _rule(words, rule, language)
+        yield from _rule(words, rule, language, told)
 
 
 def _grade(words: Shifts, grade: GradeDifference) -> str:
@@ -36,8 +39,8 @@ def _grade(words: Shifts, grade: GradeDifference) -> str:
     return f"{said} ← {behind}" if behind and not itself else said
 
 
-def _rule(words: Shifts, rule: RuleDifference, language: Language) -> Iterator[Line]:
+def _rule(words: Shifts, rule: RuleDifference, language: Language, told: Collection[str]) -> Iterator[Line]:
     colon = words.say("：", ": ")
     yield Line(2, f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}")
-    for i, way in enumerate(words.ways(rule.ways)):
+    for i, way in enumerate(words.ways(rule.ways, told)):
         yield Line(3, f"{words.say('或：', 'or: ') if i else ''}{way}")

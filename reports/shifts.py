@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from engine.questions.difference import Difference, StatedDifference
@@ -47,7 +47,9 @@ class Shifts:
         return self._speaker.value(path, value)
 
     def shift(self, path: str, a: Any, b: Any) -> str:
-        """`研发强度：1.32% → 3.10%`."""
+        """`研发强度：1.32% → 3.10%`; of a list that keeps its entries, that they are described otherwise."""
+        if a == b:
+            return self.label(path) + self.say("：名单不变，内容有变", ": the same entries, described otherwise")
         return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a)} → {self.value(path, b)}"
 
     def status(self, status: str) -> str:
@@ -62,9 +64,9 @@ class Shifts:
         """A rule by title, entity and id."""
         return f"{title}{self._speaker.subject(rule, about)}{self.say(f'（{rule}）', f' ({rule})')}"
 
-    def ways(self, ways: Sequence[Sequence[Difference]]) -> list[str]:
-        """Each set of facts on a line; several are alternatives."""
-        return [self.together(self._difference(one) for one in some) for some in ways]
+    def ways(self, ways: Sequence[Sequence[Difference]], told: Collection[str] = ()) -> list[str]:
+        """Each set of facts on a line; several are alternatives. What stands behind the facts `told` is not told again."""
+        return [self.together(self._difference(one, told) for one in some) for some in ways]
 
     def together(self, parts: Iterable[str]) -> str:
         """Facts that it takes together."""
@@ -78,9 +80,9 @@ class Shifts:
         more = self.say(f"（另有{len(sets) - 1}种组合）", f" (or {len(sets) - 1} other sets)") if len(sets) > 1 else ""
         return first + more
 
-    def _difference(self, one: Difference) -> str:
+    def _difference(self, one: Difference, told: Collection[str]) -> str:
         said = self.shift(one.field, one.a, one.b) + self._needed(one)
-        behind = self.stated(one.stated)
+        behind = "" if one.field in told else self.stated(one.stated)
         return f"{said} ← {behind}" if behind else said
 
     def _needed(self, one: Difference) -> str:

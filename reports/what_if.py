@@ -46,7 +46,8 @@ class _Words:
         yield from self._moves(found.warnings, text("警示", "warnings"))
         failed = [item for item in found.decided if item.after != "fired"]
         yield from self._moved(text("原待定，现可排除", "waited before, now ruled out"), failed)
-        yield from self._moved(text("原已判定，现待定", "decided before, now waiting"), found.reopened)
+        ruled_out = [item for item in found.reopened if item.before != "fired"]  # one that fired is told with what is lost
+        yield from self._moved(text("原不成立，现待定", "ruled out before, now waiting"), ruled_out)
         yield from self._facts(text("推算数变化", "figures that move"), found.figures)
 
     def _change(self, change: Change) -> str:
@@ -85,7 +86,9 @@ class _Words:
         if items:
             yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}")
         for item in items:
-            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + self._by(item.by))
+            waits = item.before == "fired" and item.after == "undetermined"
+            now = self._words.say("，现待定", ", now waiting") if waits else ""
+            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + now + self._by(item.by))
             for i, way in enumerate(self._words.ways(item.because)):
                 yield Line(3, f"{self._words.say('或：', 'or: ') if i else ''}{way}")
 

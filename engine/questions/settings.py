@@ -19,6 +19,7 @@ PLACE = "--set"
 _PATH = re.compile(r"(?P<field>[^\[\]=]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
 _SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*=(?P<value>.*)", re.DOTALL)
 _UNKNOWN = ("null", "unknown", "")
+_YES_NO = {"是": True, "否": False}
 _LISTED = re.compile(r"[,，、]")
 
 
@@ -96,6 +97,8 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
         return None
     if kind.type == "choices" and not words.startswith("["):
         return tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
+    if kind.type == "boolean" and words in _YES_NO:
+        return _YES_NO[words]
     if kind.type in ("text", "choice"):
         return _term(pack, kind, words)
     return _yaml(words, place.path)

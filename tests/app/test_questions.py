@@ -185,3 +185,34 @@ def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_b
     assert "      3.1.p1.s3b" in said and "      3.1.p1.s3" not in said
     of_sentence = here("depends", "3.1.p1.s3b", "--lang", "zh").out
     assert f"从战略性新兴产业突破  {RULE}（3.1.p1.s3b）" in of_sentence and "·" not in of_sentence
+
+
+def test_only_the_sentences_that_change_are_told(here: InProcess, hubei: Path) -> None:
+    """The whole advice, before and after, is in the JSON and in the memo."""
+    said = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "zh").out
+    assert "原：本地研发强度为2.52%，财政自给率为39.7%" in said and "现：本地研发强度为3.10%" in said
+    assert "在预算中单列科目" not in said, "a sentence that stays as it is"
+    english = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "en").out
+    assert "before: R&D intensity here is 2.52%.\n" in english and "now: R&D intensity here is 3.10%.\n" in english
+
+
+def test_advice_that_waits_now_is_told_once_and_a_list_described_otherwise_says_so(here: InProcess, tmp_path: Path) -> None:
+    technologies = [{"name": name, "trl": trl, "market_risk": "high"} for name, trl in (("甲", 3), ("乙", 9))]
+    profile = _file(tmp_path / "three.json", {"region": {"name": "某地"}, "technologies": technologies})
+    said = here("what-if", profile, "--set", "technologies[甲].trl=8", "--lang", "zh").out
+    assert said.count("（market_government.targeted-finance）") == 1
+    assert "（market_government.targeted-finance），现待定" in said
+    assert "待转化技术成果：名单不变，内容有变" in said and "甲、乙 → 甲、乙" not in said
+
+
+def test_what_stands_behind_a_grade_is_told_once_in_a_comparison(here: InProcess, gansu: Path, hubei: Path) -> None:
+    said = here("compare", gansu, hubei, "--lang", "zh").out
+    assert said.startswith("甘肃 → 湖北\n") and said.count("有研发活动的规上工业企业数：563家 → 6991家") == 1
+    assert "见上" in said
+    assert here("compare", gansu, hubei, "--lang", "en").out.startswith("Gansu → Hubei\n")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("是", True), ("否", False)])
+def test_yes_and_no_may_be_typed_as_they_are_printed(here: InProcess, gansu: Path, typed: str, value: bool) -> None:
+    found = here("what-if", gansu, "--set", f"governance.in_documents={typed}", "--format", "json").json()
+    assert found["changes"][0]["after"] is value
