@@ -93,12 +93,36 @@ class _Words:
                 yield Line(3, f"{self._words.say('或：', 'or: ') if i else ''}{way}")
 
     def _reworded(self, head: Text, items: Sequence[Reworded]) -> Iterator[Line]:
-        if items:
-            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}")
-        for item in items:
-            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + self._by(item.by))
+        """Advice with other sentences or reasons; what only takes over the new figures is named and no more."""
+        figures = [item for item in items if self._only_figures(item)]
+        others = [item for item in items if item not in figures]
+        if others:
+            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}")
+        for item in others:
+            yield Line(2, self._named(item) + self._by(item.by))
             before, after = item.before[self._language], item.after[self._language]
-            yield from self._sentences(before, after)
+            yield from self._sentences(before, after) if before != after else self._reasons(item)
+        if figures:
+            yield Line(1, self._words.say(f"只是数字随之更新（{len(figures)}）：", f"only the figures follow ({len(figures)}):"))
+            yield from (Line(2, self._named(item)) for item in figures)
+
+    def _named(self, item: Reworded) -> str:
+        return self._words.rule(item.rule, item.about, item.title[self._language])
+
+    def _only_figures(self, item: Reworded) -> bool:
+        """Whether the text after is the text before with the new figures in the place of the old."""
+        said = item.before[self._language]
+        figures: list[Change | FactMove] = [*self._found.changes, *self._found.figures]
+        for moved in figures:
+            said = said.replace(self._words.value(moved.field, moved.before), self._words.value(moved.field, moved.after))
+        return item.before != item.after and said == item.after[self._language]
+
+    def _reasons(self, item: Reworded) -> Iterator[Line]:
+        """The facts of the reason that moved, where the words stay."""
+        old, new = ({fact.field: fact.value for fact in side} for side in (item.because_before, item.because_after))
+        moved = [self._words.shift(field, old.get(field), new.get(field)) for field in {**old, **new} if old.get(field) != new.get(field)]
+        told = self._words.say("；", "; ").join(moved) or self._words.say("所比的门槛不同了", "it is held against other thresholds")
+        yield Line(3, self._words.say("文字不变，理由有变：", "the words stay, the reason moves: ") + told)
 
     def _sentences(self, before: str, after: str) -> Iterator[Line]:
         """The sentences that differ; the advice as a whole stands in the memo."""

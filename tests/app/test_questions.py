@@ -188,12 +188,27 @@ def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_b
 
 
 def test_only_the_sentences_that_change_are_told(here: InProcess, hubei: Path) -> None:
-    """The whole advice, before and after, is in the JSON and in the memo."""
+    """The whole advice, before and after, is in the JSON and in the memo; what only takes over the new figure is named."""
     said = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "zh").out
-    assert "原：本地研发强度为2.52%，财政自给率为39.7%" in said and "现：本地研发强度为3.10%" in said
-    assert "在预算中单列科目" not in said, "a sentence that stays as it is"
-    english = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "en").out
-    assert "before: R&D intensity here is 2.52%.\n" in english and "now: R&D intensity here is 3.10%.\n" in english
+    assert "原：研发能力居中，先集中在一两个算法方向，不铺设全门类实验室。\n" in said
+    assert "湖北研发资源丰富" not in said, "a sentence that stays as it is"
+    figures = said.partition("只是数字随之更新（3）：\n")[2].splitlines()[:3]
+    assert [line.strip().rpartition("（")[2].rstrip("）") for line in figures] == [
+        "industry.grow-emerging-own-research",
+        "model.bottleneck-tasks",
+        "market_government.key-research-funding",
+    ]
+    both = ["--set", "rd.rd_intensity=3.1", "--set", "governance.venture_capital=low"]
+    sentence = here("what-if", hubei, *both, "--lang", "en").out
+    assert "before: R&D capability is medium; keep to one or two lines of algorithms" in sentence and "now: now:" not in sentence
+
+
+def test_advice_that_keeps_its_words_but_not_its_reason_says_what_moved(here: InProcess, pack: Pack, tmp_path: Path) -> None:
+    """Guangdong's firms do not bring their technology to the market; whether they are strong or medium, the advice is the same."""
+    guangdong = _file(tmp_path / "guangdong.json", official_profile(pack, "广东"))
+    said = here("what-if", guangdong, "--set", "enterprise_strength=medium", "--lang", "zh").out
+    _, _, below = said.partition("（model.open-firms-technology）\n")
+    assert below.splitlines()[0].strip() == "文字不变，理由有变：企业创新实力：强 → 中等"
 
 
 def test_advice_that_waits_now_is_told_once_and_a_list_described_otherwise_says_so(here: InProcess, tmp_path: Path) -> None:
