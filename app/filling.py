@@ -263,11 +263,12 @@ class Filling:
         self._official = self.pack.reference.prefill(province) if province and region.get("level", "province") == "province" else {}
 
     def _conclude(self) -> None:
+        from engine.questions.asking import asked
         from reports.summary import summary
 
         conclusion = conclude(self.pack, self.pack.reader.read(self._data))
         click.echo()
-        click.echo(summary(self.pack, conclusion.advice, self.language), nl=False)
+        click.echo(summary(self.pack, conclusion.advice, asked(conclusion, top=5), self.language), nl=False)
 
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:

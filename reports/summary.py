@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from engine.questions.asking import Questions
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.memo import build
 from reports.model import Item
+from reports.values import Speaker
 
 
-def summary(pack: Pack, advice: Advice, language: Language) -> str:
-    """Type, the advice particular to the region, warnings, and what to answer next."""
-    return "\n".join(_lines(pack, advice, language)) + "\n"
+def summary(pack: Pack, advice: Advice, questions: Questions, language: Language) -> str:
+    """Type, the advice particular to the region, warnings, and what to answer next, as `ask` has it."""
+    return "\n".join([*_lines(pack, advice, language), *_next(pack, questions, language)]) + "\n"
 
 
 def _instances(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
@@ -36,11 +38,14 @@ def _lines(pack: Pack, advice: Advice, language: Language) -> Iterator[str]:
             )
     for item in memo.warnings:
         yield f"  ！{item.title}" if zh else f"  ! {item.title}"
-    if memo.open:
-        labels = [field.label for field in memo.open[:5]]
-        counted = (
-            f"{memo.waiting}条规则待定，先弄清：{'、'.join(labels)}"
-            if zh
-            else f"{memo.waiting} rules wait; answer first: {', '.join(labels)}"
+
+
+def _next(pack: Pack, found: Questions, language: Language) -> Iterator[str]:
+    if found.questions:
+        speaker = Speaker(pack, language)
+        labels = [speaker.label(question.field) for question in found.questions]
+        yield (
+            f"{found.undetermined}条规则待定，先弄清：{'、'.join(labels)}"
+            if language == "zh"
+            else f"{found.undetermined} {'rule waits' if found.undetermined == 1 else 'rules wait'}; answer first: {', '.join(labels)}"
         )
-        yield counted

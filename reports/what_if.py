@@ -120,9 +120,13 @@ class _Words:
     def _reasons(self, item: Reworded) -> Iterator[Line]:
         """The facts of the reason that moved, where the words stay."""
         old, new = ({fact.field: fact.value for fact in side} for side in (item.because_before, item.because_after))
-        moved = [self._words.shift(field, old.get(field), new.get(field)) for field in {**old, **new} if old.get(field) != new.get(field)]
-        told = self._words.say("；", "; ").join(moved) or self._words.say("所比的门槛不同了", "it is held against other thresholds")
-        yield Line(3, self._words.say("文字不变，理由有变：", "the words stay, the reason moves: ") + told)
+        say, label = self._words.say, self._words.label
+        told = [self._words.shift(field, old[field], new[field]) for field in old if field in new and old[field] != new[field]]
+        gone, come = ([label(field) for field in these if field not in those] for these, those in ((old, new), (new, old)))
+        told += [say("不再依据", "no longer by ") + say("、", ", ").join(gone)] if gone else []
+        told += [say("改为依据", "now by ") + say("、", ", ").join(come)] if come else []
+        joined = say("；", "; ").join(told) or say("所比的门槛不同了", "it is held against other thresholds")
+        yield Line(3, say("文字不变，理由有变：", "the words stay, the reason moves: ") + joined)
 
     def _sentences(self, before: str, after: str) -> Iterator[Line]:
         """The sentences that differ; the advice as a whole stands in the memo."""

@@ -87,3 +87,10 @@ def test_only_the_parts_asked_for(here: InProcess, started: Path) -> None:
     fields = [question.field for question in ask({"region": {"name": "某地"}}).questions]
     assert _asked(ran) == [field.rpartition(".")[2] for field in fields if field.startswith("space.")]
     assert "nothing more to ask" in ran.out
+
+
+def test_what_is_said_to_come_next_is_what_ask_puts_next(here: InProcess, started: Path) -> None:
+    """One order for the terminal, for the last line of filling and for the list of questions."""
+    said = _fill(here, started, "q").out
+    labels = [question.label.en for question in ask(started, top=5).questions]
+    assert f"answer first: {', '.join(labels)}" in said
