@@ -12,6 +12,8 @@ from reports.phrases import BASES, DENIALS, OPERATORS
 from reports.values import Speaker
 
 _ORDERED = ("ge", "gt", "le", "lt")
+_LISTED = 6
+"""How many terms of a list are named."""
 _COUNTED = {
     True: text("其中至少{count}项符合条件", "at least {count} of them meet the condition"),
     False: text("其中符合条件的不足{count}项", "fewer than {count} of them meet the condition"),
@@ -41,12 +43,19 @@ class Comparisons:
         operator = (OPERATORS if met else DENIALS)[reason.test][self._language]
         if reason.threshold is None:
             return operator
-        value = self._speaker.value(reason.field, reason.threshold)
+        value = self._against(reason)
         if reason.source is None or reason.parameter is not None:
             return f"{operator}{self._say('', ' ')}{value}"
         label = self._speaker.label(reason.source)
         against = _AGAINST.get((reason.test, met), text(f"{operator}“{{label}}”，即{{value}}", f"{operator} {{label}}, which is {{value}}"))
         return against[self._language].format(label=label, value=value)
+
+    def _against(self, reason: Reason) -> str:
+        """The threshold; of a long list the first few terms and how many there are."""
+        if not isinstance(reason.threshold, list) or len(reason.threshold) <= _LISTED:
+            return self._speaker.value(reason.field, reason.threshold)
+        count, first = len(reason.threshold), self._speaker.value(reason.field, reason.threshold[:_LISTED])
+        return self._say(f"{first}等{count}项", f"{first} and {count - _LISTED} more")
 
     def tests(self, reasons: Iterable[Reason], *, turned: bool) -> str:
         """All comparisons of one fact in brackets, with margin and source; `turned`: say what it does not come to."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.questions.answers import Answer, Depth, Fact, Part, Reason
 from knowledge_base.pack import Pack
+from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.text import Language, text
 from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
@@ -13,8 +14,8 @@ from reports.phrases import STATUSES
 from reports.values import Speaker
 
 _MARK = {True: "✓", False: "✗", None: "?"}
-_SHOWN = 4
-"""How many stated facts one line names."""
+_SHOWN, _TOGETHER = 3, 2
+"""How many stated facts one line names behind a fact, and of how many facts at most it names any: beyond that the path tells."""
 _JOINTS = {
     "all": text("全部满足", "all of"),
     "any": text("至少一项满足", "any of"),
@@ -51,11 +52,14 @@ class _Explanation:
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
         unmet = answer.status == "failed" and self._pack.by_id[answer.rule].kind != "grade"
-        said = self._say("；", "; ").join(self._chain(same, unmet=unmet) for same in _by_field(answer.because))
+        facts = _by_field(answer.because)
+        said = self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
         return f"{self._head(answer)}{self._say('；', '; ')}{said}"
 
-    def _chain(self, same: Sequence[Reason], *, unmet: bool) -> str:
-        """A fact, and behind it what was stated; the grades in between are left out."""
+    def _chain(self, same: Sequence[Reason], *, unmet: bool, down: bool) -> str:
+        """A fact, and with `down` behind it what was stated; the grades in between are left out."""
+        if not down:
+            return self._stated(same, unmet=unmet)
         bottoms = [self._stated(one) for one in _by_field(_bottoms(below for reason in same for below in reason.below))]
         shown = self._join(bottoms[:_SHOWN]) + (self._say("等", " and more") if len(bottoms) > _SHOWN else "")
         return f"{self._stated(same, unmet=unmet)}{' ← ' if shown else ''}{shown}"
@@ -67,7 +71,8 @@ class _Explanation:
         return self._comparisons.fact(same[0]) + (self._say(f"（{words}）", f" ({words})") if words else "")
 
     def _test(self, reason: Reason, *, unmet: bool) -> str:
-        source = self._say(f"，{reason.source}", f", {reason.source}") if reason.source and reason.parameter else ""
+        cited = reason.source if reason.parameter and is_sentence(sentence_of(reason.source or "")) else ""
+        source = self._say(f"，{cited}", f", {cited}") if cited else ""
         must = self._say("须", "needed: ") if unmet else ""
         return f"{must}{self._comparisons.test(reason, met=reason.holds is not unmet)}{source}"
 
@@ -177,8 +182,9 @@ def _by_field(reasons: Iterable[Reason]) -> list[list[Reason]]:
 
 
 def _bottoms(reasons: Iterable[Reason]) -> Iterator[Reason]:
-    """The facts that were worked out from no others, and what stands between a figure and its parts: its comparison."""
+    """The facts that were worked out from no others; a figure that is compared stands for the parts it is worked out from."""
     for reason in reasons:
         if not reason.below or (reason.test is not None and all(part.test is None for part in reason.below)):
             yield reason
-        yield from _bottoms(reason.below)
+        else:
+            yield from _bottoms(reason.below)

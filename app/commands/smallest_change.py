@@ -13,8 +13,10 @@ from app.said import Style, say
 
 
 class Search(TypedDict):
-    """How far to look."""
+    """What to look for and how far."""
 
+    kind: str | None
+    about: str | None
     learn: bool
     count: int
 
@@ -26,10 +28,11 @@ class Search(TypedDict):
 @click.option("--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填")
 @click.option("--count", type=click.IntRange(1, 20), default=1, show_default=True, help="how many ways  给出几种改法")
 @options.answer_format("text", "json", "md")
+@options.output
 @options.lang("zh")
 @options.knowledge_base
 def smallest_change(
-    words: tuple[str, ...], kind: str | None, about: str | None, style: Style, lang: str, folder: Path | None, **search: Unpack[Search]
+    words: tuple[str, ...], style: Style, target: str | None, lang: str, folder: Path | None, **search: Unpack[Search]
 ) -> None:
     """Say which fewest answers of PROFILE would have to change, and how little, for RULE to fire (or stop, if it does now).
 
@@ -43,12 +46,13 @@ def smallest_change(
     from engine.questions.smallest_change import reaching, rule_target, type_target
     from reports.smallest_change import changes
 
+    kind, about = search["kind"], search["about"]
     rule, profile = _asked(words, kind, about)
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    target = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule, about)
-    found = reaching(conclusion, target, **search)
-    say(found, style, lang, lambda language: changes(pack, found, language))
+    aim = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule, about)
+    found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
+    say(found, style, lang, lambda language: changes(pack, found, language), target)
     if found.status not in ("found", "already"):
         raise Negative
 

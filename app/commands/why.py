@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -14,6 +14,8 @@ from app.said import Style, say
 
 if TYPE_CHECKING:
     from engine.questions.answers import Depth
+    from knowledge_base.text import Language
+    from reports.outline import Line
 
 _rule = click.argument("rule", metavar="RULE")
 _about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
@@ -28,35 +30,43 @@ _depth = click.option(
 
 def _asking(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options that both commands take."""
-    shared = (_rule, options.profile_file, _about, _depth, options.answer_format("text", "json", "md"), options.lang("zh"))
-    for part in reversed((*shared, options.knowledge_base)):
+    shared = (_rule, options.profile_file, _about, _depth, options.answer_format("text", "json", "md"))
+    for part in reversed((*shared, options.output, options.lang("zh"), options.knowledge_base)):
         command = part(command)
     return command
 
 
+class Asked(TypedDict):
+    """Of what the answer speaks, how far down it goes and where it goes to."""
+
+    about: str | None
+    depth: Depth
+    target: str | None
+
+
 @click.command()
 @_asking
-def why(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> None:
+def why(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
     """Say on which facts RULE fired; exit 1 if it did not.
 
     说明某条规则依据哪些事实成立；不成立时退出码为1，并给出原因。
     """
-    if "fired" not in _answer(rule, profile, about, depth, style, lang, folder):
+    if "fired" not in _answer(rule, profile, style, lang, folder, **asked):
         raise Negative
 
 
 @click.command("why-not")
 @_asking
-def why_not(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> None:
+def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
     """Say which leaf kept RULE from firing, or what is missing; exit 1 if it did fire.
 
     说明某条规则为何不成立，或还缺哪些数据；若已成立，退出码为1。
     """
-    if _answer(rule, profile, about, depth, style, lang, folder) == {"fired"}:
+    if _answer(rule, profile, style, lang, folder, **asked) == {"fired"}:
         raise Negative
 
 
-def _answer(rule: str, profile: str, about: str | None, depth: Depth, style: Style, lang: str, folder: Path | None) -> set[str]:
+def _answer(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> set[str]:
     """Print the answers and give their statuses."""
     from engine.advising import conclude
     from engine.questions.why import explained
@@ -64,6 +74,11 @@ def _answer(rule: str, profile: str, about: str | None, depth: Depth, style: Sty
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    answers = explained(conclusion, rule, about, depth)
-    say(answers, style, lang, lambda language: [line for answer in answers for line in explanation(pack, answer, language, depth)])
+    depth = asked["depth"]
+    answers = explained(conclusion, rule, asked["about"], depth)
+
+    def words(language: Language) -> list[Line]:
+        return [line for answer in answers for line in explanation(pack, answer, language, depth)]
+
+    say(answers, style, lang, words, asked["target"])
     return {answer.status for answer in answers}

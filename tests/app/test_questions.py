@@ -118,6 +118,19 @@ def test_a_picture_goes_to_the_file_asked_for(here: InProcess, tmp_path: Path) -
     assert target.read_text("utf-8").startswith("<svg ")
 
 
+@pytest.mark.parametrize(
+    "call",
+    [("why-not", RULE), ("smallest-change", RULE), ("ask",), ("what-if", "--set", "rd.rd_intensity=3.1"), ("compare", "GANSU")],
+    ids=lambda call: call[0],
+)
+def test_every_answer_can_go_to_a_file_whole(here: InProcess, gansu: Path, tmp_path: Path, call: tuple[str, ...]) -> None:
+    arguments = [gansu if word == "GANSU" else word for word in call]
+    target = tmp_path / "answer.txt"
+    ran = here(*arguments, gansu, "-o", target)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert target.read_text("utf-8") == here(*arguments, gansu).out
+
+
 def test_a_profile_may_come_from_standard_input(gansu: Path) -> None:
     piped = yindi("ask", "-", "--top", "1", "--format", "json", stdin=gansu.read_bytes())
     assert (piped.code, piped.json()["questions"]) == (0, _plain(ask(gansu, 1))["questions"])
@@ -231,3 +244,24 @@ def test_what_stands_behind_a_grade_is_told_once_in_a_comparison(here: InProcess
 def test_yes_and_no_may_be_typed_as_they_are_printed(here: InProcess, gansu: Path, typed: str, value: bool) -> None:
     found = here("what-if", gansu, "--set", f"governance.in_documents={typed}", "--format", "json").json()
     assert found["changes"][0]["after"] is value
+
+
+def test_a_line_stays_short_and_names_no_function_of_ours(here: InProcess, gansu: Path) -> None:
+    """What was stated stands behind a fact, not every grade in between, and indicators are not called by their names in code."""
+    line = here("why", "cooperation.take-relocation", gansu, "--depth", "line", "--lang", "zh").out
+    assert line.count("\n") == 1 and line.count("研发强度：1.32%") == 1 and line.count("2.2.p1.s8") == 1 and len(line) < 120
+    for depth in ("line", "path", "all"):
+        said = here("why", "grade.enterprise-strength", gansu, "--depth", depth, "--lang", "zh").out
+        assert "per_10k" not in said and "ratio_percent" not in said
+    assert "每万人高新技术企业数：0.86家/万人，由常住人口、高新技术企业数推算" in said
+
+
+def test_a_fact_is_said_once_and_on_the_side_on_which_it_counts(here: InProcess, gansu: Path, city: Path) -> None:
+    """Gansu's type stands under its role twice, by two comparisons; a partner's other role is what makes the rule fire."""
+    path = here("why", "cooperation.take-relocation", gansu, "--lang", "zh").out
+    assert path.count("人均地区生产总值：47867元（低于66000元") == 1
+    assert "✗" not in path, "the rule fired: nothing that counts for it is marked as failing"
+    failed = here("why-not", RULE, gansu, "--lang", "zh").out
+    assert "✗ 研发能力：弱（条件：为中等）" in failed and "· 研发强度：1.32%（不高于2.00%" in failed
+    conflict = here("why", "grade.type-conflict", gansu, "--lang", "zh").out
+    assert "与“按论文字面标准的类型”一致，即Ⅳ类区域" in conflict and "· 按论文字面标准的类型：Ⅳ类区域，由grade.region-type-printed得出" in conflict
