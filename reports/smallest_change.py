@@ -112,22 +112,22 @@ class _Words:
             return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.before)}"
         after = self._value(moved.field, moved.after)
         if moved.move == "learn":
-            path, needed = self._say(f"（{moved.field}）", f" ({moved.field})"), self._needed(moved)
-            after = self._say(f"{needed}，例如{after}", f"{needed}, such as {after}") if needed else after
+            path, within = self._say(f"（{moved.field}）", f" ({moved.field})"), self._within(moved)
+            after = self._say(f"{within}，例如{after}", f"{within}, such as {after}") if within else after
             return f"{verb}{label}{path}{colon}{after}"
         return f"{verb}{label}{colon}{self._value(moved.field, moved.before)} → {after}{self._bounds(moved)}"
 
     def _bounds(self, moved: Moved) -> str:
-        """Between what the new value must stay, and how far it is from the old one."""
-        parts = [part for part in (self._needed(moved), self._distance(moved)) if part]
+        """Between what a new value does, and how far this one is from the old."""
+        parts = [part for part in (self._within(moved), self._distance(moved)) if part]
         joined = self._say("；", "; ").join(parts)
         return self._say(f"（{joined}）", f" ({joined})") if parts else ""
 
-    def _needed(self, moved: Moved) -> str:
-        """`须高于2.00%、不高于3.00%`; nothing where only the value itself would do."""
-        tests = [reason for reason in moved.needed if not (reason.test == "eq" and reason.holds)]
+    def _within(self, moved: Moved) -> str:
+        """`高于2.00%、不高于3.00%即可`; nothing where there is no more to say than the value itself."""
+        tests = [reason for reason in moved.suffices if not (reason.test == "eq" and reason.holds)]
         words = [self._test(reason) for reason in tests if reason.test in OPERATORS.keys() & DENIALS.keys()]
-        return self._say("须" + "、".join(words), "has to be " + " and ".join(words)) if words else ""
+        return self._say("、".join(words) + "即可", f"anything {' and '.join(words)} will do") if words else ""
 
     def _test(self, reason: Reason) -> str:
         operators = OPERATORS if reason.holds else DENIALS

@@ -21,7 +21,7 @@ from engine.proof.witnesses import Solution, Values, concluded, corrected
 from engine.questions.answers import Reason
 from engine.questions.change_results import Status, Way
 from engine.questions.change_targets import Target
-from engine.questions.needed import needed
+from engine.questions.sufficing import sufficing
 from engine.spread import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -72,7 +72,7 @@ class ChangeSearch:
             found = best.solution
             conclusion = concluded(self._pack, self._changed(found))
             if conclusion is not None and self._target.reached(conclusion):
-                ways.append(self._way(found, needed(conclusion, self._target), proven=best.proven))
+                ways.append(self._way(found, sufficing(conclusion, self._target), proven=best.proven))
                 self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
                 if len(ways) == count:
                     return "found", ways, False
@@ -143,12 +143,12 @@ class ChangeSearch:
         follows: set[Place] = {(tie.part,) for tie in self._ties}
         return total(slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots)
 
-    def _way(self, solution: Solution, between: Mapping[str, tuple[Reason, ...]], *, proven: bool) -> Way:
+    def _way(self, solution: Solution, met: Mapping[str, tuple[Reason, ...]], *, proven: bool) -> Way:
         followers = frozenset(tie.part for tie in self._ties)
         moves = tuple(said(self._pack, self._spread, solution, self._region, self._slots, followers))
         fields = sum(solution.true(moved) for moved in self._groups.values())
         distance = sum(moved.share or 0 for moved in moves if moved.move not in ("learn", "follow"))
-        told = tuple(moved.model_copy(update={"needed": between.get(moved.field, ())}) for moved in moves)
+        told = tuple(moved.model_copy(update={"suffices": met.get(moved.field, ())}) for moved in moves)
         return Way(fields=fields, distance=round(distance, 6), proven=proven, moves=told)
 
     def _changed(self, solution: Solution) -> Values:

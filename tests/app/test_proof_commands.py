@@ -107,20 +107,20 @@ def test_the_smallest_change_is_said_with_before_and_after(here: InProcess, gans
     assert ran.code == 0
     assert "change R&D intensity: 1.32% → 2.01%" in ran.out
     assert ran.out.startswith("Gansu: ") and "at least 1 answer to change:" in ran.out
-    assert "has to be above 2.00% and at most 3.00%; 0.49 of the spread" in ran.out
+    assert "anything above 2.00% and at most 3.00% will do; 0.49 of the spread" in ran.out
 
 
 def test_the_smallest_change_to_a_type_in_chinese(here: InProcess, gansu: Path) -> None:
     ran = here("smallest-change", "--type", "II", gansu, "--lang", "zh")
     assert ran.code == 0
-    assert "甘肃：要成为Ⅱ类区域" in ran.out and "1.32% → 3.01%（须高于3.00%、不高于4.00%；" in ran.out
+    assert "甘肃：要成为Ⅱ类区域" in ran.out and "1.32% → 3.01%（高于3.00%、不高于4.00%即可；" in ran.out
 
 
 def test_the_smallest_change_as_json_has_every_move(here: InProcess, gansu: Path) -> None:
     ran = here("smallest-change", "--type", "III", gansu, "--format", "json")
     found: dict[str, Any] = ran.json()
     assert (found["schema"], found["status"]) == ("yindi.smallest-change/1", "found")
-    assert {key: value for key, value in found["ways"][0]["moves"][0].items() if key not in ("share", "needed")} == {
+    assert {key: value for key, value in found["ways"][0]["moves"][0].items() if key not in ("share", "suffices")} == {
         "field": "rd.rd_intensity",
         "move": "change",
         "before": 1.32,
@@ -133,7 +133,7 @@ def test_no_such_change_exits_with_one_and_says_what_is_held_unknown(here: InPro
     ran = here("smallest-change", "model.receive-transfer", gansu, "--lang", "en")
     assert ran.code == 1
     assert "proven for every change that is allowed" in ran.out
-    assert "find out Labour (factors.labour): has to be at least adequate" in ran.out
+    assert "find out Labour (factors.labour): anything at least adequate will do, such as adequate" in ran.out
 
 
 def test_an_empty_profile_gets_what_would_have_to_be_true_and_no_talk_of_proof(here: InProcess, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_an_empty_profile_gets_what_would_have_to_be_true_and_no_talk_of_proof(h
     empty.write_text("region: {name: 某地}\n", "utf-8")
     ran = here("smallest-change", "industry.concentrate-frontier", empty, "--lang", "zh")
     assert ran.code == 0
-    assert "至少须补填1项" in ran.out and "补填研发强度（rd.rd_intensity）：须高于3.00%，例如" in ran.out
+    assert "至少须补填1项" in ran.out and "补填研发强度（rd.rd_intensity）：高于3.00%即可，例如" in ran.out
     assert "证明" not in ran.out
 
 

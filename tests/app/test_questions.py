@@ -264,4 +264,7 @@ def test_a_fact_is_said_once_and_on_the_side_on_which_it_counts(here: InProcess,
     failed = here("why-not", RULE, gansu, "--lang", "zh").out
     assert "✗ 研发能力：弱（条件：为中等）" in failed and "· 研发强度：1.32%（不高于2.00%" in failed
     conflict = here("why", "grade.type-conflict", gansu, "--lang", "zh").out
-    assert "与“按论文字面标准的类型”一致，即Ⅳ类区域" in conflict and "· 按论文字面标准的类型：Ⅳ类区域，由grade.region-type-printed得出" in conflict
+    assert (
+        "与“按论文字面标准的类型”一致，即Ⅳ类区域" in conflict
+        and "· 按论文字面标准的类型：Ⅳ类区域，由grade.region-type-printed得出" in conflict
+    )

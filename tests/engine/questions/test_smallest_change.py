@@ -137,12 +137,12 @@ def test_it_is_said_whether_the_ways_told_are_all_that_there_are() -> None:
     assert len(for_type(official("湖北"), "II", count=3).ways) == 1
 
 
-def test_each_move_tells_between_what_its_value_has_to_stay() -> None:
+def test_each_move_tells_between_what_another_value_does_as_well() -> None:
     """3.1: medium capability is over 2% and not over 3%; type III (2.2) needs 66,000 yuan per head."""
 
     def bounds(found: SmallestChange, field: str) -> set[tuple[str | None, Any, bool | None]]:
         (moved,) = (moved for moved in found.ways[0].moves if moved.field == field)
-        return {(reason.test, reason.threshold, reason.holds) for reason in moved.needed}
+        return {(reason.test, reason.threshold, reason.holds) for reason in moved.suffices}
 
     medium = for_rule(official("甘肃"), "industry.strategic-emerging")
     assert bounds(medium, "rd.rd_intensity") == {("gt", 2, True), ("gt", 3, False)}
@@ -286,3 +286,33 @@ def test_no_smaller_change_does_it(question: tuple[Pack, Values, str, bool]) -> 
 
 def _fires(pack: Pack, values: Values, rule: str) -> bool:
     return any(verdict.truth is True for verdict in deduce(pack, values).rules if verdict.rule.id == rule)
+
+
+@pytest.mark.parametrize("name", ["甘肃", "湖北", "广东"])
+@pytest.mark.parametrize("rule", ["industry.strategic-emerging", "industry.digital-public-services", "cooperation.take-relocation"])
+def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: str) -> None:
+    """The ends of what is said to do are put into the profile and the engine run; spending keeps pace with the intensity."""
+    found = for_rule(official(name), rule)
+    way, tried = found.ways[0], 0
+    for moved in (move for move in way.moves if move.move == "change" and move.suffices):
+        step = PACK.form.fields[moved.field.partition(".")[2]].step or 1
+        for value in {round(reason.threshold + i * step, 6) for reason in moved.suffices for i in (-1, 0, 1)}:
+            if all(_meets(reason.test, value, reason.threshold) is reason.holds for reason in moved.suffices):
+                after = {**{move.field: move.after for move in way.moves if move.move != "follow"}, moved.field: value}
+                assert _fires_with(official(name), after, rule) is (found.target.wanted == "fires"), (moved.field, value)
+                tried += 1
+    assert tried
+
+
+def _fires_with(profile: dict[str, Any], after: dict[str, Any], rule: str) -> bool:
+    """Whether a rule fires once these figures are stated; spending, which only keeps pace with the intensity, is left open."""
+    changed: dict[str, Any] = {name: dict(group) for name, group in profile.items()}
+    for path, value in after.items():
+        group, _, field = path.partition(".")
+        changed[group][field] = value
+    changed["rd"].pop("rd_expenditure")
+    return any(verdict.truth is True for verdict in conclusion_of(changed).deduction.rules if verdict.rule.id == rule)
+
+
+def _meets(test: str | None, value: float, threshold: float) -> bool:
+    return {"gt": value > threshold, "ge": value >= threshold, "lt": value < threshold, "le": value <= threshold}[test or ""]

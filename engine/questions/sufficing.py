@@ -1,4 +1,4 @@
-"""Between which values an answer must stay for a target to remain reached."""
+"""Which comparisons suffice for a target to be reached, so that any value that meets them does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.questions.change_targets import Target
 from engine.questions.reasons import Reasons
 
 
-def needed(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason, ...]]:
+def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason, ...]]:
     """By path, the comparisons that settle a target that a region has reached: as few as suffice, from its rule down to what is stated."""
     pack = conclusion.deduction.pack
     rule = pack.grade_of[TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
