@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engine.questions.dependencies import Dependencies, Edge, Node, Role
 from knowledge_base.text import Language, Text, text
-from reports.fitting import cut, wrapped
+from reports.fitting import cut, width, wrapped
 from reports.layered import Drawing, Layered, Place
 
 _WIDTH, _HEIGHT, _ROOM, _GAP, _BETWEEN, _MARGIN, _TOP = 260, 34, 42.0, 7.0, 96, 24, 92
@@ -96,16 +96,17 @@ class _Picture:
         return Layered([node.id for node in self._nodes], lines, _ROOM + self._more, _GAP, last=sentences, fixed=rules | sentences).draw()
 
     def lines(self) -> Iterator[str]:
-        width = 2 * _MARGIN + len(self._layout.columns) * (_WIDTH + _BETWEEN) - _BETWEEN
-        width = max(width, 2 * _MARGIN + 8 * 150)
+        legend = sum(map(self._legend_width, (*(words for words, _, _ in _KINDS.values()), _ROLES["sharpens"])))
+        across = 2 * _MARGIN + len(self._layout.columns) * (_WIDTH + _BETWEEN) - _BETWEEN
+        across = max(across, round(2 * _MARGIN + legend))
         height = _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + self._more + _MARGIN
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {height:.0f}" width="{across}" height="{height:.0f}" '
             f'{_FONT} font-size="13" role="img">'
         )
         yield f"<title>{self._say(_TITLE if self._found.about else _WHOLE)}</title>"
         yield from self._style()
-        yield f'<rect width="{width}" height="{height:.0f}" fill="#ffffff"/>'
+        yield f'<rect width="{across}" height="{height:.0f}" fill="#ffffff"/>'
         yield from self._legend()
         yield '<g fill="none" stroke="#b3b8bf" stroke-width="1">'
         for edge in self._edges:
@@ -127,13 +128,16 @@ class _Picture:
         about = next((node for node in self._nodes if node.id == self._found.about), None)
         title = f"{self._say(_TITLE)} — {self._say(about.label)} ({escape(about.name)})" if about else self._say(_WHOLE)
         yield f'<text x="{_MARGIN}" y="32" font-size="18" font-weight="600">{title}</text>'
-        for i, (words, fill, stroke) in enumerate(_KINDS.values()):
-            x = _MARGIN + i * 150
-            yield f'<rect x="{x}" y="48" width="14" height="14" rx="3" fill="{fill}" stroke="{stroke}"/>'
-            yield f'<text x="{x + 20}" y="60" fill="#444444">{self._say(words)}</text>'
-        x = _MARGIN + len(_KINDS) * 150
-        yield f'<path class="sharpens" d="M{x} 55H{x + 24}" stroke="#77776c" fill="none"/>'
-        yield f'<text x="{x + 30}" y="60" fill="#444444">{self._say(_ROLES["sharpens"])}</text>'
+        x = float(_MARGIN)
+        for words, fill, stroke in _KINDS.values():
+            yield f'<rect x="{x:.0f}" y="48" width="14" height="14" rx="3" fill="{fill}" stroke="{stroke}"/>'
+            yield f'<text x="{x + 20:.0f}" y="60" fill="#444444">{self._say(words)}</text>'
+            x += self._legend_width(words)
+        yield f'<path class="sharpens" d="M{x:.0f} 55h16" stroke="#77776c" fill="none"/>'
+        yield f'<text x="{x + 20:.0f}" y="60" fill="#444444">{self._say(_ROLES["sharpens"])}</text>'
+
+    def _legend_width(self, words: Text) -> float:
+        return 48 + width(self._say(words), _SIZE)
 
     def _line(self, edge: Edge) -> str:
         left, right = (edge.on, edge.node) if self._layout.column[edge.on] < self._layout.column[edge.node] else (edge.node, edge.on)
@@ -171,12 +175,13 @@ class _Picture:
         )
 
     def _written(self, node: Node) -> Written:
-        """The label in one or two lines, with two languages one of each, and below it the name and the clauses it comes from."""
+        """The label in one or two lines of each language, and below it the name and the clauses it comes from."""
         clauses = self._clauses(node)
         if node.kind == "sentence":
             return Written([node.name], cut(", ".join(clauses), _INSIDE, _SMALL))
         if len(self._languages) > 1:
-            return Written([cut(node.label[language], _INSIDE, _SIZE) for language in self._languages], cut(node.name, _INSIDE, _SMALL))
+            label = [line for language in self._languages for line in wrapped(node.label[language], _INSIDE, _SIZE, lines=2)]
+            return Written(label, cut(node.name, _INSIDE, _SMALL))
         below = "  ".join([node.name, *([", ".join(clauses)] if clauses else [])])
         return Written(wrapped(node.label[self._languages[0]], _INSIDE, _SIZE, lines=2), cut(below, _INSIDE, _SMALL))
 
