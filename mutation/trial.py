@@ -8,8 +8,7 @@ from functools import cached_property
 
 from engine.case_running import failures
 from engine.deduction import Deduction, deduce, instances
-from engine.edges.questions import rules_apart
-from engine.packs.meaning import Pair, pairs_of_tables, told_apart
+from engine.packs.meaning import pairs, told_apart
 from engine.verdicts import Scope, Truth, judge
 from knowledge_base.cases import Case
 from knowledge_base.pack import Pack
@@ -63,18 +62,10 @@ class Trial:
 
     def equivalent(self, survivors: list[Mutant]) -> list[Mutant]:
         """The mutants that are proved to come to the same for every region, so that nothing could notice them."""
-        pairs = [(mutant, pair) for mutant in survivors for pair in self._pairs(mutant)]
-        apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in pairs])}
-        differing = {id(mutant) for mutant, pair in pairs if id(pair) in apart}
+        asked = [(mutant, pair) for mutant in survivors for pair in pairs(self.pack.by_id[mutant.faulty.id], mutant.faulty)]
+        apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in asked])}
+        differing = {id(mutant) for mutant, pair in asked if id(pair) in apart}
         return [mutant for mutant in survivors if id(mutant) not in differing]
-
-    def _pairs(self, mutant: Mutant) -> list[Pair]:
-        faulty, right = mutant.faulty, self.pack.by_id[mutant.faulty.id]
-        if isinstance(faulty, Rule) and isinstance(right, Rule):
-            added = right.when == faulty.when
-            return [Pair(faulty.id, faulty.about, old, new, only_true=added) for old, new in rules_apart(right, faulty)]
-        assert isinstance(faulty, Grade) and isinstance(right, Grade)
-        return list(pairs_of_tables(right, faulty))
 
 
 def _lines(grade: Grade, scope: Scope) -> list[tuple[object, Truth]]:

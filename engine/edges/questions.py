@@ -10,7 +10,7 @@ from engine.case_running import added
 from engine.deduction import Deduction, RuleVerdict, instances
 from engine.leaf_coverage import LeafShown, pivotal
 from engine.leaves import places, replaced
-from engine.packs.meaning import pairs_of_tables
+from engine.packs.meaning import pairs
 from engine.verdicts import Scope, Truth, judge
 from knowledge_base.conditions import ALWAYS, NEVER, All, Compare, Condition, Not, Some, leaves
 from knowledge_base.pack import Pack
@@ -52,29 +52,20 @@ def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
     line = subject.table[index]
     turned = line.model_copy(update={"when": replaced(line.when, path[3:], Not(comparison))})
     faulty = subject.model_copy(update={"table": (*subject.table[:index], turned, *subject.table[index + 1 :])})
-    return Question(subject, tables_apart(subject, faulty), _deciding_in_table(subject, index, path, truth), (comparison,))
+    return Question(subject, _apart(subject, faulty), _deciding_in_table(subject, index, path, truth), (comparison,))
 
 
 def of_fault(right: Rule | Grade, faulty: Rule | Grade, near: tuple[Compare, ...]) -> Question:
     """The rule or table comes out otherwise than one with a fault."""
     if isinstance(right, Rule) and isinstance(faulty, Rule):
-        return Question(right, tuple(rules_apart(right, faulty)), lambda deduction: _differing(deduction, right, faulty), near)
+        return Question(right, _apart(right, faulty), lambda deduction: _differing(deduction, right, faulty), near)
     assert isinstance(right, Grade) and isinstance(faulty, Grade)
-    return Question(right, tables_apart(right, faulty), lambda d: [None] * (_given(right, d.scope) != _given(faulty, d.scope)), near)
+    return Question(right, _apart(right, faulty), lambda d: [None] * (_given(right, d.scope) != _given(faulty, d.scope)), near)
 
 
-def tables_apart(right: Grade, faulty: Grade) -> tuple[tuple[Condition, Condition], ...]:
-    """For each value, when the two tables give it."""
-    return tuple((pair.old, pair.new) for pair in pairs_of_tables(right, faulty) if pair.old != pair.new)
-
-
-def rules_apart(right: Rule, faulty: Rule) -> Iterator[tuple[Condition, Condition]]:
-    """The conditions of the rules, and of what is added where they fire."""
-    if right.when != faulty.when:
-        yield right.when, faulty.when
-    for one, other in zip(right.sharper_when, faulty.sharper_when, strict=True):
-        if one.when != other.when:
-            yield All((right.when, one.when)), All((right.when, other.when))
+def _apart(right: Rule | Grade, faulty: Rule | Grade) -> tuple[tuple[Condition, Condition], ...]:
+    """The conditions in which the two part."""
+    return tuple((pair.old, pair.new) for pair in pairs(right, faulty))
 
 
 def _turned_in_rule(rule: Rule, path: Path_, comparison: Compare) -> tuple[tuple[Condition, Condition], ...]:
@@ -82,8 +73,8 @@ def _turned_in_rule(rule: Rule, path: Path_, comparison: Compare) -> tuple[tuple
     if path[0] == "when":
         return tuple((rule.when, turned) for turned in _turned(rule.when, path[1:], comparison))
     extra = rule.sharper_when[int(path[1])].when
-    pairs = ((extra, turned) for turned in _turned(extra, path[3:], comparison))
-    return tuple((All((rule.when, one)), All((rule.when, other))) for one, other in pairs)
+    sides = ((extra, turned) for turned in _turned(extra, path[3:], comparison))
+    return tuple((All((rule.when, one)), All((rule.when, other))) for one, other in sides)
 
 
 def _turned(whole: Condition, path: Path_, comparison: Compare) -> list[Condition]:

@@ -53,10 +53,16 @@ def differing(old: Pack, new: Pack) -> Iterator[Pair]:
     """The conditions of rules, added sentences and table lines that stand in both packs and are not the same tree."""
     for after in new.everything():
         before = old.by_id.get(after.id)
-        if isinstance(before, Rule) and isinstance(after, Rule):
-            yield from _pairs_of_rules(before, after)
-        elif isinstance(before, Grade) and isinstance(after, Grade) and before.table != after.table:
-            yield from pairs_of_tables(before, after)
+        if before is not None:
+            yield from pairs(before, after)
+
+
+def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
+    """The conditions of two versions of a rule, its added sentences included, or of two tables; those that are the same tree left out."""
+    if isinstance(old, Rule) and isinstance(new, Rule):
+        yield from _pairs_of_rules(old, new)
+    elif isinstance(old, Grade) and isinstance(new, Grade):
+        yield from (pair for pair in _pairs_of_tables(old, new) if pair.old != pair.new)
 
 
 def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
@@ -69,7 +75,7 @@ def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
                 yield Pair(new.id, new.about, All((old.when, before.when)), All((new.when, after.when)), only_true=True)
 
 
-def pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
+def _pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
     """One pair for each value that either table gives."""
     values = dict.fromkeys(row.value for row in (*old.table, *new.table))
     yield from (Pair(new.id, None, _gives(old, value), _gives(new, value), value) for value in values)
