@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from engine.advising import TYPE, conclude
-from engine.deduction import Deduction, RuleVerdict
+from engine.deduction import Deduction, GradeVerdict, RuleVerdict
 from engine.verdicts import Truth, judge
-from knowledge_base.cases import Case, Instance
+from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, shown
+from knowledge_base.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An expectation that did not hold: what was expected, and what came."""
 
-    expected: str
-    came: str
+    expected: Text
+    came: Text
 
 
 def deduce_case(pack: Pack, case: Case) -> Deduction:
@@ -39,7 +41,7 @@ def run_case(pack: Pack, case: Case) -> list[Failure]:
     try:
         return failures(deduce_case(pack, case), case)
     except InputError as error:
-        return [Failure("a region that could exist", problem.render("en")) for problem in error.problems]
+        return [Failure(_COULD_BE, text(problem.render("zh"), problem.render("en"))) for problem in error.problems]
 
 
 def failures(deduction: Deduction, case: Case) -> list[Failure]:
@@ -55,34 +57,34 @@ def failures(deduction: Deduction, case: Case) -> list[Failure]:
 def _type_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     found, conflict = deduction.values.get(TYPE), deduction.values.get("type_conflict")
     if case.expect.type is not None and found != case.expect.type:
-        yield Failure(f"type {case.expect.type}", f"type {found}")
+        yield Failure(_named("类型", "type", case.expect.type), _named("类型", "type", found))
     if case.expect.conflict is not None and conflict is not case.expect.conflict:
-        yield Failure(f"conflict {case.expect.conflict}", f"conflict {conflict}")
+        yield Failure(_named("类型判定冲突", "conflict", case.expect.conflict), _named("类型判定冲突", "conflict", conflict))
 
 
 def _grade_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     """What a table gives by itself, whatever the profile states of its field."""
     verdicts = {verdict.grade.id: verdict for verdict in deduction.grades.values()}
     for name, value in case.expect.grades.items():
-        verdict = verdicts.get(name)
+        expected, verdict = text(f"{name}：{shown(value)}", f"{name}: {shown(value)}"), verdicts.get(name)
         if verdict is None:
-            yield Failure(f"{name}: {shown(value)}", "no such table")
+            yield Failure(expected, text("没有这张等级表", "no such table"))
         elif verdict.value != value:
-            came = shown(verdict.value) if verdict.value is not None else _words([None if verdict.possible else False])
-            yield Failure(f"{name}: {shown(value)}", came)
+            yield Failure(expected, _same(shown(verdict.value)) if verdict.value is not None else _words([_gives(verdict)]))
 
 
 def _rule_failures(pack: Pack, deduction: Deduction, case: Case) -> Iterator[Failure]:
-    wanted = (("fires", case.expect.fires), ("not", case.expect.not_), ("undetermined", case.expect.undetermined))
-    for word, expected in wanted:
+    wanted: tuple[tuple[Truth, tuple[Expected, ...]], ...]
+    wanted = ((True, case.expect.fires), (False, case.expect.not_), (None, case.expect.undetermined))
+    for truth, expected in wanted:
         for item in expected:
             rule, about = (item.rule, item.about) if isinstance(item, Instance) else (item, None)
-            label = f"{word} {rule}" + (f" ({about})" if about else "")
+            label = _rule_label(truth, rule, about)
             if rule not in pack.by_id:
-                yield Failure(label, "no such rule")
+                yield Failure(label, text("没有这条规则", "no such rule"))
                 continue
             truths = _truths(deduction, rule, about)
-            if not _as_expected(word, truths, entity=about is not None):
+            if not _as_expected(truth, truths, entity=about is not None):
                 yield Failure(label, _words(truths))
 
 
@@ -92,35 +94,31 @@ def _added_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
         meant = [v for v in deduction.rules if v.rule.id == expected.rule and expected.about in (None, v.about)]
         came = sorted({number for verdict in meant for number in added(verdict)})
         if came != sorted(expected.sentences):
-            label = f"{expected.rule} adds" + (f" ({expected.about})" if expected.about else "")
-            yield Failure(f"{label} {_numbers(expected.sentences)}", _numbers(came))
-
-
-def _numbers(sentences: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(sentences))) or "nothing"
+            wanted, about = _numbers(expected.sentences), _about(expected.about)
+            yield Failure(text(f"{expected.rule}{about.zh}补充{wanted.zh}", f"{expected.rule} adds{about.en} {wanted.en}"), _numbers(came))
 
 
 def _truths(deduction: Deduction, rule: str, about: str | None) -> list[Truth]:
     """The verdicts of a rule's instances; a grade counts as fired when it gives a value."""
     for verdict in deduction.grades.values():
         if verdict.grade.id == rule:
-            return [True if verdict.value is not None else None if verdict.possible else False]
+            return [_gives(verdict)]
     return [v.truth for v in deduction.rules if v.rule.id == rule and about in (None, v.about)]
 
 
-def _as_expected(word: str, truths: list[Truth], *, entity: bool) -> bool:
+def _gives(verdict: GradeVerdict) -> Truth:
+    """Whether a table gives a value."""
+    return True if verdict.value is not None else None if verdict.possible else False
+
+
+def _as_expected(wanted: Truth, truths: list[Truth], *, entity: bool) -> bool:
     if entity and not truths:
         return False
-    if word == "fires":
+    if wanted is True:
         return True in truths
-    if word == "not":
+    if wanted is False:
         return all(truth is False for truth in truths)
     return None in truths and True not in truths
-
-
-def _words(truths: list[Truth]) -> str:
-    names = {True: "fires", False: "does not fire", None: "undetermined"}
-    return ", ".join(sorted({names[truth] for truth in truths})) or "not applicable"
 
 
 def added(verdict: RuleVerdict) -> tuple[int, ...]:
@@ -129,3 +127,40 @@ def added(verdict: RuleVerdict) -> tuple[int, ...]:
         return ()
     scope, sentences = verdict.judgement.scope, verdict.rule.sharper_when
     return tuple(number for number, sharper in enumerate(sentences, 1) if judge(sharper.when, scope).truth is True)
+
+
+_COULD_BE = text("可能存在的地区", "a region that could exist")
+_NOT_APPLICABLE = text("不适用", "not applicable")
+_EXPECTED: dict[Truth, Text] = {True: text("成立", "fires"), False: text("不成立", "not"), None: text("待定", "undetermined")}
+_CAME: dict[Truth, Text] = {**_EXPECTED, False: text("不成立", "does not fire")}
+
+
+def _rule_label(truth: Truth, rule: str, about: str | None) -> Text:
+    """What was expected of a rule; English has the words of the file."""
+    word, entity = _EXPECTED[truth], _about(about)
+    return text(f"{rule}{entity.zh}{word.zh}", f"{word.en} {rule}{entity.en}")
+
+
+def _about(name: str | None) -> Text:
+    return text(f"（{name}）", f" ({name})") if name else _same("")
+
+
+def _words(truths: list[Truth]) -> Text:
+    came = [word for truth, word in _CAME.items() if truth in truths]
+    return text("、".join(word.zh for word in came), ", ".join(word.en for word in came)) if came else _NOT_APPLICABLE
+
+
+def _numbers(sentences: Iterable[int]) -> Text:
+    numbers = sorted(sentences)
+    if not numbers:
+        return text("无", "nothing")
+    return text(f"第{'、'.join(map(str, numbers))}句", ", ".join(map(str, numbers)))
+
+
+def _named(zh: str, en: str, value: Any) -> Text:
+    """A fact by its name; nothing where it is unknown."""
+    return text(f"{zh}：{shown(value)}", f"{en} {shown(value)}")
+
+
+def _same(word: str) -> Text:
+    return text(word, word)

@@ -83,6 +83,7 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     from engine.case_running import run_case
     from knowledge_base.problems import InputError, Problem, unknown_name
     from knowledge_base.text import text
+    from reports.case_results import case_results
 
     pack = options.pack_in(folder)
     tables = {rule for row in pack.edges.values() for rule in row.expect.named}
@@ -90,16 +91,10 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise InputError([Problem(unknown_name(text("案例或有界线表的规则", "case, or rule with rows"), name, known)) for name in unknown])
-    chosen = {name: case for name, case in pack.cases.items() if not names or name in names}
-    edges = {name: row for name, row in pack.edges.items() if not names or row.expect.named & set(names)}
-    failures = {name: run_case(pack, case) for name, case in {**chosen, **edges}.items()}
-    lines = [f"{name}: expected {failure.expected}; came: {failure.came}" for name, found in failures.items() for failure in found]
-    failed = sum(bool(found) for found in failures.values())
-    write("".join(f"{line}\n" for line in lines), None)
-    rows = (f"，{len(edges)}行界线", f", {len(edges)} rows at the edges") if edges else ("", "")
-    summary = {"zh": f"{len(chosen)}个案例{rows[0]}，{failed}个不符", "en": f"{len(chosen)} cases{rows[1]}, {failed} failed"}
-    write("".join(f"{summary[language]}\n" for language in languages(lang)), None)
-    if failed:
+    regions = {name: run_case(pack, case) for name, case in pack.cases.items() if not names or name in names}
+    rows = {name: run_case(pack, row) for name, row in pack.edges.items() if not names or row.expect.named & set(names)}
+    write("\n".join(case_results(regions, rows, language) for language in languages(lang)), None)
+    if any(regions.values()) or any(rows.values()):
         raise Negative
 
 

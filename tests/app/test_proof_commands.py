@@ -246,6 +246,8 @@ def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: I
     assert ran.code == 1
     assert "edges/9-rows.yaml grade.rd-capability row 1: expected grade.rd-capability: medium; came: weak\n" in ran.out
     assert ran.out.endswith("0 cases, 1 rows at the edges, 1 failed\n")
+    said = here("kb", "test", "grade.rd-capability", "--kb", folder, "--lang", "zh").out
+    assert "row 1：应为“grade.rd-capability：medium”，实为“weak”\n" in said
 
 
 def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProcess, tmp_path: Path) -> None:
