@@ -13,6 +13,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
+from reports.values import Speaker
 
 _STATUSES: Mapping[Status, Text] = {
     "added": text("新增", "Added"),
@@ -40,7 +41,7 @@ def difference(old: Pack, new: Pack, found: PackDifference, language: Language) 
             yield Line(0, f"{title[language]}: {len(rules)}")
             for change in rules:
                 yield from _change(old, new, change, language)
-    yield from _impacts(found, language)
+    yield from _impacts(new, found, language)
     if found.files:
         yield Line(0, text("其他有改动的文件", "Other files that changed")[language])
         yield from (Line(1, "", name) for name in found.files)
@@ -114,7 +115,8 @@ def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:
     return f"{key}: {before} → {after}" if isinstance(before, str) and isinstance(after, str) else key
 
 
-def _impacts(found: PackDifference, language: Language) -> Iterator[Line]:
+def _impacts(pack: Pack, found: PackDifference, language: Language) -> Iterator[Line]:
+    speaker = Speaker(pack, language)
     titles = (
         (found.regions, text("受影响的省级地区", "Regions affected (official figures)")),
         (found.cases, text("受影响的案例", "Cases affected")),
@@ -122,23 +124,32 @@ def _impacts(found: PackDifference, language: Language) -> Iterator[Line]:
     for impacts, title in titles:
         if impacts:
             yield Line(0, f"{title[language]}: {len(impacts)}")
-            for impact in impacts:
-                yield from _impact(impact, language)
+            for effect, names in _alike(impacts, language).items():
+                yield Line(1, text("、", ", ")[language].join(map(speaker.region, names)))
+                yield from (Line(2, said) for said in effect)
     if found.unreadable:
         yield Line(0, text("旧规则库读不了的案例", "Cases that the old pack cannot read")[language])
         yield from (Line(1, name) for name in found.unreadable)
 
 
-def _impact(impact: Impact, language: Language) -> Iterator[Line]:
-    moved = f": {impact.type_before or '?'} → {impact.type_after or '?'}" if impact.type_before != impact.type_after else ""
-    yield Line(1, f"{impact.name}{moved}")
+def _alike(impacts: Iterable[Impact], language: Language) -> dict[tuple[str, ...], list[str]]:
+    """The regions by what moves for them, so that it is said once."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for impact in impacts:
+        names.setdefault(tuple(_impact(impact, language)), []).append(impact.name)
+    return names
+
+
+def _impact(impact: Impact, language: Language) -> Iterator[str]:
+    if impact.type_before != impact.type_after:
+        yield f"{text('类型', 'type')[language]}: {impact.type_before or '?'} → {impact.type_after or '?'}"
     parts = (
         (impact.gained, text("得到", "gains")),
         (impact.lost, text("失去", "loses")),
         (impact.opened, text("新待定", "newly undetermined")),
         (impact.closed, text("不再待定，不成立", "undetermined no more, does not fire")),
     )
-    yield from (Line(2, f"{word[language]}: {_rules(rules, language)}") for rules, word in parts if rules)
+    yield from (f"{word[language]}: {_rules(rules, language)}" for rules, word in parts if rules)
 
 
 def _rules(instances: tuple[Instance, ...], language: Language) -> str:

@@ -16,6 +16,7 @@ from engine.proof.optimum import Best, Optimum, total
 from engine.proof.prover import pack_conditions, told_by_profile
 from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
+from engine.proof.settling import choices
 from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation
 from engine.proof.witnesses import Solution, Values, concluded, corrected
 from engine.questions.answers import Reason
@@ -55,7 +56,7 @@ class ChangeSearch:
         self._region = SymbolicRegion(pack, domains, self._statement, constraints)
         wanted = [self._goal(), self._region.consistent(), *self._tied()]
         self._groups = self._grouped()
-        self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], constraints)
+        self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], [*choices(self._in_order())], constraints)
 
     @property
     def fixed(self) -> bool:
@@ -117,6 +118,11 @@ class ChangeSearch:
             stay = both(*(negation(slot.moved) for slot in self._slots if slot.place in ((tie.ratio,), (tie.part,))))
             out.append(either(stay, stated.term == self._region.figures[tie.ratio].term))
         return out
+
+    def _in_order(self) -> list[Slot]:
+        """The slots in the order of the form."""
+        order = {name: place for place, name in enumerate(self._pack.form.fields)}
+        return sorted(self._slots, key=lambda slot: order[str(slot.place[0])])
 
     @property
     def _slots(self) -> list[Slot]:

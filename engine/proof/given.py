@@ -13,7 +13,7 @@ import z3
 from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words, exact
 from engine.proof.free import distinct, variable
 from engine.proof.region import constant
-from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, either
+from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either
 from engine.spread import Spread
 from knowledge_base.fields import ElementField, ProfileField
 
@@ -152,7 +152,9 @@ class GivenStatement:
         new = [self._new(name, kind, len(old) + at) for at in range(room)]
         elements = (*old, *new) or (self._absent(name, kind),)
         self._constraints += [z3.Implies(element.present, listed) for element in new]
-        self._constraints += [z3.Implies(after.present, before.present) for before, after in pairwise(new)]
+        self._constraints += [
+            z3.Implies(after.present, both(before.present, _before(kind, before, after))) for before, after in pairwise(new)
+        ]
         self._constraints += distinct(kind, elements)
         symbol = EntityList(listed, tuple(elements))
         if given is None:
@@ -195,6 +197,13 @@ class GivenStatement:
             for key, part in kind.fields.items()
         }
         return Element(FALSE, keys)
+
+
+def _before(kind: ProfileField, one: Element, other: Element) -> Formula:
+    """New elements stand in the order of their keys: any other order says the same, and z3 would give now one, now another."""
+    first, second = one.keys[kind.key or ""], other.keys[kind.key or ""]
+    assert isinstance(first, Value) and isinstance(second, Value)
+    return first.term < second.term
 
 
 def _fixed(domain: Domain, given: Any, known: Formula) -> Value | IdList:

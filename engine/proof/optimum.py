@@ -39,11 +39,12 @@ class Best:
 class Optimum:
     """Solutions with the least first goal, among these the least second, and so on; no goal is ever below zero.
 
-    `constraints` may grow in between.
+    Among equally good ones the `choices` settle which, each brought down in turn. `constraints` may grow in between.
     """
 
-    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], constraints: list[Formula]):
+    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], choices: Sequence[Term], constraints: list[Formula]):
         self._goals = goals
+        self._choices = choices
         self._constraints = constraints
         self._taken = 0
         self._solver = z3.Solver()
@@ -72,7 +73,18 @@ class Optimum:
         for goal in self._goals:
             best = self._least(goal, best)
             self._solver.add(goal <= best.solution.number(goal))
-        return best
+        return Best(self._settled(best.solution), best.proven)
+
+    def _settled(self, solution: Solution) -> Solution:
+        """One of equally good solutions; there are few, so each choice is brought down a step at a time."""
+        try:
+            for choice in self._choices:
+                while (height := solution.number(choice)) and (found := self._solution(PATIENCE, choice < height)):
+                    solution = found
+                self._solver.add(choice <= height)
+        except Undecided:
+            pass
+        return solution
 
     def _least(self, goal: Term, best: Best) -> Best:
         """The solution with the least `goal`: below it is proven that there is none."""

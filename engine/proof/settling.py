@@ -1,0 +1,35 @@
+"""What equally good changes leave open, settled in one way, so that the same question has the same answer every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import z3
+
+from engine.proof.domains import Flags, Numbers
+from engine.proof.given import Slot
+from engine.proof.symbols import Formula, IdList, Term, Value, both
+
+
+def choices(slots: Sequence[Slot]) -> Iterator[Term]:
+    """Terms to be brought down one after the other, none below zero.
+
+    Whether each answer moves comes first, the last of the form at the front: so the earlier of two is the one that moves.
+    Then what each becomes: the lowest value, the first terms of a list.
+    """
+    yield from (_flag(slot.moved) for slot in reversed(slots))
+    for slot in slots:
+        if isinstance(slot.symbol, IdList):
+            yield from (_flag(both(slot.moved, member)) for member in reversed([*slot.symbol.members.values()]))
+        elif isinstance(slot.symbol, Value):
+            yield z3.If(slot.moved, _above_lowest(slot.symbol), z3.IntVal(0))
+
+
+def _above_lowest(symbol: Value) -> Term:
+    if isinstance(symbol.domain, Flags):
+        return _flag(symbol.term)
+    return symbol.term - symbol.domain.low if isinstance(symbol.domain, Numbers) else symbol.term
+
+
+def _flag(formula: Formula) -> Term:
+    return z3.If(formula, z3.IntVal(1), z3.IntVal(0))
