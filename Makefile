@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
 REGION ?=
+ONLY ?=
+SAMPLE ?= 1000
+SEED ?= 1
 
-.PHONY: setup memo test check bench mutate docs clean help
+.PHONY: setup memo test check bench mutate mutate-code docs clean help
 
 setup: $(READY)
 
 help:            ## what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "yindi needs Python 3.11, 3.12 or 3.13; set PYTHON=... / 需要Python 3.11至3.13，可用PYTHON=…指定")'
@@ -40,8 +43,11 @@ bench: $(READY)  ## measure speed and print ratios
 mutate: $(READY) ## plant faults in the rules and see which ones the cases notice
 	$(BIN)/python -m mutation
 
+mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (hours; ONLY=engine/verdicts.py: minutes, every fault of it)
+	$(BIN)/python -m mutation.code $(or $(ONLY),--sample $(SAMPLE) --seed $(SEED))
+
 docs: $(READY)   ## write the generated pages and schemas anew
 	$(BIN)/python -m app.generated
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis mutants

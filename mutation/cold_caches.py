@@ -1,0 +1,74 @@
+"""A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin anew.
+
+mutmut notes in one run of all tests which test runs which function. What one test has worked out and cached, the next one is given without
+running the code; so every cache is emptied before each file of tests, and before the tests of a fault, as the pack has been read already.
+Thousands of tests may run one function: kept are the most direct ones, and of these the quickest go first.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import pytest
+from hypothesis import settings
+from mutmut.mutation.trampoline import get_mutant_under_test
+from mutmut.state import state
+
+OURS = ("engine", "knowledge_base", "reports", "app", "tests")
+EXAMPLES = 12
+"""How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of faults are tried."""
+SECONDS = 20.0
+"""How long the tests of one function may take together."""
+
+
+def pytest_configure() -> None:
+    """After the tests' own settings."""
+    settings.register_profile("faults", settings.default, max_examples=EXAMPLES)
+    settings.load_profile("faults")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quickest first."""
+    items.sort(key=lambda item: state().duration_by_test.get(item.nodeid, 0))
+
+
+def pytest_runtestloop() -> None:
+    """Begin with nothing worked out."""
+    empty_caches()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """While it is noted what runs, each file of tests begins so too."""
+    if get_mutant_under_test() == "stats" and nextitem is not None and nextitem.path != item.path:
+        empty_caches()
+
+
+def pytest_sessionfinish() -> None:
+    """Of all that runs a function, note what is worth running."""
+    if get_mutant_under_test() == "stats":
+        noted = state().tests_by_mangled_function_name
+        breadth = Counter(test for tests in noted.values() for test in tests)
+        for function, tests in noted.items():
+            noted[function] = set(most_direct(tests, breadth, state().duration_by_test))
+
+
+def most_direct(tests: Iterable[str], breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
+    """Of the tests that run a function those that run the fewest others, as many as there is time for, and at least one."""
+    kept: list[str] = []
+    left = SECONDS
+    for test in sorted(tests, key=lambda test: (breadth[test], seconds[test], test)):
+        if not kept or seconds[test] <= left:
+            kept.append(test)
+            left -= seconds[test]
+    return kept
+
+
+def empty_caches(packages: Sequence[str] = OURS) -> None:
+    """Empty every functools cache of our packages."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in packages:
+            for thing in vars(module).values():
+                if callable(getattr(thing, "cache_clear", None)):
+                    thing.cache_clear()
