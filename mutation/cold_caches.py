@@ -1,7 +1,7 @@
 """A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin anew.
 
 mutmut notes in one run of all tests which test runs which function. What one test has worked out and cached, the next one is given without
-running the code; so every cache is emptied before each file of tests, and before the tests of a fault, as the pack has been read already.
+running the code; so every cache is emptied before each test, and before the tests of a fault once, as the pack has been read already.
 Thousands of tests may run one function: kept are the most direct ones, and of these the quickest go first.
 """
 
@@ -17,20 +17,30 @@ from mutmut.mutation.trampoline import get_mutant_under_test
 from mutmut.state import state
 
 OURS = ("engine", "knowledge_base", "reports", "app", "tests")
+IDENTITIES = "engine.experta_port"
+"""Its cache holds types that must stay the same ones, not results."""
 EXAMPLES = 12
 """How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of faults are tried."""
-SECONDS = 20.0
+SECONDS = 60.0
 """How long the tests of one function may take together."""
 
 
-def pytest_configure() -> None:
-    """After the tests' own settings."""
+_NAMED = pytest.StashKey[frozenset[str]]()
+"""The tests asked for by name."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fewer examples than the tests' own settings say. Whole files are collected: pytest does not find every name that it gives."""
     settings.register_profile("faults", settings.default, max_examples=EXAMPLES)
     settings.load_profile("faults")
+    config.stash[_NAMED] = frozenset(name for name in config.args if "::" in name)
+    config.args = list(dict.fromkeys(name.partition("::")[0] for name in config.args))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The quickest first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The tests asked for, the quickest first."""
+    named = config.stash[_NAMED]
+    items[:] = [item for item in items if not named or item.nodeid in named]
     items.sort(key=lambda item: state().duration_by_test.get(item.nodeid, 0))
 
 
@@ -39,9 +49,9 @@ def pytest_runtestloop() -> None:
     empty_caches()
 
 
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """While it is noted what runs, each file of tests begins so too."""
-    if get_mutant_under_test() == "stats" and nextitem is not None and nextitem.path != item.path:
+def pytest_runtest_setup() -> None:
+    """While it is noted what runs, each test begins so too."""
+    if get_mutant_under_test() == "stats":
         empty_caches()
 
 
@@ -68,7 +78,7 @@ def most_direct(tests: Iterable[str], breadth: Mapping[str, int], seconds: Mappi
 def empty_caches(packages: Sequence[str] = OURS) -> None:
     """Empty every functools cache of our packages."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in packages:
+        if name.partition(".")[0] in packages and name != IDENTITIES:
             for thing in vars(module).values():
                 if callable(getattr(thing, "cache_clear", None)):
                     thing.cache_clear()

@@ -28,7 +28,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """`file:function` and the reason why it may be longer."""
 
 _TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".j2", ".css", ".txt", ".sh", ".cfg", ".html", ".svg", ""}
-_NOT_OURS = {".venv", ".git", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "build", "dist"}
+_NOT_OURS = {".venv", ".git", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "build", "dist", "mutants"}
 
 
 def _name(path: Path) -> str:

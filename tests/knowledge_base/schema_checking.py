@@ -9,16 +9,22 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from knowledge_base.loading import load_pack
-from knowledge_base.schema import PROFILE, pack_schemas, profile_schema
+from knowledge_base.schema import FILES, PROFILE, pack_schemas, profile_schema
 from knowledge_base.schema_parts import Schema
 
-SCHEMAS: dict[str, Schema] = {PROFILE: profile_schema(load_pack()), **pack_schemas(load_pack())}
+NAMES = (PROFILE, *FILES)
+
+
+@cache
+def schemas() -> dict[str, Schema]:
+    """Made when a test asks, not on import, so that each test runs the code it protects."""
+    return {PROFILE: profile_schema(load_pack()), **pack_schemas(load_pack())}
 
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    resources = [(f"{kind}.schema.json", Resource.from_contents(schema)) for kind, schema in SCHEMAS.items()]
-    return Draft202012Validator(SCHEMAS[name], registry=Registry().with_resources(resources))
+    resources = [(f"{kind}.schema.json", Resource.from_contents(schema)) for kind, schema in schemas().items()]
+    return Draft202012Validator(schemas()[name], registry=Registry().with_resources(resources))
 
 
 def thawed(data: Any) -> Any:

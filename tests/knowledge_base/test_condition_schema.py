@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,15 +13,23 @@ from jsonschema import Draft202012Validator
 from knowledge_base.condition_reading import ConditionReader
 from knowledge_base.condition_schema import condition_definitions
 from knowledge_base.loading import load_pack
-from knowledge_base.schema_parts import DIALECT, ref, with_definitions
+from knowledge_base.schema_parts import DIALECT, Schema, ref, with_definitions
 from knowledge_base.strict_yaml import read_text
 from tests.knowledge_base.schema_checking import thawed
 from tests.knowledge_base.scribbles import scribbles
 from tests.knowledge_base.trees import CATALOGUE, trees, written
 from tests.knowledge_base.wrong_conditions import WRONG
 
-SCHEMA = with_definitions({"$schema": DIALECT, **ref("condition")}, condition_definitions(CATALOGUE))
-VALIDATOR = Draft202012Validator(SCHEMA)
+
+@cache
+def schema() -> Schema:
+    """Made when a test asks, not on import, so that each test runs the code it protects."""
+    return with_definitions({"$schema": DIALECT, **ref("condition")}, condition_definitions(CATALOGUE))
+
+
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(schema())
+
 
 SEEN_ONLY_BY_READING = {
     "{at_least: {count: 2, of: [{open: true}]}}",  # how many parts there are
@@ -29,12 +38,12 @@ SEEN_ONLY_BY_READING = {
 
 
 def test_the_definitions_are_a_valid_schema() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator.check_schema(schema())
 
 
 @given(st.data())
 def test_every_condition_that_a_rule_can_say_is_valid(data: st.DataObject) -> None:
-    VALIDATOR.validate(thawed(data.draw(written(data.draw(trees())))))
+    validator().validate(thawed(data.draw(written(data.draw(trees())))))
 
 
 @given(scribbles)
@@ -42,20 +51,20 @@ def test_what_the_reader_accepts_is_valid(raw: Any) -> None:
     reader = ConditionReader(CATALOGUE)
     reader.read(raw)
     if not reader.problems:
-        VALIDATOR.validate(thawed(raw))
+        validator().validate(thawed(raw))
 
 
 @pytest.mark.parametrize("source", [source for source, _, _ in WRONG])
 def test_what_the_reader_refuses_for_its_shape_or_its_words_is_not_valid(source: str) -> None:
-    assert VALIDATOR.is_valid(thawed(read_text(source, "f.yaml").data)) == (source in SEEN_ONLY_BY_READING)
+    assert validator().is_valid(thawed(read_text(source, "f.yaml").data)) == (source in SEEN_ONLY_BY_READING)
 
 
 def test_a_slip_deep_inside_is_not_valid() -> None:
     inner: Any = {"every": {"in": "things.paints", "where": {"open": True}}}
     deep = {"all": [{"any": [{"not": {"some": {"in": "things", "where": inner}}}]}]}
-    VALIDATOR.validate(deep)
+    validator().validate(deep)
     inner["every"]["where"] = {"opn": True}
-    assert not VALIDATOR.is_valid(deep)
+    assert not validator().is_valid(deep)
 
 
 def test_an_editor_offers_every_field_and_every_key_of_an_element_with_its_label() -> None:
