@@ -74,8 +74,13 @@ def _set_range(form: Path, name: str, span: str) -> None:
 
 
 def found(check: Check, pack: Pack) -> list[Finding]:
-    """What a check finds in a pack."""
-    return list(check.findings(Bench(pack)))
+    """What a check finds in a pack; each finding is said in Chinese and in English."""
+    findings = list(check.findings(Bench(pack)))
+    for finding in findings:
+        assert re.search(r"[\u4e00-\u9fff]", finding.says.zh) and "None" not in finding.says.zh, finding
+        assert finding.says.en and "None" not in finding.says.en, finding
+        assert finding.check == check.NAME
+    return findings
 
 
 def line_of(pack: Pack, file: str, words: str) -> int:

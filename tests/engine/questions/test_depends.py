@@ -53,6 +53,14 @@ def test_a_rule_rests_on_the_sentences_it_names_and_on_all_that_its_condition_re
         assert {f"field:{PACK.form.path(name)}" for name in fields_read(rule.when)} <= below
 
 
+def test_an_edge_to_a_sentence_names_the_clause() -> None:
+    edges = {(edge.node, edge.on, edge.at) for edge in depends().edges}
+    for name, parameter in PACK.parameters.items():
+        if parameter.source in PACK.edition.paper.locators:
+            assert (f"parameter:{name}", f"sentence:{sentence_of(parameter.source)}", parameter.source) in edges
+    assert all(on == f"sentence:{sentence_of(at)}" for _, on, at in edges if at)
+
+
 def test_a_parameter_that_only_counts_is_found() -> None:
     """`count: {parameter: ...}` is no comparison, and was once lost."""
     rules = [rule for rule in PACK.rules if "many_planned_industries" in parameters_read(rule.when)]
