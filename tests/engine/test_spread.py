@@ -12,8 +12,9 @@ from knowledge_base.conditions import Compare, FromField, leaves
 from knowledge_base.loading import load_pack
 
 PACK = load_pack()
-OFFICIAL = {
-    name: [figures[name][0] for region in PACK.reference.regions if name in (figures := PACK.reference.prefill(region))]
+PREFILLED = [PACK.reference.prefill(region) for region in PACK.reference.regions]
+OFFICIAL: dict[str, list[float]] = {
+    name: [float(figures[name][0]) for figures in PREFILLED if name in figures]
     for name, kind in PACK.form.fields.items()
     if kind.type in ("number", "integer")
 }

@@ -14,7 +14,8 @@ from engine.advising import Conclusion, conclude
 from engine.deduction import deduce
 from engine.proof.witnesses import as_profile
 from engine.questions.change_results import SmallestChange, Way
-from engine.questions.smallest_change import reaching, rule_target, type_target
+from engine.questions.smallest_change import reaching, rule_target, smallest_change, type_target
+from engine.spread import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from tests.engine.generated_conditions import Draw
@@ -77,6 +78,31 @@ def test_hubei_has_two_distinct_ways_to_type_four() -> None:
     assert moves(first)["rd.rd_intensity"] == (2.52, 2.0)
     assert moves(second) == {"economy.gdp_per_capita": (95538, 65999)}
     assert first.distance < second.distance
+
+
+def test_the_library_asks_what_the_search_is_asked() -> None:
+    hubei, rule = official("湖北"), "industry.strategic-emerging"
+    assert smallest_change(hubei, region_type="IV", count=2) == for_type(hubei, "IV", count=2)
+    assert smallest_change(hubei, rule, pack=PACK) == for_rule(hubei, rule)
+    unknown = {"region": {"name": "甲"}}
+    assert smallest_change(unknown, rule, learn=True) == for_rule(unknown, rule, learn=True) != smallest_change(unknown, rule)
+    with pytest.raises(ValueError, match="a rule or a region_type"):
+        smallest_change(hubei)
+    with pytest.raises(ValueError, match="a rule or a region_type"):
+        smallest_change(hubei, rule, region_type="IV")
+
+
+@pytest.mark.parametrize(("region", "value"), [("甘肃", "III"), ("湖北", "IV"), ("湖北", "II"), ("广东", "I")])
+def test_a_move_of_a_figure_is_measured_in_its_steps_and_in_the_spread_of_regions(region: str, value: str) -> None:
+    spread = Spread(PACK)
+    for way in for_type(official(region), value, count=2).ways:
+        for moved in way.moves:
+            name = moved.field.rpartition(".")[2]
+            kind = PACK.form.fields[name]
+            assert kind.step is not None
+            away = abs(moved.after - moved.before)
+            assert moved.steps == round(away / kind.step)
+            assert moved.share == pytest.approx(away / float(spread.of(name, kind)), abs=1e-6)
 
 
 def test_guangdong_stops_concentrating_on_the_frontier_at_three_percent() -> None:
@@ -192,6 +218,7 @@ def test_one_entity_is_changed_for_a_rule_about_it() -> None:
     }
     (way,) = for_rule(profile, "model.early-technology", "乙").ways
     assert moves(way) == {"technologies[乙].trl": (9, 4)}
+    assert smallest_change(profile, "model.early-technology", about="乙").ways == (way,)
     (way,) = for_rule(profile, "model.early-technology").ways
     assert moves(way) == {"technologies[甲].trl": (5, 4)}
 
