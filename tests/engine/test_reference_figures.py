@@ -5,12 +5,14 @@ The published figure is printed to a number of decimals; nothing closer than hal
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from engine.deduction import deduce
 from engine.indicators import compute
+from engine.reference_check import CHECKS, Misfit, Recomputation, misfits
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
 FIGURES: dict[str, dict[str, Any]] = PACK.reference.regions
@@ -78,3 +80,20 @@ def test_shipped_columns_that_are_computed_follow_from_their_columns() -> None:
             assert abs(_computed("ratio_percent", figures[part], figures[of]) - figures[whole]) <= 0.005 + 1e-9, (region, whole)
         patents = _computed("per_10k", figures["invention_patents"], figures["population"])
         assert abs(patents - figures["invention_patents_per_10k"]) <= 0.005 + 1e-9, region
+
+
+def _misfits(column: str, moved: float) -> list[Misfit]:
+    """What does not fit in Gansu's figures with one of them moved."""
+    figures = {**FIGURES["甘肃"], column: moved}
+    pack: Any = SimpleNamespace(reference=SimpleNamespace(regions={"甘肃": figures}))
+    return [misfit for misfit in misfits(pack) if misfit.column == column]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.column)
+def test_a_published_figure_that_does_not_follow_from_the_others_is_named_with_what_would(check: Recomputation) -> None:
+    recomputed = check.formula(*(FIGURES["甘肃"][name] for name in check.inputs))
+    assert recomputed is not None
+    for side in (1, -1):
+        within, beyond = recomputed + side * check.tolerance * 0.9, recomputed + side * check.tolerance * 1.1
+        assert _misfits(check.column, within) == []
+        assert _misfits(check.column, beyond) == [Misfit("甘肃", check.column, beyond, recomputed)]
