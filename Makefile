@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
 REGION ?=
 ONLY ?=
-SAMPLE ?= 1000
+SAMPLE ?=
 SEED ?= 1
 
 .PHONY: setup memo test check bench mutate mutate-code docs clean help
@@ -43,8 +43,8 @@ bench: $(READY)  ## measure speed and print ratios
 mutate: $(READY) ## plant faults in the rules and see which ones the cases notice
 	$(BIN)/python -m mutation
 
-mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (hours; ONLY=engine/verdicts.py: minutes, every fault of it)
-	$(BIN)/python -m mutation.code $(or $(ONLY),--sample $(SAMPLE) --seed $(SEED))
+mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (hours; ONLY=engine/verdicts.py: every fault of one file)
+	$(BIN)/python -m mutation.code $(ONLY) --sample $(or $(SAMPLE),$(if $(ONLY),0,1000)) --seed $(SEED)
 
 docs: $(READY)   ## write the generated pages and schemas anew
 	$(BIN)/python -m app.generated
