@@ -17,6 +17,8 @@ from engine.indicators.growth import growth_steps, tfp_share_of_growth
 from engine.indicators.overlap import planned_overlap
 from engine.indicators.ratios import gdp_per_capita, per_10k, ratio_percent, total, yuan_per_head
 from engine.indicators.tiers import location_quotients, tier_of_sectors, tier_share
+from engine.list_indicators import list_indicators
+from engine.results import GrowthShare
 from knowledge_base.fields import ByIndicator
 from tests.engine.shipped_profiles import PACK
 
@@ -131,6 +133,10 @@ def test_growth_accounting_by_hand() -> None:
     (step,) = growth_steps([first, last], 0.4)
     assert [round(part, 3) for part in (step.output, step.capital, step.labour, step.tfp)] == [9.531, 7.293, -3.078, 5.316]
     assert round(tfp_share_of_growth([first, last], 0.4) or 0, 1) == 55.8
+    (said,) = list_indicators({"growth": [first, last], "capital_share": 0.4}).growth
+    assert said == GrowthShare(since=2022, until=2023, output=9.53, capital_share=76.5, labour_share=-32.3, tfp_share=55.8)
+    assert list_indicators({"growth": [first, last]}).growth == []
+    assert list_indicators({"capital_share": 0.4}).growth == []
 
 
 @pytest.mark.parametrize("key", ["gdp", "capital", "labour"])
