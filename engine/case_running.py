@@ -131,7 +131,7 @@ def added(verdict: RuleVerdict) -> tuple[int, ...]:
 
 _COULD_BE = text("可能存在的地区", "a region that could exist")
 _NOT_APPLICABLE = text("不适用", "not applicable")
-_EXPECTED: dict[Truth, Text] = {True: text("成立", "fires"), False: text("不成立", "not"), None: text("待定", "undetermined")}
+_EXPECTED: dict[Truth, Text] = {False: text("不成立", "not"), True: text("成立", "fires"), None: text("待定", "undetermined")}
 _CAME: dict[Truth, Text] = {**_EXPECTED, False: text("不成立", "does not fire")}
 
 
