@@ -39,11 +39,11 @@ def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     region, line = bench.prover.region, grade.table[index]
     taken = both(region.holds(line.when, region.scope), either(*region.rows[grade.sets][:index]))
     answer = bench.prover.find(taken, about=[line.when], confirm=_taken_before(grade, index), small=True)
+    says = text(f"第{index + 1}行（{line.value}）永远轮不到", f"line {index + 1} ({line.value}) is never reached")
     if answer.verdict == "found":
-        why = text("满足它的地区都被前面的行取走", "earlier lines take every region that meets it")
-    else:
-        why = text("没有地区满足它的条件", "no region meets its condition")
-    says = text(f"第{index + 1}行（{line.value}）永远轮不到：{why.zh}", f"line {index + 1} ({line.value}) is never reached: {why.en}")
+        says = text(f"{says.zh}：满足它的地区都被前面的行取走", f"{says.en}: earlier lines take every region that meets it")
+    elif answer.verdict == "none":
+        says = text(f"{says.zh}：没有地区满足它的条件", f"{says.en}: no region meets its condition")
     return bench.finding(NAME, "error", grade.id, says, below=("table", index), witness=bench.shown(answer))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -73,6 +74,14 @@ def test_a_shrunk_region_cannot_do_without_any_of_its_statements() -> None:
     for name in (name for name in small if name != "name"):
         less = judged(PACK, {other: value for other, value in small.items() if other != name})
         assert less is None or not less.true(rule), name
+
+
+def test_a_field_that_nobody_states_and_no_table_gives_is_unknown_for_every_region() -> None:
+    """The loader lets a pack do without a table: what reads its field then waits for ever."""
+    prover = Prover(replace(PACK, grades=tuple(grade for grade in PACK.grades if grade.sets != "type_conflict")))
+    assert not PACK.form.fields["type_conflict"].stated
+    assert prover.find(prover.region.value("type_conflict").known, about=[], confirm=None).verdict == "none"
+    assert Prover(PACK).find(prover.region.value("region_type").known, about=[], confirm=None).verdict == "found"
 
 
 def test_unknown_answers_are_left_out_of_a_profile() -> None:
