@@ -84,8 +84,8 @@ def test_the_library_asks_what_the_search_is_asked() -> None:
     hubei, rule = official("湖北"), "industry.strategic-emerging"
     assert smallest_change(hubei, region_type="IV", count=2) == for_type(hubei, "IV", count=2)
     assert smallest_change(hubei, rule, pack=PACK) == for_rule(hubei, rule)
-    unknown = {"region": {"name": "甲"}}
-    assert smallest_change(unknown, rule, learn=True) == for_rule(unknown, rule, learn=True) != smallest_change(unknown, rule)
+    gansu, waiting = official("甘肃"), "model.receive-transfer"
+    assert smallest_change(gansu, waiting, learn=True) == for_rule(gansu, waiting, learn=True) != smallest_change(gansu, waiting)
     with pytest.raises(ValueError, match="a rule or a region_type"):
         smallest_change(hubei)
     with pytest.raises(ValueError, match="a rule or a region_type"):
