@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from engine import proof
 from engine.case_coverage import Shown
 from engine.leaf_coverage import LeafShown
 from knowledge_base.pack import Pack
+from knowledge_base.problems import refuse
 from knowledge_base.text import Text, text
 
 if TYPE_CHECKING:
@@ -25,9 +27,15 @@ def save_missing(pack: Pack, shown: Mapping[str, Shown], leaves: list[LeafShown]
     A row says what the rule does today. Whether that is what it should do, its reader has to judge.
 
     Raises:
-        InputError: z3 is not installed, or the file cannot be written.
+        InputError: z3 is not installed, or the file is there already or cannot be written.
     """
     proof.require()
+    if os.path.lexists(target):
+        raise refuse(
+            "文件已存在，其中可能有核对过的行；请换一个文件名",
+            "the file exists and may hold rows that were checked; name another",
+            file=target,
+        )
     from engine.edges.filling import rows_for
     from engine.edges.questions import lacking
 

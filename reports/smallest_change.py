@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.advising import TYPE
+from engine.proof.bounds import MOST
 from engine.questions.answers import Reason
 from engine.questions.change_results import Moved, SmallestChange, Way
 from engine.questions.change_targets import Target
@@ -73,7 +74,9 @@ class _Words:
         if found.status == "already":
             return text("现在已是如此，无须改动。", "It is so already: nothing has to change.")
         if found.status == "none" and found.bounded:
-            return text("在不超过16个对象的列表范围内没有这样的改动。", "There is no such change among lists of up to 16 entities.")
+            return text(
+                f"在不超过{MOST}个对象的列表范围内没有这样的改动。", f"There is no such change among lists of up to {MOST} entities."
+            )
         if found.status == "none" and not found.learn and found.if_learnt:
             zh = "未知项保持未知，则没有这样的改动：已对所有允许的改动证明。"
             return text(zh, "With unknown answers held unknown there is no such change: proven for every change that is allowed.")

@@ -133,7 +133,10 @@ class _Words:
         old, new = (_END[self._language].split(words) for words in (before, after))
         gone, come = ([one for one in these if one not in those] for these, those in ((old, new), (new, old)))
         between = "" if self._language == "zh" else " "
-        for head, sentences in ((text("原：", "before: "), gone), (text("现：", "now: "), come)):
+        heads = (
+            (text("原：", "before: "), text("现：", "now: ")) if gone and come else (text("删去：", "gone: "), text("增加：", "added: "))
+        )
+        for head, sentences in zip(heads, (gone, come), strict=True):
             if sentences:
                 yield Line(3, head[self._language] + between.join(sentences))
 

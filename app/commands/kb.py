@@ -10,7 +10,7 @@ import click
 
 from app import options
 from app.commands.kb_diff import diff
-from app.errors import Negative
+from app.errors import Negative, misused
 from app.language import languages
 from app.output import write
 from knowledge_base.pack import Pack
@@ -120,7 +120,7 @@ def coverage(by_case: bool, rows: str | None, lang: str, folder: Path | None) ->
 
     pack = options.pack_in(folder)
     if rows is not None and not by_case:
-        raise click.UsageError("--save-missing needs --cases / --save-missing须与--cases合用")
+        raise misused("--save-missing须与--cases合用", "--save-missing goes with --cases")
     if by_case:
         _coverage_by_case(pack, rows, lang)
         return

@@ -17,6 +17,8 @@ from app import options
 def diff(old: Path, new: Path, style: str, lang: str) -> None:
     """Hold the pack in folder NEW against that in OLD: what means otherwise, by proof, and who gains or loses which advice.
 
+    Exit 1 if they differ.
+
     比较两个规则库：哪些规则含义有变（以证明为准，不看文字），31个地区和案例各得到、失去哪些建议；有差别时退出码为1。
     """
     from engine import proof

@@ -108,10 +108,5 @@ def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], co
     return Figure(term, domain, both(*(symbol.known for symbol in inputs)), constraints)
 
 
-def exactly_tied(indicator: str) -> bool:
-    """Whether the form of an indicator is known here."""
-    return indicator in RATIOS or indicator in SUMS
-
-
 def _plain(inputs: Sequence[Any]) -> bool:
     return all(isinstance(symbol, Value) for symbol in inputs)

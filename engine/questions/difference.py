@@ -128,9 +128,8 @@ class Differences:
         return [field for field in self._form.fields if field in seen]
 
     def _stated(self, name: str) -> StatedDifference:
-        return StatedDifference(
-            field=self._form.path(name), a=self._named(name, self._a.stated.get(name)), b=self._named(name, self._b.stated.get(name))
-        )
+        a, b = (self._named(name, side.stated.get(name, self._form.fields[name].default)) for side in (self._a, self._b))
+        return StatedDifference(field=self._form.path(name), a=a, b=b)
 
     def _named(self, name: str, value: Any) -> Any:
         """A list of entities by their names; every other value as it is."""

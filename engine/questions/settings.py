@@ -51,6 +51,8 @@ def target(pack: Pack, path: str) -> Target:
         raise _refused(path, says)
     if match["key"] not in kind.fields:
         raise _refused(path, unknown_name(_FIELD, match["key"], kind.fields))
+    if match["key"] == kind.key:
+        raise _refused(path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed"))
     entity = entity_id(pack, kind, match["entity"])
     return Target(f"{pack.form.path(name)}[{entity}].{match['key']}", name, entity, match["key"])
 

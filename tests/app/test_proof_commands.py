@@ -223,6 +223,14 @@ def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProces
     assert not (tmp_path / "rows.yaml").exists()
 
 
+def test_rows_that_were_found_never_replace_a_file(here: InProcess, tmp_path: Path) -> None:
+    folder, kept = planted(tmp_path / "pack", rule("one", STRONG)).folder, tmp_path / "mine.yaml"
+    kept.write_text("rows that somebody checked\n", "utf-8")
+    ran = here("kb", "coverage", "--cases", "--save-missing", kept, "--kb", folder, "--lang", "en")
+    assert ran.code == 2 and "the file exists" in ran.err
+    assert kept.read_text("utf-8") == "rows that somebody checked\n"
+
+
 def test_places_are_told_from_the_folder_where_the_person_stands(
     here: InProcess, contradicting: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,3 +137,12 @@ def test_minimal_sets_are_all_the_smallest_ones() -> None:
 def test_where_there_are_too_many_sets_one_is_found_that_cannot_be_made_smaller() -> None:
     wanted = {3, 7, 11, 15, 19, 23}
     assert minimal_sets(tuple(range(30)), lambda some: wanted <= set(some)) == (tuple(sorted(wanted)),)
+
+
+def test_of_an_answer_that_is_not_stated_the_default_is_what_differs() -> None:
+    """The year is 2023 where nobody says otherwise: that is not unknown."""
+    silent = province("甘肃")
+    assert "year" not in silent["region"]
+    older = {**silent, "region": {**silent["region"], "year": 2019}}
+    behind = {(one.field, one.a, one.b) for grade in compare(silent, older).grades for some in grade.stated for one in some}
+    assert ("region.year", 2023, 2019) in behind

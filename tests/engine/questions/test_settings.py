@@ -101,6 +101,7 @@ def test_a_figure_may_carry_its_year_and_source() -> None:
         ("technologies[量子].tlr=3", "unknown field 'tlr'; did you mean 'trl'"),
         ("technologies[量了].trl=3", "unknown entity of technologies '量了'; did you mean '量子'"),
         ("enterprise.enterprises[甲].size=large", "unknown entity of enterprises '甲'"),
+        ("technologies[量子].name=丙", "this names the entity and cannot be changed"),
         ("rd.rd_intensity[x].y=3", "is not a list of entities"),
         ("conclusions.region_type=I", "worked out; nobody states it"),
         ("rd.rd_intensity=99", "must be at most 30, found 99"),
