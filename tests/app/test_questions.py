@@ -203,7 +203,7 @@ def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_b
 def test_only_the_sentences_that_change_are_told(here: InProcess, hubei: Path) -> None:
     """The whole advice, before and after, is in the JSON and in the memo; what only takes over the new figure is named."""
     said = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "zh").out
-    assert "原：研发能力居中，先集中在一两个算法方向，不铺设全门类实验室。\n" in said
+    assert "删去：研发能力居中，先集中在一两个算法方向，不铺设全门类实验室。\n" in said
     assert "湖北研发资源丰富" not in said, "a sentence that stays as it is"
     figures = said.partition("只是数字随之更新（3）：\n")[2].splitlines()[:3]
     assert [line.strip().rpartition("（")[2].rstrip("）") for line in figures] == [
@@ -213,7 +213,7 @@ def test_only_the_sentences_that_change_are_told(here: InProcess, hubei: Path) -
     ]
     both = ["--set", "rd.rd_intensity=3.1", "--set", "governance.venture_capital=low"]
     sentence = here("what-if", hubei, *both, "--lang", "en").out
-    assert "before: R&D capability is medium; keep to one or two lines of algorithms" in sentence and "now: now:" not in sentence
+    assert "gone: R&D capability is medium; keep to one or two lines of algorithms" in sentence and "now: now:" not in sentence
 
 
 def test_advice_that_keeps_its_words_but_not_its_reason_says_what_moved(here: InProcess, pack: Pack, tmp_path: Path) -> None:
