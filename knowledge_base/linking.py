@@ -207,6 +207,16 @@ def depends_on(pack: Pack, field: str) -> set[str]:
     return set(derived.from_) if derived else set()
 
 
+def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:
+    """The fields and every field that they may be worked out from, in the order of the form."""
+    seen: set[str] = set()
+    here = set(fields)
+    while here:
+        seen |= here
+        here = {below for field in here for below in depends_on(pack, field)} - seen
+    return [field for field in pack.form.fields if field in seen]
+
+
 def _cycles(pack: Pack, form: Placed[ProfileForm]) -> list[Problem]:
     done: set[str] = set()
     found: list[Problem] = []

@@ -48,6 +48,9 @@ class _Words:
         yield from self._ways(
             found.if_learnt, self._say("若允许补填未知项（--learn），至少须", "With unknown answers found out (--learn), at least ")
         )
+        if found.unchangeable:
+            yield Line(1, self._say("它所依据而政策不能改变的有：", "it rests on what no policy can change:"))
+            yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.unchangeable)
         if found.missing and not found.if_learnt and found.status == "none":
             yield Line(1, self._say("未知而保持未知的有：", "unknown, and held unknown:"))
             yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.missing)

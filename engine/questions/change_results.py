@@ -65,3 +65,4 @@ class SmallestChange(Result):
     ways: tuple[Way, ...]
     missing: tuple[str, ...]
     if_learnt: tuple[Way, ...] = ()
+    unchangeable: tuple[str, ...] = ()

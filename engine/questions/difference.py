@@ -17,7 +17,7 @@ from engine.questions.minimal import minimal_sets
 from engine.results import Result
 from engine.verdicts import Judgement, Scope, either
 from knowledge_base.conditions import Compare, references
-from knowledge_base.linking import depends_on
+from knowledge_base.linking import all_below, depends_on
 from knowledge_base.rules import Rule, Strength
 from knowledge_base.text import Text
 
@@ -104,7 +104,7 @@ class Differences:
         """The smallest sets of statements of b that give a's region b's value of a field."""
         if name not in self._behind:
             wanted = self._b.values.get(name)
-            units = [below for below in self._below(name) if self._a.stated.get(below) != self._b.stated.get(below)]
+            units = [below for below in all_below(self._pack, [name]) if self._a.stated.get(below) != self._b.stated.get(below)]
             sets = minimal_sets(units, lambda some: derive(self._pack, self.with_stated(some)).values.get(name) == wanted)
             self._behind[name] = tuple(tuple(self._stated(unit) for unit in some) for some in sets)
         return self._behind[name]
@@ -117,15 +117,6 @@ class Differences:
             if name in self._b.stated:
                 stated[name] = self._b.stated[name]
         return stated
-
-    def _below(self, name: str) -> list[str]:
-        """The field and every field it may be worked out from, in the order of the form."""
-        seen: set[str] = set()
-        here = {name}
-        while here:
-            seen |= here
-            here = {below for field in here for below in depends_on(self._pack, field)} - seen
-        return [field for field in self._form.fields if field in seen]
 
     def _stated(self, name: str) -> StatedDifference:
         a, b = (self._named(name, side.stated.get(name, self._form.fields[name].default)) for side in (self._a, self._b))

@@ -14,8 +14,11 @@ from engine import proof
 from engine.advising import TYPE, Conclusion, conclude
 from engine.questions.change_results import SmallestChange
 from engine.questions.change_targets import Target, rule_target, type_target
+from knowledge_base.conditions import fields_read
+from knowledge_base.linking import all_below
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Rule
 
 __all__ = ["SmallestChange", "Target", "reaching", "rule_target", "smallest_change", "type_target"]
 
@@ -74,11 +77,23 @@ def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, cou
         return reaching(conclusion, target, learn=True, count=count)
     status, ways, complete = search.run(count)
     bounded = status == "none" and search.bounded
-    found = already.model_copy(update={"status": status, "bounded": bounded, "complete": complete, "ways": tuple(ways)})
+    held = _unchangeable(conclusion, target) if status == "none" else ()
+    found = already.model_copy(
+        update={"status": status, "bounded": bounded, "complete": complete, "ways": tuple(ways), "unchangeable": held}
+    )
     if learn:
         return found
     learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
     return found.model_copy(update={"missing": tuple(dict.fromkeys(_waits_for(conclusion, target))), "if_learnt": learnt})
+
+
+def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
+    """What is stated, no policy can change, and the target rests on; what only says of which year or vintage the figures are left out."""
+    pack, rule = conclusion.deduction.pack, conclusion.deduction.pack.by_id.get(target.rule or "")
+    read = fields_read(rule.when) if isinstance(rule, Rule) else {TYPE}
+    fields = pack.form.fields
+    stated = [name for name in all_below(pack, read) if name in conclusion.profile.values]
+    return tuple(pack.form.path(name) for name in stated if not fields[name].changeable and fields[name].default is None)
 
 
 def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:

@@ -151,6 +151,13 @@ def test_where_only_learning_helps_the_least_to_learn_is_told_beside_the_proof()
     assert found.if_learnt == for_rule(official("甘肃"), "industry.frontier-and-renewal", learn=True).ways
 
 
+def test_where_nothing_helps_what_no_policy_can_change_is_named() -> None:
+    """Guangdong's research is rich by 8 universities of the national list, its talent counts by head: policy makes neither."""
+    found = for_rule(official("广东"), "market_government.public-goods-poor")
+    assert (found.status, found.unchangeable) == ("none", ("economy.population", "rd.double_first_class_universities"))
+    assert for_rule(official("甘肃"), "industry.strategic-emerging").unchangeable == ()
+
+
 def test_a_proof_that_nothing_helps_names_no_way() -> None:
     """Section 3.3 speaks to cities, and Gansu is none whatever is learnt."""
     found = for_rule(official("甘肃"), "space.differentiated-layout")
