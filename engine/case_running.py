@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advising import TYPE, conclude
-from engine.deduction import Deduction, GradeVerdict, RuleVerdict
+from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.pack import Pack
@@ -70,7 +70,7 @@ def _grade_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
         if verdict is None:
             yield Failure(expected, text("没有这张等级表", "no such table"))
         elif verdict.value != value:
-            yield Failure(expected, _same(shown(verdict.value)) if verdict.value is not None else _words([_gives(verdict)]))
+            yield Failure(expected, _same(shown(verdict.value)) if verdict.value is not None else _words([verdict.truth]))
 
 
 def _rule_failures(pack: Pack, deduction: Deduction, case: Case) -> Iterator[Failure]:
@@ -102,13 +102,8 @@ def _truths(deduction: Deduction, rule: str, about: str | None) -> list[Truth]:
     """The verdicts of a rule's instances; a grade counts as fired when it gives a value."""
     for verdict in deduction.grades.values():
         if verdict.grade.id == rule:
-            return [_gives(verdict)]
+            return [verdict.truth]
     return [v.truth for v in deduction.rules if v.rule.id == rule and about in (None, v.about)]
-
-
-def _gives(verdict: GradeVerdict) -> Truth:
-    """Whether a table gives a value."""
-    return True if verdict.value is not None else None if verdict.possible else False
 
 
 def _as_expected(wanted: Truth, truths: list[Truth], *, entity: bool) -> bool:

@@ -31,6 +31,11 @@ class GradeVerdict:
         """The values not ruled out."""
         return [row.value for row, judgement in self.rows if judgement.truth is not False]
 
+    @property
+    def truth(self) -> Truth:
+        """Whether the table gives a value; only a reading can surely give none."""
+        return True if self.value is not None else None if self.possible else False
+
 
 @dataclass(frozen=True, slots=True)
 class RuleVerdict:

@@ -41,7 +41,6 @@ def _rules(pack: Pack, finding: Finding) -> list[str]:
 def _truth(pack: Pack, deduction: Deduction, name: str) -> Truth:
     rule = pack.by_id[name]
     if isinstance(rule, Grade):
-        verdict = deduction.grades[rule.sets]
-        return True if verdict.value is not None else None if verdict.possible else False
+        return deduction.grades[rule.sets].truth
     truths = [verdict.truth for verdict in deduction.rules if verdict.rule.id == name]
     return True if True in truths else None if None in truths else False

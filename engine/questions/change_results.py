@@ -48,7 +48,7 @@ class SmallestChange(Result):
     `learn`: unknown answers could become known; always so where nothing is stated that could be changed. `complete`: these
     are all the ways that there are, but for those that contain one of them. `missing` are the answerable fields that the
     target waits for; without `learn` they are held unknown. `if_learnt`, where there is no way with them held: the least
-    if they may become known.
+    if they may become known. `unchangeable`, where there is no way: what is stated, the target rests on and no policy can change.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)

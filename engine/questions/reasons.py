@@ -12,7 +12,7 @@ from engine.questions.answers import Answer, Depth, Fact, Part, Reason, status
 from engine.questions.condition_tree import ConditionTree
 from engine.questions.entities import entity_about, not_about
 from engine.questions.sufficient import sufficient, tightest
-from engine.verdicts import Judgement, Truth
+from engine.verdicts import Judgement
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator
 from knowledge_base.linking import depends_on
@@ -65,12 +65,11 @@ class Reasons:
 
     def _grade(self, grade: Grade) -> Answer:
         verdict = self._deduction.grades[grade.sets]
-        truth: Truth = True if verdict.value is not None else None if verdict.possible else False
         missing = {path for _, judgement in verdict.rows if judgement.truth is None for path in self._explainer.missing(judgement)}
         return Answer(
             rule=grade.id,
             about=None,
-            status=status(truth),
+            status=status(verdict.truth),
             value=verdict.value,
             source=grade.source,
             because=self._grade_reasons(grade.sets),
