@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from mutation.code_faults import faults, files, sample
 from mutation.code_trial import interval, results
-from mutation.cold_caches import SECONDS, empty_caches, most_direct
+from mutation.direct_tests import SECONDS, most_direct
+from mutation.noted_caches import empty_caches
 
 ROOT = Path(__file__).parents[2]
 
@@ -123,7 +124,7 @@ PROJECT = """
 [tool.mutmut]
 source_paths = ["engine"]
 process_isolation = "forkserver"
-pytest_add_cli_args = ["-p", "mutation.cold_caches"]
+pytest_add_cli_args = ["-p", "mutation.direct_tests"]
 """
 
 

@@ -1,24 +1,21 @@
-"""A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin anew.
+"""A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin with nothing worked out.
 
-mutmut notes in one run of all tests which test runs which function. What one test has worked out and cached, the next one is given without
-running the code; so every cache is emptied before each test, and before the tests of a fault once, as the pack has been read already.
+mutmut notes in one run of all tests which test runs which function; what comes out of a cache counts as run (`noted_caches`).
 Thousands of tests may run one function: kept are the most direct ones, and of these the quickest go first.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pytest
 from hypothesis import settings
 from mutmut.mutation.trampoline import get_mutant_under_test
 from mutmut.state import state
 
-OURS = ("engine", "knowledge_base", "reports", "app", "tests")
-IDENTITIES = "engine.experta_port"
-"""Its cache holds types that must stay the same ones, not results."""
+from mutation.noted_caches import empty_caches, note_caches
+
 EXAMPLES = 12
 """How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of faults are tried."""
 SECONDS = 60.0
@@ -45,23 +42,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_runtestloop() -> None:
-    """Begin with nothing worked out."""
+    """Collecting the tests has read the pack already: begin anew."""
     empty_caches()
-
-
-def pytest_runtest_setup() -> None:
-    """While it is noted what runs, each test begins so too."""
-    if get_mutant_under_test() == "stats":
-        empty_caches()
+    if _noting():
+        note_caches()
 
 
 def pytest_sessionfinish() -> None:
     """Of all that runs a function, note what is worth running."""
-    if get_mutant_under_test() == "stats":
+    if _noting():
         noted = state().tests_by_mangled_function_name
         breadth = Counter(test for tests in noted.values() for test in tests)
         for function, tests in noted.items():
             noted[function] = set(most_direct(tests, breadth, state().duration_by_test))
+
+
+def _noting() -> bool:
+    """Whether this run of the tests notes which test runs what, with no fault in the code."""
+    return get_mutant_under_test() == "stats"
 
 
 def most_direct(tests: Iterable[str], breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
@@ -73,12 +71,3 @@ def most_direct(tests: Iterable[str], breadth: Mapping[str, int], seconds: Mappi
             kept.append(test)
             left -= seconds[test]
     return kept
-
-
-def empty_caches(packages: Sequence[str] = OURS) -> None:
-    """Empty every functools cache of our packages."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in packages and name != IDENTITIES:
-            for thing in vars(module).values():
-                if callable(getattr(thing, "cache_clear", None)):
-                    thing.cache_clear()
