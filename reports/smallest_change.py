@@ -71,7 +71,19 @@ class _Words:
         about = self._speaker.subject(target.rule or "", target.about)
         if target.wanted == "fires":
             return self._say(f"要使“{title}”（{target.rule}{about}）成立", f"for '{title}' ({target.rule}{about}) to fire")
-        return self._say(f"要使“{title}”（{target.rule}{about}）不再成立", f"for '{title}' ({target.rule}{about}) to fire no more")
+        stops = self._say(f"要使“{title}”（{target.rule}{about}）不再成立", f"for '{title}' ({target.rule}{about}) to fire no more")
+        return stops + self._fires_for(target)
+
+    def _fires_for(self, target: Target) -> str:
+        """The entities for which a rule is to stop, where the question named none."""
+        if target.about or not target.fires_for:
+            return ""
+        owner = getattr(self._pack.by_id[target.rule or ""], "about", "")
+        names = [self._speaker.entity(self._pack.form.path(owner), name) for name in target.fires_for]
+        zh, en = "、".join(names), ", ".join(names)
+        return self._say(
+            f"（现对{zh}成立，须都不成立；只问其一，用--about）", f" (it fires for {en} and has to stop for all; --about asks of one)"
+        )
 
     def _nothing(self, found: SmallestChange) -> Text:
         if found.status == "already":
@@ -132,8 +144,18 @@ class _Words:
     def _within(self, moved: Moved) -> str:
         """`高于2.00%、不高于3.00%即可`; nothing where there is no more to say than the value itself."""
         tests = [reason for reason in moved.suffices if not (reason.test == "eq" and reason.holds)]
-        words = [self._test(reason) for reason in tests if reason.test in OPERATORS.keys() & DENIALS.keys()]
-        return self._say("、".join(words) + "即可", f"anything {' and '.join(words)} will do") if words else ""
+        compared: dict[str, list[str]] = {}
+        for reason in tests:
+            if reason.test in OPERATORS.keys() & DENIALS.keys():
+                compared.setdefault(reason.field, []).append(self._test(reason))
+        parts = [self._kept(moved, field, words) for field, words in compared.items()]
+        return self._say("，且".join(parts) + "即可", f"anything {', and '.join(parts)} will do") if parts else ""
+
+    def _kept(self, moved: Moved, field: str, words: list[str]) -> str:
+        """Between what the new value stays, or what it keeps a figure between that is worked out from it."""
+        between = self._say("、".join(words), " and ".join(words))
+        label = self._speaker.label(field)
+        return between if field == moved.field else self._say(f"使{label}{between}", f"that brings {label} to {between}")
 
     def _test(self, reason: Reason) -> str:
         operators = OPERATORS if reason.holds else DENIALS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.questions.what_if import By, Change, FactMove, Moved, Moves, Reworded, WhatIf
+from engine.questions.what_if import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, WhatIf
 from engine.results import TypeResult
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
@@ -34,6 +34,8 @@ class _Words:
         yield Line(0, self._words.region(found.region) + say("：若作以下改动", ": if this were so"))
         for change in found.changes:
             yield Line(1, self._change(change))
+        for disagreement in found.disagreements:
+            yield Line(1, self._disagreement(disagreement))
         body = list(self._body())
         yield from body or [Line(1, say("结论没有变化。", "Nothing is concluded differently."))]
 
@@ -57,6 +59,16 @@ class _Words:
         if change.changeable or change.before == change.after:
             return said
         return said + self._words.say("（政策改变不了，仅作假设）", " (no policy could change it; only supposed)")
+
+    def _disagreement(self, found: Disagreement) -> str:
+        """`研发强度按填报的3.10%计，由地区生产总值、研发经费内部支出推算为1.32%`."""
+        say, label = self._words.say, self._words.label
+        stated, derived = (self._words.value(found.field, value) for value in (found.stated, found.derived))
+        inputs = [label(path) for path in found.inputs]
+        zh = f"注意：{label(found.field)}按填报的{stated}计，由{'、'.join(inputs)}推算则为{derived}；要前后一致，请一并改动。"
+        come = "comes" if len(inputs) == 1 else "come"
+        en = f"Note: {label(found.field)} counts as stated, {stated}; {' and '.join(inputs)} {come} to {derived}."
+        return say(zh, f"{en} To keep them consistent, change both.")
 
     def _side(self, change: Change, value: Any, *, after: bool = False) -> str:
         instead = change.instead_after if after else change.instead_before

@@ -18,7 +18,7 @@ class Moved(Result):
     """One answer and what it turns into. `follow` marks a figure that only keeps pace with another that is changed.
 
     `steps` counts the field's steps, or places on an ordered scale; `share` is the same as a share of the spread among regions.
-    `suffices` are comparisons with the new value that suffice: another value that meets them does as well.
+    `suffices` are comparisons that suffice, of the new value or of a figure worked out from it: another value that meets them does as well.
     """
 
     field: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.advising import TYPE, Conclusion
+from engine.deduction import RuleVerdict
 from engine.questions.entities import entity_about
 from engine.results import Result
 from knowledge_base.pack import Pack
@@ -19,18 +20,23 @@ Wanted = Literal["fires", "stops", "type"]
 
 
 class Target(Result):
-    """What is wanted: that a rule fires (for one entity, where `about` names it), that it stops, or a type."""
+    """What is wanted: that a rule fires, that it stops, or a type.
+
+    A rule about a list is to fire for one entity and to stop for all, or for the one that `about` names; `fires_for` are
+    those that it is to stop for.
+    """
 
     wanted: Wanted
     rule: str | None = None
     about: str | None = None
+    fires_for: tuple[str, ...] = ()
     type: str | None = None
 
     def reached(self, conclusion: Conclusion) -> bool:
         """Whether a region is where the target wants it."""
         if self.wanted == "type":
             return bool(conclusion.deduction.values.get(TYPE) == self.type)
-        return _fires(conclusion, self.rule or "", self.about) == (self.wanted == "fires")
+        return bool(_firing(conclusion, self.rule or "", self.about)) == (self.wanted == "fires")
 
 
 def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> Target:
@@ -51,7 +57,9 @@ def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> 
     if about is not None:
         listed = [str(v.about) for v in conclusion.deduction.rules if v.rule is found and v.about is not None]
         about = entity_about(pack, found, about, listed)
-    return Target(wanted="stops" if _fires(conclusion, rule, about) else "fires", rule=rule, about=about)
+    firing = _firing(conclusion, rule, about)
+    entities = tuple(str(verdict.about) for verdict in firing if verdict.about is not None)
+    return Target(wanted="stops" if firing else "fires", rule=rule, about=about, fires_for=entities)
 
 
 def type_target(pack: Pack, value: str) -> Target:
@@ -67,5 +75,6 @@ def type_target(pack: Pack, value: str) -> Target:
     return Target(wanted="type", type=plain)
 
 
-def _fires(conclusion: Conclusion, rule: str, about: str | None) -> bool:
-    return any(v.truth is True for v in conclusion.deduction.rules if v.rule.id == rule and about in (None, v.about))
+def _firing(conclusion: Conclusion, rule: str, about: str | None) -> list[RuleVerdict]:
+    """The verdicts by which a rule fires, for any entity or for the one named."""
+    return [v for v in conclusion.deduction.rules if v.rule.id == rule and v.truth is True and about in (None, v.about)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from engine.advising import TYPE, Conclusion, conclude
+from engine.close_calls import differences
 from engine.deduction import Deduction, deduce
 from engine.questions.answers import Status
 from engine.questions.difference import Difference, Differences, RuleDifference, status_of
@@ -14,7 +15,9 @@ from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, target
 from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
 from engine.results import Because, Recommendation, Result, TypeResult
+from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
+from knowledge_base.memo_plan import memo_data
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
@@ -85,6 +88,15 @@ class FactMove(Result):
     by: By
 
 
+class Disagreement(Result):
+    """A value that is stated after the changes and is not what `inputs`, the other fields, come to; the stated one counts."""
+
+    field: str
+    stated: Any
+    derived: Any
+    inputs: tuple[str, ...]
+
+
 class TypeMove(Result):
     """The region's type before and after."""
 
@@ -94,10 +106,14 @@ class TypeMove(Result):
 
 
 class WhatIf(Result):
-    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits now."""
+    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits now.
+
+    `disagreements` are those that the changes bring about: a ratio that was set, and its parts that were left as they are.
+    """
 
     region: str
     changes: tuple[Change, ...]
+    disagreements: tuple[Disagreement, ...]
     type: TypeMove
     grades: tuple[FactMove, ...]
     figures: tuple[FactMove, ...]
@@ -148,6 +164,7 @@ class _Moves:
         return WhatIf(
             region=self._before.profile.name,
             changes=tuple(self._change(path) for path in self._changes),
+            disagreements=tuple(self._disagreements()),
             type=TypeMove(before=self._old.type, after=self._new.type, moved=self._old.type != self._new.type),
             grades=self._facts(name for name in self._pack.form.fields if name in self._pack.grade_of and name != TYPE),
             figures=self._facts(name for name, kind in self._pack.form.fields.items() if kind.derived),
@@ -173,6 +190,16 @@ class _Moves:
         """What the system takes for a field that is not stated: worked out, or the default."""
         place = target(self._pack, path)
         return None if place.key is not None or place.field in side.stated else side.values.get(place.field)
+
+    def _disagreements(self) -> Iterator[Disagreement]:
+        """The differences between stated and derived values that were not there before."""
+        tolerances, path = memo_data(self._pack).plan.tolerances, self._pack.form.path
+        before, after = (list(differences(side.deduction, tolerances)) for side in (self._before, self._after))
+        for found in after:
+            if found not in before:
+                inputs = [other for other in depends_on(self._pack, found.field) if other in self._after.deduction.values]
+                in_order = tuple(path(name) for name in self._pack.form.fields if name in inputs)
+                yield Disagreement(field=path(found.field), stated=found.stated, derived=found.derived, inputs=in_order)
 
     def _facts(self, names: Iterable[str]) -> tuple[FactMove, ...]:
         return tuple(self._fact(name) for name in names if self._differs(name))

@@ -184,6 +184,19 @@ def test_each_move_tells_between_what_another_value_does_as_well() -> None:
     assert ("gt", 3, False) in bounds(stopped, "rd.rd_intensity")
 
 
+def test_a_part_of_a_ratio_tells_what_the_ratio_has_to_come_to() -> None:
+    """From nothing type II may be reached by spending and GDP: any pair over 3% and up to 4% does, not only the one that z3 names."""
+    _, way = for_type({"region": {"name": "某县"}}, "II", count=2).ways
+    told = {moved.field: {(reason.field, reason.test, reason.threshold, reason.holds) for reason in moved.suffices} for moved in way.moves}
+    ratio = {("rd.rd_intensity", "gt", 3, True), ("rd.rd_intensity", "gt", 4, False)}
+    assert told == {"rd.rd_expenditure": ratio, "economy.gdp": ratio}
+    for spending, gdp in ((31, 1000), (0.4, 10)):
+        assert (
+            conclusion_of({"region": {"name": "某县"}, "rd": {"rd_expenditure": spending}, "economy": {"gdp": gdp}}).advice.type.value
+            == "II"
+        )
+
+
 def test_a_figure_is_learnt_rather_than_the_grade_that_rests_on_it() -> None:
     (way,) = for_rule({"region": {"name": "某县"}}, "industry.concentrate-frontier", learn=True).ways
     assert set(moves(way)) == {"rd.rd_intensity"}
@@ -228,6 +241,16 @@ def test_one_entity_is_changed_for_a_rule_about_it() -> None:
     assert smallest_change(profile, "model.early-technology", about="乙").ways == (way,)
     (way,) = for_rule(profile, "model.early-technology").ways
     assert moves(way) == {"technologies[甲].trl": (5, 4)}
+
+
+def test_a_rule_about_a_list_stops_for_all_that_it_fires_for_and_these_are_named() -> None:
+    early, late = {"trl": 2, "market_risk": "high"}, {"trl": 9, "market_risk": "high"}
+    profile = {"region": {"name": "某地"}, "technologies": [{"name": "甲", **early}, {"name": "乙", **early}, {"name": "丙", **late}]}
+    found = for_rule(profile, "model.early-technology")
+    assert (found.target.wanted, found.target.fires_for) == ("stops", ("甲", "乙"))
+    assert set(moves(found.ways[0])) == {"technologies[甲].trl", "technologies[乙].trl"}
+    assert for_rule(profile, "model.early-technology", "甲").target.fires_for == ("甲",)
+    assert for_rule(profile, "model.early-technology", "丙").target.fires_for == ()
 
 
 def test_a_ratio_from_its_parts_is_changed_at_its_part_and_a_whole_never_shrinks() -> None:

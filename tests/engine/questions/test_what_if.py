@@ -185,3 +185,24 @@ def test_a_set_of_changes_needs_an_entity_that_another_change_brings() -> None:
     found = what_if(province("甘肃"), {"technologies": [{"name": "x", "market_risk": "high"}], "technologies[x].trl": 2})
     (item,) = (item for item in found.advice.gained if item.rule == "model.early-technology")
     assert item.by == (("technologies", "technologies[x].trl"),)
+
+
+@pytest.mark.parametrize(
+    ("changes", "stated", "derived"),
+    [
+        ({"rd.rd_intensity": 3.1}, 3.1, 1.32),
+        ({"rd.rd_expenditure": 300}, 1.32, 2.53),
+        ({"economy.gdp": 6000, "rd.rd_intensity": 2.6}, None, None),
+    ],
+)
+def test_a_ratio_and_its_parts_that_no_longer_fit_are_told(changes: Mapping[str, Any], stated: float | None, derived: float | None) -> None:
+    """Gansu spends 156.25 on R&D out of 11,863.8: spending of 300 would be 2.53% and 156.25 of 6,000 is 2.60%."""
+    said = {found.field: (found.stated, found.derived, found.inputs) for found in what_if(province("甘肃"), changes).disagreements}
+    fits = said.pop("rd.rd_intensity", (None, None, None))
+    assert fits == ((stated, derived, ("economy.gdp", "rd.rd_expenditure")) if stated else (None, None, None))
+
+
+def test_what_differed_before_is_no_news() -> None:
+    apart = {"region": {"name": "甲市"}, "rd": {"rd_intensity": 2, "rd_expenditure": 10}, "economy": {"gdp": 1000}}
+    assert what_if(apart, {"economy.fiscal_self_sufficiency": 60}).disagreements == ()
+    assert what_if(apart, {"rd.rd_expenditure": 12}).disagreements != ()
