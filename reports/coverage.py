@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.case_coverage import Shown
 from engine.leaf_coverage import LeafShown, share
+from knowledge_base.accepted import FILE, accepted
 from knowledge_base.covering import Sentence, gaps, sentences
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
@@ -65,9 +66,13 @@ def case_report(shown: Mapping[str, Shown], language: Language) -> str:
 
 
 def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
-    """The comparisons that no case shows to decide on their own, with what lacks; the percentage is rounded down."""
+    """The comparisons that no case shows to decide on their own, with what lacks; the percentage is rounded down.
+
+    What the pack's authors accept of the rule stands with it: a comparison that the others imply no region can show.
+    """
     words = RuleWords(pack, language)
-    lines = [_lacking(leaf, words, language) for leaf in leaves if not leaf.complete]
+    known = {rule: one.reason[language] for one in accepted(pack) for rule in one.rules}
+    lines = [_lacking(leaf, words, language, known.get(leaf.placed.subject)) for leaf in leaves if not leaf.complete]
     shown, whole = sum(leaf.complete for leaf in leaves), len(leaves)
     summary = text(
         f"{whole}项比较中{shown}项（{share(leaves)}%）在案例中成立和不成立时都曾独自起决定作用。",
@@ -76,12 +81,13 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     return "\n".join([*lines, "", summary[language]] if lines else [summary[language]]) + "\n"
 
 
-def _lacking(leaf: LeafShown, words: RuleWords, language: Language) -> str:
+def _lacking(leaf: LeafShown, words: RuleWords, language: Language, known: str | None) -> str:
     place, condition = ".".join(map(str, leaf.placed.path)), words.condition(leaf.placed.leaf)
     sides = ((leaf.true, text("成立", "it is true")), (leaf.false, text("不成立", "it is false")))
     lacking = text("或", " or ")[language].join(word[language] for cases, word in sides if not cases)
     says = text(f"没有案例显示它在{lacking}时独自起作用", f"no case shows it to decide where {lacking}")
-    return f"! {leaf.placed.subject} {place}: {condition}: {says[language]}"
+    reason = text(f"\n  已说明（{FILE}）：{known}", f"\n  known ({FILE}): {known}")[language] if known else ""
+    return f"{' ' if known else '!'} {leaf.placed.subject} {place}: {condition}: {says[language]}{reason}"
 
 
 def _counts(rule: Shown, language: Language) -> str:

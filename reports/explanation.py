@@ -96,15 +96,16 @@ class _Explanation:
         else:
             yield from self._facts(answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed")
 
-    def _facts(self, reasons: Iterable[Reason], depth: int, mark: str = "·", *, unmet: bool = False) -> Iterator[Line]:
+    def _facts(self, reasons: Iterable[Reason], depth: int, mark: str = "", *, unmet: bool = False) -> Iterator[Line]:
         """A fact a line with all that it is compared with; how it came about is told once."""
         for same in _by_field(reasons):
             first = same[0]
-            here = "?" if first.value is None else mark
+            here = "? " if first.value is None else mark and f"{mark} "
             compared = self._comparisons.tests((one for one in same if one.test), turned=unmet)
             again = bool(first.below) and first.field in self._explained
             above = self._say("，见上", ", see above") if again else ""
-            yield Line(depth, f"{here} {self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{above}")
+            words = f"{here}{self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{above}"
+            yield Line(depth, words, item=not here)
             if not again:
                 self._explained.add(first.field)
                 yield from self._facts(first.below, depth + 1)

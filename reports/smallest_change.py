@@ -80,10 +80,10 @@ class _Words:
             return ""
         owner = getattr(self._pack.by_id[target.rule or ""], "about", "")
         names = [self._speaker.entity(self._pack.form.path(owner), name) for name in target.fires_for]
-        zh, en = "、".join(names), ", ".join(names)
-        return self._say(
-            f"（现对{zh}成立，须都不成立；只问其一，用--about）", f" (it fires for {en} and has to stop for all; --about asks of one)"
-        )
+        if len(names) == 1:
+            return self._say(f"（现只对{names[0]}成立）", f" (it fires for {names[0]} alone)")
+        zh = f"（现对{'、'.join(names)}成立，须都不成立；只问其一，用--about）"
+        return self._say(zh, f" (it fires for {', '.join(names)} and has to stop for all; --about asks of one)")
 
     def _nothing(self, found: SmallestChange) -> Text:
         if found.status == "already":

@@ -204,6 +204,13 @@ def test_rows_for_what_lacks_are_saved_as_a_file_of_the_pack(here: InProcess, tm
     assert here("kb", "test", "industry.one", "--kb", folder).code == 0
 
 
+def test_a_comparison_that_no_region_can_show_stands_with_the_reason_its_authors_give(here: InProcess) -> None:
+    said = here("kb", "coverage", "--cases", "--lang", "en").out.splitlines()
+    lacking = [place for place, line in enumerate(said) if "no case shows it" in line]
+    assert lacking and not any(line.startswith("!") for line in said)
+    assert all(said[place + 1].startswith("  known (accepted.yaml): ") for place in lacking)
+
+
 def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: InProcess, tmp_path: Path) -> None:
     row = {"given": {"rd_intensity": 2}, "gives": "medium"}
     files = {"edges/9-rows.yaml": {"title": {"zh": "文", "en": "text"}, "tables": [{"of": "grade.rd-capability", "rows": [row]}]}}

@@ -268,3 +268,35 @@ def test_a_fact_is_said_once_and_on_the_side_on_which_it_counts(here: InProcess,
         "与“按论文字面标准的类型”一致，即Ⅳ类区域" in conflict
         and "· 按论文字面标准的类型：Ⅳ类区域，由grade.region-type-printed得出" in conflict
     )
+
+
+def test_figures_that_a_change_sets_apart_are_named_with_what_they_come_to(here: InProcess, gansu: Path) -> None:
+    note = "Note: R&D intensity counts as stated, 3.10%; GDP and R&D expenditure come to 1.32%."
+    assert note in here("what-if", gansu, "--set", "rd.rd_intensity=3.1", "--lang", "en").out
+    note = "注意：研发强度按填报的1.32%计，由地区生产总值、研发经费内部支出推算则为2.53%"
+    assert note in here("what-if", gansu, "--set", "rd.rd_expenditure=300", "--lang", "zh").out
+
+
+def test_of_the_parts_of_a_ratio_it_is_said_what_the_ratio_has_to_be(here: InProcess, tmp_path: Path) -> None:
+    empty = _file(tmp_path / "empty.json", {"region": {"name": "某县"}})
+    assert (
+        "：使研发强度高于3.00%、不高于4.00%即可，例如" in here("smallest-change", "--type", "II", empty, "--count", "2", "--lang", "zh").out
+    )
+    said = here("smallest-change", "--type", "II", empty, "--count", "2", "--lang", "en").out
+    assert "(economy.gdp): anything that brings R&D intensity to above 3.00% and at most 4.00% will do, such as " in said
+
+
+def test_it_is_said_for_which_entities_a_rule_is_to_stop(here: InProcess, tmp_path: Path) -> None:
+    early = {"trl": 2, "market_risk": "high"}
+    technologies = [{"name": name, **early} for name in "甲乙"]
+    one, two = (_file(tmp_path / f"{count}.json", {"region": {"name": "某地"}, "technologies": technologies[:count]}) for count in (1, 2))
+    said = here("smallest-change", "model.early-technology", two, "--lang", "zh").out
+    assert "不再成立（现对甲、乙成立，须都不成立；只问其一，用--about）" in said
+    assert "fire no more (it fires for 甲 alone)" in here("smallest-change", "model.early-technology", one, "--lang", "en").out
+    assert "it fires for" not in here("smallest-change", "model.early-technology", two, "--about", "甲", "--lang", "en").out
+
+
+def test_markdown_draws_one_dot_before_each_line(here: InProcess, gansu: Path) -> None:
+    text, markdown = (here("why", "model.technological-breakthrough", gansu, "--format", style).out for style in ("text", "md"))
+    assert "    · 研发强度：1.32%" in text
+    assert "  - 研发强度：1.32%" in markdown and "·" not in markdown
