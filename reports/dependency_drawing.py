@@ -59,7 +59,8 @@ class _Picture:
         self._found = found
         self._languages = languages
         self._kind = {node.id: node.kind for node in found.nodes}
-        drawn = [edge for edge in found.edges if self._drawn(edge)]
+        pairs = {(edge.node, edge.on): edge for edge in reversed(found.edges) if self._drawn(edge)}
+        drawn = [*reversed(pairs.values())]  # one line for several clauses of a sentence
         carrying = {edge.on for edge in drawn} | {str(found.about)}
         self._edges = [edge for edge in drawn if edge.role != "part_of" or edge.node in carrying]
         linked = {node for edge in self._edges for node in (edge.node, edge.on)}
@@ -189,8 +190,9 @@ class _Picture:
         """The clauses that a rule comes from; of a sentence those that something comes from."""
         if node.kind != "sentence":
             return [edge.at or "" for edge in self._found.edges if edge.node == node.id and edge.role == "source"]
-        known = {edge.at for edge in self._edges if edge.on == node.id and edge.at and edge.at != node.name}
-        return sorted(known)
+        drawn = {(edge.node, edge.on) for edge in self._edges}
+        known = {edge.at for edge in self._found.edges if edge.on == node.id and (edge.node, edge.on) in drawn and edge.at}
+        return sorted(known - {node.name})
 
     def _told(self, node: Node) -> str:
         """Everything about a node: its kind, name, label in both languages, and what it rests on."""

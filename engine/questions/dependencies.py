@@ -34,7 +34,7 @@ class Node(Result):
 
 
 class Edge(Result):
-    """`node` rests on `on`; `at` is the clause, where that is a sentence."""
+    """`node` rests on `on`; `at` is the clause, where that is a sentence: one edge for each clause."""
 
     node: str
     on: str
@@ -83,13 +83,13 @@ def depends(name: str | None = None, *, pack: Pack | None = None) -> Dependencie
 
 
 class Graph:
-    """All of a pack; edges in the order of their nodes, one for each pair, the most telling role kept."""
+    """All of a pack; edges in the order of their nodes, one for each pair (and clause of a sentence), the most telling role kept."""
 
     def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]):
         self.nodes = {node.id: node for node in nodes}
-        kept: dict[tuple[str, str], Edge] = {}
+        kept: dict[tuple[str, str, str | None], Edge] = {}
         for edge in edges:
-            kept.setdefault((edge.node, edge.on), edge)
+            kept.setdefault((edge.node, edge.on, edge.at), edge)
         self.edges = tuple(kept.values())
         self.on: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}
         self.carried: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}

@@ -61,6 +61,14 @@ def test_an_edge_to_a_sentence_names_the_clause() -> None:
     assert all(on == f"sentence:{sentence_of(at)}" for _, on, at in edges if at)
 
 
+def test_every_clause_that_a_rule_names_has_its_edge() -> None:
+    """Two clauses of one sentence are two sources: the picture may draw one line, the data hold both."""
+    edges = {(edge.node, edge.at) for edge in depends().edges}
+    named = {(f"rule:{rule.id}", at) for rule in PACK.everything() for at in (*rule.source, *rule.rests_on)}
+    assert named <= edges
+    assert {at for node, at in edges if node == "rule:industry.frontier-and-renewal"} >= {"3.1.p1.s3a", "3.1.p1.s3c"}
+
+
 def test_a_parameter_that_only_counts_is_found() -> None:
     """`count: {parameter: ...}` is no comparison, and was once lost."""
     rules = [rule for rule in PACK.rules if "many_planned_industries" in parameters_read(rule.when)]
