@@ -61,10 +61,17 @@ def test_the_interval_is_wilsons() -> None:
 
 
 def test_the_most_direct_tests_are_kept_as_long_as_there_is_time() -> None:
-    seconds = {"direct": SECONDS / 2, "half": SECONDS, "wide": SECONDS / 4, "widest": SECONDS / 4, "too many": SECONDS / 4}
-    breadth = {"direct": 1, "half": 2, "wide": 3, "widest": 4, "too many": 5}
-    assert most_direct(seconds, breadth, seconds) == ["direct", "wide", "widest"]
+    seconds = {"a::direct": SECONDS / 2, "a::half": SECONDS, "a::wide": SECONDS / 4, "a::widest": SECONDS / 4, "a::too many": SECONDS / 4}
+    breadth = {"a::direct": 1, "a::half": 2, "a::wide": 3, "a::widest": 4, "a::too many": 5}
+    assert most_direct(seconds, breadth, seconds) == ["a::direct", "a::wide", "a::widest"]
     assert most_direct(["slow"], {"slow": 9}, {"slow": 10 * SECONDS}) == ["slow"]
+
+
+def test_every_file_of_tests_has_its_turn() -> None:
+    """A wide test of another file may look at what a hundred direct ones do not."""
+    seconds = dict.fromkeys(("a::1", "a::2", "a::3", "b::1", "b::2"), SECONDS / 4)
+    breadth = {"a::1": 1, "a::2": 2, "a::3": 3, "b::1": 8, "b::2": 9}
+    assert most_direct(seconds, breadth, seconds) == ["a::1", "b::1", "a::2", "b::2"]
 
 
 def test_only_a_failing_test_or_an_endless_one_counts_as_noticing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
