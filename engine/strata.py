@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from knowledge_base.conditions import All, AnyOf, Condition, Not
 from knowledge_base.linking import depends_on
@@ -34,14 +34,10 @@ class Stratum:
     rows: tuple[Row, ...]
 
 
+@lru_cache(maxsize=8)
 def strata(pack: Pack) -> tuple[Stratum, ...]:
     """The strata of a pack from the bottom up, names in alphabetical order within each: file order never matters."""
-    if pack not in _CACHE:
-        _CACHE[pack] = tuple(_build(pack))
-    return _CACHE[pack]
-
-
-_CACHE: WeakKeyDictionary[Pack, tuple[Stratum, ...]] = WeakKeyDictionary()
+    return tuple(_build(pack))
 
 
 def _build(pack: Pack) -> Iterator[Stratum]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from engine.results import Result
 from knowledge_base.conditions import AnyOf, Condition, parameters_read, references
@@ -113,13 +113,9 @@ def _distances(start: str, step: Callable[[str], Iterator[str]]) -> dict[str, in
     return distance
 
 
-_CACHE: WeakKeyDictionary[Pack, Graph] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=8)
 def _graph(pack: Pack) -> Graph:
-    if pack not in _CACHE:
-        _CACHE[pack] = Graph(_nodes(pack), _edges(pack))
-    return _CACHE[pack]
+    return Graph(_nodes(pack), _edges(pack))
 
 
 def _named(graph: Graph, pack: Pack, name: str) -> str:

@@ -74,6 +74,7 @@ def test_regions_found_are_saved_as_cases_that_show_what_was_found(here: InProce
     here("kb", "check", "--kb", contradicting.folder, "--save-cases", folder)
     pack = with_cases(contradicting, folder)
     assert "contraries-industry-for-industry-not" in pack.cases
+    assert not any("_" in name or "." in name for name in pack.cases), "as the other cases are named"
     for case in pack.cases.values():
         assert run_case(pack, case) == []
     case = pack.cases["contraries-industry-for-industry-not"]

@@ -23,6 +23,7 @@ expect:
   fires: [industry.planted]
   not: [{rule: industry.each, about: 甲}]
   undetermined: [industry.each]
+  grades: {grade.rd-capability: strong}
 """
 
 
@@ -47,6 +48,20 @@ def test_a_case_is_read_with_its_profile_and_what_must_follow(pack: Garden) -> N
         ("[industry.planted]", "[industry.plantd]", "industry.plantd", "expect.fires[0]", "unknown rule 'industry.plantd'; did you mean"),
         ("rule: industry.each", "rule: industry.eech", "{rule", "expect.not[0]", "did you mean 'industry.each'?"),
         ("rule: industry.each", "rule: industry.planted", "{rule", "expect.not[0]", "rule 'industry.planted' is not about the elements"),
+        (
+            "grade.rd-capability: strong",
+            "grade.rd-capabilty: strong",
+            "grade.rd-capabilty",
+            "expect.grades.grade.rd-capabilty",
+            "unknown grade table 'grade.rd-capabilty'; did you mean 'grade.rd-capability'?",
+        ),
+        (
+            "grade.rd-capability: strong",
+            "grade.rd-capability: strung",
+            "strung",
+            "expect.grades.grade.rd-capability",
+            "unknown value 'strung'; did you mean 'strong'?",
+        ),
         ("type: II", "type: 2", "2", "expect.type", "expected 'I', 'II', 'III' or 'IV', found 2"),
         ("level: prefecture", "levl: prefecture", "levl", "region.levl", "unknown field 'levl'; did you mean 'level'?"),
         ("rd_intensity: 3.5", "rd_intensity: 35", "35", "rd.rd_intensity", "must be at most 30"),

@@ -61,9 +61,11 @@ def test_a_rule_about_entities_needs_one_entity_that_meets_it(tmp_path: Path) ->
 
 
 def test_a_sentence_that_is_never_added_is_a_warning_at_its_condition(tmp_path: Path) -> None:
-    never = {"when": {"rd_capability": "weak"}, "text": SAID}
-    (finding,) = found(firing, planted(tmp_path, rule("sharp", STRONG, sharper_when=[never])))
-    assert finding.severity == "warning" and "never appears" in finding.says.en
+    sometimes, never = ({"when": when, "text": SAID} for when in ({"market_demand": "high"}, {"rd_capability": "weak"}))
+    pack = planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, never]))
+    (finding,) = found(firing, pack)
+    assert finding.severity == "warning" and "2 never appears" in finding.says.en
+    assert finding.line == line_of(pack, "rules/9-planted.yaml", '"weak"') - 1
 
 
 def test_of_a_dead_rule_it_is_not_said_that_its_sentences_never_appear(tmp_path: Path) -> None:

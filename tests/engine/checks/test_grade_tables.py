@@ -35,6 +35,7 @@ def test_a_line_behind_a_wider_one_is_never_reached(tmp_path: Path) -> None:
     assert finding.severity == "error" and "line 2 (scarce) is never reached" in finding.says.en
     assert finding.line == line_of(pack, "grades/9-planted.yaml", '"value": "scarce"') - 1
     assert finding.witness is not None and finding.witness.profile["economy"]["population"] < 100
+    assert {group: list(stated) for group, stated in finding.witness.profile.items() if group != "region"} == {"economy": ["population"]}
 
 
 def test_a_line_whose_condition_nobody_meets_is_told_from_one_that_is_taken(tmp_path: Path) -> None:

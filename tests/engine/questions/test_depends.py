@@ -43,6 +43,13 @@ def test_the_graph_holds_every_rule_field_and_parameter() -> None:
     assert {edge.node for edge in depends().edges} | {edge.on for edge in depends().edges} <= {node.id for node in depends().nodes}
 
 
+def test_a_field_that_can_be_worked_out_is_told_from_one_that_people_alone_state() -> None:
+    kinds = {node.name: node.kind for node in depends().nodes if node.id.startswith("field:")}
+    for name, field in PACK.form.fields.items():
+        worked_out = name in PACK.grade_of or field.derived is not None
+        assert kinds[PACK.form.path(name)] == ("figure" if worked_out else "field"), name
+
+
 def test_a_rule_rests_on_the_sentences_it_names_and_on_all_that_its_condition_reads() -> None:
     for rule in PACK.rules:
         found = depends(f"rule:{rule.id}")

@@ -67,6 +67,7 @@ def test_a_whole_list_can_be_written_as_in_a_profile() -> None:
     values = _set("technologies=[{name: 甲, trl: 1}, {name: 乙}]", "technology_strengths=quantum，hydrogen")
     assert [element["name"] for element in values["technologies"]] == ["甲", "乙"]
     assert values["technology_strengths"] == ("quantum", "hydrogen")
+    assert _set("technology_strengths=[quantum, hydrogen]")["technology_strengths"] == ("quantum", "hydrogen")
     assert _set("technologies=[]")["technologies"] == ()
 
 

@@ -145,19 +145,20 @@ ZONED = {"region": {"name": "甲市", "level": "prefecture"}, "space": {"zones":
 @pytest.mark.parametrize(
     ("profile", "path", "value", "stands"),
     [
-        (province("甘肃"), "region.province", "辽宁", "Gansu"),
-        (province("甘肃"), "economy.population", 3000, "2,465.00"),
-        (province("甘肃"), "rd.double_first_class_universities", 5, "1 university"),
-        (ZONED, "space.zones[主城].ring", "suburb", "centre"),
+        (province("甘肃"), "region.province", "辽宁", ("“甘肃”", "'Gansu'")),
+        (province("甘肃"), "economy.population", 3000, ("“2465.00万人”", "2,465.00")),
+        (province("甘肃"), "rd.double_first_class_universities", 5, ("“1所”", "1 university")),
+        (ZONED, "space.zones[主城].ring", "suburb", ("“中心城区”", "centre")),
     ],
 )
 def test_what_is_stated_and_no_policy_can_change_is_refused_in_one_line(
-    profile: Mapping[str, Any], path: str, value: Any, stands: str
+    profile: Mapping[str, Any], path: str, value: Any, stands: tuple[str, str]
 ) -> None:
     with pytest.raises(InputError) as refused:
         what_if(profile, {path: value, "rd.rd_intensity": 2.5})
     (problem,) = refused.value.problems
-    assert problem.path == path and "no policy can change this" in problem.says.en and stands in problem.says.en
+    assert problem.path == path and "no policy can change this" in problem.says.en and "政策改变不了这一项" in problem.says.zh
+    assert stands[0] in problem.says.zh and stands[1] in problem.says.en
 
 
 def test_what_no_policy_could_change_may_be_supposed_while_it_is_unknown_and_is_noted() -> None:
