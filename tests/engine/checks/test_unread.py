@@ -41,6 +41,11 @@ def test_a_key_of_an_entity_that_nothing_reads_is_a_warning(tmp_path: Path) -> N
     assert "technologies.holder" in said and "technologies.trl" not in said and "technologies.name" not in said
 
 
+def test_a_parameter_of_a_table_of_grades_is_used(tmp_path: Path) -> None:
+    """The shipped tables stand in the planted pack, too."""
+    assert "parameters.type_two_rd_intensity" not in subjects(planted(tmp_path, rule("any")))
+
+
 def test_a_parameter_that_nothing_uses_is_a_warning_at_the_parameter(tmp_path: Path) -> None:
     pack = planted(tmp_path, rule("any"))
     finding = next(finding for finding in found(unread, pack) if finding.subject == "parameters.trl_mature")

@@ -43,6 +43,13 @@ def test_the_graph_holds_every_rule_field_and_parameter() -> None:
     assert {edge.node for edge in depends().edges} | {edge.on for edge in depends().edges} <= {node.id for node in depends().nodes}
 
 
+def test_what_is_further_away_is_more_steps_away() -> None:
+    """3.1.p1.s3b: the rule reads the grade, its table sets it, the table compares the intensity, which comes from spending and GDP."""
+    found = {one.node: one.distance for one in depends("industry.strategic-emerging").rests_on}
+    steps = ("field:rd.rd_capability", "rule:grade.rd-capability", "field:rd.rd_intensity", "field:rd.rd_expenditure")
+    assert [found[node] for node in steps] == [1, 2, 3, 4]
+
+
 def test_a_field_that_can_be_worked_out_is_told_from_one_that_people_alone_state() -> None:
     kinds = {node.name: node.kind for node in depends().nodes if node.id.startswith("field:")}
     for name, field in PACK.form.fields.items():

@@ -69,7 +69,8 @@ def test_a_number_is_compared_with_what_is_known_on_the_other_side() -> None:
 )
 def test_lists_are_none_and_such_as_the_rule_tells_apart_with_names_of_their_own(rule: str) -> None:
     found = advice(rule)
-    owner = str(found.about or next(name for name, kind in PACK.form.fields.items() if kind.key and f"'{name}'" in repr(found.when)))
+    read: list[str] = [name for name, kind in PACK.form.fields.items() if kind.key and f"'{name}'" in repr(found.when)]
+    owner = str(found.about or read[0])
     key = str(PACK.form.fields[owner].key)
     lists = list(representatives().of_list(owner, found))
     assert lists[0] == ()

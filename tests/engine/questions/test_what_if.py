@@ -161,6 +161,30 @@ def test_what_is_stated_and_no_policy_can_change_is_refused_in_one_line(
     assert stands[0] in problem.says.zh and stands[1] in problem.says.en
 
 
+def test_a_list_that_no_policy_can_change_is_refused_without_repeating_it() -> None:
+    """What the country produces by sector is no region's to change."""
+    stated = {"region": {"name": "甲市"}, "industry": {"national_sectors": [{"sector": "17", "output": 100}]}}
+    with pytest.raises(InputError) as refused:
+        what_if(stated, {"industry.national_sectors": []})
+    (problem,) = refused.value.problems
+    assert problem.says.zh == "政策改变不了这一项，不能作别的假设"
+    assert problem.says.en == "no policy can change this: it cannot be supposed otherwise"
+
+
+@pytest.mark.parametrize("name", PROVINCES)
+def test_advice_with_other_words_names_the_change_that_brings_them(name: str) -> None:
+    """Fiscal strength decides nothing of what R&D spending changes: of two changes only those are named that matter."""
+    changes = {"rd.rd_expenditure": 4900, "economy.consumption_per_capita": 30000}
+    found = what_if(province(name), changes)
+    assert found.advice.changed
+    for item in found.advice.changed:
+        assert item.by and all(item.by), item.rule
+        for some in item.by:
+            alone = what_if(province(name), {path: changes[path] for path in some})
+            (same,) = (one for one in alone.advice.changed if (one.rule, one.about) == (item.rule, item.about))
+            assert same.after == item.after
+
+
 def test_what_no_policy_could_change_may_be_supposed_while_it_is_unknown_and_is_noted() -> None:
     found = what_if(province("甘肃"), {"region.city_cluster": "yangtze_river_delta", "region.province": "甘肃", "rd.rd_intensity": 2.5})
     noted = {change.field: (change.changeable, change.before) for change in found.changes}

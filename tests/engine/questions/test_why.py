@@ -125,6 +125,8 @@ def test_of_several_comparisons_of_a_field_the_one_with_the_least_margin_is_kept
     """Over 3 says over 2 as well; text leaves have no margin and all stay."""
     leaves = [(("rd", "gt", True), 1.5), (("rd", "gt", True), 0.5), (("rd", "gt", False), -0.5), (("place", "eq", True), None)]
     assert tightest(leaves) == [1, 2, 3]
+    at_the_threshold = [(("rd", "ge", True), 0.0), (("rd", "ge", True), 0.5)]
+    assert tightest(at_the_threshold) == [0], "nothing is nearer than a threshold that is just met"
 
 
 @pytest.mark.parametrize("name", PROVINCES)
