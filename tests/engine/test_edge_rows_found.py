@@ -11,11 +11,12 @@ from app.edge_files import edge_file
 from engine.case_coverage import case_coverage
 from engine.case_running import run_case
 from engine.edges.filling import rows_for
-from engine.edges.questions import lacking
+from engine.edges.questions import lacking, of_fault
 from engine.edges.rows import Row
 from engine.leaf_coverage import leaf_coverage
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
 from tests.engine.checks.planting import Raw, planted, rule
 
 _TEXT = {"zh": "文", "en": "text"}
@@ -49,7 +50,8 @@ def test_what_was_found_fills_what_lacked_reads_back_and_holds(planted_rule: Raw
     pack = planted(tmp_path, planted_rule)
     filled = _with_rows(pack, _found(pack))
     assert {name: run_case(filled, row) for name, row in filled.edges.items() if run_case(filled, row)} == {}
-    assert case_coverage(filled)["industry.one"].complete
+    shown = case_coverage(filled)["industry.one"]
+    assert shown.complete and {*shown.true, *shown.false, *shown.unknown} <= {*filled.edges}
     assert [leaf.placed.path for leaf in leaf_coverage(filled) if leaf.placed.subject == "industry.one" and not leaf.complete] == []
 
 
@@ -77,6 +79,28 @@ def test_figures_stand_on_the_threshold_and_one_step_off_it(tmp_path: Path) -> N
 def test_a_rule_is_shown_by_the_grade_it_reads_whatever_the_grade_is_worked_out_from(tmp_path: Path) -> None:
     fields = {name for given, _ in _given(planted(tmp_path, RULES["a-grade"])) for name in given}
     assert fields == {"rd_capability", "market_demand"}
+
+
+def test_the_only_entity_of_a_list_is_not_named_and_one_of_several_is(tmp_path: Path) -> None:
+    rows = _found(planted(tmp_path, RULES["about-a-list"]))
+    assert {len(row.given.get("technologies", ())) for row in rows} <= {0, 1}
+    assert {row.about for row in rows} == {None} and not any("about" in row.written() for row in rows)
+    named = Row("industry.one", {"technologies": [{"name": "甲"}, {"name": "乙"}]}, "乙", "undetermined")
+    assert named.written() == {"given": named.given, "about": "乙", "gives": "undetermined"}
+
+
+def test_a_fault_is_shown_by_a_row_that_comes_out_otherwise_with_it(tmp_path: Path) -> None:
+    """Of a rule and of a grade table: what the row says holds for the right one and not for the faulty one."""
+    pack = planted(tmp_path / "right", rule("one", {"rd_intensity": {"ge": 3}}))
+    faulty = planted(tmp_path / "faulty", rule("one", {"rd_intensity": {"gt": 3}})).by_id["industry.one"]
+    question = of_fault(pack.by_id["industry.one"], faulty, ())
+    (row,), without = rows_for(pack, [question])
+    assert (row.given, row.gives, without) == ({"rd_intensity": 3}, "fires", [])
+    table = pack.by_id["grade.rd-capability"]
+    assert isinstance(table, Grade)
+    moved = table.model_copy(update={"table": (table.table[0].model_copy(update={"when": table.table[1].when}), *table.table[1:])})
+    (row,), without = rows_for(pack, [of_fault(table, moved, ())])
+    assert row.gives == "medium" and 2 < row.given["rd_intensity"] <= 3 and without == []
 
 
 def test_what_no_region_can_show_gets_no_row(tmp_path: Path) -> None:

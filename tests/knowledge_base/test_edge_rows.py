@@ -112,6 +112,17 @@ def test_a_fault_in_a_row_is_named(pack: Garden, old: str, new: str, at: str, pa
     assert words in problem.says.en
 
 
+def test_all_faults_of_all_rows_come_at_once(pack: Garden) -> None:
+    """A table whose rule is not there does not hide what is wrong in the next."""
+    places = [
+        pack.plant(FILE, "of: grade.talent", "of: grade.talant", "grade.talant"),
+        pack.plant(FILE, "gives: 90000", "gives: 90001", "90001"),
+        pack.plant(FILE, "adds: [1]", "adds: [2]", "[2]"),
+    ]
+    loaded = load_pack(pack.root)
+    assert [pack.where(problem) for problem in refused(lambda: load_edges(loaded))] == places
+
+
 def test_a_row_that_contradicts_itself_fails_instead_of_stopping_the_others(pack: Garden) -> None:
     pack.plant(FILE, "{rd_intensity: 3}", "{rd_intensity: 3, primary_share: 60, low_end_share: 60}")
     loaded = load_pack(pack.root)

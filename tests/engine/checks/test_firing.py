@@ -64,7 +64,7 @@ def test_a_sentence_that_is_never_added_is_a_warning_at_its_condition(tmp_path: 
     sometimes, never = ({"when": when, "text": SAID} for when in ({"market_demand": "high"}, {"rd_capability": "weak"}))
     pack = planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, never]))
     (finding,) = found(firing, pack)
-    assert finding.severity == "warning" and "2 never appears" in finding.says.en
+    assert finding.severity == "warning" and "2 never appears" in finding.says.en and "第2条" in finding.says.zh
     assert finding.line == line_of(pack, "rules/9-planted.yaml", '"weak"') - 1
 
 
@@ -77,7 +77,7 @@ def test_a_sentence_that_is_always_added_is_a_warning(tmp_path: Path) -> None:
     always = {"when": {"rd_capability": {"ge": "medium"}}, "text": SAID}
     sometimes = {"when": {"market_demand": "high"}, "text": SAID}
     (finding,) = found(firing, planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, always])))
-    assert "2" in finding.says.en and "always appears" in finding.says.en
+    assert "2 always appears" in finding.says.en and "第2条" in finding.says.zh
 
 
 def test_a_rule_between_two_thresholds_a_step_apart_is_alive(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def test_a_rule_that_only_fires_with_another_and_adds_nothing_is_a_warning(tmp_p
     (finding,) = found(subsumption, pack)
     assert (finding.severity, finding.subject, finding.beside) == ("warning", "industry.narrow", "industry.wide")
     assert fires_for(pack, finding) >= {"industry.narrow", "industry.wide"}, "the region is not told both"
+    assert finding.says.en.endswith(", and names no further actor or instrument"), finding.says.en
 
 
 def test_of_a_dead_rule_it_is_not_said_that_it_fires_only_with_others(tmp_path: Path) -> None:

@@ -37,8 +37,11 @@ def test_a_field_behind_a_derived_one_is_read(tmp_path: Path) -> None:
 
 def test_a_key_of_an_entity_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
     by_maturity = rule("some", {"some": {"in": "technologies", "where": {"technologies.trl": {"ge": 7}}}})
-    said = subjects(planted(tmp_path, by_maturity))
-    assert "technologies.holder" in said and "technologies.trl" not in said and "technologies.name" not in said
+    pack = planted(tmp_path, by_maturity)
+    findings = {finding.subject: finding for finding in found(unread, pack)}
+    assert "technologies.trl" not in findings and "technologies.name" not in findings
+    line = line_of(pack, "profile.yaml", "          holder:")
+    assert findings["technologies.holder"].line in (line, line + 1)
 
 
 def test_a_parameter_of_a_table_of_grades_is_used(tmp_path: Path) -> None:

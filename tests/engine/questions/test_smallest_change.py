@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, islice, product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 
 from engine.advising import Conclusion, conclude
 from engine.deduction import deduce
+from engine.proof.bounds import MOST
 from engine.proof.witnesses import as_profile
 from engine.questions.change_results import SmallestChange, Way
 from engine.questions.smallest_change import reaching, rule_target, smallest_change, type_target
 from engine.spread import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
+from tests.engine.checks.planting import planted, rule
 from tests.engine.generated_conditions import Draw
 from tests.engine.generation import Values, packs, stated
 from tests.engine.shipped_profiles import PACK, official
@@ -262,20 +265,28 @@ def test_a_ratio_from_its_parts_is_changed_at_its_part_and_a_whole_never_shrinks
 
 
 @pytest.mark.parametrize(
-    ("ask", "says"),
+    ("ask", "says", "path"),
     [
-        (lambda c: rule_target(c, "industry.strategic-emergin"), "industry.strategic-emerging"),
-        (lambda c: rule_target(c, "grade.region-type"), "--type"),
-        (lambda c: rule_target(c, "model.early-technology", "丙"), "丙"),
-        (lambda c: rule_target(c, "industry.take-stock", "甲"), "not about"),
-        (lambda c: type_target(PACK, "V"), "I"),
+        (lambda c: rule_target(c, "industry.strategic-emergin"), "industry.strategic-emerging", ""),
+        (lambda c: rule_target(c, "grade.region-type"), "--type", ""),
+        (lambda c: rule_target(c, "model.early-technology", "丙"), "entity of technologies '丙'", "--about"),
+        (lambda c: rule_target(c, "industry.take-stock", "甲"), "not about", "--about"),
+        (lambda c: type_target(PACK, "V"), "I", "--type"),
     ],
 )
-def test_a_wrong_target_is_refused_in_one_line(ask: Any, says: str) -> None:
+def test_a_wrong_target_is_refused_in_one_line(ask: Any, says: str, path: str) -> None:
     with pytest.raises(InputError) as refused:
         ask(conclusion_of({"region": {"name": "某地"}, "technologies": [{"name": "甲"}]}))
     (problem,) = refused.value.problems
-    assert says in problem.says.en
+    assert says in problem.says.en and problem.path == path
+
+
+def test_among_lists_that_could_be_longer_none_is_no_proof(tmp_path: Path) -> None:
+    many = {"some": {"in": "technologies", "where": {"technologies.trl": {"ge": 4}}, "count": MOST + 4}}
+    pack = planted(tmp_path, rule("many", many), rule("dead", {"all": [{"rd_intensity": {"gt": 3}}, {"rd_intensity": {"lt": 2}}]}))
+    profile = {"region": {"name": "某地"}, "technologies": [{"name": "甲", "trl": 1}]}
+    found = {name: smallest_change(profile, f"industry.{name}", pack=pack) for name in ("many", "dead")}
+    assert {name: (answer.status, answer.bounded) for name, answer in found.items()} == {"many": ("none", True), "dead": ("none", False)}
 
 
 DOMAINS: dict[str, tuple[Any, ...]] = {
