@@ -108,6 +108,13 @@ def test_a_move_of_a_figure_is_measured_in_its_steps_and_in_the_spread_of_region
             assert moved.share == pytest.approx(away / float(spread.of(name, kind)), abs=1e-6)
 
 
+def test_a_move_on_an_ordered_scale_is_measured_in_its_places() -> None:
+    """Labour scarce, adequate, abundant: one place of two."""
+    profile = {**official("甘肃"), "factors": {"labour": "scarce"}}
+    (moved,) = for_rule(profile, "model.receive-transfer").ways[0].moves
+    assert (moved.field, moved.after, moved.steps, moved.share) == ("factors.labour", "adequate", 1, 0.5)
+
+
 def test_guangdong_stops_concentrating_on_the_frontier_at_three_percent() -> None:
     """3.54%; exactly 3 is the lower class."""
     found = for_rule(official("广东"), "industry.concentrate-frontier")

@@ -129,6 +129,11 @@ def test_of_several_comparisons_of_a_field_the_one_with_the_least_margin_is_kept
     assert tightest(at_the_threshold) == [0], "nothing is nearer than a threshold that is just met"
 
 
+def test_a_figure_that_is_worked_out_names_its_indicator() -> None:
+    (answer,) = explain(province("甘肃"), "grade.talent", depth="all")
+    assert {fact.field: fact.by for fact in answer.facts}["rd.rd_fte_per_10k"] == "per_10k"
+
+
 @pytest.mark.parametrize("name", PROVINCES)
 def test_a_stated_figure_is_followed_to_its_year_and_publication(name: str) -> None:
     (answer,) = explain(province(name), "grade.rd-capability")
