@@ -105,7 +105,17 @@ def test_caches_of_our_packages_are_emptied_and_others_left(monkeypatch: pytest.
 
 
 CODE = """
-from functools import cache
+from functools import cache, cached_property
+
+class Kept:
+    @cached_property
+    def opposite(self):
+        return negative(1)
+
+KEPT = Kept()
+
+def negative(number):
+    return -number
 
 @cache
 def _double(number):
@@ -118,14 +128,18 @@ def unread(number):
     return number + 1
 """
 TESTS = """
-from engine.sums import _double, unread
+from engine.sums import KEPT, _double, unread
 
 def test_first():
     unread(1)
-    _double(0)
+    _double(2)
+    KEPT.opposite
 
-def test_second():
+def test_out_of_a_cache():
     assert _double(2) == 4
+
+def test_out_of_a_property():
+    assert KEPT.opposite == -1
 """
 PROJECT = """
 [tool.mutmut]
@@ -136,8 +150,9 @@ pytest_add_cli_args = ["-p", "mutation.direct_tests"]
 
 
 def test_from_faults_to_the_table_on_a_small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One fault is noticed; of the two in code whose outcome no test looks at, each is shown with its line."""
-    for name, text in {"engine/__init__.py": "", "engine/sums.py": CODE, "tests/test_sums.py": TESTS, "pyproject.toml": PROJECT}.items():
+    """What was worked out for an earlier test counts as run by the one that looks at it; faults that no test looks at are shown by line."""
+    empty = {"engine/__init__.py": "", "tests/__init__.py": ""}
+    for name, text in {**empty, "engine/sums.py": CODE, "tests/test_sums.py": TESTS, "pyproject.toml": PROJECT}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -146,4 +161,4 @@ def test_from_faults_to_the_table_on_a_small_project(tmp_path: Path, monkeypatch
     table = done.stdout.partition("planted  noticed")[2]
     assert "survived: engine.sums.x_unread__mutmut_1" in done.stdout
     assert "-    return number + 1" in done.stdout
-    assert "engine/sums.py" in table and "3" in table and "33%" in table
+    assert "engine/sums.py" in table and "4" in table and "50%" in table
