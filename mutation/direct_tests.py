@@ -7,7 +7,7 @@ Thousands of tests may run one function: kept are the most direct ones of every 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 
 import pytest
@@ -19,8 +19,8 @@ from mutation.noted_caches import empty_caches, note_caches
 
 EXAMPLES = 12
 """How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of faults are tried."""
-SECONDS = 60.0
-"""How long the tests of one function may take together."""
+SECONDS, ELSEWHERE = 90.0, 20.0
+"""How long the tests of one function may take together: those of its own package, and all others."""
 
 
 _NAMED = pytest.StashKey[frozenset[str]]()
@@ -59,7 +59,7 @@ def pytest_sessionfinish() -> None:
         noted = state().tests_by_mangled_function_name
         breadth = Counter(test for tests in noted.values() for test in tests)
         for function, tests in noted.items():
-            noted[function] = set(most_direct(tests, breadth, state().duration_by_test))
+            noted[function] = set(most_direct(function, tests, breadth, state().duration_by_test))
 
 
 def _noting() -> bool:
@@ -67,18 +67,24 @@ def _noting() -> bool:
     return _FAULT() == "stats"
 
 
-def most_direct(tests: Iterable[str], breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
-    """Of the tests that run a function those that run the fewest others, as many as there is time for, and at least one.
+def most_direct(function: str, tests: Collection[str], breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
+    """Of the tests that run a function those that run the fewest others, of its own package and of the others as many as there is time for.
 
-    Each file of tests has its turn: first the most direct test of each, then the second of each, and so on.
+    What every test runs, such as the reading of a pack, only the tests of its package look at closely.
     """
+    home = f"tests/{function.partition('.')[0]}/"
+    own, others = ([test for test in tests if test.startswith(home) is here] for here in (True, False))
+    return [*in_turns(own, SECONDS, breadth, seconds), *in_turns(others, ELSEWHERE, breadth, seconds)]
+
+
+def in_turns(tests: Iterable[str], left: float, breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
+    """As many tests as there is time `left` for, at least one: first the most direct of each file, then the second of each, and so on."""
     turns: dict[str, count[int]] = {}
     ranked: list[tuple[int, int, str]] = []
     for test in sorted(tests, key=lambda test: (breadth[test], seconds[test], test)):
         turn = next(turns.setdefault(test.partition("::")[0], count()))
         ranked.append((turn, len(ranked), test))
     kept: list[str] = []
-    left = SECONDS
     for _, _, test in sorted(ranked):
         if not kept or seconds[test] <= left:
             kept.append(test)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mutation.code_faults import faults, files, sample
 from mutation.code_trial import interval, results
-from mutation.direct_tests import SECONDS, most_direct
+from mutation.direct_tests import ELSEWHERE, SECONDS, in_turns, most_direct
 from mutation.noted_caches import empty_caches
 
 ROOT = Path(__file__).parents[2]
@@ -61,17 +61,26 @@ def test_the_interval_is_wilsons() -> None:
 
 
 def test_the_most_direct_tests_are_kept_as_long_as_there_is_time() -> None:
-    seconds = {"a::direct": SECONDS / 2, "a::half": SECONDS, "a::wide": SECONDS / 4, "a::widest": SECONDS / 4, "a::too many": SECONDS / 4}
+    seconds = {"a::direct": 30.0, "a::half": 60.0, "a::wide": 15.0, "a::widest": 15.0, "a::too many": 15.0}
     breadth = {"a::direct": 1, "a::half": 2, "a::wide": 3, "a::widest": 4, "a::too many": 5}
-    assert most_direct(seconds, breadth, seconds) == ["a::direct", "a::wide", "a::widest"]
-    assert most_direct(["slow"], {"slow": 9}, {"slow": 10 * SECONDS}) == ["slow"]
+    assert in_turns(seconds, 60, breadth, seconds) == ["a::direct", "a::wide", "a::widest"]
+    assert in_turns(["slow"], 60, {"slow": 9}, {"slow": 600.0}) == ["slow"]
+    assert in_turns([], 60, {}, {}) == []
 
 
 def test_every_file_of_tests_has_its_turn() -> None:
     """A wide test of another file may look at what a hundred direct ones do not."""
-    seconds = dict.fromkeys(("a::1", "a::2", "a::3", "b::1", "b::2"), SECONDS / 4)
+    seconds = dict.fromkeys(("a::1", "a::2", "a::3", "b::1", "b::2"), 15.0)
     breadth = {"a::1": 1, "a::2": 2, "a::3": 3, "b::1": 8, "b::2": 9}
-    assert most_direct(seconds, breadth, seconds) == ["a::1", "b::1", "a::2", "b::2"]
+    assert in_turns(seconds, 60, breadth, seconds) == ["a::1", "b::1", "a::2", "b::2"]
+
+
+def test_the_tests_of_other_packages_take_nothing_from_those_of_its_own() -> None:
+    own = [f"tests/engine/test_a.py::{number}" for number in range(10)]
+    others = [f"tests/app/test_b.py::{number}" for number in range(10)]
+    seconds = dict.fromkeys([*own, *others], 10.0)
+    kept = most_direct("engine.verdicts.x_judge", [*others, *own], dict.fromkeys(seconds, 1), seconds)
+    assert kept == [*own[: int(SECONDS / 10)], *others[: int(ELSEWHERE / 10)]]
 
 
 def test_only_a_failing_test_or_an_endless_one_counts_as_noticing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
