@@ -43,7 +43,7 @@ bench: $(READY)  ## measure speed and print ratios
 mutate: $(READY) ## plant faults in the rules and see which ones the cases notice
 	$(BIN)/python -m mutation
 
-mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (hours; ONLY=engine/verdicts.py: every fault of one file)
+mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (an hour and more; ONLY=engine/verdicts.py: every fault of one file)
 	$(BIN)/python -m mutation.code $(ONLY) --sample $(or $(SAMPLE),$(if $(ONLY),0,1000)) --seed $(SEED)
 
 docs: $(READY)   ## write the generated pages and schemas anew
