@@ -26,8 +26,7 @@ class Background:
         self.pack = pack
         self.advice = advice
         self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in advice.facts}
-        named = {pack.form.path(name): name for name in pack.form.fields}
-        stated = {named[fact.field]: _plain(fact.value) for fact in advice.facts if fact.origin == "given"}
+        stated = {pack.form.by_path[fact.field]: _plain(fact.value) for fact in advice.facts if fact.origin == "given"}
         self.deduction: Deduction = deduce(pack, stated)
         self.values: Mapping[str, Any] = self.deduction.values
         self.explainer = Explainer(self.deduction)

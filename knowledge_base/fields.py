@@ -110,6 +110,11 @@ class ProfileForm(Strict):
     def _paths(self) -> dict[str, str]:
         return {name: name if group.bare else f"{group.id}.{name}" for group in self.groups for name in group.fields}
 
+    @cached_property
+    def by_path(self) -> dict[str, str]:
+        """Every field's id by its path, in the order of the form."""
+        return {path: name for name, path in self._paths.items()}
+
     def path(self, field: str) -> str:
         """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
         return self._paths[field]

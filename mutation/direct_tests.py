@@ -26,6 +26,7 @@ SECONDS, ELSEWHERE = 90.0, 20.0
 _NAMED = pytest.StashKey[frozenset[str]]()
 """The tests asked for by name."""
 _FAULT = trampoline.get_mutant_under_test
+"""How mutmut asks which fault is switched on, kept while an answer stands in its place."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

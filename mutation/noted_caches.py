@@ -21,9 +21,8 @@ Ran: TypeAlias = frozenset[str]
 def empty_caches(packages: Sequence[str] = OURS) -> None:
     """Empty every functools cache of our packages."""
     for module in _modules(packages):
-        for thing in vars(module).values():
-            if callable(getattr(thing, "cache_clear", None)):
-                thing.cache_clear()
+        for thing in filter(_is_cache, vars(module).values()):
+            thing.cache_clear()
 
 
 def note_caches(packages: Sequence[str] = OURS) -> None:
@@ -31,7 +30,7 @@ def note_caches(packages: Sequence[str] = OURS) -> None:
     noted: dict[object, object] = {}
     for module in _modules(packages):
         for name, thing in list(vars(module).items()):
-            if callable(getattr(thing, "cache_clear", None)):
+            if _is_cache(thing):
                 setattr(module, name, noted.setdefault(thing, _NotedCache(thing)))
             elif isinstance(thing, type) and thing.__module__ == module.__name__:
                 _note_properties(thing)
@@ -41,13 +40,17 @@ def _modules(packages: Sequence[str]) -> Iterator[ModuleType]:
     return (module for name, module in list(sys.modules.items()) if name.partition(".")[0] in packages and name != IDENTITIES)
 
 
+def _is_cache(thing: object) -> bool:
+    return callable(getattr(thing, "cache_clear", None))
+
+
 def _note_properties(owner: type) -> None:
     for name, thing in list(vars(owner).items()):
         if isinstance(thing, cached_property):
             setattr(owner, name, _NotedProperty(thing.func, name))
 
 
-def _noting(work: Callable[..., Any], *given: Any, **named: Any) -> tuple[Any, Ran]:
+def _watched(work: Callable[..., Any], *given: Any, **named: Any) -> tuple[Any, Ran]:
     """What the work gives, and what it ran."""
     before, state()._stats = state()._stats, set()
     try:
@@ -61,7 +64,7 @@ class _NotedCache:
 
     def __init__(self, cached: Any) -> None:
         work = cached.__wrapped__
-        self._results = lru_cache(**cached.cache_parameters())(lambda *given, **named: _noting(work, *given, **named))
+        self._results = lru_cache(**cached.cache_parameters())(lambda *given, **named: _watched(work, *given, **named))
         self.cache_clear, self.cache_info = self._results.cache_clear, self._results.cache_info
         update_wrapper(self, work)
 
@@ -82,7 +85,7 @@ class _NotedProperty(cached_property[Any]):
         if instance is None:
             return self
         if self._key not in vars(instance):
-            vars(instance)[self._key] = _noting(self.func, instance)
+            vars(instance)[self._key] = _watched(self.func, instance)
         result, ran = vars(instance)[self._key]
         state()._stats |= ran
         return result

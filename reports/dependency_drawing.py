@@ -59,8 +59,10 @@ class _Picture:
         self._found = found
         self._languages = languages
         self._kind = {node.id: node.kind for node in found.nodes}
-        pairs = {(edge.node, edge.on): edge for edge in reversed(found.edges) if self._drawn(edge)}
-        drawn = [*reversed(pairs.values())]  # one line for several clauses of a sentence
+        lines: dict[tuple[str, str], Edge] = {}  # one for several clauses of a sentence
+        for edge in filter(self._drawn, found.edges):
+            lines.setdefault((edge.node, edge.on), edge)
+        drawn = [*lines.values()]
         carrying = {edge.on for edge in drawn} | {str(found.about)}
         self._edges = [edge for edge in drawn if edge.role != "part_of" or edge.node in carrying]
         linked = {node for edge in self._edges for node in (edge.node, edge.on)}

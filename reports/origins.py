@@ -18,7 +18,7 @@ class Origins:
     def __init__(self, background: Background, writer: Writer):
         self._background = background
         self._writer = writer
-        self._by_path = {background.pack.form.path(name): name for name in background.pack.form.fields}
+        self._by_path = background.pack.form.by_path
 
     def judged(self, fact: FactResult) -> bool:
         """Whether it rests on the judgement of whoever filled in the profile: no figure, no source, not a matter of record."""

@@ -18,7 +18,7 @@ class Reasons:
         self._background = background
         self._writer = writer
         self._pack = background.pack
-        self._by_path = {self._pack.form.path(name): name for name in self._pack.form.fields}
+        self._by_path = self._pack.form.by_path
 
     def of_verdict(self, verdict: RuleVerdict) -> list[str]:
         """The reasons of a rule that fired, then the other figures it cites."""

@@ -78,8 +78,7 @@ class _Words:
         """The entities for which a rule is to stop, where the question named none."""
         if target.about or not target.fires_for:
             return ""
-        owner = getattr(self._pack.by_id[target.rule or ""], "about", "")
-        names = [self._speaker.entity(self._pack.form.path(owner), name) for name in target.fires_for]
+        names = [self._speaker.entity_of(target.rule or "", name) for name in target.fires_for]
         if len(names) == 1:
             return self._say(f"（现只对{names[0]}成立）", f" (it fires for {names[0]} alone)")
         zh = f"（现对{'、'.join(names)}成立，须都不成立；只问其一，用--about）"
@@ -183,7 +182,7 @@ class _Words:
     def _element(self, path: str, element: Mapping[str, Any]) -> str:
         """An entity with what is known of it."""
         owner = path.partition("[")[0]
-        kind = next(kind for name, kind in self._pack.form.fields.items() if self._pack.form.path(name) == owner)
+        kind = self._pack.form.fields[self._pack.form.by_path[owner]]
         name = str(element[kind.key or ""])
         rest = [
             f"{part.label[self._language]}{self._say('：', ': ')}{self._speaker.value(f'{owner}[X].{key}', element[key])}"

@@ -57,8 +57,12 @@ class Speaker:
 
     def subject(self, rule: str, about: str | None) -> str:
         """The entity that a rule speaks of, in brackets behind a space; nothing for a rule about the region."""
+        return f" [{self.entity_of(rule, about)}]" if about else ""
+
+    def entity_of(self, rule: str, about: str) -> str:
+        """An entity of the list that a rule is about, by its name; as it is where the rule is about none."""
         owner = getattr(self._pack.by_id[rule], "about", None)
-        return f" [{self.entity(self._pack.form.path(owner), about) if owner else about}]" if about else ""
+        return self.entity(self._pack.form.path(owner), about) if owner else about
 
     def value(self, path: str, value: Any) -> str:
         """A value of the field in words; several, or a list of names, joined."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import z3
-
 from engine.advising import TYPE, Conclusion
 from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.domains import Domains, Words, compared
@@ -17,7 +15,7 @@ from engine.proof.prover import pack_conditions, told_by_profile
 from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
 from engine.proof.settling import choices
-from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation
+from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation, one_if
 from engine.proof.witnesses import Solution, Values, concluded, corrected
 from engine.questions.answers import Reason
 from engine.questions.change_results import Status, Way
@@ -138,11 +136,11 @@ class ChangeSearch:
 
     def _first(self) -> Term:
         """As few changed answers as possible."""
-        return total(z3.If(moved, z3.IntVal(1), z3.IntVal(0)) for moved in self._groups.values())
+        return total(one_if(moved) for moved in self._groups.values())
 
     def _second(self) -> Term:
         """Among changes of as many answers: as few grades as possible stated outright."""
-        return total(z3.If(slot.moved, z3.IntVal(1), z3.IntVal(0)) for slot in self._slots if slot.place[0] in self._pack.grade_of)
+        return total(one_if(slot.moved) for slot in self._slots if slot.place[0] in self._pack.grade_of)
 
     def _third(self) -> Term:
         """Then the shortest way; figures that only follow hardly count."""

@@ -13,7 +13,7 @@ import z3
 from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words, exact
 from engine.proof.free import distinct, variable
 from engine.proof.region import constant
-from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either
+from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either, one_if
 from engine.spread import Spread
 from knowledge_base.fields import ElementField, ProfileField
 
@@ -227,7 +227,7 @@ def _place(symbol: Value | IdList) -> Term:
     """A cost that only tells equals apart: the place of a term in its list."""
     if isinstance(symbol, IdList) or isinstance(symbol.domain, Numbers):
         return z3.IntVal(0)
-    return z3.If(symbol.term, z3.IntVal(1), z3.IntVal(0)) if isinstance(symbol.domain, Flags) else symbol.term
+    return one_if(symbol.term) if isinstance(symbol.domain, Flags) else symbol.term
 
 
 def _places(symbol: IdList) -> Term:

@@ -8,7 +8,7 @@ import z3
 
 from engine.proof.domains import Flags, Numbers
 from engine.proof.given import Slot
-from engine.proof.symbols import Formula, IdList, Term, Value, both
+from engine.proof.symbols import IdList, Term, Value, both, one_if
 
 
 def choices(slots: Sequence[Slot]) -> Iterator[Term]:
@@ -17,19 +17,15 @@ def choices(slots: Sequence[Slot]) -> Iterator[Term]:
     Whether each answer moves comes first, the last of the form at the front: so the earlier of two is the one that moves.
     Then what each becomes: the lowest value, the first terms of a list.
     """
-    yield from (_flag(slot.moved) for slot in reversed(slots))
+    yield from (one_if(slot.moved) for slot in reversed(slots))
     for slot in slots:
         if isinstance(slot.symbol, IdList):
-            yield from (_flag(both(slot.moved, member)) for member in reversed([*slot.symbol.members.values()]))
+            yield from (one_if(both(slot.moved, member)) for member in reversed([*slot.symbol.members.values()]))
         elif isinstance(slot.symbol, Value):
             yield z3.If(slot.moved, _above_lowest(slot.symbol), z3.IntVal(0))
 
 
 def _above_lowest(symbol: Value) -> Term:
     if isinstance(symbol.domain, Flags):
-        return _flag(symbol.term)
+        return one_if(symbol.term)
     return symbol.term - symbol.domain.low if isinstance(symbol.domain, Numbers) else symbol.term
-
-
-def _flag(formula: Formula) -> Term:
-    return z3.If(formula, z3.IntVal(1), z3.IntVal(0))

@@ -95,6 +95,11 @@ def negation(part: Formula) -> Formula:
     return FALSE if z3.is_true(part) else TRUE if z3.is_false(part) else z3.Not(part)
 
 
+def one_if(formula: Formula) -> Term:
+    """1 where it holds, else 0: what sums count."""
+    return z3.If(formula, z3.IntVal(1), z3.IntVal(0))
+
+
 def choose(when: Formula, then: Term, otherwise: Term) -> Term:
     """`then` where `when` holds, else `otherwise`."""
     return then if z3.is_true(when) else otherwise if z3.is_false(when) else z3.If(when, then, otherwise)

@@ -29,7 +29,7 @@ class Reasons:
         self._pack: Pack = conclusion.deduction.pack
         self._explainer = conclusion.explainer
         self._depth = depth
-        self._by_path = {self._pack.form.path(name): name for name in self._pack.form.fields}
+        self._by_path = self._pack.form.by_path
         self._tree = ConditionTree(self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement)))
 
     def answers(self, rule: Grade | Rule, about: str | None) -> Iterator[Answer]:

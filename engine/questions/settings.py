@@ -62,10 +62,9 @@ _FIELD = text("字段", "field")
 
 
 def _field(pack: Pack, written: str, path: str) -> str:
-    by_path = {pack.form.path(name): name for name in pack.form.fields}
-    name = by_path.get(written, written)
+    name = pack.form.by_path.get(written, written)
     if name not in pack.form.fields:
-        raise _refused(path, unknown_name(_FIELD, written, [*by_path, *pack.form.fields]))
+        raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields]))
     if not pack.form.fields[name].stated:
         raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
     return name

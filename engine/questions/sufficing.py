@@ -38,9 +38,10 @@ def _all(reasons: Iterable[Reason]) -> Iterator[Reason]:
 
 def _parts(pack: Pack, reason: Reason) -> Iterator[str]:
     """The figures that the figure of a reason was worked out from, down to what is stated."""
-    kind = next((kind for name, kind in pack.form.fields.items() if pack.form.path(name) == reason.field), None)
-    if kind and isinstance(kind.derived, ByIndicator):
-        inputs = {pack.form.path(name) for name in kind.derived.from_}
+    name = pack.form.by_path.get(reason.field)
+    derived = pack.form.fields[name].derived if name else None
+    if isinstance(derived, ByIndicator):
+        inputs = {pack.form.path(other) for other in derived.from_}
         for part in reason.below:
             if part.field in inputs:
                 yield part.field

@@ -197,9 +197,9 @@ class _Moves:
         before, after = (list(differences(side.deduction, tolerances)) for side in (self._before, self._after))
         for found in after:
             if found not in before:
-                inputs = [other for other in depends_on(self._pack, found.field) if other in self._after.deduction.values]
-                in_order = tuple(path(name) for name in self._pack.form.fields if name in inputs)
-                yield Disagreement(field=path(found.field), stated=found.stated, derived=found.derived, inputs=in_order)
+                known = depends_on(self._pack, found.field) & self._after.deduction.values.keys()
+                inputs = tuple(path(name) for name in self._pack.form.fields if name in known)
+                yield Disagreement(field=path(found.field), stated=found.stated, derived=found.derived, inputs=inputs)
 
     def _facts(self, names: Iterable[str]) -> tuple[FactMove, ...]:
         return tuple(self._fact(name) for name in names if self._differs(name))
