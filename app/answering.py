@@ -8,11 +8,12 @@ from typing import Any
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import unknown_name
+from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.text import Text, text
 from knowledge_base.vocabulary import TermList
 
 _YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
-_UNKNOWN = {"u", "unknown", "未知", "不知道", "不清楚", "不详"}
+_UNKNOWN = {"u", *UNKNOWN_WORDS}
 _BETWEEN = re.compile(r"[,，、;；]")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 
@@ -48,7 +49,7 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         case "choice":
             return _term(_terms(pack, kind), words)
         case "choices":
-            return [] if words in ("[]", "无", "none") else _several(_terms(pack, kind), words)
+            return [] if words in ("[]", *NONE_WORDS) else _several(_terms(pack, kind), words)
         case _:
             return words
 

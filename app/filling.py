@@ -14,10 +14,11 @@ from app.output import write
 from app.yaml_text import as_yaml
 from engine.advising import conclude
 from engine.figures import words
+from engine.regions import stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, refuse
-from knowledge_base.reference import Column
+from knowledge_base.reference import LEVELS, Official
 from knowledge_base.strict_yaml import read_file
 from knowledge_base.text import Language, Text, text
 
@@ -50,7 +51,7 @@ class Filling:
     sections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = [group.id for group in self.pack.form.groups if any(kind.stated for kind in group.fields.values())]
+        known = [group.id for group in self.pack.form.groups if any(kind.in_forms for kind in group.fields.values())]
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)
@@ -60,7 +61,7 @@ class Filling:
             document = read_file(self.file)
             self.pack.reader.check(document)
             self._data = document.data
-        self._official: dict[str, tuple[Any, Column]] = {}
+        self._official: dict[str, Official] = {}
 
     def run(self) -> bool:
         """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
@@ -79,7 +80,7 @@ class Filling:
 
     def _questions(self) -> Iterator[Question]:
         """What must be answered before anything can be saved, then the groups in their order."""
-        every = [(group, name, kind) for group in self.pack.form.groups for name, kind in group.fields.items() if kind.stated]
+        every = [(group, name, kind) for group in self.pack.form.groups for name, kind in group.fields.items() if kind.in_forms]
         needed = [question for question in every if question[2].required and self._stated(question[0], question[1]) is None]
         yield from needed
         yield from (q for q in every if q not in needed and (not self.sections or q[0].id in self.sections))
@@ -107,7 +108,7 @@ class Filling:
         if present is not None:
             self._tell(text(f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"))
         elif name in self._official:
-            value, column = self._official[name]
+            value, column, _ = self._official[name]
             shown, source = self._shown(kind, value), column.citation(self.language)
             self._tell(
                 text(
@@ -135,9 +136,7 @@ class Filling:
         """Try an answer: keep it if the profile takes it, else say what is wrong."""
         value: Any
         if answer in ("=", "＝") and name in self._official:
-            official, column = self._official[name]
-            numeric = kind.type in ("number", "integer")
-            value = {"value": official, "year": column.year, "source": column.citation(self.language)} if numeric else official
+            value = stated_figure(self.pack, name, self._official[name], self.language)
         else:
             try:
                 value = parse(self.pack, kind, answer)
@@ -181,7 +180,7 @@ class Filling:
 
     def _add(self, group: Group, name: str, kind: ProfileField) -> None:
         """One more entity, its key first, saved answer by answer; going back drops it."""
-        before = self._stated(group, name)
+        before = _plain(self._stated(group, name))
         element: dict[str, Any] = {}
 
         def kept(key: str, value: Any) -> bool:
@@ -247,7 +246,7 @@ class Filling:
         return f"[{'; '.join(parts)}]" if parts else ""
 
     def _shown(self, kind: ProfileField, value: Any) -> str:
-        plain = value["value"] if isinstance(value, dict) else value
+        plain = _plain(value)
         if kind.type == "entities":
             return ", ".join(str(element.get(kind.key)) for element in plain) or "[]"
         return words(self.pack, kind, tuple(plain) if isinstance(plain, list) else plain, self.language) or "[]"
@@ -256,11 +255,13 @@ class Filling:
         return self._data.get(name) if group.bare else (self._data.get(group.id) or {}).get(name)
 
     def _refresh_official(self) -> None:
-        """The official figures, once the region is known to be one of the 31."""
+        """The official figures, once the region is known to be one that has them."""
         region = self._data.get("region", {})
-        names = self.pack.vocabulary.lists["provinces"]
-        province = names.resolve(str(region.get("name", "")))
-        self._official = self.pack.reference.prefill(province) if province and region.get("level", "province") == "province" else {}
+        level = next((one for one in LEVELS if one == region.get("level")), None)
+        found = self.pack.reference.named(str(region.get("name", "")), level)
+        inside = [one for one in found if region.get("province") in (None, one.province)]
+        only = inside[0] if len(inside) == 1 else None
+        self._official = self.pack.reference.prefill(only.name, only.level) if only else {}
 
     def _conclude(self) -> None:
         from engine.questions.asking import asked
@@ -273,6 +274,11 @@ class Filling:
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:
             click.echo(words_[self.language])
+
+
+def _plain(value: Any) -> Any:
+    """An answer without the source that may stand beside it."""
+    return value["value"] if isinstance(value, dict) else value
 
 
 def _exists(file: Path) -> bool:

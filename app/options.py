@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from app.errors import speak
 from app.language import CHOICES
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
+from knowledge_base.reference import ReferenceLevel
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +31,28 @@ knowledge_base = click.option(
 )
 output = click.option("-o", "--output", "target", metavar="FILE", help="where to write; standard output without it  输出文件")
 profile_file = click.argument("profile", metavar="PROFILE")
+
+
+LEVELS: Mapping[str, ReferenceLevel] = {
+    "province": "province",
+    "city": "prefecture",
+    "county": "county",
+}
+"""The levels of reference regions as a command takes them."""
+
+
+def _level(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> str | None:
+    return None if value is None else LEVELS[value]
+
+
+level = click.option(
+    "--level",
+    type=click.Choice(list(LEVELS)),
+    callback=_level,
+    help="level of the region  层级：省、市、县",
+)
 
 
 def lang(default: str) -> Callable[[Command], Command]:

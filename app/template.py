@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.yaml_text import plain
+from engine.regions import place, stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.reference import Column
+from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
+from knowledge_base.reference import Official, Questioned, ReferenceLevel, Region
 from knowledge_base.text import Language, Text, text
 
 _HEAD = text(
@@ -21,35 +24,91 @@ _ANSWERS = text("可填", "one of")
 _WIDTH = 110
 
 
-def template(pack: Pack, name: str, languages: tuple[Language, ...], *, official: bool) -> str:
+def template(
+    pack: Pack,
+    name: str,
+    languages: tuple[Language, ...],
+    *,
+    official: bool,
+    level: ReferenceLevel | None = None,
+) -> str:
     """The YAML text of a new profile for region `name`.
 
-    For one of the 31 provincial-level regions its place is filled in and, if `official`, so are the official figures,
-    each with its year and source.
+    For a province, a city or a county-level city of the official figures its place is filled in and, if `official`, so
+    are the figures, each with its year and source.
 
     Raises:
-        InputError: no profile could hold the name.
+        InputError: no profile could hold the name; several regions are called so; none is, and figures are asked for.
     """
     name = pack.reader.read({"region": {"name": name}}).name
-    province = pack.vocabulary.lists["provinces"].resolve(name)
-    figures = pack.reference.prefill(province) if official and province else {}
-    known: dict[str, Any] = {"name": name}
-    if province:
-        known |= {"province": province, "level": "province"}
-    return _Template(pack, languages, known, figures).text()
+    region = known_region(pack, name, level)
+    if region is None:
+        if official:
+            raise _unlisted(pack, name, level)
+        return _Template(pack, languages, {"name": name}, {}, {}).text()
+    known = place(region) if region.level != "province" else {**place(region), "name": name}
+    reference = pack.reference
+    figures = reference.prefill(region.name, region.level) if official else {}
+    questioned = reference.questioned(region.name, region.level) if official else {}
+    return _Template(pack, languages, known, figures, questioned).text()
+
+
+def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> Region | None:
+    """The region of the official figures that is called so; None where there is none.
+
+    Raises:
+        InputError: several regions are called so.
+    """
+    found = pack.reference.named(name, level)
+    if len(found) > 1:
+        zh = "、".join(f"{region.full.zh}（{_lies(pack, region, 'zh')}）" for region in found)
+        en = ", ".join(f"{region.full.en} ({_lies(pack, region, 'en')})" for region in found)
+        whole = next((one.full.zh for one in found if one.full.zh != name), found[0].full.zh)
+        raise refuse(
+            f"“{shown(name)}”可指{zh}；请写全称（如“{whole}”）或用--level指明层级",
+            f"'{shown(name)}' may be {en}; give the full name in Chinese (such as {whole}) or the level with --level",
+        )
+    return found[0] if found else None
+
+
+def _lies(pack: Pack, region: Region, language: Language) -> str:
+    """What tells a region from others of its name: its level and, below the province, where it lies."""
+    kind = pack.vocabulary.lists["levels"].values[region.level][language]
+    kind = re.split("[（(,]", kind)[0].strip()
+    province = pack.vocabulary.lists["provinces"].values[region.province][language]
+    if region.level == "province":
+        return kind
+    return f"{province}，{kind}" if language == "zh" else f"{province}, {kind}"
+
+
+def _unlisted(pack: Pack, name: str, level: ReferenceLevel | None) -> InputError:
+    """The message for a region that has no official figures: the nearest name, and how to go on without them."""
+    listed = pack.reference.words(level)
+    says = unknown_name(text("有官方数据的地区", "region with official figures"), name, listed)
+    zh = "；未收录的地区可加--blank，新建不带数据的画像"
+    en = "; for a region that is not listed, --blank writes a form without figures"
+    return InputError(Problem(text(says.zh + zh, says.en + en)))
 
 
 class _Template:
-    def __init__(self, pack: Pack, languages: tuple[Language, ...], known: dict[str, Any], figures: dict[str, tuple[Any, Column]]):
+    def __init__(
+        self,
+        pack: Pack,
+        languages: tuple[Language, ...],
+        known: Mapping[str, Any],
+        figures: Mapping[str, Official],
+        questioned: Mapping[str, Questioned],
+    ):
         self._pack = pack
         self._languages = languages
         self._known = known
         self._figures = figures
+        self._questioned = questioned
 
     def text(self) -> str:
         lines = list(self._comment(_HEAD, ""))
         for group in self._pack.form.groups:
-            if any(kind.stated for kind in group.fields.values()):
+            if any(kind.in_forms for kind in group.fields.values()):
                 lines += ["", *self._group(group)]
         return "\n".join(lines) + "\n"
 
@@ -65,26 +124,45 @@ class _Template:
             return
         yield f"{group.id}:"
         for name, kind in group.fields.items():
-            if kind.stated:
+            if kind.in_forms:
                 yield from self._field(name, kind, "  ")
 
     def _field(self, name: str, kind: ProfileField, indent: str) -> Iterator[str]:
         yield from self._comment(_headline(self._pack, kind), indent)
         if kind.question:
             yield from self._comment(kind.question, indent)
+        for words in self._cautions(name):
+            yield from self._comment(words, indent)
         if kind.type == "entities":
             yield f"{indent}# - {_example(kind)}"
         yield f"{indent}{name}:{self._value(name)}"
+
+    def _cautions(self, name: str) -> Iterator[Text]:
+        """What to mind in the figure that is filled in, and why one that was published is not."""
+        if name in self._figures:
+            _, column, doubt = self._figures[name]
+            if doubt is not None:
+                yield text(f"估计数：{doubt.why.zh}", f"An estimate: {doubt.why.en}")
+            if column.doubtful is not None:
+                yield text(f"注意：{column.doubtful.zh}", f"Mind: {column.doubtful.en}")
+        elif name in self._questioned:
+            value, column, doubt = self._questioned[name]
+            zh, en = (column.citation(language) for language in ("zh", "en"))
+            figure = text(f"载{value}", f" has {value}") if value is not None else text("的数", "")
+            yield text(
+                f"未填：{zh}{figure.zh}，{doubt.why.zh}",
+                f"Left open: {en}{figure.en}. {doubt.why.en}",
+            )
 
     def _value(self, name: str) -> str:
         if name in self._known:
             return f" {_scalar(self._known[name])}"
         if name not in self._figures:
             return ""
-        value, column = self._figures[name]
-        if self._pack.form.fields[name].type not in ("number", "integer"):
-            return f" {_scalar(value)}"
-        return f" {{value: {_scalar(value)}, year: {column.year}, source: {_scalar(column.citation(self._languages[0]))}}}"
+        stated = stated_figure(self._pack, name, self._figures[name], self._languages[0])
+        if not isinstance(stated, dict):
+            return f" {_scalar(stated)}"
+        return f" {{{', '.join(f'{key}: {_scalar(part)}' for key, part in stated.items())}}}"
 
 
 def _headline(pack: Pack, kind: ProfileField) -> Text:
@@ -100,8 +178,16 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
     if kind.values and len(pack.vocabulary.lists[kind.values].values) <= 12:
         terms = pack.vocabulary.lists[kind.values].values
-        listed = "、".join(f"{i}（{term.zh}）" for i, term in terms.items()) if language == "zh" else ", ".join(terms)
-        parts.append(f"{_ANSWERS[language]}：{listed}" if language == "zh" else f"{_ANSWERS[language]} {listed}")
+        listed = (
+            "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
+            if language == "zh"
+            else ", ".join(terms)
+        )
+        parts.append(
+            f"{_ANSWERS[language]}：{listed}"
+            if language == "zh"
+            else f"{_ANSWERS[language]} {listed}"
+        )
     elif kind.type == "boolean":
         parts.append("true（是）、false（否）" if language == "zh" else "true or false")
     return ("；" if language == "zh" else "; ").join(parts)
@@ -113,7 +199,11 @@ def _example(kind: ProfileField) -> str:
 
 def _scalar(value: Any) -> str:
     """A value as YAML: JSON's way of writing it is also YAML's."""
-    return value if isinstance(value, str) and plain(value) and value.isascii() else json.dumps(value, ensure_ascii=False)
+    return (
+        value
+        if isinstance(value, str) and plain(value) and value.isascii()
+        else json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _wrapped(words: str, width: int) -> Iterator[str]:

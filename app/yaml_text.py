@@ -56,10 +56,9 @@ _RowDumper.add_representer(_ListInLine, lambda dumper, data: dumper.represent_se
 _WIDTH = 120
 
 
-def rows_as_yaml(title: Mapping[str, str], tables: Mapping[str, Sequence[dict[str, Any]]]) -> str:
-    """Tables of rows as `edges/*.yaml` has them, a row in one line where it fits; what all rows of a table give is said once."""
-    listed = [{"of": name, **_shared(rows)} for name, rows in tables.items()]
-    return _dumped({"title": _InLine(title)}) + _dumped({"tables": listed})
+def rows_as_yaml(tables: Mapping[str, Sequence[dict[str, Any]]]) -> str:
+    """Examples by rule, a row in one line where it fits; what all rows of a rule give is said once."""
+    return _dumped({name: {"examples": _shared(rows)} for name, rows in tables.items()})
 
 
 def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from engine.figures import speaker
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.results import (
+    AddresseeResult,
     Advice,
     Because,
     Completeness,
@@ -21,18 +22,20 @@ from engine.results import (
     FiringResult,
     KnowledgeBase,
     MonitorResult,
+    PremiseResult,
     Reading,
     Recommendation,
     RegionType,
     TypeResult,
     Undetermined,
 )
+from engine.targets import Targets
 from engine.verdicts import Scope, judge
 from knowledge_base.fields import ByLookup
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
-from knowledge_base.rules import Monitor, Rule
+from knowledge_base.rules import Rule, Watch
 from knowledge_base.text import Text, text
 from knowledge_base.wording import fill
 
@@ -71,7 +74,7 @@ class Conclusion:
 
 def conclude(pack: Pack, profile: Profile) -> Conclusion:
     """Deduce, infer, and hold the two against each other."""
-    deduction = deduce(pack, profile.values)
+    deduction = deduce(pack, profile.values, profile.estimates)
     refuse_contradictions(deduction, profile)
     firings = infer(pack, profile.values)
     double_entry.check(deduction, firings)
@@ -87,6 +90,7 @@ class _Assembly:
         self._explainer = conclusion.explainer
         self._pack = conclusion.deduction.pack
         self._values = conclusion.deduction.values
+        self._targets = Targets(conclusion.deduction)
 
     def advice(self) -> Advice:
         order = self._pack.order_of_advice
@@ -140,6 +144,8 @@ class _Assembly:
                 derived_value=self._deduction.derived.get(name) if given else None,
                 year=figure.year if figure else None,
                 source=figure.source if figure else None,
+                estimate=figure is not None and figure.estimate,
+                judgement=name in self._conclusion.profile.judgements,
             )
 
     def _derived_by(self, name: str) -> str:
@@ -152,6 +158,7 @@ class _Assembly:
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
+        how = self._how(rule, scope)
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -161,39 +168,67 @@ class _Assembly:
             basis=rule.basis,
             direction=rule.direction,
             particular=rule.particular,
+            addressee=AddresseeResult(kind=rule.addressee.kind, of=rule.addressee.of),
             about=verdict.about,
-            actors=list(rule.actors),
-            instruments=list(rule.instruments),
-            phase=rule.phase,
-            monitor=[self._monitor(monitor) for monitor in rule.monitor],
+            standing=verdict.standing,
+            premises=list(self._premises(verdict)),
+            lead=rule.how.lead,
+            with_=list(rule.how.with_),
+            actors=list(rule.how.actors),
+            instruments=list(rule.how.instruments),
+            money=list(rule.how.money),
+            phase=rule.how.phase,
+            monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=rule.title,
-            text=self._text(rule, scope),
+            says=rule.says,
+            how=how,
+            text=_after(rule.says, how),
             cites=[self._pack.form.path(name) for name in rule.cites],
             because=[_because(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )
 
-    def _text(self, rule: Rule, scope: Scope) -> Text:
-        added = [sharper.text for sharper in rule.sharper_when if judge(sharper.when, scope).truth]
+    def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:
+        for found in verdict.premises:
+            for judgement, truth in found.leaves:
+                leaf = self._explainer.leaf(judgement)
+                yield PremiseResult(
+                    says=found.premise.says,
+                    field=leaf.field,
+                    value=leaf.value,
+                    test=leaf.test,
+                    threshold=leaf.threshold,
+                    truth=truth,
+                    source=leaf.source,
+                )
+
+    def _how(self, rule: Rule, scope: Scope) -> Text:
+        added = [addition.text for addition in rule.adds_when if judge(addition.when, scope).truth]
         zh, en = speaker(self._pack, rule, scope, "zh"), speaker(self._pack, rule, scope, "en")
         return text(
-            "".join(fill(part.zh, zh) for part in (rule.advice, *added)),
-            " ".join(fill(part.en, en).strip() for part in (rule.advice, *added)),
+            "".join(fill(part.zh, zh) for part in (rule.how.text, *added)),
+            " ".join(fill(part.en, en).strip() for part in (rule.how.text, *added)),
         )
 
-    def _monitor(self, monitor: Monitor) -> MonitorResult:
-        name = monitor.field
+    def _monitor(self, watch: Watch) -> MonitorResult:
+        name = watch.field
         return MonitorResult(
             field=self._pack.form.path(name) if name else None,
-            indicator=monitor.indicator or self._pack.form.fields[name or ""].label,
+            indicator=watch.indicator or self._pack.form.fields[name or ""].label,
             baseline=self._values.get(name) if name else None,
-            direction=monitor.direction,
-            years=monitor.years,
-            stop=monitor.stop,
+            direction=watch.direction,
+            years=watch.years,
+            target=self._targets.of(watch),
+            stop=watch.stop,
         )
 
     def _undetermined(self, verdict: RuleVerdict) -> Undetermined:
         missing = self._explainer.waits_for(verdict)
         return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing)
+
+
+def _after(says: Text | None, how: Text) -> Text:
+    """The paper's word, then ours."""
+    return how if says is None else text(f"{says.zh}{how.zh}", f"{says.en} {how.en}")
 
 
 def _because(leaf: Leaf) -> Because:

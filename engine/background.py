@@ -12,11 +12,13 @@ from typing import Any
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.explanation import Explainer
-from engine.peers import Peers, peers
+from engine.peers import Peers, Standing, peers
+from engine.regions import reference_region
 from engine.results import Advice, FactResult
 from engine.vintages import REVISED, YEARBOOK, has_reference
 from knowledge_base.memo_plan import MemoPlan, memo_data
 from knowledge_base.pack import Pack
+from knowledge_base.reference import LEVELS, Region
 
 
 class Background:
@@ -27,7 +29,8 @@ class Background:
         self.advice = advice
         self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in advice.facts}
         stated = {pack.form.by_path[fact.field]: _plain(fact.value) for fact in advice.facts if fact.origin == "given"}
-        self.deduction: Deduction = deduce(pack, stated)
+        estimates = {pack.form.by_path[fact.field] for fact in advice.facts if fact.estimate}
+        self.deduction: Deduction = deduce(pack, stated, estimates)
         self.values: Mapping[str, Any] = self.deduction.values
         self.explainer = Explainer(self.deduction)
 
@@ -38,10 +41,15 @@ class Background:
 
     @cached_property
     def peers(self) -> Peers | None:
-        """The other regions, on the vintage of this one's figures; None where the pack brings no official figures."""
+        """The regions of this one's level (of provinces, where no figures are of its level), on the vintage of its figures.
+
+        None where the pack brings no official figures.
+        """
         if not has_reference(self.pack):
             return None
-        return peers(self.pack, REVISED if self.values.get("gdp_vintage") == REVISED else YEARBOOK)
+        level = next((one for one in LEVELS if one == self.values.get("level")), LEVELS[0])
+        revised = level == "province" and self.values.get("gdp_vintage") == REVISED
+        return peers(self.pack, REVISED if revised else YEARBOOK, level)
 
     @cached_property
     def crossings(self) -> list[Crossing]:
@@ -54,9 +62,16 @@ class Background:
         return {(verdict.rule.id, verdict.about): verdict for verdict in self.deduction.rules}
 
     @cached_property
-    def province(self) -> str | None:
-        """The province's name where the region is one, so that it can be ranked among its likes."""
-        return self.values.get("province") if self.values.get("level") == "province" else None
+    def official(self) -> Region | None:
+        """The region of the official figures that this one is, so that it can be ranked among its likes."""
+        return reference_region(self.pack, self.values)
+
+    def standing(self, name: str, value: float) -> Standing | None:
+        """A figure of the region beside those of its level; None where the pack brings no official figures."""
+        region = self.official.name if self.official else None
+        if self.peers is None:
+            return None
+        return self.peers.standing(name, value, region, self.advice.type.value, self.year(name))
 
     def fact(self, name: str) -> FactResult | None:
         """The fact of a field, by the field's id."""

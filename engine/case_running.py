@@ -11,6 +11,7 @@ from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.pack import Pack
+from knowledge_base.premises import Standing
 from knowledge_base.problems import InputError, shown
 from knowledge_base.text import Text, text
 
@@ -32,7 +33,7 @@ def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
     """Every case with its deduction and the rules it shows: a worked region shows all of them, a row only its own."""
     for name, case in pack.cases.items():
         yield name, deduce_case(pack, case), pack.by_id
-    for name, row in pack.edges.items():
+    for name, row in pack.examples.items():
         yield name, deduce_case(pack, row), row.expect.named
 
 
@@ -51,6 +52,7 @@ def failures(deduction: Deduction, case: Case) -> list[Failure]:
         *_grade_failures(deduction, case),
         *_rule_failures(deduction.pack, deduction, case),
         *_added_failures(deduction, case),
+        *_standing_failures(deduction, case),
     ]
 
 
@@ -98,6 +100,16 @@ def _added_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
             yield Failure(text(f"{expected.rule}{about.zh}补充{wanted.zh}", f"{expected.rule} adds{about.en} {wanted.en}"), _numbers(came))
 
 
+def _standing_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
+    """How the instances of a rule that fire stand."""
+    for rule, standing in case.expect.standing.items():
+        came = sorted({verdict.standing for verdict in deduction.rules if verdict.rule.id == rule and verdict.truth})
+        if came != [standing]:
+            label = text(f"{rule}前提：{_STANDING[standing].zh}", f"{rule} stands {standing}")
+            words = [_STANDING[found] for found in came]
+            yield Failure(label, text("、".join(w.zh for w in words), ", ".join(came)) if came else _CAME[False])
+
+
 def _truths(deduction: Deduction, rule: str, about: str | None) -> list[Truth]:
     """The verdicts of a rule's instances; a grade counts as fired when it gives a value."""
     for verdict in deduction.grades.values():
@@ -120,10 +132,16 @@ def added(verdict: RuleVerdict) -> tuple[int, ...]:
     """The sentences that a rule adds where it fires, by number from 1."""
     if verdict.truth is not True:
         return ()
-    scope, sentences = verdict.judgement.scope, verdict.rule.sharper_when
-    return tuple(number for number, sharper in enumerate(sentences, 1) if judge(sharper.when, scope).truth is True)
+    scope, sentences = verdict.judgement.scope, verdict.rule.adds_when
+    return tuple(number for number, addition in enumerate(sentences, 1) if judge(addition.when, scope).truth is True)
 
 
+_STANDING: dict[Standing, Text] = {
+    "unconditional": text("无前提", "unconditional"),
+    "confirmed": text("成立", "confirmed"),
+    "open": text("待核", "open"),
+    "contradicted": text("不成立", "contradicted"),
+}
 _COULD_BE = text("可能存在的地区", "a region that could exist")
 _NOT_APPLICABLE = text("不适用", "not applicable")
 _EXPECTED: dict[Truth, Text] = {False: text("不成立", "not"), True: text("成立", "fires"), None: text("待定", "undetermined")}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.indicators import compute, on_step
+from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
 from engine.verdicts import Judgement, Scope, Truth, judge
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
+from knowledge_base.premises import Standing
 from knowledge_base.rules import Grade, Rule
 
 
@@ -49,15 +51,25 @@ class RuleVerdict:
     truth: Truth
     about: str | None = None
     listed: bool = True
+    premises: tuple[PremiseVerdict, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands on the region's figures, should it fire."""
+        return standing_of(self.premises)
 
 
 @dataclass(slots=True)
 class Deduction:
-    """Everything known of a region: stated values, derived ones, and the verdict on every rule."""
+    """Everything known of a region: stated values, derived ones, and the verdict on every rule.
+
+    `estimates` are the stated figures that are estimates.
+    """
 
     pack: Pack
     stated: Mapping[str, Any]
     values: dict[str, Any]
+    estimates: Collection[str] = ()
     derived: dict[str, Any] = field(default_factory=dict)
     grades: dict[str, GradeVerdict] = field(default_factory=dict)
     rules: list[RuleVerdict] = field(default_factory=list)
@@ -68,12 +80,25 @@ class Deduction:
         return Scope(self.values)
 
 
-def deduce(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
+def deduce(pack: Pack, stated: Mapping[str, Any], estimates: Collection[str] = ()) -> Deduction:
     """Everything that follows from the stated values of a region, by field id; a stated value wins over a derived one."""
     deduction = derive(pack, stated)
-    scope = deduction.scope
-    deduction.rules = [verdict for rule in pack.rules for verdict in instances(pack, rule, scope)]
+    deduction.estimates = estimates
+    deduction.rules = [verdict for rule in pack.rules for verdict in judged(deduction, rule)]
     return deduction
+
+
+def judged(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:
+    """The verdicts of a rule with its premises."""
+    return [_with_premises(deduction, verdict) for verdict in instances(deduction.pack, rule, deduction.scope)]
+
+
+def _with_premises(deduction: Deduction, verdict: RuleVerdict) -> RuleVerdict:
+    """The verdict with what the paper asserts of its addressee held against the figures."""
+    if not verdict.rule.premises:
+        return verdict
+    evidence = Evidence(deduction.pack, deduction.values, deduction.stated, deduction.estimates)
+    return replace(verdict, premises=evidence.verdicts(verdict.rule, verdict.judgement.scope))
 
 
 def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:

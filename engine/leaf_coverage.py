@@ -74,15 +74,18 @@ def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
 
 
 def _in_rule(verdict: RuleVerdict) -> Iterator[tuple[Place, bool]]:
-    """An added sentence only matters where the rule fires."""
+    """Premises and added sentences only matter where the rule fires."""
     rule, scope = verdict.rule, verdict.judgement.scope
     if not verdict.listed:
         return
     yield from (((rule.id, path), truth) for path, truth in pivotal(verdict.judgement, ("when",)))
     if verdict.truth is True:
-        for index, sharper in enumerate(rule.sharper_when):
-            path: Path_ = ("sharper_when", index, "when")
-            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(sharper.when, scope), path))
+        for index, premise in enumerate(rule.premises):
+            here: Path_ = ("premises", index, "holds")
+            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(premise.holds, scope), here))
+        for index, addition in enumerate(rule.adds_when):
+            path: Path_ = ("adds_when", index, "when")
+            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(addition.when, scope), path))
 
 
 def pivotal(judgement: Judgement, path: Path_ = ()) -> Iterator[tuple[Path_, bool]]:

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from math import prod
 from typing import Any
 
 from engine.indicators.ratios import per_10k, ratio_percent, yuan_per_head
+from knowledge_base.nation import NationalFigure
 from knowledge_base.pack import Pack
+from knowledge_base.reference import ReferenceLevel
 
 Figures = Mapping[str, Any]
+_EVERY: tuple[ReferenceLevel, ...] = ("province", "prefecture", "county")
+_TO_TWO_DECIMALS = 0.0055
+_COAL, _GAS = 0.7143, 13.3
+"""Tonnes of coal equivalent in a tonne of raw coal, and in 10 thousand cubic metres of gas (13.3 tonnes)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recomputation:
-    """How one column follows from others, and how far it may be off: by rounding, or for the stated reason."""
+    """How one column follows from others, and how far it may be off: by rounding, or for the stated reason.
+
+    `blank_is_zero`: an input that the table leaves blank counts as nothing. `of_totals`: the formula holds for the sums
+    of many regions as well. `share`: the tolerance is a share of the figure.
+    """
 
     column: str
     inputs: tuple[str, ...]
     formula: Callable[..., float | None]
     tolerance: float
+    levels: tuple[ReferenceLevel, ...] = ("province",)
+    of_totals: bool = True
+    blank_is_zero: bool = False
+    share: bool = False
+
+    def fits(self, level: ReferenceLevel, column: str) -> bool:
+        """Whether it is about a column of a level."""
+        return level in self.levels and column == self.column
+
+    def misses(self, published: float, recomputed: float) -> bool:
+        """Whether the two are further apart than they may be."""
+        allowed = self.tolerance * abs(published) if self.share else self.tolerance
+        return abs(recomputed - published) > allowed
 
 
 def _mean_population(amount: float, population: float, before: float) -> float | None:
@@ -27,15 +52,119 @@ def _mean_population(amount: float, population: float, before: float) -> float |
     return yuan_per_head(amount, (population + before) / 2)
 
 
-CHECKS = (
-    Recomputation("gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5),
-    Recomputation("gdp_per_capita_revised", ("gdp_revised", "population", "population_2022"), _mean_population, 1.5),
-    Recomputation("retail_sales_per_capita", ("retail_sales", "population", "population_2022"), _mean_population, 1.0),
-    Recomputation("rd_intensity", ("rd_expenditure", "gdp"), ratio_percent, 0.0055),
-    Recomputation("industry_share", ("industry_value_added", "gdp_revised"), ratio_percent, 0.0055),
-    Recomputation("fiscal_self_sufficiency", ("fiscal_revenue", "fiscal_expenditure"), ratio_percent, 0.0055),
-    Recomputation("enterprise_rd_share", ("industrial_rd_expenditure", "rd_expenditure"), ratio_percent, 0.0055),
-    Recomputation("invention_patents_per_10k", ("invention_patents", "population"), per_10k, 0.0055),
+def _rest_of_hundred(*shares: float) -> float:
+    return 100 - sum(shares)
+
+
+def _mean_growth(*indices: float) -> float:
+    """The yearly growth, in percent, of as many years with these indices (year before: 100)."""
+    whole: float = prod(index / 100 for index in indices) ** (1 / len(indices))
+    return 100 * (whole - 1)
+
+
+def _change(after: float, before: float) -> float:
+    return 100 * (after / before - 1)
+
+
+def _coal_equivalent(coal: float, gas: float, revenue: float) -> float:
+    return (_COAL * coal + _GAS * gas) / revenue
+
+
+def _total(*parts: float) -> float:
+    return sum(parts)
+
+
+_ratio = partial(Recomputation, formula=ratio_percent, tolerance=_TO_TWO_DECIMALS)
+_SHARES = ("agriculture_share", "secondary_share", "tertiary_share")
+_SECTORS = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
+
+CHECKS: tuple[Recomputation, ...] = (
+    Recomputation(
+        "gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5
+    ),
+    Recomputation(
+        "gdp_per_capita_revised",
+        ("gdp_revised", "population", "population_2022"),
+        _mean_population,
+        1.5,
+    ),
+    Recomputation(
+        "retail_sales_per_capita",
+        ("retail_sales", "population", "population_2022"),
+        _mean_population,
+        1.0,
+    ),
+    _ratio("rd_intensity", ("rd_expenditure", "gdp")),
+    _ratio("industry_share", ("industry_value_added", "gdp_revised")),
+    _ratio("fiscal_self_sufficiency", ("fiscal_revenue", "fiscal_expenditure"), levels=_EVERY),
+    _ratio(
+        "fiscal_science_share",
+        ("fiscal_science_expenditure", "fiscal_expenditure"),
+        levels=("province", "prefecture"),
+    ),
+    _ratio("enterprise_rd_share", ("industrial_rd_expenditure", "rd_expenditure")),
+    Recomputation(
+        "invention_patents_per_10k",
+        ("invention_patents", "population"),
+        per_10k,
+        _TO_TWO_DECIMALS,
+    ),
+    Recomputation(
+        "agriculture_share",
+        ("secondary_share", "tertiary_share"),
+        _rest_of_hundred,
+        _TO_TWO_DECIMALS,
+        of_totals=False,
+    ),
+    Recomputation(
+        "gdp_growth_5y",
+        tuple(f"gdp_index_{year}" for year in range(2019, 2024)),
+        _mean_growth,
+        _TO_TWO_DECIMALS,
+        of_totals=False,
+    ),
+    Recomputation(
+        "population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS
+    ),
+    Recomputation(
+        "technology_purchases",
+        ("foreign_technology_imports", "domestic_technology_purchases"),
+        _total,
+        _TO_TWO_DECIMALS,
+        of_totals=False,
+    ),
+    Recomputation(
+        "energy_output_ratio",
+        ("coal_output", "gas_output", "industrial_revenue"),
+        _coal_equivalent,
+        0.00055,
+        of_totals=False,
+        blank_is_zero=True,
+    ),
+    # Cities print GDP in whole 100 million yuan and divide by mean population; year-end population is off by its growth.
+    Recomputation(
+        "gdp_per_capita",
+        ("gdp", "population"),
+        yuan_per_head,
+        0.025,
+        levels=("prefecture",),
+        share=True,
+        of_totals=False,
+    ),
+    Recomputation(
+        "agriculture_share",
+        ("secondary_share", "tertiary_share"),
+        _rest_of_hundred,
+        0.0255,
+        levels=("prefecture",),
+        of_totals=False,
+    ),
+    # The sectors of a county-level city are printed to 10 thousand yuan; here to two decimals of 100 million.
+    Recomputation("gdp", _SECTORS, _total, 0.0255, levels=("county",), of_totals=False),
+    *(
+        _ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15)
+        for share, sector in zip(_SHARES, _SECTORS, strict=True)
+    ),
 )
 
 
@@ -47,18 +176,69 @@ class Misfit:
     column: str
     published: float
     recomputed: float | None
+    level: ReferenceLevel = "province"
 
 
 def misfits(pack: Pack) -> Iterator[Misfit]:
-    """Every figure that can be recomputed and does not fit."""
-    for region, figures in pack.reference.regions.items():
-        for check in CHECKS:
-            if all(name in figures for name in (check.column, *check.inputs)):
-                yield from _misfit(region, figures, check)
+    """Every figure that can be recomputed and does not fit; those known to be suspect are not said again."""
+    for check in CHECKS:
+        for level in check.levels:
+            for region, item in pack.reference.at(level).items():
+                doubt = pack.reference.doubt(level, region, check.column)
+                if doubt is None or doubt.kind == "estimate":
+                    yield from _misfit(region, level, item.figures, check)
+    yield from _sums_of_cities(pack)
 
 
-def _misfit(region: str, figures: Figures, check: Recomputation) -> Iterator[Misfit]:
-    recomputed = check.formula(*(figures[name] for name in check.inputs))
-    published = figures[check.column]
-    if recomputed is None or abs(recomputed - published) > check.tolerance:
-        yield Misfit(region, check.column, published, recomputed)
+def _misfit(
+    region: str, level: ReferenceLevel, figures: Figures, check: Recomputation
+) -> Iterator[Misfit]:
+    inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in check.inputs]
+    if check.column not in figures or None in inputs:
+        return
+    recomputed, published = check.formula(*inputs), figures[check.column]
+    if recomputed is None or check.misses(published, recomputed):
+        yield Misfit(region, check.column, published, recomputed, level)
+
+
+SUMMED: Mapping[str, float] = {"deposits": 0.01, "loans": 0.01, "gdp": 0.01}
+"""What the cities of a province add up to where all its area lies in them, and the share by which it may be off."""
+
+
+def covered_provinces(pack: Pack) -> tuple[str, ...]:
+    """The provinces whose cities make up the whole of them: those that have a sum of deposits."""
+    provinces = pack.reference.at("province")
+    return tuple(name for name, region in provinces.items() if "deposits" in region.figures)
+
+
+def _sums_of_cities(pack: Pack) -> Iterator[Misfit]:
+    cities = pack.reference.at("prefecture").values()
+    for name in covered_provinces(pack):
+        province = pack.reference.figures(name)
+        for column, share in SUMMED.items():
+            parts = [city.figures.get(column, 0) for city in cities if city.province == name]
+            total, published = sum(map(float, parts)), float(province[column])
+            if abs(total - published) > share * published:
+                yield Misfit(name, column, published, total)
+
+
+def national_misfits(pack: Pack) -> Iterator[Misfit]:
+    """Figures of the nation that are said to come from the 31 regions and do not follow from theirs."""
+    from engine.peers import peers
+
+    for indicator in pack.nation.indicators:
+        for figure in indicator.figures if indicator.sum_of_31 else ():
+            total = _of_the_31(pack, indicator.of, figure, peers)
+            step = pack.form.fields[indicator.of].step or 0
+            if total is not None and abs(total - figure.value) > max(step, 0.0015 * figure.value):
+                yield Misfit("全国", indicator.of, figure.value, total)
+
+
+def _of_the_31(
+    pack: Pack, field: str, figure: NationalFigure, peers: Callable[..., Any]
+) -> float | None:
+    """The total of a field on the figure's vintage, from the columns that fill profiles of its year."""
+    if figure.year != pack.form.fields["year"].default:
+        return None
+    total: float | None = peers(pack, figure.vintage or "yearbook", "province").total(field)
+    return total

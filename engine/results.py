@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge_base.rules import Dimension, Phase, Strength
+from knowledge_base.addressees import AddresseeKind
+from knowledge_base.premises import Standing
+from knowledge_base.rules import Basis, Dimension, Phase, Strength
 from knowledge_base.text import Text
 
 RegionType = Literal["I", "II", "III", "IV"]
@@ -51,7 +53,10 @@ class TypeResult(Result):
 
 
 class FactResult(Result):
-    """A known field: given by the person, or derived; `derived_value` is what the system would have derived."""
+    """A known field: given by the person, or derived; `derived_value` is what the system would have derived.
+
+    An `estimate` indicates and proves nothing; a `judgement` is that of whoever filled in the profile.
+    """
 
     field: str
     value: Any
@@ -60,6 +65,8 @@ class FactResult(Result):
     derived_value: Any = None
     year: int | None = None
     source: str | None = None
+    estimate: bool = False
+    judgement: bool = False
 
 
 class Because(Result):
@@ -75,6 +82,36 @@ class Because(Result):
     holds: bool | None
 
 
+class AddresseeResult(Result):
+    """To whom it speaks; `of` names the place, the class or the entities."""
+
+    kind: AddresseeKind
+    of: Text | None
+
+
+class PremiseResult(Result):
+    """A comparison of a premise: what the paper asserts (`says`), the region's figure, and what it comes to.
+
+    `truth` is null where nothing is known, where the figure is an estimate, or where it lies within its error of the threshold.
+    """
+
+    says: Text
+    field: str
+    value: Any
+    test: str
+    threshold: Any
+    truth: bool | None
+    source: str | None
+
+
+class TargetResult(Result):
+    """A reference figure that exists: whose it is, its value where it is known, and of which year."""
+
+    reference: Literal["nation", "type_above", "best_tenth", "parameter"]
+    value: float | None
+    year: int | None
+
+
 class MonitorResult(Result):
     """What to watch: the field with its present value as baseline, or another indicator in words."""
 
@@ -83,26 +120,39 @@ class MonitorResult(Result):
     baseline: Any
     direction: Literal["up", "down", "hold"]
     years: int
+    target: TargetResult | None
     stop: Text
 
 
 class Recommendation(Result):
-    """A piece of advice, or a warning, that holds for the region (`about`: for that entity)."""
+    """A piece of advice, or a warning, that holds for the region (`about`: for that entity).
+
+    `says` is the paper's word, null where it is inferred; `how` is ours; `text` is the one after the other. Advice whose
+    `standing` is contradicted is not recommended: a premise of the paper does not hold here.
+    """
 
     rule: str
     source: list[str]
     rests_on: list[str]
     dimension: Dimension
     strength: Strength
-    basis: Literal["paper", "inferred"]
+    basis: Basis
     direction: Literal["for", "against"]
     particular: bool
+    addressee: AddresseeResult
     about: str | None
+    standing: Standing
+    premises: list[PremiseResult]
+    lead: str
+    with_: list[str] = Field(validation_alias="with", serialization_alias="with")
     actors: list[str]
     instruments: list[str]
+    money: list[str]
     phase: Phase
     monitor: list[MonitorResult]
     title: Text
+    says: Text | None
+    how: Text
     text: Text
     cites: list[str]
     because: list[Because]
@@ -164,7 +214,7 @@ class Advice(Result):
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
-    schema_: Literal["yindi.advice/1"] = Field(default="yindi.advice/1", validation_alias="schema", serialization_alias="schema")
+    schema_: Literal["yindi.advice/2"] = Field(default="yindi.advice/2", validation_alias="schema", serialization_alias="schema")
     knowledge_base: KnowledgeBase
     region: dict[str, Any]
     completeness: Completeness

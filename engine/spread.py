@@ -11,6 +11,7 @@ from engine.vintages import has_reference
 from knowledge_base.conditions import Compare, Constant, FromParameter, leaves
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
+from knowledge_base.reference import LEVELS, ReferenceLevel
 
 _FEWEST = 4
 
@@ -18,9 +19,10 @@ _FEWEST = 4
 class Spread:
     """The spread of each number among the pack's official figures, and its typical value.
 
-    The spread is the distance between the quartiles; where there are no official figures, or they are all alike, the
-    width of the field's range. The typical value is the median; without official figures the middle one of the
-    thresholds that rules compare the field with, without those the middle of the range.
+    The spread is the distance between the quartiles of the provinces, or of the first level below that has figures of the
+    field; where there are no official figures, or they are all alike, the width of the field's range. The typical value is
+    the median; without official figures the middle one of the thresholds that rules compare the field with, without those
+    the middle of the range.
     """
 
     def __init__(self, pack: Pack):
@@ -50,10 +52,17 @@ class Spread:
     @cached_property
     def _official(self) -> dict[str, list[float]]:
         found: dict[str, list[float]] = {}
-        for region in self._pack.reference.regions if has_reference(self._pack) else ():
-            for name, (value, _) in self._pack.reference.prefill(region).items():
-                if isinstance(value, int | float) and not isinstance(value, bool):
-                    found.setdefault(name, []).append(value)
+        for level in LEVELS if has_reference(self._pack) else ():
+            found = {**self._of_level(level), **found}
+        return found
+
+    def _of_level(self, level: ReferenceLevel) -> dict[str, list[float]]:
+        found: dict[str, list[float]] = {}
+        reference = self._pack.reference
+        for region in reference.at(level):
+            for name, official in reference.prefill(region, level).items():
+                if isinstance(official.value, int | float) and not isinstance(official.value, bool):
+                    found.setdefault(name, []).append(official.value)
         return found
 
     @cached_property

@@ -85,6 +85,11 @@ def judge(condition: Condition, scope: Scope) -> Judgement:
     return _JUDGE[type(condition)](condition, scope)
 
 
+def truth_of(condition: Condition, scope: Scope) -> Truth:
+    """What `judge` comes to, without the parts and stopping as soon as it is settled."""
+    return _TRUTH[type(condition)](condition, scope)
+
+
 def compare(leaf: Compare, scope: Scope) -> Truth:
     """The truth of a leaf; unknown as soon as either side is."""
     left = scope.value(leaf.left)
@@ -152,4 +157,47 @@ _JUDGE: Mapping[type, Callable[[Any, Scope], Judgement]] = {
     Not: _not,
     Some: _elements,
     Every: _elements,
+}
+
+
+def _truth_of_all(condition: All, scope: Scope) -> Truth:
+    truth: Truth = True
+    for part in condition.parts:
+        found = truth_of(part, scope)
+        if found is False:
+            return False
+        truth = None if found is None else truth
+    return truth
+
+
+def _truth_of_any(condition: AnyOf, scope: Scope) -> Truth:
+    truth: Truth = False
+    for part in condition.parts:
+        found = truth_of(part, scope)
+        if found:
+            return True
+        truth = None if found is None else truth
+    return truth
+
+
+def _truth_of_several(condition: AtLeast, scope: Scope) -> Truth:
+    return combined(condition, [truth_of(part, scope) for part in condition.parts])
+
+
+def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
+    elements = scope.value(condition.over)
+    if elements is None:
+        return None
+    inside = (scope.within(condition.over, element) for element in elements)
+    return combined(condition, [truth_of(condition.where, one) for one in inside])
+
+
+_TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {
+    Compare: compare,
+    All: _truth_of_all,
+    AnyOf: _truth_of_any,
+    AtLeast: _truth_of_several,
+    Not: lambda condition, scope: negation(truth_of(condition.part, scope)),
+    Some: _truth_of_elements,
+    Every: _truth_of_elements,
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.regions import official_profile
+from engine.regions import has_reference, official_stated
 from knowledge_base.pack import Pack
+from knowledge_base.reference import ReferenceLevel
+
+__all__ = ["REVISED", "YEARBOOK", "has_reference", "official_values", "revised"]
 
 YEARBOOK, REVISED = "yearbook", "census_revised"
 _ON_REVISED_GDP = {"gdp": "gdp_revised", "gdp_per_capita": "gdp_per_capita_revised"}
@@ -14,14 +17,11 @@ _WITH_THEM = "rd_intensity"
 """Worked out anew from spending and GDP: the published figure rests on the GDP of the yearbook."""
 
 
-def has_reference(pack: Pack) -> bool:
-    """Whether the pack brings official figures."""
-    return (pack.folder / "regions").is_dir()
-
-
-def official_values(pack: Pack, region: str, vintage: str) -> dict[str, Any]:
+def official_values(
+    pack: Pack, region: str, vintage: str, level: ReferenceLevel = "province"
+) -> dict[str, Any]:
     """The stated values of a region's official profile, by field id; vintages are never mixed."""
-    stated = dict(pack.reader.read(official_profile(pack, region)).values)
+    stated = official_stated(pack, region, level)
     return revised(pack, stated) or stated if vintage == REVISED else stated
 
 
@@ -30,11 +30,18 @@ def revised(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any] | None:
 
     None where there are none for it, its figures are of another year, or R&D spending is not known.
     """
-    figures = pack.reference.regions.get(str(stated.get("province")), {})
-    columns = pack.reference.columns
-    known = all(column in figures for column in _ON_REVISED_GDP.values()) and "rd_expenditure" in {**figures, **stated}
-    if stated.get("level") != "province" or not known or stated.get("year", columns["gdp_revised"].year) != columns["gdp_revised"].year:
+    if stated.get("level") != "province":
+        return None
+    figures = pack.reference.figures(str(stated.get("province")))
+    year = pack.reference.columns["province"]["gdp_revised"].year
+    known = all(column in figures for column in _ON_REVISED_GDP.values())
+    if (
+        not known
+        or "rd_expenditure" not in {**figures, **stated}
+        or stated.get("year", year) != year
+    ):
         return None
     kept = {name: value for name, value in stated.items() if name != _WITH_THEM}
     spending = {"rd_expenditure": figures["rd_expenditure"], **kept}
-    return {**spending, **{field: figures[column] for field, column in _ON_REVISED_GDP.items()}, "gdp_vintage": REVISED}
+    revised_gdp = {field: figures[column] for field, column in _ON_REVISED_GDP.items()}
+    return {**spending, **revised_gdp, "gdp_vintage": REVISED}

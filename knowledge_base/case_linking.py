@@ -1,4 +1,4 @@
-"""Whether worked cases and reference figures speak of things the pack has."""
+"""Whether worked cases speak of things the pack has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from knowledge_base.conditions import Scalar
 from knowledge_base.linking import Placed
 from knowledge_base.paper import sentence_of
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.reference import Columns, Figures
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Text, text
@@ -18,7 +17,7 @@ from knowledge_base.text import Text, text
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
 
-RULE, _COLUMN = text("规则", "rule"), text("栏目", "column")
+RULE = text("规则", "rule")
 
 
 def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
@@ -40,6 +39,10 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
         says = no_such_sentence(pack.by_id.get(added.rule), added.sentences)
         if says:
             yield placed.problem(("expect", "adds", i, "sentences"), says)
+    for name in placed.item.expect.standing:
+        if not isinstance(pack.by_id.get(name), Rule):
+            says = unknown_name(RULE, name, (rule.id for rule in pack.rules))
+            yield placed.document.problem((*placed.path, "expect", "standing", name), says, key=True)
     for name, value in placed.item.expect.grades.items():
         yield from _grade(pack, placed, ("expect", "grades", name), value)
     try:
@@ -68,7 +71,7 @@ def _grade(pack: Pack, placed: Placed[Case], path: Path_, value: Scalar) -> Iter
 
 def no_such_sentence(rule: Grade | Rule | None, numbers: Iterable[int]) -> Text | None:
     """The message where a rule has no added sentence of a number; None where it has them all, or is not there at all."""
-    most = len(rule.sharper_when) if isinstance(rule, Rule) else 0
+    most = len(rule.adds_when) if isinstance(rule, Rule) else 0
     wrong = next((number for number in numbers if not 1 <= number <= most), None)
     if rule is None or wrong is None:
         return None
@@ -80,22 +83,3 @@ def no_such_sentence(rule: Grade | Rule | None, numbers: Iterable[int]) -> Text 
 def not_about_a_list(rule: str) -> Text:
     """The message where an element is named for a rule that has no instances."""
     return text(f"规则“{rule}”不针对列表中的个体", f"rule '{rule}' is not about the elements of a list")
-
-
-def reference_problems(pack: Pack, columns: Placed[Columns], figures: Placed[Figures]) -> Iterator[Problem]:
-    """Fields, columns and regions that are not there."""
-    fields, known = pack.form.fields, columns.item.columns
-    provinces = pack.vocabulary.lists["provinces"].values if "provinces" in pack.vocabulary.lists else figures.item.regions
-    for name, column in known.items():
-        if column.field is not None and column.field not in fields:
-            yield columns.problem(("columns", name, "field"), unknown_name(text("字段", "field"), column.field, fields))
-        for i, source in enumerate(column.computed_from):
-            if source not in known:
-                yield columns.problem(("columns", name, "computed_from", i), unknown_name(_COLUMN, source, known))
-    for region, row in figures.item.regions.items():
-        if region not in provinces:
-            says = unknown_name(text("省级地区", "provincial-level region"), region, provinces)
-            yield figures.document.problem(("regions", region), says, key=True)
-        for name in row:
-            if name not in known:
-                yield figures.document.problem(("regions", region, name), unknown_name(_COLUMN, name, known), key=True)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from knowledge_base.conditions import Scalar
+from knowledge_base.premises import Standing
 from knowledge_base.rules import Locator
 from knowledge_base.text import Strict, Text
 
@@ -19,7 +20,7 @@ class Instance(Strict):
 
 
 class Added(Strict):
-    """The sentences that a rule adds where it fires, by number from 1 in the order of its `sharper_when`."""
+    """The sentences that a rule adds where it fires, by number from 1 in the order of its `adds_when`."""
 
     rule: str
     about: str | None = None
@@ -35,7 +36,7 @@ Expected = Annotated[
 class Expectation(Strict):
     """What a case protects. A rule named without an entity stands for any of its instances (`not`: for all of them).
 
-    `grades` says which value a grade table gives, by the table's id.
+    `grades` says which value a grade table gives, by the table's id; `standing` how each rule named stands where it fires.
     """
 
     type: Literal["I", "II", "III", "IV"] | None = None
@@ -45,6 +46,7 @@ class Expectation(Strict):
     not_: tuple[Expected, ...] = Field((), alias="not")
     undetermined: tuple[Expected, ...] = ()
     adds: tuple[Added, ...] = ()
+    standing: dict[str, Standing] = Field(default_factory=dict)
 
     @property
     def named(self) -> frozenset[str]:
@@ -52,6 +54,7 @@ class Expectation(Strict):
         items = (*self.fires, *self.not_, *self.undetermined)
         return (
             frozenset(self.grades)
+            | frozenset(self.standing)
             | {item.rule for item in self.adds}
             | {item.rule if isinstance(item, Instance) else item for item in items}
         )
@@ -64,6 +67,7 @@ class Expectation(Strict):
 
         kept: dict[str, Any] = {word: only(getattr(self, word)) for word in ("fires", "not_", "undetermined")}
         kept["adds"] = tuple(item for item in self.adds if item.rule == rule)
+        kept["standing"] = {name: value for name, value in self.standing.items() if name == rule}
         kept["grades"] = {name: value for name, value in self.grades.items() if name == rule}
         return self.model_copy(update={"type": None, "conflict": None, **kept})
 

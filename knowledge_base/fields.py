@@ -47,6 +47,7 @@ class ElementField(Strict):
     range: tuple[Number, Number] | None = None
     step: Number | None = Field(None, gt=0, description="precision of derived values and of proofs")
     changeable: bool = Field(True, description="false: no policy can change it")
+    error: Number | None = Field(None, ge=0, lt=1, description="share by which the official figure may be off")
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -67,6 +68,7 @@ class ProfileField(ElementField):
     find: Text | None = Field(None, description="where to find the answer")
     derived: Derivation | None = None
     stated: bool = Field(True, description="false: computed only, never in a form")
+    asked: bool = Field(True, description="false: may be stated, but no form and no question asks")
     required: bool = False
     default: int | str | None = None
     key: str | None = Field(None, description="for entities: the key whose value is unique in the list")
@@ -74,11 +76,16 @@ class ProfileField(ElementField):
 
     @model_validator(mode="after")
     def _asked(self) -> Self:
-        if self.stated and not (self.question and self.why and self.find):
-            raise ValueError("a field that people state needs `question`, `why` and `find`")
+        if self.in_forms and not (self.question and self.why and self.find):
+            raise ValueError("a field that people are asked for needs `question`, `why` and `find`")
         if (self.type == "entities") != bool(self.fields and self.key in self.fields):
             raise ValueError("entities, and only they, have `fields` and a `key` among them")
         return self
+
+    @property
+    def in_forms(self) -> bool:
+        """Whether people are asked for it."""
+        return self.stated and self.asked
 
     @property
     def is_list(self) -> bool:
@@ -153,5 +160,5 @@ class ProfileForm(Strict):
         return ProfileForm.model_construct(title=self.title, groups=tuple(map(changed, self.groups)))
 
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
-        """The fields that people may state."""
-        return ((name, field) for name, field in self.fields.items() if field.stated)
+        """The fields that people are asked for."""
+        return ((name, field) for name, field in self.fields.items() if field.in_forms)

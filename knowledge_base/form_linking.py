@@ -12,7 +12,7 @@ from knowledge_base.text import text
 from knowledge_base.vocabulary import TermList, Vocabulary
 
 _LIST, _FIELD = text("词表", "closed list"), text("字段", "field")
-_NEEDED = ("actors", "instruments")
+_NEEDED = ("actors", "instruments", "money_channels")
 
 
 def unreadable(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> list[Problem]:

@@ -11,9 +11,9 @@ from knowledge_base.conditions import AnyOf, fields_read, open_lists
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
 from knowledge_base.normal_form import normal_form, surely_known
-from knowledge_base.paper import Coverage, is_sentence, sentence_of
+from knowledge_base.paper import Clauses, Coverage, is_sentence, sentence_of
 from knowledge_base.problems import Problem, shown, unknown_name
-from knowledge_base.rules import Grade, Rule
+from knowledge_base.rules import Grade, ParameterTarget, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import Language, Text, text
 from knowledge_base.wording import placeholders
@@ -52,6 +52,7 @@ class Parts:
     grades: Sequence[Placed[Grade]]
     rules: Sequence[Placed[Rule]]
     coverage: Placed[Coverage] | None
+    clauses: Placed[Clauses] | None
     parameters: Document
 
 
@@ -63,6 +64,7 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     for rule in parts.rules:
         found += _rule_problems(pack, rule)
     found += [*_limit_problems(pack, parts.consistency), *_coverage_problems(pack, parts.coverage)]
+    found += _clause_problems(pack, parts.clauses)
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
 
 
@@ -118,17 +120,14 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
 
 
 def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
-    rule, lists = placed.item, pack.vocabulary.lists
+    rule = placed.item
     yield from _unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
     if rule.about and rule.about not in pack.form.fields:
         yield from _unknown(placed, ("about",), _FIELD, [rule.about], pack.form.fields)
         return
     yield from _sources(pack, placed)
     yield from _unknown(placed, ("cites",), _FIELD, rule.cites, pack.form.fields)
-    yield from _unknown(placed, ("actors",), text("主体", "actor"), rule.actors, lists["actors"].values)
-    yield from _unknown(placed, ("instruments",), text("政策工具", "instrument"), rule.instruments, lists["instruments"].values)
-    for i, monitor in enumerate(rule.monitor):
-        yield from _unknown(placed, ("monitor", i, "field"), _FIELD, filter(None, [monitor.field]), pack.form.fields)
+    yield from _how_problems(pack, placed)
     for name, selection in rule.names.items():
         kind = pack.catalogue.kind_of(selection.over)
         if kind is None or kind.type not in ("choices", "entities"):
@@ -136,6 +135,23 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
         for stray in sorted(open_lists(selection.where) - {selection.in_, rule.about or ""}):
             yield placed.problem(("names", name, "where"), text(f"此处读不到“{stray}”", f"'{stray}' cannot be read here"))
     yield from _text_problems(pack, placed)
+
+
+def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    how, lists = placed.item.how, pack.vocabulary.lists
+    actor = text("主体", "actor")
+    yield from _unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
+    yield from _unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    tools = lists["instruments"].values
+    yield from _unknown(placed, ("how", "instruments"), text("政策工具", "instrument"), how.instruments, tools)
+    channels = lists["money_channels"].values
+    yield from _unknown(placed, ("how", "money"), text("资金渠道", "channel of money"), how.money, channels)
+    for i, watch in enumerate(how.watch):
+        here: Path_ = ("how", "watch", i)
+        yield from _unknown(placed, (*here, "field"), _FIELD, filter(None, [watch.field]), pack.form.fields)
+        if isinstance(watch.target, ParameterTarget):
+            named = [watch.target.parameter]
+            yield from _unknown(placed, (*here, "target", "parameter"), text("参数", "parameter"), named, pack.parameters)
 
 
 def _lists(pack: Pack) -> list[str]:
@@ -147,13 +163,14 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     known = surely_known(normal_form(rule.when)) | {"name"}
     if rule.about:
         known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
-    texts: list[tuple[Path_, Text, set[str]]] = [(("advice",), rule.advice, known)]
-    for i, sharper in enumerate(rule.sharper_when):
-        texts.append((("sharper_when", i, "text"), sharper.text, known | surely_known(normal_form(sharper.when))))
+    texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
+    for i, addition in enumerate(rule.adds_when):
+        texts.append((("adds_when", i, "text"), addition.text, known | surely_known(normal_form(addition.when))))
     for language in _LANGUAGES:
-        if any(mark in rule.title[language] for mark in ("{", "}", "[[", "]]")):
-            says = text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
-            yield placed.problem(("title", language), says)
+        for key, plain in (("title", rule.title), ("says", rule.says)):
+            if plain and any(mark in plain[language] for mark in ("{", "}", "[[", "]]")):
+                zh, en = "标题和论文原意（says）不填数字：去掉{ }和[[ ]]", "title and `says` show no figures: take out { } and [[ ]]"
+                yield placed.problem((key, language), text(zh, en))
         for path, words, certain in texts:
             yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain)
 
@@ -187,6 +204,13 @@ def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[
 def _coverage_problems(pack: Pack, placed: Placed[Coverage] | None) -> Iterator[Problem]:
     for i, omission in enumerate(placed.item.sentences if placed else ()):
         at = sentence_of(omission.at)
+        if placed and at not in pack.edition.paper.locators:
+            yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
+
+
+def _clause_problems(pack: Pack, placed: Placed[Clauses] | None) -> Iterator[Problem]:
+    for i, clause in enumerate(placed.item.sentences if placed else ()):
+        at = sentence_of(clause.at)
         if placed and at not in pack.edition.paper.locators:
             yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
 

@@ -11,24 +11,23 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge_base.case_linking import case_problems, reference_problems
+from knowledge_base.case_linking import case_problems
 from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
-from knowledge_base.edge_linking import edge_cases, edge_problems
-from knowledge_base.edges import FOLDER as EDGES
-from knowledge_base.edges import EdgeFile
+from knowledge_base.example_linking import example_cases, example_problems
 from knowledge_base.fields import ProfileForm
 from knowledge_base.form_linking import form_problems, unreadable
 from knowledge_base.linking import Parts, Placed, link_problems
+from knowledge_base.nation import FILE as NATION
+from knowledge_base.nation import Nation, national_tables
 from knowledge_base.pack import Edition, Pack
-from knowledge_base.paper import Coverage
+from knowledge_base.paper import Clauses, Coverage
 from knowledge_base.parameters import Parameter
 from knowledge_base.problems import InputError, Problem, refuse
-from knowledge_base.reference import Columns, Figures, Reference
-from knowledge_base.rules import GradeFile, RuleFile
+from knowledge_base.rules import Grade, GradeFile, Rule, RuleFile
 from knowledge_base.strict_yaml import Document, read_file
-from knowledge_base.text import Strict
+from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import Vocabulary
 
@@ -84,6 +83,23 @@ class _Folder:
     def files(self, folder: str) -> Iterator[str]:
         yield from (f"{folder}/{path.name}" for path in sorted((self.root / folder).glob("*.yaml"), key=_in_paper_order))
 
+    def nation(self, catalogue: Catalogue | None) -> tuple[Nation, list[Placed[Grade]]]:
+        """The nation's figures and the tables that they make; none where the pack has no such file."""
+        placed = self.placed(NATION, Nation) if (self.root / NATION).exists() else None
+        if not (placed and catalogue):
+            return Nation(title=text("全国数", "The nation")), []
+        tables, problems = national_tables(placed, catalogue)
+        self.problems += problems
+        return placed.item, tables
+
+    def rules(self, catalogue: Catalogue | None) -> tuple[list[Placed[Grade]], list[Placed[Rule]], list[RuleFile]]:
+        """Every grade table and rule with its place, and the sections that the rules stand in."""
+        tables = [self.placed(name, GradeFile, catalogue) for name in self.files("grades")]
+        texts = [self.placed(name, RuleFile, catalogue) for name in self.files("rules")]
+        grades = [placed for file in tables if file for placed in file.below("grades", file.item.grades)]
+        rules = [placed for file in texts if file for placed in file.below("rules", file.item.rules)]
+        return grades, rules, [file.item for file in texts if file]
+
     def catalogue(
         self, form: Placed[ProfileForm] | None, vocabulary: Placed[Vocabulary] | None, parameters: Placed[Parameters] | None
     ) -> Catalogue | None:
@@ -131,12 +147,11 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     parameters = folder.placed("parameters.yaml", Parameters)
     catalogue = folder.catalogue(form, vocabulary, parameters)
     consistency = folder.placed("consistency.yaml", Consistency, catalogue)
-    tables = [folder.placed(name, GradeFile, catalogue) for name in folder.files("grades")]
-    texts = [folder.placed(name, RuleFile, catalogue) for name in folder.files("rules")]
-    grades = [placed for file in tables if file for placed in file.below("grades", file.item.grades)]
-    rules = [placed for file in texts if file for placed in file.below("rules", file.item.rules)]
-    sections = tuple(file.item for file in texts if file)
+    nation, figures = folder.nation(catalogue)
+    grades, rules, sections = folder.rules(catalogue)
+    grades = [*figures, *grades]
     coverage = folder.placed("coverage.yaml", Coverage)
+    clauses = folder.placed("sentences.yaml", Clauses) if (root / "sentences.yaml").exists() else None
     if not (edition and catalogue and form and vocabulary and parameters):
         raise InputError(folder.in_order())
     pack = Pack(
@@ -145,13 +160,15 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         form.item,
         consistency.item if consistency else Consistency(),
         parameters.item.parameters,
+        nation,
         tuple(placed.item for placed in grades),
-        sections,
+        tuple(sections),
         coverage.item if coverage else Coverage(sentences=()),
+        clauses.item.sentences if clauses else (),
         folder.digest.hexdigest(),
         root,
     )
-    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, parameters.document))
+    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, clauses, parameters.document))
     folder.stop_if_wrong()
     return pack
 
@@ -165,21 +182,15 @@ def load_cases(pack: Pack) -> dict[str, Case]:
     return {name: case.item for name, case in cases.items() if case}
 
 
-def load_edges(pack: Pack) -> dict[str, Case]:
-    """The rows at the edges of a pack's rules, each as a case; none where the pack has no such folder."""
-    folder = _Folder(pack.folder)
-    files = {Path(name).stem: folder.placed(name, EdgeFile) for name in folder.files(EDGES)}
-    folder.problems += dict.fromkeys(problem for file in files.values() if file for problem in edge_problems(pack, file))
-    folder.stop_if_wrong()
-    return {name: case for stem, file in files.items() if file for name, case in edge_cases(pack, stem, file).items()}
+def load_examples(pack: Pack) -> dict[str, Case]:
+    """The examples beneath the rules and tables of a pack, each as a case.
 
-
-def load_reference(pack: Pack) -> Reference:
-    """The official figures of a pack."""
+    Raises:
+        InputError: with every problem of every example.
+    """
     folder = _Folder(pack.folder)
-    columns, figures = folder.placed("regions/columns.yaml", Columns), folder.placed("regions/figures.yaml", Figures)
-    if columns and figures:
-        folder.problems += reference_problems(pack, columns, figures)
+    grades, rules, _ = folder.rules(pack.catalogue)
+    folder.problems += [problem for grade in grades for problem in example_problems(pack, grade)]
+    folder.problems += [problem for rule in rules for problem in example_problems(pack, rule)]
     folder.stop_if_wrong()
-    assert columns and figures
-    return Reference(columns=columns.item.columns, regions=figures.item.regions)
+    return example_cases(pack)

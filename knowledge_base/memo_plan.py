@@ -43,8 +43,6 @@ class MemoPlan(Strict):
     paying: str | None = Field(default=None, description="the figure beside instruments that cost the local budget")
     tight: str | None = Field(default=None, description="the parameter below which that figure is a risk of its own")
     tolerances: dict[str, int | float] = Field(default={}, description="percent by which a stated figure may differ from the derived one")
-    silences: tuple[str, ...] = ()
-    collisions: tuple[str, ...] = ()
     before_breaking: str | None = None
 
     def fields(self) -> Iterator[str]:
@@ -55,7 +53,6 @@ class MemoPlan(Strict):
 
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""
-        yield from (*self.silences, *self.collisions)
         yield from (self.before_breaking,) if self.before_breaking else ()
 
 

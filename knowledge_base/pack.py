@@ -11,7 +11,8 @@ from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
-from knowledge_base.paper import Coverage, Paper, sentence_of
+from knowledge_base.nation import Nation
+from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
 from knowledge_base.profile import ProfileReader
 from knowledge_base.reference import Reference
@@ -39,9 +40,11 @@ class Pack:
     form: ProfileForm
     consistency: Consistency
     parameters: dict[str, Parameter]
+    nation: Nation
     grades: tuple[Grade, ...]
     sections: tuple[RuleFile, ...]
     coverage: Coverage
+    clauses: tuple[Clause, ...]
     digest: str
     folder: Path
 
@@ -67,8 +70,8 @@ class Pack:
         sentences = {at: i for i, at in enumerate(self.edition.paper.sentences())}
 
         def place(rule: Rule) -> tuple[int, int, str, str]:
-            sentence = sentences.get(sentence_of(rule.source[0]), len(sentences))
-            return dimensions.index(rule.dimension), sentence, rule.source[0], rule.id
+            at = rule.leading_sentence
+            return dimensions.index(rule.dimension), sentences.get(sentence_of(at), len(sentences)), at, rule.id
 
         return {rule.id: i for i, rule in enumerate(sorted(self.rules, key=place))}
 
@@ -84,7 +87,7 @@ class Pack:
 
     @cached_property
     def row_reader(self) -> ProfileReader:
-        """Reads what rows at the edges give: also fields that no form asks for, since they are worked out."""
+        """Reads what examples give: also fields that no form asks for, since they are worked out."""
         return ProfileReader(self.form.with_every_field_asked(), self.vocabulary)
 
     @cached_property
@@ -95,21 +98,21 @@ class Pack:
         return load_cases(self)
 
     @cached_property
-    def edges(self) -> dict[str, Case]:
-        """The rows at the edges of rules, by file, rule and number; read when first asked for."""
-        from knowledge_base.loading import load_edges
+    def examples(self) -> dict[str, Case]:
+        """The examples beneath rules and tables as cases, by rule and number."""
+        from knowledge_base.loading import load_examples
 
-        return load_edges(self)
+        return load_examples(self)
 
     @property
     def every_case(self) -> dict[str, Case]:
-        """Worked regions, then rows at the edges."""
-        return {**self.cases, **self.edges}
+        """Worked regions, then the examples beneath the rules."""
+        return {**self.cases, **self.examples}
 
     @cached_property
     def reference(self) -> Reference:
         """The official figures; read when first asked for."""
-        from knowledge_base.loading import load_reference
+        from knowledge_base.reference_loading import load_reference
 
         return load_reference(self)
 

@@ -70,6 +70,22 @@ class Omission(Strict):
     why: Text
 
 
+class Clause(Strict):
+    """A sentence, or a clause of one, that asks for something: its modal verb, and to whom it speaks."""
+
+    at: Locator
+    verb: Literal["must", "should", "advisable", "may", "none"] = Field(
+        description="the sentence's own modal verb; none where it only describes, judges or gives an example"
+    )
+    speaks_to: Literal["everyone", "place", "class", "entity"]
+
+
+class Clauses(Strict):
+    """sentences.yaml."""
+
+    sentences: tuple[Clause, ...] = ()
+
+
 class Coverage(Strict):
     """coverage.yaml."""
 

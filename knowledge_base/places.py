@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from knowledge_base.nation import national_id
 from knowledge_base.pack import Pack
 from knowledge_base.strict_yaml import Document, Path_, read_file
 
@@ -48,7 +49,7 @@ class Places:
     def _documents(self) -> Iterator[Document]:
         """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
         files = (*self._folder.glob("rules/*.yaml"), *self._folder.glob("grades/*.yaml"))
-        for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "pack.yaml"))):
+        for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml"))):
             if path.exists():
                 yield _read(path)
 
@@ -71,6 +72,8 @@ def _rules(document: Document) -> Iterator[tuple[str, Path_]]:
     for key in ("rules", "grades"):
         for i, rule in enumerate(document.data.get(key, ())):
             yield str(rule["id"]), (key, i)
+    for i, indicator in enumerate(document.data.get("indicators", ())):
+        yield national_id(str(indicator["sets"])), ("indicators", i)
 
 
 def _fields(document: Document) -> Iterator[tuple[str, Path_]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,11 @@ from knowledge_base.yaml_events import MAX_DEPTH
 
 MAX_TEXT = 120
 MAX_SOURCE = 400
+
+UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
+"""What stands for an answer that nobody knows; leaving it out or null says the same."""
+NONE_WORDS = frozenset({"无", "没有", "none"})
+"""What stands for a list that has nothing in it; [] says the same."""
 
 
 def _tidy(value: str, most: int) -> str:
@@ -44,25 +49,40 @@ Entity = Mapping[str, Any]
 
 
 class Figure(Strict):
-    """A figure with a year or a source of its own."""
+    """An answer with a year, a source or a doubt of its own."""
 
     value: Any
     year: int | None = Field(None, ge=1949, le=2100)
     source: Citation | None = None
+    estimate: bool = Field(False, description="for figures: an estimate indicates, it does not prove")
+    judgement: bool | None = Field(
+        None,
+        description="whether it is a judgement; left out, an answer without a source is one, but for figures",
+    )
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What is stated of a region: values by field id (unknown ones left out), and where the file says them."""
+    """What is stated of a region: values by field id (unknown ones left out), and where the file says them.
+
+    `figures` are the answers given with a year, a source or a doubt of their own; `judgements` the fields that rest on
+    the judgement of whoever filled in the profile.
+    """
 
     values: Mapping[str, Any]
     figures: Mapping[str, Figure]
     document: Document
+    judgements: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """The region's name."""
         return str(self.values["name"])
+
+    @property
+    def estimates(self) -> frozenset[str]:
+        """The fields whose figures are estimates."""
+        return frozenset(name for name, figure in self.figures.items() if figure.estimate)
 
 
 @dataclass
@@ -103,21 +123,26 @@ class ProfileReader:
             part = getattr(checked, group.id, None)
             for name, kind in group.fields.items():
                 value = part if group.bare else getattr(part, name, None)
-                if isinstance(value, Figure):
-                    figures[name], value = value, value.value
-                if value is not None:
-                    values[name] = _plain(value, kind)
-        self._unique(values, document)
-        return Profile(values, figures, document)
+                stated, value = (value, value.value) if isinstance(value, Figure) else (None, value)
+                if value is None:
+                    continue
+                values[name] = _plain(value, kind)
+                if stated is not None:
+                    figures[name] = stated.model_copy(update={"value": values[name]})
+        self._unique(values, figures, document)
+        judged = (name for name in values if _judged(self.form.fields[name], figures.get(name)))
+        return Profile(values, figures, document, frozenset(judged))
 
     def place(self, name: str) -> Path_:
         """The path of a field in a profile's data."""
         return tuple(self.form.path(name).split("."))
 
-    def _unique(self, values: Mapping[str, Any], document: Document) -> None:
+    def _unique(self, values: Mapping[str, Any], figures: Collection[str], document: Document) -> None:
         problems: list[Problem] = []
         for name, value in values.items():
             kind, place = self.form.fields[name], self.place(name)
+            if name in figures:
+                place = (*place, "value")
             if kind.type == "choices":
                 problems += _twice(value, place, document)
             elif kind.type == "entities":
@@ -140,13 +165,17 @@ class ProfileReader:
         return (model, ...) if required else (model | None, None)
 
     def _type(self, kind: ElementField) -> Any:
+        """What may be written for an answer that is known; `unknown` and the like come out as None."""
+        if kind.type == "text":
+            return Line
+        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind))]
+
+    def _plain_type(self, kind: ElementField) -> Any:
         match kind.type:
             case "number" | "integer":
                 return self._number(kind)
             case "boolean":
                 return bool
-            case "text":
-                return Line
             case "choice":
                 return self._choice(kind)
             case "choices":
@@ -158,8 +187,7 @@ class ProfileReader:
         assert kind.range is not None
         low, high = kind.range
         base = int if kind.type == "integer" else float
-        inner: Any = Annotated[base, Field(ge=low, le=high)]
-        return Annotated[inner, WrapValidator(_figure)] if isinstance(kind, ProfileField) else inner
+        return Annotated[base, Field(ge=low, le=high)]
 
     def _choice(self, kind: ElementField) -> Any:
         assert kind.values is not None
@@ -169,9 +197,9 @@ class ProfileReader:
 
     def _entities(self, kind: ElementField) -> Any:
         assert isinstance(kind, ProfileField)
-        parts: dict[str, Any] = {
-            name: (self._type(part), ...) if name == kind.key else (self._type(part) | None, None) for name, part in kind.fields.items()
-        }
+        parts: dict[str, Any] = {name: (self._type(part) | None, None) for name, part in kind.fields.items()}
+        key = kind.fields[str(kind.key)]
+        parts[str(kind.key)] = (Line if key.type == "text" else self._plain_type(key), ...)
         return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]
 
 
@@ -179,14 +207,47 @@ def _asked(group: Group) -> bool:
     return any(kind.stated for kind in group.fields.values())
 
 
-def _figure(raw: Any, handler: Any) -> Any:
-    """A plain figure, or `{value, year, source}`."""
-    if not isinstance(raw, dict):
-        return handler(raw)
+def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
+    """An answer: a value, a word that says it is unknown or that there is none, or `{value, year, source, …}`."""
+    numeric = kind.type in ("number", "integer")
+    if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
+        return _figure(kind, raw, handler)
+    return _value(kind, raw, handler)
+
+
+def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
+    if isinstance(raw, str) and raw in UNKNOWN_WORDS:
+        return None
+    if kind.type in ("choices", "entities") and _says_none(raw):
+        return handler(())
+    return handler(raw)
+
+
+def _says_none(raw: Any) -> bool:
+    """Whether a list is given in words as one with nothing in it: 无, or a list of this word alone."""
+    word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
+    return isinstance(word, str) and word in NONE_WORDS
+
+
+def _figure(kind: ProfileField, raw: dict[str, Any], handler: Any) -> Figure:
     if unknown := [key for key in raw if key not in Figure.model_fields]:
-        raise problems_error([((key,), unknown_name(text("字段", "field"), key, Figure.model_fields)) for key in unknown])
+        raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
     stated = Figure.model_validate(raw)
-    return stated.model_copy(update={"value": handler(stated.value)})
+    if stated.estimate and kind.type not in ("number", "integer"):
+        raise problems_error([(("estimate",), _NO_ESTIMATE)])
+    return stated.model_copy(update={"value": _value(kind, stated.value, handler)})
+
+
+_FIELD = text("字段", "field")
+_NO_ESTIMATE = text("只有数字可以是估计数；判断请写judgement", "only a figure can be an estimate; for a judgement write `judgement`")
+
+
+def _judged(kind: ProfileField, stated: Figure | None) -> bool:
+    """Whether an answer is a judgement: as it says itself, else where it has no source and is neither figure nor fact."""
+    if stated is not None and stated.judgement is not None:
+        return stated.judgement
+    sourced = stated is not None and stated.source is not None
+    return kind.changeable and kind.type not in ("number", "integer", "text") and not sourced
 
 
 def _resolved(word: str, terms: TermList) -> str:

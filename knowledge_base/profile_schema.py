@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.profile import Figure
+from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS, Figure
 from knowledge_base.schema_parts import DIALECT, NULL, Schema, both, inlined, model_schema, record, ref, term_list
 from knowledge_base.text import Text, text
 
@@ -59,11 +59,11 @@ class _ProfileSchema:
         }
 
     def _value(self, kind: ElementField, shape: Schema) -> Schema:
-        """What may be written for a field: its values, a figure with its source, and null unless it is required."""
+        """What may be written for a field: a value, an answer with its source, and null unless it is required."""
         inner = _known(shape)
-        allowed = [self._typed(kind, inner)]
-        if isinstance(kind, ProfileField) and kind.type in ("number", "integer"):
-            allowed.append(_figure(inner))
+        allowed = [self._typed(kind, inner), *(_said(kind) if inner is not shape else ())]
+        if isinstance(kind, ProfileField) and kind.type != "text":
+            allowed.append(_figure(kind, {"anyOf": allowed} if len(allowed) > 1 else allowed[0]))
         if inner is not shape:
             allowed.append(NULL)
         return allowed[0] if len(allowed) == 1 else {"anyOf": allowed}
@@ -100,9 +100,19 @@ def _known(shape: Schema) -> Schema:
     return alternatives[0] if len(alternatives) == 1 else shape
 
 
-def _figure(shape: Schema) -> Schema:
-    """`{value, year, source}` for a figure of this shape."""
+def _said(kind: ElementField) -> list[Schema]:
+    """The words that stand for an unknown answer and, for a list, for one with nothing in it."""
+    words: list[Any] = [] if kind.type == "text" else sorted(UNKNOWN_WORDS)
+    if kind.type in ("choices", "entities"):
+        words += [*sorted(NONE_WORDS), *([word] for word in sorted(NONE_WORDS))]
+    return [{"enum": words}] if words else []
+
+
+def _figure(kind: ElementField, shape: Schema) -> Schema:
+    """`{value, year, source, …}` for an answer of this shape; only a figure can be an estimate."""
     own: dict[str, Any] = model_schema(Figure)["properties"]
+    if kind.type not in ("number", "integer"):
+        own = {**own, "estimate": {**own["estimate"], "const": False}}
     return record({**own, "value": shape}, ["value"])
 
 

@@ -6,13 +6,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from knowledge_base.addressees import AddresseeField
 from knowledge_base.condition_field import ConditionField, problems_error
 from knowledge_base.conditions import ALWAYS, Condition, Reference, Scalar, open_lists
+from knowledge_base.examples import Examples
+from knowledge_base.premises import Premise
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Strict, Text, text
 
 Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
 Strength = Literal["must", "should", "advisable", "may"]
+Basis = Literal["stated", "implied", "inferred"]
+"""Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours."""
 Phase = Literal["near", "mid", "long"]
 RuleKind = Literal["grade", "advice", "warning"]
 EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
@@ -38,11 +43,13 @@ class Grade(Strict):
     sets: str = Field(description="the profile field it works out")
     source: tuple[Locator, ...] = Field(min_length=1)
     rests_on: tuple[Locator, ...] = ()
-    basis: Literal["paper", "inferred", "calibrated"]
+    basis: Literal["paper", "inferred", "calibrated", "proxy", "statistics"]
     reading: bool = False
     title: Text
+    stands_for: Text | None = Field(None, description="for a proxy: the class of the paper that it stands for")
     note: Text | None = None
     table: tuple[GradeRow, ...] = Field(min_length=1)
+    examples: Examples = Examples()
 
     @model_validator(mode="after")
     def _total(self) -> Self:
@@ -68,20 +75,53 @@ class Grade(Strict):
 _NOT_TOTAL = text("最后一行不能有when，否则有的地区没有等级", "the last line must have no `when`, or some regions get no grade")
 
 
-class Monitor(Strict):
-    """What to watch: a profile field (its present figure is the baseline) or another indicator, and when to stop."""
+class ParameterTarget(Strict):
+    """A target that parameters.yaml holds."""
+
+    parameter: str
+
+
+Target = Literal["nation", "type_above", "best_tenth"] | ParameterTarget
+
+
+class Watch(Strict):
+    """What to watch: a profile field (its present figure is the baseline) or another indicator, and when to stop.
+
+    `target` is a reference that exists: the nation, the median of the type above, the best tenth of the region's level,
+    or a parameter. A field alone has one.
+    """
 
     field: str | None = None
     indicator: Text | None = None
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)
+    target: Target | None = None
     stop: Text
 
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.field is None) == (self.indicator is None):
             raise ValueError("give either `field` or `indicator`")
+        if self.target is not None and self.field is None:
+            raise ValueError("`target` goes with `field` only: an indicator in words has no reference figure")
         return self
+
+
+class How(Strict):
+    """How to do it here: ours. Who leads and who helps, with which tools and whose money, by when, and what to watch."""
+
+    text: Text
+    lead: str = Field(description="the actor in the lead")
+    with_: tuple[str, ...] = Field((), alias="with", description="the actors that help")
+    instruments: tuple[str, ...] = Field(min_length=1)
+    money: tuple[str, ...] = Field(min_length=1, description="the channels that the money comes through")
+    phase: Phase
+    watch: tuple[Watch, ...] = ()
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who leads, then who helps."""
+        return (self.lead, *self.with_)
 
 
 class Selection(Strict):
@@ -97,59 +137,83 @@ class Selection(Strict):
         return Reference(name, owner or None)
 
 
-class Sharper(Strict):
-    """A condition that adds a sentence to advice."""
+class Addition(Strict):
+    """A condition that adds a sentence to how advice is carried out."""
 
     when: ConditionField
     text: Text
 
 
 class Rule(Strict):
-    """Advice or a warning; with `about`, one instance for each entity of a list."""
+    """Advice or a warning; with `about`, one instance for each entity of a list.
+
+    `when` is the addressee and nothing more; `premises` are what the paper asserts of it. `says` is the paper, restated;
+    `how` is ours.
+    """
 
     id: RuleId
     kind: Literal["advice", "warning"] = "advice"
-    source: tuple[Locator, ...] = Field(min_length=1)
+    basis: Basis
+    source: tuple[Locator, ...] = Field((), description="the sentences that say it; none where it is inferred")
     rests_on: tuple[Locator, ...] = ()
     dimension: Dimension
     strength: Strength
-    basis: Literal["paper", "inferred"]
     direction: Literal["for", "against"] = "for"
+    addressee: AddresseeField
     about: EntityList | None = None
     when: ConditionField = ALWAYS
+    premises: tuple[Premise, ...] = ()
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)
     title: Text
-    advice: Text
-    sharper_when: tuple[Sharper, ...] = ()
-    actors: tuple[str, ...] = Field(min_length=1)
-    instruments: tuple[str, ...] = Field(min_length=1)
-    phase: Phase
-    monitor: tuple[Monitor, ...] = Field(min_length=1)
+    says: Text | None = Field(None, description="what the paper says, restated close to it; none where it is inferred")
+    how: How
+    adds_when: tuple[Addition, ...] = ()
+    self_check: Text | None = Field(None, description="for an obstacle: the question put to a region that has not answered")
+    examples: Examples = Examples()
 
     @model_validator(mode="after")
     def _closed(self) -> Self:
         about = {self.about} if self.about else set()
-        problems: list[tuple[Path_, Text]] = []
+        problems: list[tuple[Path_, Text]] = [*self._misaddressed()]
         for path, condition in self.conditions():
-            for owner in open_lists(condition) - about:
+            for owner in sorted(open_lists(condition) - about):
                 problems.append(
                     (path, text(f"“{owner}”的键只能用在some、every或about之内", f"keys of '{owner}' need some, every or about"))
                 )
+        if not (self.source or self.rests_on):
+            problems.append((("id",), text("须有source或rests_on", "`source` or `rests_on` is needed")))
         if problems:
             raise problems_error(problems)
         return self
 
+    def _misaddressed(self) -> list[tuple[Path_, Text]]:
+        """Where addressee, `about` and `when` do not fit each other."""
+        kind = self.addressee.kind
+        if (kind == "entity") != (self.about is not None):
+            return [(("addressee",), text("entity与about须同时出现", "`entity` goes with `about`, and only with it"))]
+        if kind == "everyone" and self.when != ALWAYS:
+            return [(("when",), text("对所有地区说的规则不带when", "a rule that speaks to everyone has no `when`"))]
+        if kind in ("place", "class") and self.when == ALWAYS:
+            return [(("addressee",), text("此类对象须由when判定", f"a {kind} needs a `when` that tells who belongs to it"))]
+        return []
+
     def conditions(self) -> list[tuple[Path_, Condition]]:
         """Every condition of the rule with its place; a selection's elements are bound by its list."""
         out: list[tuple[Path_, Condition]] = [(("when",), self.when)]
-        out += [(("sharper_when", i, "when"), sharper.when) for i, sharper in enumerate(self.sharper_when)]
+        out += [(("premises", i, "holds"), premise.holds) for i, premise in enumerate(self.premises)]
+        out += [(("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)]
         return out
 
     @property
     def particular(self) -> bool:
         """False for advice that every region gets."""
-        return self.about is not None or self.when != ALWAYS
+        return self.addressee.kind != "everyone"
+
+    @property
+    def leading_sentence(self) -> str:
+        """The sentence it stands under: the first that says it, else the first that it rests on."""
+        return (*self.source, *self.rests_on)[0]
 
 
 class RuleFile(Strict):

@@ -19,15 +19,15 @@ from knowledge_base.condition_schema import condition_definitions
 from knowledge_base.consistency import Consistency
 from knowledge_base.contraries import FILE as CONTRARIES
 from knowledge_base.contraries import Contraries
-from knowledge_base.edges import FOLDER as EDGES
-from knowledge_base.edges import EdgeFile
 from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.loading import Parameters
 from knowledge_base.memo_plan import IndustryTable, MemoPlan
+from knowledge_base.nation import FILE as NATION
+from knowledge_base.nation import Nation
 from knowledge_base.pack import Edition, Pack
-from knowledge_base.paper import Coverage
+from knowledge_base.paper import Clauses, Coverage
 from knowledge_base.profile_schema import profile_schema
-from knowledge_base.reference import Column, Columns, Figures
+from knowledge_base.reference import Columns, Doubts
 from knowledge_base.rules import GradeFile, RuleFile
 from knowledge_base.schema_parts import (
     DIALECT,
@@ -54,6 +54,7 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "vocabulary": ("vocabulary.yaml", Vocabulary),
     "profile-form": ("profile.yaml", ProfileForm),
     "parameters": ("parameters.yaml", Parameters),
+    "nation": (NATION, Nation),
     "consistency": ("consistency.yaml", Consistency),
     "grades": ("grades/*.yaml", GradeFile),
     "rules": ("rules/*.yaml", RuleFile),
@@ -63,27 +64,32 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "memo": ("memo.yaml", MemoPlan),
     "industry-table": ("industry_table.yaml", IndustryTable),
     "case": ("cases/*.yaml", Case),
-    "edges": (f"{EDGES}/*.yaml", EdgeFile),
+    "sentences": ("sentences.yaml", Clauses),
     "columns": ("regions/columns.yaml", Columns),
-    "figures": ("regions/figures.yaml", Figures),
+    "doubts": ("regions/doubts.yaml", Doubts),
 }
 """The files of a pack by the name of their schema: where they stand in the pack's folder, and the model that reads them."""
 
 _CLOSED: Mapping[tuple[str, str], str] = {
     ("Rule", "cites"): "field",
-    ("Rule", "actors"): "actor",
-    ("Rule", "instruments"): "instrument",
-    ("Monitor", "field"): "field",
+    ("How", "lead"): "actor",
+    ("How", "with"): "actor",
+    ("How", "instruments"): "instrument",
+    ("How", "money"): "money_channel",
+    ("Watch", "field"): "field",
+    ("ParameterTarget", "parameter"): "parameter",
     ("Selection", "in"): "list",
     ("Grade", "sets"): "field",
+    ("NationalIndicator", "sets"): "field",
+    ("NationalIndicator", "of"): "field",
     ("Limit", "fields"): "figure",
     ("ElementField", "values"): "closed_list",
     ("ProfileField", "values"): "closed_list",
     ("ElementField", "named_as"): "closed_list",
     ("ProfileField", "named_as"): "closed_list",
-    ("Column", "field"): "field",
-    ("Column", "computed_from"): "column",
-    ("EdgeTable", "of"): "rule",
+    ("ColumnEntry", "field"): "field",
+    ("ColumnAt", "computed_from"): "column",
+    ("Doubt", "columns"): "column",
     ("TierShare", "field"): "field",
     ("TierShare", "national"): "parameter",
     ("MemoPlan", "indicators"): "field",
@@ -117,7 +123,8 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
         "closed_list": names({name: both(terms.title) if terms.title else name for name, terms in lists.items()}),
         "actor": term_list(lists["actors"], aliases=False),
         "instrument": term_list(lists["instruments"], aliases=False),
-        "column": names({name: both(column.label, column.unit) for name, column in pack.reference.columns.items()}),
+        "money_channel": term_list(lists["money_channels"], aliases=False),
+        "column": names(_columns(pack)),
     }
 
 
@@ -128,16 +135,14 @@ def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema])
         _close(name, part)
         if name in _DEMANDS:
             part["allOf"] = _DEMANDS[name]
+    if "Examples" in definitions:
+        answers = {"$ref": "#/$defs/answers"}
+        definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"]["given"] = answers
+        definitions["answers"] = _answers(pack)
     if model is RuleFile:
         definitions["Rule"]["required"].remove("dimension")
     elif model is Case:
         schema["properties"]["profile"] = {"$ref": f"{PROFILE}.schema.json"}
-    elif model is EdgeFile:
-        answers = {"$ref": "#/$defs/answers"}
-        definitions["EdgeTable"]["properties"]["always"] = definitions["EdgeRow"]["properties"]["given"] = answers
-        definitions["answers"] = _answers(pack)
-    elif model is Figures:
-        schema["properties"]["regions"] = _rows(pack)
     return with_definitions({"$schema": DIALECT, **schema}, {**definitions, **pool})
 
 
@@ -161,11 +166,13 @@ def _needs(kinds: list[str], *keys: str) -> Schema:
 
 
 _OF_TYPE: list[Schema] = [_needs(["choice", "choices"], "values"), _needs(["number", "integer"], "range", "step")]
-_COMPUTED: Schema = {"properties": {"stated": {"const": False}}, "required": ["stated"]}
-_ASKED: Schema = {"if": {"not": _COMPUTED}, "then": {"required": ["question", "why", "find"]}}
+_NOT_IN_FORMS: Schema = {
+    "anyOf": [{"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")]
+}
+_ASKED: Schema = {"if": {"not": _NOT_IN_FORMS}, "then": {"required": ["question", "why", "find"]}}
 
 _DEMANDS: Mapping[str, list[Schema]] = {
-    "Monitor": [{"oneOf": [{"required": ["field"]}, {"required": ["indicator"]}]}],
+    "Watch": [{"oneOf": [{"required": ["field"]}, {"required": ["indicator"]}]}],
     "ElementField": _OF_TYPE,
     "ProfileField": [*_OF_TYPE, _needs(["entities"], "key", "fields"), _ASKED],
     "RuleFile": [{"anyOf": [{"required": ["dimension"]}, {"properties": {"rules": {"items": {"required": ["dimension"]}}}}]}],
@@ -186,15 +193,10 @@ def _answers(pack: Pack) -> Schema:
     return record(fields)
 
 
-def _rows(pack: Pack) -> Schema:
-    """A row for each provincial-level region; what fills a field of the profile is a value of that field."""
-    columns = {name: {"title": both(column.label, column.unit), **_figure(pack, column)} for name, column in pack.reference.columns.items()}
-    provinces = pack.vocabulary.lists["provinces"].values
-    return {"type": "object", "propertyNames": {"enum": list(provinces)}, "additionalProperties": record(columns)}
-
-
-def _figure(pack: Pack, column: Column) -> Schema:
-    return _single(pack, pack.form.fields[column.field] if column.field else None)
+def _columns(pack: Pack) -> dict[str, str]:
+    """The columns of any level with their labels."""
+    every = {name: column for columns in pack.reference.columns.values() for name, column in columns.items()}
+    return {name: both(column.label, column.unit) for name, column in every.items()}
 
 
 def _single(pack: Pack, kind: ElementField | None) -> Schema:

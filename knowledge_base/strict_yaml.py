@@ -77,27 +77,35 @@ def read_file(path: Path, name: str | None = None) -> Document:
         InputError: missing or unreadable file, over `MAX_BYTES`, not UTF-8, or anything `read_text` refuses.
     """
     name = name or str(path)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise refuse(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file=name) from None
-    return read_bytes(raw, name)
+    return read_bytes(bytes_of(path, name), name)
 
 
 def read_bytes(raw: bytes, name: str) -> Document:
     """Read the bytes of a YAML or JSON file called `name`."""
+    return read_text(decoded(raw, name), name)
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a file, one more than `MAX_BYTES` at most."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise refuse(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file=name) from None
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text in the bytes of a file."""
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         raise refuse(f"文件超过{limit} MB上限", f"the file is larger than {limit} MB", file=name)
     try:
-        source = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         says = text("不是UTF-8编码，请另存为UTF-8", "not UTF-8; save the file as UTF-8")
         raise InputError(Problem(says, name, line)) from None
-    return read_text(source, name)
 
 
 def read_text(source: str, name: str) -> Document:

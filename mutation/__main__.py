@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from app.edge_files import edge_file
-from engine.edges.filling import rows_for
-from engine.edges.questions import of_fault
+from app.example_files import example_file
+from engine.row_finding.filling import rows_for
+from engine.row_finding.questions import of_fault
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from mutation.mutants import KINDS, Mutant, mutants, near
@@ -36,7 +36,8 @@ def _explain(pack: Pack, alive: list[Mutant]) -> None:
     """Rows that would notice the faults left alive: each is a region in which right and faulty part, as the rule is today."""
     rows, without = rows_for(pack, (of_fault(pack.by_id[mutant.faulty.id], mutant.faulty, near(pack, mutant)) for mutant in alive))
     if rows:
-        print(f"\nNo case stands where these faults show. Rows that do, to be checked before they go to edges/:\n\n{edge_file(rows)}")
+        print("\nNo case stands where these faults show. Examples that do, to be checked before they go beneath their rule:\n")
+        print(example_file(rows))
     if without:
         print(f"{len(without)} of them were neither proved to change nothing nor shown by a row.")
 

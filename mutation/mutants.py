@@ -25,13 +25,16 @@ class Mutant:
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Every fault in the conditions of rules, of the sentences they add, and of table lines."""
+    """Every fault in the conditions of rules, of their premises and added sentences, and of table lines."""
     for rule in pack.rules:
         for kind, path, when in _faults(pack, rule.when):
             yield Mutant(kind, ("when", *path), rule.model_copy(update={"when": when}))
-        for index, sharper in enumerate(rule.sharper_when):
-            for kind, path, when in _faults(pack, sharper.when):
-                yield Mutant(kind, ("sharper_when", index, "when", *path), _with_added(rule, index, when))
+        for index, premise in enumerate(rule.premises):
+            for kind, path, holds in _faults(pack, premise.holds):
+                yield Mutant(kind, ("premises", index, "holds", *path), _with_premise(rule, index, holds))
+        for index, addition in enumerate(rule.adds_when):
+            for kind, path, when in _faults(pack, addition.when):
+                yield Mutant(kind, ("adds_when", index, "when", *path), _with_added(rule, index, when))
     for grade in pack.grades:
         for index, row in enumerate(grade.table):
             for kind, path, when in _faults(pack, row.when):
@@ -41,10 +44,15 @@ def mutants(pack: Pack) -> Iterator[Mutant]:
             yield Mutant("grade swapped", ("table", index, "value"), swapped)
 
 
+def _with_premise(rule: Rule, index: int, holds: Condition) -> Rule:
+    faulty = rule.premises[index].model_copy(update={"holds": holds})
+    return rule.model_copy(update={"premises": (*rule.premises[:index], faulty, *rule.premises[index + 1 :])})
+
+
 def _with_added(rule: Rule, index: int, when: Condition) -> Rule:
-    sentences = rule.sharper_when
+    sentences = rule.adds_when
     faulty = sentences[index].model_copy(update={"when": when})
-    return rule.model_copy(update={"sharper_when": (*sentences[:index], faulty, *sentences[index + 1 :])})
+    return rule.model_copy(update={"adds_when": (*sentences[:index], faulty, *sentences[index + 1 :])})
 
 
 def _with_line(grade: Grade, index: int, **update: object) -> Grade:

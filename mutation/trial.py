@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.case_running import failures
-from engine.deduction import Deduction, deduce, instances
+from engine.deduction import Deduction, deduce, judged
 from engine.packs.meaning import pairs, told_apart
 from engine.verdicts import Scope, Truth, judge
 from knowledge_base.cases import Case
@@ -73,7 +73,7 @@ def _lines(grade: Grade, scope: Scope) -> list[tuple[object, Truth]]:
 
 
 def _with_rule(deduction: Deduction, rule: Rule) -> Deduction:
-    return replace(deduction, rules=instances(deduction.pack, rule, deduction.scope))
+    return replace(deduction, rules=judged(deduction, rule))
 
 
 def _only(case: Case, rule: str) -> Case:

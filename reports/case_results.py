@@ -22,5 +22,5 @@ def _line(name: str, failure: Failure) -> Text:
 
 def _summary(regions: int, rows: int, failures: Iterable[list[Failure]]) -> Text:
     failed = sum(map(bool, failures))
-    beside = text(f"，{rows}行界线", f", {rows} rows at the edges") if rows else text("", "")
+    beside = text(f"，{rows}个例子", f", {rows} examples") if rows else text("", "")
     return text(f"{regions}个案例{beside.zh}，{failed}个不符", f"{regions} cases{beside.en}, {failed} failed")

@@ -29,8 +29,7 @@ class CloseCalls:
 
     def section(self) -> Section:
         """Everything that is close."""
-        points = [*self._of_type(), *self._rules(self._background.plan.silences, silent=True)]
-        points += self._rules(self._background.plan.collisions, silent=False)
+        points = list(self._of_type())
         tables = [*self._thresholds(), *self._disagreements()]
         none = self._writer.say("没有临近门槛的判定，也没有冲突。", "No verdict is near a threshold and nothing conflicts.")
         paragraphs = () if points or tables else (none,)
@@ -43,33 +42,6 @@ class CloseCalls:
         revised = self._type.revised()
         if revised:
             yield revised
-
-    def _rules(self, rules: Sequence[str], *, silent: bool) -> Iterator[str]:
-        """Silences and collisions that hold here, and silences that may hold once more is known."""
-        fired = {entry.first.rule: entry for entry in self._numbers}
-        waiting = {item.rule: item for item in self._background.advice.undetermined}
-        for rule in rules:
-            if rule in fired:
-                yield self._holds(fired[rule], silent=silent)
-            elif silent and rule in waiting:
-                named = self._writer.join(map(self._writer.label, waiting[rule].missing[:_NAMED]))
-                title = self._writer.quoted(self._pack.by_id[rule].title[self._writer.language])
-                yield self._writer.say(
-                    f"{title}是否适用未定，须先知道{named}。", f"Whether {title} applies is not decided; needed first: {named}."
-                )
-
-    def _holds(self, entry: Numbered, *, silent: bool) -> str:
-        places = self._writer.locators(entry.first.source)
-        title = self._writer.quoted(entry.first.title[self._writer.language])
-        if silent:
-            return self._writer.say(
-                f"论文的空白：本地区的情形论文没有给方向，{entry.number}{title}由推论补上。",
-                f"A silence of the paper: it gives no direction for a region like this; {entry.number} {title} is inferred.",
-            )
-        return self._writer.say(
-            f"论文两处同时成立（{places}）而没有排先后，{entry.number}{title}是合拢后的推论。",
-            f"Two places of the paper hold at once ({places}) without being ranked; {entry.number} {title} joins them by inference.",
-        )
 
     def _thresholds(self) -> Iterator[Table]:
         found = self._background.crossings

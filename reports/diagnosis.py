@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.background import Background
 from engine.results import GrowthShare
 from knowledge_base.memo_plan import Tiers
+from reports.among import among
 from reports.labels import labels
 from reports.model import Section, Table
 from reports.origins import Origins
@@ -48,25 +49,25 @@ class Diagnosis:
         yield Table(self._writer.say("指标与位次", "Indicators and ranks"), tuple(headers[i] for i in told), shown, self._ranking())
 
     def _ranking(self) -> str:
-        if self._background.province is None:
+        region, peers = self._background.official, self._background.peers
+        if region is None or peers is None:
             return self._writer.say(
-                "全国和中位数取自31个省级地区的公布数；本地区不是省级地区，不排位次。",
-                "Nation and median are of the 31 provincial-level regions; this is not one of them, so it has no rank.",
+                "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
+                "Nation and median are of the 31 provincial-level regions; of this one there are no official figures, so it has no rank.",
             )
+        whole = among(len(peers.stated), region.level)[self._writer.language]
         return self._writer.say(
-            "位次在31个省级地区中由高到低排；中位数不含本地区。数据年份与公布数不同的不排。",
-            "Ranks run from the highest among the 31 provincial-level regions; medians leave this one out; other years have no rank.",
+            f"位次在{whole}中由高到低排；中位数不含本地区。数据年份与公布数不同的不排。",
+            f"Ranks run from the highest among the {whole}; medians leave this one out; other years have no rank.",
         )
 
     def _indicator(self, name: str) -> tuple[str, ...]:
         value, writer = self._values[name], self._writer
-        peers, fact = self._background.peers, self._background.fact(name)
+        fact, found = self._background.fact(name), self._background.standing(name, value)
         source = self._origins.words(fact) if fact else ""
         nation = of_type = rank = NOTHING
-        if peers:
-            own = self._background.advice.type.value
-            found = peers.standing(name, value, self._background.province, own, self._background.year(name))
-            nation, of_type = writer.figure(name, found.nation), writer.figure(name, found.of_type if own else None)
+        if found:
+            nation, of_type = writer.figure(name, found.nation), writer.figure(name, found.of_type)
             rank = str(found.rank) if found.rank else NOTHING
         return writer.field(name), writer.figure(name, value), nation, of_type, rank, source
 

@@ -18,7 +18,7 @@ def status(pack: Pack, advice: Advice, language: Language) -> str:
         else f"{name}: the profile is right; {count.known} of {count.fields} fields are known."
     ]
     for group in pack.form.groups:
-        unknown = [kind.label[language] for field, kind in group.fields.items() if kind.stated and pack.form.path(field) not in known]
+        unknown = [kind.label[language] for field, kind in group.fields.items() if kind.in_forms and pack.form.path(field) not in known]
         if unknown:
             listed = "、".join(unknown) if language == "zh" else ", ".join(unknown)
             lines.append(f"  {group.title.zh}，未知：{listed}" if language == "zh" else f"  {group.title.en}, unknown: {listed}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
-from reports.items import Items, said_reach
+from reports.items import BASES, Items, said_reach
 from reports.labels import labels
 from reports.model import Detail, Front, Move
 from reports.numbering import Numbered
@@ -100,7 +100,8 @@ class FrontPage:
     def _joined(self, entry: Numbered) -> bool:
         """Whether a joint text of the same dimension speaks for all its sentences and more."""
         mine = set(entry.first.source)
-        return any(mine < set(other.first.source) and other.first.dimension == entry.first.dimension for other in self._numbers)
+        others = (other.first for other in self._numbers if other.first.dimension == entry.first.dimension)
+        return bool(mine) and any(mine < set(other.source) for other in others)
 
     def _moves(self) -> Iterator[Move]:
         """The moves; a grade already taken apart into figures is not taken apart again."""
@@ -139,14 +140,13 @@ class FrontPage:
 
     def _leads(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
-        of_paths = item.source[0].startswith("3")
+        of_paths = (*item.source, *item.rests_on)[0].startswith("3")
         fits = item.dimension == dimension and item.about is None and item.direction == "for"
         return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> bool:
-        """Whether it stands behind the paper's word, and behind what joins the paper's words or says that there is none."""
-        plan = self._background.plan
-        return entry.first.basis != "paper" and entry.first.rule not in (*plan.collisions, *plan.silences)
+    def _second(self, entry: Numbered) -> int:
+        """Whose word it is: the paper's before ours."""
+        return BASES.index(entry.first.basis)
 
     def _waits(self, dimension: str) -> str:
         named = self._unknowns.of_dimension(dimension)
@@ -168,12 +168,12 @@ class FrontPage:
     def _standing(self) -> str:
         """How much is the paper's word, how much inferred, how much rests on calibrated cuts."""
         advised = [entry for entry in self._numbers if entry.first.direction == "for"]
-        paper = sum(entry.first.basis == "paper" for entry in advised)
+        stated, implied, ours = (sum(entry.first.basis == basis for entry in advised) for basis in BASES)
         verdicts = self._background.verdicts
         calibrated = sum(bool(self._items.reasons.calibrated(verdicts[e.first.rule, e.first.about])) for e in advised)
         return self._writer.say(
-            f"专门建议{len(advised)}条：论文所说{paper}条，由论文推论{len(advised) - paper}条；"
+            f"专门建议{len(advised)}条：论文明确提出{stated}条，由论文引申{implied}条，系统推论{ours}条；"
             f"其中{calibrated}条的条件用到校准界值（论文没有给数，由本系统按31个省级地区的数据标定）",
-            f"particular advice: {paper} the paper's, {len(advised) - paper} inferred from it; calibrated cuts, which the paper does not "
-            f"give and this system set on the data of the 31 regions, stand in the conditions of {calibrated}",
+            f"particular advice: {stated} the paper's word, {implied} that follow from it, {ours} inferred by us; calibrated cuts, "
+            f"which the paper does not give and this system set on the data of the 31 regions, stand in the conditions of {calibrated}",
         )

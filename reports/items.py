@@ -8,14 +8,26 @@ from engine.background import Background
 from engine.deduction import RuleVerdict
 from engine.peers import Reach
 from engine.results import MonitorResult, Recommendation
-from knowledge_base.rules import Rule
+from knowledge_base.rules import Basis, Rule
+from knowledge_base.text import text
+from reports.among import among
 from reports.labels import labels
 from reports.lifting import Lifting
 from reports.model import Code, Detail, Instance, Item
 from reports.numbering import Numbered
+from reports.premises import Premises
 from reports.reasons import Reasons
 from reports.sharing import shared
 from reports.writer import Writer
+
+BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
+"""Whose word comes first."""
+TARGETS = {
+    "nation": text("全国", "the nation"),
+    "type_above": text("上一类区域中位数", "median of the type above"),
+    "best_tenth": text("同级前十分之一", "best tenth of its level"),
+    "parameter": text("界值", "the cut"),
+}
 
 
 class Items:
@@ -28,6 +40,7 @@ class Items:
         self._labels = labels(writer.language)
         self._lifting = Lifting(background, writer)
         self.reasons = Reasons(background, writer)
+        self._premises = Premises(background, writer, self.reasons)
 
     def item(self, entry: Numbered) -> Item:
         """The item of one rule."""
@@ -37,7 +50,8 @@ class Items:
             number=entry.number,
             anchor=entry.anchor,
             title=first.title[self._writer.language],
-            text=None if instances else first.text[self._writer.language],
+            says=first.says[self._writer.language] if first.says else None,
+            text=None if instances else first.how[self._writer.language],
             instances=instances,
             common=common or None,
             details=tuple(self._details(found)),
@@ -57,11 +71,11 @@ class Items:
         """How far it binds and whose word it is: `应，论文`."""
         return self._writer.say("，", ", ").join([self._writer.term("strengths", item.strength), self._writer.basis(item.basis)])
 
-    def rank(self, entry: Numbered) -> tuple[int, bool, int, tuple[int, ...]]:
-        """What weighs most: strength, the paper's word before inference, then what the fewest regions get."""
+    def rank(self, entry: Numbered) -> tuple[int, bool, int, int, tuple[int, ...]]:
+        """What weighs most: the paper's word before ours, what its premises bear out, strength, what the fewest regions get."""
         item, reach = entry.first, self.reach(entry.first.rule)
         strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
-        return -strength, item.basis != "paper", reach.fired if reach else 0, entry.order
+        return BASES.index(item.basis), item.standing == "open", -strength, reach.fired if reach else 0, entry.order
 
     def costs(self, item: Recommendation) -> bool:
         """Whether any of its instruments costs the local budget."""
@@ -79,7 +93,7 @@ class Items:
 
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
-        own, common = shared({self.entity(item): item.text[self._writer.language] for item in found}, self._writer.language)
+        own, common = shared({self.entity(item): item.how[self._writer.language] for item in found}, self._writer.language)
         reasons = {self.entity(item): self._writer.clauses(self.reasons.of_entity(self._verdict(item))) for item in found}
         return tuple(Instance(name, words, reasons[name]) for name, words in own.items()), common
 
@@ -93,13 +107,18 @@ class Items:
             yield Detail(label["why"], writer.clauses(why))
         if item.direction == "against":
             yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
-        yield Detail(label["who"], writer.join(writer.term("actors", actor) for actor in item.actors))
+        if item.premises:
+            yield Detail(label["premises"], self._premises.standing(self._verdict(item)))
+        yield Detail(label["lead"], writer.term("actors", item.lead))
+        if item.with_:
+            yield Detail(label["with"], writer.join(writer.term("actors", actor) for actor in item.with_))
         yield from self._tools(item)
+        yield Detail(label["money"], writer.join(writer.term("money_channels", channel) for channel in item.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
             yield Detail(label["watch"], self._watch(monitor))
         yield Detail(label["strength"], self._strength(item))
-        yield Detail(label["source"], writer.locators(item.source))
+        yield Detail(label["source"] if item.source else label["rests_on"], writer.locators(item.source or item.rests_on))
         reach = self.reach(item.rule)
         if reach:
             yield Detail(label["reach"], said_reach(reach, writer))
@@ -143,8 +162,19 @@ class Items:
         }[monitor.direction]
         years = writer.say(f"{monitor.years}年内", f"within {monitor.years} year{'s' if monitor.years > 1 else ''}")
         return writer.say(
-            f"{what}（{self._baseline(monitor)}），{years}{aim}。{stop}。", f"{what} ({self._baseline(monitor)}) {aim} {years}. {stop}."
+            f"{what}（{self._baseline(monitor)}{self._target(monitor)}），{years}{aim}。{stop}。",
+            f"{what} ({self._baseline(monitor)}{self._target(monitor)}) {aim} {years}. {stop}.",
         )
+
+    def _target(self, monitor: MonitorResult) -> str:
+        """The reference figure, marked as one; nothing where there is none."""
+        target, writer = monitor.target, self._writer
+        if target is None or target.value is None or monitor.field is None:
+            return ""
+        value = writer.value(monitor.field, target.value)
+        whose = TARGETS[target.reference][writer.language]
+        year = "" if target.year is None else writer.say(f"{target.year}年", f", {target.year}")
+        return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value} ({whose}{year})")
 
     def _baseline(self, monitor: MonitorResult) -> str:
         if monitor.field is None:
@@ -160,11 +190,10 @@ def said_reach(reach: Reach, writer: Writer) -> str:
     """`31个省级地区中11个适用`; where official figures cannot tell, that too."""
     if reach.untold:
         return writer.say("公布数据不足以比较", "official figures do not suffice to compare")
+    whole = among(reach.regions, reach.level)[writer.language]
     if not reach.fired:
-        return writer.say(
-            f"{reach.regions}个省级地区中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {reach.regions} regions"
-        )
-    words = writer.say(f"{reach.regions}个省级地区中{reach.fired}个适用", f"{reach.fired} of the {reach.regions} regions")
+        return writer.say(f"{whole}中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {whole}")
+    words = writer.say(f"{whole}中{reach.fired}个适用", f"{reach.fired} of the {whole}")
     if reach.waiting:
         words += writer.say(f"，{reach.waiting}个因数据未知未定", f", {reach.waiting} undecided for want of data")
     return words

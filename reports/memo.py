@@ -10,6 +10,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.annex import Annex
 from reports.closeness import CloseCalls
+from reports.contradicted import contradicted
 from reports.diagnosis import Diagnosis
 from reports.entities import Entities
 from reports.front import FrontPage
@@ -18,6 +19,7 @@ from reports.labels import labels
 from reports.model import Memo
 from reports.numbering import numbered
 from reports.path import Path
+from reports.self_check import self_check
 from reports.sequence import sequence
 from reports.unknowns import Unknowns
 from reports.writer import Writer
@@ -49,6 +51,8 @@ def build_from(background: Background, language: Language, day: date | None = No
         entities=Entities(background, writer, items, numbers).section(),
         sequence=sequence(background, writer, numbers, items.costs),
         warnings=tuple(path.warnings()),
+        self_check=self_check(background, writer, numbers),
+        contradicted=contradicted(background, writer, items.reasons),
         warnings_none=writer.say("已知数据没有触发警示。", "Nothing known triggers a warning."),
         unknowns=unknowns.section(),
         close_calls=CloseCalls(background, writer, items.reasons, numbers).section(),

@@ -46,11 +46,15 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of advice or a warning: once for the region, or once for all entities it speaks about (`common` holds for each)."""
+    """A piece of advice or a warning: once for the region, or once for all entities it speaks about (`common` holds for each).
+
+    `says` is the paper's word, None where it is inferred; `text` and what is said of entities is ours.
+    """
 
     number: str
     anchor: str
     title: str
+    says: str | None
     text: str | None
     instances: tuple[Instance, ...]
     common: str | None
@@ -139,6 +143,8 @@ class Memo:
     sequence: Section
     warnings: tuple[Item, ...]
     warnings_none: str
+    self_check: Section
+    contradicted: Section
     unknowns: Section
     close_calls: Section
     annex: Section

@@ -33,16 +33,21 @@ class Numbered:
 
 
 def numbered(background: Background) -> tuple[Numbered, ...]:
-    """Particular advice by dimension, then warnings after the last dimension."""
+    """Particular advice by dimension, then warnings after the last dimension; what a premise contradicts is not advised."""
     advice, dimensions = background.advice, background.pack.edition.dimensions
     groups: list[Sequence[Recommendation]] = [
-        [item for item in advice.recommendations if item.dimension == dimension and item.particular] for dimension in dimensions
+        [item for item in advice.recommendations if item.dimension == dimension and _advised(item)] for dimension in dimensions
     ]
     return tuple(
         Numbered(f"{i}.{k}", tuple(found))
         for i, group in enumerate([*groups, advice.warnings], 1)
         for k, found in enumerate(_by_rule(group).values(), 1)
     )
+
+
+def _advised(item: Recommendation) -> bool:
+    """Particular, and not against a premise of its own."""
+    return item.particular and item.standing != "contradicted"
 
 
 def _by_rule(group: Sequence[Recommendation]) -> Mapping[str, list[Recommendation]]:

@@ -21,10 +21,8 @@ class Origins:
         self._by_path = background.pack.form.by_path
 
     def judged(self, fact: FactResult) -> bool:
-        """Whether it rests on the judgement of whoever filled in the profile: no figure, no source, not a matter of record."""
-        kind = self._background.pack.form.fields[self._by_path[fact.field]]
-        judgement = kind.changeable and kind.type != "text" and not self._figure(fact)
-        return fact.origin == "given" and fact.source is None and judgement and not self._on_record(fact)
+        """Whether it rests on the judgement of whoever filled in the profile; what is on record does not."""
+        return fact.origin == "given" and fact.judgement and not self._on_record(fact)
 
     def _figure(self, fact: FactResult) -> bool:
         return self._background.pack.form.fields[self._by_path[fact.field]].type in ("number", "integer") and not fact.field.startswith(
@@ -64,12 +62,13 @@ class Origins:
         return self._citations[fact.source][self._writer.language] if fact.source in self._citations else fact.source
 
     def _on_record(self, fact: FactResult) -> bool:
-        """Whether the official figures of the province say the same."""
-        pack, province = self._background.pack, self._background.province
-        if province is None or not has_reference(pack):
+        """Whether the official figures of the region say the same."""
+        region = self._background.official
+        if region is None:
             return False
-        official = pack.reference.prefill(province).get(self._by_path[fact.field])
-        return official is not None and official[0] == fact.value
+        figures = self._background.pack.reference.prefill(region.name, region.level)
+        official = figures.get(self._by_path[fact.field])
+        return official is not None and official.value == fact.value
 
     def _column(self, fact: FactResult) -> Text | None:
         column = self._background.peers.column(self._by_path[fact.field]) if self._background.peers else None
@@ -80,6 +79,7 @@ class Origins:
         """The publications behind the official figures in both languages, by either."""
         if not has_reference(self._background.pack):
             return {}
-        columns = self._background.pack.reference.columns.values()
+        levels = self._background.pack.reference.columns.values()
+        columns = [column for level in levels for column in level.values()]
         cited = [Text(zh=column.citation("zh"), en=column.citation("en")) for column in columns]
         return {words: both for both in cited for words in (both.zh, both.en)}

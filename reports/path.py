@@ -86,8 +86,7 @@ class Path:
         return self._writer.say(f"{field}为{figure}{beside}。", f"{field} is {figure}{beside}.")
 
     def _beside(self, name: str, value: float) -> str:
-        peers, province = self._background.peers, self._background.province
-        standing = peers.standing(name, value, province, self._background.advice.type.value, self._background.year(name)) if peers else None
+        standing = self._background.standing(name, value)
         if standing is None or standing.nation is None:
             return ""
         nation = self._writer.figure(name, standing.nation)

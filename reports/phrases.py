@@ -36,8 +36,11 @@ STATUSES: Mapping[str, Text] = {
 UNKNOWN = text("未知", "unknown")
 NONE_LISTED = text("（无）", "(none)")
 BASES: Mapping[str, Text] = {
+    "stated": text("论文", "the paper's word"),
+    "implied": text("论文引申", "follows from the paper"),
     "paper": text("论文", "the paper's"),
-    "inferred": text("推论", "inferred"),
+    "proxy": text("代理指标", "a proxy"),
+    "inferred": text("系统推论", "our inference"),
     "statistics": text("统计", "a statistic"),
     "calibrated": text("校准", "calibrated"),
 }

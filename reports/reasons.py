@@ -39,7 +39,7 @@ class Reasons:
         return binding(self._leaves(verdict.judgement))
 
     def _all_said(self, leaves: Sequence[Leaf]) -> list[str]:
-        return list(dict.fromkeys(map(self._said, leaves)))
+        return list(dict.fromkeys(map(self.said, leaves)))
 
     def leaves(self, verdict: RuleVerdict) -> list[Leaf]:
         """The comparisons that decided a verdict."""
@@ -70,7 +70,7 @@ class Reasons:
     def _derived(self, name: str) -> bool:
         return name not in self._background.deduction.stated
 
-    def _said(self, leaf: Leaf) -> str:
+    def said(self, leaf: Leaf) -> str:
         """A leaf; a grade with the figures that made it behind it."""
         name = self._by_path.get(leaf.field)
         words = self._writer.reason(leaf)

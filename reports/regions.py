@@ -1,80 +1,223 @@
-"""The 31 regions beside each other, as text and as a Markdown page."""
+"""Reference regions beside each other, as text and as a Markdown page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import quantiles
 
-from engine.reference_check import CHECKS, misfits
-from engine.regions import Comparison, compare_regions
+from engine.reference_check import CHECKS, misfits, national_misfits
+from engine.region_comparison import RegionsResult, compare_regions, result
 from knowledge_base.pack import Pack
-from knowledge_base.text import Language
+from knowledge_base.reference import LEVELS, Column, ReferenceLevel
+from knowledge_base.text import Language, text
+from reports.among import among, level_name
+
+_LISTED = "province"
+"""The level whose regions are named one by one; of the others a summary is printed."""
+_ENOUGH = 4
+"""So many pieces of the paper's particular advice are wanted for every region."""
 
 
-def regions_table(pack: Pack, language: Language) -> str:
-    """Type, decided particular advice, undetermined rules and the most alike region, one region a line."""
-    return "\n".join(_lines(pack, compare_regions(pack), language)) + "\n"
+def regions_result(pack: Pack, level: ReferenceLevel) -> RegionsResult:
+    """What official figures decide for each region of a level."""
+    return result(compare_regions(pack, level))
 
 
-def _lines(pack: Pack, comparison: Comparison, language: Language) -> Iterator[str]:
-    zh = language == "zh"
+def regions_table(pack: Pack, level: ReferenceLevel, language: Language) -> str:
+    """Each province on a line, or the spread over the regions of another level; then what does not fit."""
+    found = regions_result(pack, level)
+    rows = _listed(pack, found, language) if level == _LISTED else _spread(found, language)
+    lines = ["\t".join(row) for row in rows]
+    return "\n".join([*lines, "", _summary(found, language), *_checked(pack, language)]) + "\n"
+
+
+def _listed(pack: Pack, found: RegionsResult, language: Language) -> Iterator[tuple[str, ...]]:
+    zh = "地区|类型|冲突|论文的专门建议|系统拟定|前提不成立|待定|最相近（距离）"
+    en = "region|type|conflict|of the paper|ours|premise false|undetermined|most alike (distance)"
+    yield tuple((zh if language == "zh" else en).split("|"))
     names = pack.vocabulary.lists["provinces"].values
-    yield (
-        "地区\t类型\t冲突\t专门建议\t待定\t最相近（距离）"
-        if zh
-        else "region\ttype\tconflict\tparticular\tundetermined\tmost alike (distance)"
-    )
-    words = {True: "是" if zh else "yes", False: "否" if zh else "no", None: "?"}
-    for region in comparison.regions:
-        near, distance = comparison.nearest(region.region)
-        conflict = words[region.conflict]
+    words = {True: text("是", "yes"), False: text("否", "no"), None: text("?", "?")}
+    for row in found.regions:
+        near = names[row.nearest][language] if row.nearest else ""
         yield (
-            f"{names[region.region][language]}\t{region.type}\t{conflict}\t{len(region.particular)}\t{region.undetermined}"
-            f"\t{names[near][language]} {distance:.2f}"
+            names[row.region][language],
+            row.type or "?",
+            words[row.conflict][language],
+            *map(str, _counts(row.paper, row.ours, row.contradicted)),
+            str(row.undetermined),
+            f"{near} {row.distance:.2f}",
         )
-    counts = [len(region.particular) for region in comparison.regions]
-    alike = sum(distance == 0 for distance in comparison.distances.values())
-    pairs = len(comparison.distances)
-    yield ""
-    yield (
-        f"专门建议最少{min(counts)}条、最多{max(counts)}条；任意两地区的平均雅卡尔距离{comparison.mean_distance:.3f}；"
-        f"{pairs}对中{alike}对完全相同。"
-        if zh
-        else f"particular advice: {min(counts)} to {max(counts)}; mean Jaccard distance {comparison.mean_distance:.3f}; "
-        f"{alike} of {pairs} pairs the same."
+
+
+def _counts(*lists: Sequence[str]) -> list[int]:
+    return [len(one) for one in lists]
+
+
+def _spread(found: RegionsResult, language: Language) -> Iterator[tuple[str, ...]]:
+    zh = "每个地区|最少|下四分位|中位数|上四分位|最多"
+    en = "for each region|least|lower quartile|median|upper quartile|most"
+    yield tuple((zh if language == "zh" else en).split("|"))
+    kinds = {
+        text("论文的专门建议", "of the paper"): [len(row.paper) for row in found.regions],
+        text("系统拟定", "ours"): [len(row.ours) for row in found.regions],
+        text("前提不成立", "premise false"): [len(row.contradicted) for row in found.regions],
+        text("待定", "undetermined"): [row.undetermined for row in found.regions],
+    }
+    for kind, counts in kinds.items():
+        cuts = quantiles(counts, n=4, method="inclusive")
+        yield kind[language], *(f"{cut:g}" for cut in (min(counts), *cuts, max(counts)))
+
+
+def _summary(found: RegionsResult, language: Language) -> str:
+    few = sum(len(row.paper) < _ENOUGH for row in found.regions)
+    more = sum(len(row.ours) > len(row.paper) for row in found.regions)
+    whole = among(len(found.regions), found.level)[language]
+    if language == "zh":
+        return (
+            f"{whole}：论文的专门建议中位数{found.median_paper:g}条，最少{found.least_paper}条，不足{_ENOUGH}条的{few}个；"
+            f"系统拟定的多于论文的{more}个；任意两地区的平均雅卡尔距离{found.mean_distance:.3f}。"
+        )
+    return (
+        f"{whole}: {found.median_paper:g} pieces of the paper's particular advice in the median, {found.least_paper} at "
+        f"least, fewer than {_ENOUGH} in {few}; more of ours than of the paper's in {more}; mean Jaccard distance "
+        f"{found.mean_distance:.3f}."
     )
-    found = list(misfits(pack))
-    columns = "、".join(check.column for check in CHECKS) if zh else ", ".join(check.column for check in CHECKS)
-    yield f"复算：{columns}；不符{len(found)}处。" if zh else f"worked out again: {columns}; {len(found)} do not fit."
-    yield from (f"  {misfit.region} {misfit.column}: {misfit.published} ≠ {misfit.recomputed}" for misfit in found)
+
+
+def _checked(pack: Pack, language: Language) -> Iterator[str]:
+    """Which columns were worked out again, and every figure that does not follow from the others."""
+    found = [*misfits(pack), *national_misfits(pack)]
+    columns = dict.fromkeys(check.column for check in CHECKS)
+    listed = ("、" if language == "zh" else ", ").join(columns)
+    yield (
+        f"复算：{listed}，各市合计，全国数；不符{len(found)}处。"
+        if language == "zh"
+        else f"worked out again: {listed}, sums of cities, figures of the nation; {len(found)} do not fit."
+    )
+    for one in found:
+        yield f"  {one.region} {one.column}: {one.published} ≠ {one.recomputed}"
+
+
+# ---- the page
 
 
 def regions_page(pack: Pack) -> str:
-    """docs/regions.md: what official figures alone decide for each region, and which rule reaches how many."""
-    comparison = compare_regions(pack)
-    rows = [line.split("\t") for line in _lines(pack, comparison, "zh")]
-    table = [row for row in rows if len(row) > 1]
-    head, *body = [f"| {' | '.join(row)} |" for row in table]
-    notes = [row[0] for row in rows if len(row) == 1]
-    reach = [
-        f"| `{rule}` | {count} | {''.join(r.region[0] for r in comparison.regions if rule in r.particular)} |"
-        for rule, count in comparison.reach().items()
-    ]
+    """docs/regions.md: what official figures alone decide, which rule reaches how many, and what the figures are."""
+    found = {level: regions_result(pack, level) for level in LEVELS}
     return "\n".join(
         [
-            "# 31个省级地区：仅凭官方数据能定出什么",
+            "# 参考地区：仅凭官方数据能定出什么",
             "",
-            "由 `make docs` 生成。每个地区的画像只含官方公布数（见 `knowledge_base/new_quality/regions/`），其余一律未知。",
+            "由 `make docs` 生成。每个地区的画像只含官方公布数（`knowledge_base/new_quality/regions/`），其余一律未知。",
             "",
-            head,
-            "| --- | --- | --- | --- | --- | --- |",
-            *body,
-            *notes,
+            "## 31个省级地区",
             "",
+            *_markdown(_listed(pack, found["province"], "zh")),
+            "",
+            _summary(found["province"], "zh"),
+            "",
+            *_below(found["prefecture"]),
+            *_below(found["county"]),
             "## 每条专门建议落到多少地区",
             "",
-            "| 规则 | 地区数 | 地区（首字） |",
-            "| --- | --- | --- |",
-            *reach,
+            *_reached(found),
+            "",
+            "## 栏目与出处",
+            "",
+            "空格表示该层级没有这一栏。年份后为出处；“算”表示由其他栏目算得，“注”表示有须注意之处（见columns.yaml）。",
+            "",
+            *_columns(pack),
+            "",
+            "## 存疑的数据",
+            "",
+            *_doubts(pack),
             "",
         ]
     )
+
+
+def _markdown(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for i, row in enumerate(rows):
+        yield f"| {' | '.join(row)} |"
+        if i == 0:
+            yield f"|{' --- |' * len(row)}"
+
+
+def _below(found: RegionsResult) -> Iterator[str]:
+    """The section of a level whose regions are not named one by one."""
+    yield from (f"## {among(len(found.regions), found.level).zh}", "")
+    yield from (*_markdown(_spread(found, "zh")), "", _summary(found, "zh"), "")
+
+
+def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
+    counts = {
+        level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours))
+        for level, one in found.items()
+    }
+    rules = sorted(
+        set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule)
+    )
+    yield from _markdown(
+        [
+            ("规则", *(level_name(level).zh for level in LEVELS), "省级地区（首字）"),
+            *(
+                (
+                    f"`{rule}`",
+                    *(str(counts[level][rule]) for level in LEVELS),
+                    "".join(
+                        row.region[0]
+                        for row in found["province"].regions
+                        if rule in (*row.paper, *row.ours)
+                    ),
+                )
+                for rule in rules
+            ),
+        ]
+    )
+
+
+def _columns(pack: Pack) -> Iterator[str]:
+    levels = pack.reference.columns
+    every: dict[str, Column] = {}
+    for level in LEVELS:
+        every |= {name: one for name, one in levels[level].items() if name not in every}
+    yield from _markdown(
+        [
+            ("栏目", "画像字段", "单位", *(level_name(level).zh for level in LEVELS)),
+            *(
+                (
+                    f"`{name}` {column.label.zh}",
+                    f"`{column.field}`" if column.field else "",
+                    column.unit.zh if column.unit else "",
+                    *(_published(levels[level].get(name)) for level in LEVELS),
+                )
+                for name, column in every.items()
+            ),
+        ]
+    )
+
+
+def _published(column: Column | None) -> str:
+    if column is None:
+        return ""
+    marks = "".join(
+        mark
+        for mark, there in (("（算）", column.computed_from), ("（注）", column.doubtful))
+        if there
+    )
+    return f"{column.year}，{column.citation('zh')}{marks}"
+
+
+_KINDS = {
+    "estimate": text("估计数", "estimate"),
+    "suspect": text("存疑，不带入画像", "suspect, fills no profile"),
+    "left_out": text("不收录", "left out"),
+}
+
+
+def _doubts(pack: Pack) -> Iterator[str]:
+    for doubt in pack.reference.listed:
+        labels = [pack.reference.columns[doubt.level][name].label.zh for name in doubt.columns]
+        where = "、".join(doubt.regions)
+        yield f"- {where}：{'、'.join(labels)}（{_KINDS[doubt.kind].zh}）。{doubt.why.zh}"

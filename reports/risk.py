@@ -26,7 +26,7 @@ class Risk:
 
     def chief(self) -> str:
         """The risk, with how many warnings cannot be judged yet."""
-        causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._silent, self._nearly)
+        causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._nearly)
         found = next((words for cause in causes if (words := cause())), None)
         none = self._writer.say("已知数据没有触发警示", "nothing known triggers a warning")
         return self._writer.clauses([found or none, *self._untold()])
@@ -56,16 +56,6 @@ class Risk:
         return writer.say(
             f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先排钱再排事",
             f"money: {field} is {figure}, and of the particular advice {paying} need instruments that cost money; rank them first",
-        )
-
-    def _silent(self) -> str | None:
-        """The paper gives no direction for a region like this."""
-        silent = [entry for entry in self._numbers if entry.first.rule in self._background.plan.silences]
-        if not silent:
-            return None
-        return self._writer.say(
-            f"方向：论文没有给这类地区指出产业方向，{silent[0].number}是推论",
-            f"direction: the paper gives no industrial direction for a region like this; {silent[0].number} is inferred",
         )
 
     def _nearly(self) -> str | None:

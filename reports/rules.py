@@ -24,7 +24,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Language, Text, text
 from knowledge_base.wording import segments
-from reports.phrases import OPERATORS
+from reports.phrases import BASES, OPERATORS
 from reports.values import Speaker
 
 
@@ -57,7 +57,8 @@ class RuleWords:
     def lines(self, rule: Grade | Rule) -> Iterator[str]:
         yield f"{rule.id}  {rule.title[self._language]}"
         yield self._say("  类别：", "  kind: ") + _kind(rule, self._language).strip()
-        yield self._say("  原文：", "  source: ") + ", ".join(rule.source)
+        if rule.source:
+            yield self._say("  原文：", "  source: ") + ", ".join(rule.source)
         if rule.rests_on:
             yield self._say("  支撑：", "  rests on: ") + ", ".join(rule.rests_on)
         if isinstance(rule, Grade):
@@ -78,16 +79,38 @@ class RuleWords:
     def _rule(self, rule: Rule) -> Iterator[str]:
         if rule.about:
             yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(rule.about))
-        always = self._say("任何地区", "every region")
-        yield self._say("  对象：", "  for: ") + (always if rule.when == ALWAYS else self.condition(rule.when))
-        yield self._say("  内容：", "  says: ") + self._template(rule, rule.advice)
-        for sharper in rule.sharper_when:
-            added = self._template(rule, sharper.text)
-            yield self._say(f"  若{self.condition(sharper.when)}，另加：{added}", f"  adds, if {self.condition(sharper.when)}: {added}")
+        yield self._say("  对象：", "  for: ") + self._addressee(rule)
+        for premise in rule.premises:
+            holds = self.condition(premise.holds)
+            yield self._say(f"  前提：{premise.says.zh}（{holds}）", f"  premise: {premise.says.en} ({holds})")
+        if rule.says:
+            yield self._say("  论文：", "  the paper: ") + rule.says[self._language]
+        yield self._say("  建议做法（系统拟定）：", "  suggested practice (ours): ") + self._template(rule, rule.how.text)
+        for addition in rule.adds_when:
+            added = self._template(rule, addition.text)
+            yield self._say(f"  若{self.condition(addition.when)}，另加：{added}", f"  adds, if {self.condition(addition.when)}: {added}")
         strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
-        yield self._say("  依据性质：", "  basis: ") + self._say("论文" if rule.basis == "paper" else "推论", rule.basis)
-        yield self._say("  时段：", "  phase: ") + phases[rule.phase][self._language]
+        yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
+        yield self._say("  时段：", "  phase: ") + phases[rule.how.phase][self._language]
+        yield from self._carried_out(rule)
+
+    def _addressee(self, rule: Rule) -> str:
+        """The addressee by name, and the condition that tells who belongs to it."""
+        if rule.addressee.of is None:
+            return self._say("任何地区", "every region")
+        name = rule.addressee.of[self._language]
+        return name if rule.when == ALWAYS else self._say(f"{name}（{self.condition(rule.when)}）", f"{name} ({self.condition(rule.when)})")
+
+    def _carried_out(self, rule: Rule) -> Iterator[str]:
+        """Who leads and helps, and where the money comes from."""
+        actors = self._pack.vocabulary.lists["actors"].values
+        channels = self._pack.vocabulary.lists["money_channels"].values
+        between = self._say("、", ", ")
+        yield self._say("  牵头：", "  lead: ") + actors[rule.how.lead][self._language]
+        if rule.how.with_:
+            yield self._say("  配合：", "  with: ") + between.join(actors[actor][self._language] for actor in rule.how.with_)
+        yield self._say("  资金渠道：", "  money from: ") + between.join(channels[one][self._language] for one in rule.how.money)
 
     def _template(self, rule: Rule, words_: Text) -> str:
         """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""
@@ -161,8 +184,7 @@ class RuleWords:
             threshold = self._say("、", ", ").join(self._words(leaf.left, value) for value in values)
         if isinstance(leaf.right, FromParameter):
             basis = self._pack.parameters[leaf.right.parameter].basis
-            names = {"paper": "论文", "inferred": "推论", "statistics": "统计", "calibrated": "校准"}
-            threshold += self._say(f"（{names[basis]}）", f" ({basis})")
+            threshold += self._say(f"（{BASES[basis].zh}）", f" ({basis})")
         return f"{self._label(leaf.left)}{self._say('', ' ')}{OPERATORS[leaf.op][self._language]}{self._say('', ' ')}{threshold}"
 
     def _say(self, zh: str, en: str) -> str:

@@ -10,7 +10,7 @@ from knowledge_base.rules import Rule
 from reports.labels import labels
 from reports.model import Section, Table
 from reports.numbering import Numbered
-from reports.writer import Writer
+from reports.writer import NOTHING, Writer
 
 
 def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered], costs: Callable[[Recommendation], bool]) -> Section:
@@ -23,7 +23,7 @@ def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered]
     ordered = sorted(
         numbers, key=lambda e: (phases.index(e.first.phase), e.first.direction == "against", -strengths.rank(e.first.strength))
     )
-    headers = writer.say("时段|事项|力度|主体|须出资", "Phase|Item|Strength|Who|Costs money").split("|")
+    headers = writer.say("时段|事项|力度|牵头|配合|资金渠道|须出资", "Phase|Item|Strength|Lead|With|Money|Costs money").split("|")
     rows = tuple(_row(writer, entry, costs(entry.first)) for entry in ordered)
     return Section(title, "sequence", _intro(background, writer), tables=(Table(title, tuple(headers), rows),))
 
@@ -35,7 +35,9 @@ def _row(writer: Writer, entry: Numbered, costs: bool) -> tuple[str, ...]:
         writer.term("phases", item.phase),
         f"{entry.number} {item.title[writer.language]}{warned}",
         writer.term("strengths", item.strength),
-        writer.join(writer.term("actors", actor) for actor in item.actors),
+        writer.term("actors", item.lead),
+        writer.join(writer.term("actors", actor) for actor in item.with_) or NOTHING,
+        writer.join(writer.term("money_channels", channel) for channel in item.money),
         writer.say("是", "yes") if costs else writer.say("否", "no"),
     )
 

@@ -58,7 +58,7 @@ class _Words:
             yield Line(1, self._spread())
 
     def _spread(self) -> str:
-        count = len(self._pack.reference.regions)
+        count = len(self._pack.reference.at("province"))
         zh = f"各地差距：{count}个省级地区上下四分位数之差；没有官方数据的，为该项的取值范围。"
         en = f"Spread: between the quartiles of the {count} provincial-level regions; without official figures, the field's range."
         return self._say(zh, en)

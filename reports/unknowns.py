@@ -31,17 +31,16 @@ class Unknowns:
         self._order = sorted(self._waiting, key=lambda path: (not self._directs(path), -self._weight(path)))
 
     def _directs(self, path: str) -> bool:
-        """Whether it decides which of the paper's directions holds here: the type, a silence, a collision."""
-        plan, bottoms = self._background.plan, self._background.explainer.bottoms(TYPE)
-        return path in bottoms or any(rule in (*plan.silences, *plan.collisions) for rule in self._rules(path))
+        """Whether it decides the type of region."""
+        return path in self._background.explainer.bottoms(TYPE)
 
     def _weight(self, path: str) -> float:
-        """What waits for it: by strength, inference counting half, each rule shared among all that it waits for."""
+        """What waits for it: by strength, our own inference counting half, each rule shared among all that it waits for."""
         return sum(self._weight_of(item) / len(item.missing) for item in self._waiting[path])
 
     def _weight_of(self, item: Undetermined) -> float:
         rule, strength = self._pack.by_id[item.rule], self._strength(item.rule)
-        return strength if rule.basis == "paper" else strength / 2
+        return strength / 2 if rule.basis == "inferred" else strength
 
     def fields(self) -> tuple[Open, ...]:
         """Every open field, the most consequential first."""
@@ -101,9 +100,7 @@ class Unknowns:
         return why or self._titles(path)
 
     def _titles(self, path: str) -> str:
-        plan = self._background.plan
-        joint = (*plan.silences, *plan.collisions)
-        first = sorted(self._rules(path), key=lambda rule: (rule not in joint, -self._strength(rule)))
+        first = sorted(self._rules(path), key=lambda rule: -self._strength(rule))
         titles = [self._writer.quoted(self._pack.by_id[rule].title[self._writer.language]) for rule in first[:_NAMED]]
         return self._writer.join(titles)
 

@@ -21,12 +21,12 @@ def _blocks(page: str, language: str) -> list[str]:
 def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(DEFAULT_PACK, folder)
-    field, parameter, rule, case, edges = _blocks("docs/writing-rules.md", "yaml")
+    field, parameter, rule, case = _blocks("docs/writing-rules.md", "yaml")
     profile = folder / "profile.yaml"
     form = profile.read_text("utf-8")
     place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
     profile.write_text(form[:place] + field + form[place:], "utf-8")
-    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule), ("edges/3.2-model.yaml", edges)):
+    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule)):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(addition)
     (folder / "cases" / "3.2-new-area.yaml").write_text(case, "utf-8")
@@ -36,8 +36,8 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     assert run_case(pack, pack.cases["3.2-new-area"]) == []
     assert list(gaps(pack)) == []
     shown = case_coverage(pack)["model.new-area-as-testing-ground"]
-    rows = [name for name, row in pack.edges.items() if row.expect.named == {"model.new-area-as-testing-ground"}]
-    assert [run_case(pack, pack.edges[name]) for name in rows] == [[], []]
+    rows = [name for name, row in pack.examples.items() if row.expect.named == {"model.new-area-as-testing-ground"}]
+    assert [run_case(pack, pack.examples[name]) for name in rows] == [[], []]
     assert (shown.true, shown.false) == (["3.2-new-area", rows[0]], [rows[1]])
     assert shown.complete
 

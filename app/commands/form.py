@@ -12,6 +12,7 @@ from app.errors import Negative
 from app.language import languages
 from app.output import write
 from knowledge_base.problems import refuse
+from knowledge_base.reference import ReferenceLevel
 
 
 @click.group()
@@ -25,20 +26,39 @@ def form() -> None:
 @form.command()
 @click.argument("name")
 @options.output
+@options.level
 @click.option("--blank", is_flag=True, help="without the official figures  不带官方数据")
 @click.option("--force", is_flag=True, help="overwrite the file  覆盖已有文件")
 @options.lang("zh")
 @options.knowledge_base
-def new(name: str, target: str | None, blank: bool, force: bool, lang: str, folder: Path | None) -> None:
-    """Write an empty profile for region NAME, with every question beside its field.
+def new(
+    name: str,
+    target: str | None,
+    level: ReferenceLevel | None,
+    blank: bool,
+    force: bool,
+    lang: str,
+    folder: Path | None,
+) -> None:
+    """Write a profile for region NAME, with every question beside its field.
 
-    为地区NAME新建一份画像，问题写在各字段旁。31个省级地区自动带入官方数据及其来源。
+    A province, a city or a county-level city comes with its official figures, each with year and source; any other
+    region needs --blank.
+
+    为地区NAME新建一份画像，问题写在各字段旁。省、地级及以上城市、县级市自动带入官方数据及其来源；其他地区须加--blank。
     """
     from app.template import template
 
     if target and target != "-" and os.path.lexists(target) and not force:
-        raise refuse("文件已存在；要覆盖请加--force", "the file exists; add --force to overwrite it", file=target)
-    write(template(options.pack_in(folder), name, languages(lang), official=not blank), target)
+        raise refuse(
+            "文件已存在；要覆盖请加--force",
+            "the file exists; add --force to overwrite it",
+            file=target,
+        )
+    written = template(
+        options.pack_in(folder), name, languages(lang), official=not blank, level=level
+    )
+    write(written, target)
 
 
 @form.command()
@@ -55,16 +75,26 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    write("\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None)
+    write(
+        "\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None
+    )
 
 
 @form.command()
 @click.argument("profile", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分")
-@click.option("--adaptive", is_flag=True, help="what decides most first, anew after every answer  先问最能定论的，逐答重排")
+@click.option(
+    "--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分"
+)
+@click.option(
+    "--adaptive",
+    is_flag=True,
+    help="what decides most first, anew after every answer  先问最能定论的，逐答重排",
+)
 @options.lang("zh")
 @options.knowledge_base
-def fill(profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None) -> None:
+def fill(
+    profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None
+) -> None:
     """Fill the profile in FILE by answering questions; it may exist or not, and every answer is saved at once.
 
     在终端逐项填写；随时可停，下次接着填；最后给出结论。加--adaptive则每次只问最能定下判定的一项。

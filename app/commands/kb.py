@@ -13,7 +13,10 @@ from app.commands.kb_diff import diff
 from app.errors import Negative, misused
 from app.language import languages
 from app.output import write
+from app.said import as_json
 from knowledge_base.pack import Pack
+from knowledge_base.reference import ReferenceLevel
+from knowledge_base.rules import Rule
 
 
 @click.group()
@@ -40,8 +43,11 @@ def list_(style: str, lang: str, folder: Path | None) -> None:
                 "rule": rule.id,
                 "kind": rule.kind,
                 "source": list(rule.source),
+                "rests_on": list(rule.rests_on),
                 "dimension": getattr(rule, "dimension", None),
                 "strength": getattr(rule, "strength", None),
+                "basis": rule.basis,
+                "addressee": rule.addressee.model_dump() if isinstance(rule, Rule) else None,
             }
             for rule in pack.everything()
         ]
@@ -76,9 +82,9 @@ def show(rule: str, lang: str, folder: Path | None) -> None:
 @options.lang("zh")
 @options.knowledge_base
 def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
-    """Run the worked cases and the rows at the edges (all, or the cases and the rows of the rules named); say what fails.
+    """Run the worked cases and the examples beneath the rules (all, or the cases and the rules named); say what fails.
 
-    运行案例和界线表，列出不符合预期之处；有不符时退出码为1。
+    运行案例和规则之下的例子，列出不符合预期之处；有不符时退出码为1。
     """
     from engine.case_running import run_case
     from knowledge_base.problems import InputError, Problem, unknown_name
@@ -86,13 +92,14 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     from reports.case_results import case_results
 
     pack = options.pack_in(folder)
-    tables = {rule for row in pack.edges.values() for rule in row.expect.named}
+    tables = {rule for row in pack.examples.values() for rule in row.expect.named}
     known = [*pack.cases, *sorted(tables)]
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise InputError([Problem(unknown_name(text("案例或有界线表的规则", "case, or rule with rows"), name, known)) for name in unknown])
+        what = text("案例或有例子的规则", "case, or rule with examples")
+        raise InputError([Problem(unknown_name(what, name, known)) for name in unknown])
     regions = {name: run_case(pack, case) for name, case in pack.cases.items() if not names or name in names}
-    rows = {name: run_case(pack, row) for name, row in pack.edges.items() if not names or row.expect.named & set(names)}
+    rows = {name: run_case(pack, row) for name, row in pack.examples.items() if not names or row.expect.named & set(names)}
     write("\n".join(case_results(regions, rows, language) for language in languages(lang)), None)
     if any(regions.values()) or any(rows.values()):
         raise Negative
@@ -108,9 +115,16 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     metavar="FILE",
     help="with --cases: find a row for whatever lacks and write them to FILE  与--cases合用：为缺少的各项找出界线行，写入文件",
 )
+@click.option(
+    "--reach",
+    "by_reach",
+    is_flag=True,
+    help="how many provinces and cities each sentence to a place or a class reaches  对某地或一类地区说的各句，按官方数据到达多少省和城市",
+)
+@options.answer_format("text", "json")
 @options.lang("zh")
 @options.knowledge_base
-def coverage(by_case: bool, rows: str | None, lang: str, folder: Path | None) -> None:
+def coverage(by_case: bool, rows: str | None, by_reach: bool, style: str, lang: str, folder: Path | None) -> None:
     """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule nor reason.
 
     对照论文逐句检查覆盖；有遗漏时退出码为1。
@@ -121,11 +135,29 @@ def coverage(by_case: bool, rows: str | None, lang: str, folder: Path | None) ->
     pack = options.pack_in(folder)
     if rows is not None and not by_case:
         raise misused("--save-missing须与--cases合用", "--save-missing goes with --cases")
+    if style == "json" and not by_reach:
+        raise misused("--format json须与--reach合用", "--format json goes with --reach")
     if by_case:
         _coverage_by_case(pack, rows, lang)
         return
+    if by_reach:
+        _coverage_by_reach(pack, style, lang)
+        return
     write("\n".join(coverage_report(pack, language) for language in languages(lang)), None)
     if any(gaps(pack)):
+        raise Negative
+
+
+def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:
+    from engine.reach import reach
+    from reports.reach import reach_table
+
+    found = list(reach(pack))
+    if style == "json":
+        write(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        write("\n".join(reach_table(found, language) for language in languages(lang)), None)
+    if any(one.nobody for one in found):
         raise Negative
 
 
@@ -137,7 +169,7 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
     shown, leaves = case_coverage(pack), leaf_coverage(pack)
     write("\n".join(case_report(shown, language) + leaf_report(pack, leaves, language) for language in languages(lang)), None)
     if rows is not None:
-        from app.edge_files import save_missing
+        from app.example_files import save_missing
 
         click.echo(save_missing(pack, shown, leaves, rows)[languages(lang)[0]], err=True)
     if not all(rule.complete for rule in shown.values()) or share(leaves) < ENOUGH:
@@ -145,17 +177,22 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
 
 
 @kb.command()
+@options.level
+@options.answer_format("text", "json")
 @options.lang("zh")
 @options.knowledge_base
-def regions(lang: str, folder: Path | None) -> None:
-    """What official figures alone decide for each of the 31 regions, and how far apart their advice is.
+def regions(level: ReferenceLevel | None, style: str, lang: str, folder: Path | None) -> None:
+    """What official figures alone decide for each region of a level, and how far apart their advice is.
 
-    仅凭官方数据，31个地区各能定出多少条专门建议，彼此相差多远。
+    仅凭官方数据，各地区（31个省级地区，或--level所指的城市、县级市）能定出多少条专门建议，彼此相差多远。
     """
-    from reports.regions import regions_table
+    from reports.regions import regions_result, regions_table
 
-    pack = options.pack_in(folder)
-    write("\n".join(regions_table(pack, language) for language in languages(lang)), None)
+    pack, of = options.pack_in(folder), level or "province"
+    if style == "json":
+        write(as_json(regions_result(pack, of)), None)
+        return
+    write("\n".join(regions_table(pack, of, language) for language in languages(lang)), None)
 
 
 @kb.command()
@@ -180,6 +217,7 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
     from app.case_files import save
     from app.said import say
     from engine.checks.running import check_pack
+    from reports.check_tables import tables
     from reports.findings import findings, findings_by_severity
 
     pack = options.pack_in(folder)
@@ -188,6 +226,8 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
         save(pack, report, cases)
     words = findings_by_severity if style == "md" else findings
     say(report, style, lang, lambda language: words(report, language))
+    if style == "text":
+        write("\n".join(tables(pack, language) for language in languages(lang)), None)
     if report.errors:
         raise Negative
 

@@ -10,7 +10,7 @@ from engine.proof.symbols import both, negation
 from engine.proof.witnesses import Shows
 from engine.verdicts import judge
 from knowledge_base.conditions import ALWAYS
-from knowledge_base.rules import Rule, Sharper
+from knowledge_base.rules import Addition, Rule
 from knowledge_base.text import text
 
 NAME = "firing"
@@ -25,8 +25,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
             yield from _can_fail(bench, rule)
         if any(finding.severity == "error" for finding in dead):
             continue
-        for index, sharper in enumerate(rule.sharper_when):
-            yield from _can_be_added(bench, rule, index, sharper)
+        for index, addition in enumerate(rule.adds_when):
+            yield from _can_be_added(bench, rule, index, addition)
 
 
 def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
@@ -50,17 +50,17 @@ def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
         yield bench.unsettled(NAME, rule.id, answer, text("能否不成立", "whether it can fail"))
 
 
-def _can_be_added(bench: Bench, rule: Rule, index: int, sharper: Sharper) -> Iterator[Finding]:
+def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> Iterator[Finding]:
     region = bench.prover.region
-    fires, adds = region.fires(rule), region.holds(sharper.when, region.instance(rule))
-    place = ("sharper_when", index, "when")
-    answer = bench.prover.find(both(fires, adds), confirm=_added(rule, sharper), about=[rule.when, sharper.when])
+    fires, adds = region.fires(rule), region.holds(addition.when, region.instance(rule))
+    place = ("adds_when", index, "when")
+    answer = bench.prover.find(both(fires, adds), confirm=_added(rule, addition), about=[rule.when, addition.when])
     if answer.verdict == "none":
         says = text(f"第{index + 1}条补充语句在规则成立时从不出现", f"added sentence {index + 1} never appears when the rule fires")
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
     elif answer.verdict != "found":
         yield bench.unsettled(NAME, rule.id, answer, text(f"第{index + 1}条补充语句能否出现", f"whether sentence {index + 1} can appear"))
-    elif _always_added(bench, rule, sharper):
+    elif _always_added(bench, rule, addition):
         says = text(
             f"第{index + 1}条补充语句在已知数据足够时总会出现，可并入正文",
             f"added sentence {index + 1} always appears once its fields are known: it belongs in the advice",
@@ -68,11 +68,11 @@ def _can_be_added(bench: Bench, rule: Rule, index: int, sharper: Sharper) -> Ite
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
 
 
-def _always_added(bench: Bench, rule: Rule, sharper: Sharper) -> bool:
+def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
     region = bench.prover.region
-    left_out = both(region.fires(rule), negation(region.holds(sharper.when, region.instance(rule))))
-    return bench.prover.find(left_out, region.complete(), about=[rule.when, sharper.when], confirm=None).verdict == "none"
+    left_out = both(region.fires(rule), negation(region.holds(addition.when, region.instance(rule))))
+    return bench.prover.find(left_out, region.complete(), about=[rule.when, addition.when], confirm=None).verdict == "none"
 
 
-def _added(rule: Rule, sharper: Sharper) -> Shows:
-    return lambda region: any(judge(sharper.when, v.judgement.scope).truth is True for v in region.true(rule.id))
+def _added(rule: Rule, addition: Addition) -> Shows:
+    return lambda region: any(judge(addition.when, v.judgement.scope).truth is True for v in region.true(rule.id))

@@ -62,8 +62,8 @@ def _places(bench: Bench) -> Iterator[Place]:
         yield from _lines(grade)
     for rule in bench.pack.rules:
         yield Place(rule.id, ("when",), rule.when, rule=rule)
-        for index, sharper in enumerate(rule.sharper_when):
-            yield Place(rule.id, ("sharper_when", index, "when"), sharper.when, (rule.when,), rule, only_true=True)
+        for index, addition in enumerate(rule.adds_when):
+            yield Place(rule.id, ("adds_when", index, "when"), addition.when, (rule.when,), rule, only_true=True)
 
 
 def _lines(grade: Grade) -> Iterator[Place]:

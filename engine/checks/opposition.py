@@ -82,11 +82,11 @@ def _tells_apart(pack: Pack, found: Found, one: Rule, other: Rule) -> bool:
 
 def _figure(pack: Pack, one: Rule, other: Rule) -> Text | None:
     """A figure that one rule wants to see rise and the other fall."""
-    wanted = {(monitor.field, monitor.direction) for monitor in one.monitor}
-    for monitor in other.monitor:
-        turned = {"up": "down", "down": "up"}.get(monitor.direction)
-        if monitor.field is not None and (monitor.field, turned) in wanted:
-            label = pack.form.fields[monitor.field].label
+    wanted = {(watch.field, watch.direction) for watch in one.how.watch}
+    for watch in other.how.watch:
+        turned = {"up": "down", "down": "up"}.get(watch.direction)
+        if watch.field is not None and (watch.field, turned) in wanted:
+            label = pack.form.fields[watch.field].label
             return text(f"“{label.zh}”一条要升、一条要降", f"one wants '{label.en}' to rise, the other to fall")
     return None
 
@@ -97,5 +97,5 @@ def _closeness(one: Rule, other: Rule) -> int:
 
 
 def _named(rule: Rule) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    fields = fields_read(rule.when) | {monitor.field for monitor in rule.monitor if monitor.field}
-    return frozenset(fields), frozenset(rule.instruments), frozenset(rule.actors)
+    fields = fields_read(rule.when) | {watch.field for watch in rule.how.watch if watch.field}
+    return frozenset(fields), frozenset(rule.how.instruments), frozenset(rule.how.actors)

@@ -12,6 +12,8 @@ from engine.checks import (
     grade_tables,
     holes,
     idle_conditions,
+    provenance,
+    reach,
     subsumption,
     texts,
     thresholds,
@@ -27,7 +29,10 @@ from knowledge_base.text import text
 
 CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
     module.NAME: module.findings
-    for module in (cycles, grade_tables, thresholds, firing, contraries, subsumption, idle_conditions, texts, unread, unopposed, holes)
+    for module in (
+        *(cycles, provenance, reach, grade_tables, thresholds, firing, contraries),
+        *(subsumption, idle_conditions, texts, unread, unopposed, holes),
+    )
 }
 """In the order in which they run: circles first, since nothing can be worked out where there are any."""
 

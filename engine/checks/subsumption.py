@@ -60,7 +60,8 @@ def _without(narrow: Rule, wide: Rule) -> Shows:
 
 def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Finding]:
     """A fault where the narrow rule adds neither an actor nor an instrument; else worth knowing where a sentence is shared."""
-    adds = bool({*narrow.actors} - {*wide.actors} or {*narrow.instruments} - {*wide.instruments})
+    one, other = narrow.how, wide.how
+    adds = bool({*one.actors} - {*other.actors} or {*one.instruments} - {*other.instruments})
     shared = {sentence_of(at) for at in narrow.source} & {sentence_of(at) for at in wide.source}
     if adds and not shared:
         return

@@ -24,9 +24,9 @@ NAME = "texts"
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each text of each rule: the advice, and every sentence that may be added."""
     for rule in bench.pack.rules:
-        yield from _text(bench, rule, ("advice",), rule.advice, ALWAYS)
-        for index, sharper in enumerate(rule.sharper_when):
-            yield from _text(bench, rule, ("sharper_when", index, "text"), sharper.text, sharper.when)
+        yield from _text(bench, rule, ("how", "text"), rule.how.text, ALWAYS)
+        for index, addition in enumerate(rule.adds_when):
+            yield from _text(bench, rule, ("adds_when", index, "text"), addition.text, addition.when)
 
 
 def _text(bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition) -> Iterator[Finding]:

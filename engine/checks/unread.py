@@ -66,14 +66,14 @@ def _conditions(pack: Pack) -> Iterator[Condition]:
 def _in_rule(rule: Rule) -> Iterator[str]:
     """What a rule reads besides its conditions."""
     yield from rule.cites
-    yield from (monitor.field for monitor in rule.monitor if monitor.field)
+    yield from (watch.field for watch in rule.how.watch if watch.field)
     yield from (rule.about,) if rule.about else ()
     yield from (str(selection.over) for selection in rule.names.values())
     yield from _named_in_texts(rule)
 
 
 def _named_in_texts(rule: Rule) -> Iterator[str]:
-    for words in (rule.advice, *(sharper.text for sharper in rule.sharper_when)):
+    for words in (rule.how.text, *(addition.text for addition in rule.adds_when)):
         for language in (words.zh, words.en):
             yield from (*placeholders(language, optional=False), *placeholders(language, optional=True))
 

@@ -17,22 +17,28 @@ ARITHMETIC: Mapping[str, Callable[..., float | None]] = {
     "ratio_percent": ratios.ratio_percent,
     "gdp_per_capita": ratios.gdp_per_capita,
     "yuan_per_head": ratios.yuan_per_head,
+    "ratio_per_mille": ratios.ratio_per_mille,
     "per_10k": ratios.per_10k,
+    "per_10k_yuan": ratios.per_10k_yuan,
+    "difference": ratios.difference,
     "total": ratios.total,
     "tfp_share_of_growth": growth.tfp_share_of_growth,
 }
 TIER_SHARES: Mapping[str, str] = {f"tier_share_{tier}": tier for tier in ("primary", "low_end", "mid_end", "high_end")}
+HEAVY = "heavy_chemical_share"
 
 
 def registered() -> set[str]:
     """The names a pack may use."""
-    return {*ARITHMETIC, *TIER_SHARES}
+    return {*ARITHMETIC, *TIER_SHARES, HEAVY}
 
 
 def compute(name: str, values: Sequence[Any], vocabulary: Vocabulary) -> float | None:
     """The registered indicator `name` of known `values`; None where they allow no answer."""
     if name in TIER_SHARES:
         return tiers.tier_share(values[0], TIER_SHARES[name], tiers.tier_of_sectors(vocabulary))
+    if name == HEAVY:
+        return tiers.heavy_chemical_share(values[0])
     return ARITHMETIC[name](*values)
 
 

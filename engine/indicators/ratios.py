@@ -30,6 +30,21 @@ def per_10k(count: float, population: float) -> float | None:
     return count / population if population else None
 
 
+def ratio_per_mille(part: float, whole: float) -> float | None:
+    """`part` in thousandths of `whole`, both in the same unit; None where `whole` is zero."""
+    return 1000 * part / whole if whole else None
+
+
+def per_10k_yuan(amount: float, gdp: float) -> float | None:
+    """Yuan per 10 thousand yuan of GDP, both in one unit; None without GDP."""
+    return 10_000 * amount / gdp if gdp else None
+
+
+def difference(whole: float, part: float) -> float:
+    """`whole` less `part`, both in one unit; below zero where the part is the larger."""
+    return whole - part
+
+
 def total(*parts: float) -> float:
     """The sum of figures in one unit."""
     return sum(parts)

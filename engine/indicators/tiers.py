@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from knowledge_base.vocabulary import Vocabulary
 
 Sectors = Sequence[Mapping[str, Any]]
 """Elements `{sector: two-digit code, output: 100 million yuan}`; a list that is given is complete."""
+
+HEAVY_CHEMICAL = frozenset({"25", "26", "30", "31", "32", "44"})
+"""The six energy-intensive sectors of official statistics: fuel processing, chemicals, building materials, steel,
+non-ferrous metals, power and heat."""
 
 
 def tier_of_sectors(vocabulary: Vocabulary) -> dict[str, str]:
@@ -24,10 +28,19 @@ def _total(sectors: Sectors) -> float | None:
 
 def tier_share(sectors: Sectors, tier: str, tier_of: Mapping[str, str]) -> float | None:
     """The share of one tier in the output of all sectors given, in percent; None where an output is unknown or all are zero."""
+    return _share(sectors, {code for code, its_tier in tier_of.items() if its_tier == tier})
+
+
+def heavy_chemical_share(sectors: Sectors) -> float | None:
+    """The share of the six energy-intensive sectors in the output of all given, in percent; None as for a tier."""
+    return _share(sectors, HEAVY_CHEMICAL)
+
+
+def _share(sectors: Sectors, codes: Collection[str]) -> float | None:
     whole = _total(sectors)
     if not whole:
         return None
-    part: float = sum(sector["output"] for sector in sectors if tier_of[sector["sector"]] == tier)
+    part: float = sum(sector["output"] for sector in sectors if sector["sector"] in codes)
     return 100 * part / whole
 
 

@@ -14,7 +14,7 @@ from knowledge_base.strict_yaml import read_file
 
 _SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
 """Files of which the difference says part by part what is otherwise; so it does of rules and tables."""
-_FOLDERS = ("", "cases", "edges", "examples", "regions")
+_FOLDERS = ("", "cases", "examples", "regions")
 
 
 class ChangedField(Result):

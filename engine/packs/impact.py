@@ -43,8 +43,8 @@ def on_regions(old: Pack, new: Pack, names: Names) -> Iterator[Impact]:
     """Each region of which both packs have official figures, on those that each has."""
     if not (has_reference(old) and has_reference(new)):
         return
-    for region in new.reference.regions:
-        if region in old.reference.regions:
+    for region in new.reference.at("province"):
+        if region in old.reference.at("province"):
             before, after = (_deduced(pack, official_profile(pack, region)) for pack in (old, new))
             yield _impact(region, before, after, names)
 

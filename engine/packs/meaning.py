@@ -66,11 +66,15 @@ def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
 
 
 def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
-    """The conditions of the two, then those of their added sentences: one after the other where there are as many."""
+    """The conditions of the two, then those of their premises and added sentences: in turn, where there are as many."""
     if (old.about, old.when) != (new.about, new.when):
         yield Pair(new.id, new.about, old.when, new.when)
-    if len(old.sharper_when) == len(new.sharper_when):
-        for before, after in zip(old.sharper_when, new.sharper_when, strict=True):
+    if len(old.premises) == len(new.premises):
+        for one, other in zip(old.premises, new.premises, strict=True):
+            if one.holds != other.holds:
+                yield Pair(new.id, new.about, All((old.when, one.holds)), All((new.when, other.holds)))
+    if len(old.adds_when) == len(new.adds_when):
+        for before, after in zip(old.adds_when, new.adds_when, strict=True):
             if before.when != after.when:
                 yield Pair(new.id, new.about, All((old.when, before.when)), All((new.when, after.when)), only_true=True)
 
@@ -124,7 +128,7 @@ def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
 
 def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
     """The new pack with both conditions of every pair as rules of their own, so that thresholds of both are seen."""
-    plain: dict[str, Any] = {"sharper_when": (), "names": {}}
+    plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}}
     model = new.rules[0]
     sides = [(f"pair.{i}-{word}", pair, side) for i, pair in enumerate(pairs) for word, side in (("old", pair.old), ("new", pair.new))]
     rules = tuple(model.model_copy(update={"id": name, "about": pair.about, "when": side, **plain}) for name, pair, side in sides)

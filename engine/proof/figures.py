@@ -19,8 +19,15 @@ from engine.indicators import ARITHMETIC
 from engine.proof.domains import Numbers
 from engine.proof.symbols import Formula, Term, Value, both
 
-RATIOS = ("ratio_percent", "gdp_per_capita", "yuan_per_head", "per_10k")
-SUMS = ("total",)
+RATIOS = (
+    "ratio_percent",
+    "ratio_per_mille",
+    "gdp_per_capita",
+    "yuan_per_head",
+    "per_10k",
+    "per_10k_yuan",
+)
+SUMS = ("total", "difference")
 """The indicators whose form is known here; every other figure is left free."""
 
 
@@ -73,11 +80,18 @@ class Ratio(Figure):
 
 
 class Sum(Figure):
-    """The sum of parts, rounded to the step."""
+    """The sum of parts, each taken so many times, rounded to the step."""
 
-    def __init__(self, term: Term, domain: Numbers, parts: Sequence[Value], constraints: list[Formula]):
+    def __init__(
+        self,
+        term: Term,
+        domain: Numbers,
+        parts: Sequence[Value],
+        times: Sequence[int],
+        constraints: list[Formula],
+    ):
         super().__init__(term, domain, both(*(part.known for part in parts)), constraints)
-        units = [part.domain.unit for part in parts if isinstance(part.domain, Numbers)]
+        units = [part.domain.unit * n for part, n in zip(parts, times, strict=True) if isinstance(part.domain, Numbers)]
         scale = lcm(domain.step.denominator, *(unit.denominator for unit in units))
         total = z3.Sum([part.term * int(2 * unit * scale) for part, unit in zip(parts, units, strict=True)])
         rounded = _in_steps(term, domain, self._where_known)
@@ -100,7 +114,8 @@ def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], co
     """The figure `name` as the indicator works it out from the symbols of its inputs."""
     term = z3.Int(f"{name}:derived")
     if indicator in SUMS and _plain(inputs):
-        return Sum(term, domain, inputs, constraints)
+        times = (1, -1) if indicator == "difference" else (1,) * len(inputs)
+        return Sum(term, domain, inputs, times, constraints)
     if indicator in RATIOS and _plain(inputs) and inputs[1].domain.low >= 0:
         one = ARITHMETIC[indicator](1, 1)
         assert one is not None

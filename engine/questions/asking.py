@@ -107,6 +107,7 @@ class _Asking:
         """A question for each field that a rule waits for, in the order of the form."""
         order = {name: i for i, name in enumerate(self._form.fields)}
         places = [target(self._pack, path) for path in self._waiting]
+        places = [place for place in places if self._form.fields[place.field].in_forms]
         for place in sorted(places, key=lambda place: (order[place.field], place.path)):
             yield self._question(place)
 

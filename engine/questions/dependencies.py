@@ -18,7 +18,7 @@ from knowledge_base.text import Text, text
 from knowledge_base.wording import placeholders
 
 NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "advice", "warning"]
-Role = Literal["decides", "set_by", "worked_out", "part_of", "sharpens", "shows", "watches", "source", "support"]
+Role = Literal["decides", "set_by", "worked_out", "part_of", "premise", "sharpens", "shows", "watches", "source", "support"]
 
 DECIDING: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of")
 """How a thing can rest on another so that its outcome does; the other roles are about its words and its reasons."""
@@ -197,14 +197,16 @@ def _of_rule(pack: Pack, rule: Rule) -> Iterator[Edge]:
     yield from _of_condition(pack, rule, rule.when, "decides")
     if rule.about:
         yield Edge(node=own, on=_field_id(pack, rule.about), role="decides")
-    for sharper in rule.sharper_when:
-        yield from _of_condition(pack, rule, sharper.when, "sharpens")
+    for premise in rule.premises:
+        yield from _of_condition(pack, rule, premise.holds, "premise")
+    for addition in rule.adds_when:
+        yield from _of_condition(pack, rule, addition.when, "sharpens")
     for selection in rule.names.values():
         yield Edge(node=own, on=_field_id(pack, selection.over.owner or selection.over.field), role="shows")
         yield from _of_condition(pack, rule, selection.where, "shows")
     yield from (Edge(node=own, on=_field_id(pack, name), role="shows") for name in rule.cites)
     yield from (Edge(node=own, on=on, role="shows") for on in _shown(pack, rule))
-    yield from (Edge(node=own, on=_field_id(pack, monitor.field), role="watches") for monitor in rule.monitor if monitor.field)
+    yield from (Edge(node=own, on=_field_id(pack, watch.field), role="watches") for watch in rule.how.watch if watch.field)
     yield from _sources(rule)
 
 
@@ -222,7 +224,7 @@ def _of_condition(pack: Pack, rule: Grade | Rule, condition: Condition, role: Ro
 
 def _shown(pack: Pack, rule: Rule) -> Iterator[str]:
     """What the placeholders of the rule's texts stand for."""
-    for words in (rule.advice, *(sharper.text for sharper in rule.sharper_when)):
+    for words in (rule.how.text, *(addition.text for addition in rule.adds_when)):
         for optional in (False, True):
             for name in placeholders(words.zh, optional=optional):
                 owner, _, key = name.rpartition(".")

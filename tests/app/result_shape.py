@@ -12,6 +12,7 @@ TOP = {
 ADVICE = {
     *("rule", "source", "rests_on", "dimension", "strength", "basis", "direction", "particular", "about"),
     *("actors", "instruments", "phase", "monitor", "text", "because"),
+    *("says", "how", "addressee", "standing", "premises", "lead", "with", "money"),
 }
 PARTS: Mapping[str, set[str]] = {
     "knowledge_base": {"id", "version", "digest"},
@@ -29,12 +30,16 @@ ITEMS: Mapping[str, set[str]] = {
 BELOW: Mapping[str, set[str]] = {
     "because": {"field", "value", "test", "threshold", "margin", "source", "near"},
     "text": {"zh", "en"},
+    "how": {"zh", "en"},
+    "addressee": {"kind", "of"},
+    "premises": {"field", "value", "test", "threshold", "truth", "source"},
 }
 DIMENSIONS = {"industry", "model", "space", "cooperation", "market_government"}
 WORDS: Mapping[str, set[Any]] = {
     "dimension": DIMENSIONS,
     "strength": {"must", "should", "advisable", "may"},
-    "basis": {"paper", "inferred"},
+    "basis": {"stated", "implied", "inferred"},
+    "standing": {"unconditional", "confirmed", "open", "contradicted"},
     "direction": {"for", "against"},
     "phase": {"near", "mid", "long"},
     "particular": {True, False},
@@ -56,7 +61,7 @@ def faults(result: Mapping[str, Any]) -> Iterator[str]:
     for fact in result["facts"]:
         if (fact["by"] is None) is not (fact["origin"] == "given"):
             yield f"{fact['field']}: a given fact comes from nobody else, a derived one from a rule or indicator"
-    if result["schema"] != "yindi.advice/1":
+    if result["schema"] != "yindi.advice/2":
         yield f"schema {result['schema']}"
 
 
@@ -79,10 +84,26 @@ def _type_faults(found: Mapping[str, Any]) -> Iterator[str]:
 def _advice_faults(advice: Mapping[str, Any]) -> Iterator[str]:
     rule = advice["rule"]
     yield from (f"{rule}: {key} {advice[key]}" for key, words in WORDS.items() if advice[key] not in words)
-    yield from _missing(advice["text"], BELOW["text"], rule)
+    yield from (fault for key in ("text", "how", "addressee") for fault in _missing(advice[key], BELOW[key], f"{rule} {key}"))
+    yield from _word_faults(advice)
+    for premise in advice["premises"]:
+        yield from _missing(premise, BELOW["premises"], rule)
     for leaf in advice["because"]:
         yield from _missing(leaf, BELOW["because"], rule)
         if not isinstance(leaf["near"], bool):
             yield f"{rule}: near {leaf['near']}"
-    if not advice["source"]:
-        yield f"{rule}: no source"
+
+
+def _word_faults(advice: Mapping[str, Any]) -> Iterator[str]:
+    """Whose word it is, in its sentences, its restatement and its strength."""
+    rule, inferred = advice["rule"], advice["basis"] == "inferred"
+    if bool(advice["source"]) is inferred or (advice["says"] is None) is not inferred:
+        yield f"{rule}: source and says belong to what the paper says, and only to that"
+    if inferred and not advice["rests_on"]:
+        yield f"{rule}: an inference rests on nothing"
+    if advice["strength"] == "must" and advice["basis"] != "stated":
+        yield f"{rule}: a must that no sentence states"
+    if (advice["standing"] == "unconditional") is bool(advice["premises"]):
+        yield f"{rule}: {advice['standing']} with {len(advice['premises'])} premises"
+    if advice["actors"] != [advice["lead"], *advice["with"]]:
+        yield f"{rule}: actors are whoever leads, then whoever helps"

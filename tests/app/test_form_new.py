@@ -15,7 +15,7 @@ from knowledge_base.text import Language
 from tests.app.command import InProcess, yindi
 from tests.app.words import words
 
-REGIONS = tuple(load_pack().reference.regions)
+REGIONS = tuple(load_pack().reference.at("province"))
 PLACE = {"name", "province", "level"}
 
 

@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from knowledge_base.condition_reading import Catalogue
+from knowledge_base.nation import Nation
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import GradeFile, RuleFile
@@ -28,8 +29,8 @@ FEWER = settings(max_examples=max(1, settings().max_examples // 3))
 """For properties that follow from others, or that cost much: a third of the examples."""
 
 _DEFAULTS = {"title": WORDS, "source": ("1.p1.s1",)}
-_ACTS = {"advice": WORDS, "actors": ("government",), "instruments": ("special_plan",), "phase": "near"}
-_MONITOR = {"monitor": ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)}
+_WATCH = ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)
+_HOW = {"text": WORDS, "lead": "government", "instruments": ("special_plan",), "money": ("budget",), "phase": "near", "watch": _WATCH}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +63,11 @@ def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
         form,
         small_pack.CONSISTENCY,
         small_pack.PARAMETERS,
+        Nation.model_validate({"title": WORDS, "indicators": ()}),
         tables.grades,
         sections,
         small_pack.COVERAGE,
+        (),
         "0" * 64,
         Path("generated"),
     )
@@ -114,12 +117,15 @@ def _rules(draw: Draw) -> tuple[Raw, ...]:
 
 def _rule(draw: Draw, name: str) -> Raw:
     about = draw(st.sampled_from((None, None, "technologies", "partners")))
-    rule: Raw = {"id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "strength": "may", "basis": "paper"}
-    rule |= {**_DEFAULTS, **_ACTS, **_MONITOR, "source": (draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1"))),)}
+    rule: Raw = {"id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "strength": "may", "basis": "implied"}
+    rule |= {**_DEFAULTS, "says": WORDS, "how": _HOW, "source": (draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1"))),)}
     if about:
         rule["about"] = about
     if draw(st.integers(0, 9)):
         rule["when"] = condition(draw, (*BOTTOM, "national", "relative", *GRADED), (about,) if about else ())
+    held = [condition(draw, (*BOTTOM, *GRADED), (about,) if about else ()) for _ in range(draw(st.integers(0, 2)))]
+    rule["premises"] = tuple({"holds": holds, "says": WORDS} for holds in held)
+    rule["addressee"] = {"entity": WORDS} if about else {"class": WORDS} if "when" in rule else "everyone"
     return rule
 
 

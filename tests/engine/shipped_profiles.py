@@ -19,13 +19,14 @@ from knowledge_base.pack import Pack
 Values = dict[str, Any]
 
 PACK = load_pack()
-REGIONS = tuple(PACK.reference.regions)
+REGIONS = tuple(PACK.reference.at("province"))
 
 
 def official(region: str, **more: Any) -> dict[str, dict[str, Any]]:
     """A region's profile as the form fills it from official figures; `group__field=value` adds to it, None takes away."""
     groups: dict[str, dict[str, Any]] = {"region": {"name": region, "province": region, "level": "province", "year": 2023}}
-    stated = {PACK.form.path(field).replace(".", "__"): figure for field, (figure, _) in PACK.reference.prefill(region).items()}
+    prefilled = PACK.reference.prefill(region)
+    stated = {PACK.form.path(field).replace(".", "__"): found.value for field, found in prefilled.items()}
     for path, value in (stated | more).items():
         group, _, field = path.partition("__")
         groups.setdefault(group, {})[field] = value

@@ -33,6 +33,7 @@ _TERMS: Mapping[str, tuple[bool, Mapping[str, Mapping[str, str | bool]]]] = {
     "printed_types": (False, {"none": {}, "IV": {}, "III": {}, "II": {}, "I": {}}),
     "actors": (False, {"government": {}}),
     "instruments": (False, {"special_plan": {}}),
+    "money_channels": (False, {"budget": {}}),
 }
 
 VOCABULARY = Vocabulary.model_validate(

@@ -107,7 +107,7 @@ def test_a_rule_says_what_it_comes_to_before_and_after(tmp_path: Path) -> None:
 def test_what_regions_gain_and_lose_is_what_both_packs_say_of_them(tmp_path: Path) -> None:
     before, after, found = _difference(tmp_path, {"rd_intensity": {"gt": 2}}, {"all": [{"rd_intensity": {"gt": 2}}, SHARE]})
     lost = {impact.name for impact in found.regions if ("industry.one", None) in impact.lost}
-    profiles = {name: official_profile(after, name) for name in after.reference.regions}
+    profiles = {name: official_profile(after, name) for name in after.reference.at("province")}
     was, now = (
         {name for name, profile in profiles.items() if (None, True) in _verdicts(pack, profile, "industry.one")} for pack in (before, after)
     )
@@ -143,20 +143,20 @@ SAID = {"zh": "补充。", "en": "More."}
 
 
 def _with_sentence(folder: Path, when: Raw) -> Pack:
-    return _pack(folder, rule("one", STRONG, sharper_when=[{"when": when, "text": SAID}]))
+    return _pack(folder, rule("one", STRONG, adds_when=[{"when": when, "text": SAID}]))
 
 
 def test_a_changed_condition_of_an_added_sentence_is_a_changed_meaning_with_a_region_that_shows_it(tmp_path: Path) -> None:
     before, after = _with_sentence(tmp_path / "old", {"some": FUTURE}), _with_sentence(tmp_path / "new", {"some": {**FUTURE, "count": 2}})
     (change,) = pack_difference(before, after).rules
-    assert (change.rule, change.status, change.keys) == ("industry.one", "changed", ("sharper_when",))
+    assert (change.rule, change.status, change.keys) == ("industry.one", "changed", ("adds_when",))
     assert change.witness is not None and len(change.witness["technologies"]) == 1
 
 
 def test_the_condition_of_an_added_sentence_written_otherwise_is_proved_to_mean_the_same(tmp_path: Path) -> None:
     """Where the rule fires the first part always holds, so it does not matter when the sentence is said."""
     before, after = _with_sentence(tmp_path / "old", {"all": [STRONG, SHARE]}), _with_sentence(tmp_path / "new", SHARE)
-    assert [(change.status, change.keys) for change in pack_difference(before, after).rules] == [("reworded", ("sharper_when",))]
+    assert [(change.status, change.keys) for change in pack_difference(before, after).rules] == [("reworded", ("adds_when",))]
 
 
 def test_what_else_of_a_changed_rule_is_otherwise_is_not_passed_over(tmp_path: Path) -> None:

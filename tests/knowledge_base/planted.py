@@ -21,49 +21,76 @@ rules:
     source: [3.p1.s2]
     rests_on: [2.p1.s4]
     strength: should
-    basis: paper
+    basis: stated
+    addressee: {class: {zh: 研发强的地区, en: Regions strong in research}}
     when: {rd_intensity: {gt: 3}}
+    premises:
+      - {holds: {talent: abundant}, says: {zh: 人才充裕, en: ample talent}}
     cites: [gdp]
     title: {zh: 题目, en: Title}
-    advice: {zh: "强度为{rd_intensity}。[[总量{gdp}。]]", en: "Intensity {rd_intensity}. [[Total {gdp}.]]"}
-    actors: [government]
-    instruments: [special_plan]
-    phase: near
-    monitor:
-      - {field: rd_intensity, direction: up, years: 3, stop: {zh: 停, en: Stop}}
+    says: {zh: 论文的话。, en: The word of the paper.}
+    how:
+      text: {zh: "强度为{rd_intensity}。[[总量{gdp}。]]", en: "Intensity {rd_intensity}. [[Total {gdp}.]]"}
+      lead: government
+      with: [banks]
+      instruments: [special_plan]
+      money: [no_new_money]
+      phase: near
+      watch:
+        - {field: rd_intensity, direction: up, years: 3, target: nation, stop: {zh: 停, en: Stop}}
+    examples:
+      always: {gdp: 5}
+      rows:
+        - {given: {rd_intensity: 3.01}, gives: fires, standing: open}
+        - {given: {rd_intensity: 3}, gives: fails}
+        - {given: {gdp: null}, gives: undetermined}
   - id: industry.each
     kind: warning
     source: [3.p1.s2]
     strength: may
-    basis: inferred
+    basis: implied
     direction: against
+    addressee: {entity: {zh: 成果, en: technologies}}
     about: technologies
     when: {technologies.trl: {ge: {parameter: trl_mature}}}
     names:
       early: {in: technologies, where: {technologies.trl: {lt: 3}}}
     title: {zh: 逐项, en: Each}
-    advice: {zh: "{technologies.name}已到{technologies.trl}。", en: "{technologies.name} is at {technologies.trl}."}
-    sharper_when:
+    says: {zh: 论文的话。, en: The word of the paper.}
+    how:
+      text: {zh: "{technologies.name}已到{technologies.trl}。", en: "{technologies.name} is at {technologies.trl}."}
+      lead: enterprises
+      with: [banks]
+      instruments: [innovation_voucher]
+      money: [bank_credit]
+      phase: mid
+      watch:
+        - {indicator: {zh: 数, en: Number}, direction: hold, years: 1, stop: {zh: 停, en: Stop}}
+    adds_when:
       - when: {rd_capability: strong}
         text: {zh: "[[早期：{early}。]]", en: "[[Early: {early}.]]"}
-    actors: [enterprises, banks]
-    instruments: [innovation_voucher]
-    phase: mid
-    monitor:
-      - {indicator: {zh: 数, en: Number}, direction: hold, years: 1, stop: {zh: 停, en: Stop}}
+    examples:
+      rows:
+        - {given: {technologies: [{name: 甲, trl: 7}, {name: 乙, trl: 6}], rd_capability: strong}, about: 甲, gives: fires, adds: [1]}
+        - {given: {technologies: [{name: 甲, trl: 7}, {name: 乙, trl: 6}]}, about: 乙, gives: fails}
+        - {given: {technologies: [{name: 甲, trl: 7}], rd_capability: weak}, gives: fires, adds: []}
 """
 
 GRADES_TEXT = """\
 title: {zh: 试种, en: Planted}
 grades:
   - id: grade.planted
-    sets: labour
+    sets: data_resources
     source: [2.p1.s4]
     basis: inferred
-    title: {zh: 劳动力, en: Labour}
+    title: {zh: 数据, en: Data}
     table:
-      - {value: scarce, when: {population: {lt: 100}}}
-      - {value: adequate}
+      - {value: poor, when: {population: {lt: 100}}}
+      - {value: medium}
+    examples:
+      rows:
+        - {given: {population: 99.99}, gives: poor}
+        - {given: {}, gives: undetermined}
   - id: grade.figure
     sets: average_wage
     source: [2.p1.s4]
@@ -72,6 +99,10 @@ grades:
     title: {zh: 工资, en: Wage}
     table:
       - {value: 90000, when: {level: county}}
+    examples:
+      rows:
+        - {given: {level: county}, gives: 90000}
+        - {given: {level: province}, gives: fails}
 """
 
 
@@ -131,7 +162,7 @@ class Garden:
 def garden(folder: Path) -> Garden:
     """The shipped pack without its rules, cases and figures, with planted rules and grades beside its own grades."""
     root = folder / "pack"
-    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "edges", "regions"))
+    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "sentences.yaml", "regions"))
     for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT)):
         path = root / file
         path.parent.mkdir(exist_ok=True)

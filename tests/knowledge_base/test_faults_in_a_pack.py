@@ -73,7 +73,7 @@ IN_RULES = [
         "unknown parameter 'trl_matur'; did you mean 'trl_mature'?",
     ),
     ("{lt: 3}", "{lt: x}", "x}", "rules[1].names.early.where.technologies.trl.lt", "expected a whole number, found x"),
-    ("rd_capability: strong", "rd_capability: stong", "stong", "rules[1].sharper_when[0].when.rd_capability", "did you mean 'strong'?"),
+    ("rd_capability: strong", "rd_capability: stong", "stong", "rules[1].adds_when[0].when.rd_capability", "did you mean 'strong'?"),
     ("{rd_intensity: {gt: 3}}", "{zones.ring: centre}", "{zones", "rules[0].when", "keys of 'zones' need some, every or about"),
     ("{technologies.trl: {lt: 3}}", "{zones.ring: centre}", "{zones", "rules[1].names.early.where", "'zones' cannot be read here"),
     # texts
@@ -84,7 +84,7 @@ IN_RULES = [
         "rules[0].advice.zh",
         "'gdp' may be unknown or empty when the rule fires: put it inside [[ ]]",
     ),
-    ("[[Early: {early}.]]", "Early: {early}.", '"Early', "rules[1].sharper_when[0].text.en", "'early' may be unknown or empty"),
+    ("[[Early: {early}.]]", "Early: {early}.", '"Early', "rules[1].adds_when[0].text.en", "'early' may be unknown or empty"),
     ("[[总量{gdp}。]]", "[[总量{gpd}。]]", '"强度', "rules[0].advice.zh", "unknown placeholder 'gpd'; did you mean 'gdp'?"),
     ("[[总量{gdp}。]]", "[[总量{gdp}。", '"强度', "rules[0].advice.zh", "brackets do not match: '[[' stands alone"),
     ("[[总量{gdp}。]]", "总量{gdp。", '"强度', "rules[0].advice.zh", "'{' stands alone"),

@@ -61,7 +61,7 @@ def test_a_fault_that_changes_nothing_for_any_region_is_proved_so(tmp_path: Path
     assert [mutant.place for mutant in same] == [("when", "all", 1)]
 
 
-_ADDED = {"sharper_when": [{"when": SHARE, "text": {"zh": "文", "en": "text"}}]}
+_ADDED = {"adds_when": [{"when": SHARE, "text": {"zh": "文", "en": "text"}}]}
 
 
 def _row(share: float, **said: Any) -> Raw:
@@ -76,9 +76,9 @@ def test_a_fault_in_an_added_sentence_is_noticed_only_by_a_row_that_says_what_is
     silent = planted(tmp_path / "silent", rule("one", STRONG, **_ADDED), files=_rows(_row(30), _row(29.9)))
     telling = planted(tmp_path / "telling", rule("one", STRONG, **_ADDED), files=_rows(_row(30, adds=[1]), _row(29.9, adds=[])))
     for pack, noticed in ((silent, False), (telling, True)):
-        added = [mutant for mutant in _of_one(pack) if mutant.place[0] == "sharper_when"]
+        added = [mutant for mutant in _of_one(pack) if mutant.place[0] == "adds_when"]
         assert {mutant.kind for mutant in added} == {"comparison reversed", "boundary in or out", "threshold moved a step"}
-        assert not any(run_case(pack, row) for row in pack.edges.values())
+        assert not any(run_case(pack, row) for row in pack.examples.values())
         assert {Trial(pack).notices(mutant) for mutant in added} == {noticed}
 
 
@@ -94,7 +94,7 @@ TALENT = ((77, "abundant"), (76.9, "adequate"), (25.7, "adequate"), (25.6, "scar
 
 
 def test_where_the_rule_does_not_fire_a_part_of_an_added_condition_changes_nothing(tmp_path: Path) -> None:
-    more = {"sharper_when": [{"when": {"all": [SHARE, {"rd_intensity": {"ge": 2}}]}, "text": {"zh": "文", "en": "text"}}]}
+    more = {"adds_when": [{"when": {"all": [SHARE, {"rd_intensity": {"ge": 2}}]}, "text": {"zh": "文", "en": "text"}}]}
     trial = Trial(planted(tmp_path, rule("one", STRONG, **more)))
     dropped = [mutant for mutant in _of_one(trial.pack) if mutant.kind == "part left out"]
     assert [mutant.place[-1] for mutant in trial.equivalent(dropped)] == [1]

@@ -21,7 +21,7 @@ DAY = date(2026, 11, 22)
 EXAMPLE = "chongqing"
 PACK = load_pack()
 WORKED = (*PACK.cases, EXAMPLE)
-REGIONS = tuple(PACK.reference.regions)
+REGIONS = tuple(PACK.reference.at("province"))
 EVERY = (*WORKED, *REGIONS)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

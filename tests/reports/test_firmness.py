@@ -12,7 +12,7 @@ from engine.background import Background
 from engine.close_calls import differences, rerun_on_revised_figures
 from engine.deduction import deduce
 from engine.peers import peers
-from engine.regions import compare_regions
+from engine.region_comparison import compare_regions
 from engine.results import Advice
 from knowledge_base.memo_plan import memo_data
 from reports.lifting import Lifting
@@ -32,26 +32,29 @@ def test_how_many_regions_get_a_rule_agrees_with_the_comparison_of_regions() -> 
     assert all(reach.fired + reach.waiting <= reach.regions == len(REGIONS) for reach in PEERS.reach.values())
 
 
-def test_national_figures_are_worked_out_from_totals() -> None:
-    figures = PACK.reference.regions.values()
+def test_national_figures_are_those_of_the_pack_or_worked_out_from_totals() -> None:
+    figures = [region.figures for region in PACK.reference.at("province").values()]
 
     def total(column: str) -> float:
         return sum(float(figure[column]) for figure in figures)
 
-    assert PEERS.nation("rd_intensity") == pytest.approx(100 * total("rd_expenditure") / total("gdp"), abs=0.006)
-    assert PEERS.nation("fiscal_self_sufficiency") == pytest.approx(100 * total("fiscal_revenue") / total("fiscal_expenditure"), abs=0.06)
-    assert PEERS.nation("high_tech_per_10k") == pytest.approx(total("high_tech_enterprises") / total("population"), abs=0.006)
-    assert PEERS.nation("gdp_per_capita") == PACK.parameters["national_gdp_per_capita_2023"].value
     revised = peers(PACK, "census_revised")
-    assert revised.nation("gdp_per_capita") == PACK.parameters["national_gdp_per_capita_2023_revised"].value
+    for indicator in PACK.nation.indicators:
+        held = PACK.nation.value(indicator.of, 2023, "yearbook")
+        assert held is None or PEERS.nation(indicator.of) == held, indicator.of
+    assert revised.nation("gdp_per_capita") == PACK.nation.value("gdp_per_capita", 2023, "census_revised")
     assert revised.nation("rd_intensity") == pytest.approx(100 * total("rd_expenditure") / total("gdp_revised"), abs=0.006)
-    assert PEERS.nation("average_wage") is None, "no totals give a mean wage"
+    assert PEERS.nation("enterprise_rd_share") == pytest.approx(
+        100 * total("industrial_rd_expenditure") / total("rd_expenditure"), abs=0.06
+    )
+    assert PEERS.nation("gdp") is None, "a total is no measure for one region"
+    assert PEERS.nation("loans_per_capita") is None, "not known for all"
 
 
 def test_the_median_of_a_type_leaves_the_region_out() -> None:
     standing = PEERS.standing("rd_intensity", 2.5, "陕西", "III", 2023)
     others = [r for r in compare_regions(PACK).regions if r.type == "III" and r.region != "陕西"]
-    values = [float(PACK.reference.regions[other.region]["rd_intensity"]) for other in others]
+    values = [float(PACK.reference.figures(other.region)["rd_intensity"]) for other in others]
     assert (standing.of_type, standing.type_size) == (median(values), len(values))
 
 

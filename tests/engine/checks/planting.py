@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Protocol
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
 from tests.knowledge_base.planted import RULES, garden
 
@@ -31,10 +32,12 @@ class Check(Protocol):
 
 
 def rule(name: str, when: Raw | None = None, **more: Any) -> Raw:
-    """A rule of the dimension industry with everything a rule needs."""
-    raw: Raw = {"id": f"industry.{name}", "source": ["3.p1.s2"], "strength": "should", "basis": "paper", "title": _WORDS, "advice": _WORDS}
-    raw |= {"actors": ["government"], "instruments": ["special_plan"], "phase": "near"}
-    raw["monitor"] = [{"field": "rd_intensity", "direction": "up", "years": 3, "stop": _WORDS}]
+    """A rule of the dimension industry with everything a rule needs; what belongs to `how` may be given by its own key."""
+    raw: Raw = {"id": f"industry.{name}", "source": ["3.p1.s2"], "strength": "should", "basis": "implied", "title": _WORDS, "says": _WORDS}
+    how: Raw = {"text": _WORDS, "lead": "government", "instruments": ["special_plan"], "money": ["no_new_money"], "phase": "near"}
+    how["watch"] = [{"field": "rd_intensity", "direction": "up", "years": 3, "stop": _WORDS}]
+    raw["how"] = how | {key: more.pop(key) for key in (*how, "with") if key in more}
+    raw["addressee"] = {"entity": _WORDS} if "about" in more else {"class": _WORDS} if when is not None else "everyone"
     return raw | ({"when": when} if when is not None else {}) | more
 
 
@@ -50,9 +53,15 @@ def planted(
     files: Mapping[str, Raw] | None = None,
     ranges: Mapping[str, str] | None = None,
     parameters: Mapping[str, Raw] | None = None,
+    regions: bool = False,
 ) -> Pack:
-    """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are."""
+    """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are.
+
+    With `regions` it has the official figures too.
+    """
     root = garden(folder).root
+    if regions:
+        shutil.copytree(DEFAULT_PACK / "regions", root / "regions")
     for name in _NOT_OF_THE_PLANTED:
         (root / name).unlink(missing_ok=True)
     written: dict[str, Raw] = {RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)}, **(files or {})}

@@ -98,8 +98,8 @@ def test_one_that_wants_a_figure_to_rise_and_one_that_wants_it_to_fall_are_contr
     """Whatever their dimensions and directions; `rule` wants R&D intensity to rise."""
     falls = [{"field": "rd_intensity", "direction": "down", "years": 3, "stop": {"zh": "停", "en": "stop"}}]
     holds = [{**falls[0], "direction": "hold"}]
-    rises, other = rule("rises", STRONG), rule("falls", NEAR, monitor=falls, dimension="model", **ELSEWHERE)
-    pack = planted(tmp_path, rises, other, rule("holds", NEAR, monitor=holds, **ELSEWHERE))
+    rises, other = rule("rises", STRONG), rule("falls", NEAR, watch=falls, dimension="model", **ELSEWHERE)
+    pack = planted(tmp_path, rises, other, rule("holds", NEAR, watch=holds, **ELSEWHERE))
     (finding,) = found(contraries, pack)
     assert (finding.subject, finding.beside) == ("industry.rises", "industry.falls")
     assert "to rise, the other to fall" in finding.says.en

@@ -62,21 +62,21 @@ def test_a_rule_about_entities_needs_one_entity_that_meets_it(tmp_path: Path) ->
 
 def test_a_sentence_that_is_never_added_is_a_warning_at_its_condition(tmp_path: Path) -> None:
     sometimes, never = ({"when": when, "text": SAID} for when in ({"market_demand": "high"}, {"rd_capability": "weak"}))
-    pack = planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, never]))
+    pack = planted(tmp_path, rule("sharp", STRONG, adds_when=[sometimes, never]))
     (finding,) = found(firing, pack)
     assert finding.severity == "warning" and "2 never appears" in finding.says.en and "第2条" in finding.says.zh
     assert finding.line == line_of(pack, "rules/9-planted.yaml", '"weak"') - 1
 
 
 def test_of_a_dead_rule_it_is_not_said_that_its_sentences_never_appear(tmp_path: Path) -> None:
-    dead = rule("dead", NEVER, sharper_when=[{"when": STRONG, "text": SAID}])
+    dead = rule("dead", NEVER, adds_when=[{"when": STRONG, "text": SAID}])
     assert [finding.severity for finding in found(firing, planted(tmp_path, dead))] == ["error"]
 
 
 def test_a_sentence_that_is_always_added_is_a_warning(tmp_path: Path) -> None:
     always = {"when": {"rd_capability": {"ge": "medium"}}, "text": SAID}
     sometimes = {"when": {"market_demand": "high"}, "text": SAID}
-    (finding,) = found(firing, planted(tmp_path, rule("sharp", STRONG, sharper_when=[sometimes, always])))
+    (finding,) = found(firing, planted(tmp_path, rule("sharp", STRONG, adds_when=[sometimes, always])))
     assert "2 always appears" in finding.says.en and "第2条" in finding.says.zh
 
 

@@ -59,7 +59,7 @@ def test_a_part_by_which_a_rule_fires_sooner_matters(tmp_path: Path) -> None:
 
 
 def test_a_part_of_an_added_sentence_that_the_rule_ensures_is_a_warning(tmp_path: Path) -> None:
-    sharp = rule("sharp", GT3, sharper_when=[{"when": {"all": [GT2, DEMAND]}, "text": SAID}])
+    sharp = rule("sharp", GT3, adds_when=[{"when": {"all": [GT2, DEMAND]}, "text": SAID}])
     (finding,) = own(tmp_path, sharp)
     assert "all.0" in finding.says.en
 

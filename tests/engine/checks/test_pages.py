@@ -38,8 +38,8 @@ def pack_of(folder: Path, shown: Raw) -> Pack:
     """The example as a pack, with what every rule and table needs besides."""
     rules = [rule(_short(raw), **_without_id(raw)) for raw in shown.get("rules", ())] or [rule("any")]
     grades = tuple(grade(_short(raw), raw["sets"], *raw["table"]) for raw in shown.get("grades", ()))
-    files: dict[str, Raw] = {f"{name}.yaml": {name: shown[name]} for name in ("accepted", "contraries") if name in shown}
-    return planted(folder, *rules, grades=grades, files=files, parameters=shown.get("parameters", {}))
+    files: dict[str, Raw] = {f"{name}.yaml": {name: shown[name]} for name in ("accepted", "contraries", "sentences") if name in shown}
+    return planted(folder, *rules, grades=grades, files=files, parameters=shown.get("parameters", {}), regions="sentences" in shown)
 
 
 def _short(raw: Raw) -> str:

@@ -46,17 +46,17 @@ def test_a_stretch_that_can_never_appear_is_a_warning(tmp_path: Path) -> None:
     no_late_ones = {"every": {"in": "technologies", "where": {"technologies.trl": {"lt": 7}}}}
     late = {"late": {"in": "technologies", "where": {"technologies.trl": {"ge": 7}}}}
     words = {"zh": "先[[看{late}]]。", "en": "First [[look at {late}]]."}
-    (finding,) = found(texts, planted(tmp_path, rule("named", no_late_ones, names=late, advice=words)))
+    (finding,) = found(texts, planted(tmp_path, rule("named", no_late_ones, names=late, text=words)))
     assert finding.severity == "warning" and "the [[ ]] with late never appears" in finding.says.en
 
 
 def test_stretches_that_appear_for_some_region_are_right(tmp_path: Path) -> None:
     picked = {"late": {"in": "technologies", "where": {"technologies.trl": {"ge": 7}}}}
     words = {"zh": "[[强度{rd_intensity}，]][[{late}，]][[{technology_strengths}]]", "en": "[[{rd_intensity} {late}]]"}
-    assert found(texts, planted(tmp_path, rule("good", STRONG, names=picked, advice=words))) == []
+    assert found(texts, planted(tmp_path, rule("good", STRONG, names=picked, text=words))) == []
 
 
 def test_of_a_text_that_is_never_said_it_is_not_said_that_its_stretches_never_appear(tmp_path: Path) -> None:
     dead = {"all": [STRONG, {"rd_capability": "weak"}]}
     words = {"zh": "[[强度{rd_intensity}。]]", "en": "[[{rd_intensity}]]"}
-    assert found(texts, planted(tmp_path, rule("dead", dead, advice=words))) == []
+    assert found(texts, planted(tmp_path, rule("dead", dead, text=words))) == []

@@ -25,7 +25,7 @@ def test_a_field_is_read_by_conditions_texts_citations_and_what_is_watched(tmp_p
     words = {"zh": "[[{heavy_chemical_share}]]", "en": "text"}
     sharper = {"when": {"land_shortage": True}, "text": {"zh": "补", "en": "more"}}
     watched = [{"field": "renewal_demand", "direction": "up", "years": 1, "stop": {"zh": "停", "en": "stop"}}]
-    full = rule("full", {"compute_hub": True}, cites=["startup_activity"], advice=words, sharper_when=[sharper], monitor=watched)
+    full = rule("full", {"compute_hub": True}, cites=["startup_activity"], text=words, adds_when=[sharper], watch=watched)
     read = {"compute_hub", "startup_activity", "heavy_chemical_share", "land_shortage", "renewal_demand"}
     assert read <= subjects(planted(tmp_path / "without", rule("any")))
     assert not read & subjects(planted(tmp_path / "with", full))
@@ -60,7 +60,7 @@ def test_a_parameter_is_used_by_comparisons_counts_and_texts(tmp_path: Path) -> 
     mature = {"technologies.trl": {"ge": {"parameter": "trl_mature"}}}
     counted = {"some": {"in": "planned_industries", "count": {"parameter": "many_planned_industries"}}}
     words = {"zh": "{parameters.trl_early}", "en": "text"}
-    rules = (rule("one", {"some": {"in": "technologies", "where": mature}}, advice=words), rule("two", counted))
+    rules = (rule("one", {"some": {"in": "technologies", "where": mature}}, text=words), rule("two", counted))
     assert not {f"parameters.{name}" for name in ("trl_mature", "trl_early", "many_planned_industries")} & subjects(
         planted(tmp_path, *rules)
     )

@@ -47,7 +47,7 @@ WHY: dict[Verdict, tuple[str, str]] = {
 @pytest.fixture
 def pack(tmp_path: Path) -> Pack:
     """A rule with an added sentence, and one against it."""
-    return planted(tmp_path, rule("for", STRONG, sharper_when=SHARPER), rule("not", NEAR, direction="against"))
+    return planted(tmp_path, rule("for", STRONG, adds_when=SHARPER), rule("not", NEAR, direction="against"))
 
 
 @pytest.mark.parametrize("verdict", WHY)

@@ -1,0 +1,96 @@
+"""Whose word each rule is: nothing of ours passes for the paper's, and nothing that it asserts becomes a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from knowledge_base.addressees import PLACE_FIELDS
+from knowledge_base.conditions import fields_read
+from knowledge_base.linking import all_below
+from knowledge_base.pack import Pack
+from knowledge_base.paper import Clause, sentence_of
+from knowledge_base.rules import Rule
+from knowledge_base.strict_yaml import Path_
+from knowledge_base.text import Text, text
+
+NAME = "provenance"
+
+Fault = tuple[Path_, Text]
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Every rule whose basis, strength, addressee and premises do not fit each other or its sentences."""
+    for rule in bench.pack.rules:
+        for below, says in (*_basis(bench.pack, rule), *_place(rule), *_premises(bench.pack, rule)):
+            yield bench.finding(NAME, "error", rule.id, says, below=below)
+
+
+def _basis(pack: Pack, rule: Rule) -> Iterator[Fault]:
+    if rule.strength == "must" and rule.basis != "stated":
+        yield ("strength",), text("只有论文明确提出的才可为“须”", "only what a sentence states can be a must")
+    if rule.basis == "inferred":
+        yield from _inferred(rule)
+        return
+    if not rule.source:
+        yield ("basis",), text("须注明原文句（source）", "it must name its sentence (`source`)")
+    if rule.says is None:
+        yield ("basis",), text("须写明论文的意思（says）", "it must restate what the paper says (`says`)")
+    if rule.basis == "stated":
+        yield from _verbs(pack, rule)
+
+
+def _inferred(rule: Rule) -> Iterator[Fault]:
+    if rule.source:
+        yield ("source",), text("系统推论不列原文句，所据写入rests_on", "an inference has no `source`; what it rests on goes to `rests_on`")
+    if rule.says is not None:
+        yield ("says",), text("系统推论不写论文的意思", "an inference has no `says`: the paper does not say it")
+
+
+def _verbs(pack: Pack, rule: Rule) -> Iterator[Fault]:
+    """The strength of what is stated is the verb of each of its sentences."""
+    for at in rule.source:
+        for clause in _clauses(pack, at):
+            if clause.verb == "none":
+                zh = f"{clause.at}没有情态词，应标implied"
+                yield ("basis",), text(zh, f"{clause.at} has no modal verb: it can only be implied")
+            elif clause.verb != rule.strength:
+                zh = f"{clause.at}的情态为{clause.verb}，规则为{rule.strength}"
+                yield ("strength",), text(zh, f"{clause.at} says {clause.verb}, the rule {rule.strength}")
+        if pack.clauses and not _clauses(pack, at):
+            zh, en = f"sentences.yaml没有{at}", f"sentences.yaml does not have {at}"
+            yield ("source",), text(zh, en)
+
+
+def _clauses(pack: Pack, at: str) -> list[Clause]:
+    """The clause of a locator, or all clauses of the sentence where no clause is named."""
+    exact = [clause for clause in pack.clauses if clause.at == at]
+    return exact or [clause for clause in pack.clauses if sentence_of(clause.at) == at]
+
+
+def _place(rule: Rule) -> Iterator[Fault]:
+    beyond = sorted(fields_read(rule.when) - PLACE_FIELDS) if rule.addressee.kind == "place" else []
+    if beyond:
+        names = ", ".join(beyond)
+        zh = f"对地方说的规则凭归属成立，不能读{names}；论文对它的断言写作premises"
+        en = f"a rule for a named place fires by membership and cannot read {names}; what the paper asserts of it goes to `premises`"
+        yield ("when",), text(zh, en)
+
+
+def _premises(pack: Pack, rule: Rule) -> Iterator[Fault]:
+    """No premise is read by the rule's own condition, nor by what that is worked out from, nor the other way round."""
+    read = _own(pack, fields_read(rule.when))
+    for i, premise in enumerate(rule.premises):
+        direct = fields_read(premise.holds)
+        shared = sorted((direct & read.keys()) | {name for name in fields_read(rule.when) if name in _own(pack, direct)} - PLACE_FIELDS)
+        if shared:
+            names = ", ".join(shared)
+            zh = f"前提不能决定规则是否成立：when也读{names}"
+            en = f"a premise cannot decide whether the rule fires: `when` reads {names} too"
+            yield ("premises", i, "holds"), text(zh, en)
+
+
+def _own(pack: Pack, fields: set[str]) -> Mapping[str, None]:
+    """The fields and all that they are worked out from, but for those that only tell which place it is."""
+    return dict.fromkeys(name for name in all_below(pack, fields) if name not in PLACE_FIELDS)

@@ -1,3 +1,0 @@
-"""Rows at the edges of rules, made from what the cases do not yet show."""
-
-from __future__ import annotations

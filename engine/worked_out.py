@@ -1,0 +1,77 @@
+"""What is known of a region, each value worked out when it is asked for: the same values as deduction finds all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.indicators import compute, on_step
+from engine.verdicts import Scope, truth_of
+from knowledge_base.fields import ByLookup, ProfileField
+from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
+
+
+class WorkedOut(Mapping[str, Any]):
+    """The values of one region by field id; a stated value wins over a derived one."""
+
+    def __init__(self, pack: Pack, stated: Mapping[str, Any]):
+        self._pack = pack
+        self._fields = pack.form.fields
+        self._known: dict[str, Any] = {**_defaults(pack), **stated}
+        self._scope = Scope(self)
+
+    @property
+    def scope(self) -> Scope:
+        """What conditions read."""
+        return self._scope
+
+    def __getitem__(self, name: str) -> Any:
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a field; the default where it is unknown."""
+        if name not in self._known:
+            self._known[name] = self._work_out(name) if name in self._fields else None
+        value = self._known[name]
+        return default if value is None else value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._fields if self.get(name) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _work_out(self, name: str) -> Any:
+        if name in self._pack.grade_of:
+            return self._grade(self._pack.grade_of[name])
+        return self._figure(self._fields[name])
+
+    def _grade(self, grade: Grade) -> Any:
+        """The value of the first line that holds, where none before it is unknown."""
+        for row in grade.table:
+            truth = truth_of(row.when, self._scope)
+            if truth is not False:
+                return row.value if truth else None
+        return None
+
+    def _figure(self, kind: ProfileField) -> Any:
+        derived = kind.derived
+        inputs = [self.get(part) for part in derived.from_] if derived else []
+        if derived is None or None in inputs:
+            return None
+        if isinstance(derived, ByLookup):
+            terms = self._pack.vocabulary.lists[self._fields[derived.from_[0]].values or ""]
+            return terms.values[inputs[0]].attributes.get(derived.lookup)
+        value = compute(derived.indicator, inputs, self._pack.vocabulary)
+        return None if value is None or kind.step is None else on_step(value, kind.step)
+
+
+@lru_cache(maxsize=8)
+def _defaults(pack: Pack) -> Mapping[str, Any]:
+    fields = pack.form.fields.items()
+    return {name: kind.default for name, kind in fields if kind.default is not None}

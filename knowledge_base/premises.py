@@ -1,0 +1,23 @@
+"""Premises: what the paper itself asserts of those it addresses, checked against the region's figures.
+
+A premise never decides whether a rule fires, so that knowledge stays monotone; it decides how the advice stands.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from knowledge_base.condition_field import ConditionField
+from knowledge_base.text import Strict, Text
+
+Standing = Literal["unconditional", "confirmed", "open", "contradicted"]
+"""How advice stands: without premises; all of them true; at least one not settled and none false; at least one false."""
+
+STANDINGS: tuple[Standing, ...] = ("unconditional", "confirmed", "open", "contradicted")
+
+
+class Premise(Strict):
+    """One thing that the paper asserts of its addressee, as a condition and in words."""
+
+    holds: ConditionField
+    says: Text

@@ -1,0 +1,50 @@
+"""How advice stands: what the paper asserts of its addressee, beside the region's own figures."""
+
+from __future__ import annotations
+
+from engine.background import Background
+from engine.deduction import RuleVerdict
+from engine.standing import PremiseVerdict
+from engine.verdicts import Truth
+from knowledge_base.premises import Standing
+from knowledge_base.text import Text, text
+from reports.reasons import Reasons
+from reports.writer import Writer
+
+STANDINGS: dict[Standing, Text] = {
+    "unconditional": text("论文未设前提", "the paper sets no premise"),
+    "confirmed": text("论文所述前提与本地数据相符", "the premises of the paper hold here"),
+    "open": text("论文所述前提尚待核实", "the premises of the paper are not settled here"),
+    "contradicted": text("论文所述前提在本地不成立", "a premise of the paper does not hold here"),
+}
+_TRUTHS: dict[Truth, Text] = {
+    True: text("相符", "holds"),
+    False: text("不符", "does not hold"),
+    None: text("待核", "not settled"),
+}
+
+
+class Premises:
+    """Puts the premises of a verdict into words."""
+
+    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+        self._background = background
+        self._writer = writer
+        self._reasons = reasons
+
+    def standing(self, verdict: RuleVerdict) -> str:
+        """How it stands, then each premise with the figures."""
+        head = STANDINGS[verdict.standing][self._writer.language]
+        listed = self._writer.clauses(self.each(premise) for premise in verdict.premises)
+        return self._writer.say(f"{head}：{listed}", f"{head}: {listed}") if listed else head
+
+    def failing(self, verdict: RuleVerdict) -> str:
+        """The premises that do not hold, with the figures."""
+        return self._writer.clauses(self.each(premise) for premise in verdict.premises if premise.truth is False)
+
+    def each(self, found: PremiseVerdict) -> str:
+        """`资本积累雄厚（人均存款…）：相符`."""
+        says, truth = found.premise.says[self._writer.language], _TRUTHS[found.truth][self._writer.language]
+        leaves = [self._background.explainer.leaf(judgement) for judgement, _ in found.leaves]
+        figures = self._writer.bracket(self._writer.clauses(map(self._reasons.said, leaves)))
+        return says + figures + self._writer.say(f"，{truth}", f": {truth}")

@@ -1,0 +1,37 @@
+"""The paper's obstacles as a self-check for every region: found, clear, or the question that is still to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.background import Background
+from knowledge_base.rules import Rule
+from reports.labels import labels
+from reports.model import Section, Table
+from reports.numbering import Numbered
+from reports.writer import NOTHING, Writer
+
+
+def self_check(background: Background, writer: Writer, numbers: Sequence[Numbered]) -> Section:
+    """A row for each obstacle of the paper: what it says, and how it stands here."""
+    title = labels(writer.language)["self_check"]
+    rows = tuple(_rows(background, writer, {entry.first.rule: entry.number for entry in numbers}))
+    headers = writer.say("障碍|本地情况|说明", "Obstacle|Here|Note").split("|")
+    return Section(title, "self-check", tables=(Table(title, tuple(headers), rows),) if rows else ())
+
+
+def _rows(background: Background, writer: Writer, numbers: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    for rule in background.pack.rules:
+        if rule.self_check is not None:
+            yield (rule.title[writer.language], *_state(background, writer, rule, numbers))
+
+
+def _state(background: Background, writer: Writer, rule: Rule, numbers: dict[str, str]) -> tuple[str, str]:
+    truths = [verdict.truth for verdict in background.deduction.rules if verdict.rule.id == rule.id]
+    if True in truths:
+        where = numbers.get(rule.id, "")
+        return writer.say("存在", "present"), writer.say(f"见{where}", f"see {where}")
+    if None in truths:
+        assert rule.self_check is not None
+        return writer.say("待自查", "to be checked"), rule.self_check[writer.language]
+    return writer.say("未见", "not seen"), NOTHING
