@@ -14,11 +14,11 @@ from app.output import write
 from app.yaml_text import as_yaml
 from engine.advising import conclude
 from engine.figures import words
-from engine.regions import stated_figure
+from engine.regions import likely_region, stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, refuse
-from knowledge_base.reference import LEVELS, Official
+from knowledge_base.reference import Official
 from knowledge_base.strict_yaml import read_file
 from knowledge_base.text import Language, Text, text
 
@@ -256,12 +256,8 @@ class Filling:
 
     def _refresh_official(self) -> None:
         """The official figures, once the region is known to be one that has them."""
-        region = self._data.get("region", {})
-        level = next((one for one in LEVELS if one == region.get("level")), None)
-        found = self.pack.reference.named(str(region.get("name", "")), level)
-        inside = [one for one in found if region.get("province") in (None, one.province)]
-        only = inside[0] if len(inside) == 1 else None
-        self._official = self.pack.reference.prefill(only.name, only.level) if only else {}
+        found = likely_region(self.pack, self._data.get("region", {}))
+        self._official = self.pack.reference.prefill(found.name, found.level) if found else {}
 
     def _conclude(self) -> None:
         from engine.questions.asking import asked

@@ -1,4 +1,4 @@
-"""A profile to be filled by hand: every question beside its field, official figures where they are known."""
+"""A profile to be filled by hand: a question beside each field, official figures where known."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from knowledge_base.reference import Official, Questioned, ReferenceLevel, Regio
 from knowledge_base.text import Language, Text, text
 
 _HEAD = text(
-    "地区画像。留空即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；列表给出即视为完整，[]表示没有。",
-    'The profile of a region. What is left empty is unknown: not zero, not "no". Figures go without unit; a list that is given is '
-    "complete, [] means there is none.",
+    "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；列表给出即视为完整，“无”或[]表示没有。"
+    "任何一项都可写成{value: 值, year: 年份, source: 来源}；数字是估计的加estimate: true，属于判断的加judgement: true。",
+    'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, not "no". Figures go without '
+    'unit; a list that is given is complete, "none" or [] means there is none. Any answer may be written as {value: …, '
+    "year: …, source: …}; an estimated figure takes estimate: true, a judgement takes judgement: true.",
 )
 _ANSWERS = text("可填", "one of")
 _WIDTH = 110
@@ -34,11 +36,12 @@ def template(
 ) -> str:
     """The YAML text of a new profile for region `name`.
 
-    For a province, a city or a county-level city of the official figures its place is filled in and, if `official`, so
-    are the figures, each with its year and source.
+    For a province, a city or a county-level city of the official figures its place is filled in and,
+    if `official`, so are the figures, each with its year and source.
 
     Raises:
-        InputError: no profile could hold the name; several regions are called so; none is, and figures are asked for.
+        InputError: no profile could hold the name; several regions are called so; none is, and
+            figures are asked for.
     """
     name = pack.reader.read({"region": {"name": name}}).name
     region = known_region(pack, name, level)
@@ -72,7 +75,7 @@ def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> 
 
 
 def _lies(pack: Pack, region: Region, language: Language) -> str:
-    """What tells a region from others of its name: its level and, below the province, where it lies."""
+    """What tells a region from others of its name: its level and where it lies."""
     kind = pack.vocabulary.lists["levels"].values[region.level][language]
     kind = re.split("[（(,]", kind)[0].strip()
     province = pack.vocabulary.lists["provinces"].values[region.province][language]
@@ -82,7 +85,7 @@ def _lies(pack: Pack, region: Region, language: Language) -> str:
 
 
 def _unlisted(pack: Pack, name: str, level: ReferenceLevel | None) -> InputError:
-    """The message for a region that has no official figures: the nearest name, and how to go on without them."""
+    """The message for a region without official figures: the nearest name, and how to go on."""
     listed = pack.reference.words(level)
     says = unknown_name(text("有官方数据的地区", "region with official figures"), name, listed)
     zh = "；未收录的地区可加--blank，新建不带数据的画像"

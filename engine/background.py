@@ -12,13 +12,12 @@ from typing import Any
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.explanation import Explainer
-from engine.peers import Peers, Standing, peers
+from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
 from engine.results import Advice, FactResult
-from engine.vintages import REVISED, YEARBOOK, has_reference
 from knowledge_base.memo_plan import MemoPlan, memo_data
 from knowledge_base.pack import Pack
-from knowledge_base.reference import LEVELS, Region
+from knowledge_base.reference import Region
 
 
 class Background:
@@ -45,11 +44,7 @@ class Background:
 
         None where the pack brings no official figures.
         """
-        if not has_reference(self.pack):
-            return None
-        level = next((one for one in LEVELS if one == self.values.get("level")), LEVELS[0])
-        revised = level == "province" and self.values.get("gdp_vintage") == REVISED
-        return peers(self.pack, REVISED if revised else YEARBOOK, level)
+        return peers_of(self.pack, self.values)
 
     @cached_property
     def crossings(self) -> list[Crossing]:

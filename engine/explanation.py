@@ -153,12 +153,12 @@ class Explainer:
         if verdict is not None:
             below = [path for _, judgement in verdict.rows if judgement.truth is None for path in self.missing(judgement)]
             yield from below or [self._form.path(name)]
-        elif self._form.fields[name].stated:
+        elif self._form.fields[name].in_forms:
             yield self._form.path(name)
         else:
-            derived = self._form.fields[name].derived
-            for field in derived.from_ if derived else ():
-                yield from self.bottoms(field)
+            kind = self._form.fields[name]
+            below = [path for field in (kind.derived.from_ if kind.derived else ()) for path in self.bottoms(field)]
+            yield from below or ([self._form.path(name)] if kind.stated else [])
 
 
 def deciding(judgement: Judgement) -> Iterator[Judgement]:

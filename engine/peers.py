@@ -1,13 +1,13 @@
-"""A region beside the others of its level: the nation, its type, its rank, how many get the same advice, what to aim at.
+"""A region beside the others of its level: the nation, its type, its rank, who gets the same advice.
 
-All of it comes from the official figures. Regions of a level are worked out once a process for each vintage of GDP, and no
-further than is asked for: a figure without the grades, the verdicts of a rule without those of the others.
+All of it comes from the official figures. Regions of a level are worked out once a process for each
+vintage of GDP, and no further than is asked for: a figure without the grades, the verdicts of a rule
+without those of the others.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from statistics import median, quantiles
@@ -16,20 +16,24 @@ from typing import Any, Literal
 from engine.deduction import Deduction, RuleVerdict, instances
 from engine.indicators import compute, on_step
 from engine.reference_check import CHECKS
-from engine.regions import estimates_of
+from engine.regions import estimates_of, has_reference
+from engine.rule_reach import Reach, Reaches
 from engine.standing import Evidence
+from engine.verdicts import Scope
 from engine.vintages import REVISED, YEARBOOK, official_values
 from engine.worked_out import WorkedOut
 from knowledge_base.fields import ByIndicator
 from knowledge_base.pack import Pack
-from knowledge_base.reference import Column, ReferenceLevel
+from knowledge_base.reference import LEVELS, Column, ReferenceLevel
 from knowledge_base.rules import Rule
 
 TargetKind = Literal["nation", "type_above", "best_tenth"]
+LADDER: tuple[TargetKind, ...] = ("nation", "type_above", "best_tenth")
+"""What there is to aim at, from the nearer to the higher."""
 TYPES = ("IV", "III", "II", "I")
 _TYPE = "region_type"
 _REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
-"""Where the check of a column rests on the GDP of the yearbook: the one to use instead; None for the ratio of the parts."""
+"""Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the parts."""
 _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 """Units of what adds up over regions."""
 _FEWEST = 10
@@ -37,37 +41,8 @@ _FEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """How many regions of a level get a rule on official figures, and for how many these do not suffice to tell.
-
-    Those of whom a premise is false do not get it; they are counted as `contradicted`.
-    """
-
-    fired: int
-    waiting: int
-    regions: int
-    level: ReferenceLevel = "province"
-    contradicted: int = 0
-
-    @property
-    def untold(self) -> bool:
-        """Whether official figures can tell for no region at all."""
-        return self.waiting == self.regions
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether every region gets it, so that it tells nothing particular."""
-        return self.fired == self.regions
-
-    @property
-    def common(self) -> bool:
-        """Whether more than half of the regions get it."""
-        return 2 * self.fired > self.regions
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """One figure of a region beside the others; `rank` counts from the highest, among the region and its peers."""
+    """One figure of a region beside the others; `rank` counts from the highest of all of them."""
 
     nation: float | None
     of_type: float | None
@@ -79,7 +54,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFigure:
-    """A figure to aim at that exists: whose it is, of which year, and from how many regions of which level."""
+    """A figure to aim at that exists: whose, of which year, from how many regions of which level."""
 
     kind: TargetKind
     value: float
@@ -106,31 +81,36 @@ class Peers:
 
     @cached_property
     def deductions(self) -> Mapping[str, Deduction]:
-        """Every region with all values and the verdict on every rule; how its grades came about is not kept."""
+        """Every region with its values and verdicts; how its grades came about is not kept."""
         return {name: self._deduction(name) for name in self.stated}
 
     @cached_property
     def reach(self) -> Mapping[str, Reach]:
         """For each rule, how many regions get it; one with entities counts once a region."""
-        return _Reaches(self)
+        return Reaches(self.pack.rules, self.level, tuple(self.stated), self.verdicts)
 
     def verdicts(self, name: str, rule: Rule) -> list[RuleVerdict]:
-        """The verdicts of a rule for a region; its premises are held against the figures where it fires."""
+        """The verdicts of a rule for a region; premises are held against the figures where it fires."""
         found = instances(self.pack, rule, self.known[name].scope)
         if not rule.premises or not any(verdict.truth for verdict in found):
             return found
-        estimates = estimates_of(self.pack, name, self.level)
-        evidence = Evidence(self.pack, self.known[name], self.stated[name], estimates)
-        return [
-            replace(verdict, premises=evidence.verdicts(rule, verdict.judgement.scope))
-            for verdict in found
-        ]
+        whole = self._whole[name]
+        evidence = Evidence(self.pack, whole, self.stated[name], self._estimates[name])
+        return [replace(one, premises=evidence.verdicts(rule, _over(whole, one))) for one in found]
 
     def _deduction(self, name: str) -> Deduction:
-        values = dict(self.known[name])
         rules = [verdict for rule in self.pack.rules for verdict in self.verdicts(name, rule)]
-        estimates = estimates_of(self.pack, name, self.level)
+        values, estimates = dict(self._whole[name]), self._estimates[name]
         return Deduction(self.pack, self.stated[name], values, estimates, rules=rules)
+
+    @cached_property
+    def _whole(self) -> Mapping[str, dict[str, Any]]:
+        """Everything that is known of each region, at once."""
+        return {name: dict(known) for name, known in self.known.items()}
+
+    @cached_property
+    def _estimates(self) -> Mapping[str, frozenset[str]]:
+        return {name: estimates_of(self.pack, name, self.level) for name in self.stated}
 
     # ---- figures
 
@@ -147,7 +127,7 @@ class Peers:
         region_type: str | None,
         year: int | None,
     ) -> Standing:
-        """A figure beside those of the others; ranked where `region` is one of them and the years agree."""
+        """A figure beside those of the others; ranked where `region` is one and the years agree."""
         others = {name: other for name, other in self.values(field).items() if name != region}
         alike = [other for name, other in others.items() if self._of_type(name) == region_type]
         column = self.column(field)
@@ -158,7 +138,7 @@ class Peers:
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
 
     def column(self, field: str) -> Column | None:
-        """The official column behind a field; for a figure worked out from several, that of its first part."""
+        """The official column behind a field; for one worked out from several, that of its first part."""
         own = self.pack.reference.column_of(field, self.level)
         derived = self.pack.form.fields[field].derived
         return own or (self.column(derived.from_[0]) if derived else None)
@@ -166,17 +146,18 @@ class Peers:
     def nation(self, field: str) -> float | None:
         """The nation's figure of the year that the level's figures are of.
 
-        It is the one that the pack holds, else worked out from totals of all provinces; None where neither gives it.
+        It is the one that the pack holds, else worked out from totals of all provinces; None where
+        neither gives it.
         """
-        kind, column = self.pack.form.fields[field], self.column(field)
-        held = self.pack.nation.value(field, column.year if column else self._year, self.vintage)
+        kind = self.pack.form.fields[field]
+        held = self.pack.nation.value(field, self._year_of(field), self.vintage)
         if held is not None:
             return held
         value = None if self._adds_up(field) else self._provinces.total(field)
         return None if value is None or kind.step is None else on_step(value, kind.step)
 
     def total(self, field: str) -> float | None:
-        """What a field comes to for all regions of the level together; None where their totals do not give it."""
+        """What a field comes to for all regions together; None where their totals do not give it."""
         name = _REVISED_COLUMN.get(field, field) if self.vintage == REVISED else field
         checks = (one for one in CHECKS if name and one.fits(self.level, name) and one.of_totals)
         check = next(checks, None)
@@ -193,26 +174,21 @@ class Peers:
     def reference(
         self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False
     ) -> ReferenceFigure | None:
-        """A figure to aim at, of regions that exist; None where there is none, or where amounts do not compare.
+        """A figure to aim at; None where there is none, or where amounts do not compare.
 
         Args:
             region_type: the type of the region that aims; a type above it is one of provinces.
             falling: whether less is better.
         """
-        column = self.column(field)
-        if column is None or self._adds_up(field):
+        if self._adds_up(field):
             return None
         if kind == "nation":
-            value = self.nation(field)
-            return (
-                value
-                if value is None
-                else ReferenceFigure(kind, value, column.year, "province", 31)
-            )
+            value, year = self.nation(field), self._year_of(field)
+            return value if value is None else ReferenceFigure(kind, value, year, "province", 31)
         if kind == "type_above":
             return self._provinces.type_above(field, region_type)
         values = sorted(self.values(field).values())
-        if len(values) < _FEWEST:
+        if len(values) < _FEWEST or self.column(field) is None:
             return None
         tenth = quantiles(values, n=10, method="inclusive")[0 if falling else -1]
         return self._figure(kind, field, tenth, len(values))
@@ -238,10 +214,10 @@ class Peers:
     def _provinces(self) -> Peers:
         return peers(self.pack, self.vintage, "province")
 
-    @property
-    def _year(self) -> int:
-        default = self.pack.form.fields["year"].default
-        return default if isinstance(default, int) else 0
+    def _year_of(self, field: str) -> int:
+        """The year of the level's figures of a field; a profile's where the level has none."""
+        column, default = self.column(field), self.pack.form.fields["year"].default
+        return column.year if column else default if isinstance(default, int) else 0
 
     def _of_type(self, name: str) -> Any:
         """The type of a region; below the province no official figure gives one."""
@@ -262,55 +238,38 @@ class Peers:
         return sum(float(region.figures[column]) for region in regions)
 
     def _amount(self, field: str) -> float | None:
-        """The total of an amount over all regions; None for what is not an amount, or not known for all."""
+        """The total of an amount over all regions; None for no amount, or one not known for all."""
         values = self.values(field) if self._adds_up(field) and field not in self._national else {}
         return sum(map(float, values.values())) if len(values) == len(self.stated) else None
 
 
-class _Reaches(Mapping[str, Reach]):
-    """How many regions get each rule; a rule is judged when it is asked for."""
-
-    def __init__(self, of: Peers):
-        self._peers = of
-        self._found: dict[str, Reach] = {}
-
-    def __getitem__(self, rule: str) -> Reach:
-        if rule not in self._found:
-            self._found[rule] = self._judge(rule)
-        return self._found[rule]
-
-    def __iter__(self) -> Iterator[str]:
-        return (rule.id for rule in self._peers.pack.rules)
-
-    def __len__(self) -> int:
-        return len(self._peers.pack.rules)
-
-    def _judge(self, rule: str) -> Reach:
-        item = next(one for one in self._peers.pack.rules if one.id == rule)
-        names = self._peers.stated
-        told = Counter(_told(self._peers.verdicts(name, item)) for name in names)
-        regions = len(names)
-        return Reach(
-            told["fired"], told["waiting"], regions, self._peers.level, told["contradicted"]
-        )
+def _over(values: Mapping[str, Any], verdict: RuleVerdict) -> Scope:
+    """The scope of a verdict with these values for the region's."""
+    return Scope(values, verdict.judgement.scope.elements)
 
 
-def _told(verdicts: Sequence[RuleVerdict]) -> str:
-    """What a rule tells a region; about a list, what it tells it of any entity."""
-    fired = [verdict for verdict in verdicts if verdict.truth]
-    if any(verdict.standing != "contradicted" for verdict in fired):
-        return "fired"
-    if any(verdict.truth is None for verdict in verdicts):
-        return "waiting"
-    return "contradicted" if fired else "not told"
+def peers(pack: Pack, vintage: str = YEARBOOK, level: ReferenceLevel = "province") -> Peers:
+    """The regions of a level on one vintage of GDP; only provinces have a revised one."""
+    return _peers(pack, vintage, level)
 
 
 @lru_cache(maxsize=16)
-def peers(pack: Pack, vintage: str = YEARBOOK, level: ReferenceLevel = "province") -> Peers:
-    """The regions of a level on one vintage of GDP; only provinces have figures on the revised one."""
+def _peers(pack: Pack, vintage: str, level: ReferenceLevel) -> Peers:
     regions = pack.reference.at(level)
     stated = {name: official_values(pack, name, vintage, level) for name in regions}
     return Peers(pack, vintage, level, stated)
+
+
+def peers_of(pack: Pack, values: Mapping[str, Any]) -> Peers | None:
+    """The regions beside which a region stands: of its level, on the vintage of its figures.
+
+    Provinces where its level has no official figures; None where the pack brings none at all.
+    """
+    if not has_reference(pack):
+        return None
+    level = next((one for one in LEVELS if one == values.get("level")), LEVELS[0])
+    revised = level == "province" and values.get("gdp_vintage") == REVISED
+    return peers(pack, REVISED if revised else YEARBOOK, level)
 
 
 def official_deductions(pack: Pack, level: ReferenceLevel = "province") -> Mapping[str, Deduction]:

@@ -1,4 +1,4 @@
-"""Official figures worked out again from each other: what can be recomputed, and what does not fit."""
+"""Official figures worked out again from each other, and what does not fit."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Figures = Mapping[str, Any]
 _EVERY: tuple[ReferenceLevel, ...] = ("province", "prefecture", "county")
 _TO_TWO_DECIMALS = 0.0055
 _COAL, _GAS = 0.7143, 13.3
-"""Tonnes of coal equivalent in a tonne of raw coal, and in 10 thousand cubic metres of gas (13.3 tonnes)."""
+"""Tonnes of coal equivalent in a tonne of raw coal, and in 10 thousand cubic metres of gas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recomputation:
-    """How one column follows from others, and how far it may be off: by rounding, or for the stated reason.
+    """How one column follows from others, and how far it may be off.
 
     `blank_is_zero`: an input that the table leaves blank counts as nothing. `of_totals`: the formula holds for the sums
     of many regions as well. `share`: the tolerance is a share of the figure.
@@ -141,7 +141,7 @@ CHECKS: tuple[Recomputation, ...] = (
         of_totals=False,
         blank_is_zero=True,
     ),
-    # Cities print GDP in whole 100 million yuan and divide by mean population; year-end population is off by its growth.
+    # Cities print whole 100 million yuan and divide by mean population; year-end is off by growth.
     Recomputation(
         "gdp_per_capita",
         ("gdp", "population"),
@@ -159,7 +159,7 @@ CHECKS: tuple[Recomputation, ...] = (
         levels=("prefecture",),
         of_totals=False,
     ),
-    # The sectors of a county-level city are printed to 10 thousand yuan; here to two decimals of 100 million.
+    # The sectors of a county-level city are rounded to two decimals of 100 million yuan here.
     Recomputation("gdp", _SECTORS, _total, 0.0255, levels=("county",), of_totals=False),
     *(
         _ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15)
@@ -180,7 +180,7 @@ class Misfit:
 
 
 def misfits(pack: Pack) -> Iterator[Misfit]:
-    """Every figure that can be recomputed and does not fit; those known to be suspect are not said again."""
+    """Every figure that can be recomputed and does not fit; those known as suspect apart."""
     for check in CHECKS:
         for level in check.levels:
             for region, item in pack.reference.at(level).items():
@@ -202,7 +202,7 @@ def _misfit(
 
 
 SUMMED: Mapping[str, float] = {"deposits": 0.01, "loans": 0.01, "gdp": 0.01}
-"""What the cities of a province add up to where all its area lies in them, and the share by which it may be off."""
+"""What cities add up to where they make up the whole province, and the share it may be off by."""
 
 
 def covered_provinces(pack: Pack) -> tuple[str, ...]:
@@ -223,7 +223,7 @@ def _sums_of_cities(pack: Pack) -> Iterator[Misfit]:
 
 
 def national_misfits(pack: Pack) -> Iterator[Misfit]:
-    """Figures of the nation that are said to come from the 31 regions and do not follow from theirs."""
+    """Figures of the nation that are said to come from the 31 regions and do not follow."""
     from engine.peers import peers
 
     for indicator in pack.nation.indicators:
@@ -237,7 +237,7 @@ def national_misfits(pack: Pack) -> Iterator[Misfit]:
 def _of_the_31(
     pack: Pack, field: str, figure: NationalFigure, peers: Callable[..., Any]
 ) -> float | None:
-    """The total of a field on the figure's vintage, from the columns that fill profiles of its year."""
+    """The total of a field on the figure's vintage, of what fills profiles of its year."""
     if figure.year != pack.form.fields["year"].default:
         return None
     total: float | None = peers(pack, figure.vintage or "yearbook", "province").total(field)

@@ -20,8 +20,8 @@ from knowledge_base.reference import ReferenceLevel
 class RegionAdvice:
     """What official figures decide for one region: its type, and the particular advice by rule id.
 
-    `paper` is stated or implied and no premise of it is false here; `ours` is inferred; `contradicted` is the paper's
-    word whose premise does not hold here.
+    `paper` is stated or implied and no premise of it is false here; `ours` is inferred; `contradicted`
+    is the paper's word whose premise does not hold here.
     """
 
     region: str
@@ -47,7 +47,7 @@ class Comparison:
 
     @cached_property
     def distances(self) -> dict[tuple[str, str], float]:
-        """Jaccard distance of the particular advice of each pair: 0 the same, 1 nothing in common."""
+        """Jaccard distance of the particular advice of each pair: 0 the same, 1 nothing common."""
         pairs = combinations(self.regions, 2)
         return {(a.region, b.region): _distance(a.particular, b.particular) for a, b in pairs}
 
@@ -58,7 +58,7 @@ class Comparison:
 
     @cached_property
     def nearest(self) -> Mapping[str, tuple[str, float]]:
-        """For each region the one whose particular advice is most alike, the first of several, and its distance."""
+        """For each region the one whose advice is most alike, the first of several, and how far."""
         found: dict[str, tuple[str, float]] = {}
         for (a, b), distance in self.distances.items():
             for here, there in ((a, b), (b, a)):

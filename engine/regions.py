@@ -1,4 +1,4 @@
-"""Regions of the official figures: what is stated of one, as a profile, and which one a profile speaks of."""
+"""Regions of the official figures: one as a profile, and which one a profile speaks of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def has_reference(pack: Pack) -> bool:
 def official_profile(
     pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh"
 ) -> dict[str, Any]:
-    """The profile of a region from its official figures, each with year and source; nothing is imputed.
+    """The profile of a region from its official figures, each with year and source.
 
     Raises:
         KeyError: the level has no such region.
@@ -36,7 +36,7 @@ def place(region: Region) -> dict[str, str]:
 
 
 def stated_figure(pack: Pack, name: str, official: Official, language: Language) -> Any:
-    """An official figure as a profile states it: a number with its year and source, an estimate marked as one."""
+    """An official figure as a profile states it: a number with year and source, estimates marked."""
     if not _numeric(pack, name):
         return official.value
     column = official.column
@@ -45,7 +45,7 @@ def stated_figure(pack: Pack, name: str, official: Official, language: Language)
 
 
 def official_stated(pack: Pack, region: str, level: ReferenceLevel = "province") -> dict[str, Any]:
-    """The same as values by field id: what reading the official profile gives, without reading it."""
+    """The same as values by field id: what reading the official profile gives."""
     figures = pack.reference.prefill(region, level)
     stated: dict[str, Any] = dict(place(pack.reference.at(level)[region]))
     for name in pack.form.fields:
@@ -63,14 +63,22 @@ def estimates_of(pack: Pack, region: str, level: ReferenceLevel = "province") ->
 
 
 def reference_region(pack: Pack, values: Mapping[str, Any]) -> Region | None:
-    """The region of the official figures that a profile speaks of, by its level, name and province."""
-    level, province = values.get("level"), values.get("province")
+    """The region that a profile speaks of, by its level, name and province."""
+    level = values.get("level")
     if level not in LEVELS or not has_reference(pack):
         return None
     if level == "province":
-        return pack.reference.at(level).get(str(province))
+        return pack.reference.at("province").get(str(values.get("province")))
+    return likely_region(pack, values)
+
+
+def likely_region(pack: Pack, values: Mapping[str, Any]) -> Region | None:
+    """The only region that a name can mean with the level and province stated beside it."""
+    level = next((one for one in LEVELS if one == values.get("level")), None)
+    if level is None and values.get("level") is not None:
+        return None
     found = pack.reference.named(str(values.get("name", "")), level)
-    inside = [region for region in found if province in (None, region.province)]
+    inside = [one for one in found if values.get("province") in (None, one.province)]
     return inside[0] if len(inside) == 1 else None
 
 

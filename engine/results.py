@@ -131,6 +131,8 @@ class Recommendation(Result):
     `standing` is contradicted is not recommended: a premise of the paper does not hold here.
     """
 
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
     rule: str
     source: list[str]
     rests_on: list[str]

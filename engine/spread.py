@@ -19,10 +19,10 @@ _FEWEST = 4
 class Spread:
     """The spread of each number among the pack's official figures, and its typical value.
 
-    The spread is the distance between the quartiles of the provinces, or of the first level below that has figures of the
-    field; where there are no official figures, or they are all alike, the width of the field's range. The typical value is
-    the median; without official figures the middle one of the thresholds that rules compare the field with, without those
-    the middle of the range.
+    The spread is the distance between the quartiles of the provinces, or of the first level below
+    that has figures of the field; where there are no official figures, or they are all alike, the
+    width of the field's range. The typical value is the median; without official figures the middle
+    one of the thresholds that rules compare the field with, without those the middle of the range.
     """
 
     def __init__(self, pack: Pack):

@@ -1,4 +1,4 @@
-"""Official figures of one region as a profile would state them, on the vintage of GDP that is asked for."""
+"""Official figures of one region as a profile would state them, on either vintage of GDP."""
 
 from __future__ import annotations
 

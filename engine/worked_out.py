@@ -1,4 +1,7 @@
-"""What is known of a region, each value worked out when it is asked for: the same values as deduction finds all at once."""
+"""What is known of a region, each value worked out when it is asked for.
+
+The values are those that deduction finds all at once.
+"""
 
 from __future__ import annotations
 

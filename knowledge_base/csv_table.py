@@ -109,7 +109,7 @@ class _Reader:
 
 
 def _column(raw: str, cell: int) -> int:
-    """Where a cell begins in its line, counted from 1; the end of the line for one that is not there."""
+    """Where a cell begins in its line, counted from 1; the line's end for one that is not there."""
     at = 0
     for _ in range(cell):
         found = _CELL.match(raw, at)

@@ -190,7 +190,8 @@ def load_examples(pack: Pack) -> dict[str, Case]:
     """
     folder = _Folder(pack.folder)
     grades, rules, _ = folder.rules(pack.catalogue)
-    folder.problems += [problem for grade in grades for problem in example_problems(pack, grade)]
-    folder.problems += [problem for rule in rules for problem in example_problems(pack, rule)]
+    found = [problem for grade in grades for problem in example_problems(pack, grade)]
+    found += [problem for rule in rules for problem in example_problems(pack, rule)]
+    folder.problems += dict.fromkeys(found)  # what all rows share is wrong once
     folder.stop_if_wrong()
     return example_cases(pack)

@@ -1,8 +1,8 @@
 """The nation's figures: one per indicator, year and vintage of GDP, in one file.
 
-Each becomes a reading (`nation.gdp-per-capita`) that sets a field of the profile for the region's own year and
-vintage, so that verdicts, proofs and the second engine see it as they see a grade. A year that the file does not hold
-is not guessed.
+Each becomes a reading (`nation.gdp-per-capita`) that sets a field of the profile for the region's own
+year and vintage, so that verdicts, proofs and the second engine see it as they see a grade. A year that
+the file does not hold is not guessed.
 """
 
 from __future__ import annotations
@@ -39,12 +39,14 @@ class NationalFigure(Strict):
 
 
 class NationalIndicator(Strict):
-    """An indicator of the nation, by year and vintage; unit, label and decimals are those of the field that it sets."""
+    """An indicator of the nation, by year and vintage; unit and label are those of the field it sets."""
 
     sets: str = Field(description="the profile field that holds it, national_...")
     of: str = Field(description="the profile field whose value for the nation it is")
     bears_on: tuple[Locator, ...] = Field(min_length=1)
-    sum_of_31: bool = Field(False, description="whether it is worked out from the 31 provincial-level regions together")
+    sum_of_31: bool = Field(
+        False, description="whether it is worked out from the 31 provincial-level regions together"
+    )
     source: Text
     definition: Text
     figures: tuple[NationalFigure, ...] = Field(min_length=1)

@@ -63,10 +63,10 @@ class Figure(Strict):
 
 @dataclass(frozen=True)
 class Profile:
-    """What is stated of a region: values by field id (unknown ones left out), and where the file says them.
+    """What is stated of a region: values by field id, unknown ones left out, and where the file has them.
 
-    `figures` are the answers given with a year, a source or a doubt of their own; `judgements` the fields that rest on
-    the judgement of whoever filled in the profile.
+    `figures` are the answers given with a year, a source or a doubt of their own; `judgements` the fields
+    that rest on the judgement of whoever filled in the profile.
     """
 
     values: Mapping[str, Any]
@@ -165,7 +165,7 @@ class ProfileReader:
         return (model, ...) if required else (model | None, None)
 
     def _type(self, kind: ElementField) -> Any:
-        """What may be written for an answer that is known; `unknown` and the like come out as None."""
+        """What may be written for an answer; `unknown` and the like come out as None."""
         if kind.type == "text":
             return Line
         return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind))]
@@ -208,7 +208,7 @@ def _asked(group: Group) -> bool:
 
 
 def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
-    """An answer: a value, a word that says it is unknown or that there is none, or `{value, year, source, …}`."""
+    """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
     numeric = kind.type in ("number", "integer")
     if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
         return _figure(kind, raw, handler)
@@ -224,7 +224,7 @@ def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
 
 
 def _says_none(raw: Any) -> bool:
-    """Whether a list is given in words as one with nothing in it: 无, or a list of this word alone."""
+    """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
     word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
     return isinstance(word, str) and word in NONE_WORDS
 
@@ -243,7 +243,7 @@ _NO_ESTIMATE = text("只有数字可以是估计数；判断请写judgement", "o
 
 
 def _judged(kind: ProfileField, stated: Figure | None) -> bool:
-    """Whether an answer is a judgement: as it says itself, else where it has no source and is neither figure nor fact."""
+    """Whether it is a judgement: as it says itself, else without a source and neither figure nor fact."""
     if stated is not None and stated.judgement is not None:
         return stated.judgement
     sourced = stated is not None and stated.source is not None

@@ -59,11 +59,11 @@ class _ProfileSchema:
         }
 
     def _value(self, kind: ElementField, shape: Schema) -> Schema:
-        """What may be written for a field: a value, an answer with its source, and null unless it is required."""
+        """What may be written: a value, an answer with its source, and null unless it is required."""
         inner = _known(shape)
         allowed = [self._typed(kind, inner), *(_said(kind) if inner is not shape else ())]
         if isinstance(kind, ProfileField) and kind.type != "text":
-            allowed.append(_figure(kind, {"anyOf": allowed} if len(allowed) > 1 else allowed[0]))
+            allowed.append(_figure(kind, {"anyOf": [*allowed]} if len(allowed) > 1 else allowed[0]))
         if inner is not shape:
             allowed.append(NULL)
         return allowed[0] if len(allowed) == 1 else {"anyOf": allowed}

@@ -1,4 +1,4 @@
-"""Official figures of provinces, cities and county-level cities, each column with its publication."""
+"""Official figures of provinces, cities and county-level cities, with their publications."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Doubts(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One statistic for all regions of a level: what it is, where it was published, for which year."""
+    """One statistic for all regions of a level: what it is, where published, for which year."""
 
     name: str
     field: str | None
@@ -166,7 +166,7 @@ class Reference:
         return self.levels[level]
 
     def figures(self, region: str, level: ReferenceLevel = "province") -> Mapping[str, Value]:
-        """What the file of the level has for a region, by column; nothing for one that it has not."""
+        """What the file of the level has for a region, by column; nothing for one it has not."""
         found = self.levels[level].get(region)
         return found.figures if found else {}
 
@@ -178,9 +178,7 @@ class Reference:
             if column.field and not (official.doubt and official.doubt.kind == "suspect")
         }
 
-    def questioned(
-        self, region: str, level: ReferenceLevel = "province"
-    ) -> dict[str, Questioned]:
+    def questioned(self, region: str, level: ReferenceLevel = "province") -> dict[str, Questioned]:
         """By profile field, what was published of a region and fills nothing, and why."""
         figures = self.figures(region, level)
         return {
@@ -197,7 +195,7 @@ class Reference:
     def named(self, word: str, level: ReferenceLevel | None = None) -> tuple[Region, ...]:
         """The regions that people mean by `word`, of one level or of any.
 
-        A municipality is a province and a city at once: without a level its name means the province.
+        A municipality is a province and a city: without a level its name means the province.
         """
         found = self._by_word.get(_folded(word), ())
         if level is not None:
@@ -209,7 +207,8 @@ class Reference:
     def words(self, level: ReferenceLevel | None = None) -> Iterable[str]:
         """Every name that `named` understands, as it is written."""
         levels = self.levels.values() if level is None else (self.levels[level],)
-        return dict.fromkeys(word for regions in levels for r in regions.values() for word in r.words)
+        regions = (region for level in levels for region in level.values())
+        return dict.fromkeys(word for region in regions for word in region.words)
 
     def column_of(self, field: str, level: ReferenceLevel) -> Column | None:
         """The column of a level that fills a profile field."""

@@ -1,4 +1,4 @@
-"""Reading the official figures of a pack: columns, the table of each level, and what is in doubt."""
+"""Reading the official figures of a pack: columns, a table for each level, what is in doubt."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _doubt_problems(
     doubts: Doubts,
     document: Document,
 ) -> Iterator[Problem]:
-    """Columns and regions that are not there; figures left out that stand in the file, and others that do not."""
+    """Columns and regions that are not there; figures left out that are there, or the reverse."""
     seen: set[tuple[ReferenceLevel, str, str]] = set()
     for i, doubt in enumerate(doubts.doubts):
         known, regions = columns[doubt.level], levels[doubt.level]
@@ -206,7 +206,7 @@ class _Tables:
     def _region(
         self, level: ReferenceLevel, table: Table, row: Row, figures: dict[str, Value]
     ) -> Region:
-        """The region of a row. A province is called by its id; the others say which province they lie in."""
+        """The region of a row. A province is called by its id; the others say where they lie."""
         name, at = row.cells[0], 0 if level == "province" else NAMES[level].index("province")
         province = self._province(table, row, at)
         official = province.aliases[0] if province.aliases else province.zh

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
 from knowledge_base.addressees import AddresseeField
 from knowledge_base.condition_field import ConditionField, problems_error
+from knowledge_base.condition_reading import Catalogue
 from knowledge_base.conditions import ALWAYS, Condition, Reference, Scalar, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.premises import Premise
@@ -173,9 +174,11 @@ class Rule(Strict):
     examples: Examples = Examples()
 
     @model_validator(mode="after")
-    def _closed(self) -> Self:
+    def _closed(self, info: ValidationInfo) -> Self:
         about = {self.about} if self.about else set()
-        problems: list[tuple[Path_, Text]] = [*self._misaddressed()]
+        problems: list[tuple[Path_, Text]] = []
+        if isinstance(info.context, Catalogue):  # without one no condition could be read
+            problems += self._misaddressed()
         for path, condition in self.conditions():
             for owner in sorted(open_lists(condition) - about):
                 problems.append(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
-from engine.peers import Reach
 from engine.results import MonitorResult, Recommendation
+from engine.rule_reach import Reach
 from knowledge_base.rules import Basis, Rule
 from knowledge_base.text import text
 from reports.among import among

@@ -25,7 +25,7 @@ def regions_result(pack: Pack, level: ReferenceLevel) -> RegionsResult:
 
 
 def regions_table(pack: Pack, level: ReferenceLevel, language: Language) -> str:
-    """Each province on a line, or the spread over the regions of another level; then what does not fit."""
+    """Each province on a line, or the spread over another level; then what does not fit."""
     found = regions_result(pack, level)
     rows = _listed(pack, found, language) if level == _LISTED else _spread(found, language)
     lines = ["\t".join(row) for row in rows]
@@ -86,7 +86,7 @@ def _summary(found: RegionsResult, language: Language) -> str:
 
 
 def _checked(pack: Pack, language: Language) -> Iterator[str]:
-    """Which columns were worked out again, and every figure that does not follow from the others."""
+    """Which columns were worked out again, and every figure that does not follow."""
     found = [*misfits(pack), *national_misfits(pack)]
     columns = dict.fromkeys(check.column for check in CHECKS)
     listed = ("、" if language == "zh" else ", ").join(columns)
@@ -103,7 +103,7 @@ def _checked(pack: Pack, language: Language) -> Iterator[str]:
 
 
 def regions_page(pack: Pack) -> str:
-    """docs/regions.md: what official figures alone decide, which rule reaches how many, and what the figures are."""
+    """docs/regions.md: what official figures decide, whom each rule reaches, what the figures are."""
     found = {level: regions_result(pack, level) for level in LEVELS}
     return "\n".join(
         [

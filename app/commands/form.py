@@ -42,8 +42,8 @@ def new(
 ) -> None:
     """Write a profile for region NAME, with every question beside its field.
 
-    A province, a city or a county-level city comes with its official figures, each with year and source; any other
-    region needs --blank.
+    A province, a city or a county-level city comes with its official figures, each with year and
+    source; any other region needs --blank.
 
     为地区NAME新建一份画像，问题写在各字段旁。省、地级及以上城市、县级市自动带入官方数据及其来源；其他地区须加--blank。
     """

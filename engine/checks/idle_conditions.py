@@ -59,7 +59,8 @@ def idle_parts(bench: Bench) -> Iterator[tuple[Place, Path_, Condition]]:
 
 def _places(bench: Bench) -> Iterator[Place]:
     for grade in bench.pack.grades:
-        yield from _lines(grade)
+        if grade.basis != "statistics":  # the lines of these are made from a list of figures
+            yield from _lines(grade)
     for rule in bench.pack.rules:
         yield Place(rule.id, ("when",), rule.when, rule=rule)
         for index, addition in enumerate(rule.adds_when):

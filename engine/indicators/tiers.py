@@ -11,8 +11,10 @@ Sectors = Sequence[Mapping[str, Any]]
 """Elements `{sector: two-digit code, output: 100 million yuan}`; a list that is given is complete."""
 
 HEAVY_CHEMICAL = frozenset({"25", "26", "30", "31", "32", "44"})
-"""The six energy-intensive sectors of official statistics: fuel processing, chemicals, building materials, steel,
-non-ferrous metals, power and heat."""
+"""The six energy-intensive sectors of official statistics.
+
+Fuel processing, chemicals, building materials, steel, non-ferrous metals, power and heat.
+"""
 
 
 def tier_of_sectors(vocabulary: Vocabulary) -> dict[str, str]:
@@ -32,7 +34,7 @@ def tier_share(sectors: Sectors, tier: str, tier_of: Mapping[str, str]) -> float
 
 
 def heavy_chemical_share(sectors: Sectors) -> float | None:
-    """The share of the six energy-intensive sectors in the output of all given, in percent; None as for a tier."""
+    """The share of the six energy-intensive sectors in the output of all, in percent; None as for a tier."""
     return _share(sectors, HEAVY_CHEMICAL)
 
 

@@ -68,7 +68,7 @@ class GivenStatement:
         if kind.type == "entities":
             return self._entities(name, kind, given)
         movable = kind.changeable and name not in self._freedom.held
-        learnable = name not in self._freedom.held | self._freedom.derived
+        learnable = kind.in_forms and name not in self._freedom.held | self._freedom.derived
         return self._part((name,), name, kind, given, movable=movable, learnable=learnable)
 
     def _part(self, place: Place, name: str, kind: ElementField, given: Any, *, movable: bool, learnable: bool) -> Value | IdList:

@@ -34,10 +34,14 @@ def _best(profile: Any, skipped: tuple[str, ...] = ()) -> str:
     return path.rpartition(".")[2]
 
 
+STARTED = {"region": {"name": "某地", "level": "prefecture"}}
+"""A city: whom a region is held against is asked first, and would otherwise be asked here."""
+
+
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
     path = tmp_path / "region.json"
-    path.write_text(json.dumps({"region": {"name": "某地"}}, ensure_ascii=False), "utf-8")
+    path.write_text(json.dumps(STARTED, ensure_ascii=False), "utf-8")
     return path
 
 
@@ -51,7 +55,7 @@ def test_a_new_file_begins_with_the_name_and_goes_on_with_what_decides_most(here
 def test_each_answer_changes_what_is_asked_next(here: InProcess, started: Path) -> None:
     first = _best(started)
     assert first == "rd_intensity"
-    strong = {"region": {"name": "某地"}, "rd": {"rd_intensity": 3.5}}
+    strong = {**STARTED, "rd": {"rd_intensity": 3.5}}
     ran = _fill(here, started, "3.5", "q")
     assert _asked(ran) == [first, _best(strong)]
     assert read_file(started).data == strong
@@ -59,13 +63,13 @@ def test_each_answer_changes_what_is_asked_next(here: InProcess, started: Path) 
 
 def test_a_question_left_open_is_not_put_again(here: InProcess, started: Path) -> None:
     asked = _asked(_fill(here, started, "", "u", "", "q"))
-    paths = [question.field for question in ask({"region": {"name": "某地"}}).questions]
+    paths = [question.field for question in ask(STARTED).questions]
     assert asked == [path.rpartition(".")[2] for path in paths[:4]]
 
 
 def test_going_back_puts_the_question_before_once_more(here: InProcess, started: Path) -> None:
     asked = _asked(_fill(here, started, "3.5", "b", "1.5", "q"))
-    weak = {"region": {"name": "某地"}, "rd": {"rd_intensity": 1.5}}
+    weak = {**STARTED, "rd": {"rd_intensity": 1.5}}
     assert asked[0] == asked[2] == "rd_intensity"
     assert read_file(started).data == weak
     assert asked[3] == _best(weak)
@@ -84,7 +88,7 @@ def test_a_single_key_of_an_entity_is_asked_for_and_kept(here: InProcess, pack: 
 
 def test_only_the_parts_asked_for(here: InProcess, started: Path) -> None:
     ran = _fill(here, started, *[""] * 20, more=("--section", "space"))
-    fields = [question.field for question in ask({"region": {"name": "某地"}}).questions]
+    fields = [question.field for question in ask(STARTED).questions]
     assert _asked(ran) == [field.rpartition(".")[2] for field in fields if field.startswith("space.")]
     assert "nothing more to ask" in ran.out
 

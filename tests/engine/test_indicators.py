@@ -11,12 +11,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.deduction import deduce
+from engine.deduction import deduce, derive
 from engine.indicators import compute, on_step, registered
 from engine.indicators.growth import growth_steps, tfp_share_of_growth
 from engine.indicators.overlap import planned_overlap
-from engine.indicators.ratios import gdp_per_capita, per_10k, ratio_percent, total, yuan_per_head
-from engine.indicators.tiers import location_quotients, tier_of_sectors, tier_share
+from engine.indicators.ratios import (
+    difference,
+    gdp_per_capita,
+    per_10k,
+    per_10k_yuan,
+    ratio_per_mille,
+    ratio_percent,
+    total,
+    yuan_per_head,
+)
+from engine.indicators.tiers import (
+    HEAVY_CHEMICAL,
+    heavy_chemical_share,
+    location_quotients,
+    tier_of_sectors,
+    tier_share,
+)
 from engine.list_indicators import list_indicators
 from engine.results import GrowthShare
 from knowledge_base.fields import ByIndicator
@@ -175,10 +190,112 @@ def test_ratios_carry_their_units(part: float, whole: float) -> None:
     assert gdp_per_capita(part, whole) == yuan_per_head(part, whole)
     assert isclose(per_10k(part, whole) or 0, part / (whole * 1e4) * 1e4)
     assert isclose(total(part, whole, 1), part + whole + 1)
+    assert isclose(ratio_per_mille(part, whole) or 0, part / whole * 1000)
+    assert isclose(per_10k_yuan(part, whole) or 0, part * 1e8 / (whole * 1e8) * 10_000)
+    assert difference(whole, part) == -difference(part, whole) == whole - part
 
 
 def test_a_ratio_to_nothing_is_unknown_not_an_error() -> None:
     assert ratio_percent(1, 0) is yuan_per_head(1, 0) is per_10k(1, 0) is None
+    assert ratio_per_mille(1, 0) is per_10k_yuan(1, 0) is None
+
+
+# what is stated, and by hand what follows from it (2023, yearbook)
+# amounts in 100 million yuan, people in 10 thousand
+STATED: dict[str, Any] = {
+    "gdp": 1000.0,
+    "population": 50.0,
+    "deposits": 1500.0,
+    "loans": 1200.0,
+    "employed_persons": 40.0,
+    "average_wage": 100_000.0,
+    "retail_sales": 200.0,
+    "consumption_per_capita": 30_000.0,
+    "basic_research_expenditure": 5.0,
+    "postgraduates": 2000,
+    "university_students": 60_000,
+    "invention_patents_granted": 500,
+    "tech_contract_turnover": 30.0,
+    "tech_contract_absorbed": 40.0,
+    "industrial_revenue": 900.0,
+    "high_tech_revenue": 100.0,
+    "industrial_profit": 45.0,
+    "industrial_enterprises": 300,
+    "registered_population": 60.0,
+    "industrial_rd_expenditure": 20.0,
+    "technology_purchases": 1.0,
+    "technical_renovation": 1.8,
+    "incubatee_funding": 0.5,
+}
+BY_HAND: dict[str, float] = {
+    "deposits_per_capita": 300_000,
+    "loans_per_capita": 240_000,
+    "relative_deposits": 337.8,  # of 88,800
+    "relative_loans": 270.3,
+    "loan_deposit_ratio": 80.0,
+    "labour_productivity": 250_000,
+    "relative_labour_productivity": 148.0,  # of 168,951
+    "unit_labour_cost": 40.0,
+    "relative_wage": 82.89,  # of 120,636
+    "retail_sales_per_capita": 40_000,
+    "relative_retail": 120.5,  # of 33,182
+    "relative_consumption": 111.5,  # of 26,902
+    "share_of_national_retail": 0.043,  # of 467,098.2
+    "basic_research_per_capita": 1000,
+    "relative_basic_research": 623.1,  # of 160.5
+    "postgraduates_per_10k": 40.0,
+    "students_per_10k": 1200.0,
+    "inventions_granted_per_10k": 10.0,
+    "technology_trade_ratio": 75.0,
+    "traditional_revenue": 800.0,
+    "traditional_revenue_ratio": 80.0,
+    "relative_traditional_revenue": 90.8,  # of 88.14
+    "share_of_national_traditional_revenue": 0.073,  # of 1,102,524.7
+    "share_of_national_industrial_revenue": 0.068,  # of 1,327,218.7
+    "industrial_revenue_ratio": 90.0,
+    "industrial_margin": 5.0,
+    "industrial_firms_per_10k": 5.0,
+    "technology_purchase_ratio": 5.0,
+    "renovation_ratio": 2.0,
+    "incubatee_funding_ratio": 5.0,
+}
+
+
+@pytest.mark.parametrize("field", BY_HAND)
+def test_a_figure_worked_out_by_hand_is_what_the_form_works_out(field: str) -> None:
+    assert derive(PACK, STATED).values[field] == BY_HAND[field]
+
+
+@pytest.mark.parametrize("field", BY_HAND)
+def test_a_figure_is_not_worked_out_where_a_part_of_it_is_unknown(field: str) -> None:
+    derived = PACK.form.fields[field].derived
+    assert derived is not None
+    for part in derived.from_:
+        if part in STATED:
+            rest = {name: value for name, value in STATED.items() if name != part}
+            assert field not in derive(PACK, rest).values
+
+
+def test_a_loss_and_more_high_technology_than_industry_keep_their_sign() -> None:
+    values = derive(PACK, {**STATED, "industrial_profit": -9.0, "high_tech_revenue": 950.0}).values
+    assert (values["industrial_margin"], values["traditional_revenue"]) == (-1.0, -50.0)
+
+
+def test_the_share_of_heavy_and_chemical_industry_is_that_of_the_six_sectors_it_is_asked_for() -> None:
+    question = PACK.form.fields["heavy_chemical_share"].question
+    assert question is not None
+    assert all(code in question.zh and code in question.en for code in HEAVY_CHEMICAL)
+    listed = [{"sector": code, "output": output} for code, output in (("25", 10), ("26", 20), ("39", 70))]
+    assert heavy_chemical_share(listed) == 30
+    assert derive(PACK, {"sectors": tuple(listed)}).values["heavy_chemical_share"] == 30.0
+
+
+@given(sectors())
+def test_heavy_industry_and_the_rest_make_the_whole(listed: list[dict[str, Any]]) -> None:
+    share = heavy_chemical_share(listed)
+    rest = sum(sector["output"] for sector in listed if sector["sector"] not in HEAVY_CHEMICAL)
+    assert share is not None
+    assert isclose(share / 100 * sum(s["output"] for s in listed) + rest, sum(s["output"] for s in listed))
 
 
 @given(st.integers(0, 10**7), st.sampled_from([1, 0.5, 0.1, 0.01, 0.001]))
@@ -207,12 +324,11 @@ def test_every_registered_indicator_serves_a_field_and_every_field_a_registered_
     assert used == registered()
 
 
-def test_shares_worked_out_from_sectors_reach_the_sum_of_the_lower_tiers_and_the_grade_on_it() -> None:
+def test_shares_worked_out_from_sectors_reach_the_sum_of_the_lower_tiers() -> None:
     """A figure of figures: once the sum was worked out before two of its three parts and stayed unknown."""
     output = {"06": 10, "13": 20, "31": 40, "39": 30}
-    stated = {"sectors": tuple({"sector": code, "output": figure} for code, figure in output.items()), "industry_share": 40.0}
+    stated = {"sectors": tuple({"sector": code, "output": figure} for code, figure in output.items())}
     values = deduce(PACK, {"name": "某地", **stated}).values
     assert [values[f"{tier}_share"] for tier in TIERS] == [10, 20, 40, 30]
     assert values["lower_tiers_share"] == 70
-    assert values["traditional_base"] == "strong"
     assert compute("tier_share_high_end", [stated["sectors"]], PACK.vocabulary) == 30

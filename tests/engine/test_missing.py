@@ -33,7 +33,8 @@ def open_questions(deduction: Deduction) -> dict[tuple[str, str | None], list[st
 
 def assert_answerable_and_unknown(deduction: Deduction, path: str) -> None:
     """The path is of a field that people state and that is unknown, or of an unknown key of an element that is listed."""
-    names = {deduction.pack.form.path(name): name for name, _ in deduction.pack.form.answerable()}
+    form = deduction.pack.form
+    names = {form.path(name): name for name, kind in form.fields.items() if kind.stated}
     inside = _ELEMENT.match(path)
     if inside is None:
         assert path in names, f"nobody can answer {path}"

@@ -5,6 +5,7 @@ The published figure is printed to a number of decimals; nothing closer than hal
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,10 +13,18 @@ import pytest
 
 from engine.deduction import deduce
 from engine.indicators import compute
-from engine.reference_check import CHECKS, Misfit, Recomputation, misfits
+from engine.reference_check import (
+    CHECKS,
+    Misfit,
+    Recomputation,
+    covered_provinces,
+    misfits,
+    national_misfits,
+)
+from knowledge_base.reference import LEVELS
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
-FIGURES: dict[str, dict[str, Any]] = PACK.reference.regions
+FIGURES: dict[str, dict[str, Any]] = {name: dict(PACK.reference.figures(name)) for name in REGIONS}
 
 
 def _computed(name: str, *inputs: float) -> float:
@@ -33,16 +42,26 @@ def test_the_31_provincial_level_regions_have_figures() -> None:
 def test_published_rd_intensity_is_expenditure_over_unrevised_gdp(region: str) -> None:
     """The bulletin divides by GDP before the census revision; on revised GDP Shanghai would fall under 4 %."""
     figures = FIGURES[region]
-    assert abs(_computed("ratio_percent", figures["rd_expenditure"], figures["gdp"]) - figures["rd_intensity"]) <= 0.005 + 1e-9
+    assert (
+        abs(
+            _computed("ratio_percent", figures["rd_expenditure"], figures["gdp"])
+            - figures["rd_intensity"]
+        )
+        <= 0.005 + 1e-9
+    )
 
 
 def test_on_revised_gdp_shanghai_would_not_be_of_type_one() -> None:
-    revised = _computed("ratio_percent", FIGURES["上海"]["rd_expenditure"], FIGURES["上海"]["gdp_revised"])
+    revised = _computed(
+        "ratio_percent", FIGURES["上海"]["rd_expenditure"], FIGURES["上海"]["gdp_revised"]
+    )
     assert revised < 4 < FIGURES["上海"]["rd_intensity"]
 
 
 @pytest.mark.parametrize("region", REGIONS)
-def test_gdp_per_head_on_year_end_population_is_within_a_percent_of_the_published(region: str) -> None:
+def test_gdp_per_head_on_year_end_population_is_within_a_percent_of_the_published(
+    region: str,
+) -> None:
     """Published figures divide by the year's mean population; year-end population is off by the year's growth."""
     figures = FIGURES[region]
     ours = _computed("gdp_per_capita", figures["gdp"], figures["population"])
@@ -60,7 +79,9 @@ def test_gdp_per_head_on_mean_population_is_the_published_figure(region: str, vi
 
 
 @pytest.mark.parametrize("region", REGIONS)
-def test_without_the_published_ratios_the_engine_works_them_out_from_the_prefilled_figures(region: str) -> None:
+def test_without_the_published_ratios_the_engine_works_them_out_from_the_prefilled_figures(
+    region: str,
+) -> None:
     """End to end: the derived values stand on the steps of their fields and close to the published ones."""
     profile = official(region, rd__rd_intensity=None, economy__gdp_per_capita=None)
     values = deduce(PACK, PACK.reader.read(profile).values).values
@@ -77,23 +98,97 @@ def test_shipped_columns_that_are_computed_follow_from_their_columns() -> None:
             ("fiscal_self_sufficiency", "fiscal_revenue", "fiscal_expenditure"),
             ("enterprise_rd_share", "industrial_rd_expenditure", "rd_expenditure"),
         ):
-            assert abs(_computed("ratio_percent", figures[part], figures[of]) - figures[whole]) <= 0.005 + 1e-9, (region, whole)
+            assert (
+                abs(_computed("ratio_percent", figures[part], figures[of]) - figures[whole])
+                <= 0.005 + 1e-9
+            ), (region, whole)
         patents = _computed("per_10k", figures["invention_patents"], figures["population"])
         assert abs(patents - figures["invention_patents_per_10k"]) <= 0.005 + 1e-9, region
 
 
-def _misfits(column: str, moved: float) -> list[Misfit]:
-    """What does not fit in Gansu's figures with one of them moved."""
-    figures = {**FIGURES["甘肃"], column: moved}
-    pack: Any = SimpleNamespace(reference=SimpleNamespace(regions={"甘肃": figures}))
-    return [misfit for misfit in misfits(pack) if misfit.column == column]
+# ---- the check of everything
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.column)
-def test_a_published_figure_that_does_not_follow_from_the_others_is_named_with_what_would(check: Recomputation) -> None:
-    recomputed = check.formula(*(FIGURES["甘肃"][name] for name in check.inputs))
+def test_what_can_be_worked_out_again_fits() -> None:
+    """Shares, ratios, growth, totals of sectors and of cities, on every level; figures known to be suspect apart."""
+    assert list(misfits(PACK)) == []
+
+
+def test_the_figures_of_the_nation_follow_from_those_of_the_31() -> None:
+    assert list(national_misfits(PACK)) == []
+
+
+def test_every_column_that_is_said_to_be_computed_is_worked_out_again() -> None:
+    for level in LEVELS:
+        checked = {check.column: check.inputs for check in CHECKS if level in check.levels}
+        for name, column in PACK.reference.columns[level].items():
+            if column.computed_from:
+                assert set(checked[name]) == set(column.computed_from), (level, name)
+
+
+def test_a_check_speaks_of_columns_of_its_level() -> None:
+    for check in CHECKS:
+        for level in check.levels:
+            assert {check.column, *check.inputs} <= set(PACK.reference.columns[level]), check.column
+
+
+def test_a_figure_that_is_known_to_be_suspect_does_not_fit() -> None:
+    """Else it need not be left out of profiles."""
+    check = next(one for one in CHECKS if one.fits("prefecture", "gdp_per_capita"))
+    for name in ("抚顺市", "哈密市", "克拉玛依市", "那曲市"):
+        figures = PACK.reference.figures(name, "prefecture")
+        recomputed = check.formula(*(figures[column] for column in check.inputs))
+        assert recomputed is not None
+        assert check.misses(float(figures["gdp_per_capita"]), recomputed), name
+
+
+def test_provinces_that_lie_wholly_in_their_cities_are_those_with_a_sum_of_deposits() -> None:
+    covered = covered_provinces(PACK)
+    assert len(covered) == 17
+    for name in covered:
+        cities = [c for c in PACK.reference.at("prefecture").values() if c.province == name]
+        total = sum(float(city.figures["gdp"]) for city in cities)
+        assert abs(total / FIGURES[name]["gdp"] - 1) < 0.01, name
+
+
+def _misfits(check: Recomputation, region: str, moved: float) -> list[Misfit]:
+    """What does not fit in one region's figures with one of them moved."""
+    level = check.levels[0]
+    changed = replace(
+        PACK.reference.at(level)[region],
+        figures={**PACK.reference.figures(region, level), check.column: moved},
+    )
+    levels: dict[Any, Any] = {other: {} for other in LEVELS} | {level: {region: changed}}
+    pack: Any = SimpleNamespace(reference=replace(PACK.reference, levels=levels))
+    return [misfit for misfit in misfits(pack) if misfit.column == check.column]
+
+
+_WHERE = {"province": "甘肃", "prefecture": "兰州市", "county": "昆山市"}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.levels[0]}-{check.column}")
+def test_a_figure_that_does_not_follow_from_the_others_is_named_with_what_would(
+    check: Recomputation,
+) -> None:
+    level = check.levels[0]
+    region = "江苏" if check.column == "technology_purchases" else _WHERE[level]
+    figures = PACK.reference.figures(region, level)
+    recomputed = check.formula(*(figures.get(name, 0) for name in check.inputs))
     assert recomputed is not None
     for side in (1, -1):
-        within, beyond = recomputed + side * check.tolerance * 0.9, recomputed + side * check.tolerance * 1.1
-        assert _misfits(check.column, within) == []
-        assert _misfits(check.column, beyond) == [Misfit("甘肃", check.column, beyond, recomputed)]
+        allowed = check.tolerance * recomputed if check.share else check.tolerance
+        within, beyond = recomputed + side * allowed * 0.9, recomputed + side * allowed * 1.15
+        assert _misfits(check, region, within) == []
+        assert _misfits(check, region, beyond) == [
+            Misfit(region, check.column, beyond, recomputed, level)
+        ]
+
+
+def test_a_sum_of_cities_that_is_not_the_province_is_named() -> None:
+    cities = dict(PACK.reference.at("prefecture"))
+    foshan = cities["佛山市"]
+    cities["佛山市"] = replace(foshan, figures={**foshan.figures, "deposits": 0.5})
+    levels = {**PACK.reference.levels, "prefecture": cities}
+    pack: Any = SimpleNamespace(reference=replace(PACK.reference, levels=levels))
+    (misfit,) = misfits(pack)
+    assert (misfit.region, misfit.column) == ("广东", "deposits")

@@ -138,8 +138,8 @@ def test_a_year_without_a_national_figure_waits_for_it_and_takes_the_one_stated(
     at = {"region__year": 2021}
     waiting = _advice(rd__rd_intensity=2.5, economy__gdp_per_capita=70_000, **at)
     assert (waiting.type.value, waiting.type.possible) == (None, ["III", "IV"])
-    assert type_of(2.5, 70_000, economy__national_gdp_per_capita=90_000, **at).value == "III"
-    assert type_of(2.5, 70_000, economy__national_gdp_per_capita=100_000, **at).value == "IV"
+    assert type_of(2.5, 70_000, nation__national_gdp_per_capita=90_000, **at).value == "III"
+    assert type_of(2.5, 70_000, nation__national_gdp_per_capita=100_000, **at).value == "IV"
 
 
 def test_a_stated_figure_wins_and_the_derived_one_is_kept_beside_it() -> None:

@@ -10,14 +10,22 @@ import pytest
 from engine.spread import Spread
 from knowledge_base.conditions import Compare, FromField, leaves
 from knowledge_base.loading import load_pack
+from knowledge_base.reference import LEVELS
 
 PACK = load_pack()
-PREFILLED = [PACK.reference.prefill(region) for region in PACK.reference.regions]
-OFFICIAL: dict[str, list[float]] = {
-    name: [float(figures[name][0]) for figures in PREFILLED if name in figures]
-    for name, kind in PACK.form.fields.items()
-    if kind.type in ("number", "integer")
-}
+NUMBERS = [name for name, kind in PACK.form.fields.items() if kind.type in ("number", "integer")]
+
+
+def _official(name: str) -> list[float]:
+    """Of the first level that has any: provinces, cities, county-level cities."""
+    for level in LEVELS:
+        filled = (PACK.reference.prefill(region, level) for region in PACK.reference.at(level))
+        if found := [float(figures[name].value) for figures in filled if name in figures]:
+            return found
+    return []
+
+
+OFFICIAL: dict[str, list[float]] = {name: _official(name) for name in NUMBERS}
 
 
 def quartile(figures: list[float], share: Fraction) -> Fraction:
@@ -36,6 +44,12 @@ def test_the_spread_of_a_number_is_the_distance_of_its_quartiles_or_its_range(na
     between = quartile(figures, Fraction(3, 4)) - quartile(figures, Fraction(1, 4)) if len(figures) >= 4 else Fraction(0)
     expected = between or Fraction(repr(kind.range[1])) - Fraction(repr(kind.range[0]))
     assert float(Spread(PACK).of(name, kind)) == pytest.approx(float(expected))
+
+
+def test_what_only_cities_publish_is_measured_by_the_cities() -> None:
+    assert len(OFFICIAL["university_students"]) > 200
+    assert len(OFFICIAL["registered_population"]) > 300
+    assert len(OFFICIAL["gdp"]) == 31
 
 
 def test_some_numbers_have_official_figures_and_some_have_none() -> None:

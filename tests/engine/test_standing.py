@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from engine.advising import conclude
 from engine.deduction import RuleVerdict, deduce
+from knowledge_base.fields import Group, ProfileField, ProfileForm
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import FEWER, Sample, samples, stated
@@ -57,17 +58,21 @@ def test_without_errors_a_premise_comes_to_what_its_condition_comes_to(sample: S
             assert judged == [truth for _, truth in found.leaves]
 
 
+def _with_one_error(form: ProfileForm, error: float) -> ProfileForm:
+    def fields(group: Group) -> dict[str, ProfileField]:
+        errors = {name: error if name == "gdp" else None for name in group.fields}
+        return {name: kind.model_copy(update={"error": errors[name]}) for name, kind in group.fields.items()}
+
+    groups = tuple(group.model_copy(update={"fields": fields(group)}) for group in form.groups)
+    return ProfileForm.model_construct(title=form.title, groups=groups)
+
+
 def _verdict(folder: Path, holds: dict[str, Any], profile: dict[str, Any], error: str = "") -> RuleVerdict:
-    """The verdict on a rule for every western region with this premise; `error` is that of the figure `gdp`."""
+    """The verdict on a rule for every western region with this premise; `error` is that of the figure `gdp`, and of no other."""
     one = rule("one", {"macro_region": "west"}, premises=[{"holds": holds, "says": _SAID}])
     pack = planted(folder, one)
     if error:
-        gdp = pack.form.fields["gdp"].model_copy(update={"error": float(error)})
-        groups = tuple(
-            group.model_copy(update={"fields": {**group.fields, **({"gdp": gdp} if "gdp" in group.fields else {})}})
-            for group in pack.form.groups
-        )
-        pack = replace(pack, form=type(pack.form).model_construct(title=pack.form.title, groups=groups))
+        pack = replace(pack, form=_with_one_error(pack.form, float(error)))
     conclusion = conclude(pack, pack.reader.read({"region": {"name": "某省", "macro_region": "west"}, **profile}))
     (verdict,) = conclusion.deduction.rules
     assert verdict.truth is True
@@ -96,14 +101,14 @@ def test_a_figure_within_its_error_of_the_threshold_settles_nothing(gdp: float, 
 def test_the_error_of_a_figure_is_that_of_what_it_is_worked_out_from(tmp_path: Path) -> None:
     """GDP per head of 10,100 rests on a GDP that may be 4% lower."""
     profile = {"economy": {"gdp": 101, "population": 100}}
-    assert _verdict(tmp_path / "a", {"gdp_per_capita": {"ge": 10000}}, profile).standing == "confirmed"
+    assert _verdict(tmp_path / "a", {"gdp_per_capita": {"ge": 10000}}, profile, error="0").standing == "confirmed"
     assert _verdict(tmp_path / "b", {"gdp_per_capita": {"ge": 10000}}, profile, error="0.04").standing == "open"
 
 
 def test_a_grade_near_its_cut_settles_nothing(tmp_path: Path) -> None:
     """R&D of 2.05 over a GDP of 100 is medium; a GDP 4% larger would make it weak."""
     profile = {"economy": {"gdp": 100}, "rd": {"rd_expenditure": 2.05}}
-    assert _verdict(tmp_path / "a", {"rd_capability": "medium"}, profile).standing == "confirmed"
+    assert _verdict(tmp_path / "a", {"rd_capability": "medium"}, profile, error="0").standing == "confirmed"
     assert _verdict(tmp_path / "b", {"rd_capability": "medium"}, profile, error="0.04").standing == "open"
     assert _verdict(tmp_path / "c", {"rd_capability": "strong"}, profile, error="0.04").standing == "contradicted"
 

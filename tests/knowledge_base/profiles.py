@@ -1,4 +1,7 @@
-"""Generated region profiles for the shipped form, as a person might write them: aliases, figures with a year, empty answers."""
+"""Generated region profiles for the shipped form, as a person might write them.
+
+Aliases, answers with a year and a source, empty answers, and the words for none and for unknown.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
+from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -40,13 +44,31 @@ def _group(draw: Draw, pack: Pack, group: Group, asked: list[str]) -> Any:
 def _value(draw: Draw, pack: Pack, kind: ElementField) -> Any:
     required = isinstance(kind, ProfileField) and kind.required
     if not required and draw(st.integers(0, 7)) == 0:
+        return draw(st.sampled_from(_unknown(kind)))
+    value = _none(draw, kind) or _known(draw, pack, kind)
+    if isinstance(kind, ProfileField) and kind.type != "text" and draw(st.integers(0, 2)) == 0:
+        return _sourced(draw, kind, value)
+    return value
+
+
+def _unknown(kind: ElementField) -> list[Any]:
+    return [None] if kind.type == "text" else [None, *sorted(UNKNOWN_WORDS)]
+
+
+def _none(draw: Draw, kind: ElementField) -> Any:
+    """A word for a list with nothing in it, once in a while."""
+    if kind.type not in ("choices", "entities") or draw(st.integers(0, 7)):
         return None
+    word = draw(st.sampled_from(sorted(NONE_WORDS)))
+    return draw(st.sampled_from([word, [word]]))
+
+
+def _known(draw: Draw, pack: Pack, kind: ElementField) -> Any:
     match kind:
         case ProfileField(type="entities"):
             return [_entity(draw, pack, kind, key) for key in draw(_keys(pack, kind))]
         case ElementField(type="number" | "integer"):
-            figure = draw(_figure(kind))
-            return _sourced(draw, figure) if isinstance(kind, ProfileField) and draw(st.booleans()) else figure
+            return draw(_figure(kind))
         case ElementField(type="boolean"):
             return draw(st.booleans())
         case ElementField(type="text"):
@@ -72,9 +94,15 @@ def _figure(kind: ElementField) -> st.SearchStrategy[Any]:
     return whole if kind.type == "integer" else st.floats(low, high, allow_nan=False) | whole
 
 
-def _sourced(draw: Draw, figure: Any) -> dict[str, Any]:
-    more = st.fixed_dictionaries({}, optional={"year": st.none() | st.integers(1949, 2100), "source": st.none() | _sources})
-    return {"value": figure, **draw(more)}
+def _sourced(draw: Draw, kind: ElementField, value: Any) -> dict[str, Any]:
+    numeric = kind.type in ("number", "integer")
+    more = {
+        "year": st.none() | st.integers(1949, 2100),
+        "source": st.none() | _sources,
+        "judgement": st.none() | st.booleans(),
+        "estimate": st.booleans() if numeric else st.just(False),
+    }
+    return {"value": value, **draw(st.fixed_dictionaries({}, optional=more))}
 
 
 def _keys(pack: Pack, kind: ProfileField) -> st.SearchStrategy[list[Any]]:

@@ -66,7 +66,7 @@ def test_a_row_that_expects_something_else_fails_and_says_what_came(
         (RULES, "always: {gdp: 5}", "always: {gpd: 5}", "gpd", "rules[0].examples.always.gpd", "unknown field 'gpd'; did you mean 'gdp'?"),
         (RULES, "always: {gdp: 5}", "always: {gdp: -5}", "-5", "economy.gdp", "must be at least"),
         (RULES, "name: 甲, trl: 7}]", "name: 甲, trl: 17}]", "17", "technologies[0].trl", "must be at most 9"),
-        (GRADES, "gives: poor", "gives: plenty", "plenty", "grades[0].examples.rows[0].gives", "allowed: poor, medium, undetermined"),
+        (GRADES, "gives: poor", "gives: plenty", "plenty", "grades[0].examples.rows[0].gives", "allowed: medium, poor, undetermined"),
         (GRADES, "gives: poor", "gives: fails", "fails", "grades[0].examples.rows[0].gives", "unknown outcome 'fails'"),
         (GRADES, "gives: 90000", "gives: 90001", "90001", "grades[1].examples.rows[0].gives", "did you mean '90000'?"),
         (RULES, "3}, gives: fails", "3}, gives: false", "false", "rules[0].examples.rows[1].gives", "unknown outcome 'false'"),

@@ -16,11 +16,17 @@ IN_RULES = [
     ("{zh: 题目, en: Title}", "题目", "题目", "rules[0].title", "expected a mapping (key: value), found the text '题目'"),
     ("{zh: 题目, en: Title}", "{zh: 题目, en: 7}", "7", "rules[0].title.en", "expected text, found 7"),
     ("{zh: 题目, en: Title}", "{zh: 题目, en: Title, fr: Titre}", "fr", "rules[0].title.fr", "unknown field 'fr'"),
-    ("actors: [government]", "actors: government", "government", "rules[0].actors", "expected a list, found the text 'government'"),
-    ("actors: [government]", "actors: []", "[]", "rules[0].actors", "must not be empty"),
-    ("years: 3", "years: 11", "11", "rules[0].monitor[0].years", "must be at most 10, found 11"),
-    ("years: 3", "years: true", "true", "rules[0].monitor[0].years", "expected a whole number, found true"),
-    ("{field: rd_intensity, ", "{", "{direction", "rules[0].monitor[0]", "give either `field` or `indicator`"),
+    ("with: [banks]", "with: banks", "banks", "rules[0].how.with", "expected a list, found the text 'banks'"),
+    ("[special_plan]", "[]", "[]", "rules[0].how.instruments", "must not be empty"),
+    ("[no_new_money]", "[]", "[]", "rules[0].how.money", "must not be empty"),
+    ("years: 3", "years: 11", "11", "rules[0].how.watch[0].years", "must be at most 10, found 11"),
+    ("years: 3", "years: true", "true", "rules[0].how.watch[0].years", "expected a whole number, found true"),
+    ("{field: rd_intensity, ", "{", "{direction", "rules[0].how.watch[0]", "give either `field` or `indicator`"),
+    ("{field: rd_intensity, d", "{indicator: {zh: 数, en: Count}, d", "{indicator", "rules[0].how.watch[0]", "`target` goes with `field` only"),
+    ("addressee: {class:", "addressee: {clas:", "{clas", "rules[0].addressee", "expected everyone or {place|class|entity"),
+    ("addressee: {class: {zh: 研发强的地区, en: Regions strong in research}}", "addressee: everyone", "{rd", "rules[0].when", "has no `when`"),
+    ("research}}\n    when: {rd_intensity: {gt: 3}}", "research}}", "{class", "rules[0].addressee", "needs a `when` that tells who belongs"),
+    ("addressee: {entity:", "addressee: {class:", "{class: {zh: 成果", "rules[1].addressee", "`entity` goes with `about`"),
     ("about: technologies", "about: tecnologies", "tecnologies", "rules[1].about", "expected 'technologies', 'enterprises'"),
     ("source: [3.p1.s2]", "source: [section 3]", "section 3", "rules[0].source[0]", "'section 3' is not of the form"),
     # names that another file must have
@@ -32,16 +38,19 @@ IN_RULES = [
         "rules[0].rests_on",
         "unknown sentence of the paper '2.p1.s44'; did you mean",
     ),
-    ("actors: [government]", "actors: [goverment]", "[gov", "rules[0].actors", "unknown actor 'goverment'; did you mean 'government'?"),
+    ("lead: government", "lead: goverment", "gov", "rules[0].how.lead", "unknown actor 'goverment'; did you mean 'government'?"),
+    ("with: [banks]", "with: [bank]", "[bank", "rules[0].how.with", "unknown actor 'bank'; did you mean 'banks'?"),
+    ("[no_new_money]", "[no_money]", "[no_m", "rules[0].how.money", "unknown channel of money 'no_money'; did you mean"),
+    ("target: nation", "target: {parameter: trl_matur}", "trl_matur", "rules[0].how.watch[0].target.parameter", "did you mean 'trl_mature'?"),
     (
         "[special_plan]",
         "[special_plans]",
         "[special",
-        "rules[0].instruments",
+        "rules[0].how.instruments",
         "unknown instrument 'special_plans'; did you mean 'special_plan'?",
     ),
     ("cites: [gdp]", "cites: [gdpp]", "[gdpp", "rules[0].cites", "unknown field 'gdpp'; did you mean 'gdp'?"),
-    ("{field: rd_intensity", "{field: rd_intensty", "rd_intensty", "rules[0].monitor[0].field", "did you mean 'rd_intensity'?"),
+    ("{field: rd_intensity", "{field: rd_intensty", "rd_intensty", "rules[0].how.watch[0].field", "did you mean 'rd_intensity'?"),
     (
         "{in: technologies,",
         "{in: technologie,",
@@ -81,14 +90,16 @@ IN_RULES = [
         "[[总量{gdp}。]]",
         "总量{gdp}。",
         '"强度',
-        "rules[0].advice.zh",
+        "rules[0].how.text.zh",
         "'gdp' may be unknown or empty when the rule fires: put it inside [[ ]]",
     ),
     ("[[Early: {early}.]]", "Early: {early}.", '"Early', "rules[1].adds_when[0].text.en", "'early' may be unknown or empty"),
-    ("[[总量{gdp}。]]", "[[总量{gpd}。]]", '"强度', "rules[0].advice.zh", "unknown placeholder 'gpd'; did you mean 'gdp'?"),
-    ("[[总量{gdp}。]]", "[[总量{gdp}。", '"强度', "rules[0].advice.zh", "brackets do not match: '[[' stands alone"),
-    ("[[总量{gdp}。]]", "总量{gdp。", '"强度', "rules[0].advice.zh", "'{' stands alone"),
-    ("en: Title", 'en: "Title {gdp}"', '"Title', "rules[0].title.en", "a title shows no figures"),
+    ("[[总量{gdp}。]]", "[[总量{gpd}。]]", '"强度', "rules[0].how.text.zh", "unknown placeholder 'gpd'; did you mean 'gdp'?"),
+    ("[[总量{gdp}。]]", "[[总量{gdp}。", '"强度', "rules[0].how.text.zh", "brackets do not match: '[[' stands alone"),
+    ("[[总量{gdp}。]]", "总量{gdp。", '"强度', "rules[0].how.text.zh", "'{' stands alone"),
+    ("en: Title", 'en: "Title {gdp}"', '"Title', "rules[0].title.en", "title and `says` show no figures"),
+    ("en: The word of the paper.", 'en: "Some {gdp}."', '"Some', "rules[0].says.en", "title and `says` show no figures"),
+    ("{talent: abundant}", "{talent: abundnt}", "abundnt", "rules[0].premises[0].holds.talent", "did you mean 'abundant'?"),
 ]
 
 
@@ -100,28 +111,33 @@ def test_a_fault_in_a_rule_is_named(pack: Garden, old: str, new: str, at: str, p
 def test_a_list_stands_inside_brackets_even_where_it_is_known_because_it_may_be_empty(pack: Garden) -> None:
     pack.plant(RULES, "when: {rd_intensity: {gt: 3}}", "when: {all: [{rd_intensity: {gt: 3}}, {every: {in: zones}}]}")
     place = pack.plant(RULES, "强度为", "{zones}强度为", '"{zones}')
-    pack.has_only(place, "rules[0].advice.zh", "'zones' may be unknown or empty when the rule fires: put it inside [[ ]]")
+    pack.has_only(place, "rules[0].how.text.zh", "'zones' may be unknown or empty when the rule fires: put it inside [[ ]]")
 
 
 def test_what_a_rule_lacks_is_named_at_the_rule(pack: Garden) -> None:
+    pack.plant(RULES, "    title: {zh: 题目, en: Title}\n", "")
+    pack.has_only(pack.place(RULES, "id: industry.planted"), "rules[0]", "'title' is missing")
+
+
+def test_what_the_practice_of_a_rule_lacks_is_named_there(pack: Garden) -> None:
     pack.plant(RULES, "phase: near", "")
-    pack.has_only(pack.place(RULES, "id: industry.planted"), "rules[0]", "'phase' is missing")
+    pack.has_only(pack.place(RULES, "text: {zh: \"强度"), "rules[0].how", "'phase' is missing")
 
 
 IN_GRADES = [
     (
-        "- {value: adequate}",
-        "- {value: adequate, when: {level: county}}",
+        "- {value: medium}",
+        "- {value: medium, when: {level: county}}",
         "{level",
         "grades[0].table[1].when",
         "the last line must have no `when`",
     ),
-    ("{value: adequate}", "{value: adequat}", "adequat}", "grades[0].table[1].value", "unknown value 'adequat'; did you mean 'adequate'?"),
-    ("{value: adequate}", "{value: 3}", "3", "grades[0].table[1].value", "unknown value '3'; allowed: abundant, adequate, scarce"),
+    ("{value: medium}", "{value: mediun}", "mediun}", "grades[0].table[1].value", "unknown value 'mediun'; did you mean 'medium'?"),
+    ("{value: medium}", "{value: 3}", "3", "grades[0].table[1].value", "unknown value '3'; allowed: medium, poor, rich"),
     ("value: 90000", "value: much", "much", "grades[1].table[0].value", "the value must be a number, found much"),
     ("value: 90000", "value: true", "true", "grades[1].table[0].value", "the value must be a number, found true"),
-    ("sets: labour", "sets: labor", "labor", "grades[0].sets", "unknown field 'labor'; did you mean 'labour'?"),
-    ("sets: labour", "sets: gdp_per_capita", "gdp", "grades[0].sets", "'gdp_per_capita' is worked out in more than one place"),
+    ("sets: data_resources", "sets: data_resource", "data_resource", "grades[0].sets", "did you mean 'data_resources'?"),
+    ("sets: data_resources", "sets: gdp_per_capita", "gdp", "grades[0].sets", "'gdp_per_capita' is worked out in more than one place"),
     ("source: [2.p1.s4]", "source: [2.p9.s4]", "[2.p9", "grades[0].source", "unknown sentence of the paper '2.p9.s4'"),
     ("{population: {lt: 100}}", "{populaton: {lt: 100}}", "{lt", "grades[0].table[0].when.populaton", "did you mean 'population'?"),
 ]

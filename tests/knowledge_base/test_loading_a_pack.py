@@ -15,7 +15,7 @@ from tests.knowledge_base.refusals import refused
 def test_the_pack_in_which_faults_are_planted_has_none_itself(pack: Garden) -> None:
     loaded = load_pack(pack.root)
     assert [rule.id for rule in loaded.rules] == ["industry.planted", "industry.each"]
-    assert loaded.grade_of["labour"].id == "grade.planted"
+    assert loaded.grade_of["data_resources"].id == "grade.planted"
 
 
 def test_a_copy_of_the_shipped_pack_is_the_same_pack(tmp_path: Path) -> None:
@@ -35,21 +35,21 @@ def test_a_rule_id_used_twice_is_named_at_both_places(pack: Garden) -> None:
 
 
 def test_a_field_with_two_grade_tables_is_named_at_both(pack: Garden) -> None:
-    table = "    basis: inferred\n    source: [2.p1.s4]\n    title: {zh: 文, en: text}\n    table: [{value: scarce}]\n"
-    second = pack.add(GRADES, f"  - id: grade.again\n    sets: labour\n{table}", "labour")
-    assert [where for where, _ in pack.faults()] == [pack.place(GRADES, "labour"), second]
+    table = "    basis: inferred\n    source: [2.p1.s4]\n    title: {zh: 文, en: text}\n    table: [{value: poor}]\n"
+    second = pack.add(GRADES, f"  - id: grade.again\n    sets: data_resources\n{table}", "data_resources")
+    assert [where for where, _ in pack.faults()] == [pack.place(GRADES, "data_resources"), second]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "loop"),
     [
-        ("{population: {lt: 100}}", "{labour: scarce}", "labour -> labour"),
-        ("{population: {lt: 100}}", "{average_wage: {lt: 1}}", "average_wage -> labour -> average_wage"),
+        ("{population: {lt: 100}}", "{data_resources: poor}", "data_resources -> data_resources"),
+        ("{population: {lt: 100}}", "{average_wage: {lt: 1}}", "average_wage -> data_resources -> average_wage"),
     ],
 )
 def test_a_circle_of_derivations_is_named_with_its_fields(pack: Garden, old: str, new: str, loop: str) -> None:
     pack.plant(GRADES, old, new)
-    pack.plant(GRADES, "{level: county}", "{labour: scarce}")
+    pack.plant(GRADES, "{level: county}", "{data_resources: poor}")
     ((found, problem),) = pack.faults()
     first = loop.split(" ", maxsplit=1)[0]
     assert problem.says.en == f"derivations go in a circle: {loop}"
@@ -85,7 +85,7 @@ def test_all_faults_of_all_files_come_at_once_in_the_order_of_the_files(pack: Ga
 def test_a_fault_of_form_in_one_rule_file_does_not_hide_an_unknown_name_in_another(pack: Garden) -> None:
     shutil.copy(pack.root / RULES, pack.root / "rules/8-broken.yaml")
     broken = pack.plant("rules/8-broken.yaml", "strength: should", "strength: shall", "shall")
-    unknown = pack.plant(RULES, "actors: [government]", "actors: [goverment]", "[gov")
+    unknown = pack.plant(RULES, "lead: government", "lead: goverment", "gov")
     assert [where for where, _ in pack.faults()] == [broken, unknown]
 
 

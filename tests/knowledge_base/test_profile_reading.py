@@ -82,6 +82,108 @@ def test_a_figure_may_come_with_a_year_and_a_source_of_its_own() -> None:
     assert (profile.figures["rd_intensity"].year, profile.figures["rd_intensity"].source) == (2022, "统计年鉴")
 
 
+LISTS = [("rd", "technology_strengths"), ("technologies", None), ("cooperation", "partners"), ("industry", "sectors")]
+
+
+def listed(group: str, field: str | None, value: Any) -> Profile:
+    """A profile that says `value` of one list."""
+    return READER.read({"region": {"name": "x"}, group: {field: value} if field else value})
+
+
+@pytest.mark.parametrize(("group", "field"), LISTS)
+@pytest.mark.parametrize("none", ["无", "没有", "none", [], ["无"], {"value": "无"}, {"value": [], "source": "a"}])
+def test_a_list_that_has_nothing_in_it_is_known_to_be_empty(group: str, field: str | None, none: Any) -> None:
+    assert listed(group, field, none).values[field or group] == ()
+
+
+@pytest.mark.parametrize(("group", "field"), LISTS)
+@pytest.mark.parametrize("unknown", ["不清楚", "不知道", "不详", "未知", "unknown", None, {"value": "不清楚", "source": "a"}])
+def test_a_list_that_nobody_knows_is_not_an_empty_one(group: str, field: str | None, unknown: Any) -> None:
+    profile = listed(group, field, unknown)
+    assert said(profile) == ({"name": "x"}, {})
+    assert not profile.judgements
+
+
+def test_both_words_are_kept_apart_in_the_lists_of_an_entity_too() -> None:
+    known, unknown = ({"name": name, "barriers": word} for name, word in (("a", "无"), ("b", "不清楚")))
+    partners = listed("cooperation", "partners", [known, unknown]).values["partners"]
+    assert [partner["barriers"] for partner in partners] == [(), None]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("rd", "rd_intensity"),
+        ("rd", "national_key_labs"),
+        ("rd", "rd_capability"),
+        ("factors", "cost_advantage"),
+        ("governance", "in_documents"),
+    ],
+)
+def test_any_answer_may_be_unknown_in_words(place: tuple[str, str]) -> None:
+    group, field = place
+    assert said(READER.read({"region": {"name": "x"}, group: {field: "不清楚"}})) == ({"name": "x"}, {})
+
+
+ANSWERS: list[tuple[str, str, Any, Any]] = [
+    ("rd", "rd_intensity", 2.5, 2.5),
+    ("rd", "national_key_labs", 3, 3),
+    ("rd", "rd_capability", "weak", "weak"),
+    ("factors", "cost_advantage", False, False),
+    ("rd", "technology_strengths", ["quantum"], ("quantum",)),
+    ("region", "province", "陕西省", "陕西"),
+]
+
+
+@pytest.mark.parametrize(("group", "field", "written", "value"), ANSWERS)
+def test_any_answer_may_come_with_a_year_and_a_source(group: str, field: str, written: Any, value: Any) -> None:
+    answer = {"value": written, "year": 2022, "source": "统计年鉴"}
+    groups: dict[str, Any] = {"region": {"name": "x"}}
+    groups.setdefault(group, {})[field] = answer
+    profile = READER.read(groups)
+    figure = profile.figures[field]
+    assert profile.values[field] == figure.value == value
+    assert (figure.year, figure.source, figure.estimate, figure.judgement) == (2022, "统计年鉴", False, None)
+
+
+def test_entities_may_come_with_a_source_as_a_whole() -> None:
+    technologies = {"value": [{"name": "传感", "trl": 4}], "source": "成果登记系统"}
+    profile = READER.read({"region": {"name": "x"}, "technologies": technologies})
+    (one,) = profile.values["technologies"]
+    assert (one["name"], one["trl"], profile.figures["technologies"].source) == ("传感", 4, "成果登记系统")
+
+
+def test_an_estimate_is_told_from_a_figure() -> None:
+    figures = {"rd_intensity": {"value": 2.5, "estimate": True}, "rd_expenditure": {"value": 3.0, "source": "a"}}
+    profile = READER.read({"region": {"name": "x"}, "rd": figures})
+    assert profile.estimates == {"rd_intensity"}
+    assert not profile.judgements
+
+
+@pytest.mark.parametrize(
+    ("group", "field", "answer", "judged"),
+    [
+        ("factors", "labour", "scarce", True),
+        ("factors", "labour", {"value": "scarce"}, True),
+        ("factors", "labour", {"value": "scarce", "year": 2023}, True),
+        ("factors", "labour", {"value": "scarce", "source": "人力资源市场供求分析"}, False),
+        ("factors", "labour", {"value": "scarce", "source": "分析员估计", "judgement": True}, True),
+        ("factors", "labour", {"value": "scarce", "judgement": False}, False),
+        ("factors", "cost_advantage", True, True),
+        ("rd", "technology_strengths", ["quantum"], True),
+        ("rd", "rd_intensity", 2.5, False),
+        ("rd", "rd_intensity", {"value": 2.5, "source": "分析员判断", "judgement": True}, True),
+        ("region", "level", "county", False),
+        ("digital", "compute_hub", True, False),
+    ],
+)
+def test_what_is_no_figure_and_has_no_source_counts_as_a_judgement(group: str, field: str, answer: Any, judged: bool) -> None:
+    """A matter of record does not; an answer that says itself what it is, is that."""
+    groups: dict[str, Any] = {"region": {"name": "x"}}
+    groups.setdefault(group, {})[field] = answer
+    assert READER.read(groups).judgements == ({field} if judged else frozenset())
+
+
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "a & b | **c** `d` [e](f) {g} [[h]]", "=1+1", "\\n\\0", "'\"; DROP TABLE"])
 def test_markup_in_a_name_is_kept_as_the_characters_it_is(name: str) -> None:
     assert READER.read({"region": {"name": name}}).name == name
@@ -161,7 +263,21 @@ PLACED = [
         "rd.rd_intensity.source",
         "contains control characters",
     ),
-    ("region: {name: x}\nrd: {rd_capability: {value: weak}}\n", 2, 21, "rd.rd_capability", "expected text, found {…}"),
+    ("region: {name: x}\nrd: {rd_capability: {source: a}}\n", 2, 21, "rd.rd_capability", "expected text, found {…}"),
+    ("region: {name: x}\nrd: {rd_capability: {value: week}}\n", 2, 21, "rd.rd_capability", "did you mean 'weak'?"),
+    (
+        "region: {name: x}\nrd: {rd_capability: {value: weak, estimate: true}}\n",
+        *(2, 45, "rd.rd_capability.estimate", "only a figure can be an estimate"),
+    ),
+    (
+        "region: {name: x}\nrd: {technology_strengths: {value: [quantum, quantum]}}\n",
+        *(2, 46, "rd.technology_strengths.value[1]", "stands twice"),
+    ),
+    (
+        "region: {name: x}\nindustry: {sectors: [{sector: 不清楚, output: 1}]}\n",
+        *(2, 31, "industry.sectors[0].sector", "unknown value '不清楚'"),
+    ),
+    ("region: {name: 不清楚, level: 无}\n", 1, 28, "region.level", "unknown value '无'"),
     ("region: {name: x}\ntechnologies: [{name: a, trl: {value: 3}}]\n", 2, 31, "technologies[0].trl", "a whole number, found {…}"),
     ("region: {level: county}\n", 1, 9, "region", "'name' is missing"),
     ("rd: {rd_intensity: 3}\n", 1, 1, "", "'region' is missing"),

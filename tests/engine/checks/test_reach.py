@@ -41,7 +41,7 @@ def test_who_is_reached_is_who_is_strong_on_official_figures(tmp_path: Path) -> 
 def test_advice_against_a_premise_reaches_nobody(tmp_path: Path) -> None:
     """Weak in research where strong in research is asserted: addressed, and not advised."""
     premises = [{"holds": {"rd_capability": "strong"}, "says": {"zh": "研发强", "en": "strong research"}}]
-    pack = _pack(tmp_path, rule("place", {"province": ["西藏"]}, premises=premises), speaks_to="place")
+    pack = _pack(tmp_path, rule("place", {"all": [{"level": "province"}, {"province": "西藏"}]}, premises=premises), speaks_to="place")
     (sentence,) = reach(pack)
     assert (sentence.provinces.reached, sentence.provinces.contradicted) == (0, 1)
     assert len(found(check, pack)) == 1

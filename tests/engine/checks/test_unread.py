@@ -16,17 +16,18 @@ def subjects(pack: Pack) -> set[str]:
 
 def test_a_field_that_nothing_reads_is_a_warning_at_the_field(tmp_path: Path) -> None:
     pack = planted(tmp_path, rule("any"))
-    finding = next(finding for finding in found(unread, pack) if finding.subject == "compute_hub")
+    finding = next(finding for finding in found(unread, pack) if finding.subject == "startup_activity")
     assert finding.severity == "warning"
-    assert finding.line in (line_of(pack, "profile.yaml", "compute_hub:"), line_of(pack, "profile.yaml", "compute_hub:") + 1)
+    line = line_of(pack, "profile.yaml", "      startup_activity:")
+    assert finding.line in (line, line + 1)
 
 
 def test_a_field_is_read_by_conditions_texts_citations_and_what_is_watched(tmp_path: Path) -> None:
     words = {"zh": "[[{heavy_chemical_share}]]", "en": "text"}
     sharper = {"when": {"land_shortage": True}, "text": {"zh": "补", "en": "more"}}
     watched = [{"field": "renewal_demand", "direction": "up", "years": 1, "stop": {"zh": "停", "en": "stop"}}]
-    full = rule("full", {"compute_hub": True}, cites=["startup_activity"], text=words, adds_when=[sharper], watch=watched)
-    read = {"compute_hub", "startup_activity", "heavy_chemical_share", "land_shortage", "renewal_demand"}
+    full = rule("full", {"city_digital_platform": True}, cites=["startup_activity"], text=words, adds_when=[sharper], watch=watched)
+    read = {"city_digital_platform", "startup_activity", "heavy_chemical_share", "land_shortage", "renewal_demand"}
     assert read <= subjects(planted(tmp_path / "without", rule("any")))
     assert not read & subjects(planted(tmp_path / "with", full))
 

@@ -69,6 +69,15 @@ def test_a_sum_has_the_engines_value_and_no_other(parts: list[float]) -> None:
     assert solver.check() == z3.unsat
 
 
+@given(amounts, amounts)
+def test_a_difference_has_the_engines_value_and_no_other(whole: float, part: float) -> None:
+    below_zero = Numbers(Fraction(1, 100), Fraction(1, 100), -(10**9), 10**9, whole=False)
+    found, constraints = tied("difference", below_zero, (whole, part), free=True)
+    solver = z3.Solver()
+    solver.add(*constraints, found.term != below_zero.code(on_step(whole - part, 0.01)))
+    assert solver.check() == z3.unsat
+
+
 @pytest.mark.parametrize("free", [True, False])
 def test_a_ratio_to_nothing_is_not_known(free: bool) -> None:
     found, constraints = tied("ratio_percent", HUNDREDTHS, (1.0, 0.0), free=free)

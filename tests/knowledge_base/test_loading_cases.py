@@ -1,4 +1,4 @@
-"""Protects worked cases and reference figures: what they name exists in the pack, and a slip is named with its place."""
+"""Protects worked cases: what they name exists in the pack, and a slip is named with its place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from knowledge_base.loading import DEFAULT_PACK, load_cases, load_pack, load_reference
+from knowledge_base.loading import load_cases, load_pack
 from tests.knowledge_base.planted import Garden
 from tests.knowledge_base.refusals import refused
 
@@ -28,10 +28,9 @@ expect:
 
 
 @pytest.fixture(autouse=True)
-def _with_a_case_and_figures(pack: Garden) -> None:
+def _with_a_case(pack: Garden) -> None:
     (pack.root / "cases").mkdir()
     (pack.root / CASE).write_text(_CASE, encoding="utf-8")
-    shutil.copytree(DEFAULT_PACK / "regions", pack.root / "regions")
 
 
 def test_a_case_is_read_with_its_profile_and_what_must_follow(pack: Garden) -> None:
@@ -84,40 +83,3 @@ def test_all_faults_of_all_cases_come_at_once(pack: Garden) -> None:
     ]
     loaded = load_pack(pack.root)
     assert [pack.where(problem) for problem in refused(lambda: load_cases(loaded))] == places
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "at", "path", "words"),
-    [
-        ("figures", "  北京: {", "  南京: {", "南京", "regions.南京", "unknown provincial-level region '南京'"),
-        ("figures", " gdp: 43760.7", " gpd: 43760.7", "gpd", "regions.北京.gpd", "unknown column 'gpd'; did you mean 'gdp'?"),
-        ("figures", " gdp: 43760.7", " gdp: [43760.7]", "[43760.7]", "regions.北京.gdp", "found […]"),
-        ("columns", "    field: gdp\n", "    field: gpd\n", "gpd", "columns.gdp.field", "unknown field 'gpd'; did you mean 'gdp'?"),
-        ("columns", "    vintage: yearbook", "    vintage: almanac", "almanac", "columns.gdp.vintage", "found almanac"),
-    ],
-)
-def test_a_fault_in_the_reference_figures_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:
-    place = pack.plant(f"regions/{file}.yaml", old, new, at)
-    loaded = load_pack(pack.root)
-    named = {(pack.where(problem), problem.path): problem.says.en for problem in refused(lambda: load_reference(loaded))}
-    assert words in named[(place, path)]
-
-
-def test_a_column_computed_from_a_column_that_is_not_there_is_named(pack: Garden) -> None:
-    columns = pack.root / "regions/columns.yaml"
-    source = columns.read_text(encoding="utf-8")
-    start = source.index("computed_from: [") + len("computed_from: [")
-    columns.write_text(source[:start] + "nothing, " + source[start:], encoding="utf-8")
-    loaded = load_pack(pack.root)
-    (problem,) = refused(lambda: load_reference(loaded))
-    assert pack.where(problem) == pack.place("regions/columns.yaml", "nothing")
-    assert "unknown column 'nothing'" in problem.says.en
-
-
-def test_every_region_is_filled_only_with_figures_of_fields_that_people_state() -> None:
-    shipped = load_pack()
-    for region in shipped.reference.regions:
-        filled = shipped.reference.prefill(region)
-        assert filled
-        assert all(shipped.form.fields[name].stated for name in filled)
-    assert shipped.reference.prefill("无此地") == {}
