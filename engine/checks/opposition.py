@@ -54,7 +54,7 @@ def _same_thing(bench: Bench, one: Rule, other: Rule) -> Text | None:
     """What two opposite rules both speak of. A warning that goes with advice for every region does not contradict it."""
     if "warning" in (one.kind, other.kind) and one.particular != other.particular:
         return None
-    sentences = {sentence_of(at) for at in one.source} & {sentence_of(at) for at in other.source}
+    sentences = {at for at in one.source for beside in other.source if _overlap(at, beside)}
     if sentences:
         listed = ", ".join(sorted(sentences))
         return text(f"依据同一句（{listed}）而方向相反", f"opposite directions on the same sentence ({listed})")
@@ -62,6 +62,11 @@ def _same_thing(bench: Bench, one: Rule, other: Rule) -> Text | None:
 
 
 _SAME_CONDITION = text("条件相同而方向相反", "opposite directions under the same condition")
+
+
+def _overlap(at: str, beside: str) -> bool:
+    """The same sentence or clause, or a clause and the whole sentence that it stands in; two clauses say two things."""
+    return at == beside or at == sentence_of(beside) or beside == sentence_of(at)
 
 
 def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
