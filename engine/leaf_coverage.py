@@ -47,10 +47,17 @@ def share(leaves: list[LeafShown]) -> int:
 
 
 def leaf_coverage(pack: Pack) -> list[LeafShown]:
-    """Every comparison in the conditions of rules, of their added sentences and of grade tables, in the pack's order."""
-    found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in placed_leaves(pack) if leaf.path[0] != "names"}
+    """Every comparison in the conditions of rules, of their premises and added sentences and of grade tables, in the pack's order.
+
+    The nation's figures are data by year and vintage and have no comparisons to show.
+    """
+    data = {grade.id for grade in pack.grades if grade.basis == "statistics"}
+    leaves = (leaf for leaf in placed_leaves(pack) if leaf.path[0] != "names" and leaf.subject not in data)
+    found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in leaves}
     for name, deduction, subjects in worked_out(pack):
         for place, truth in deciding(deduction):
+            if place not in found:
+                continue
             cases = found[place].true if truth else found[place].false
             if place[0] in subjects and name not in cases:
                 cases.append(name)

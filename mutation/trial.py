@@ -48,7 +48,8 @@ class Trial:
         right = self.pack.by_id[faulty.id]
         assert isinstance(right, Grade)
         pack = self.pack_with(faulty)
-        moved = ((case, d) for case, d in self._deduced if _lines(faulty, d.scope) != _lines(right, d.scope))
+        first = sorted(self._deduced, key=lambda found: faulty.id not in found[0].expect.named)
+        moved = ((case, d) for case, d in first if _lines(faulty, d.scope) != _lines(right, d.scope))
         return any(failures(deduce(pack, deduction.stated), case) for case, deduction in moved)
 
     def pack_with(self, faulty: Rule | Grade) -> Pack:

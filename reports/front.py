@@ -76,10 +76,10 @@ class FrontPage:
         chosen += [entry for entry in ranked if entry not in chosen][: max(0, FEWEST - len(chosen))]
         return sorted(chosen, key=lambda entry: entry.order)
 
-    def _rarity(self, entry: Numbered) -> tuple[bool, int]:
-        """How few regions get it, as far as official figures can tell."""
+    def _rarity(self, entry: Numbered) -> tuple[int, bool, int]:
+        """The paper's word before ours; then how few regions get it, as far as official figures can tell."""
         reach = self._items.reach(entry.first.rule)
-        return reach is None or not reach.fired, reach.fired if reach else 0
+        return BASES.index(entry.first.basis), reach is None or not reach.fired, reach.fired if reach else 0
 
     def _rests(self, entry: Numbered) -> set[str]:
         verdict = self._background.verdicts[entry.first.rule, entry.first.about]

@@ -8,6 +8,7 @@ from engine.background import Background
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.verdicts import Judgement
+from knowledge_base.addressees import PLACE_FIELDS
 from reports.writer import Writer
 
 
@@ -90,9 +91,9 @@ class Reasons:
         return [leaf for leaf in self._leaves(row) if self._tells(leaf)] if row else []
 
     def _tells(self, leaf: Leaf) -> bool:
-        """Not which year or vintage the figures are of: page one says that."""
+        """Not which place it is, nor which year or vintage the figures are of: page one says that."""
         name = self._by_path.get(leaf.field)
-        return name is None or self._pack.form.fields[name].default is None
+        return name is None or (name not in PLACE_FIELDS and self._pack.form.fields[name].default is None)
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
         for name in verdict.rule.cites:
