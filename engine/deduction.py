@@ -51,7 +51,12 @@ class RuleVerdict:
     truth: Truth
     about: str | None = None
     listed: bool = True
-    premises: tuple[PremiseVerdict, ...] = ()
+    evidence: Evidence | None = None
+
+    @property
+    def premises(self) -> tuple[PremiseVerdict, ...]:
+        """What the paper asserts of its addressee, held against the figures when it is asked for."""
+        return self.evidence.verdicts(self.rule, self.judgement.scope.elements) if self.evidence else ()
 
     @property
     def standing(self) -> Standing:
@@ -89,16 +94,12 @@ def deduce(pack: Pack, stated: Mapping[str, Any], estimates: Collection[str] = (
 
 
 def judged(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:
-    """The verdicts of a rule with its premises."""
-    return [_with_premises(deduction, verdict) for verdict in instances(deduction.pack, rule, deduction.scope)]
-
-
-def _with_premises(deduction: Deduction, verdict: RuleVerdict) -> RuleVerdict:
-    """The verdict with what the paper asserts of its addressee held against the figures."""
-    if not verdict.rule.premises:
-        return verdict
+    """The verdicts of a rule, with what its premises are held against."""
+    found = instances(deduction.pack, rule, deduction.scope)
+    if not rule.premises:
+        return found
     evidence = Evidence(deduction.pack, deduction.values, deduction.stated, deduction.estimates)
-    return replace(verdict, premises=evidence.verdicts(verdict.rule, verdict.judgement.scope))
+    return [replace(verdict, evidence=evidence) for verdict in found]
 
 
 def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:

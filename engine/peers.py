@@ -19,7 +19,6 @@ from engine.reference_check import CHECKS
 from engine.regions import estimates_of, has_reference
 from engine.rule_reach import Reach, Reaches
 from engine.standing import Evidence
-from engine.verdicts import Scope
 from engine.vintages import REVISED, YEARBOOK, official_values
 from engine.worked_out import WorkedOut
 from knowledge_base.fields import ByIndicator
@@ -94,9 +93,8 @@ class Peers:
         found = instances(self.pack, rule, self.known[name].scope)
         if not rule.premises or not any(verdict.truth for verdict in found):
             return found
-        whole = self._whole[name]
-        evidence = Evidence(self.pack, whole, self.stated[name], self._estimates[name])
-        return [replace(one, premises=evidence.verdicts(rule, _over(whole, one))) for one in found]
+        evidence = Evidence(self.pack, self._whole[name], self.stated[name], self._estimates[name])
+        return [replace(one, evidence=evidence) for one in found]
 
     def _deduction(self, name: str) -> Deduction:
         rules = [verdict for rule in self.pack.rules for verdict in self.verdicts(name, rule)]
@@ -241,11 +239,6 @@ class Peers:
         """The total of an amount over all regions; None for no amount, or one not known for all."""
         values = self.values(field) if self._adds_up(field) and field not in self._national else {}
         return sum(map(float, values.values())) if len(values) == len(self.stated) else None
-
-
-def _over(values: Mapping[str, Any], verdict: RuleVerdict) -> Scope:
-    """The scope of a verdict with these values for the region's."""
-    return Scope(values, verdict.judgement.scope.elements)
 
 
 def peers(pack: Pack, vintage: str = YEARBOOK, level: ReferenceLevel = "province") -> Peers:

@@ -36,8 +36,9 @@ class Evidence:
     stated: Collection[str]
     estimates: Collection[str] = ()
 
-    def verdicts(self, rule: Rule, scope: Scope) -> tuple[PremiseVerdict, ...]:
-        """The premises of a rule, each held against the figures."""
+    def verdicts(self, rule: Rule, elements: Mapping[str, Mapping[str, Any]]) -> tuple[PremiseVerdict, ...]:
+        """The premises of a rule, each held against the figures (and against the entity at hand, by its list)."""
+        scope = Scope(self.values, elements)
         return tuple(self._verdict(premise, scope) for premise in rule.premises)
 
     def _verdict(self, premise: Premise, scope: Scope) -> PremiseVerdict:
@@ -63,10 +64,11 @@ class Evidence:
 
     def _possible(self, name: str, scope: Scope) -> list[Any]:
         """The values that a grade may have, given the errors of its figures; None where it may have none."""
-        judged = [(row.value, self._truth(row.when, scope)) for row in rows_of(self.pack.grade_of[name])]
+        grade = self.pack.grade_of[name]
+        judged = [(row.value, self._truth(row.when, scope)) for row in rows_of(grade)]
         sure = [value for value, truth in judged if truth]
         open_ = [value for value, truth in judged if truth is None]
-        return sure or [*open_, None]
+        return sure or [*open_, *([None] if grade.reading else [])]
 
     def _within_error(self, name: str, scope: Scope) -> list[Any]:
         """The ends of the stretch in which the true figure lies; no value where it is an estimate."""

@@ -27,5 +27,5 @@ def _points(background: Background, writer: Writer, premises: Premises) -> Itera
             place = writer.locators(item.source)
             yield writer.say(
                 f"{title}：{says}（{place}）。{failing}，故不列入建议。",
-                f"{title}: {says} ({place}). {failing}; so it is not recommended.",
+                f"{title}: {says} ({place}). {writer.sentence(failing)}; so it is not recommended.",
             )

@@ -46,5 +46,5 @@ class Premises:
         """`资本积累雄厚（人均存款…）：相符`."""
         says, truth = found.premise.says[self._writer.language], _TRUTHS[found.truth][self._writer.language]
         leaves = [self._background.explainer.leaf(judgement) for judgement, _ in found.leaves]
-        figures = self._writer.bracket(self._writer.clauses(map(self._reasons.said, leaves)))
+        figures = self._writer.bracket(self._writer.clauses(dict.fromkeys(map(self._reasons.said, leaves))))
         return says + figures + self._writer.say(f"，{truth}", f": {truth}")

@@ -23,7 +23,8 @@ def self_check(background: Background, writer: Writer, numbers: Sequence[Numbere
 def _rows(background: Background, writer: Writer, numbers: dict[str, str]) -> Iterator[tuple[str, ...]]:
     for rule in background.pack.rules:
         if rule.self_check is not None:
-            yield (rule.title[writer.language], *_state(background, writer, rule, numbers))
+            obstacle = rule.says or rule.title
+            yield (obstacle[writer.language], *_state(background, writer, rule, numbers))
 
 
 def _state(background: Background, writer: Writer, rule: Rule, numbers: dict[str, str]) -> tuple[str, str]:

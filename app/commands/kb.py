@@ -133,10 +133,7 @@ def coverage(by_case: bool, rows: str | None, by_reach: bool, style: str, lang: 
     from reports.coverage import coverage_report
 
     pack = options.pack_in(folder)
-    if rows is not None and not by_case:
-        raise misused("--save-missing须与--cases合用", "--save-missing goes with --cases")
-    if style == "json" and not by_reach:
-        raise misused("--format json须与--reach合用", "--format json goes with --reach")
+    _refuse_an_option_alone(by_case, rows, by_reach, style)
     if by_case:
         _coverage_by_case(pack, rows, lang)
         return
@@ -146,6 +143,13 @@ def coverage(by_case: bool, rows: str | None, by_reach: bool, style: str, lang: 
     write("\n".join(coverage_report(pack, language) for language in languages(lang)), None)
     if any(gaps(pack)):
         raise Negative
+
+
+def _refuse_an_option_alone(by_case: bool, rows: str | None, by_reach: bool, style: str) -> None:
+    if rows is not None and not by_case:
+        raise misused("--save-missing须与--cases合用", "--save-missing goes with --cases")
+    if style == "json" and not by_reach:
+        raise misused("--format json须与--reach合用", "--format json goes with --reach")
 
 
 def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:

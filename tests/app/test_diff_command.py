@@ -62,8 +62,8 @@ def test_regions_for_which_the_same_moves_are_named_together(here: InProcess, tm
 def test_a_row_that_expects_something_else_is_a_difference(here: InProcess, tmp_path: Path) -> None:
     """What a pack protects itself with does not fall away unseen."""
     new = shutil.copytree(DEFAULT_PACK, tmp_path / "new")
-    rows = new / "edges/2-capabilities.yaml"
+    rows = new / "grades/2-capabilities.yaml"
     rows.write_text(rows.read_text("utf-8").replace("{rd_intensity: 3}, gives: medium", "{rd_intensity: 3}, gives: strong"), "utf-8")
     ran = here("kb", "diff", DEFAULT_PACK, new, "--lang", "en")
     assert ran.code == 1
-    assert "Other files that changed\n  edges/2-capabilities.yaml\n" in ran.out
+    assert "  grade.rd-capability R&D capability (examples)\n" in ran.out

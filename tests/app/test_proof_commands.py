@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from engine import proof
 from engine.case_running import run_case
@@ -193,16 +194,17 @@ def test_without_z3_the_command_says_how_to_install_it(
 
 
 def test_rows_for_what_lacks_are_saved_as_a_file_of_the_pack(here: InProcess, tmp_path: Path) -> None:
-    folder = planted(tmp_path, rule("one", {"all": [STRONG, {"market_demand": "high"}]})).folder
+    when = {"all": [STRONG, {"market_demand": "high"}]}
+    folder, found = planted(tmp_path / "bare", rule("one", when)).folder, tmp_path / "found.yaml"
     assert here("kb", "coverage", "--cases", "--kb", folder).code == 1
-    (folder / "edges").mkdir()
-    ran = here("kb", "coverage", "--cases", "--save-missing", folder / "edges/9-found.yaml", "--kb", folder, "--lang", "en")
+    ran = here("kb", "coverage", "--cases", "--save-missing", found, "--kb", folder, "--lang", "en")
     assert "rows written" in ran.err
-    load_pack.cache_clear()
-    again = here("kb", "coverage", "--cases", "--kb", folder, "--lang", "en")
+    rows = yaml.safe_load(found.read_text("utf-8"))["industry.one"]
+    shown = planted(tmp_path / "shown", rule("one", when, **rows)).folder
+    again = here("kb", "coverage", "--cases", "--kb", shown, "--lang", "en")
     assert "! industry.one" not in again.out
     assert "1 of 1 rules (100%)" in again.out
-    assert here("kb", "test", "industry.one", "--kb", folder).code == 0
+    assert here("kb", "test", "industry.one", "--kb", shown).code == 0
 
 
 def test_a_comparison_that_no_region_can_show_stands_with_the_reason_its_authors_give(here: InProcess) -> None:
@@ -213,15 +215,14 @@ def test_a_comparison_that_no_region_can_show_stands_with_the_reason_its_authors
 
 
 def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: InProcess, tmp_path: Path) -> None:
-    row = {"given": {"rd_intensity": 2}, "gives": "medium"}
-    files = {"edges/9-rows.yaml": {"title": {"zh": "文", "en": "text"}, "tables": [{"of": "grade.rd-capability", "rows": [row]}]}}
-    folder = planted(tmp_path, rule("one", STRONG), files=files).folder
-    ran = here("kb", "test", "grade.rd-capability", "--kb", folder, "--lang", "en")
+    row = {"given": {"rd_intensity": 2}, "gives": "fires"}
+    folder = planted(tmp_path, rule("one", STRONG, examples={"rows": [row]})).folder
+    ran = here("kb", "test", "industry.one", "--kb", folder, "--lang", "en")
     assert ran.code == 1
-    assert "edges/9-rows.yaml grade.rd-capability row 1: expected grade.rd-capability: medium; came: weak\n" in ran.out
-    assert ran.out.endswith("0 cases, 1 rows at the edges, 1 failed\n")
-    said = here("kb", "test", "grade.rd-capability", "--kb", folder, "--lang", "zh").out
-    assert "row 1：应为“grade.rd-capability：medium”，实为“weak”\n" in said
+    assert "industry.one example 1: expected fires industry.one; came: does not fire\n" in ran.out
+    assert ran.out.endswith("0 cases, 1 examples, 1 failed\n")
+    said = here("kb", "test", "industry.one", "--kb", folder, "--lang", "zh").out
+    assert "industry.one example 1：应为“industry.one成立”，实为“不成立”\n" in said
 
 
 def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProcess, tmp_path: Path) -> None:

@@ -68,13 +68,13 @@ def _row(share: float, **said: Any) -> Raw:
     return {"given": {"rd_intensity": 3, "industry_share": share}, "gives": "fires", **said}
 
 
-def _rows(*rows: Raw) -> dict[str, Raw]:
-    return {"edges/9-rows.yaml": {"title": {"zh": "界线", "en": "edges"}, "tables": [{"of": "industry.one", "rows": list(rows)}]}}
+def _rows(*rows: Raw) -> Raw:
+    return {"examples": {"rows": list(rows)}}
 
 
 def test_a_fault_in_an_added_sentence_is_noticed_only_by_a_row_that_says_what_is_added(tmp_path: Path) -> None:
-    silent = planted(tmp_path / "silent", rule("one", STRONG, **_ADDED), files=_rows(_row(30), _row(29.9)))
-    telling = planted(tmp_path / "telling", rule("one", STRONG, **_ADDED), files=_rows(_row(30, adds=[1]), _row(29.9, adds=[])))
+    silent = planted(tmp_path / "silent", rule("one", STRONG, **_ADDED, **_rows(_row(30), _row(29.9))))
+    telling = planted(tmp_path / "telling", rule("one", STRONG, **_ADDED, **_rows(_row(30, adds=[1]), _row(29.9, adds=[]))))
     for pack, noticed in ((silent, False), (telling, True)):
         added = [mutant for mutant in _of_one(pack) if mutant.place[0] == "adds_when"]
         assert {mutant.kind for mutant in added} == {"comparison reversed", "boundary in or out", "threshold moved a step"}

@@ -147,13 +147,13 @@ def test_every_warning_says_what_would_lift_it(name: str) -> None:
 
 def test_what_is_said_to_lift_a_warning_lifts_it() -> None:
     """One of each form of condition: a yes or no, a count, a choice, a threshold, several causes."""
-    region = {"name": "甲市"}
+    region, city = {"name": "甲市"}, {"name": "甲市", "level": "prefecture"}
     many = [{"industry": industry} for industry in ("quantum", "fusion", "six_g", "hydrogen", "new_energy", "new_materials")]
     pairs = (
         ("market_government.copied-template", {"governance": {"copies_developed_regions": True}}, "照搬发达地区模式变为“否”",
          {"governance": {"copies_developed_regions": False}}),
-        ("industry.too-many-industries", {"industry": {"planned_industries": many}}, "规划发展的新兴与未来产业少于6项",
-         {"industry": {"planned_industries": many[:5]}}),
+        ("industry.too-many-industries", {"region": city, "industry": {"planned_industries": many}}, "规划发展的新兴与未来产业少于6项",
+         {"region": city, "industry": {"planned_industries": many[:5]}}),
         ("model.input-driven-growth", {"economy": {"tfp_contribution": 20}}, "全要素生产率贡献率不再低于50.0%",
          {"economy": {"tfp_contribution": 50}}),
         ("market_government.short-fragmented-policy", {"governance": {"policy_horizon": "short", "fragmented_policy": True}},

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from engine.results import Recommendation
-from knowledge_base.memo_plan import memo_data
 from knowledge_base.rules import Rule
 from knowledge_base.text import Language
 from reports.labels import LABELS
+from reports.markdown import render
 from reports.memo import build_from
 from reports.model import Item, Section, Table
 from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, WORKED, background, memo, of_profile, texts
@@ -26,7 +26,7 @@ def _items(name: str) -> list[Item]:
 def _fired(name: str) -> dict[str, list[Recommendation]]:
     found: dict[str, list[Recommendation]] = {}
     for item in (*background(name).advice.recommendations, *background(name).advice.warnings):
-        if item.particular:
+        if item.particular and item.standing != "contradicted":
             found.setdefault(item.rule, []).append(item)
     return found
 
@@ -46,8 +46,12 @@ def test_every_rule_that_fired_is_one_item_with_everything_an_item_says(name: st
     for rule, found in _fired(name).items():
         item = items[rule]
         assert len(item.instances) == (len(found) if found[0].about is not None else 0)
-        for label in ("who", "when", "watch", "strength", "source", "reach", "rule"):
+        for label in ("lead", "money", "when", "strength", "reach", "rule"):
             assert _detail(item, label), (rule, label)
+        assert bool(_detail(item, "source")) is not bool(_detail(item, "rests_on"))
+        assert bool(_detail(item, "with")) is bool(found[0].with_)
+        assert bool(_detail(item, "premises")) is bool(found[0].premises)
+        assert item.says == (found[0].says.zh if found[0].says else None)
         assert len(_detail(item, "watch")) == len(found[0].monitor)
         assert _detail(item, "why") or all(instance.reason for instance in item.instances)
         assert bool(_detail(item, "lift")) == (found[0].direction == "against")
@@ -160,16 +164,34 @@ def test_the_sequence_holds_every_item_once_by_phase_and_stops_after_builds(lang
         assert order == sorted(order)
 
 
-def test_a_silence_and_a_collision_of_the_paper_are_said_openly() -> None:
-    plan = memo_data(PACK).plan
-    silent = [name for name in EVERY if set(plan.silences) & set(_fired(name))]
-    joined = [name for name in EVERY if set(plan.collisions) & set(_fired(name))]
-    assert silent
-    assert joined
-    for name in silent:
-        assert any(point.startswith("论文的空白：") for point in memo(name, "zh").close_calls.points)
-    for name in joined:
-        assert any("同时成立" in point for point in memo(name, "zh").close_calls.points)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_comes_before_ours_and_ours_is_marked(language: Language) -> None:
+    page = render(memo("2-gansu", language))
+    says, how = (f"**{LABELS[label][language]}**" for label in ("says", "how"))
+    assert page.count(how) == sum(bool(line.startswith("####")) or line.startswith("### 6.") for line in page.splitlines())
+    for item in memo("2-gansu", language).dimensions[0].particular:
+        whole = page[page.index(f"{item.number} {item.title}") :]
+        assert item.says is None or whole.index(says) < whole.index(how)
+
+
+def test_what_a_premise_contradicts_is_named_with_the_figure_and_not_advised() -> None:
+    built = memo("海南", "zh")
+    (point,) = built.contradicted.points
+    assert "东部沿海地区" in point and "研发强度1.19%" in point and "不列入建议" in point
+    assert "model.technological-breakthrough" not in {item.rule for item in _items("海南")}
+    assert memo("江苏", "zh").contradicted.points == ()
+
+
+def test_each_obstacle_of_the_paper_is_found_clear_or_asked() -> None:
+    checked = [rule for rule in PACK.rules if rule.self_check]
+    unknown, badly, well = (
+        memo(name, "zh").self_check.tables[0].rows for name in ("3.1-nothing-known", "3.5-badly-governed", "3.5-well-governed")
+    )
+    assert len(unknown) == len(badly) == len(well) == len(checked)
+    assert {row[1] for row in unknown} == {"待自查"}
+    assert [row[2] for row in unknown] == [rule.self_check.zh for rule in checked if rule.self_check]
+    assert any(row[1] == "存在" and row[2].startswith("见6.") for row in badly)
+    assert any(row[1] == "未见" for row in well) and not any(row[1] == "存在" for row in well)
 
 
 @pytest.mark.parametrize("name", SAMPLE)
