@@ -41,9 +41,7 @@ LEVELS: Mapping[str, ReferenceLevel] = {
 """The levels of reference regions as a command takes them."""
 
 
-def _level(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> str | None:
+def _level(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     return None if value is None else LEVELS[value]
 
 

@@ -181,16 +181,8 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
     if kind.values and len(pack.vocabulary.lists[kind.values].values) <= 12:
         terms = pack.vocabulary.lists[kind.values].values
-        listed = (
-            "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
-            if language == "zh"
-            else ", ".join(terms)
-        )
-        parts.append(
-            f"{_ANSWERS[language]}：{listed}"
-            if language == "zh"
-            else f"{_ANSWERS[language]} {listed}"
-        )
+        listed = "、".join(f"{i}（{term.zh}）" for i, term in terms.items()) if language == "zh" else ", ".join(terms)
+        parts.append(f"{_ANSWERS[language]}：{listed}" if language == "zh" else f"{_ANSWERS[language]} {listed}")
     elif kind.type == "boolean":
         parts.append("true（是）、false（否）" if language == "zh" else "true or false")
     return ("；" if language == "zh" else "; ").join(parts)
@@ -202,11 +194,7 @@ def _example(kind: ProfileField) -> str:
 
 def _scalar(value: Any) -> str:
     """A value as YAML: JSON's way of writing it is also YAML's."""
-    return (
-        value
-        if isinstance(value, str) and plain(value) and value.isascii()
-        else json.dumps(value, ensure_ascii=False)
-    )
+    return value if isinstance(value, str) and plain(value) and value.isascii() else json.dumps(value, ensure_ascii=False)
 
 
 def _wrapped(words: str, width: int) -> Iterator[str]:

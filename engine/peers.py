@@ -169,9 +169,7 @@ class Peers:
 
     # ---- targets
 
-    def reference(
-        self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False
-    ) -> ReferenceFigure | None:
+    def reference(self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False) -> ReferenceFigure | None:
         """A figure to aim at; None where there is none, or where amounts do not compare.
 
         Args:
@@ -196,9 +194,7 @@ class Peers:
         place = TYPES.index(region_type) + 1 if region_type in TYPES else len(TYPES)
         if place >= len(TYPES):
             return None
-        values = [
-            v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]
-        ]
+        values = [v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]]
         return self._figure("type_above", field, median(values), len(values)) if values else None
 
     def _figure(self, kind: TargetKind, field: str, value: float, regions: int) -> ReferenceFigure:

@@ -79,9 +79,7 @@ _SHARES = ("agriculture_share", "secondary_share", "tertiary_share")
 _SECTORS = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
 
 CHECKS: tuple[Recomputation, ...] = (
-    Recomputation(
-        "gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5
-    ),
+    Recomputation("gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5),
     Recomputation(
         "gdp_per_capita_revised",
         ("gdp_revised", "population", "population_2022"),
@@ -123,9 +121,7 @@ CHECKS: tuple[Recomputation, ...] = (
         _TO_TWO_DECIMALS,
         of_totals=False,
     ),
-    Recomputation(
-        "population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS
-    ),
+    Recomputation("population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS),
     Recomputation(
         "technology_purchases",
         ("foreign_technology_imports", "domestic_technology_purchases"),
@@ -161,10 +157,7 @@ CHECKS: tuple[Recomputation, ...] = (
     ),
     # The sectors of a county-level city are rounded to two decimals of 100 million yuan here.
     Recomputation("gdp", _SECTORS, _total, 0.0255, levels=("county",), of_totals=False),
-    *(
-        _ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15)
-        for share, sector in zip(_SHARES, _SECTORS, strict=True)
-    ),
+    *(_ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15) for share, sector in zip(_SHARES, _SECTORS, strict=True)),
 )
 
 
@@ -190,9 +183,7 @@ def misfits(pack: Pack) -> Iterator[Misfit]:
     yield from _sums_of_cities(pack)
 
 
-def _misfit(
-    region: str, level: ReferenceLevel, figures: Figures, check: Recomputation
-) -> Iterator[Misfit]:
+def _misfit(region: str, level: ReferenceLevel, figures: Figures, check: Recomputation) -> Iterator[Misfit]:
     inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in check.inputs]
     if check.column not in figures or None in inputs:
         return
@@ -234,9 +225,7 @@ def national_misfits(pack: Pack) -> Iterator[Misfit]:
                 yield Misfit("全国", indicator.of, figure.value, total)
 
 
-def _of_the_31(
-    pack: Pack, field: str, figure: NationalFigure, peers: Callable[..., Any]
-) -> float | None:
+def _of_the_31(pack: Pack, field: str, figure: NationalFigure, peers: Callable[..., Any]) -> float | None:
     """The total of a field on the figure's vintage, of what fills profiles of its year."""
     if figure.year != pack.form.fields["year"].default:
         return None

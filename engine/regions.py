@@ -15,9 +15,7 @@ def has_reference(pack: Pack) -> bool:
     return (pack.folder / "regions").is_dir()
 
 
-def official_profile(
-    pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh"
-) -> dict[str, Any]:
+def official_profile(pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh") -> dict[str, Any]:
     """The profile of a region from its official figures, each with year and source.
 
     Raises:

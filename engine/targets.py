@@ -25,9 +25,7 @@ class Targets:
             return None
         if isinstance(watch.target, ParameterTarget):
             parameter = self._deduction.pack.parameters[watch.target.parameter]
-            return TargetResult(
-                reference="parameter", value=float(parameter.value), year=parameter.year
-            )
+            return TargetResult(reference="parameter", value=float(parameter.value), year=parameter.year)
         for kind in LADDER[LADDER.index(watch.target) :]:
             found = self._figure(watch.field, kind, falling=watch.direction == "down")
             if found is not None and not self._past(watch, found):

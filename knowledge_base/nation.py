@@ -44,9 +44,7 @@ class NationalIndicator(Strict):
     sets: str = Field(description="the profile field that holds it, national_...")
     of: str = Field(description="the profile field whose value for the nation it is")
     bears_on: tuple[Locator, ...] = Field(min_length=1)
-    sum_of_31: bool = Field(
-        False, description="whether it is worked out from the 31 provincial-level regions together"
-    )
+    sum_of_31: bool = Field(False, description="whether it is worked out from the 31 provincial-level regions together")
     source: Text
     definition: Text
     figures: tuple[NationalFigure, ...] = Field(min_length=1)
@@ -101,9 +99,7 @@ class Nation(Strict):
         return figure.value if figure else None
 
 
-def national_tables(
-    nation: Placed[Nation], catalogue: Catalogue
-) -> tuple[list[Placed[Grade]], list[Problem]]:
+def national_tables(nation: Placed[Nation], catalogue: Catalogue) -> tuple[list[Placed[Grade]], list[Problem]]:
     """The indicators as tables, and what keeps one from being a table."""
     tables: list[Placed[Grade]] = []
     problems: list[Problem] = []

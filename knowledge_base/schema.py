@@ -166,9 +166,7 @@ def _needs(kinds: list[str], *keys: str) -> Schema:
 
 
 _OF_TYPE: list[Schema] = [_needs(["choice", "choices"], "values"), _needs(["number", "integer"], "range", "step")]
-_NOT_IN_FORMS: Schema = {
-    "anyOf": [{"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")]
-}
+_NOT_IN_FORMS: Schema = {"anyOf": [{"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")]}
 _ASKED: Schema = {"if": {"not": _NOT_IN_FORMS}, "then": {"required": ["question", "why", "find"]}}
 
 _DEMANDS: Mapping[str, list[Schema]] = {

@@ -55,10 +55,10 @@ class Diagnosis:
                 "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
                 "Nation and median are of the 31 provincial-level regions; of this one there are no official figures, so it has no rank.",
             )
-        whole = among(len(peers.stated), region.level)[self._writer.language]
+        whole, typed = among(len(peers.stated), region.level)[self._writer.language], self._background.advice.type.value
         return self._writer.say(
-            f"位次在{whole}中由高到低排；中位数不含本地区。数据年份与公布数不同的不排。",
-            f"Ranks run from the highest among the {whole}; medians leave this one out; other years have no rank.",
+            f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。数据年份与公布数不同的不排。",
+            f"Ranks run from the highest among the {whole}{'; medians leave this one out' if typed else ''}; other years have no rank.",
         )
 
     def _indicator(self, name: str) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ class Diagnosis:
     def _capabilities(self) -> Iterator[Table]:
         names = self._background.plan.capabilities
         if names:
-            headers = self._writer.say("能力与要素|等级|怎么定的|依据", "Capability or factor|Grade|How it came about|Basis").split("|")
+            headers = self._writer.say("能力与要素|等级|判定依据|依据性质", "Capability or factor|Grade|How it came about|Basis").split("|")
             rows = tuple(self._capability(name) for name in names)
             yield Table(self._writer.say("能力与要素", "Capabilities and factors"), tuple(headers), rows)
 
@@ -87,7 +87,10 @@ class Diagnosis:
     def _made_by(self, name: str) -> str:
         fact, writer = self._background.fact(name), self._writer
         if fact is None:
-            missing = writer.join(dict.fromkeys(map(writer.label, self._background.explainer.bottoms(name))))
+            bottoms = self._background.explainer.bottoms(name)
+            if list(bottoms) == [self._pack.form.path(name)]:
+                return writer.say("公布数据不能判定，须由填报人判断", "official figures do not tell; it has to be stated")
+            missing = writer.join(dict.fromkeys(map(writer.label, bottoms)))
             return writer.say(f"须先知道{missing}", f"needed first: {missing}")
         if fact.origin == "derived":
             return writer.clauses(self._reasons.of_grade(name))
@@ -156,7 +159,7 @@ class Diagnosis:
                 "Growth accounting takes growth apart and explains no cause.",
             )
             rows = tuple(self._step(step) for step in steps)
-            yield Table(self._writer.say("增长从哪里来", "Sources of growth"), tuple(words.split("|")), rows, note)
+            yield Table(self._writer.say("增长的来源", "Sources of growth"), tuple(words.split("|")), rows, note)
 
     def _step(self, step: GrowthShare) -> tuple[str, ...]:
         shares = (step.capital_share, step.labour_share, step.tfp_share)

@@ -173,8 +173,8 @@ class Items:
             return ""
         value = writer.value(monitor.field, target.value)
         whose = TARGETS[target.reference][writer.language]
-        year = "" if target.year is None else writer.say(f"{target.year}年", f", {target.year}")
-        return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value} ({whose}{year})")
+        year = "" if target.year is None else writer.say(f"{target.year}年", f" in {target.year}")
+        return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value}, {whose}{year}")
 
     def _baseline(self, monitor: MonitorResult) -> str:
         if monitor.field is None:
@@ -193,6 +193,8 @@ def said_reach(reach: Reach, writer: Writer) -> str:
     whole = among(reach.regions, reach.level)[writer.language]
     if not reach.fired:
         return writer.say(f"{whole}中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {whole}")
+    if reach.everywhere:
+        return writer.say(f"{whole}全部适用", f"all {whole}")
     words = writer.say(f"{whole}中{reach.fired}个适用", f"{reach.fired} of the {whole}")
     if reach.waiting:
         words += writer.say(f"，{reach.waiting}个因数据未知未定", f", {reach.waiting} undecided for want of data")

@@ -34,7 +34,7 @@ LABELS: Mapping[str, Text] = {
     "sequence": text("实施步骤", "Sequence"),
     "warnings": text("警示", "Warnings"),
     "self_check": text("现实障碍自查", "Self-check of obstacles"),
-    "contradicted": text("论文所言而前提在本地不成立的", "The paper's word whose premise does not hold here"),
+    "contradicted": text("前提不符、未予采用的论文主张", "Advice of the paper whose premise does not hold here"),
     "unknowns": text("待补数据", "What is not known"),
     "close": text("存疑事项", "Close calls"),
     "annex": text("附录", "Annex"),

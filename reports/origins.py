@@ -45,6 +45,9 @@ class Origins:
     def _derived(self, fact: FactResult) -> str:
         name = self._by_path[fact.field]
         grade, derived = self._background.pack.grade_of.get(name), self._background.pack.form.fields[name].derived
+        published = self._national(name)
+        if published is not None:
+            return published[self._writer.language]
         if grade is not None:
             return self._writer.say(f"按{grade.title.zh}等级表判定", f"by the table of grades: {self._writer.inside(grade.title.en)}")
         if derived is None:
@@ -53,6 +56,13 @@ class Origins:
         if isinstance(derived, ByIndicator):
             return self._writer.say(f"由{parts}算出", f"worked out from {parts}")
         return self._writer.say(f"由{parts}得出", f"follows from {parts}")
+
+    def _national(self, name: str) -> Text | None:
+        """The publication of a figure of the nation; None for any other field."""
+        indicator = next((one for one in self._background.pack.nation.indicators if one.sets == name), None)
+        values = self._background.values
+        figure = indicator.figure(values["year"], values["gdp_vintage"]) if indicator else None
+        return indicator.source_of(figure) if indicator and figure else None
 
     def publication(self, fact: FactResult) -> str | None:
         """The publication of a stated fact; None where no source is given and it is not on record."""

@@ -31,8 +31,10 @@ class Path:
         advised = [entry for entry in self._numbers if entry.first.direction == "for"]
         paying = sum(self._items.costs(entry.first) for entry in advised)
         words = self._writer.say(
-            f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。",
-            f"Particular advice: {len(advised)}, of it {paying} with instruments that cost the local budget.",
+            f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。"
+            if paying < len(advised)
+            else f"专门建议{len(advised)}条，均用到须地方出资的工具。",
+            f"Particular advice: {len(advised)}; with instruments that cost the local budget: {paying}.",
         )
         paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
         return Section(labels(self._writer.language)["path"], "path", (paid,))
@@ -81,7 +83,7 @@ class Path:
             return ""
         field, value = self._writer.field(name), self._background.values.get(name)
         if value is None:
-            return self._writer.say(f"{field}未知，钱从哪里出还说不清。", f"{field} is unknown, so who pays cannot be said.")
+            return self._writer.say(f"{field}未知，资金来源尚不能确定。", f"{field} is unknown, so who pays cannot be said.")
         figure, beside = self._writer.figure(name, value), self._beside(name, value)
         return self._writer.say(f"{field}为{figure}{beside}。", f"{field} is {figure}{beside}.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.background import Background
 from engine.deduction import RuleVerdict
 from engine.standing import PremiseVerdict
-from engine.verdicts import Truth
+from engine.verdicts import Judgement, Truth
 from knowledge_base.premises import Standing
 from knowledge_base.text import Text, text
 from reports.reasons import Reasons
@@ -45,6 +45,12 @@ class Premises:
     def each(self, found: PremiseVerdict) -> str:
         """`资本积累雄厚（人均存款…）：相符`."""
         says, truth = found.premise.says[self._writer.language], _TRUTHS[found.truth][self._writer.language]
-        leaves = [self._background.explainer.leaf(judgement) for judgement, _ in found.leaves]
+        leaves = [self._background.explainer.leaf(judgement) for judgement in _telling(found)]
         figures = self._writer.bracket(self._writer.clauses(dict.fromkeys(map(self._reasons.said, leaves))))
         return says + figures + self._writer.say(f"，{truth}", f": {truth}")
+
+
+def _telling(found: PremiseVerdict) -> list[Judgement]:
+    """The comparisons that settle a premise; all of them where it is not settled."""
+    settling = [judgement for judgement, truth in found.leaves if truth is found.truth] if found.truth is not None else []
+    return settling or [judgement for judgement, _ in found.leaves]

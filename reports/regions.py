@@ -151,13 +151,8 @@ def _below(found: RegionsResult) -> Iterator[str]:
 
 
 def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
-    counts = {
-        level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours))
-        for level, one in found.items()
-    }
-    rules = sorted(
-        set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule)
-    )
+    counts = {level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours)) for level, one in found.items()}
+    rules = sorted(set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule))
     yield from _markdown(
         [
             ("规则", *(level_name(level).zh for level in LEVELS), "省级地区（首字）"),
@@ -165,11 +160,7 @@ def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
                 (
                     f"`{rule}`",
                     *(str(counts[level][rule]) for level in LEVELS),
-                    "".join(
-                        row.region[0]
-                        for row in found["province"].regions
-                        if rule in (*row.paper, *row.ours)
-                    ),
+                    "".join(row.region[0] for row in found["province"].regions if rule in (*row.paper, *row.ours)),
                 )
                 for rule in rules
             ),
@@ -201,11 +192,7 @@ def _columns(pack: Pack) -> Iterator[str]:
 def _published(column: Column | None) -> str:
     if column is None:
         return ""
-    marks = "".join(
-        mark
-        for mark, there in (("（算）", column.computed_from), ("（注）", column.doubtful))
-        if there
-    )
+    marks = "".join(mark for mark, there in (("（算）", column.computed_from), ("（注）", column.doubtful)) if there)
     return f"{column.year}，{column.citation('zh')}{marks}"
 
 

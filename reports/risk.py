@@ -54,8 +54,9 @@ class Risk:
         paying = sum(self._items.costs(entry.first) for entry in self._numbers)
         figure, field = writer.figure(plan.paying, value), writer.field(plan.paying)
         return writer.say(
-            f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先排钱再排事",
-            f"money: {field} is {figure}, and of the particular advice {paying} need instruments that cost money; rank them first",
+            f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先落实资金来源，再排定先后",
+            f"money: {writer.inside(field)} is {figure}, and of the particular advice {paying} need instruments that cost money; "
+            "settle the funding first, then their order",
         )
 
     def _nearly(self) -> str | None:

@@ -56,9 +56,7 @@ def test_a_form_says_what_to_mind_in_a_figure_and_why_one_is_left_open(pack: Pac
     assert "注意：2024年数，与其他指标相差一年。" in qinghai
     suspect = _flowing(template(pack, "牡丹江市", ("zh", "en"), official=True))
     assert "未填：《中国城市统计年鉴2024》表2-16载" in suspect
-    assert (
-        "LeftopenChinaCityStatisticalYearbook2024,table2-16has".replace("open", "open:") in suspect
-    )
+    assert "LeftopenChinaCityStatisticalYearbook2024,table2-16has".replace("open", "open:") in suspect
     wrong = _flowing(template(pack, "酒泉市", ("zh",), official=True))
     assert "未填：《中国城市统计年鉴2024》表2-10的数，年鉴所载为地区生产总值的12.8倍" in wrong
     assert "估计数" not in _flowing(template(pack, "青海", ("zh",), official=False))
@@ -88,12 +86,8 @@ def test_without_the_official_figures_only_the_place_is_known(pack: Pack, name: 
         ("吉林市", "吉林市", "吉林", "prefecture"),
     ],
 )
-def test_short_and_full_names_are_understood(
-    pack: Pack, word: str, name: str, province: str, level: str
-) -> None:
-    values = pack.reader.read_bytes(
-        template(pack, word, ("zh",), official=True).encode(), word
-    ).values
+def test_short_and_full_names_are_understood(pack: Pack, word: str, name: str, province: str, level: str) -> None:
+    values = pack.reader.read_bytes(template(pack, word, ("zh",), official=True).encode(), word).values
     assert (values["name"], values["province"], values["level"]) == (name, province, level)
 
 
@@ -136,13 +130,9 @@ def test_the_level_settles_which_region_is_meant(here: InProcess, pack: Pack) ->
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(
-    pack: Pack, language: Language
-) -> None:
+def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(pack: Pack, language: Language) -> None:
     written = template(pack, "某某县", (language,), official=False)
-    flowing = "".join(line.strip().removeprefix("# ") for line in written.splitlines()).replace(
-        " ", ""
-    )
+    flowing = "".join(line.strip().removeprefix("# ") for line in written.splitlines()).replace(" ", "")
     for name, kind in pack.form.fields.items():
         if kind.in_forms:
             assert f"{name}:" in written
@@ -152,9 +142,7 @@ def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(
 
 def test_no_line_of_the_form_is_wider_than_a_screen_allows(pack: Pack) -> None:
     forms = [template(pack, "某某县", ("zh", "en"), official=False)]
-    forms += [
-        template(pack, name, ("zh", "en"), official=True) for name in ("青海", "酒泉", "富锦")
-    ]
+    forms += [template(pack, name, ("zh", "en"), official=True) for name in ("青海", "酒泉", "富锦")]
     for line in (line for form in forms for line in form.splitlines() if "source:" not in line):
         assert sum(1 if c.isascii() else 2 for c in line) <= 116, line
 
@@ -181,9 +169,7 @@ def test_the_real_command_takes_a_region_from_form_to_memo(tmp_path: Path) -> No
     assert yindi("advise", path, "--lang", "en").out.startswith("# Gansu: ")
 
 
-def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(
-    here: InProcess, tmp_path: Path
-) -> None:
+def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(here: InProcess, tmp_path: Path) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("mine", "utf-8")
     refused = here("form", "new", "甘肃", "-o", path)
@@ -212,16 +198,10 @@ def test_a_region_may_be_called_anything_that_fits_on_a_line(name: str) -> None:
     ["甲\n乙", "a\tb", "", "  ", "长" * 121, "a\ud800", "a\u202eb", "a\x00b", "a\x1bb"],
     ids=ascii,
 )
-def test_a_name_that_no_profile_could_hold_is_refused_before_anything_is_written(
-    name: str, here: InProcess, tmp_path: Path
-) -> None:
+def test_a_name_that_no_profile_could_hold_is_refused_before_anything_is_written(name: str, here: InProcess, tmp_path: Path) -> None:
     path = tmp_path / "region.yaml"
     for target in (("-o", path), ()):
-        ran = (
-            here("form", "new", "--", name)
-            if not target
-            else here("form", "new", *target, "--", name)
-        )
+        ran = here("form", "new", "--", name) if not target else here("form", "new", *target, "--", name)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("region.name: ")
     assert not path.exists()

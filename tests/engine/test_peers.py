@@ -73,9 +73,7 @@ def test_a_figure_stands_with_year_and_source_and_an_estimate_is_marked() -> Non
         ({"name": "佛山市"}, None),
     ],
 )
-def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(
-    stated: Mapping[str, Any], name: str | None
-) -> None:
+def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(stated: Mapping[str, Any], name: str | None) -> None:
     found = reference_region(PACK, stated)
     assert (found.name if found else None) == name
 
@@ -92,9 +90,7 @@ def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(
         ("county", YEARBOOK, 20),
     ],
 )
-def test_what_is_worked_out_late_is_what_deduction_finds(
-    level: ReferenceLevel, vintage: str, every: int
-) -> None:
+def test_what_is_worked_out_late_is_what_deduction_finds(level: ReferenceLevel, vintage: str, every: int) -> None:
     """Each value, each verdict, and the standing of what fires."""
     of = peers(PACK, vintage, level)
     for name, stated in list(of.stated.items())[::every]:
@@ -148,9 +144,7 @@ def test_a_value_is_worked_out_when_it_is_asked_for_and_unknown_ones_are_not_the
 # ---- levels
 
 
-@pytest.mark.parametrize(
-    ("level", "count"), [("province", 31), ("prefecture", 297), ("county", 397)]
-)
+@pytest.mark.parametrize(("level", "count"), [("province", 31), ("prefecture", 297), ("county", 397)])
 def test_a_region_is_compared_with_all_of_its_level(level: ReferenceLevel, count: int) -> None:
     found = peers_of(PACK, {"level": level})
     assert found is peers(PACK, YEARBOOK, level)
@@ -164,17 +158,13 @@ def test_a_region_of_no_such_level_stands_beside_the_provinces() -> None:
     assert peers_of(PACK, {}) is peers(PACK)
     assert peers_of(PACK, {"level": "city_cluster"}) is peers(PACK)
     assert peers_of(PACK, {"level": "province", "gdp_vintage": REVISED}) is peers(PACK, REVISED)
-    assert peers_of(PACK, {"level": "county", "gdp_vintage": REVISED}) is peers(
-        PACK, YEARBOOK, "county"
-    )
+    assert peers_of(PACK, {"level": "county", "gdp_vintage": REVISED}) is peers(PACK, YEARBOOK, "county")
 
 
 def test_reach_counts_the_regions_that_get_a_rule_and_do_not_contradict_it() -> None:
     deductions = official_deductions(PACK)
     for rule in PACK.rules:
-        found = [
-            [v for v in d.rules if v.rule.id == rule.id and v.truth] for d in deductions.values()
-        ]
+        found = [[v for v in d.rules if v.rule.id == rule.id and v.truth] for d in deductions.values()]
         fired = sum(any(v.standing != "contradicted" for v in verdicts) for verdicts in found)
         assert peers(PACK).reach[rule.id].fired == fired, rule.id
     assert len(peers(PACK).reach) == len(PACK.rules)
@@ -211,11 +201,7 @@ def test_the_type_above_is_the_median_of_provinces_of_the_next_type() -> None:
     provinces = peers(PACK)
     for below, above in pairwise(TYPES):
         found = provinces.reference("rd_intensity", "type_above", below)
-        values = [
-            known["rd_intensity"]
-            for known in provinces.known.values()
-            if known["region_type"] == above
-        ]
+        values = [known["rd_intensity"] for known in provinces.known.values() if known["region_type"] == above]
         assert found is not None
         assert found.value == pytest.approx(median(values), abs=0.006)
         assert (found.level, found.regions) == ("province", len(values))
@@ -266,9 +252,7 @@ def _targets(**stated: Any) -> Targets:
 
 
 def test_a_target_that_is_reached_gives_way_to_the_next() -> None:
-    low, high, top = (
-        _targets(rd_intensity=value, gdp_per_capita=90000.0) for value in (1.0, 2.9, 9.0)
-    )
+    low, high, top = (_targets(rd_intensity=value, gdp_per_capita=90000.0) for value in (1.0, 2.9, 9.0))
     first, second, third = (one.of(_watch("nation")) for one in (low, high, top))
     assert first is not None
     assert second is not None

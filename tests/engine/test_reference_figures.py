@@ -42,19 +42,11 @@ def test_the_31_provincial_level_regions_have_figures() -> None:
 def test_published_rd_intensity_is_expenditure_over_unrevised_gdp(region: str) -> None:
     """The bulletin divides by GDP before the census revision; on revised GDP Shanghai would fall under 4 %."""
     figures = FIGURES[region]
-    assert (
-        abs(
-            _computed("ratio_percent", figures["rd_expenditure"], figures["gdp"])
-            - figures["rd_intensity"]
-        )
-        <= 0.005 + 1e-9
-    )
+    assert abs(_computed("ratio_percent", figures["rd_expenditure"], figures["gdp"]) - figures["rd_intensity"]) <= 0.005 + 1e-9
 
 
 def test_on_revised_gdp_shanghai_would_not_be_of_type_one() -> None:
-    revised = _computed(
-        "ratio_percent", FIGURES["上海"]["rd_expenditure"], FIGURES["上海"]["gdp_revised"]
-    )
+    revised = _computed("ratio_percent", FIGURES["上海"]["rd_expenditure"], FIGURES["上海"]["gdp_revised"])
     assert revised < 4 < FIGURES["上海"]["rd_intensity"]
 
 
@@ -98,10 +90,7 @@ def test_shipped_columns_that_are_computed_follow_from_their_columns() -> None:
             ("fiscal_self_sufficiency", "fiscal_revenue", "fiscal_expenditure"),
             ("enterprise_rd_share", "industrial_rd_expenditure", "rd_expenditure"),
         ):
-            assert (
-                abs(_computed("ratio_percent", figures[part], figures[of]) - figures[whole])
-                <= 0.005 + 1e-9
-            ), (region, whole)
+            assert abs(_computed("ratio_percent", figures[part], figures[of]) - figures[whole]) <= 0.005 + 1e-9, (region, whole)
         patents = _computed("per_10k", figures["invention_patents"], figures["population"])
         assert abs(patents - figures["invention_patents_per_10k"]) <= 0.005 + 1e-9, region
 
@@ -179,9 +168,7 @@ def test_a_figure_that_does_not_follow_from_the_others_is_named_with_what_would(
         allowed = check.tolerance * recomputed if check.share else check.tolerance
         within, beyond = recomputed + side * allowed * 0.9, recomputed + side * allowed * 1.15
         assert _misfits(check, region, within) == []
-        assert _misfits(check, region, beyond) == [
-            Misfit(region, check.column, beyond, recomputed, level)
-        ]
+        assert _misfits(check, region, beyond) == [Misfit(region, check.column, beyond, recomputed, level)]
 
 
 def test_a_sum_of_cities_that_is_not_the_province_is_named() -> None:

@@ -26,8 +26,7 @@ _SAID = {"zh": "文", "en": "text"}
 def _without_premises(pack: Pack) -> Pack:
     plain = {"premises": ()}
     sections = tuple(
-        section.model_copy(update={"rules": tuple(rule.model_copy(update=plain) for rule in section.rules)})
-        for section in pack.sections
+        section.model_copy(update={"rules": tuple(rule.model_copy(update=plain) for rule in section.rules)}) for section in pack.sections
     )
     return replace(pack, sections=sections)
 

@@ -22,10 +22,28 @@ IN_RULES = [
     ("years: 3", "years: 11", "11", "rules[0].how.watch[0].years", "must be at most 10, found 11"),
     ("years: 3", "years: true", "true", "rules[0].how.watch[0].years", "expected a whole number, found true"),
     ("{field: rd_intensity, ", "{", "{direction", "rules[0].how.watch[0]", "give either `field` or `indicator`"),
-    ("{field: rd_intensity, d", "{indicator: {zh: 数, en: Count}, d", "{indicator", "rules[0].how.watch[0]", "`target` goes with `field` only"),
+    (
+        "{field: rd_intensity, d",
+        "{indicator: {zh: 数, en: Count}, d",
+        "{indicator",
+        "rules[0].how.watch[0]",
+        "`target` goes with `field` only",
+    ),
     ("addressee: {class:", "addressee: {clas:", "{clas", "rules[0].addressee", "expected everyone or {place|class|entity"),
-    ("addressee: {class: {zh: 研发强的地区, en: Regions strong in research}}", "addressee: everyone", "{rd", "rules[0].when", "has no `when`"),
-    ("research}}\n    when: {rd_intensity: {gt: 3}}", "research}}", "{class", "rules[0].addressee", "needs a `when` that tells who belongs"),
+    (
+        "addressee: {class: {zh: 研发强的地区, en: Regions strong in research}}",
+        "addressee: everyone",
+        "{rd",
+        "rules[0].when",
+        "has no `when`",
+    ),
+    (
+        "research}}\n    when: {rd_intensity: {gt: 3}}",
+        "research}}",
+        "{class",
+        "rules[0].addressee",
+        "needs a `when` that tells who belongs",
+    ),
     ("addressee: {entity:", "addressee: {class:", "{class: {zh: 成果", "rules[1].addressee", "`entity` goes with `about`"),
     ("about: technologies", "about: tecnologies", "tecnologies", "rules[1].about", "expected 'technologies', 'enterprises'"),
     ("source: [3.p1.s2]", "source: [section 3]", "section 3", "rules[0].source[0]", "'section 3' is not of the form"),
@@ -41,7 +59,13 @@ IN_RULES = [
     ("lead: government", "lead: goverment", "gov", "rules[0].how.lead", "unknown actor 'goverment'; did you mean 'government'?"),
     ("with: [banks]", "with: [bank]", "[bank", "rules[0].how.with", "unknown actor 'bank'; did you mean 'banks'?"),
     ("[no_new_money]", "[no_money]", "[no_m", "rules[0].how.money", "unknown channel of money 'no_money'; did you mean"),
-    ("target: nation", "target: {parameter: trl_matur}", "trl_matur", "rules[0].how.watch[0].target.parameter", "did you mean 'trl_mature'?"),
+    (
+        "target: nation",
+        "target: {parameter: trl_matur}",
+        "trl_matur",
+        "rules[0].how.watch[0].target.parameter",
+        "did you mean 'trl_mature'?",
+    ),
     (
         "[special_plan]",
         "[special_plans]",
@@ -121,7 +145,7 @@ def test_what_a_rule_lacks_is_named_at_the_rule(pack: Garden) -> None:
 
 def test_what_the_practice_of_a_rule_lacks_is_named_there(pack: Garden) -> None:
     pack.plant(RULES, "phase: near", "")
-    pack.has_only(pack.place(RULES, "text: {zh: \"强度"), "rules[0].how", "'phase' is missing")
+    pack.has_only(pack.place(RULES, 'text: {zh: "强度'), "rules[0].how", "'phase' is missing")
 
 
 IN_GRADES = [

@@ -25,6 +25,8 @@ ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")
 UNFILLED = re.compile(r"[{}]|\[\[|\]\]|\bundefined\b|\bnan\b|\bText\(")
 TORN = re.compile(r"  |，，|。。|；；|，。|、、|、，|：。|，；|\.\.|,,| ,| ;| \.|\( | \)|（）|\(\)")
 """What is left where a figure or a segment was left out and its punctuation was not."""
+UNCAPPED = re.compile(r"[.!?] [a-z]\w* ")
+"""An English sentence that begins small, where the words before it were left out or filled in."""
 MARKUP = {"html_block", "html_inline", "image", "link_open", "fence", "code_block", "hr", "s_open"}
 
 
@@ -107,6 +109,7 @@ def _unfilled(written: Written) -> Iterator[str]:
     for rule, said in written.texts():
         yield from (f"{rule}: unfilled {found}: {said}" for found in UNFILLED.findall(said))
         yield from (f"{rule}: torn {found!r}: {said}" for found in TORN.findall(said))
+        yield from (f"{rule}: begins small {found!r}: {said}" for found in UNCAPPED.findall(said) if written.language == "en")
         if not said.strip():
             yield f"{rule}: says nothing"
 

@@ -14,9 +14,9 @@ from engine.strata import Row
 from knowledge_base.rules import Grade
 from tests.engine.checks.planting import found, grade, line_of, planted, rule
 
-SCARCE = {"value": "scarce", "when": {"population": {"lt": 100}}}
-ADEQUATE = {"value": "adequate", "when": {"population": {"lt": 500}}}
-REST = {"value": "abundant"}
+SCARCE = {"value": "weak", "when": {"population": {"lt": 100}}}
+ADEQUATE = {"value": "medium", "when": {"population": {"lt": 500}}}
+REST = {"value": "strong"}
 
 
 def own(findings: list[Finding]) -> list[Finding]:
@@ -25,44 +25,44 @@ def own(findings: list[Finding]) -> list[Finding]:
 
 
 def test_a_table_whose_lines_are_all_reached_and_that_ends_with_every_other_region_is_right(tmp_path: Path) -> None:
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, ADEQUATE, REST),))
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, ADEQUATE, REST),))
     assert own(found(grade_tables, pack)) == []
 
 
 def test_a_line_behind_a_wider_one_is_never_reached(tmp_path: Path) -> None:
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", ADEQUATE, SCARCE, REST),))
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", ADEQUATE, SCARCE, REST),))
     (finding,) = own(found(grade_tables, pack))
-    assert finding.severity == "error" and "line 2 (scarce) is never reached" in finding.says.en
-    assert finding.line == line_of(pack, "grades/9-planted.yaml", '"value": "scarce"') - 1
+    assert finding.severity == "error" and "line 2 (weak) is never reached" in finding.says.en
+    assert finding.line == line_of(pack, "grades/9-planted.yaml", '"value": "weak"') - 1
     assert finding.witness is not None and finding.witness.profile["economy"]["population"] < 100
     assert {group: list(stated) for group, stated in finding.witness.profile.items() if group != "region"} == {"economy": ["population"]}
 
 
 def test_a_line_whose_condition_nobody_meets_is_told_from_one_that_is_taken(tmp_path: Path) -> None:
-    nobody = {"value": "scarce", "when": {"all": [{"population": {"lt": 100}}, {"population": {"gt": 200}}]}}
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", nobody, ADEQUATE, REST),))
+    nobody = {"value": "weak", "when": {"all": [{"population": {"lt": 100}}, {"population": {"gt": 200}}]}}
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", nobody, ADEQUATE, REST),))
     finding = own(found(grade_tables, pack))[0]
-    assert "line 1 (scarce) is never reached: no region meets its condition" in finding.says.en
+    assert "line 1 (weak) is never reached: no region meets its condition" in finding.says.en
     assert finding.witness is None
 
 
 def test_a_grade_that_no_line_gives_is_a_warning(tmp_path: Path) -> None:
     """As if its line had been lost: the table stays total, and regions silently come to the next grade."""
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, REST),))
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, REST),))
     (finding,) = own(found(grade_tables, pack))
-    assert finding.severity == "warning" and "no line gives 'adequate'" in finding.says.en
+    assert finding.severity == "warning" and "no line gives 'medium'" in finding.says.en
     assert finding.line == line_of(pack, "grades/9-planted.yaml", '"table"')
 
 
 def test_a_last_line_for_which_no_region_is_left_is_never_reached(tmp_path: Path) -> None:
-    more = {"value": "adequate", "when": {"population": {"ge": 100}}}
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, more, REST),))
+    more = {"value": "medium", "when": {"population": {"ge": 100}}}
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, more, REST),))
     (finding,) = own(found(grade_tables, pack))
-    assert "line 3 (abundant) is never reached" in finding.says.en
+    assert "line 3 (strong) is never reached" in finding.says.en
 
 
 def test_a_reading_with_a_hole_is_information_with_a_region_in_the_hole(tmp_path: Path) -> None:
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, reading=True),))
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, reading=True),))
     (finding,) = own(found(grade_tables, pack))
     assert finding.severity == "information" and finding.witness is not None
     assert finding.witness.profile["economy"]["population"] >= 100
@@ -70,8 +70,8 @@ def test_a_reading_with_a_hole_is_information_with_a_region_in_the_hole(tmp_path
 
 def test_a_table_that_reads_a_figure_which_need_not_exist_leaves_regions_without_a_grade(tmp_path: Path) -> None:
     """Population may be zero in this form: then there is nothing per head, however much is known."""
-    few, more = ({"value": value, "when": {"rd_fte_per_10k": {"lt": cut}}} for value, cut in (("scarce", 5), ("adequate", 50)))
-    table = grade("planted", "labour", few, more, REST)
+    few, more = ({"value": value, "when": {"rd_fte_per_10k": {"lt": cut}}} for value, cut in (("weak", 5), ("medium", 50)))
+    table = grade("planted", "conversion", few, more, REST)
     pack = planted(tmp_path, rule("any"), grades=(table,), ranges={"population": "[0, 50000]"})
     (finding,) = own(found(grade_tables, pack))
     assert finding.severity == "error" and finding.witness is not None
@@ -86,6 +86,6 @@ def test_lines_that_did_not_leave_out_earlier_ones_would_overlap(tmp_path: Path,
         return [Row(table, index, row.when) for index, row in enumerate(table.table)]
 
     monkeypatch.setattr(symbolic, "rows_of", by_themselves)
-    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "labour", SCARCE, ADEQUATE, REST),))
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, ADEQUATE, REST),))
     alone = replace(pack, grades=tuple(table for table in pack.grades if table.id == "grade.planted"))
     assert any("two lines can hold at once" in finding.says.en for finding in found(grade_tables, alone))

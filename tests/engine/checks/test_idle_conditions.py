@@ -65,8 +65,8 @@ def test_a_part_of_an_added_sentence_that_the_rule_ensures_is_a_warning(tmp_path
 
 
 def test_a_part_of_a_line_that_earlier_lines_ensure_is_a_warning(tmp_path: Path) -> None:
-    scarce = {"value": "scarce", "when": {"population": {"lt": 100}}}
-    between = {"value": "adequate", "when": {"all": [{"population": {"ge": 100}}, {"population": {"lt": 500}}]}}
-    table = grade("planted", "labour", scarce, between, {"value": "abundant"})
+    weak = {"value": "weak", "when": {"population": {"lt": 100}}}
+    between = {"value": "medium", "when": {"all": [{"population": {"ge": 100}}, {"population": {"lt": 500}}]}}
+    table = grade("planted", "conversion", weak, between, {"value": "strong"})
     (finding,) = own(tmp_path, rule("any"), grades=(table,))
     assert finding.subject == "grade.planted" and "all.0" in finding.says.en

@@ -16,7 +16,8 @@ STRONG = {"rd_capability": "strong"}
 def with_advice(pack: Pack, words: str) -> Pack:
     """The pack with other words for its first rule: loading would refuse them, so they are put in afterwards."""
     section = pack.sections[0]
-    first = section.rules[0].model_copy(update={"advice": Text(zh=words, en=words)})
+    how = section.rules[0].how.model_copy(update={"text": Text(zh=words, en=words)})
+    first = section.rules[0].model_copy(update={"how": how})
     return replace(pack, sections=(section.model_copy(update={"rules": (first, *section.rules[1:])}),))
 
 
