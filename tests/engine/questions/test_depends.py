@@ -80,7 +80,7 @@ def test_every_clause_that_a_rule_names_has_its_edge() -> None:
     edges = {(edge.node, edge.at) for edge in depends().edges}
     named = {(f"rule:{rule.id}", at) for rule in PACK.everything() for at in (*rule.source, *rule.rests_on)}
     assert named <= edges
-    assert {at for node, at in edges if node == "rule:industry.frontier-and-renewal"} >= {"3.1.p1.s3a", "3.1.p1.s3c"}
+    assert {at for node, at in edges if node == "rule:model.middle-technology"} >= {"3.2.p4.s2a", "3.2.p4.s2b"}
 
 
 def test_a_parameter_that_only_counts_is_found() -> None:

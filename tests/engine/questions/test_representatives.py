@@ -59,9 +59,9 @@ def test_a_whole_number_stays_whole() -> None:
 
 
 def test_a_number_is_compared_with_what_is_known_on_the_other_side() -> None:
-    """Contracts above R&D expenditure: of spending of 120 the neighbours of 120 are tried."""
-    assert {120.0, 120.01, 119.99} <= set(representatives(rd_expenditure=120).of_field("tech_contract_turnover"))
-    assert 120.0 not in representatives().of_field("tech_contract_turnover")
+    """Industrial above all R&D expenditure: of spending of 120 the neighbours of 120 are tried."""
+    assert {120.0, 120.01, 119.99} <= set(representatives(rd_expenditure=120).of_field("industrial_rd_expenditure"))
+    assert 120.0 not in representatives().of_field("industrial_rd_expenditure")
 
 
 @pytest.mark.parametrize(

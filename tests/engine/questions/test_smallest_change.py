@@ -87,7 +87,7 @@ def test_the_library_asks_what_the_search_is_asked() -> None:
     hubei, rule = official("湖北"), "industry.strategic-emerging"
     assert smallest_change(hubei, region_type="IV", count=2) == for_type(hubei, "IV", count=2)
     assert smallest_change(hubei, rule, pack=PACK) == for_rule(hubei, rule)
-    gansu, waiting = official("甘肃"), "model.receive-transfer"
+    gansu, waiting = official("甘肃"), "market_government.business-environment-weak"
     assert smallest_change(gansu, waiting, learn=True) == for_rule(gansu, waiting, learn=True) != smallest_change(gansu, waiting)
     with pytest.raises(ValueError, match="a rule or a region_type"):
         smallest_change(hubei)
@@ -109,10 +109,11 @@ def test_a_move_of_a_figure_is_measured_in_its_steps_and_in_the_spread_of_region
 
 
 def test_a_move_on_an_ordered_scale_is_measured_in_its_places() -> None:
-    """Labour scarce, adequate, abundant: one place of two."""
-    profile = {**official("甘肃"), "factors": {"labour": "scarce"}}
-    (moved,) = for_rule(profile, "model.receive-transfer").ways[0].moves
-    assert (moved.field, moved.after, moved.steps, moved.share) == ("factors.labour", "adequate", 1, 0.5)
+    """Links weak, medium, strong: one place of two, and both."""
+    for stated, steps in (("medium", 1), ("strong", 2)):
+        profile = official("甘肃", cooperation__industry_research_links=stated)
+        (moved,) = for_rule(profile, "cooperation.integrated-platform-weak-links").ways[0].moves
+        assert (moved.field, moved.after, moved.steps, moved.share) == ("cooperation.industry_research_links", "weak", steps, steps / 2)
 
 
 def test_guangdong_stops_concentrating_on_the_frontier_at_three_percent() -> None:
@@ -128,43 +129,48 @@ def test_guangdong_is_type_two_already() -> None:
 
 
 def test_what_is_unknown_is_held_unknown_and_named_unless_it_may_be_learnt() -> None:
-    """Receiving transfers (3.2) needs labour, on which there is no official figure."""
-    held = for_rule(official("甘肃"), "model.receive-transfer")
+    """Mending the business environment (3.5) needs a judgement of it, on which there is no official figure."""
+    held = for_rule(official("甘肃"), "market_government.business-environment-weak")
     assert (held.status, held.bounded, held.ways) == ("none", False, ())
-    assert held.missing == ("factors.labour",)
-    learnt = for_rule(official("甘肃"), "model.receive-transfer", learn=True)
-    assert moves(learnt.ways[0]) == {"factors.labour": (None, "adequate")}
+    assert held.missing == ("governance.business_environment",)
+    learnt = for_rule(official("甘肃"), "market_government.business-environment-weak", learn=True)
+    assert moves(learnt.ways[0]) == {"governance.business_environment": (None, "weak")}
     assert learnt.ways[0].moves[0].move == "learn"
 
 
 @pytest.mark.parametrize("search", [{}, {"learn": True}], ids=["asked plainly", "asked with learn"])
 @pytest.mark.parametrize("known", [{}, {"province": "甘肃", "level": "province", "city_cluster": "none"}], ids=["a name", "and a place"])
 def test_from_an_empty_profile_it_says_what_would_have_to_be_true_at_all(search: dict[str, Any], known: dict[str, str]) -> None:
-    """Nothing is stated that could be changed, so there is nothing else to ask for, with or without `learn`."""
+    """Nothing is stated that could be changed, so there is nothing else to ask for, with or without `learn`.
+
+    Too many planned industries are ten in a province; where the level is open too, three in a county are the least to learn.
+    """
     empty = {"region": {"name": "某县", **known}}
     found = for_type(empty, "I", **search)
     assert (found.status, found.learn, found.missing, found.if_learnt) == ("found", True, (), ())
     (way,) = found.ways
     assert set(moves(way)) == {"rd.rd_intensity"} and moves(way)["rd.rd_intensity"][1] > 4
     (way,) = for_rule(empty, "industry.too-many-industries", **search).ways
-    (learnt,) = way.moves
-    assert learnt.field == "industry.planned_industries" and len({entry["industry"] for entry in learnt.after}) == 6
+    learnt = {moved.field: moved.after for moved in way.moves}
+    assert len({entry["industry"] for entry in learnt.pop("industry.planned_industries")}) == (10 if known else 3)
+    assert learnt == ({} if known else {"region.level": "county"})
 
 
 def test_where_only_learning_helps_the_least_to_learn_is_told_beside_the_proof() -> None:
-    """Frontier and renewal (3.1) needs over 3%, which Gansu could change, and a traditional base, on which there is no figure."""
-    found = for_rule(official("甘肃"), "industry.frontier-and-renewal")
+    """Research for renewal needs over 2%, which Gansu could change, and a strong traditional base, here of unknown revenue."""
+    gansu, rule = official("甘肃", industry__industrial_revenue=None), "industry.renewal-through-research"
+    found = for_rule(gansu, rule)
     assert (found.status, found.ways, found.learn, found.missing) == ("none", (), False, ()), "it fails now: nothing is missing"
     (way,) = found.if_learnt
-    assert moves(way)["rd.rd_intensity"] == (1.32, 3.01)
-    assert moves(way)["industry.traditional_base"] == (None, "strong")
-    assert found.if_learnt == for_rule(official("甘肃"), "industry.frontier-and-renewal", learn=True).ways
+    assert moves(way)["rd.rd_intensity"] == (1.32, 2.01)
+    assert [moved.field for moved in way.moves if moved.move == "learn"] == ["industry.industrial_revenue"]
+    assert found.if_learnt == for_rule(gansu, rule, learn=True).ways
 
 
 def test_where_nothing_helps_what_no_policy_can_change_is_named() -> None:
-    """Guangdong's research is rich by 8 universities of the national list, its talent counts by head: policy makes neither."""
-    found = for_rule(official("广东"), "market_government.public-goods-poor")
-    assert (found.status, found.unchangeable) == ("none", ("economy.population", "rd.double_first_class_universities"))
+    """Offsetting the loss of labour is for old regions that shrink: Guangdong is neither, and policy makes it neither."""
+    found = for_rule(official("广东"), "model.offset-labour-decline")
+    assert (found.status, found.unchangeable) == ("none", ("economy.age_65_share", "economy.population_change_3y"))
     assert for_rule(official("甘肃"), "industry.strategic-emerging").unchangeable == ()
 
 
@@ -224,9 +230,9 @@ def test_what_no_policy_can_change_is_left_alone() -> None:
 
 
 def plan(count: int) -> dict[str, Any]:
-    """A region that plans so many industries, all known."""
+    """A city that plans so many industries, all known; six are too many."""
     entries = [{"industry": name, "horizon": "emerging", "local_base": "medium"} for name in PACK.vocabulary.lists["industries"].values]
-    return {"region": {"name": "某地"}, "industry": {"planned_industries": entries[:count]}}
+    return {"region": {"name": "某市", "level": "prefecture"}, "industry": {"planned_industries": entries[:count]}}
 
 
 def test_entities_come_and_go_where_all_that_is_said_of_them_can_change() -> None:
@@ -364,7 +370,10 @@ def _fires(pack: Pack, values: Values, rule: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ["甘肃", "湖北", "广东"])
-@pytest.mark.parametrize("rule", ["industry.strategic-emerging", "industry.digital-public-services", "cooperation.take-relocation"])
+@pytest.mark.parametrize(
+    "rule",
+    ["industry.strategic-emerging", "cooperation.research-outside-enterprises", "market_government.key-research-funding-limited"],
+)
 def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: str) -> None:
     """The ends of what is said to do are put into the profile and the engine run; spending keeps pace with the intensity."""
     found = for_rule(official(name), rule)

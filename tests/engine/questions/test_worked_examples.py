@@ -96,9 +96,16 @@ def test_research_alone_turns_hubei_s_type_into_guangdong_s() -> None:
     assert [[fact.field for fact in some] for some in found.type.stated] == [["rd.rd_intensity"]]
 
 
-def test_of_a_region_with_nothing_but_a_name_the_research_intensity_is_asked_first() -> None:
-    """It decides the type at both ends and the R&D capability, on which section 3.1 turns."""
-    best = ask({"region": {"name": "某省"}}, 1).questions[0]
+def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_next() -> None:
+    """The level: 3.3 speaks to cities, and each level has cuts of its own. The intensity: on it section 3.1 turns."""
+    level, best = ask({"region": {"name": "某省"}}, 2).questions
+    assert (level.field, best.field) == ("region.level", "rd.rd_intensity")
+    assert {decides.rule for decides in level.decides} >= {"space.differentiated-layout", "space.three-ring-chain"}
+    assert EMERGING in {decides.rule for decides in best.decides}
+
+
+def test_of_a_province_of_which_no_figure_is_known_the_research_intensity_is_asked_first() -> None:
+    (best,) = ask({"region": {"name": "甘肃", "province": "甘肃", "level": "province"}}, 1).questions
     assert best.field == "rd.rd_intensity"
     assert EMERGING in {decides.rule for decides in best.decides}
 
