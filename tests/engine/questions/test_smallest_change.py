@@ -110,8 +110,8 @@ def test_a_move_of_a_figure_is_measured_in_its_steps_and_in_the_spread_of_region
 
 def test_a_move_on_an_ordered_scale_is_measured_in_its_places() -> None:
     """Links weak, medium, strong: one place of two, and both."""
-    for stated, steps in (("medium", 1), ("strong", 2)):
-        profile = official("甘肃", cooperation__industry_research_links=stated)
+    for answer, steps in (("medium", 1), ("strong", 2)):
+        profile = official("甘肃", cooperation__industry_research_links=answer)
         (moved,) = for_rule(profile, "cooperation.integrated-platform-weak-links").ways[0].moves
         assert (moved.field, moved.after, moved.steps, moved.share) == ("cooperation.industry_research_links", "weak", steps, steps / 2)
 
