@@ -55,9 +55,10 @@ class Evidence:
         return combined(condition, [self._truth(part, scope) for part in parts])
 
     def _compared(self, leaf: Compare, scope: Scope) -> Truth:
-        name = leaf.left.field
-        if leaf.left.owner is not None or isinstance(leaf.right, FromField):
-            return compare(leaf, scope)
+        """Never more than the comparison itself comes to: a grade that the figures leave open settles nothing."""
+        name, plain = leaf.left.field, compare(leaf, scope)
+        if plain is None or leaf.left.owner is not None or isinstance(leaf.right, FromField):
+            return plain
         if name in self.pack.grade_of and name not in self.stated:
             return _agreed(compare(leaf, _with(scope, name, value)) for value in self._possible(name, scope))
         return _agreed(compare(leaf, _with(scope, name, value)) for value in self._within_error(name, scope))
