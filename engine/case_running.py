@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advising import TYPE, conclude
-from engine.deduction import Deduction, RuleVerdict
+from engine.consistency import refuse_contradictions
+from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.pack import Pack
@@ -30,11 +31,21 @@ def deduce_case(pack: Pack, case: Case) -> Deduction:
 
 
 def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
-    """Every case with its deduction and the rules it shows: a worked region shows all of them, a row only its own."""
+    """Every case with its deduction and the rules it shows: a worked region shows all of them, a row only its own.
+
+    Running the cases holds each deduction against experta; that takes longer than deducing, and is not done again here.
+    """
     for name, case in pack.cases.items():
-        yield name, deduce_case(pack, case), pack.by_id
+        yield name, _deduced(pack, case), pack.by_id
     for name, row in pack.examples.items():
-        yield name, deduce_case(pack, row), row.expect.named
+        yield name, _deduced(pack, row), row.expect.named
+
+
+def _deduced(pack: Pack, case: Case) -> Deduction:
+    profile = pack.row_reader.read(case.profile)
+    deduction = deduce(pack, profile.values, profile.estimates)
+    refuse_contradictions(deduction, profile)
+    return deduction
 
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:

@@ -16,7 +16,7 @@ from tests.engine.clips_engine import ClipsEngine, mark
 from tests.engine.generation import Sample, samples
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
-SHARES, PROFILES_A_SHARE = 8, 1250
+SHARES, PROFILES_A_SHARE = 16, 625
 RUNS_OF_ONE_ENVIRONMENT = 125
 """clipspy lets go of retracted facts late, so that an environment slows down with every run."""
 

@@ -78,24 +78,24 @@ def test_a_changed_meaning_is_shown_by_a_region_on_which_the_two_packs_differ(tm
 
 def test_a_moved_threshold_in_a_table_changes_the_table_and_shows_in_the_regions(tmp_path: Path) -> None:
     def table(cut: float) -> tuple[Raw, ...]:
-        return (grade("planted", "labour", {"value": "scarce", "when": {"population": {"lt": cut}}}, {"value": "adequate"}),)
+        return (grade("planted", "data_resources", {"value": "poor", "when": {"population": {"lt": cut}}}, {"value": "medium"}),)
 
-    scarce = rule("scarce", {"labour": "scarce"})
-    old, new = (_pack(tmp_path / name, scarce, grades=table(cut)) for name, cut in (("old", 1000), ("new", 3000)))
+    poor = rule("poor", {"data_resources": "poor"})
+    old, new = (_pack(tmp_path / name, poor, grades=table(cut)) for name, cut in (("old", 1000), ("new", 3000)))
     found = pack_difference(old, new)
     assert [(change.rule, change.status) for change in found.rules] == [("grade.planted", "changed")]
     tianjin = next(impact for impact in found.regions if impact.name == "天津")
-    assert tianjin.gained == (("industry.scarce", None),)
+    assert tianjin.gained == (("industry.poor", None),)
 
 
 def test_a_region_that_shows_a_changed_table_comes_to_a_grade_under_one_and_not_under_the_other(tmp_path: Path) -> None:
     """Not a region of which nothing is known, for which only the grades left possible differ."""
-    lines = [{"value": value, "when": {"population": {"lt": cut}}} for value, cut in (("scarce", 1000), ("adequate", 3000))]
-    rest = {"value": "abundant"}
-    tables = (grade("planted", "labour", *lines, rest), grade("planted", "labour", lines[0], rest))
+    lines = [{"value": value, "when": {"population": {"lt": cut}}} for value, cut in (("poor", 1000), ("medium", 3000))]
+    rest = {"value": "rich"}
+    tables = (grade("planted", "data_resources", *lines, rest), grade("planted", "data_resources", lines[0], rest))
     old, new = (_pack(tmp_path / name, grades=(table,)) for name, table in zip(("old", "new"), tables, strict=True))
     (change,) = pack_difference(old, new).rules
-    assert (change.before, change.after) == ("adequate", "not adequate")
+    assert (change.before, change.after) == ("medium", "not medium")
     assert change.witness is not None and 1000 <= change.witness["economy"]["population"] < 3000
 
 
