@@ -72,10 +72,20 @@ class Conclusion:
         return _Assembly(self).advice()
 
 
-def conclude(pack: Pack, profile: Profile) -> Conclusion:
-    """Deduce, infer, and hold the two against each other."""
+def deduced(pack: Pack, profile: Profile) -> Deduction:
+    """Everything that follows from a profile.
+
+    Raises:
+        InputError: no region could be like this.
+    """
     deduction = deduce(pack, profile.values, profile.estimates)
     refuse_contradictions(deduction, profile)
+    return deduction
+
+
+def conclude(pack: Pack, profile: Profile) -> Conclusion:
+    """Deduce, infer, and hold the two against each other."""
+    deduction = deduced(pack, profile)
     firings = infer(pack, profile.values)
     double_entry.check(deduction, firings)
     return Conclusion(profile, deduction, firings)

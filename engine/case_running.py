@@ -6,9 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.advising import TYPE, conclude
-from engine.consistency import refuse_contradictions
-from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.advising import TYPE, conclude, deduced
+from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.pack import Pack
@@ -36,16 +35,9 @@ def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
     Running the cases holds each deduction against experta; that takes longer than deducing, and is not done again here.
     """
     for name, case in pack.cases.items():
-        yield name, _deduced(pack, case), pack.by_id
+        yield name, deduced(pack, pack.row_reader.read(case.profile)), pack.by_id
     for name, row in pack.examples.items():
-        yield name, _deduced(pack, row), row.expect.named
-
-
-def _deduced(pack: Pack, case: Case) -> Deduction:
-    profile = pack.row_reader.read(case.profile)
-    deduction = deduce(pack, profile.values, profile.estimates)
-    refuse_contradictions(deduction, profile)
-    return deduction
+        yield name, deduced(pack, pack.row_reader.read(row.profile)), row.expect.named
 
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:

@@ -63,6 +63,11 @@ class RuleVerdict:
         """How it stands on the region's figures, should it fire."""
         return standing_of(self.premises)
 
+    @property
+    def advised(self) -> bool:
+        """Whether it fires and no premise of the paper is false here."""
+        return self.truth is True and self.standing != "contradicted"
+
 
 @dataclass(slots=True)
 class Deduction:

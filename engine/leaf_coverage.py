@@ -51,7 +51,7 @@ def leaf_coverage(pack: Pack) -> list[LeafShown]:
 
     The nation's figures are data by year and vintage and have no comparisons to show.
     """
-    data = {grade.id for grade in pack.grades if grade.basis == "statistics"}
+    data = {grade.id for grade in pack.grades if grade.holds_data}
     leaves = (leaf for leaf in placed_leaves(pack) if leaf.path[0] != "names" and leaf.subject not in data)
     found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in leaves}
     for name, deduction, subjects in worked_out(pack):

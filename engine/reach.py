@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.deduction import Deduction
@@ -64,22 +64,26 @@ def reach(pack: Pack) -> Iterator[SentenceReach]:
 def _carries(rule: Rule, clause: Clause) -> bool:
     """Whether the rule is the sentence's own advice to its addressee."""
     named = rule.kind == "advice" and rule.about is None and rule.particular
-    return named and any(at in (clause.at, sentence_of(clause.at)) for at in rule.source)
+    return named and _says(rule, clause)
 
 
 def _warned(pack: Pack, clause: Clause) -> bool:
     """Whether the sentence is held by a warning or by advice on entities, which answers alone decide."""
-    held = (rule for rule in pack.rules if rule.kind == "warning" or rule.about is not None)
-    return any(at in (clause.at, sentence_of(clause.at)) for rule in held for at in rule.source)
+    return any(_says(rule, clause) for rule in pack.rules if rule.kind == "warning" or rule.about is not None)
+
+
+def _says(rule: Rule, clause: Clause) -> bool:
+    """Whether the rule rests on the clause, or on the whole sentence that it stands in."""
+    return any(at in (clause.at, sentence_of(clause.at)) for at in rule.source)
 
 
 def _reached(rules: Sequence[Rule], regions: Sequence[Deduction]) -> Reached:
     names = {rule.id for rule in rules}
-    counts: Mapping[str, list[Deduction]] = {"reached": [], "contradicted": [], "not_reached": [], "undecided": []}
+    counts = {"reached": 0, "contradicted": 0, "not_reached": 0, "undecided": 0}
     for region in regions:
         verdicts = [verdict for verdict in region.rules if verdict.rule.id in names]
         truth: Truth = either([verdict.truth for verdict in verdicts])
-        advised = any(verdict.truth and verdict.standing != "contradicted" for verdict in verdicts)
+        advised = any(verdict.advised for verdict in verdicts)
         outcome = "undecided" if truth is None else "not_reached" if not truth else "reached" if advised else "contradicted"
-        counts[outcome].append(region)
-    return Reached(**{outcome: len(found) for outcome, found in counts.items()})
+        counts[outcome] += 1
+    return Reached(**counts)

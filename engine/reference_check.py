@@ -9,7 +9,6 @@ from math import prod
 from typing import Any
 
 from engine.indicators.ratios import per_10k, ratio_percent, yuan_per_head
-from knowledge_base.nation import NationalFigure
 from knowledge_base.pack import Pack
 from knowledge_base.reference import ReferenceLevel
 
@@ -211,23 +210,3 @@ def _sums_of_cities(pack: Pack) -> Iterator[Misfit]:
             total, published = sum(map(float, parts)), float(province[column])
             if abs(total - published) > share * published:
                 yield Misfit(name, column, published, total)
-
-
-def national_misfits(pack: Pack) -> Iterator[Misfit]:
-    """Figures of the nation that are said to come from the 31 regions and do not follow."""
-    from engine.peers import peers
-
-    for indicator in pack.nation.indicators:
-        for figure in indicator.figures if indicator.sum_of_31 else ():
-            total = _of_the_31(pack, indicator.of, figure, peers)
-            step = pack.form.fields[indicator.of].step or 0
-            if total is not None and abs(total - figure.value) > max(step, 0.0015 * figure.value):
-                yield Misfit("全国", indicator.of, figure.value, total)
-
-
-def _of_the_31(pack: Pack, field: str, figure: NationalFigure, peers: Callable[..., Any]) -> float | None:
-    """The total of a field on the figure's vintage, of what fills profiles of its year."""
-    if figure.year != pack.form.fields["year"].default:
-        return None
-    total: float | None = peers(pack, figure.vintage or "yearbook", "province").total(field)
-    return total

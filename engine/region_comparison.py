@@ -80,7 +80,7 @@ def compare_regions(pack: Pack, level: ReferenceLevel = "province") -> Compariso
 def _advised(deductions: Mapping[str, Deduction]) -> Iterator[RegionAdvice]:
     for region, deduction in deductions.items():
         fired = [verdict for verdict in deduction.rules if verdict.truth and _particular(verdict)]
-        held = [verdict for verdict in fired if verdict.standing != "contradicted"]
+        held = [verdict for verdict in fired if verdict.advised]
         yield RegionAdvice(
             region=region,
             type=deduction.values.get("region_type"),

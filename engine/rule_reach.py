@@ -80,9 +80,8 @@ class Reaches(Mapping[str, Reach]):
 
 def _told(verdicts: Sequence[RuleVerdict]) -> str:
     """What a rule tells a region; about a list, what it tells it of any entity."""
-    fired = [verdict for verdict in verdicts if verdict.truth]
-    if any(verdict.standing != "contradicted" for verdict in fired):
+    if any(verdict.advised for verdict in verdicts):
         return "fired"
     if any(verdict.truth is None for verdict in verdicts):
         return "waiting"
-    return "contradicted" if fired else "not told"
+    return "contradicted" if any(verdict.truth for verdict in verdicts) else "not told"

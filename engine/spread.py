@@ -7,7 +7,7 @@ from functools import cached_property
 from statistics import median, quantiles
 
 from engine.proof.domains import exact
-from engine.vintages import has_reference
+from engine.regions import has_reference
 from knowledge_base.conditions import Compare, Constant, FromParameter, leaves
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack

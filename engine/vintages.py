@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.regions import has_reference, official_stated
+from engine.regions import official_stated
 from knowledge_base.pack import Pack
 from knowledge_base.reference import ReferenceLevel
-
-__all__ = ["REVISED", "YEARBOOK", "has_reference", "official_values", "revised"]
 
 YEARBOOK, REVISED = "yearbook", "census_revised"
 _ON_REVISED_GDP = {"gdp": "gdp_revised", "gdp_per_capita": "gdp_per_capita_revised"}

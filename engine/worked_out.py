@@ -6,9 +6,9 @@ The values are those that deduction finds all at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
+from engine.deduction import with_defaults
 from engine.indicators import compute, on_step
 from engine.verdicts import Scope, truth_of
 from knowledge_base.fields import ByLookup, ProfileField
@@ -22,7 +22,7 @@ class WorkedOut(Mapping[str, Any]):
     def __init__(self, pack: Pack, stated: Mapping[str, Any]):
         self._pack = pack
         self._fields = pack.form.fields
-        self._known: dict[str, Any] = {**_defaults(pack), **stated}
+        self._known: dict[str, Any] = with_defaults(pack, stated)
         self._scope = Scope(self)
 
     @property
@@ -72,9 +72,3 @@ class WorkedOut(Mapping[str, Any]):
             return terms.values[inputs[0]].attributes.get(derived.lookup)
         value = compute(derived.indicator, inputs, self._pack.vocabulary)
         return None if value is None or kind.step is None else on_step(value, kind.step)
-
-
-@lru_cache(maxsize=8)
-def _defaults(pack: Pack) -> Mapping[str, Any]:
-    fields = pack.form.fields.items()
-    return {name: kind.default for name, kind in fields if kind.default is not None}

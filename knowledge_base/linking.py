@@ -11,7 +11,7 @@ from knowledge_base.conditions import AnyOf, fields_read, open_lists
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
 from knowledge_base.normal_form import normal_form, surely_known
-from knowledge_base.paper import Clauses, Coverage, is_sentence, sentence_of
+from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, ParameterTarget, Rule
 from knowledge_base.strict_yaml import Document, Path_
@@ -63,8 +63,8 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
         found += _grade_problems(pack, grade)
     for rule in parts.rules:
         found += _rule_problems(pack, rule)
-    found += [*_limit_problems(pack, parts.consistency), *_coverage_problems(pack, parts.coverage)]
-    found += _clause_problems(pack, parts.clauses)
+    found += _limit_problems(pack, parts.consistency)
+    found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
 
 
@@ -201,16 +201,11 @@ def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[
                 yield placed.problem(("limits", i, "fields", k), unknown_name(text("数值字段", "figure"), name, figures))
 
 
-def _coverage_problems(pack: Pack, placed: Placed[Coverage] | None) -> Iterator[Problem]:
-    for i, omission in enumerate(placed.item.sentences if placed else ()):
-        at = sentence_of(omission.at)
-        if placed and at not in pack.edition.paper.locators:
-            yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
-
-
-def _clause_problems(pack: Pack, placed: Placed[Clauses] | None) -> Iterator[Problem]:
-    for i, clause in enumerate(placed.item.sentences if placed else ()):
-        at = sentence_of(clause.at)
+def _unknown_sentences(pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None) -> Iterator[Problem]:
+    """What a list of sentences says of one that the paper does not have."""
+    listed: Sequence[Omission | Clause] = placed.item.sentences if placed else ()
+    for i, one in enumerate(listed):
+        at = sentence_of(one.at)
         if placed and at not in pack.edition.paper.locators:
             yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
 

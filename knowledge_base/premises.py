@@ -13,8 +13,6 @@ from knowledge_base.text import Strict, Text
 Standing = Literal["unconditional", "confirmed", "open", "contradicted"]
 """How advice stands: without premises; all of them true; at least one not settled and none false; at least one false."""
 
-STANDINGS: tuple[Standing, ...] = ("unconditional", "confirmed", "open", "contradicted")
-
 
 class Premise(Strict):
     """One thing that the paper asserts of its addressee, as a condition and in words."""

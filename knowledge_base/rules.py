@@ -19,6 +19,8 @@ Dimension = Literal["industry", "model", "space", "cooperation", "market_governm
 Strength = Literal["must", "should", "advisable", "may"]
 Basis = Literal["stated", "implied", "inferred"]
 """Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours."""
+BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
+"""Whose word comes first."""
 Phase = Literal["near", "mid", "long"]
 RuleKind = Literal["grade", "advice", "warning"]
 EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
@@ -51,6 +53,11 @@ class Grade(Strict):
     note: Text | None = None
     table: tuple[GradeRow, ...] = Field(min_length=1)
     examples: Examples = Examples()
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether its lines are figures by year and vintage and no judgement: nothing in them to prove or to mutate."""
+        return self.basis == "statistics"
 
     @model_validator(mode="after")
     def _total(self) -> Self:

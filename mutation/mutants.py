@@ -36,8 +36,8 @@ def mutants(pack: Pack) -> Iterator[Mutant]:
             for kind, path, when in _faults(pack, addition.when):
                 yield Mutant(kind, ("adds_when", index, "when", *path), _with_added(rule, index, when))
     for grade in pack.grades:
-        if grade.basis == "statistics":
-            continue  # the nation's figures: data by year, held against their publications
+        if grade.holds_data:
+            continue
         for index, row in enumerate(grade.table):
             for kind, path, when in _faults(pack, row.when):
                 yield Mutant(kind, ("table", index, "when", *path), _with_line(grade, index, when=when))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.reach import reach
-from engine.vintages import has_reference
+from engine.regions import has_reference
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.provenance import provenance_table

@@ -9,7 +9,6 @@ from engine.close_calls import Crossing, Instance, differences
 from knowledge_base.rules import Rule
 from reports.labels import labels
 from reports.model import Section, Table
-from reports.numbering import Numbered
 from reports.reasons import Reasons
 from reports.region_type import RegionType
 from reports.writer import Writer
@@ -20,11 +19,10 @@ _NAMED = 4
 class CloseCalls:
     """What of the conclusions is not firm."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]):
+    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
         self._background = background
         self._pack = background.pack
         self._writer = writer
-        self._numbers = numbers
         self._type = RegionType(background, writer, reasons)
 
     def section(self) -> Section:

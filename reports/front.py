@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
-from reports.items import BASES, Items, said_reach
+from knowledge_base.rules import BASES
+from reports.items import Items, said_reach
 from reports.labels import labels
 from reports.model import Detail, Front, Move
 from reports.numbering import Numbered

@@ -8,7 +8,7 @@ from engine.background import Background
 from engine.deduction import RuleVerdict
 from engine.results import MonitorResult, Recommendation
 from engine.rule_reach import Reach
-from knowledge_base.rules import Basis, Rule
+from knowledge_base.rules import BASES, Rule
 from knowledge_base.text import text
 from reports.among import among
 from reports.labels import labels
@@ -20,8 +20,6 @@ from reports.reasons import Reasons
 from reports.sharing import shared
 from reports.writer import Writer
 
-BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
-"""Whose word comes first."""
 TARGETS = {
     "nation": text("全国", "the nation"),
     "type_above": text("上一类区域中位数", "median of the type above"),

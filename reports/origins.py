@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from engine.background import Background
+from engine.regions import has_reference
 from engine.results import FactResult
-from engine.vintages import has_reference
 from knowledge_base.fields import ByIndicator
 from knowledge_base.text import Text
 from reports.writer import Writer

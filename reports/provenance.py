@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge_base.pack import Pack
+from knowledge_base.rules import BASES
 from knowledge_base.text import Language, text
-from reports.items import BASES
 from reports.phrases import BASES as WORDS
 
 

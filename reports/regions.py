@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import quantiles
 
-from engine.reference_check import CHECKS, misfits, national_misfits
+from engine.national_check import national_misfits
+from engine.reference_check import CHECKS, misfits
 from engine.region_comparison import RegionsResult, compare_regions, result
 from knowledge_base.pack import Pack
 from knowledge_base.reference import LEVELS, Column, ReferenceLevel

@@ -62,7 +62,7 @@ def _missing(bench: Bench, grade: Grade) -> Iterator[Finding]:
 
 def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
     """Regions without a grade; that a year has no national figure is no gap of a table."""
-    if grade.basis == "statistics":
+    if grade.holds_data:
         return
     region = bench.prover.region
     nothing = both(*(negation(row) for row in region.rows[grade.sets]))

@@ -59,7 +59,7 @@ def idle_parts(bench: Bench) -> Iterator[tuple[Place, Path_, Condition]]:
 
 def _places(bench: Bench) -> Iterator[Place]:
     for grade in bench.pack.grades:
-        if grade.basis != "statistics":  # the lines of these are made from a list of figures
+        if not grade.holds_data:
             yield from _lines(grade)
     for rule in bench.pack.rules:
         yield Place(rule.id, ("when",), rule.when, rule=rule)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.reach import reach
-from engine.vintages import has_reference
+from engine.regions import has_reference
 from knowledge_base.text import text
 
 NAME = "reach"

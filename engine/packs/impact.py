@@ -7,10 +7,9 @@ from typing import Any
 
 from engine.advising import TYPE
 from engine.deduction import Deduction, deduce
-from engine.regions import official_profile
+from engine.regions import has_reference, official_profile
 from engine.results import Result
 from engine.verdicts import Truth
-from engine.vintages import has_reference
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 

@@ -13,13 +13,13 @@ import pytest
 
 from engine.deduction import deduce
 from engine.indicators import compute
+from engine.national_check import national_misfits
 from engine.reference_check import (
     CHECKS,
     Misfit,
     Recomputation,
     covered_provinces,
     misfits,
-    national_misfits,
 )
 from knowledge_base.reference import LEVELS
 from tests.engine.shipped_profiles import PACK, REGIONS, official

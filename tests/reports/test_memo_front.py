@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 
 from engine.regions import official_profile
+from knowledge_base.rules import BASES
 from knowledge_base.text import Language
 from reports.front import FEWEST, MOST
-from reports.items import BASES
 from reports.memo import build_from
 from reports.model import Front
 from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, background, memo, of_profile, texts
