@@ -15,7 +15,7 @@ from knowledge_base.rules import Grade, Rule
 from mutation.__main__ import ENOUGH
 from mutation.mutants import KINDS, Mutant, mutants
 from mutation.trial import Trial
-from tests.engine.checks.planting import Raw, planted, rule
+from tests.engine.checks.planting import Raw, grade, planted, rule
 
 STRONG, SHARE = {"rd_intensity": {"ge": 3}}, {"industry_share": {"ge": 30}}
 
@@ -82,15 +82,21 @@ def test_a_fault_in_an_added_sentence_is_noticed_only_by_a_row_that_says_what_is
         assert {Trial(pack).notices(mutant) for mutant in added} == {noticed}
 
 
+CONVERSION = ((5, "weak"), (5.01, "medium"), (50, "medium"), (50.01, "strong"))
+
+
 def test_a_fault_of_a_table_is_noticed_by_a_row_that_names_its_value(tmp_path: Path) -> None:
-    rows = {"of": "grade.talent", "rows": [{"given": {"rd_fte_per_10k": figure}, "gives": gives} for figure, gives in TALENT]}
-    pack = planted(tmp_path, files={"edges/9-rows.yaml": {"title": {"zh": "界线", "en": "edges"}, "tables": [rows]}})
-    made, trial = [mutant for mutant in mutants(pack) if mutant.faulty.id == "grade.talent"], Trial(pack)
-    assert len(made) > 8
-    assert [(mutant.kind, mutant.place) for mutant in made if not trial.notices(mutant)] == []
-
-
-TALENT = ((77, "abundant"), (76.9, "adequate"), (25.7, "adequate"), (25.6, "scarce"))
+    lines = (
+        {"value": "weak", "when": {"fiscal_science_share": {"le": 5}}},
+        {"value": "medium", "when": {"fiscal_science_share": {"le": 50}}},
+    )
+    rows = _rows(*({"given": {"fiscal_science_share": figure}, "gives": gives} for figure, gives in CONVERSION))
+    silent = planted(tmp_path / "silent", grades=(grade("planted", "conversion", *lines, {"value": "strong"}),))
+    telling = planted(tmp_path / "telling", grades=(grade("planted", "conversion", *lines, {"value": "strong"}, **rows),))
+    for pack, noticed in ((silent, False), (telling, True)):
+        made, trial = [mutant for mutant in mutants(pack) if mutant.faulty.id == "grade.planted"], Trial(pack)
+        assert len(made) > 8
+        assert [m.place for m in made if trial.notices(m) != noticed] == []
 
 
 def test_where_the_rule_does_not_fire_a_part_of_an_added_condition_changes_nothing(tmp_path: Path) -> None:

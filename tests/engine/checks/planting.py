@@ -53,11 +53,12 @@ def planted(
     files: Mapping[str, Raw] | None = None,
     ranges: Mapping[str, str] | None = None,
     parameters: Mapping[str, Raw] | None = None,
+    only_worked_out: tuple[str, ...] = (),
     regions: bool = False,
 ) -> Pack:
     """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are.
 
-    With `regions` it has the official figures too.
+    The figures `only_worked_out` can no longer be stated. With `regions` it has the official figures too.
     """
     root = garden(folder).root
     if regions:
@@ -73,13 +74,15 @@ def planted(
     with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n" for name, raw in (parameters or {}).items())
     for name, span in (ranges or {}).items():
-        _set_range(root / "profile.yaml", name, span)
+        _set(root / "profile.yaml", name, r"range: \[.*?\]", f"range: {span}")
+    for name in only_worked_out:
+        _set(root / "profile.yaml", name, "asked: false", "stated: false")
     return load_pack(root)
 
 
-def _set_range(form: Path, name: str, span: str) -> None:
+def _set(form: Path, name: str, now: str, then: str) -> None:
     before, after = form.read_text("utf-8").split(f"      {name}:\n")
-    form.write_text(f"{before}      {name}:\n" + re.sub(r"range: \[.*?\]", f"range: {span}", after, count=1), "utf-8")
+    form.write_text(f"{before}      {name}:\n" + re.sub(now, then, after, count=1), "utf-8")
 
 
 def found(check: Check, pack: Pack) -> list[Finding]:

@@ -10,12 +10,12 @@ from tests.engine.questions.test_smallest_change import conclusion_of
 EMPTY = {"region": {"name": "某地"}}
 
 TIED = [
-    "industry.directed-ai-layout",  # any of several answers
-    "market_government.firms-buy-research",  # either of two grades
+    "market_government.not-a-strategy",  # any of several answers
+    "industry.hub-serves-elsewhere",  # either of two grades
     "industry.too-many-industries",  # six new elements in any order
     "space.three-ring-chain",  # which of three new zones is which ring
     "market_government.early-stage-finance-low-venture",  # two figures as far from the usual one
-    "model.trace-sold-results",
+    "cooperation.export-results",  # any of several provinces
 ]
 
 
@@ -28,9 +28,9 @@ def test_of_equally_small_changes_the_same_is_given_every_time(rule: str) -> Non
     assert [other.ways for other in again] == [first.ways] * 3
 
 
-def test_of_two_answers_the_earlier_of_the_form_is_the_one_that_changes() -> None:
+def test_of_several_answers_the_earliest_of_the_form_is_the_one_that_changes() -> None:
     conclusion = conclusion_of(EMPTY)
-    (way,) = reaching(conclusion, rule_target(conclusion, "industry.directed-ai-layout"), learn=True).ways
+    (way,) = reaching(conclusion, rule_target(conclusion, "market_government.not-a-strategy"), learn=True).ways
     names = list(conclusion.deduction.pack.form.fields)
-    alike = ("talent_training", "data_resources")
+    alike = ("systematic_plan", "policy_system", "long_term_incentives")
     assert [move.field.partition(".")[2] for move in way.moves] == [min(alike, key=names.index)]
