@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from engine.packs.contents import MovedParameter
 from engine.packs.difference import Change, PackDifference, Status
@@ -111,8 +112,16 @@ def _came(word: str | None, language: Language) -> str:
 
 def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:
     """What of a rule is otherwise, and how where that is a word."""
-    before, after = getattr(old, key, None), getattr(new, key, None)
+    before, after = (_part(rule, key) for rule in (old, new))
     return f"{key}: {before} → {after}" if isinstance(before, str) and isinstance(after, str) else key
+
+
+def _part(rule: Grade | Rule, key: str) -> Any:
+    """What a rule has at a key, or at a key of one of its parts."""
+    part: Any = rule
+    for name in key.split("."):
+        part = getattr(part, name, None)
+    return part
 
 
 def _impacts(pack: Pack, found: PackDifference, language: Language) -> Iterator[Line]:

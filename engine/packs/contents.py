@@ -9,8 +9,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from engine.results import Result
+from knowledge_base.csv_table import read_table
 from knowledge_base.pack import Pack
 from knowledge_base.strict_yaml import read_file
+from knowledge_base.text import Text
 
 _SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
 """Files of which the difference says part by part what is otherwise; so it does of rules and tables."""
@@ -34,8 +36,19 @@ class MovedParameter(Result):
 
 
 def otherwise(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
-    """The keys that are not the same."""
-    return tuple(key for key in type(new).model_fields if getattr(old, key, None) != getattr(new, key))
+    """The keys that are not the same, as a file writes them; of a part that has keys of its own, which of these: `how.phase`."""
+    return tuple(_otherwise(old, new))
+
+
+def _otherwise(old: BaseModel, new: BaseModel) -> Iterator[str]:
+    for name, info in type(new).model_fields.items():
+        before, after, key = getattr(old, name, None), getattr(new, name), info.alias or name
+        if before == after:
+            continue
+        if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, Text):
+            yield from (f"{key}.{below}" for below in _otherwise(before, after))
+        else:
+            yield key
 
 
 def changed_fields(old: Pack, new: Pack) -> Iterator[ChangedField]:
@@ -65,9 +78,12 @@ def changed_files(old: Pack, new: Pack) -> Iterator[str]:
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
-    paths = (path for below in _FOLDERS for path in (folder / below).glob("*.yaml"))
+    paths = (path for below in _FOLDERS for kind in ("*.yaml", "*.csv") for path in (folder / below).glob(kind))
     return {str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE}
 
 
 def _content(path: Path) -> object:
+    if path.suffix == ".csv":
+        table = read_table(path, str(path))
+        return table.header, [row.cells for row in table.rows]
     return read_file(path, str(path)).data

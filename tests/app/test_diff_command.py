@@ -36,7 +36,7 @@ def test_a_difference_of_packs_says_in_words_what_became_of_a_rule_that_fires_as
     old = planted(tmp_path / "old", rule("one", STRONG), rule("first", NEAR))
     new = planted(tmp_path / "new", rule("one", STRONG, direction="against", phase="mid"), rule("second", NEAR))
     ran = here("kb", "diff", old.folder, new.folder, "--lang", "en")
-    assert "  industry.one text (direction: for → against, phase: near → mid)\n" in ran.out
+    assert "  industry.one text (direction: for → against, how.phase: near → mid)\n" in ran.out
     assert "  industry.second (was industry.first) text\n" in ran.out
     assert "the same in meaning" not in ran.out.lower()
 
@@ -66,4 +66,4 @@ def test_a_row_that_expects_something_else_is_a_difference(here: InProcess, tmp_
     rows.write_text(rows.read_text("utf-8").replace("{rd_intensity: 3}, gives: medium", "{rd_intensity: 3}, gives: strong"), "utf-8")
     ran = here("kb", "diff", DEFAULT_PACK, new, "--lang", "en")
     assert ran.code == 1
-    assert "  grade.rd-capability R&D capability (examples)\n" in ran.out
+    assert "  grade.rd-capability R&D capability (examples.rows)\n" in ran.out

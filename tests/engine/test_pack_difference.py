@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,19 @@ def test_comments_and_layout_of_a_file_are_no_difference(tmp_path: Path) -> None
     vocabulary = new.folder / "vocabulary.yaml"
     vocabulary.write_text("# a comment\n\n" + vocabulary.read_text("utf-8"), "utf-8")
     assert pack_difference(old, new).same
+
+
+@pytest.mark.parametrize("table", ["provinces.csv", "cities.csv", "counties.csv"])
+def test_a_figure_of_the_tables_that_is_otherwise_is_a_difference(tmp_path: Path, table: str) -> None:
+    old, new = (_pack(tmp_path / name) for name in ("old", "new"))
+    changed = new.folder / "regions" / table
+    head, first, *rest = changed.read_text("utf-8").splitlines(keepends=True)
+    changed.write_text("".join([head, re.sub(r"\d(?=\D*$)", lambda digit: str((int(digit[0]) + 1) % 10), first), *rest]), "utf-8")
+    assert pack_difference(old, new).files == (f"regions/{table}",)
+
+
+def test_of_how_advice_is_carried_out_the_part_that_is_otherwise_is_named(tmp_path: Path) -> None:
+    helped: Raw = {"phase": "mid", "with": ["enterprises"]}
+    old, new = _pack(tmp_path / "old", rule("one", phase="near")), _pack(tmp_path / "new", rule("one", **helped))
+    (change,) = pack_difference(old, new).rules
+    assert change.keys == ("how.with", "how.phase")
