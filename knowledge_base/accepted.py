@@ -11,6 +11,8 @@ from knowledge_base.text import Strict, Text
 from knowledge_base.validation_problems import problems_of
 
 FILE = "accepted.yaml"
+COMPARISONS = "comparisons"
+"""Instead of a check: comparisons that no case can show, of which `kb coverage --cases` speaks."""
 
 
 class Acceptance(Strict):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.case_coverage import Shown
 from engine.leaf_coverage import LeafShown, share
-from knowledge_base.accepted import FILE, accepted
+from knowledge_base.accepted import COMPARISONS, FILE, accepted
 from knowledge_base.covering import Sentence, gaps, sentences
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
@@ -71,7 +71,7 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     What the pack's authors accept of the rule stands with it: a comparison that the others imply no region can show.
     """
     words = RuleWords(pack, language)
-    known = {rule: one.reason[language] for one in accepted(pack) for rule in one.rules}
+    known = {rule: one.reason[language] for one in accepted(pack) if one.check == COMPARISONS for rule in one.rules}
     lines = [_lacking(leaf, words, language, known.get(leaf.placed.subject)) for leaf in leaves if not leaf.complete]
     shown, whole = sum(leaf.complete for leaf in leaves), len(leaves)
     summary = text(

@@ -23,7 +23,7 @@ from engine.checks import (
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Report, Severity
 from engine.proof.witnesses import confirmed
-from knowledge_base.accepted import FILE, Acceptance, accepted
+from knowledge_base.accepted import COMPARISONS, FILE, Acceptance, accepted
 from knowledge_base.pack import Pack
 from knowledge_base.text import text
 
@@ -86,7 +86,7 @@ def _unneeded(bench: Bench, found: list[Finding], known: tuple[Acceptance, ...])
     warned = {(finding.check, finding.subject) for finding in found if finding.severity == "warning"}
     for i, acceptance in enumerate(known):
         for k, subject in enumerate(acceptance.rules):
-            if (acceptance.check, subject) not in warned:
+            if acceptance.check != COMPARISONS and (acceptance.check, subject) not in warned:
                 zh = f"不再需要：检查“{acceptance.check}”对“{subject}”已没有警告"
                 en = f"no longer needed: the check '{acceptance.check}' has no warning about '{subject}'"
                 spot = bench.places.within(FILE, ("accepted", i, "rules", k))

@@ -90,7 +90,7 @@ def test_a_place_for_cases_that_is_a_file_is_refused(here: InProcess, contradict
 
 def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning_is_named(here: InProcess, tmp_path: Path) -> None:
     reason = {"zh": "有意如此", "en": "meant so"}
-    known = {"accepted": [{"check": "unread", "rules": ["compute_hub", "rd_intensity"], "reason": reason}]}
+    known = {"accepted": [{"check": "unread", "rules": ["land_shortage", "rd_intensity"], "reason": reason}]}
     pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
     ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
     assert ran.code == 0
@@ -132,10 +132,10 @@ def test_the_smallest_change_as_json_has_every_move(here: InProcess, gansu: Path
 
 
 def test_no_such_change_exits_with_one_and_says_what_is_held_unknown(here: InProcess, gansu: Path) -> None:
-    ran = here("smallest-change", "model.receive-transfer", gansu, "--lang", "en")
+    ran = here("smallest-change", "space.cloud-pilot", gansu, "--lang", "en")
     assert ran.code == 1
     assert "proven for every change that is allowed" in ran.out
-    assert "find out Labour (factors.labour): anything at least adequate will do, such as adequate" in ran.out
+    assert "find out Data resources (digital.data_resources): anything at least medium will do, such as medium" in ran.out
 
 
 def test_an_empty_profile_gets_what_would_have_to_be_true_and_no_talk_of_proof(here: InProcess, tmp_path: Path) -> None:
