@@ -76,10 +76,16 @@ class _Explanation:
         must = self._say("须", "needed: ") if unmet else ""
         return f"{must}{self._comparisons.test(reason, met=reason.holds is not unmet)}{source}"
 
+    def _sentences(self, answer: Answer) -> str:
+        """The sentences that say it; of an inference, those that it rests on."""
+        if answer.source:
+            return self._say("原文：", "source: ") + ", ".join(answer.source)
+        return self._say("支撑：", "rests on: ") + ", ".join(self._pack.by_id[answer.rule].rests_on)
+
     def lines(self, answer: Answer) -> Iterator[Line]:
         """The decision path; after it the whole condition and every fact, where the answer has them."""
         yield Line(0, self._head(answer))
-        yield Line(1, self._say("原文：", "source: ") + ", ".join(answer.source))
+        yield Line(1, self._sentences(answer))
         if not answer.because and answer.status == "fired":
             yield Line(1, self._always(answer).lstrip("；; "))
         if not answer.condition:

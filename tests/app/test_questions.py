@@ -73,6 +73,12 @@ def test_the_decision_path_gives_threshold_margin_year_and_publication(here: InP
         assert words in said
 
 
+def test_of_an_inference_the_sentences_that_it_rests_on_are_told(here: InProcess, pack: Pack, gansu: Path) -> None:
+    inferred = next(rule for rule in pack.rules if not rule.source)
+    said = here("why", inferred.id, gansu, "--lang", "en").out
+    assert f"\n  rests on: {', '.join(inferred.rests_on)}\n" in said and "source: \n" not in said
+
+
 def test_everything_shows_the_lines_of_the_grade_table(here: InProcess, gansu: Path) -> None:
     said = here("why-not", RULE, gansu, "--depth", "all", "--lang", "en").out
     assert "the whole condition" in said and "where each fact comes from" in said and "everything else" in said
@@ -175,8 +181,8 @@ def test_a_wrong_call_is_refused_in_one_clear_line(
 def test_what_is_asked_is_put_so_that_it_can_be_read(here: InProcess, gansu: Path) -> None:
     """No invented names, no values from the far end of a range, no word that reads as another, no count that jars."""
     zh, en = (here("ask", gansu, "--top", "40", "--lang", language).out for language in ("zh", "en"))
-    assert "（industry.too-many-industries）：如有6项（例如量子信息）则成立；如一项也没有则不成立" in zh
-    assert "（model.diverse-transfer）：如有一项则成立；如一项也没有则不成立" in zh
+    assert "（industry.too-many-industries）：如有10项（例如量子信息）则成立；如一项也没有则不成立" in zh
+    assert "（model.own-rd-centre）：如有一项规模为“大型”的，则成立；如一项也没有则不成立" in zh
     assert "如为“否”则成立" in zh and "否则" not in zh
     assert "（model.input-driven-growth）：如为49.9%则成立；如为50.0%则不成立" in zh
     assert "fires if it is, say, 49.9%" in en and "could decide 1 rule (" in en and "1 rules" not in en
@@ -193,43 +199,42 @@ def test_how_rules_are_weighed_and_what_more_could_be_asked_is_told(here: InProc
 
 def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_by_their_clauses(here: InProcess) -> None:
     said = here("depends", RULE, "--lang", "zh").out.splitlines()
-    stated = said[said.index("    填报的字段（7）") + 1 : said.index("    可推算的字段（3）")]
-    assert [line.strip().startswith("·") for line in stated] == [False, False, True, True, True, True, True]
+    stated = said[said.index("    填报的字段（13）") + 1 : said.index("    可推算的字段（5）")]
+    assert [line.strip().startswith("·") for line in stated] == [False, False, *[True] * 11]
     assert "      3.1.p1.s3b" in said and "      3.1.p1.s3" not in said
     of_sentence = here("depends", "3.1.p1.s3b", "--lang", "zh").out
-    assert f"从战略性新兴产业突破  {RULE}（3.1.p1.s3b）" in of_sentence and "·" not in of_sentence
+    assert f"以战略性新兴产业突破带动产业链升级  {RULE}（3.1.p1.s3b）" in of_sentence and "·" not in of_sentence
 
 
 def test_only_the_sentences_that_change_are_told(here: InProcess, hubei: Path) -> None:
     """The whole advice, before and after, is in the JSON and in the memo; what only takes over the new figure is named."""
     said = here("what-if", hubei, "--set", "rd.rd_intensity=3.1", "--lang", "zh").out
-    assert "删去：研发能力居中，先集中在一两个算法方向，不铺设全门类实验室。\n" in said
-    assert "湖北研发资源丰富" not in said, "a sentence that stays as it is"
+    assert "删去：研发能力居中，承接清单宜优先列入战略性新兴产业链短缺的工艺、部件和研发环节，与传统产业改造分列预算。\n" in said
+    assert "转入园区" not in said, "a sentence that stays as it is"
     figures = said.partition("只是数字随之更新（3）：\n")[2].splitlines()[:3]
     assert [line.strip().rpartition("（")[2].rstrip("）") for line in figures] == [
-        "industry.grow-emerging-own-research",
+        "industry.ai-basic-research",
+        "model.own-rd-path",
         "model.bottleneck-tasks",
-        "market_government.key-research-funding",
     ]
     both = ["--set", "rd.rd_intensity=3.1", "--set", "governance.venture_capital=low"]
     sentence = here("what-if", hubei, *both, "--lang", "en").out
-    assert "gone: R&D capability is medium; keep to one or two lines of algorithms" in sentence and "now: now:" not in sentence
+    assert "gone: R&D capability is middling: put the processes, components and research" in sentence and "now: now:" not in sentence
 
 
-def test_advice_that_keeps_its_words_but_not_its_reason_says_what_moved(here: InProcess, pack: Pack, tmp_path: Path) -> None:
-    """Guangdong's firms do not bring their technology to the market; whether they are strong or medium, the advice is the same."""
-    guangdong = _file(tmp_path / "guangdong.json", official_profile(pack, "广东"))
-    said = here("what-if", guangdong, "--set", "enterprise_strength=medium", "--lang", "zh").out
-    _, _, below = said.partition("（model.open-firms-technology）\n")
-    assert below.splitlines()[0].strip() == "文字不变，理由有变：企业创新实力：强 → 中等"
+def test_advice_that_keeps_its_words_but_not_its_reason_says_what_moved(here: InProcess, gansu: Path) -> None:
+    """Whether Gansu's traditional industry is medium or weak, it settles its niches by taking stock."""
+    said = here("what-if", gansu, "--set", "traditional_base=weak", "--lang", "zh").out
+    _, _, below = said.partition("（industry.niche-from-stock）\n")
+    assert below.splitlines()[0].strip() == "文字不变，理由有变：传统产业优势：中等 → 弱"
 
 
 def test_advice_that_waits_now_is_told_once_and_a_list_described_otherwise_says_so(here: InProcess, tmp_path: Path) -> None:
     technologies = [{"name": name, "trl": trl, "market_risk": "high"} for name, trl in (("甲", 3), ("乙", 9))]
     profile = _file(tmp_path / "three.json", {"region": {"name": "某地"}, "technologies": technologies})
     said = here("what-if", profile, "--set", "technologies[甲].trl=8", "--lang", "zh").out
-    assert said.count("（market_government.targeted-finance）") == 1
-    assert "（market_government.targeted-finance），现待定" in said
+    assert said.count("（market_government.targeted-finance-projects）") == 1
+    assert "（market_government.targeted-finance-projects），现待定" in said
     assert "待转化技术成果：名单不变，内容有变" in said and "甲、乙 → 甲、乙" not in said
 
 
@@ -248,7 +253,7 @@ def test_yes_and_no_may_be_typed_as_they_are_printed(here: InProcess, gansu: Pat
 
 def test_a_line_stays_short_and_names_no_function_of_ours(here: InProcess, gansu: Path) -> None:
     """What was stated stands behind a fact, not every grade in between, and indicators are not called by their names in code."""
-    line = here("why", "cooperation.take-relocation", gansu, "--depth", "line", "--lang", "zh").out
+    line = here("why", RULE, gansu, "--depth", "line", "--lang", "zh").out
     assert line.count("\n") == 1 and line.count("研发强度：1.32%") == 1 and line.count("2.2.p1.s8") == 1 and len(line) < 120
     for depth in ("line", "path", "all"):
         said = here("why", "grade.enterprise-strength", gansu, "--depth", depth, "--lang", "zh").out
@@ -257,9 +262,9 @@ def test_a_line_stays_short_and_names_no_function_of_ours(here: InProcess, gansu
 
 
 def test_a_fact_is_said_once_and_on_the_side_on_which_it_counts(here: InProcess, gansu: Path, city: Path) -> None:
-    """Gansu's type stands under its role twice, by two comparisons; a partner's other role is what makes the rule fire."""
-    path = here("why", "cooperation.take-relocation", gansu, "--lang", "zh").out
-    assert path.count("人均地区生产总值：47867元（低于66000元") == 1
+    """What Gansu's traditional industry turns over stands under two shares; its R&D intensity is held against two cuts."""
+    path = here("why", "industry.niche-from-stock", gansu, "--lang", "zh").out
+    assert path.count("研发强度：1.32%（不高于2.00%") == 1 and path.count("规上工业营业收入：11050.00亿元") == 1
     assert "✗" not in path, "the rule fired: nothing that counts for it is marked as failing"
     failed = here("why-not", RULE, gansu, "--lang", "zh").out
     assert "✗ 研发能力：弱（条件：为中等）" in failed and "· 研发强度：1.32%（不高于2.00%" in failed
@@ -297,6 +302,6 @@ def test_it_is_said_for_which_entities_a_rule_is_to_stop(here: InProcess, tmp_pa
 
 
 def test_markdown_draws_one_dot_before_each_line(here: InProcess, gansu: Path) -> None:
-    text, markdown = (here("why", "model.technological-breakthrough", gansu, "--format", style).out for style in ("text", "md"))
+    text, markdown = (here("why", RULE, gansu, "--format", style).out for style in ("text", "md"))
     assert "    · 研发强度：1.32%" in text
     assert "  - 研发强度：1.32%" in markdown and "·" not in markdown
