@@ -11,7 +11,6 @@ EMPTY = {"region": {"name": "某地"}}
 
 TIED = [
     "market_government.not-a-strategy",  # any of several answers
-    "industry.hub-serves-elsewhere",  # either of two grades
     "industry.too-many-industries",  # six new elements in any order
     "space.three-ring-chain",  # which of three new zones is which ring
     "market_government.early-stage-finance-low-venture",  # two figures as far from the usual one
