@@ -37,6 +37,8 @@ _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 """Units of what adds up over regions."""
 _FEWEST = 10
 """A best tenth needs as many regions."""
+_FEWEST_OF_TYPE = 3
+"""So does a median of a type: that of Beijing and Shanghai is no goal for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,12 @@ class Peers:
         return self._figure(kind, field, tenth, len(values))
 
     def type_above(self, field: str, region_type: str | None) -> ReferenceFigure | None:
-        """The median of the regions of the next type up; None for the highest type."""
+        """The median of the regions of the next type up; None for the highest type, or where these are too few."""
         place = TYPES.index(region_type) + 1 if region_type in TYPES else len(TYPES)
         if place >= len(TYPES):
             return None
         values = [v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]]
-        return self._figure("type_above", field, median(values), len(values)) if values else None
+        return self._figure("type_above", field, median(values), len(values)) if len(values) >= _FEWEST_OF_TYPE else None
 
     def _figure(self, kind: TargetKind, field: str, value: float, regions: int) -> ReferenceFigure:
         column, step = self.column(field), self.pack.form.fields[field].step

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engine.advising import TYPE, Conclusion
 from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.domains import Domains, Words, compared
+from engine.proof.figures import Ratio
 from engine.proof.given import Freedom, GivenStatement, Place, Slot
 from engine.proof.moves import said
 from engine.proof.openings import behind_opaque, is_opaque, ties, wholes
@@ -28,7 +29,7 @@ from knowledge_base.rules import Rule
 Groups = dict[Place, Formula]
 """What counts as one changed answer, and whether it moves."""
 
-_ATTEMPTS = 20
+_ATTEMPTS = 8
 _FOLLOWING = 1000
 """How much less it counts how far a figure moves that only follows another."""
 
@@ -53,6 +54,7 @@ class ChangeSearch:
         self._statement = GivenStatement(known, domains, freedom, self._spread, constraints)
         self._region = SymbolicRegion(pack, domains, self._statement, constraints)
         wanted = [self._goal(), self._region.consistent(), *self._tied()]
+        self._dodged: Solution | None = None
         self._groups = self._grouped()
         self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], [*choices(self._in_order())], constraints)
 
@@ -62,7 +64,20 @@ class ChangeSearch:
         return not self._slots
 
     def run(self, count: int) -> tuple[Status, list[Way], bool]:
-        """Up to `count` ways, the smallest first; none is part of another. And whether that is proven to be all of them."""
+        """Up to `count` ways, the smallest first; none is part of another. And whether that is proven to be all of them.
+
+        A ratio of a ratio can dodge each tie by a hair for ever. Where it does, the search goes on with the wholes that the
+        last solution has: a way that is found then is one, though a smaller one might have another whole.
+        """
+        status, ways, complete = self._run(count, proof=True)
+        if status != "not confirmed" or self._dodged is None:
+            return status, ways, complete
+        ratios = [figure for figure in self._region.figures.values() if isinstance(figure, Ratio)]
+        self._optimum.exclude(both(*(ratio.given_whole(self._dodged.number) for ratio in ratios)))
+        _, ways, _ = self._run(count, proof=False)
+        return ("found" if ways else "not confirmed"), ways, False
+
+    def _run(self, count: int, *, proof: bool) -> tuple[Status, list[Way], bool]:
         ways: list[Way] = []
         for _ in range(_ATTEMPTS * count):
             best = self._optimum.next()
@@ -71,11 +86,13 @@ class ChangeSearch:
             found = best.solution
             conclusion = concluded(self._pack, self._changed(found))
             if conclusion is not None and self._target.reached(conclusion):
-                ways.append(self._way(found, sufficing(conclusion, self._target), proven=best.proven))
+                ways.append(self._way(found, sufficing(conclusion, self._target), proven=proof and best.proven))
                 self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
                 if len(ways) == count:
                     return "found", ways, False
-            elif not corrected(self._region, found, conclusion.deduction if conclusion else None):
+            elif corrected(self._region, found, conclusion.deduction if conclusion else None):
+                self._dodged = found
+            else:
                 self._optimum.exclude(found.another(self._region))
         return ("found" if ways else "not confirmed"), ways, False
 

@@ -64,19 +64,29 @@ class Ratio(Figure):
         self._part, self._whole = part.term, whole.term
         self._weights = 2 * factor * part.domain.unit / whole.domain.unit
         if z3.is_int_value(whole.term):
-            rounded = _in_steps(term, domain, self._where_known)
-            self._where_known(self._reaches(2 * rounded - 1))
-            self._where_known(z3.Not(self._reaches(2 * rounded + 1)))
+            self._where_known(self._exactly(self._whole))
+
+    def given_whole(self, solution: Callable[[Term], int]) -> Formula:
+        """The figure as the engine works it out, its whole being what a solution has; nothing where that is zero."""
+        whole = solution(self._whole)
+        if whole == 0:
+            return z3.BoolVal(True)
+        return z3.Implies(self.known, both(self._whole == whole, self._exactly(z3.IntVal(whole))))
+
+    def _exactly(self, whole: Term) -> Formula:
+        """The figure is what the indicator gives of this whole; linear where the whole is a number."""
+        rounded = _in_steps(self.term, self.domain, self._where_known)
+        return both(self._reaches(2 * rounded - 1, whole), z3.Not(self._reaches(2 * rounded + 1, whole)))
 
     def _tie(self, code: int) -> None:
         steps = ceil(Fraction(code) / (self.domain.step / self.domain.unit))
-        self._where_known((self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1)))
+        self._where_known((self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1), self._whole))
 
-    def _reaches(self, half_steps: Term) -> Formula:
+    def _reaches(self, half_steps: Term, whole: Term) -> Formula:
         """Twice the exact ratio is at least so many steps."""
         left, right = self._weights, self.domain.step
         scale = lcm(left.denominator, right.denominator)
-        return self._part * int(left * scale) >= half_steps * int(right * scale) * self._whole
+        return self._part * int(left * scale) >= half_steps * int(right * scale) * whole
 
 
 class Sum(Figure):

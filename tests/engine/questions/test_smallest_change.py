@@ -15,7 +15,7 @@ from engine.advising import Conclusion, conclude
 from engine.deduction import deduce
 from engine.proof.bounds import MOST
 from engine.proof.witnesses import as_profile
-from engine.questions.change_results import SmallestChange, Way
+from engine.questions.change_results import Moved, SmallestChange, Way
 from engine.questions.smallest_change import reaching, rule_target, smallest_change, type_target
 from engine.spread import Spread
 from knowledge_base.pack import Pack
@@ -218,6 +218,13 @@ def test_a_figure_is_learnt_rather_than_the_grade_that_rests_on_it() -> None:
     assert set(moves(way)) == {"rd.rd_intensity"}
 
 
+def test_a_ratio_of_a_ratio_is_found_though_it_dodges_every_tie() -> None:
+    """Output per worker over the nation's: where both parts may be learnt, each tie can be dodged by a hair for ever."""
+    (way,) = for_rule({"region": {"name": "某地"}}, "model.raise-labour-productivity", learn=True).ways
+    assert {"economy.gdp", "economy.employed_persons"} <= {moved.field for moved in way.moves}
+    assert not way.proven
+
+
 def test_advice_for_every_region_cannot_be_stopped() -> None:
     found = for_rule(official("甘肃"), "industry.take-stock")
     assert (found.target.wanted, found.status, found.bounded) == ("stops", "none", False)
@@ -378,7 +385,7 @@ def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: st
     """The ends of what is said to do are put into the profile and the engine run; spending keeps pace with the intensity."""
     found = for_rule(official(name), rule)
     way, tried = found.ways[0], 0
-    for moved in (move for move in way.moves if move.move == "change" and move.suffices):
+    for moved in (move for move in way.moves if move.move == "change" and _its_own(move)):
         step = PACK.form.fields[moved.field.partition(".")[2]].step or 1
         for value in {round(reason.threshold + i * step, 6) for reason in moved.suffices for i in (-1, 0, 1)}:
             if all(_meets(reason.test, value, reason.threshold) is reason.holds for reason in moved.suffices):
@@ -386,6 +393,11 @@ def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: st
                 assert _fires_with(official(name), after, rule) is (found.target.wanted == "fires"), (moved.field, value)
                 tried += 1
     assert tried
+
+
+def _its_own(move: Moved) -> bool:
+    """Whether what suffices is said of the figure itself and not of one worked out from it."""
+    return bool(move.suffices) and all(reason.field == move.field for reason in move.suffices)
 
 
 def _fires_with(profile: dict[str, Any], after: dict[str, Any], rule: str) -> bool:
