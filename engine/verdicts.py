@@ -6,7 +6,7 @@ every other reading is checked against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt
 from typing import Any
@@ -71,30 +71,40 @@ class Scope:
 class Judgement:
     """A condition with what it came to, and its parts likewise."""
 
-    __slots__ = ("condition", "parts", "scope", "truth")
+    __slots__ = ("_parts", "condition", "scope", "truth")
 
-    def __init__(self, condition: Condition, truth: Truth, scope: Scope, parts: tuple[Judgement, ...] = ()):
+    def __init__(self, condition: Condition, truth: Truth, scope: Scope):
         self.condition = condition
         self.truth = truth
         self.scope = scope
-        self.parts = parts
+        self._parts: tuple[Judgement, ...] | None = None
+
+    @property
+    def parts(self) -> tuple[Judgement, ...]:
+        """The judgements on its parts, or on the elements of its list; made when asked for."""
+        if self._parts is None:
+            parts = _PARTS[type(self.condition)](self.condition, self.scope)
+            self._parts = tuple([judge(part, scope) for part, scope in parts])
+        return self._parts
 
 
 def judge(condition: Condition, scope: Scope) -> Judgement:
-    """The condition's truth in `scope`, with the truth of every part of it."""
-    return _JUDGE[type(condition)](condition, scope)
+    """The condition's truth in `scope`, from which the truth of every part of it can be had."""
+    return Judgement(condition, truth_of(condition, scope), scope)
 
 
 def truth_of(condition: Condition, scope: Scope) -> Truth:
-    """What `judge` comes to, without the parts and stopping as soon as it is settled."""
+    """What a condition comes to, stopping as soon as it is settled."""
     return _TRUTH[type(condition)](condition, scope)
 
 
 def compare(leaf: Compare, scope: Scope) -> Truth:
     """The truth of a leaf; unknown as soon as either side is."""
     left = scope.value(leaf.left)
+    if left is None:
+        return None
     right = scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
-    if left is None or right is None:
+    if right is None:
         return None
     if leaf.scale is not None:
         left, right = leaf.scale.index(left), leaf.scale.index(right)
@@ -126,38 +136,28 @@ _COMBINED: Mapping[type, Callable[[Any, Sequence[Truth]], Truth]] = {
 }
 
 
-def _leaf(condition: Compare, scope: Scope) -> Judgement:
-    return Judgement(condition, compare(condition, scope), scope)
+_Parts = Iterable[tuple[Condition, Scope]]
 
 
-def _several(condition: All | AnyOf | AtLeast, scope: Scope) -> Judgement:
-    return _joined(condition, scope, tuple([judge(part, scope) for part in condition.parts]))
+def _of_several(condition: All | AnyOf | AtLeast, scope: Scope) -> _Parts:
+    return ((part, scope) for part in condition.parts)
 
 
-def _not(condition: Not, scope: Scope) -> Judgement:
-    return _joined(condition, scope, (judge(condition.part, scope),))
+def _of_elements(condition: Some | Every, scope: Scope) -> _Parts:
+    elements = scope.value(condition.over) or ()
+    return ((condition.where, scope.within(condition.over, element)) for element in elements)
 
 
-def _elements(condition: Some | Every, scope: Scope) -> Judgement:
-    elements = scope.value(condition.over)
-    if elements is None:
-        return Judgement(condition, None, scope)
-    return _joined(condition, scope, tuple([judge(condition.where, scope.within(condition.over, element)) for element in elements]))
-
-
-def _joined(condition: Condition, scope: Scope, parts: tuple[Judgement, ...]) -> Judgement:
-    return Judgement(condition, combined(condition, [part.truth for part in parts]), scope, parts)
-
-
-_JUDGE: Mapping[type, Callable[[Any, Scope], Judgement]] = {
-    Compare: _leaf,
-    All: _several,
-    AnyOf: _several,
-    AtLeast: _several,
-    Not: _not,
-    Some: _elements,
-    Every: _elements,
+_PARTS: Mapping[type, Callable[[Any, Scope], _Parts]] = {
+    Compare: lambda *_: (),
+    All: _of_several,
+    AnyOf: _of_several,
+    AtLeast: _of_several,
+    Not: lambda condition, scope: ((condition.part, scope),),
+    Some: _of_elements,
+    Every: _of_elements,
 }
+"""What a condition is made of, each part with what it can read."""
 
 
 def _truth_of_all(condition: All, scope: Scope) -> Truth:
@@ -185,11 +185,9 @@ def _truth_of_several(condition: AtLeast, scope: Scope) -> Truth:
 
 
 def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
-    elements = scope.value(condition.over)
-    if elements is None:
+    if scope.value(condition.over) is None:
         return None
-    inside = (scope.within(condition.over, element) for element in elements)
-    return combined(condition, [truth_of(condition.where, one) for one in inside])
+    return combined(condition, [truth_of(part, inside) for part, inside in _of_elements(condition, scope)])
 
 
 _TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {

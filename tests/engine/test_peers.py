@@ -18,9 +18,10 @@ from engine.regions import (
     reference_region,
 )
 from engine.targets import Targets
-from engine.verdicts import Scope, judge, truth_of
+from engine.verdicts import Judgement, Scope, Truth, combined, judge, truth_of
 from engine.vintages import REVISED, YEARBOOK
 from engine.worked_out import WorkedOut
+from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.reference import LEVELS, ReferenceLevel
 from knowledge_base.rules import Watch
 from tests.engine.shipped_profiles import PACK, conditions, random_values, seeded
@@ -117,14 +118,28 @@ def test_a_made_up_region_is_worked_out_late_as_deduction_does() -> None:
         assert dict(WorkedOut(PACK, stated)) == deduce(PACK, stated).values
 
 
-def test_the_truth_of_a_condition_is_that_of_its_judgement() -> None:
+def whole(judgement: Judgement) -> Truth:
+    """What a condition comes to when every part of it is worked out, down to its comparisons."""
+    if isinstance(judgement.condition, Compare) or not known(judgement):
+        return judgement.truth
+    return combined(judgement.condition, [whole(part) for part in judgement.parts])
+
+
+def known(judgement: Judgement) -> bool:
+    """Whether the list that it speaks of is known, if it speaks of one."""
+    over = judgement.condition.over if isinstance(judgement.condition, Some | Every) else None
+    return over is None or judgement.scope.value(over) is not None
+
+
+def test_the_truth_of_a_condition_is_what_its_parts_come_to() -> None:
+    """The truth stops as soon as it is settled; the parts are all judged."""
     random = seeded(21)
     every = list(conditions(PACK))
     for _ in range(25):
         scope = Scope(deduce(PACK, random_values(random)).values)
         for condition in every:
             try:
-                judged = judge(condition, scope).truth
+                judged = whole(judge(condition, scope))
             except KeyError:  # a condition on the entities of a list, which needs one at hand
                 continue
             assert truth_of(condition, scope) is judged
