@@ -93,4 +93,4 @@ def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition
     """A region found before already shows that the two conditions are not the same."""
     listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
     scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
-    return any({verdicts.judge(whole, scope).truth, verdicts.judge(smaller, scope).truth} == {True, False} for scope in scopes)
+    return any({verdicts.truth_of(whole, scope), verdicts.truth_of(smaller, scope)} == {True, False} for scope in scopes)

@@ -13,7 +13,7 @@ import z3
 from engine.proof.domains import Domains, Flags, Numbers, Texts, Words
 from engine.proof.figures import Figure, figure
 from engine.proof.reading import Scope, fails, holds
-from engine.proof.symbols import FALSE, TRUE, EntityList, Formula, Symbol, Term, Value, both, choose, either, negation
+from engine.proof.symbols import FALSE, TRUE, EntityList, Formula, Symbol, Term, Value, both, choose, either, is_false, is_true, negation
 from engine.strata import rows_of
 from knowledge_base.conditions import Condition
 from knowledge_base.consistency import Limit
@@ -170,7 +170,7 @@ class SymbolicRegion:
 
     def _named(self, name: str, formula: Formula) -> Formula:
         """A name for a formula that is read more than once."""
-        if z3.is_true(formula) or z3.is_false(formula):
+        if is_true(formula) or is_false(formula):
             return formula
         stands_for = z3.Bool(name)
         self.constraints.append(stands_for == formula)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ Term = Any
 """A z3 integer or Boolean."""
 
 TRUE, FALSE = z3.BoolVal(True), z3.BoolVal(False)
+_TRUE, _FALSE = TRUE.ast.value, FALSE.ast.value
 
 
 class Link(Protocol):
@@ -74,25 +75,40 @@ class EntityList:
 Symbol = Value | IdList | EntityList
 
 
+def is_true(formula: Formula) -> bool:
+    """The formula is the constant true, of which z3 keeps one only: no call of z3 is needed to tell."""
+    return bool(formula.ast.value == _TRUE)
+
+
+def is_false(formula: Formula) -> bool:
+    """The formula is the constant false."""
+    return bool(formula.ast.value == _FALSE)
+
+
 def both(*parts: Formula) -> Formula:
     """Every part holds; simplified where parts are constants."""
-    left = [part for part in parts if not z3.is_true(part)]
-    if any(z3.is_false(part) for part in left):
+    left = [part for part in parts if part.ast.value != _TRUE]
+    if any(part.ast.value == _FALSE for part in left):
         return FALSE
-    return z3.And(left) if len(left) > 1 else left[0] if left else TRUE
+    return _joined(z3.Z3_mk_and, left) if len(left) > 1 else left[0] if left else TRUE
 
 
 def either(*parts: Formula) -> Formula:
     """Some part holds; simplified where parts are constants."""
-    left = [part for part in parts if not z3.is_false(part)]
-    if any(z3.is_true(part) for part in left):
+    left = [part for part in parts if part.ast.value != _FALSE]
+    if any(part.ast.value == _TRUE for part in left):
         return TRUE
-    return z3.Or(left) if len(left) > 1 else left[0] if left else FALSE
+    return _joined(z3.Z3_mk_or, left) if len(left) > 1 else left[0] if left else FALSE
+
+
+def _joined(make: Callable[..., Any], parts: Sequence[Formula]) -> Formula:
+    """What z3.And and z3.Or make of formulas, without asking first whether they are formulas."""
+    return z3.BoolRef(make(TRUE.ctx_ref(), len(parts), (z3.Ast * len(parts))(*(part.ast for part in parts))), TRUE.ctx)
 
 
 def negation(part: Formula) -> Formula:
     """The part does not hold."""
-    return FALSE if z3.is_true(part) else TRUE if z3.is_false(part) else z3.Not(part)
+    return FALSE if is_true(part) else TRUE if is_false(part) else z3.Not(part)
 
 
 def one_if(formula: Formula) -> Term:
@@ -102,13 +118,13 @@ def one_if(formula: Formula) -> Term:
 
 def choose(when: Formula, then: Term, otherwise: Term) -> Term:
     """`then` where `when` holds, else `otherwise`."""
-    return then if z3.is_true(when) else otherwise if z3.is_false(when) else z3.If(when, then, otherwise)
+    return then if is_true(when) else otherwise if is_false(when) else z3.If(when, then, otherwise)
 
 
 def at_least(count: int, parts: list[Formula]) -> Formula:
     """`count` or more parts hold."""
-    open_ = [part for part in parts if not z3.is_true(part) and not z3.is_false(part)]
-    needed = count - sum(z3.is_true(part) for part in parts)
+    open_ = [part for part in parts if not is_true(part) and not is_false(part)]
+    needed = count - sum(is_true(part) for part in parts)
     if needed <= 0:
         return TRUE
     if needed > len(open_):

@@ -12,7 +12,7 @@ from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.proof.domains import Flags
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import Element, EntityList, Formula, IdList, Symbol, Term, either, negation
+from engine.proof.symbols import Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 
@@ -54,7 +54,7 @@ class Solution:
 
     def true(self, formula: Formula) -> bool:
         """Whether a formula holds."""
-        return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
+        return is_true(self._model.eval(formula, model_completion=True))
 
     def number(self, term: Term) -> int:
         """The integer that a term is."""
