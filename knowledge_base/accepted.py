@@ -6,7 +6,7 @@ from pydantic import Field, ValidationError
 
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import Strict, Text
 from knowledge_base.validation_problems import problems_of
 
@@ -41,7 +41,7 @@ def accepted(pack: Pack) -> tuple[Acceptance, ...]:
     path = pack.folder / FILE
     if not path.exists():
         return ()
-    document = read_file(path, str(path))
+    document = read_pack_file(path, str(path))
     try:
         return Accepted.model_validate(document.data).accepted
     except ValidationError as error:

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, unknown_name
 from knowledge_base.rules import Rule
-from knowledge_base.strict_yaml import Document, read_file
+from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, Text, text
 from knowledge_base.validation_problems import problems_of
 
@@ -38,7 +38,7 @@ def contraries(pack: Pack) -> tuple[Contrary, ...]:
     path = pack.folder / FILE
     if not path.exists():
         return ()
-    document = read_file(path, str(path))
+    document = read_pack_file(path, str(path))
     try:
         found = Contraries.model_validate(document.data).contraries
     except ValidationError as error:

@@ -89,17 +89,24 @@ def _outcome(rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Pat
 
 
 def _wrong_answers(pack: Pack, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example) -> Iterator[Problem]:
-    """What a profile reader finds wrong with a row's answers."""
+    """What a profile reader finds wrong with a row's answers; where they stand is looked up only then."""
     examples, path = placed.item.examples, placed.path
     answers = {name: value for name, value in examples.answers(row).items() if name in pack.form.fields}
     stands = {name: (*path, *here, "given") if name in row.given else (*path, "examples", "always") for name in answers}
+    profile = Document(_profile(pack, answers), placed.document.file)
+    if _refused(pack, profile):
+        yield from _refused(pack, _with_marks(pack, profile, placed.document, stands))
+
+
+def _refused(pack: Pack, profile: Document) -> list[Problem]:
     try:
-        pack.row_reader.check(_as_document(pack, answers, placed.document, stands))
+        pack.row_reader.check(profile)
     except InputError as error:
-        yield from error.problems
+        return error.problems
+    return []
 
 
-def _as_document(pack: Pack, answers: dict[str, Any], document: Document, stands: dict[str, Path_]) -> Document:
+def _with_marks(pack: Pack, profile: Document, document: Document, stands: dict[str, Path_]) -> Document:
     """A row's answers as a profile that knows where in the row each stands."""
     moved = {(*place, name): pack.reader.place(name) for name, place in stands.items()}
 
@@ -107,4 +114,4 @@ def _as_document(pack: Pack, answers: dict[str, Any], document: Document, stands
         depths = {len(path) for path in moved}
         return {(*moved[path[:depth]], *path[depth:]): mark for path, mark in known.items() for depth in depths if path[:depth] in moved}
 
-    return Document(_profile(pack, answers), document.file, marks(document.values), marks(document.keys))
+    return Document(profile.data, profile.file, marks(document.values), marks(document.keys))

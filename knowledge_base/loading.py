@@ -26,7 +26,7 @@ from knowledge_base.paper import Clauses, Coverage
 from knowledge_base.parameters import Parameter
 from knowledge_base.problems import InputError, Problem, refuse
 from knowledge_base.rules import Grade, GradeFile, Rule, RuleFile
-from knowledge_base.strict_yaml import Document, read_file
+from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import Vocabulary
@@ -66,7 +66,7 @@ class _Folder:
         path = self.root / name
         self.read.append(str(path))
         try:
-            document = read_file(path, str(path))
+            document = read_pack_file(path, str(path))
         except InputError as error:
             self.problems += error.problems
             return None

@@ -15,7 +15,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.paper import sentence_of
 from knowledge_base.problems import InputError, Problem, unknown_name
 from knowledge_base.rules import Locator
-from knowledge_base.strict_yaml import Document, read_file
+from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, Text, text
 from knowledge_base.validation_problems import problems_of
 
@@ -109,7 +109,7 @@ def _read(pack: Pack, name: str, model: type[Model]) -> tuple[Model, Document] |
     path = pack.folder / name
     if not path.exists():
         return None
-    document = read_file(path, str(path))
+    document = read_pack_file(path, str(path))
     try:
         return model.model_validate(document.data, context=pack.catalogue), document
     except ValidationError as error:

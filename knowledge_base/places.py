@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge_base.nation import national_id
 from knowledge_base.pack import Pack
-from knowledge_base.strict_yaml import Document, Path_, read_file
+from knowledge_base.strict_yaml import Document, Path_, read_pack_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Places:
 
 
 def _read(path: Path) -> Document:
-    return read_file(path, _from_here(path))
+    return read_pack_file(path, _from_here(path))
 
 
 def _from_here(path: Path) -> str:

@@ -22,7 +22,7 @@ from knowledge_base.reference import (
     Region,
     Value,
 )
-from knowledge_base.strict_yaml import Document, Path_, read_file
+from knowledge_base.strict_yaml import Document, Path_, read_pack_file
 from knowledge_base.text import Text, text
 from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import Term
@@ -68,7 +68,7 @@ def load_reference(pack: Pack) -> Reference:
 
 
 def _checked(path: Path, model: type[_Model], check: Callable[[_Model, Document], Iterator[Problem]]) -> _Model:
-    document = read_file(path, str(path))
+    document = read_pack_file(path, str(path))
     try:
         item = model.model_validate(document.data)
     except ValidationError as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,16 @@ def read_file(path: Path, name: str | None = None) -> Document:
     return read_bytes(bytes_of(path, name), name)
 
 
+def read_pack_file(path: Path, name: str) -> Document:
+    """The same for a file of a pack, into which many look: the same text is parsed once.
+
+    What it says is shared, so nobody may change it.
+    """
+    source = decoded(bytes_of(path, name), name)
+    known = _sound(source)
+    return replace(known, file=name) if known else read_text(source, name)
+
+
 def read_bytes(raw: bytes, name: str) -> Document:
     """Read the bytes of a YAML or JSON file called `name`."""
     return read_text(decoded(raw, name), name)
@@ -106,6 +117,15 @@ def decoded(raw: bytes, name: str) -> str:
         line = raw[: error.start].count(b"\n") + 1
         says = text("不是UTF-8编码，请另存为UTF-8", "not UTF-8; save the file as UTF-8")
         raise InputError(Problem(says, name, line)) from None
+
+
+@lru_cache(maxsize=64)
+def _sound(source: str) -> Document | None:
+    """A text as read before, whatever its file is called; None where something is wrong with it."""
+    try:
+        return read_text(source, "")
+    except InputError:
+        return None
 
 
 def read_text(source: str, name: str) -> Document:

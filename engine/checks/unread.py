@@ -15,7 +15,7 @@ from knowledge_base.conditions import Condition, fields_read, parameters_read, r
 from knowledge_base.linking import depends_on
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule, Strength
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import text
 from knowledge_base.wording import placeholders
 
@@ -100,14 +100,14 @@ def parameters(pack: Pack) -> set[str]:
 def _counts(pack: Pack) -> Iterator[str]:
     """Parameters in counts: of these a condition keeps only the value, so the files are asked."""
     for path in (*pack.folder.glob("rules/*.yaml"), *pack.folder.glob("grades/*.yaml")):
-        yield from (str(value) for key, value in _entries(read_file(path, str(path)).data) if key == "parameter")
+        yield from (str(value) for key, value in _entries(read_pack_file(path, str(path)).data) if key == "parameter")
 
 
 def _in_the_memo(pack: Pack) -> Iterator[str]:
     """Everything that the memo's files name, be it field or parameter."""
     for path in (pack.folder / name for name in _OF_THE_MEMO):
         if path.exists():
-            for key, value in _entries(read_file(path, str(path)).data):
+            for key, value in _entries(read_pack_file(path, str(path)).data):
                 yield from (str(word) for word in (key, value) if isinstance(word, str))
 
 

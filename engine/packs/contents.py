@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from engine.results import Result
 from knowledge_base.csv_table import read_table
 from knowledge_base.pack import Pack
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import Text
 
 _SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
@@ -86,4 +86,4 @@ def _content(path: Path) -> object:
     if path.suffix == ".csv":
         table = read_table(path, str(path))
         return table.header, [row.cells for row in table.rows]
-    return read_file(path, str(path)).data
+    return read_pack_file(path, str(path)).data
