@@ -106,17 +106,22 @@ def test_where_the_rule_does_not_fire_a_part_of_an_added_condition_changes_nothi
     assert [mutant.place[-1] for mutant in trial.equivalent(dropped)] == [1]
 
 
-def test_the_cases_of_the_shipped_pack_notice_enough_of_all_faults() -> None:
-    trial = Trial(load_pack())
+@pytest.fixture(scope="module")
+def shipped() -> Trial:
+    """The shipped pack with its cases worked out, once for all kinds of faults."""
+    return Trial(load_pack())
+
+
+def test_the_cases_of_the_shipped_pack_notice_enough_of_all_faults(shipped: Trial) -> None:
+    trial = shipped
     made = list(mutants(trial.pack))
     assert 100 * sum(map(trial.notices, made)) // len(made) >= ENOUGH
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_noticed_in_the_shipped_pack_is_a_verdict_that_comes_out_otherwise(kind: str) -> None:
+def test_what_is_noticed_in_the_shipped_pack_is_a_verdict_that_comes_out_otherwise(shipped: Trial, kind: str) -> None:
     """The first noticed rule fault of each kind: some case's verdict on the rule indeed differs."""
-    pack = load_pack()
-    trial = Trial(pack)
+    pack, trial = shipped.pack, shipped
     noticed = next(m for m in mutants(pack) if m.kind == kind and not m.faulty.id.startswith("grade.") and trial.notices(m))
     right = {name: _verdicts(pack, name, noticed.faulty) for name in pack.every_case}
     faulty = trial.pack_with(noticed.faulty)
