@@ -44,7 +44,7 @@ def condition(draw: Draw, fields: tuple[str, ...], scopes: tuple[str, ...] = (),
     kinds = ("leaf", "leaf", "all", "any", "not", "at_least", "some", "every")
     kind = draw(st.sampled_from(kinds)) if depth else "leaf"
     if kind == "leaf":
-        return dict(draw(st.sampled_from(leaves(fields, scopes))))
+        return dict(draw(_one_of_the_leaves(fields, scopes)))
     if kind == "not":
         return {"not": condition(draw, fields, scopes, depth - 1)}
     if kind in ("some", "every"):
@@ -63,6 +63,12 @@ def _quantified(draw: Draw, kind: str, fields: tuple[str, ...], scopes: tuple[st
     if kind == "some" and draw(st.booleans()):
         body["count"] = draw(st.integers(1, 3))
     return {kind: body}
+
+
+@lru_cache
+def _one_of_the_leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> st.SearchStrategy[Raw]:
+    """Made once for each list: hypothesis looks through all of it anew for every strategy."""
+    return st.sampled_from(leaves(fields, scopes))
 
 
 @lru_cache

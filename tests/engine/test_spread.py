@@ -16,10 +16,12 @@ PACK = load_pack()
 NUMBERS = [name for name, kind in PACK.form.fields.items() if kind.type in ("number", "integer")]
 
 
+FILLED = [[PACK.reference.prefill(name, level) for name in PACK.reference.at(level)] for level in LEVELS]
+
+
 def _official(name: str) -> list[float]:
     """Of the first level that has any: provinces, cities, county-level cities."""
-    for level in LEVELS:
-        filled = (PACK.reference.prefill(region, level) for region in PACK.reference.at(level))
+    for filled in FILLED:
         if found := [float(figures[name].value) for figures in filled if name in figures]:
             return found
     return []
