@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.app.command import YINDI, environment, yindi
+from tests.app.command import YINDI, InProcess, environment, yindi
 from tests.reports.memos import profile
 
 CASES = ("3.1-shaanxi", "3.4-beijing", "3-unknown-county")
@@ -29,14 +29,14 @@ def _left(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_each_profile_gets_the_files_it_would_get_alone(profiles: list[Path], tmp_path: Path) -> None:
+def test_each_profile_gets_the_files_it_would_get_alone(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
     folder = tmp_path / "new" / "memos"
     ran = yindi("advise", *profiles, "--format", "md", "--format", "html", "--format", "json", *DAY, "-o", folder)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert _left(folder) == {f"{name}.{ending}" for name in CASES for ending in ("md", "html", "json")}
     for path in profiles:
         for style in ("md", "html", "json"):
-            alone = yindi("advise", path, "--format", style, *DAY)
+            alone = here("advise", path, "--format", style, *DAY)
             assert (folder / f"{path.stem}.{style}").read_text("utf-8") == alone.out
 
 
