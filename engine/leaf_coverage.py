@@ -7,7 +7,7 @@ decides once where it is true and once where it is false: then no case would mis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from engine.case_running import worked_out
@@ -55,21 +55,23 @@ def leaf_coverage(pack: Pack) -> list[LeafShown]:
     leaves = (leaf for leaf in placed_leaves(pack) if leaf.path[0] != "names" and leaf.subject not in data)
     found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in leaves}
     for name, deduction, subjects in worked_out(pack):
-        for place, truth in deciding(deduction):
+        for place, truth in deciding(deduction, subjects):
             if place not in found:
                 continue
             cases = found[place].true if truth else found[place].false
-            if place[0] in subjects and name not in cases:
+            if name not in cases:
                 cases.append(name)
     return list(found.values())
 
 
-def deciding(deduction: Deduction) -> Iterator[tuple[Place, bool]]:
-    """The comparisons that decide for one region, each with what it came to."""
+def deciding(deduction: Deduction, subjects: Container[str]) -> Iterator[tuple[Place, bool]]:
+    """The comparisons of these rules and tables that decide for one region, with what each came to."""
     for grade in deduction.pack.grades:
-        yield from _in_table(grade, deduction.scope)
+        if grade.id in subjects:
+            yield from _in_table(grade, deduction.scope)
     for verdict in deduction.rules:
-        yield from _in_rule(verdict)
+        if verdict.rule.id in subjects:
+            yield from _in_rule(verdict)
 
 
 def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
