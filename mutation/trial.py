@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.case_running import failures
 from engine.deduction import Deduction, deduce, judged
 from engine.packs.meaning import pairs, told_apart
-from engine.verdicts import Scope, Truth, judge
+from engine.verdicts import Scope, Truth, truth_of
 from knowledge_base.cases import Case
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
@@ -70,7 +70,7 @@ class Trial:
 
 
 def _lines(grade: Grade, scope: Scope) -> list[tuple[object, Truth]]:
-    return [(row.value, judge(row.when, scope).truth) for row in grade.table]
+    return [(row.value, truth_of(row.when, scope)) for row in grade.table]
 
 
 def _with_rule(deduction: Deduction, rule: Rule) -> Deduction:
