@@ -133,11 +133,9 @@ def test_a_memo_written_from_the_json_of_an_advice_is_the_same_memo(name: str) -
         assert build_from(Background(PACK, read), "zh" if language == "zh" else "en", DAY) == memo(name, "zh" if language == "zh" else "en")
 
 
-WARNINGS = tuple(name for name in EVERY if background(name).advice.warnings)
-
-
-@pytest.mark.parametrize("name", WARNINGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_warning_says_what_would_lift_it(name: str) -> None:
+    """Some memos have no warning; which ones is not asked while tests are collected, as it takes long."""
     found = background(name)
     for language in ("zh", "en"):
         lifting = Lifting(found, Writer(PACK, "zh" if language == "zh" else "en"))
