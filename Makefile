@@ -30,7 +30,7 @@ memo: $(READY)   ## write the memo of the worked example (REGION=甘肃: of a pr
 	@echo "memo: build/$(or $(REGION),$(basename $(notdir $(EXAMPLE)))).html, .md"
 
 test: $(READY)   ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY)  ## style and types
 	$(BIN)/ruff check .
