@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from knowledge_base.problems import Problem
-from knowledge_base.strict_yaml import MAX_BYTES, read_bytes, read_file, read_text
+from knowledge_base.strict_yaml import MAX_BYTES, read_bytes, read_file, read_pack_file, read_text
 from knowledge_base.yaml_events import MAX_DEPTH
 from tests.knowledge_base.refusals import refused
 
@@ -271,3 +273,22 @@ def test_a_full_width_colon_is_named_although_the_parser_stumbles_only_later(sou
 def test_a_full_width_colon_inside_a_text_is_not_blamed() -> None:
     problem = one('name: "甲：乙"\nnote: 丙：丁\nb: [1\n')
     assert "：" not in problem.says.en
+
+
+def test_files_of_the_same_text_are_parsed_once_and_each_keeps_its_name(tmp_path: Path) -> None:
+    this, other = tmp_path / "this.yaml", tmp_path / "other.yaml"
+    for path in (this, other):
+        path.write_text("a: {b: [1, 2]}\n", "utf-8")
+    first, second = read_pack_file(this, "this"), read_pack_file(other, "other")
+    assert (first.file, second.file) == ("this", "other")
+    assert first.data is second.data
+    assert second == replace(read_file(other), file="other")
+    other.write_text("a: 2\n", "utf-8")
+    assert read_pack_file(other, "other").data == {"a": 2}
+
+
+def test_a_wrong_text_is_refused_under_the_name_of_each_file_that_has_it(tmp_path: Path) -> None:
+    for name in ("one.yaml", "other.yaml"):
+        (tmp_path / name).write_text("a: 1\na: 2\n", "utf-8")
+        (problem,) = refused(partial(read_pack_file, tmp_path / name, name))
+        assert (problem.file, problem.line) == (name, 2)
