@@ -30,7 +30,7 @@ MEMBERS: dict[str, dict[Any, str]] = {
     "rd_capability": {"strong": "京沪津粤苏浙", "medium": "皖鲁湘鄂陕渝川辽闽冀豫", "weak": REST},
     "research_resources": {
         "rich": "京津沪苏鄂粤陕",
-        "medium": "辽吉黑浙皖闽鲁湘渝川甘",
+        "medium": "辽吉黑浙皖闽鲁湘渝川甘琼",
         "poor": REST,
     },
     "enterprise_strength": {

@@ -39,15 +39,14 @@ def _rules(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_moves_hold_what_binds_most_of_all_dimensions_but_one(name: str) -> None:
-    """What most regions get comes after all else; one place is kept for what sets the region apart, so one dimension may lack."""
+    """One place is kept for what sets the region apart, so one dimension may lack; so may those with nothing but what most regions get."""
     built, rules = memo(name, "zh"), _rules(name)
     chosen = {rules[move.number] for move in built.front.moves}
     lacking = 0
     for dimension in built.dimensions:
         strengths = {item.rule: _strength(item.rule, name) for item in dimension.particular if not _spoken_for(item.rule, name)}
         rarer = {rule: strength for rule, strength in strengths.items() if not _common(rule, name)}
-        strengths = rarer or strengths
-        best = {rule for rule, strength in strengths.items() if strength == max(strengths.values())}
+        best = {rule for rule, strength in rarer.items() if strength == max(rarer.values())}
         lacking += bool(best) and not best & chosen
     assert lacking <= 1
 

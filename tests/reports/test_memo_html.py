@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -110,7 +111,7 @@ def test_every_text_of_the_memo_is_on_the_page_and_in_the_markdown(name: str) ->
     """No format leaves anything out; only a caption that repeats its heading may be left out in Markdown."""
     for article, language in zip(_page(name).find("article"), LANGUAGES, strict=True):
         built = memo(name, language)
-        on_page, markdown = _squeezed(article.text), _squeezed(render_markdown(built).replace("\\", "").replace("&lt;", "<"))
+        on_page, markdown = _squeezed(article.text), _squeezed(unescape(render_markdown(built)).replace("\\", ""))
         shown = (built.title, built.date, built.front, built.diagnosis, built.path, built.dimensions, built.entities, built.sequence)
         for words in texts((*shown, built.warnings, built.unknowns, built.close_calls, built.annex)):
             if words not in (built.front.none, *(dimension.empty for dimension in built.dimensions)):
