@@ -19,6 +19,7 @@ from engine.results import (
     Because,
     Completeness,
     FactResult,
+    FindingResult,
     FiringResult,
     KnowledgeBase,
     MonitorResult,
@@ -36,7 +37,7 @@ from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Rule, Watch
-from knowledge_base.text import Text, text
+from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.wording import fill
 
 _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
@@ -114,6 +115,7 @@ class _Assembly:
             type=self._type(),
             facts=list(self._facts()),
             indicators=list_indicators(self._values),
+            findings=list(self._findings()),
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
             undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],
@@ -166,6 +168,25 @@ class _Assembly:
             return "default"
         return f"lookup {derived.lookup}" if isinstance(derived, ByLookup) else derived.indicator
 
+    def _findings(self) -> Iterator[FindingResult]:
+        for finding in self._pack.findings:
+            verdict = self._deduction.grades[finding.sets]
+            if not verdict.value:
+                continue
+            zh, en = (speaker(self._pack, finding.names, self._deduction.scope, language) for language in LANGUAGES)
+            judgement = next(judgement for _, judgement in verdict.rows if judgement.truth)
+            yield FindingResult(
+                id=finding.id,
+                title=finding.title,
+                text=text(fill(finding.says.zh, zh), fill(finding.says.en, en)),
+                bears_on=list(finding.bears_on),
+                trust=finding.trust,
+                trap=finding.trap,
+                raises=list(finding.raises),
+                lowers=list(finding.lowers),
+                because=[_because(leaf) for leaf in self._explainer.because(judgement)],
+            )
+
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
         how = self._how(rule, scope)
@@ -213,7 +234,7 @@ class _Assembly:
 
     def _how(self, rule: Rule, scope: Scope) -> Text:
         added = [addition.text for addition in rule.adds_when if judge(addition.when, scope).truth]
-        zh, en = speaker(self._pack, rule, scope, "zh"), speaker(self._pack, rule, scope, "en")
+        zh, en = (speaker(self._pack, rule.names, scope, language) for language in LANGUAGES)
         return text(
             "".join(fill(part.zh, zh) for part in (rule.how.text, *added)),
             " ".join(fill(part.en, en).strip() for part in (rule.how.text, *added)),

@@ -8,7 +8,7 @@ from typing import Any
 from engine.verdicts import Scope, judge
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Rule, Selection
+from knowledge_base.rules import Selection
 from knowledge_base.text import Language, Suffix
 
 _YES_NO: Mapping[Language, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
@@ -60,12 +60,12 @@ def _element(pack: Pack, kind: ElementField, element: Mapping[str, Any], languag
     return words(pack, kind.fields[key], element[key], language) or ""  # type: ignore[attr-defined]
 
 
-def speaker(pack: Pack, rule: Rule, scope: Scope, language: Language) -> Callable[[str], str | None]:
-    """What each placeholder of the rule's texts says for one region (and entity)."""
+def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: Language) -> Callable[[str], str | None]:
+    """What each placeholder of a text says for one region (and entity); `names` are selections that it may name."""
 
     def figure(name: str) -> str | None:
-        if name in rule.names:
-            return _picked(pack, rule.names[name], scope, language)
+        if name in names:
+            return _picked(pack, names[name], scope, language)
         owner, _, key = name.rpartition(".")
         if owner == "parameters":
             parameter = pack.parameters[key]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_base.addressees import AddresseeKind
+from knowledge_base.findings import Trust
 from knowledge_base.premises import Standing
 from knowledge_base.rules import Basis, Dimension, Phase, Strength
 from knowledge_base.text import Text
@@ -203,6 +204,20 @@ class Overlap(Result):
     partners: list[str]
 
 
+class FindingResult(Result):
+    """What the figures say together: ours, and no advice; rules in `raises` come earlier for it, those in `lowers` later."""
+
+    id: str
+    title: Text
+    text: Text
+    bears_on: list[str]
+    trust: Trust
+    trap: Text
+    raises: list[str]
+    lowers: list[str]
+    because: list[Because]
+
+
 class Indicators(Result):
     """What is worked out from lists; each empty where its lists are not given."""
 
@@ -223,6 +238,7 @@ class Advice(Result):
     type: TypeResult
     facts: list[FactResult]
     indicators: Indicators
+    findings: list[FindingResult]
     recommendations: list[Recommendation]
     warnings: list[Recommendation]
     undetermined: list[Undetermined]

@@ -15,15 +15,15 @@ from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentenc
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, ParameterTarget, Rule
 from knowledge_base.strict_yaml import Document, Path_
-from knowledge_base.text import Language, Text, text
+from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.wording import placeholders
 
 if TYPE_CHECKING:
+    from knowledge_base.findings import Finding
     from knowledge_base.pack import Pack
 
 Item = TypeVar("Item")
 Below = TypeVar("Below")
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Parts:
     coverage: Placed[Coverage] | None
     clauses: Placed[Clauses] | None
     parameters: Document
+    findings: Sequence[Placed[Finding]] = ()
 
 
 def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
@@ -63,6 +64,8 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
         found += _grade_problems(pack, grade)
     for rule in parts.rules:
         found += _rule_problems(pack, rule)
+    for finding in parts.findings:
+        found += _finding_problems(pack, finding)
     found += _limit_problems(pack, parts.consistency)
     found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
@@ -128,13 +131,33 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     yield from _sources(pack, placed)
     yield from _unknown(placed, ("cites",), _FIELD, rule.cites, pack.form.fields)
     yield from _how_problems(pack, placed)
-    for name, selection in rule.names.items():
+    yield from _selection_problems(pack, placed, filter(None, [rule.about]))
+    yield from _text_problems(pack, placed)
+
+
+def _selection_problems(pack: Pack, placed: Placed[Rule] | Placed[Finding], bound: Iterable[str]) -> Iterator[Problem]:
+    bound = set(bound)
+    for name, selection in placed.item.names.items():
         kind = pack.catalogue.kind_of(selection.over)
         if kind is None or kind.type not in ("choices", "entities"):
             yield from _unknown(placed, ("names", name, "in"), text("列表", "list"), [selection.in_], _lists(pack))
-        for stray in sorted(open_lists(selection.where) - {selection.in_, rule.about or ""}):
+        for stray in sorted(open_lists(selection.where) - {selection.in_, *bound}):
             yield placed.problem(("names", name, "where"), text(f"此处读不到“{stray}”", f"'{stray}' cannot be read here"))
-    yield from _text_problems(pack, placed)
+
+
+def _finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
+    finding, rules = placed.item, {rule.id for rule in pack.rules}
+    yield from _unknown(placed, ("bears_on",), _SENTENCE, map(sentence_of, finding.bears_on), pack.edition.paper.locators)
+    for key, named in (("raises", finding.raises), ("lowers", finding.lowers)):
+        yield from _unknown(placed, (key,), text("规则", "rule"), named, rules)
+    certain, allowed = surely_known(normal_form(finding.when)) | {"name"}, _words(pack) | set(finding.names)
+    yield from _selection_problems(pack, placed, ())
+    for language in LANGUAGES:
+        if any(mark in finding.title[language] for mark in ("{", "}", "[[", "]]")):
+            yield placed.problem(
+                ("title", language), text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
+            )
+        yield from _placeholder_problems(pack, placed, ("says", language), finding.says[language], certain, allowed)
 
 
 def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
@@ -166,29 +189,35 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
     for i, addition in enumerate(rule.adds_when):
         texts.append((("adds_when", i, "text"), addition.text, known | surely_known(normal_form(addition.when))))
-    for language in _LANGUAGES:
+    elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
+    allowed = _words(pack) | elements | set(rule.names)
+    for language in LANGUAGES:
         for key, plain in (("title", rule.title), ("says", rule.says)):
             if plain and any(mark in plain[language] for mark in ("{", "}", "[[", "]]")):
                 zh, en = "标题和论文原意（says）不填数字：去掉{ }和[[ ]]", "title and `says` show no figures: take out { } and [[ ]]"
                 yield placed.problem((key, language), text(zh, en))
         for path, words, certain in texts:
-            yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain)
+            yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
 
 
-def _placeholder_problems(pack: Pack, placed: Placed[Rule], path: Path_, template: str, certain: set[str]) -> Iterator[Problem]:
-    rule = placed.item
+def _words(pack: Pack) -> set[str]:
+    """What every text may show: fields and parameters."""
+    return set(pack.form.fields) | {f"parameters.{name}" for name in pack.parameters}
+
+
+def _placeholder_problems(
+    pack: Pack, placed: Placed[Any], path: Path_, template: str, certain: set[str], allowed: set[str]
+) -> Iterator[Problem]:
+    """What is wrong with the places of a text; the `certain` are known wherever it is shown."""
     try:
         named = {optional: set(placeholders(template, optional=optional)) for optional in (True, False)}
     except ValueError as error:
         yield placed.problem(path, text(f"括号不成对：{error}", f"brackets do not match: {error}"))
         return
-    elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
-    parameters = {f"parameters.{name}" for name in pack.parameters}
-    allowed = set(pack.form.fields) | elements | parameters | set(rule.names)
     yield from _unknown(placed, path, text("占位符", "placeholder"), sorted(named[True] | named[False]), allowed)
-    lists = set(_lists(pack)) | set(rule.names)
-    for name in sorted((named[False] & allowed) - parameters):
-        if name not in certain or name in lists:
+    kinds = pack.form.fields
+    for name in sorted(name for name in named[False] & allowed if not name.startswith("parameters.")):
+        if name not in certain or (name in kinds and kinds[name].is_list):
             zh = f"规则成立时“{name}”未必已知，须放在[[ ]]内"
             yield placed.problem(path, text(zh, f"'{name}' may be unknown or empty when the rule fires: put it inside [[ ]]"))
 

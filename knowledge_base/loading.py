@@ -17,6 +17,8 @@ from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
 from knowledge_base.example_linking import example_cases, example_problems
 from knowledge_base.fields import ProfileForm
+from knowledge_base.findings import FOLDER as FINDINGS
+from knowledge_base.findings import Finding, FindingFile, as_table, with_findings
 from knowledge_base.form_linking import form_problems, unreadable
 from knowledge_base.linking import Parts, Placed, link_problems
 from knowledge_base.nation import FILE as NATION
@@ -92,6 +94,15 @@ class _Folder:
         self.problems += problems
         return placed.item, tables
 
+    def findings(self, documents: list[Document], catalogue: Catalogue | None) -> list[Placed[Finding]]:
+        """Every finding with its place."""
+        files = [(self.check(document, FindingFile, catalogue), document) for document in documents]
+        return [placed for file, document in files if file for placed in Placed(file, document, ()).below("findings", file.findings)]
+
+    def documents(self, folder: str) -> list[Document]:
+        """The files of a folder as they were written."""
+        return [document for document in map(self.document, self.files(folder)) if document]
+
     def rules(self, catalogue: Catalogue | None) -> tuple[list[Placed[Grade]], list[Placed[Rule]], list[RuleFile]]:
         """Every grade table and rule with its place, and the sections that the rules stand in."""
         tables = [self.placed(name, GradeFile, catalogue) for name in self.files("grades")]
@@ -145,11 +156,14 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     vocabulary = folder.placed("vocabulary.yaml", Vocabulary)
     form = folder.placed("profile.yaml", ProfileForm)
     parameters = folder.placed("parameters.yaml", Parameters)
+    seen = folder.documents(FINDINGS)
+    form = form and Placed(with_findings(form.item, seen), form.document, form.path)
     catalogue = folder.catalogue(form, vocabulary, parameters)
     consistency = folder.placed("consistency.yaml", Consistency, catalogue)
     nation, figures = folder.nation(catalogue)
+    findings = folder.findings(seen, catalogue)
     grades, rules, sections = folder.rules(catalogue)
-    grades = [*figures, *grades]
+    grades = [*figures, *grades, *map(as_table, findings)]
     coverage = folder.placed("coverage.yaml", Coverage)
     clauses = folder.placed("sentences.yaml", Clauses) if (root / "sentences.yaml").exists() else None
     if not (edition and catalogue and form and vocabulary and parameters):
@@ -167,8 +181,9 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         clauses.item.sentences if clauses else (),
         folder.digest.hexdigest(),
         root,
+        tuple(placed.item for placed in findings),
     )
-    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, clauses, parameters.document))
+    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings))
     folder.stop_if_wrong()
     return pack
 
@@ -190,6 +205,7 @@ def load_examples(pack: Pack) -> dict[str, Case]:
     """
     folder = _Folder(pack.folder)
     grades, rules, _ = folder.rules(pack.catalogue)
+    grades += map(as_table, folder.findings(folder.documents(FINDINGS), pack.catalogue))
     found = [problem for grade in grades for problem in example_problems(pack, grade)]
     found += [problem for rule in rules for problem in example_problems(pack, rule)]
     folder.problems += dict.fromkeys(found)  # what all rows share is wrong once

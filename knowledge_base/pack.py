@@ -11,6 +11,7 @@ from knowledge_base.cases import Case
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
+from knowledge_base.findings import Finding
 from knowledge_base.nation import Nation
 from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
@@ -47,6 +48,7 @@ class Pack:
     clauses: tuple[Clause, ...]
     digest: str
     folder: Path
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

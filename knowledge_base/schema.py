@@ -20,6 +20,7 @@ from knowledge_base.consistency import Consistency
 from knowledge_base.contraries import FILE as CONTRARIES
 from knowledge_base.contraries import Contraries
 from knowledge_base.fields import ElementField, ProfileForm
+from knowledge_base.findings import FindingFile
 from knowledge_base.loading import Parameters
 from knowledge_base.memo_plan import IndustryTable, MemoPlan
 from knowledge_base.nation import FILE as NATION
@@ -56,6 +57,7 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "parameters": ("parameters.yaml", Parameters),
     "nation": (NATION, Nation),
     "consistency": ("consistency.yaml", Consistency),
+    "findings": ("findings/*.yaml", FindingFile),
     "grades": ("grades/*.yaml", GradeFile),
     "rules": ("rules/*.yaml", RuleFile),
     "contraries": (CONTRARIES, Contraries),

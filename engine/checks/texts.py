@@ -98,7 +98,9 @@ def _known(bench: Bench, rule: Rule, name: str) -> Formula:
 def _unsaid(rule: Rule, name: str, also: Condition) -> Shows:
     """The rule fires, the text is said, and the placeholder has no words."""
 
-    return lambda region: any(speaker(region.deduction.pack, rule, scope, "zh")(name) is None for scope in _saying(region, rule, also))
+    return lambda region: any(
+        speaker(region.deduction.pack, rule.names, scope, "zh")(name) is None for scope in _saying(region, rule, also)
+    )
 
 
 def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
@@ -106,7 +108,7 @@ def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
 
     def shows(region: Found) -> bool:
         pack = region.deduction.pack
-        return any(all(map(speaker(pack, rule, scope, "zh"), names)) for scope in _saying(region, rule, also))
+        return any(all(map(speaker(pack, rule.names, scope, "zh"), names)) for scope in _saying(region, rule, also))
 
     return shows
 
