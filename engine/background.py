@@ -14,7 +14,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.explanation import Explainer
 from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
-from engine.results import Advice, FactResult
+from engine.results import Advice, FactResult, FindingResult
 from knowledge_base.memo_plan import MemoPlan, memo_data
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Region
@@ -45,6 +45,11 @@ class Background:
         None where the pack brings no official figures.
         """
         return peers_of(self.pack, self.values)
+
+    def bearing(self, rule: str) -> list[tuple[FindingResult, int]]:
+        """The findings that are true here and bear on a rule: 1 where one raises it, -1 where it lowers it."""
+        signs = [(found, (rule in found.raises) - (rule in found.lowers)) for found in self.advice.findings]
+        return [(found, sign) for found, sign in signs if sign]
 
     @cached_property
     def crossings(self) -> list[Crossing]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.background import Background
-from engine.results import GrowthShare
+from engine.results import FindingResult, GrowthShare
 from knowledge_base.memo_plan import Tiers
 from reports.among import among
 from reports.labels import labels
-from reports.model import Section, Table
+from reports.model import Detail, Section, Table
 from reports.origins import Origins
 from reports.reasons import Reasons
 from reports.region_type import RegionType
@@ -32,8 +32,15 @@ class Diagnosis:
 
     def section(self) -> Section:
         """The whole diagnosis."""
+        language = self._writer.language
+        details = tuple(Detail(found.title[language], found.text[language]) for found in self._findings())
         tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
-        return Section(labels(self._writer.language)["diagnosis"], "diagnosis", tables=tuple(tables))
+        return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
+
+    def _findings(self) -> list[FindingResult]:
+        """What the figures say together; first what bears on advice that is given here."""
+        given = {item.rule for item in self._background.advice.recommendations if item.particular}
+        return sorted(self._background.advice.findings, key=lambda found: given.isdisjoint((*found.raises, *found.lowers)))
 
     # ---- indicators
 

@@ -69,11 +69,12 @@ class Items:
         """How far it binds and whose word it is: `应，论文`."""
         return self._writer.say("，", ", ").join([self._writer.term("strengths", item.strength), self._writer.basis(item.basis)])
 
-    def rank(self, entry: Numbered) -> tuple[int, bool, int, int, tuple[int, ...]]:
-        """What weighs most: the paper's word before ours, what its premises bear out, strength, what the fewest regions get."""
+    def rank(self, entry: Numbered) -> tuple[int, bool, int, int, int, tuple[int, ...]]:
+        """What weighs most: the paper's word before ours, what its premises bear out, what findings raise, strength, what few get."""
         item, reach = entry.first, self.reach(entry.first.rule)
         strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
-        return BASES.index(item.basis), item.standing == "open", -strength, reach.fired if reach else 0, entry.order
+        raised = sum(sign for _, sign in self._background.bearing(item.rule))
+        return BASES.index(item.basis), item.standing == "open", -raised, -strength, reach.fired if reach else 0, entry.order
 
     def costs(self, item: Recommendation) -> bool:
         """Whether any of its instruments costs the local budget."""
@@ -103,6 +104,7 @@ class Items:
         why = self.why(item) if item.about is None else self.reasons.of_region(self._verdict(item))
         if why:
             yield Detail(label["why"], writer.clauses(why))
+        yield from self._findings(item)
         if item.direction == "against":
             yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
         if item.premises:
@@ -121,6 +123,14 @@ class Items:
         if reach:
             yield Detail(label["reach"], said_reach(reach, writer))
         yield Detail(label["rule"], Code(item.rule))
+
+    def _findings(self, item: Recommendation) -> Iterator[Detail]:
+        """The findings of the diagnosis that put it first or last here."""
+        bearing = self._background.bearing(item.rule)
+        for key, sign in (("raised", 1), ("lowered", -1)):
+            titles = [found.title[self._writer.language] for found, one in bearing if one == sign]
+            if titles:
+                yield Detail(self._labels[key], self._writer.clauses(titles))
 
     def _lift(self, item: Recommendation) -> str:
         return self._lifting.of(self._verdict(item))

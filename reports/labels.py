@@ -42,6 +42,8 @@ LABELS: Mapping[str, Text] = {
     "says": text("论文", "The paper"),
     "how": text("建议做法（系统拟定）", "Suggested practice (ours)"),
     "why": text("适用依据", "Why here"),
+    "raised": text("诊断所示优先", "Put first by"),
+    "lowered": text("诊断所示从缓", "Put last by"),
     "premises": text("前提", "Premises"),
     "lead": text("牵头", "Lead"),
     "with": text("配合", "With"),
