@@ -15,7 +15,7 @@ from knowledge_base.conditions import ALWAYS, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.fields import Group, ProfileField, ProfileForm
 from knowledge_base.linking import Placed
-from knowledge_base.rules import Grade, GradeRow, Locator, RuleId, Selection
+from knowledge_base.rules import FINDING, Grade, GradeRow, Locator, RuleId, Selection
 from knowledge_base.strict_yaml import Document
 from knowledge_base.text import Strict, Text, text
 
@@ -49,7 +49,7 @@ class Finding(Strict):
 
     @model_validator(mode="after")
     def _named(self) -> Self:
-        if not self.id.startswith("finding."):
+        if not self.id.startswith(FINDING):
             raise problems_error([(("id",), text("诊断的编号以finding.开头", "the id of a finding begins with finding."))])
         return self
 
@@ -71,7 +71,7 @@ class FindingFile(Strict):
 
 def field_of(finding: str) -> str:
     """The field that holds a finding, by its id."""
-    return finding.removeprefix("finding.").replace("-", "_")
+    return finding.removeprefix(FINDING).replace("-", "_")
 
 
 def with_findings(form: ProfileForm, documents: list[Document]) -> ProfileForm:

@@ -66,6 +66,11 @@ class Pack:
         return {grade.sets: grade for grade in self.grades}
 
     @cached_property
+    def finding_of(self) -> dict[str, Finding]:
+        """Every finding by its id, which is that of its table."""
+        return {finding.id: finding for finding in self.findings}
+
+    @cached_property
     def order_of_advice(self) -> dict[str, int]:
         """The place of each rule in an advice: by dimension, then by sentence (notes and figures last), then by id."""
         dimensions = list(self.edition.dimensions)

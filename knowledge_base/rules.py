@@ -22,8 +22,10 @@ Basis = Literal["stated", "implied", "inferred"]
 BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
 """Whose word comes first."""
 Phase = Literal["near", "mid", "long"]
-RuleKind = Literal["grade", "advice", "warning"]
+RuleKind = Literal["grade", "finding", "advice", "warning"]
 EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
+FINDING = "finding."
+"""How the id of a finding begins."""
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
 Locator = Annotated[str, StringConstraints(pattern=r"^(\d(\.\d)?\.p\d+\.s\d+[a-e]?|note\.[12]|fig\.\d)$")]
 
@@ -76,8 +78,8 @@ class Grade(Strict):
 
     @property
     def kind(self) -> RuleKind:
-        """Always `grade`."""
-        return "grade"
+        """`finding` for the table of a finding, else `grade`."""
+        return "finding" if self.id.startswith(FINDING) else "grade"
 
 
 _NOT_TOTAL = text("最后一行不能有when，否则有的地区没有等级", "the last line must have no `when`, or some regions get no grade")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.questions.answers import Answer, Depth, Fact, Part, Reason
 from knowledge_base.pack import Pack
 from knowledge_base.paper import is_sentence, sentence_of
+from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Language, text
 from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
@@ -51,7 +52,7 @@ class _Explanation:
             return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
-        unmet = answer.status == "failed" and self._pack.by_id[answer.rule].kind != "grade"
+        unmet = answer.status == "failed" and isinstance(self._pack.by_id[answer.rule], Rule)
         facts = _by_field(answer.because)
         said = self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
         return f"{self._head(answer)}{self._say('；', '; ')}{said}"
@@ -97,7 +98,7 @@ class _Explanation:
 
     def _path(self, answer: Answer) -> Iterator[Line]:
         """What decided: of a rule each with what became of it, of a grade the facts."""
-        if self._pack.by_id[answer.rule].kind == "grade" or answer.status == "undetermined":
+        if isinstance(self._pack.by_id[answer.rule], Grade) or answer.status == "undetermined":
             yield from self._facts(answer.because, 1)
         else:
             yield from self._facts(answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed")

@@ -44,6 +44,11 @@ BASES: Mapping[str, Text] = {
     "statistics": text("统计", "a statistic"),
     "calibrated": text("校准", "calibrated"),
 }
+TRUST: Mapping[str, Text] = {
+    "high": text("高", "high"),
+    "medium": text("中", "medium"),
+    "low": text("低", "low"),
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -24,7 +24,13 @@ def _book(pack: Pack) -> Iterator[str]:
     yield ""
     yield "## 等级与类型 / Grades and types"
     for grade in pack.grades:
-        yield from _entry(pack, grade)
+        if grade.kind == "grade":
+            yield from _entry(pack, grade)
+    if pack.findings:
+        yield ""
+        yield "## 诊断 / Findings"
+    for finding in pack.findings:
+        yield from _entry(pack, pack.by_id[finding.id])
     for section in pack.sections:
         yield ""
         yield f"## {section.section} {section.title.zh} / {section.title.en}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.figures import words
 from knowledge_base.conditions import (
@@ -20,11 +20,12 @@ from knowledge_base.conditions import (
     Scalar,
     Some,
 )
+from knowledge_base.findings import Finding
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
+from knowledge_base.rules import Grade, Rule, Selection
 from knowledge_base.text import Language, Text, text
 from knowledge_base.wording import segments
-from reports.phrases import BASES, OPERATORS
+from reports.phrases import BASES, OPERATORS, TRUST
 from reports.values import Speaker
 
 
@@ -37,7 +38,12 @@ def listing(pack: Pack, language: Language) -> str:
 
 
 def _kind(rule: Grade | Rule, language: Language) -> str:
-    names = {"grade": text("等级", "grade  "), "advice": text("建议", "advice "), "warning": text("警示", "warning")}
+    names = {
+        "grade": text("等级", "grade  "),
+        "finding": text("诊断", "finding"),
+        "advice": text("建议", "advice "),
+        "warning": text("警示", "warning"),
+    }
     return names[rule.kind][language]
 
 
@@ -61,7 +67,9 @@ class RuleWords:
             yield self._say("  原文：", "  source: ") + ", ".join(rule.source)
         if rule.rests_on:
             yield self._say("  支撑：", "  rests on: ") + ", ".join(rule.rests_on)
-        if isinstance(rule, Grade):
+        if rule.id in self._pack.finding_of:
+            yield from self._finding(self._pack.finding_of[rule.id])
+        elif isinstance(rule, Grade):
             yield from self._grade(rule)
         else:
             yield from self._rule(rule)
@@ -76,6 +84,15 @@ class RuleWords:
         if grade.note:
             yield f"  {grade.note[self._language]}"
 
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        yield self._say("  成立：", "  true where: ") + self.condition(finding.when)
+        yield self._say("  说明：", "  says: ") + self._template(finding.names, finding.says)
+        for label, named in (("  优先：", finding.raises), ("  从缓：", finding.lowers)):
+            if named:
+                yield self._say(label, "  puts first: " if named is finding.raises else "  puts last: ") + ", ".join(named)
+        yield self._say("  可信程度：", "  trust: ") + TRUST[finding.trust][self._language]
+        yield self._say("  容易误读之处：", "  where it misleads: ") + finding.trap[self._language]
+
     def _rule(self, rule: Rule) -> Iterator[str]:
         if rule.about:
             yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(rule.about))
@@ -85,9 +102,9 @@ class RuleWords:
             yield self._say(f"  前提：{premise.says.zh}（{holds}）", f"  premise: {premise.says.en} ({holds})")
         if rule.says:
             yield self._say("  论文：", "  the paper: ") + rule.says[self._language]
-        yield self._say("  建议做法（系统拟定）：", "  suggested practice (ours): ") + self._template(rule, rule.how.text)
+        yield self._say("  建议做法（系统拟定）：", "  suggested practice (ours): ") + self._template(rule.names, rule.how.text)
         for addition in rule.adds_when:
-            added = self._template(rule, addition.text)
+            added = self._template(rule.names, addition.text)
             yield self._say(f"  若{self.condition(addition.when)}，另加：{added}", f"  adds, if {self.condition(addition.when)}: {added}")
         strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
@@ -112,21 +129,21 @@ class RuleWords:
             yield self._say("  配合：", "  with: ") + between.join(actors[actor][self._language] for actor in rule.how.with_)
         yield self._say("  资金渠道：", "  money from: ") + between.join(channels[one][self._language] for one in rule.how.money)
 
-    def _template(self, rule: Rule, words_: Text) -> str:
+    def _template(self, names_: Mapping[str, Selection], words_: Text) -> str:
         """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""
         out = ""
         for segment in segments(words_[self._language]):
-            names = [f"〈{self._placeholder(rule, name)}〉" for name in segment.placeholders]
+            names = [f"〈{self._placeholder(names_, name)}〉" for name in segment.placeholders]
             said = segment.literals[0] + "".join(f"{name}{literal}" for name, literal in zip(names, segment.literals[1:], strict=True))
             out += self._say(f"［{said}］", f"[{said}]") if segment.optional else said
         return out
 
-    def _placeholder(self, rule: Rule, name: str) -> str:
+    def _placeholder(self, names: Mapping[str, Selection], name: str) -> str:
         owner, _, key = name.rpartition(".")
         if owner == "parameters":
             return self._pack.parameters[key].label[self._language]
-        if name in rule.names:
-            return self._say("符合条件的", "matching ") + self._label(rule.names[name].over)
+        if name in names:
+            return self._say("符合条件的", "matching ") + self._label(names[name].over)
         return self._label(Reference(key, owner or None))
 
     def condition(self, condition: Condition) -> str:

@@ -17,7 +17,7 @@ from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Text, text
 from knowledge_base.wording import placeholders
 
-NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "advice", "warning"]
+NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "finding", "advice", "warning"]
 Role = Literal["decides", "set_by", "worked_out", "part_of", "premise", "sharpens", "shows", "watches", "source", "support"]
 
 DECIDING: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of")
