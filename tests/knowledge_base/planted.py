@@ -10,7 +10,7 @@ from knowledge_base.loading import DEFAULT_PACK, load_pack
 from knowledge_base.problems import Problem
 from tests.knowledge_base.refusals import refused
 
-RULES, GRADES = "rules/9-planted.yaml", "grades/9-planted.yaml"
+RULES, GRADES, FINDINGS = "rules/9-planted.yaml", "grades/9-planted.yaml", "findings/9-planted.yaml"
 
 RULES_TEXT = """\
 section: "3"
@@ -105,6 +105,27 @@ grades:
         - {given: {level: province}, gives: fails}
 """
 
+FINDINGS_TEXT = """\
+title: {zh: 试种, en: Planted}
+findings:
+  - id: finding.strong-in-research
+    bears_on: [3.p1.s2]
+    trust: high
+    title: {zh: 研发强, en: Strong in research}
+    says: {zh: "强度为{rd_intensity}。[[{early}尚早。]]", en: "Intensity is {rd_intensity}.[[ Early: {early}.]]"}
+    trap: {zh: 一个院所就能抬高, en: One institute can raise it}
+    when: {rd_intensity: {gt: 3}}
+    names:
+      early: {in: technologies, where: {technologies.trl: {lt: 3}}}
+    raises: [industry.planted]
+    lowers: [industry.each]
+    examples:
+      rows:
+        - {given: {rd_intensity: 3.01}, gives: true}
+        - {given: {rd_intensity: 3}, gives: false}
+        - {given: {}, gives: undetermined}
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -160,10 +181,10 @@ class Garden:
 
 
 def garden(folder: Path) -> Garden:
-    """The shipped pack without its rules, cases and figures, with planted rules and grades beside its own grades."""
+    """The shipped pack without its rules, cases and figures, with planted rules, grades and findings beside its own grades."""
     root = folder / "pack"
-    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "sentences.yaml", "regions"))
-    for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT)):
+    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "findings", "sentences.yaml", "regions"))
+    for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT), (FINDINGS, FINDINGS_TEXT)):
         path = root / file
         path.parent.mkdir(exist_ok=True)
         path.write_text(source, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge_base.planted import GRADES, RULES, Garden
+from tests.knowledge_base.planted import FINDINGS, GRADES, RULES, Garden
 
 IN_RULES = [
     # the shape of a rule
@@ -173,6 +173,40 @@ def test_a_fault_in_a_grade_table_is_named(pack: Garden, old: str, new: str, at:
     named = [(where, problem.path, problem.says.en) for where, problem in pack.faults()]
     assert [(where, found) for where, found, _ in named][:1] == [(place, path)]
     assert words in named[0][2]
+
+
+IN_FINDINGS = [
+    ("id: finding.strong", "id: grade.strong", "grade.strong", "findings[0].id", "the id of a finding begins with finding."),
+    ("trust: high", "trust: sure", "sure", "findings[0].trust", "expected 'high', 'medium' or 'low', found sure"),
+    ("bears_on: [3.p1.s2]", "bears_on: []", "[]", "findings[0].bears_on", "must not be empty"),
+    ("[3.p1.s2]", "[3.p1.s9]", "[3.p1", "findings[0].bears_on", "unknown sentence of the paper '3.p1.s9'; did you mean"),
+    ("en: Strong in research", 'en: "in {rd_intensity}"', '"in', "findings[0].title.en", "a title shows no figures"),
+    ('{zh: "强度为{rd_intensity}', '{zh: "强度为{gdp}', '"强度', "findings[0].says.zh", "'gdp' may be unknown or empty"),
+    ("{early}尚早", "{late}尚早", '"强度', "findings[0].says.zh", "unknown placeholder 'late'; did you mean"),
+    ("in: technologies", "in: gdp", "gdp", "findings[0].names.early.in", "unknown list 'gdp'"),
+    ("{rd_intensity: {gt: 3}}", "{rd_intensty: {gt: 3}}", "rd_intensty", "findings[0].when", "did you mean 'rd_intensity'?"),
+    ("{rd_intensity: {gt: 3}}", "{technologies.trl: 3}", "{tech", "findings[0].when", "keys of 'technologies' need some or every"),
+    (
+        "raises: [industry.planted]",
+        "raises: [industry.plant]",
+        "[industry.plant]",
+        "findings[0].raises",
+        "did you mean 'industry.planted'?",
+    ),
+    ("lowers: [industry.each]", "lowers: [industry.eech]", "[industry.eech]", "findings[0].lowers", "did you mean 'industry.each'?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "path", "words"), IN_FINDINGS)
+def test_a_fault_in_a_finding_is_named(pack: Garden, old: str, new: str, at: str, path: str, words: str) -> None:
+    place = pack.plant(FINDINGS, old, new, at)
+    pack.has_only(place, path, words)
+
+
+def test_a_finding_of_the_name_of_a_field_is_set_twice(pack: Garden) -> None:
+    """Conditions could not tell which of the two they read."""
+    place = pack.plant(FINDINGS, "finding.strong-in-research", "finding.rd-capability", "finding.rd-capability")
+    assert any(found == place or "more than one place" in problem.says.en for found, problem in pack.faults())
 
 
 IN_OTHER_FILES = [
