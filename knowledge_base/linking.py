@@ -55,17 +55,20 @@ class Parts:
     clauses: Placed[Clauses] | None
     parameters: Document
     findings: Sequence[Placed[Finding]] = ()
+    every_rule: bool = True
+    """Whether all files of rules could be read, so that a rule that is not here is nowhere."""
 
 
 def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     """Everything that does not fit."""
     found = [*_twice([*parts.grades, *parts.rules]), *_set_twice(pack, parts.grades)]
     for grade in parts.grades:
-        found += _grade_problems(pack, grade)
+        found += _grade_problems(pack, grade) if grade.item.kind == "grade" else ()
     for rule in parts.rules:
         found += _rule_problems(pack, rule)
     for finding in parts.findings:
         found += _finding_problems(pack, finding)
+        found += _bearing_problems(pack, finding) if parts.every_rule else ()
     found += _limit_problems(pack, parts.consistency)
     found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
@@ -146,10 +149,8 @@ def _selection_problems(pack: Pack, placed: Placed[Rule] | Placed[Finding], boun
 
 
 def _finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
-    finding, rules = placed.item, {rule.id for rule in pack.rules}
+    finding = placed.item
     yield from _unknown(placed, ("bears_on",), _SENTENCE, map(sentence_of, finding.bears_on), pack.edition.paper.locators)
-    for key, named in (("raises", finding.raises), ("lowers", finding.lowers)):
-        yield from _unknown(placed, (key,), text("规则", "rule"), named, rules)
     certain, allowed = surely_known(normal_form(finding.when)) | {"name"}, _words(pack) | set(finding.names)
     yield from _selection_problems(pack, placed, ())
     for language in LANGUAGES:
@@ -158,6 +159,12 @@ def _finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
                 ("title", language), text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
             )
         yield from _placeholder_problems(pack, placed, ("says", language), finding.says[language], certain, allowed)
+
+
+def _bearing_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
+    rules = {rule.id for rule in pack.rules}
+    for key in ("raises", "lowers"):
+        yield from _unknown(placed, (key,), text("规则", "rule"), getattr(placed.item, key), rules)
 
 
 def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:

@@ -183,7 +183,9 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         root,
         tuple(placed.item for placed in findings),
     )
-    folder.problems += link_problems(pack, Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings))
+    every_rule = len(sections) == len(list(folder.files("rules")))
+    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, every_rule)
+    folder.problems += link_problems(pack, parts)
     folder.stop_if_wrong()
     return pack
 
