@@ -12,7 +12,7 @@ from engine.proof.given import Freedom, GivenStatement, Place, Slot
 from engine.proof.moves import said
 from engine.proof.openings import behind_opaque, is_opaque, ties, wholes
 from engine.proof.optimum import Best, Optimum, total
-from engine.proof.prover import pack_conditions, told_by_profile
+from engine.proof.prover import pack_conditions, tables_below, told_by_profile
 from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
 from engine.proof.settling import choices
@@ -23,6 +23,7 @@ from engine.questions.change_results import Status, Way
 from engine.questions.change_targets import Target
 from engine.questions.sufficing import sufficing
 from engine.spread import Spread
+from knowledge_base.conditions import Condition
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 
@@ -47,7 +48,7 @@ class ChangeSearch:
         self.bounded = max(need.values(), default=0) > MOST
         known = {**_opaque_figures(conclusion), **self._values}
         derived = frozenset(conclusion.deduction.values) - known.keys()
-        freedom = Freedom(held | behind_opaque(pack), wholes(pack), learn, derived, capped(need))
+        freedom = Freedom(held | behind_opaque(pack), wholes(pack, _aims(pack, target)), learn, derived, capped(need))
         constraints: list[Formula] = []
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
@@ -179,13 +180,17 @@ class ChangeSearch:
 
 
 def _need(pack: Pack, target: Target) -> Need:
-    """How many entities suffice for the target, the tables and the contradictions."""
-    conditions = [row.when for grade in pack.grades for row in grade.table]
-    conditions += [found.when for found in pack.consistency.contradictions]
+    """How many entities suffice for the target, the contradictions and the tables that these read."""
     rule = pack.by_id.get(target.rule or "")
-    if not isinstance(rule, Rule):
-        return needs(conditions)
-    return needs([*conditions, rule.when], [rule.about] if rule.about else [])
+    conditions = [*_aims(pack, target), *(found.when for found in pack.consistency.contradictions)]
+    about = [rule.about] if isinstance(rule, Rule) and rule.about else []
+    return needs([*conditions, *tables_below(pack, conditions)], about)
+
+
+def _aims(pack: Pack, target: Target) -> list[Condition]:
+    """The conditions that the target is about: those of its rule, or of the table of types."""
+    rule = pack.by_id.get(target.rule or "")
+    return [rule.when] if isinstance(rule, Rule) else [row.when for row in pack.grade_of[TYPE].table]
 
 
 def _opaque_figures(conclusion: Conclusion) -> Values:

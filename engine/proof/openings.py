@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.proof.figures import RATIOS, SUMS
+from knowledge_base.conditions import Condition, fields_read
 from knowledge_base.fields import ByIndicator, ByLookup
+from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
 
 
@@ -37,9 +39,10 @@ def is_opaque(pack: Pack, name: str) -> bool:
     return derived is not None and not isinstance(derived, ByLookup) and derived.indicator not in (*RATIOS, *SUMS)
 
 
-def wholes(pack: Pack) -> frozenset[str]:
-    """The wholes of ratios: shrinking one is no way to raise the ratio."""
-    return frozenset(derivation(pack, name)[1] for name in pack.form.fields if is_ratio(pack, name))
+def wholes(pack: Pack, conditions: Iterable[Condition]) -> frozenset[str]:
+    """The wholes of the ratios that conditions rest on: shrinking one is no way to raise the ratio."""
+    read = all_below(pack, {name for condition in conditions for name in fields_read(condition)})
+    return frozenset(derivation(pack, name)[1] for name in read if is_ratio(pack, name))
 
 
 def ties(pack: Pack, stated: Mapping[str, Any]) -> tuple[list[Tie], frozenset[str]]:

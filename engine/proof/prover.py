@@ -16,7 +16,8 @@ from engine.proof.free import FreeStatement
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList, Formula
 from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, judged, named, shrunk
-from knowledge_base.conditions import Condition, open_lists
+from knowledge_base.conditions import Condition, fields_read, open_lists
+from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
 
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
@@ -92,7 +93,8 @@ class Prover:
         only when the engine, run on it, confirms it; without `confirm` nothing is claimed of the region and it is not
         looked at. `small` leaves out what the region can do without.
         """
-        need = self._shared + needs(about, [name for condition in about for name in open_lists(condition)])
+        opened = [name for condition in about for name in open_lists(condition)]
+        need = self._shared + needs([*about, *tables_below(self.pack, about)], opened)
         answer = self._at_hand(confirm) or self._find([*wanted, self.region.coherent()], need, confirm)
         if answer.verdict != "found":
             answer = self._find(wanted, need, confirm)
@@ -162,15 +164,22 @@ class Prover:
 
 
 def _shared_need(pack: Pack) -> Need:
-    """What every question needs: enough for all tables and contradictions."""
-    tables = [row.when for grade in pack.grades for row in grade.table]
-    return needs([*tables, *(found.when for found in pack.consistency.contradictions)])
+    """What every question needs: enough for all contradictions and the tables that they read."""
+    contradictions = [found.when for found in pack.consistency.contradictions]
+    return needs([*contradictions, *tables_below(pack, contradictions)])
+
+
+def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
+    """The lines of all tables that the conditions rest on; any other table may come out as it will."""
+    read = all_below(pack, {name for condition in conditions for name in fields_read(condition)})
+    return [row.when for name in read if name in pack.grade_of for row in pack.grade_of[name].table]
 
 
 def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
-    """Enough entities for the two most demanding rules of each list at once, one to be about, and all tables."""
+    """Enough entities for the two most demanding rules of each list at once, one to be about, and the tables that they read."""
     total = Counter(shared)
-    by_rule = [needs([condition for _, condition in rule.conditions()]) for rule in pack.rules]
+    read = [[condition for _, condition in rule.conditions()] for rule in pack.rules]
+    by_rule = [needs([*conditions, *tables_below(pack, conditions)]) for conditions in read]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
             total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])

@@ -118,7 +118,6 @@ findings:
     names:
       early: {in: technologies, where: {technologies.trl: {lt: 3}}}
     raises: [industry.planted]
-    lowers: [industry.each]
     examples:
       rows:
         - {given: {rd_intensity: 3.01}, gives: true}

@@ -199,7 +199,13 @@ IN_FINDINGS = [
         "findings[0].raises",
         "did you mean 'industry.planted'?",
     ),
-    ("lowers: [industry.each]", "lowers: [industry.eech]", "[industry.eech]", "findings[0].lowers", "did you mean 'industry.each'?"),
+    (
+        "raises: [industry.planted]",
+        "lowers: [industry.plant]",
+        "[industry.plant]",
+        "findings[0].lowers",
+        "did you mean 'industry.planted'?",
+    ),
 ]
 
 

@@ -19,7 +19,14 @@ from tests.knowledge_base.planted import RULES, garden
 Raw = dict[str, Any]
 
 _WORDS = {"zh": "文", "en": "text"}
-_NOT_OF_THE_PLANTED = ("contraries.yaml", "accepted.yaml", "memo.yaml", "industry_table.yaml", "grades/9-planted.yaml")
+_NOT_OF_THE_PLANTED = (
+    "contraries.yaml",
+    "accepted.yaml",
+    "memo.yaml",
+    "industry_table.yaml",
+    "grades/9-planted.yaml",
+    "findings/9-planted.yaml",
+)
 
 
 class Check(Protocol):
