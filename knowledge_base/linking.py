@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from knowledge_base.conditions import AnyOf, fields_read, open_lists
+from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, fields_read, open_lists
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
 from knowledge_base.normal_form import normal_form, surely_known
@@ -151,7 +151,7 @@ def _selection_problems(pack: Pack, placed: Placed[Rule] | Placed[Finding], boun
 def _finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
     finding = placed.item
     yield from _unknown(placed, ("bears_on",), _SENTENCE, map(sentence_of, finding.bears_on), pack.edition.paper.locators)
-    certain, allowed = surely_known(normal_form(finding.when)) | {"name"}, _words(pack) | set(finding.names)
+    certain, allowed = _known_where_true(pack, finding.when) | {"name"}, _words(pack) | set(finding.names)
     yield from _selection_problems(pack, placed, ())
     for language in LANGUAGES:
         if any(mark in finding.title[language] for mark in ("{", "}", "[[", "]]")):
@@ -190,12 +190,12 @@ def _lists(pack: Pack) -> list[str]:
 
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule = placed.item
-    known = surely_known(normal_form(rule.when)) | {"name"}
+    known = _known_where_true(pack, rule.when) | {"name"}
     if rule.about:
         known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
     texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
     for i, addition in enumerate(rule.adds_when):
-        texts.append((("adds_when", i, "text"), addition.text, known | surely_known(normal_form(addition.when))))
+        texts.append((("adds_when", i, "text"), addition.text, known | _known_where_true(pack, addition.when)))
     elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
     allowed = _words(pack) | elements | set(rule.names)
     for language in LANGUAGES:
@@ -205,6 +205,24 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
                 yield placed.problem((key, language), text(zh, en))
         for path, words, certain in texts:
             yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
+
+
+def _known_where_true(pack: Pack, condition: Condition) -> set[str]:
+    """The fields whose value is known wherever a condition is true; where it says that a finding is, those of the finding, too."""
+    whens = {finding.sets: finding.when for finding in pack.findings}
+
+    def unfolded(tree: Condition, above: frozenset[str]) -> Condition:
+        match tree:
+            case Compare(left, "eq", Constant(True)) if left.field in whens.keys() - above and not tree.negated:
+                return All((tree, unfolded(normal_form(whens[left.field]), above | {left.field})))
+            case All(parts):
+                return All(tuple(unfolded(part, above) for part in parts))
+            case AnyOf(parts):
+                return AnyOf(tuple(unfolded(part, above) for part in parts))
+            case _:
+                return tree
+
+    return surely_known(unfolded(normal_form(condition), frozenset()))
 
 
 def _words(pack: Pack) -> set[str]:
