@@ -1,0 +1,117 @@
+"""Findings: every place is seen as something, no two provinces as the same, and what is said holds in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from statistics import median
+
+import pytest
+
+from engine.advising import conclude
+from engine.peers import peers
+from engine.results import Advice
+from knowledge_base.conditions import fields_read
+from knowledge_base.fields import ByIndicator
+from knowledge_base.reference import ReferenceLevel
+from tests.engine.shipped_profiles import PACK, official
+
+IDS = [finding.id for finding in PACK.findings]
+NAMES = sorted(PACK.reference.at("province"))
+SAY_SO = {"finding.trained-not-employed", "finding.posts-ahead-of-training"}
+"""Findings whose official figures are of two years, as their text says."""
+
+
+@cache
+def _true(level: ReferenceLevel) -> Mapping[str, frozenset[str]]:
+    """The findings that are true of each region of a level."""
+    known = peers(PACK, level=level).known
+    return {name: frozenset(f.id for f in PACK.findings if values.get(f.sets)) for name, values in known.items()}
+
+
+@cache
+def _advice(name: str) -> Advice:
+    return conclude(PACK, PACK.reader.read(official(name))).advice
+
+
+def test_each_province_is_seen_as_something_and_no_two_as_the_same() -> None:
+    found = _true("province")
+    assert len(set(found.values())) == 31
+    assert min(map(len, found.values())) >= 5
+    assert median(map(len, found.values())) >= 9
+
+
+def test_nearly_every_city_is_seen_as_something() -> None:
+    """Four are not: two lack the figures, two are near no cut."""
+    found = _true("prefecture")
+    assert {name for name, true in found.items() if not true} == {"三沙市", "沈阳市", "安庆市", "自贡市"}
+    assert median(map(len, found.values())) >= 2
+
+
+@pytest.mark.parametrize("finding", IDS)
+def test_a_finding_decides_something(finding: str) -> None:
+    """It puts advice first or last, or a rule reads it; of no region can nothing follow from it."""
+    found = PACK.finding_of[finding]
+    read = {name for rule in PACK.rules for _, condition in rule.conditions() for name in fields_read(condition)}
+    assert found.raises or found.lowers or found.sets in read
+    assert not set(found.raises) & set(found.lowers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_said_of_a_province_has_no_gap_in_either_language(name: str) -> None:
+    for found in _advice(name).findings:
+        for words in (found.text.zh, found.text.en):
+            assert not re.search(r"[{}\[\]]|None|（）|\(\)|，，|  ", words), (found.id, words)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_advice_names_the_findings_that_are_true(name: str) -> None:
+    advice = _advice(name)
+    assert {found.id for found in advice.findings} == _true("province")[name]
+    fields = {f"findings.{PACK.finding_of[found.id].sets}": found for found in advice.findings}
+    stated = {fact.field for fact in advice.facts if fact.field in fields and fact.value}
+    assert stated == fields.keys()
+    assert all(found.because for found in advice.findings)
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture"])
+def test_a_finding_compares_official_figures_of_one_year(level: ReferenceLevel) -> None:
+    """A ratio is of the year of its part. Grades are judged apart, and say of which years their figures are."""
+    of = peers(PACK, level=level)
+
+    def part(name: str) -> str:
+        derived = PACK.form.fields[name].derived
+        return part(derived.from_[0]) if isinstance(derived, ByIndicator) else name
+
+    for finding in PACK.findings:
+        numbers = (name for name in fields_read(finding.when) if PACK.form.fields[name].unit and name not in PACK.grade_of)
+        figures = map(part, numbers)
+        columns = [column for name in figures if (column := of.column(name))]
+        assert len({column.year for column in columns}) <= 1 or finding.id in SAY_SO, finding.id
+
+
+EXCLUSIVE = [
+    ("science-ahead", "income-ahead"),
+    ("services-led", "services-without-income"),
+    ("rd-in-industry", "rd-outside-industry"),
+    ("industrial-rd-thin", "industrial-rd-dense"),
+    ("rd-narrow", "rd-wide"),
+    ("trained-not-employed", "posts-ahead-of-training"),
+    ("net-seller", "net-buyer"),
+    ("deposits-not-lent", "lent-beyond-deposits"),
+    ("capital-and-talent-ample", "capital-and-talent-scarce"),
+    ("budget-tight", "science-spending-room"),
+    ("science-spending-room", "science-spending-stretched"),
+    ("low-wage-not-low-cost", "low-wage-and-cost"),
+    ("low-wage-and-cost", "high-wage-and-cost"),
+    ("market-active", "market-thin"),
+]
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture"])
+@pytest.mark.parametrize(("one", "other"), EXCLUSIVE)
+def test_no_region_is_seen_as_one_thing_and_its_contrary(level: ReferenceLevel, one: str, other: str) -> None:
+    both = {f"finding.{one}", f"finding.{other}"}
+    assert both <= set(IDS)
+    assert not any(both <= true for true in _true(level).values())
