@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from knowledge_base.cases import Case, Instance
 from knowledge_base.conditions import Scalar
-from knowledge_base.linking import Placed
 from knowledge_base.paper import sentence_of
+from knowledge_base.placed import Placed
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_

@@ -9,7 +9,7 @@ from knowledge_base.case_linking import no_such_sentence, not_about_a_list
 from knowledge_base.cases import Added, Case, Expectation, Expected, Instance
 from knowledge_base.conditions import Scalar
 from knowledge_base.examples import OUTCOMES, Example
-from knowledge_base.linking import Placed
+from knowledge_base.placed import Placed
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Document, Path_

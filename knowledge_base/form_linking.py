@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge_base.fields import ByLookup, ElementField, Group, ProfileField, ProfileForm
-from knowledge_base.linking import Placed
+from knowledge_base.placed import Placed
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import text

@@ -5,42 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, fields_read, open_lists
+from knowledge_base.conditions import AnyOf, fields_read
 from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
-from knowledge_base.normal_form import normal_form, surely_known
+from knowledge_base.finding_linking import bearing_problems, finding_problems
 from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
+from knowledge_base.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, ParameterTarget, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import LANGUAGES, Text, text
-from knowledge_base.wording import placeholders
+from knowledge_base.text_linking import known_where_true, placeholder_problems, selection_problems, shown_anywhere
 
 if TYPE_CHECKING:
     from knowledge_base.findings import Finding
     from knowledge_base.pack import Pack
-
-Item = TypeVar("Item")
-Below = TypeVar("Below")
-
-
-@dataclass(frozen=True)
-class Placed(Generic[Item]):
-    """Something read from a file, with its place."""
-
-    item: Item
-    document: Document
-    path: Path_
-
-    def below(self, key: str, items: Sequence[Below]) -> list[Placed[Below]]:
-        """The entries of a list in this item, each with its place."""
-        return [Placed(item, self.document, (*self.path, key, i)) for i, item in enumerate(items)]
-
-    def problem(self, below: Path_, says: Text) -> Problem:
-        """A problem in this item."""
-        return self.document.problem((*self.path, *below), says)
 
 
 @dataclass(frozen=True)
@@ -67,8 +48,8 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     for rule in parts.rules:
         found += _rule_problems(pack, rule)
     for finding in parts.findings:
-        found += _finding_problems(pack, finding)
-        found += _bearing_problems(pack, finding) if parts.every_rule else ()
+        found += finding_problems(pack, finding)
+        found += bearing_problems(pack, finding) if parts.every_rule else ()
     found += _limit_problems(pack, parts.consistency)
     found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
@@ -91,21 +72,11 @@ def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]
             yield placed.problem(("sets",), text(f"字段“{name}”有多处推算", f"the field '{name}' is worked out in more than one place"))
 
 
-def _unknown(placed: Placed[Any], below: Path_, what: Text, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    known = set(known)
-    for name in names:
-        if name not in known:
-            yield placed.problem(below, unknown_name(what, name, known))
-
-
-_FIELD, _SENTENCE = text("字段", "field"), text("原文句", "sentence of the paper")
-
-
 def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
     known = pack.edition.paper.locators
     for key in ("source", "rests_on"):
         named = [sentence_of(at) for at in getattr(placed.item, key)]
-        yield from _unknown(placed, (key,), _SENTENCE, [at for at in named if at[0].isdigit()], known)
+        yield from unknown(placed, (key,), SENTENCE, [at for at in named if at[0].isdigit()], known)
 
 
 def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
@@ -113,13 +84,13 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
     yield from _sources(pack, placed)
     kind = pack.form.fields.get(grade.sets)
     if kind is None:
-        yield from _unknown(placed, ("sets",), _FIELD, [grade.sets], pack.form.fields)
+        yield from unknown(placed, ("sets",), FIELD, [grade.sets], pack.form.fields)
         return
     wanted: dict[str, type | tuple[type, ...]] = {"boolean": bool, "number": (int, float), "integer": int}
     for i, row in enumerate(grade.table):
         if kind.type == "choice":
             words = pack.catalogue.words(kind)
-            yield from _unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
+            yield from unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
         elif not isinstance(row.value, wanted.get(kind.type, str)) or isinstance(row.value, bool) != (kind.type == "boolean"):
             says = text(f"取值应为{kind.type}，现为{shown(row.value)}", f"the value must be a {kind.type}, found {shown(row.value)}")
             yield placed.problem(("table", i, "value"), says)
@@ -127,124 +98,51 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
 
 def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule = placed.item
-    yield from _unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
+    yield from unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
     if rule.about and rule.about not in pack.form.fields:
-        yield from _unknown(placed, ("about",), _FIELD, [rule.about], pack.form.fields)
+        yield from unknown(placed, ("about",), FIELD, [rule.about], pack.form.fields)
         return
     yield from _sources(pack, placed)
-    yield from _unknown(placed, ("cites",), _FIELD, rule.cites, pack.form.fields)
+    yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
     yield from _how_problems(pack, placed)
-    yield from _selection_problems(pack, placed, filter(None, [rule.about]))
+    yield from selection_problems(pack, placed, filter(None, [rule.about]))
     yield from _text_problems(pack, placed)
-
-
-def _selection_problems(pack: Pack, placed: Placed[Rule] | Placed[Finding], bound: Iterable[str]) -> Iterator[Problem]:
-    bound = set(bound)
-    for name, selection in placed.item.names.items():
-        kind = pack.catalogue.kind_of(selection.over)
-        if kind is None or kind.type not in ("choices", "entities"):
-            yield from _unknown(placed, ("names", name, "in"), text("列表", "list"), [selection.in_], _lists(pack))
-        for stray in sorted(open_lists(selection.where) - {selection.in_, *bound}):
-            yield placed.problem(("names", name, "where"), text(f"此处读不到“{stray}”", f"'{stray}' cannot be read here"))
-
-
-def _finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
-    finding = placed.item
-    yield from _unknown(placed, ("bears_on",), _SENTENCE, map(sentence_of, finding.bears_on), pack.edition.paper.locators)
-    certain, allowed = _known_where_true(pack, finding.when) | {"name"}, _words(pack) | set(finding.names)
-    yield from _selection_problems(pack, placed, ())
-    for language in LANGUAGES:
-        if any(mark in finding.title[language] for mark in ("{", "}", "[[", "]]")):
-            yield placed.problem(
-                ("title", language), text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
-            )
-        yield from _placeholder_problems(pack, placed, ("says", language), finding.says[language], certain, allowed)
-
-
-def _bearing_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
-    rules = {rule.id for rule in pack.rules}
-    for key in ("raises", "lowers"):
-        yield from _unknown(placed, (key,), text("规则", "rule"), getattr(placed.item, key), rules)
 
 
 def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     how, lists = placed.item.how, pack.vocabulary.lists
     actor = text("主体", "actor")
-    yield from _unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
-    yield from _unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
+    yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
     tools = lists["instruments"].values
-    yield from _unknown(placed, ("how", "instruments"), text("政策工具", "instrument"), how.instruments, tools)
+    yield from unknown(placed, ("how", "instruments"), text("政策工具", "instrument"), how.instruments, tools)
     channels = lists["money_channels"].values
-    yield from _unknown(placed, ("how", "money"), text("资金渠道", "channel of money"), how.money, channels)
+    yield from unknown(placed, ("how", "money"), text("资金渠道", "channel of money"), how.money, channels)
     for i, watch in enumerate(how.watch):
         here: Path_ = ("how", "watch", i)
-        yield from _unknown(placed, (*here, "field"), _FIELD, filter(None, [watch.field]), pack.form.fields)
+        yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)
         if isinstance(watch.target, ParameterTarget):
             named = [watch.target.parameter]
-            yield from _unknown(placed, (*here, "target", "parameter"), text("参数", "parameter"), named, pack.parameters)
-
-
-def _lists(pack: Pack) -> list[str]:
-    return [name for name, kind in pack.form.fields.items() if kind.is_list]
+            yield from unknown(placed, (*here, "target", "parameter"), text("参数", "parameter"), named, pack.parameters)
 
 
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule = placed.item
-    known = _known_where_true(pack, rule.when) | {"name"}
+    known = known_where_true(pack, rule.when) | {"name"}
     if rule.about:
         known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
     texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
     for i, addition in enumerate(rule.adds_when):
-        texts.append((("adds_when", i, "text"), addition.text, known | _known_where_true(pack, addition.when)))
+        texts.append((("adds_when", i, "text"), addition.text, known | known_where_true(pack, addition.when)))
     elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
-    allowed = _words(pack) | elements | set(rule.names)
+    allowed = shown_anywhere(pack) | elements | set(rule.names)
     for language in LANGUAGES:
         for key, plain in (("title", rule.title), ("says", rule.says)):
             if plain and any(mark in plain[language] for mark in ("{", "}", "[[", "]]")):
                 zh, en = "标题和论文原意（says）不填数字：去掉{ }和[[ ]]", "title and `says` show no figures: take out { } and [[ ]]"
                 yield placed.problem((key, language), text(zh, en))
         for path, words, certain in texts:
-            yield from _placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
-
-
-def _known_where_true(pack: Pack, condition: Condition) -> set[str]:
-    """The fields whose value is known wherever a condition is true; where it says that a finding is, those of the finding, too."""
-    whens = {finding.sets: finding.when for finding in pack.findings}
-
-    def unfolded(tree: Condition, above: frozenset[str]) -> Condition:
-        match tree:
-            case Compare(left, "eq", Constant(True)) if left.field in whens.keys() - above and not tree.negated:
-                return All((tree, unfolded(normal_form(whens[left.field]), above | {left.field})))
-            case All(parts):
-                return All(tuple(unfolded(part, above) for part in parts))
-            case AnyOf(parts):
-                return AnyOf(tuple(unfolded(part, above) for part in parts))
-            case _:
-                return tree
-
-    return surely_known(unfolded(normal_form(condition), frozenset()))
-
-
-def _words(pack: Pack) -> set[str]:
-    """What every text may show: fields and parameters."""
-    return set(pack.form.fields) | {f"parameters.{name}" for name in pack.parameters}
-
-
-def _placeholder_problems(
-    pack: Pack, placed: Placed[Any], path: Path_, template: str, certain: set[str], allowed: set[str]
-) -> Iterator[Problem]:
-    """What is wrong with the places of a text; the `certain` are known wherever it is shown."""
-    try:
-        named = {optional: set(placeholders(template, optional=optional)) for optional in (True, False)}
-    except ValueError as error:
-        yield placed.problem(path, text(f"括号不成对：{error}", f"brackets do not match: {error}"))
-        return
-    yield from _unknown(placed, path, text("占位符", "placeholder"), sorted(named[True] | named[False]), allowed)
-    kinds = pack.form.fields
-    for name in sorted(name for name in named[False] & allowed if not name.startswith("parameters.")):
-        if name not in certain or (name in kinds and kinds[name].is_list):
-            zh = f"规则成立时“{name}”未必已知，须放在[[ ]]内"
-            yield placed.problem(path, text(zh, f"'{name}' may be unknown or empty when the rule fires: put it inside [[ ]]"))
+            yield from placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
 
 
 def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
@@ -261,7 +159,7 @@ def _unknown_sentences(pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | 
     for i, one in enumerate(listed):
         at = sentence_of(one.at)
         if placed and at not in pack.edition.paper.locators:
-            yield placed.problem(("sentences", i, "at"), unknown_name(_SENTENCE, at, pack.edition.paper.locators))
+            yield placed.problem(("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators))
 
 
 def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
@@ -269,7 +167,7 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
     for name, parameter in pack.parameters.items():
         at = sentence_of(parameter.source)
         if is_sentence(at) and at not in known:
-            yield document.problem(("parameters", name, "source"), unknown_name(_SENTENCE, at, known))
+            yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
 
 
 def depends_on(pack: Pack, field: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -20,12 +20,13 @@ from knowledge_base.fields import ProfileForm
 from knowledge_base.findings import FOLDER as FINDINGS
 from knowledge_base.findings import Finding, FindingFile, as_table, with_findings
 from knowledge_base.form_linking import form_problems, unreadable
-from knowledge_base.linking import Parts, Placed, link_problems
+from knowledge_base.linking import Parts, link_problems
 from knowledge_base.nation import FILE as NATION
 from knowledge_base.nation import Nation, national_tables
 from knowledge_base.pack import Edition, Pack
 from knowledge_base.paper import Clauses, Coverage
 from knowledge_base.parameters import Parameter
+from knowledge_base.placed import Placed
 from knowledge_base.problems import InputError, Problem, refuse
 from knowledge_base.rules import Grade, GradeFile, Rule, RuleFile
 from knowledge_base.strict_yaml import Document, read_pack_file
@@ -94,6 +95,11 @@ class _Folder:
         self.problems += problems
         return placed.item, tables
 
+    def form(self) -> tuple[Placed[ProfileForm] | None, list[Document]]:
+        """The form with a field for each finding, and the files of findings as they were written."""
+        placed, written = self.placed("profile.yaml", ProfileForm), self.documents(FINDINGS)
+        return placed and Placed(with_findings(placed.item, written), placed.document, placed.path), written
+
     def findings(self, documents: list[Document], catalogue: Catalogue | None) -> list[Placed[Finding]]:
         """Every finding with its place."""
         files = [(self.check(document, FindingFile, catalogue), document) for document in documents]
@@ -103,13 +109,19 @@ class _Folder:
         """The files of a folder as they were written."""
         return [document for document in map(self.document, self.files(folder)) if document]
 
-    def rules(self, catalogue: Catalogue | None) -> tuple[list[Placed[Grade]], list[Placed[Rule]], list[RuleFile]]:
-        """Every grade table and rule with its place, and the sections that the rules stand in."""
+    def rules(
+        self, catalogue: Catalogue | None, made: Sequence[Placed[Grade]]
+    ) -> tuple[list[Placed[Grade]], list[Placed[Rule]], list[RuleFile]]:
+        """Every grade table (those `made` of other files first) and rule with its place, and the sections that the rules stand in."""
         tables = [self.placed(name, GradeFile, catalogue) for name in self.files("grades")]
         texts = [self.placed(name, RuleFile, catalogue) for name in self.files("rules")]
         grades = [placed for file in tables if file for placed in file.below("grades", file.item.grades)]
         rules = [placed for file in texts if file for placed in file.below("rules", file.item.rules)]
-        return grades, rules, [file.item for file in texts if file]
+        return [*made, *grades], rules, [file.item for file in texts if file]
+
+    def has_all(self, sections: list[RuleFile]) -> bool:
+        """Whether every file of rules could be read."""
+        return len(sections) == len(list(self.files("rules")))
 
     def catalogue(
         self, form: Placed[ProfileForm] | None, vocabulary: Placed[Vocabulary] | None, parameters: Placed[Parameters] | None
@@ -142,6 +154,12 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _opened(root: Path) -> _Folder:
+    if not _is_folder(root):
+        raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root))
+    return _Folder(root)
+
+
 @lru_cache(maxsize=8)
 def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     """The pack in folder `root`, checked and linked; read once a process.
@@ -149,21 +167,16 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     Raises:
         InputError: with every problem of every file, in the order of the files.
     """
-    folder = _Folder(root)
-    if not _is_folder(root):
-        raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root))
+    folder = _opened(root)
     edition = folder.model("pack.yaml", Edition)
     vocabulary = folder.placed("vocabulary.yaml", Vocabulary)
-    form = folder.placed("profile.yaml", ProfileForm)
+    form, seen = folder.form()
     parameters = folder.placed("parameters.yaml", Parameters)
-    seen = folder.documents(FINDINGS)
-    form = form and Placed(with_findings(form.item, seen), form.document, form.path)
     catalogue = folder.catalogue(form, vocabulary, parameters)
     consistency = folder.placed("consistency.yaml", Consistency, catalogue)
     nation, figures = folder.nation(catalogue)
     findings = folder.findings(seen, catalogue)
-    grades, rules, sections = folder.rules(catalogue)
-    grades = [*figures, *grades, *map(as_table, findings)]
+    grades, rules, sections = folder.rules(catalogue, [*figures, *map(as_table, findings)])
     coverage = folder.placed("coverage.yaml", Coverage)
     clauses = folder.placed("sentences.yaml", Clauses) if (root / "sentences.yaml").exists() else None
     if not (edition and catalogue and form and vocabulary and parameters):
@@ -183,8 +196,7 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         root,
         tuple(placed.item for placed in findings),
     )
-    every_rule = len(sections) == len(list(folder.files("rules")))
-    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, every_rule)
+    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, folder.has_all(sections))
     folder.problems += link_problems(pack, parts)
     folder.stop_if_wrong()
     return pack
@@ -206,8 +218,8 @@ def load_examples(pack: Pack) -> dict[str, Case]:
         InputError: with every problem of every example.
     """
     folder = _Folder(pack.folder)
-    grades, rules, _ = folder.rules(pack.catalogue)
-    grades += map(as_table, folder.findings(folder.documents(FINDINGS), pack.catalogue))
+    findings = folder.findings(folder.documents(FINDINGS), pack.catalogue)
+    grades, rules, _ = folder.rules(pack.catalogue, [*map(as_table, findings)])
     found = [problem for grade in grades for problem in example_problems(pack, grade)]
     found += [problem for rule in rules for problem in example_problems(pack, rule)]
     folder.problems += dict.fromkeys(found)  # what all rows share is wrong once

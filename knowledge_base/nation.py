@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from knowledge_base.condition_field import problems_error
 from knowledge_base.condition_reading import Catalogue
-from knowledge_base.linking import Placed
+from knowledge_base.placed import Placed
 from knowledge_base.problems import Problem, unknown_name
 from knowledge_base.rules import Grade, Locator
 from knowledge_base.strict_yaml import Path_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from engine.questions.comparison import Comparison, GradeDifference, RuleDifference
 from knowledge_base.pack import Pack
@@ -19,17 +19,26 @@ def comparison(pack: Pack, found: Comparison, language: Language) -> Iterator[Li
     if same:
         yield Line(1, words.say("判定上没有差别。", "Nothing is decided differently."))
         return
-    yield Line(
-        1, words.say("类型和等级：", "type and grades:") if found.type or found.grades else words.say("等级相同", "the grades agree")
-    )
-    for grade in (*([found.type] if found.type else []), *found.grades):
+    seen = {pack.form.path(finding.sets) for finding in pack.findings}
+    grades = [*([found.type] if found.type else []), *(grade for grade in found.grades if grade.field not in seen)]
+    yield Line(1, words.say("类型和等级：", "type and grades:") if grades else words.say("等级相同", "the grades agree"))
+    for grade in grades:
         yield Line(2, _grade(words, grade))
-    told = {grade.field for grade in (*([found.type] if found.type else []), *found.grades)}
+    yield from _findings(words, found, [grade for grade in found.grades if grade.field in seen])
+    told = {grade.field for grade in grades}
     above = words.say("（类型和等级的来由见上）", " (what stands behind type and grades is told above)") if told and found.rules else ""
     rules = "1 rule comes" if len(found.rules) == 1 else f"{len(found.rules)} rules come"
     yield Line(1, words.say(f"{len(found.rules)}条规则判定不同{above}：", f"{rules} out differently{above}:"))
     for rule in found.rules:
         yield from _rule(words, rule, language, told)
+
+
+def _findings(words: Shifts, found: Comparison, moved: Sequence[GradeDifference]) -> Iterator[Line]:
+    """What is seen in the one region and not in the other, or not known there."""
+    for region, mine in ((found.a, [one for one in moved if one.a]), (found.b, [one for one in moved if one.b])):
+        if mine:
+            name, labels = words.region(region), words.say("、", ", ").join(words.label(one.field) for one in mine)
+            yield Line(1, words.say(f"诊断仅见于{name}：{labels}", f"seen in {name} only: {labels}"))
 
 
 def _grade(words: Shifts, grade: GradeDifference) -> str:

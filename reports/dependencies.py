@@ -13,6 +13,7 @@ _KINDS = {
     "figure": text("可推算的字段", "fields that can be worked out"),
     "parameter": text("参数", "parameters"),
     "grade": text("等级表", "grade tables"),
+    "finding": text("诊断", "findings"),
     "advice": text("建议", "advice"),
     "warning": text("警示", "warnings"),
     "sentence": text("论文句", "sentences of the paper"),

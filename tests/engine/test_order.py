@@ -18,6 +18,7 @@ from engine.advising import advise, conclude
 from engine.deduction import deduce
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
 from knowledge_base.strict_yaml import read_file
 from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK, as_mapping, official, random_values, seeded
@@ -72,7 +73,15 @@ def test_the_order_of_what_is_stated_changes_no_byte(sample: Sample, random: Ran
 def test_the_order_of_a_shipped_profiles_keys_changes_no_byte(seed: int, random: Random) -> None:
     """Down to the keys of each entity; contradictory profiles are refused, whatever their order."""
     profile = as_mapping(random_values(seeded(seed), 0.5)) | {"economy": {}, "enterprise": {}, "industry": {}}
-    assert advise(shuffled(profile, random), PACK).model_dump_json() == advise(profile, PACK).model_dump_json()
+    assert _said_of(shuffled(profile, random)) == _said_of(profile)
+
+
+def _said_of(profile: Any) -> str:
+    """The advice, or why there is none."""
+    try:
+        return advise(profile, PACK).model_dump_json()
+    except InputError as error:
+        return str(error)
 
 
 def _renamed_backwards(folder: Path) -> None:

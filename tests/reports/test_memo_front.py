@@ -51,10 +51,11 @@ def test_the_moves_hold_what_binds_most_of_all_dimensions_but_one(name: str) -> 
     assert lacking <= 1
 
 
-def _strength(rule: str, name: str) -> tuple[int, bool, int]:
-    """What binds most: the paper's word before ours, what its premises bear out, then the verb."""
+def _strength(rule: str, name: str) -> tuple[int, bool, int, int]:
+    """What binds most: the paper's word before ours, what its premises bear out, what findings put first, then the verb."""
+    raised = sum(sign for _, sign in background(name).bearing(rule))
     item = next(item for item in background(name).advice.recommendations if item.rule == rule)
-    return -BASES.index(item.basis), item.standing != "open", PACK.vocabulary.lists["strengths"].rank(item.strength)
+    return -BASES.index(item.basis), item.standing != "open", raised, PACK.vocabulary.lists["strengths"].rank(item.strength)
 
 
 def _spoken_for(rule: str, name: str) -> bool:

@@ -24,14 +24,14 @@ def _around(kinds: set[NodeKind]) -> dict[str, Dependencies]:
 
 
 def test_nothing_rests_on_itself() -> None:
-    for name, found in _around({"figure", "grade", "advice", "warning"}).items():
+    for name, found in _around({"figure", "grade", "finding", "advice", "warning"}).items():
         below, above = {one.node for one in found.rests_on}, {one.node for one in found.carries}
         assert name not in below | above
         assert not below & above
 
 
 def test_what_carries_is_the_inverse_of_what_rests() -> None:
-    everything = _around({"sentence", "parameter", "field", "figure", "grade", "advice", "warning"})
+    everything = _around({"sentence", "parameter", "field", "figure", "grade", "finding", "advice", "warning"})
     rests = {(name, one.node, one.decides, one.distance) for name, found in everything.items() for one in found.rests_on}
     carries = {(one.node, name, one.decides, one.distance) for name, found in everything.items() for one in found.carries}
     assert rests == carries

@@ -1,0 +1,35 @@
+"""Whether a finding fits the rest of the pack: its sentences, the rules that it bears on, its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from knowledge_base.findings import Finding
+from knowledge_base.paper import sentence_of
+from knowledge_base.placed import SENTENCE, Placed, unknown
+from knowledge_base.problems import Problem
+from knowledge_base.text import LANGUAGES, text
+from knowledge_base.text_linking import known_where_true, placeholder_problems, selection_problems, shown_anywhere
+
+if TYPE_CHECKING:
+    from knowledge_base.pack import Pack
+
+
+def finding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
+    finding = placed.item
+    yield from unknown(placed, ("bears_on",), SENTENCE, map(sentence_of, finding.bears_on), pack.edition.paper.locators)
+    certain, allowed = known_where_true(pack, finding.when) | {"name"}, shown_anywhere(pack) | set(finding.names)
+    yield from selection_problems(pack, placed, ())
+    for language in LANGUAGES:
+        if any(mark in finding.title[language] for mark in ("{", "}", "[[", "]]")):
+            yield placed.problem(
+                ("title", language), text("标题不填数字：去掉{ }和[[ ]]", "a title shows no figures: take out { } and [[ ]]")
+            )
+        yield from placeholder_problems(pack, placed, ("says", language), finding.says[language], certain, allowed)
+
+
+def bearing_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:
+    rules = {rule.id for rule in pack.rules}
+    for key in ("raises", "lowers"):
+        yield from unknown(placed, (key,), text("规则", "rule"), getattr(placed.item, key), rules)
