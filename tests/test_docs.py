@@ -21,12 +21,12 @@ def _blocks(page: str, language: str) -> list[str]:
 def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(DEFAULT_PACK, folder)
-    field, parameter, rule, case = _blocks("docs/writing-rules.md", "yaml")
+    field, parameter, rule, case, finding = _blocks("docs/writing-rules.md", "yaml")
     profile = folder / "profile.yaml"
     form = profile.read_text("utf-8")
     place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
     profile.write_text(form[:place] + field + form[place:], "utf-8")
-    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule)):
+    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule), ("findings/b-research.yaml", finding)):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(addition)
     (folder / "cases" / "3.2-new-area.yaml").write_text(case, "utf-8")
@@ -40,6 +40,8 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     assert [run_case(pack, pack.examples[name]) for name in rows] == [[], []]
     assert (shown.true, shown.false) == (["3.2-new-area", rows[0]], [rows[1]])
     assert shown.complete
+    seen = [row for row in pack.examples.values() if row.expect.named == {"finding.many-pilots-little-conversion"}]
+    assert [run_case(pack, row) for row in seen] == [[], [], [], []]
 
 
 def test_the_condition_table_shows_every_operator_and_node() -> None:
