@@ -10,9 +10,29 @@ from knowledge_base.text import Language
 from reports.outline import Line
 from reports.shifts import Shifts
 
+MOST = 60
+"""Lines of a comparison that is not asked for whole."""
 
-def comparison(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
-    """Type, grades, then each rule that differs with the facts that decide it; several sets of facts are alternatives."""
+
+def comparison(pack: Pack, found: Comparison, language: Language, *, whole: bool = True) -> Iterator[Line]:
+    """Type, grades, findings, then each rule that differs with the facts that decide it; several sets of facts are alternatives.
+
+    What is not `whole` ends after `MOST` lines, at a rule, and says how many rules are left.
+    """
+    lines = list(_lines(pack, found, language))
+    if whole or len(lines) <= MOST:
+        return iter(lines)
+    last = max(at for at, line in enumerate(lines[:MOST]) if line.depth <= _RULE)
+    left = sum(line.depth == _RULE for line in lines[last:])
+    more = f"其余{left}条用--all列出。" if language == "zh" else f"--all lists the other {left}."
+    return iter([*lines[:last], Line(_RULE, more)])
+
+
+_RULE = 2
+"""How deep the line of a rule stands."""
+
+
+def _lines(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
     words = Shifts(pack, language)
     same = not (found.type or found.grades or found.rules)
     yield Line(0, f"{words.region(found.a)} → {words.region(found.b)}")
@@ -37,7 +57,7 @@ def _findings(words: Shifts, found: Comparison, moved: Sequence[GradeDifference]
     """What is seen in the one region and not in the other, or not known there."""
     for region, mine in ((found.a, [one for one in moved if one.a]), (found.b, [one for one in moved if one.b])):
         if mine:
-            name, labels = words.region(region), words.say("、", ", ").join(words.label(one.field) for one in mine)
+            name, labels = words.region(region), words.say("；", "; ").join(words.label(one.field) for one in mine)
             yield Line(1, words.say(f"诊断仅见于{name}：{labels}", f"seen in {name} only: {labels}"))
 
 

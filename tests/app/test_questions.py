@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -236,6 +237,15 @@ def test_advice_that_waits_now_is_told_once_and_a_list_described_otherwise_says_
     assert said.count("（market_government.targeted-finance-projects）") == 1
     assert "（market_government.targeted-finance-projects），现待定" in said
     assert "待转化技术成果：名单不变，内容有变" in said and "甲、乙 → 甲、乙" not in said
+
+
+def test_a_comparison_fits_a_screen_or_two_unless_all_is_asked_for(here: InProcess, pack: Pack, gansu: Path, tmp_path: Path) -> None:
+    other = _file(tmp_path / "jiangsu.json", official_profile(pack, "江苏"))
+    short, whole = (here("compare", gansu, other, *more, "--lang", "zh").out.splitlines() for more in ((), ("--all",)))
+    assert len(short) <= 60 < len(whole)
+    assert whole[: len(short) - 1] == short[:-1]
+    left = sum(re.match(r" {4}\S", line) is not None for line in whole[len(short) - 1 :])
+    assert short[-1].strip() == f"其余{left}条用--all列出。"
 
 
 def test_what_stands_behind_a_grade_is_told_once_in_a_comparison(here: InProcess, gansu: Path, hubei: Path) -> None:
