@@ -117,7 +117,7 @@ class _Template:
 
     def _comment(self, words: Text, indent: str) -> Iterator[str]:
         for language in self._languages:
-            yield from (f"{indent}# {line}" for line in _wrapped(words[language], _WIDTH))
+            yield from (f"{indent}# {line}" for line in _wrapped(words[language], _WIDTH, language))
 
     def _group(self, group: Group) -> Iterator[str]:
         yield "# " + "  ".join(f"==== {group.title[language]}" for language in self._languages)
@@ -197,11 +197,11 @@ def _scalar(value: Any) -> str:
     return value if isinstance(value, str) and plain(value) and value.isascii() else json.dumps(value, ensure_ascii=False)
 
 
-def _wrapped(words: str, width: int) -> Iterator[str]:
+def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:
     """Lines of at most `width` columns, a Han character taking two; Chinese may break anywhere, English at spaces."""
     line, used = "", 0
-    for piece in words.split(" ") if words.isascii() else words:
-        glue = " " if words.isascii() and line else ""
+    for piece in words.split(" ") if language == "en" else words:
+        glue = " " if language == "en" and line else ""
         size = sum(1 if c.isascii() else 2 for c in glue + piece)
         if used + size > width:
             yield line
