@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from knowledge_base.leading import Listed
 from knowledge_base.text import Language, Strict, Text
 
 ReferenceLevel = Literal["province", "prefecture", "county"]
@@ -147,11 +148,12 @@ class Questioned(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """The reference figures of a pack, level by level."""
+    """The reference figures of a pack, level by level, and what official lists name of its regions."""
 
     columns: Mapping[ReferenceLevel, Mapping[str, Column]]
     levels: Mapping[ReferenceLevel, Mapping[str, Region]]
     listed: tuple[Doubt, ...]
+    leading: Listed
 
     def at(self, level: ReferenceLevel) -> Mapping[str, Region]:
         """The regions of one level by name, in the order of their file."""

@@ -1,4 +1,4 @@
-"""Reading the official figures of a pack: columns, a table for each level, what is in doubt."""
+"""Reading the official figures of a pack: columns, tables of the levels, what is in doubt, what official lists name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge_base.csv_table import Row, Table, read_table
 from knowledge_base.fields import ProfileField
+from knowledge_base.leading_loading import load_leading
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reference import (
     LEVELS,
@@ -64,7 +65,8 @@ def load_reference(pack: Pack) -> Reference:
     if tables.problems:
         raise InputError(tables.problems)
     doubts = _checked(folder / "doubts.yaml", Doubts, lambda item, d: _doubt_problems(at, levels, item, d))
-    return Reference(columns=at, levels=levels, listed=doubts.doubts)
+    leading = load_leading(folder, levels, pack.vocabulary)
+    return Reference(columns=at, levels=levels, listed=doubts.doubts, leading=leading)
 
 
 def _checked(path: Path, model: type[_Model], check: Callable[[_Model, Document], Iterator[Problem]]) -> _Model:

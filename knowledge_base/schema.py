@@ -21,6 +21,7 @@ from knowledge_base.contraries import FILE as CONTRARIES
 from knowledge_base.contraries import Contraries
 from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.findings import FindingFile
+from knowledge_base.leading import LeadingIndustries
 from knowledge_base.loading import Parameters
 from knowledge_base.memo_plan import IndustryTable, MemoPlan
 from knowledge_base.nation import FILE as NATION
@@ -69,6 +70,7 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "sentences": ("sentences.yaml", Clauses),
     "columns": ("regions/columns.yaml", Columns),
     "doubts": ("regions/doubts.yaml", Doubts),
+    "leading-industries": ("regions/leading_industries.yaml", LeadingIndustries),
 }
 """The files of a pack by the name of their schema: where they stand in the pack's folder, and the model that reads them."""
 
@@ -92,6 +94,7 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("ColumnEntry", "field"): "field",
     ("ColumnAt", "computed_from"): "column",
     ("Doubt", "columns"): "column",
+    ("OfficialList", "industries"): "industry",
     ("TierShare", "field"): "field",
     ("TierShare", "national"): "parameter",
     ("MemoPlan", "indicators"): "field",
@@ -126,6 +129,7 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
         "actor": term_list(lists["actors"], aliases=False),
         "instrument": term_list(lists["instruments"], aliases=False),
         "money_channel": term_list(lists["money_channels"], aliases=False),
+        "industry": term_list(lists["industries"], aliases=False),
         "column": names(_columns(pack)),
     }
 
@@ -177,6 +181,7 @@ _DEMANDS: Mapping[str, list[Schema]] = {
     "ProfileField": [*_OF_TYPE, _needs(["entities"], "key", "fields"), _ASKED],
     "RuleFile": [{"anyOf": [{"required": ["dimension"]}, {"properties": {"rules": {"items": {"required": ["dimension"]}}}}]}],
     "MemoPlan": [{"properties": {"tolerances": {"propertyNames": ref("field")}}}],
+    "LeadingIndustries": [{"properties": {"industries": {"propertyNames": ref("industry")}}}],
 }
 """What the models check by validators, which pydantic does not put into a schema."""
 

@@ -174,6 +174,9 @@ WRONG_FILES = [
     ("coverage", "coverage.yaml", "reason: context", "reason: contexts"),
     ("pack", "pack.yaml", "year: 2025", "year: '2025'"),
     ("columns", "regions/columns.yaml", "field: gdp\n", "field: gpd\n"),
+    ("leading-industries", "regions/leading_industries.yaml", "  coal: [", "  coals: ["),
+    ("leading-industries", "regions/leading_industries.yaml", "[modern_agriculture]", "[modern_farming]"),
+    ("leading-industries", "regions/leading_industries.yaml", "    year: 2018", "    year: '2018'"),
 ]
 
 
