@@ -12,6 +12,7 @@ from typing import Any
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.explanation import Explainer
+from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
 from engine.results import Advice, FactResult, FindingResult
@@ -65,6 +66,11 @@ class Background:
     def official(self) -> Region | None:
         """The region of the official figures that this one is, so that it can be ranked among its likes."""
         return reference_region(self.pack, self.values)
+
+    @cached_property
+    def leading(self) -> tuple[LeadingIndustry, ...]:
+        """The industries that official lists name for this region; no conclusion rests on them."""
+        return leading_industries(self.pack, self.official) if self.official else ()
 
     def standing(self, name: str, value: float) -> Standing | None:
         """A figure of the region beside those of its level; None where the pack brings no official figures."""
