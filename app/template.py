@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.proposals import proposal
 from app.yaml_text import plain
+from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.regions import place, stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
@@ -37,7 +39,7 @@ def template(
     """The YAML text of a new profile for region `name`.
 
     For a province, a city or a county-level city of the official figures its place is filled in and,
-    if `official`, so are the figures, each with its year and source.
+    if `official`, so are the figures, each with its year and source; what official lists name is only proposed.
 
     Raises:
         InputError: no profile could hold the name; several regions are called so; none is, and
@@ -48,12 +50,13 @@ def template(
     if region is None:
         if official:
             raise _unlisted(pack, name, level)
-        return _Template(pack, languages, {"name": name}, {}, {}).text()
+        return _Template(pack, languages, {"name": name}, {}, {}, ()).text()
     known = place(region) if region.level != "province" else {**place(region), "name": name}
     reference = pack.reference
     figures = reference.prefill(region.name, region.level) if official else {}
     questioned = reference.questioned(region.name, region.level) if official else {}
-    return _Template(pack, languages, known, figures, questioned).text()
+    leading = leading_industries(pack, region) if official else ()
+    return _Template(pack, languages, known, figures, questioned, leading).text()
 
 
 def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> Region | None:
@@ -101,12 +104,14 @@ class _Template:
         known: Mapping[str, Any],
         figures: Mapping[str, Official],
         questioned: Mapping[str, Questioned],
+        leading: Sequence[LeadingIndustry],
     ):
         self._pack = pack
         self._languages = languages
         self._known = known
         self._figures = figures
         self._questioned = questioned
+        self._leading = leading
 
     def text(self) -> str:
         lines = list(self._comment(_HEAD, ""))
@@ -117,7 +122,10 @@ class _Template:
 
     def _comment(self, words: Text, indent: str) -> Iterator[str]:
         for language in self._languages:
-            yield from (f"{indent}# {line}" for line in _wrapped(words[language], _WIDTH, language))
+            yield from self._lines(words[language], indent, language)
+
+    def _lines(self, words: str, indent: str, language: Language) -> Iterator[str]:
+        yield from (f"{indent}# {line}" for line in _wrapped(words, _WIDTH, language))
 
     def _group(self, group: Group) -> Iterator[str]:
         yield "# " + "  ".join(f"==== {group.title[language]}" for language in self._languages)
@@ -136,6 +144,9 @@ class _Template:
             yield from self._comment(kind.question, indent)
         for words in self._cautions(name):
             yield from self._comment(words, indent)
+        for language in self._languages:
+            for line in proposal(self._pack, name, self._leading, language):
+                yield from self._lines(line, indent, language)
         if kind.type == "entities":
             yield f"{indent}# - {_example(kind)}"
         yield f"{indent}{name}:{self._value(name)}"
