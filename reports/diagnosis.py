@@ -1,4 +1,4 @@
-"""Where the region stands: indicators beside the others, grades with what made them, tiers of industry, sources of growth."""
+"""Where the region stands: indicators, grades with what made them, tiers, sources of growth, official lists."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from engine.results import FindingResult, GrowthShare
 from knowledge_base.memo_plan import Tiers
 from reports.among import among
 from reports.labels import labels
+from reports.leading import leading_table
 from reports.model import Detail, Section, Table
 from reports.origins import Origins
 from reports.reasons import Reasons
@@ -35,6 +36,7 @@ class Diagnosis:
         language = self._writer.language
         details = tuple(Detail(found.title[language], found.text[language]) for found in self._findings())
         tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
+        tables += leading_table(self._background.leading, self._writer)
         return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
 
     def _findings(self) -> list[FindingResult]:
