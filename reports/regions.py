@@ -13,6 +13,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.reference import LEVELS, Column, ReferenceLevel
 from knowledge_base.text import Language, text
 from reports.among import among, level_name
+from reports.leading import lists_rows
 
 _LISTED = "province"
 """The level whose regions are named one by one; of the others a summary is printed."""
@@ -134,6 +135,7 @@ def regions_page(pack: Pack) -> str:
             "",
             *_doubts(pack),
             "",
+            *_lists(pack),
         ]
     )
 
@@ -209,3 +211,16 @@ def _doubts(pack: Pack) -> Iterator[str]:
         labels = [pack.reference.columns[doubt.level][name].label.zh for name in doubt.columns]
         where = "、".join(doubt.regions)
         yield f"- {where}：{'、'.join(labels)}（{_KINDS[doubt.kind].zh}）。{doubt.why.zh}"
+
+
+def _lists(pack: Pack) -> Iterator[str]:
+    """The section on the lists that name leading industries."""
+    zones = pack.reference.leading.zones
+    yield from ("## 官方名录所列主导产业", "")
+    yield (
+        f"{len(zones['province'])}个省级地区、{len(zones['prefecture'])}个城市和{len(zones['county'])}个县级市有名录所列的主导产业"
+        "（省级地区另含其城市的）。新建画像时作为注释列出，供核对，不代填；备忘录的诊断中列表。没有规则以此为据。"
+        "开发区所在城市由名称和所在地判定；名录用语对应的产业见leading_industries.yaml。"
+    )
+    yield ""
+    yield from (*_markdown(lists_rows(pack)), "")
