@@ -116,11 +116,12 @@ class Writer(Speaker):
         return self.say("，", ", ").join([self._figure(leaf), self.against(leaf)])
 
     def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
-        """Comparisons in words, several of one figure behind it in a row."""
-        said: dict[str, list[str]] = {}
+        """Comparisons in words, several of one figure behind it in a row, each once."""
+        said: dict[str, dict[str, None]] = {}
         for leaf in leaves:
             compared = leaf.margin is not None and leaf.threshold is not None
-            said.setdefault(self.reason(leaf) if not compared else self._figure(leaf), []).extend([self.against(leaf)] if compared else [])
+            against = {self.against(leaf): None} if compared else {}
+            said.setdefault(self._figure(leaf) if compared else self.reason(leaf), {}).update(against)
         return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
 
     def _figure(self, leaf: Leaf) -> str:

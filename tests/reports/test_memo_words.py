@@ -25,6 +25,8 @@ ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")
 UNFILLED = re.compile(r"[{}]|\[\[|\]\]|\bundefined\b|\bnan\b|\bText\(")
 TORN = re.compile(r"  |，，|。。|；；|，。|、、|、，|：。|，；|\.\.|,,| ,| ;| \.|\( | \)|（）|\(\)")
 """What is left where a figure or a segment was left out and its punctuation was not."""
+TWICE = re.compile(r"([^，、；：。（）()]{6,})，\1(?=[，；。）]|$)")
+"""A clause that is said again right after itself."""
 UNCAPPED = re.compile(r"[.!?] [a-z]\w* ")
 """An English sentence that begins small, where the words before it were left out or filled in."""
 MARKUP = {"html_block", "html_inline", "image", "link_open", "fence", "code_block", "hr", "s_open"}
@@ -106,6 +108,7 @@ def _named(written: Written, name: str) -> str:
 
 def _unfilled(written: Written) -> Iterator[str]:
     yield from (f"unfilled in the memo: {found}" for found in UNFILLED.findall(written.prose))
+    yield from (f"said twice in a row: {found}" for found in TWICE.findall(written.prose))
     for rule, said in written.texts():
         yield from (f"{rule}: unfilled {found}: {said}" for found in UNFILLED.findall(said))
         yield from (f"{rule}: torn {found!r}: {said}" for found in TORN.findall(said))
