@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge_base.loading import DEFAULT_PACK, load_pack
 from knowledge_base.problems import Problem
+from knowledge_base.reference_loading import load_reference
 from tests.knowledge_base.refusals import refused
 
 RULES, GRADES, FINDINGS = "rules/9-planted.yaml", "grades/9-planted.yaml", "findings/9-planted.yaml"
@@ -167,6 +168,15 @@ class Garden:
     def faults(self) -> list[tuple[Place, Problem]]:
         """What loading the pack refuses, with the place of each."""
         return [(self.where(problem), problem) for problem in refused(lambda: load_pack(self.root))]
+
+    def with_figures(self) -> None:
+        """Put the shipped official figures into the folder."""
+        shutil.copytree(DEFAULT_PACK / "regions", self.root / "regions")
+
+    def faults_of_figures(self) -> list[tuple[Place, Problem]]:
+        """What loading the official figures refuses, with the place of each."""
+        loaded = load_pack(self.root)
+        return [(self.where(problem), problem) for problem in refused(lambda: load_reference(loaded))]
 
     def has_only(self, place: Place, path: str, words: str) -> None:
         """Loading refuses one thing: this one, here, in these words."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.problems import Problem
+from knowledge_base.loading import load_pack
 from knowledge_base.reference_loading import load_reference
-from tests.knowledge_base.planted import Garden, Place
-from tests.knowledge_base.refusals import refused
+from tests.knowledge_base.planted import Garden
 
 LISTS, TABLE = "leading_industries.yaml", "leading_industries.csv"
 ZONE = "佛山市,prefecture,佛山高新技术产业开发区,装备制造、智能家电、汽车零部件,national_zones_2018"
@@ -35,44 +31,39 @@ SLIPS = (
 
 @pytest.fixture(autouse=True)
 def _with_figures(pack: Garden) -> None:
-    shutil.copytree(DEFAULT_PACK / "regions", pack.root / "regions")
-
-
-def _refused(pack: Garden) -> list[tuple[Place, Problem]]:
-    loaded = load_pack(pack.root)
-    return [(pack.where(problem), problem) for problem in refused(lambda: load_reference(loaded))]
+    pack.with_figures()
 
 
 @pytest.mark.parametrize(("file", "old", "new", "at", "words"), SLIPS)
 def test_a_slip_is_named_at_its_place(pack: Garden, file: str, old: str, new: str, at: str, words: str) -> None:
     place = pack.plant(f"regions/{file}", old, new, at)
-    there = [problem for where, problem in _refused(pack) if (where.file, where.line) == (place.file, place.line)]
+    there = [problem for where, problem in pack.faults_of_figures() if (where.file, where.line) == (place.file, place.line)]
     said = [problem.says.en for problem in there]
     assert any(words in one for one in said), said
 
 
 def test_an_entry_that_stands_twice_is_named_where_it_comes_again(pack: Garden) -> None:
     place = pack.plant(f"regions/{TABLE}", ZONE, f"{ZONE}\n{ZONE}")
-    ((where, problem),) = _refused(pack)
+    ((where, problem),) = pack.faults_of_figures()
     assert (where.line, problem.says.en) == (place.line + 1, "'佛山高新技术产业开发区' stands twice")
 
 
 def test_the_column_of_a_cell_is_counted_in_its_line(pack: Garden) -> None:
     place = pack.plant(f"regions/{TABLE}", ZONE, ZONE.replace("national_zones", "national_zone"), "national_zone_2018")
-    assert [where for where, _ in _refused(pack)] == [place]
+    assert [where for where, _ in pack.faults_of_figures()] == [place]
 
 
 def test_slips_of_several_rows_come_at_once(pack: Garden) -> None:
     pack.plant(f"regions/{TABLE}", ZONE, ZONE.replace("prefecture", "city"))
     pack.plant(f"regions/{TABLE}", "北京市,prefecture,北京经济", "北京,prefecture,北京经济")
-    said = [problem.says.en.split(";")[0] for _, problem in _refused(pack)]
+    said = [problem.says.en.split(";")[0] for _, problem in pack.faults_of_figures()]
     assert said == ["unknown region '北京'", "unknown level 'city'"]
 
 
 @pytest.mark.parametrize("file", [LISTS, TABLE])
 def test_the_lists_and_their_table_go_together(pack: Garden, file: str) -> None:
     (pack.root / "regions" / file).unlink()
-    ((place, problem),) = _refused(pack)
+    ((place, problem),) = pack.faults_of_figures()
     assert (place.file, "cannot read the file" in problem.says.en) == (f"regions/{file}", True)
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.problems import Problem
+from knowledge_base.loading import load_pack
 from knowledge_base.reference_loading import load_reference
-from tests.knowledge_base.planted import Garden, Place
-from tests.knowledge_base.refusals import refused
+from tests.knowledge_base.planted import Garden
 
 SLIPS = (
     ("columns.yaml", "    field: gdp\n", "    field: gpd\n", "gpd", "columns.gdp.field", "unknown field 'gpd'; did you mean 'gdp'?"),
@@ -71,12 +67,7 @@ SLIPS = (
 
 @pytest.fixture(autouse=True)
 def _with_figures(pack: Garden) -> None:
-    shutil.copytree(DEFAULT_PACK / "regions", pack.root / "regions")
-
-
-def _refused(pack: Garden) -> list[tuple[Place, Problem]]:
-    loaded = load_pack(pack.root)
-    return [(pack.where(problem), problem) for problem in refused(lambda: load_reference(loaded))]
+    pack.with_figures()
 
 
 def test_the_shipped_figures_are_read(pack: Garden) -> None:
@@ -86,13 +77,13 @@ def test_the_shipped_figures_are_read(pack: Garden) -> None:
 @pytest.mark.parametrize(("file", "old", "new", "at", "path", "words"), SLIPS)
 def test_a_slip_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:
     place = pack.plant(f"regions/{file}", old, new, at)
-    found = {(where.file, where.line, problem.path): problem.says.en for where, problem in _refused(pack)}
+    found = {(where.file, where.line, problem.path): problem.says.en for where, problem in pack.faults_of_figures()}
     assert words in found[place.file, place.line, path]
 
 
 def test_the_column_of_a_cell_is_counted_in_its_line(pack: Garden) -> None:
     place = pack.plant("regions/provinces.csv", "甘肃,11863.8", "甘肃,1186x", "1186x")
-    assert [where for where, _ in _refused(pack)] == [place]
+    assert [where for where, _ in pack.faults_of_figures()] == [place]
 
 
 def test_slips_of_all_tables_come_at_once(pack: Garden) -> None:
@@ -101,18 +92,18 @@ def test_slips_of_all_tables_come_at_once(pack: Garden) -> None:
         pack.plant("regions/cities.csv", "佛山市,Foshan,广东,13276", "佛山市,Foshan,广东,x", "x"),
         pack.plant("regions/counties.csv", "太仓市,", "昆山市,"),
     ]
-    assert [where.line for where, _ in _refused(pack)] == [place.line for place in places]
+    assert [where.line for where, _ in pack.faults_of_figures()] == [place.line for place in places]
 
 
 def test_a_missing_column_and_one_out_of_place_are_named(pack: Garden) -> None:
     path = pack.root / "regions/counties.csv"
     source = path.read_text("utf-8")
     path.write_text(source.replace("region,english", "english,region", 1), "utf-8")
-    ((place, problem),) = _refused(pack)
+    ((place, problem),) = pack.faults_of_figures()
     assert (place.line, place.column, problem.path) == (1, 1, "english")
     assert "'region' belongs here" in problem.says.en
     path.write_text(source.replace("region,english", "region,inglish", 1), "utf-8")
-    said = [problem.says.en for _, problem in _refused(pack)]
+    said = [problem.says.en for _, problem in pack.faults_of_figures()]
     assert ["unknown column 'inglish'" in said[0], "'english' is missing" in said[1]] == [
         True,
         True,
@@ -121,5 +112,5 @@ def test_a_missing_column_and_one_out_of_place_are_named(pack: Garden) -> None:
 
 def test_a_table_that_is_not_there_is_named(pack: Garden) -> None:
     (pack.root / "regions/cities.csv").unlink()
-    ((place, problem),) = _refused(pack)
+    ((place, problem),) = pack.faults_of_figures()
     assert (place.file, "cannot read the file" in problem.says.en) == ("regions/cities.csv", True)
