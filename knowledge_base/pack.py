@@ -21,6 +21,9 @@ from knowledge_base.rules import Grade, Rule, RuleFile
 from knowledge_base.text import Strict, Text
 from knowledge_base.vocabulary import Vocabulary
 
+RULE_FOLDERS = ("rules", "grades", "findings")
+"""Where everything with an id stands: advice and warnings, tables, findings."""
+
 
 class Edition(Strict):
     """pack.yaml: what the pack is and which paper it encodes."""

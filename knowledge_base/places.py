@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge_base.nation import national_id
-from knowledge_base.pack import Pack
+from knowledge_base.pack import RULE_FOLDERS, Pack
 from knowledge_base.strict_yaml import Document, Path_, read_pack_file
 
 
@@ -48,7 +48,7 @@ class Places:
 
     def _documents(self) -> Iterator[Document]:
         """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
-        files = (*self._folder.glob("rules/*.yaml"), *self._folder.glob("grades/*.yaml"))
+        files = (path for below in RULE_FOLDERS for path in self._folder.glob(f"{below}/*.yaml"))
         for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml"))):
             if path.exists():
                 yield _read(path)
@@ -69,7 +69,7 @@ def _spot(document: Document, path: Path_) -> Spot:
 
 
 def _rules(document: Document) -> Iterator[tuple[str, Path_]]:
-    for key in ("rules", "grades"):
+    for key in RULE_FOLDERS:
         for i, rule in enumerate(document.data.get(key, ())):
             yield str(rule["id"]), (key, i)
     for i, indicator in enumerate(document.data.get("indicators", ())):

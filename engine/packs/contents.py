@@ -16,7 +16,7 @@ from knowledge_base.text import Text
 
 _SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
 """Files of which the difference says part by part what is otherwise; so it does of rules and tables."""
-_FOLDERS = ("", "cases", "examples", "regions")
+_FOLDERS = ("", "findings", "cases", "examples", "regions")
 
 
 class ChangedField(Result):

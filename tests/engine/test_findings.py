@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -14,6 +15,7 @@ from engine.peers import peers
 from engine.results import Advice
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator
+from knowledge_base.places import Places
 from knowledge_base.reference import ReferenceLevel
 from tests.engine.shipped_profiles import PACK, official
 
@@ -115,3 +117,10 @@ def test_no_region_is_seen_as_one_thing_and_its_contrary(level: ReferenceLevel, 
     both = {f"finding.{one}", f"finding.{other}"}
     assert both <= set(IDS)
     assert not any(both <= true for true in _true(level).values())
+
+
+@pytest.mark.parametrize("finding", IDS)
+def test_a_finding_has_a_place_where_checks_can_point(finding: str) -> None:
+    spot = Places(PACK).of(finding)
+    assert "findings/" in spot.file
+    assert f"id: {finding}" in Path(spot.file).read_text("utf-8").splitlines()[spot.line - 1]

@@ -207,6 +207,15 @@ def test_a_figure_of_the_tables_that_is_otherwise_is_a_difference(tmp_path: Path
     assert pack_difference(old, new).files == (f"regions/{table}",)
 
 
+def test_the_words_of_a_finding_that_are_otherwise_are_a_difference(tmp_path: Path) -> None:
+    """Its condition is compared as that of a table; what it says, and what it puts first, by its file."""
+    for name in ("old", "new"):
+        shutil.copytree(DEFAULT_PACK, tmp_path / name)
+    changed = tmp_path / "new" / "findings" / "a-position.yaml"
+    changed.write_text(changed.read_text("utf-8").replace("trust: medium", "trust: low", 1), "utf-8")
+    assert pack_difference(load_pack(tmp_path / "old"), load_pack(tmp_path / "new")).files == ("findings/a-position.yaml",)
+
+
 def test_of_how_advice_is_carried_out_the_part_that_is_otherwise_is_named(tmp_path: Path) -> None:
     helped: Raw = {"phase": "mid", "with": ["enterprises"]}
     old, new = _pack(tmp_path / "old", rule("one", phase="near")), _pack(tmp_path / "new", rule("one", **helped))
