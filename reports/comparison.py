@@ -12,6 +12,8 @@ from reports.shifts import Shifts
 
 MOST = 60
 """Lines of a comparison that is not asked for whole."""
+_RULE = 2
+"""How deep the line of a rule stands."""
 
 
 def comparison(pack: Pack, found: Comparison, language: Language, *, whole: bool = True) -> Iterator[Line]:
@@ -26,10 +28,6 @@ def comparison(pack: Pack, found: Comparison, language: Language, *, whole: bool
     left = sum(line.depth == _RULE for line in lines[last:])
     more = f"其余{left}条用--all列出。" if language == "zh" else f"--all lists the other {left}."
     return iter([*lines[:last], Line(_RULE, more)])
-
-
-_RULE = 2
-"""How deep the line of a rule stands."""
 
 
 def _lines(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
@@ -70,6 +68,6 @@ def _grade(words: Shifts, grade: GradeDifference) -> str:
 
 def _rule(words: Shifts, rule: RuleDifference, language: Language, told: Collection[str]) -> Iterator[Line]:
     colon = words.say("：", ": ")
-    yield Line(2, f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}")
+    yield Line(_RULE, f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}")
     for i, way in enumerate(words.ways(rule.ways, told)):
         yield Line(3, f"{words.say('或：', 'or: ') if i else ''}{way}")

@@ -87,9 +87,10 @@ class RuleWords:
     def _finding(self, finding: Finding) -> Iterator[str]:
         yield self._say("  成立：", "  true where: ") + self.condition(finding.when)
         yield self._say("  说明：", "  says: ") + self._template(finding.names, finding.says)
-        for label, named in (("  优先：", finding.raises), ("  从缓：", finding.lowers)):
-            if named:
-                yield self._say(label, "  puts first: " if named is finding.raises else "  puts last: ") + ", ".join(named)
+        if finding.raises:
+            yield self._say("  优先：", "  puts first: ") + ", ".join(finding.raises)
+        if finding.lowers:
+            yield self._say("  从缓：", "  puts last: ") + ", ".join(finding.lowers)
         yield self._say("  可信程度：", "  trust: ") + TRUST[finding.trust][self._language]
         yield self._say("  容易误读之处：", "  where it misleads: ") + finding.trap[self._language]
 
@@ -129,21 +130,21 @@ class RuleWords:
             yield self._say("  配合：", "  with: ") + between.join(actors[actor][self._language] for actor in rule.how.with_)
         yield self._say("  资金渠道：", "  money from: ") + between.join(channels[one][self._language] for one in rule.how.money)
 
-    def _template(self, names_: Mapping[str, Selection], words_: Text) -> str:
+    def _template(self, selections: Mapping[str, Selection], words_: Text) -> str:
         """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""
         out = ""
         for segment in segments(words_[self._language]):
-            names = [f"〈{self._placeholder(names_, name)}〉" for name in segment.placeholders]
+            names = [f"〈{self._placeholder(selections, name)}〉" for name in segment.placeholders]
             said = segment.literals[0] + "".join(f"{name}{literal}" for name, literal in zip(names, segment.literals[1:], strict=True))
             out += self._say(f"［{said}］", f"[{said}]") if segment.optional else said
         return out
 
-    def _placeholder(self, names: Mapping[str, Selection], name: str) -> str:
+    def _placeholder(self, selections: Mapping[str, Selection], name: str) -> str:
         owner, _, key = name.rpartition(".")
         if owner == "parameters":
             return self._pack.parameters[key].label[self._language]
-        if name in names:
-            return self._say("符合条件的", "matching ") + self._label(names[name].over)
+        if name in selections:
+            return self._say("符合条件的", "matching ") + self._label(selections[name].over)
         return self._label(Reference(key, owner or None))
 
     def condition(self, condition: Condition) -> str:
