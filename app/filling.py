@@ -189,7 +189,7 @@ class Filling:
             return done
 
         try:
-            for key in sorted(kind.fields, key=lambda key: key != kind.key):
+            for key in sorted(kind.stated_keys, key=lambda key: key != kind.key):
                 self._part(kind, key, kept)
                 if not element:
                     return

@@ -200,7 +200,7 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
 
 
 def _example(kind: ProfileField) -> str:
-    return "{" + ", ".join(f"{key}: " for key in kind.fields) + "}"
+    return "{" + ", ".join(f"{key}: " for key in kind.stated_keys) + "}"
 
 
 def _scalar(value: Any) -> str:

@@ -13,6 +13,7 @@ from engine.explanation import Explainer, Leaf
 from engine.figures import speaker
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
+from engine.objects import ObjectVerdict
 from engine.results import (
     AddresseeResult,
     Advice,
@@ -21,6 +22,7 @@ from engine.results import (
     FactResult,
     FindingResult,
     FiringResult,
+    GateResult,
     KnowledgeBase,
     MonitorResult,
     PremiseResult,
@@ -29,6 +31,7 @@ from engine.results import (
     RegionType,
     TypeResult,
     Undetermined,
+    VerdictResult,
 )
 from engine.targets import Targets
 from engine.verdicts import Scope, judge
@@ -116,6 +119,7 @@ class _Assembly:
             facts=list(self._facts()),
             indicators=list_indicators(self._values),
             findings=list(self._findings()),
+            verdicts=[self._verdict(verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
             undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],
@@ -150,7 +154,7 @@ class _Assembly:
             given, figure = name in stated, figures.get(name)
             yield FactResult(
                 field=self._pack.form.path(name),
-                value=self._values[name],
+                value=stated.get(name, self._values[name]),
                 origin="given" if given else "derived",
                 by=None if given else self._derived_by(name),
                 derived_value=self._deduction.derived.get(name) if given else None,
@@ -187,6 +191,29 @@ class _Assembly:
                 because=[_because(leaf) for leaf in self._explainer.because(judgement)],
             )
 
+    def _verdict(self, verdict: ObjectVerdict) -> VerdictResult:
+        """The verdict on an object; where it is open, nothing decided it and it says what it waits for."""
+        line = verdict.line
+        return VerdictResult(
+            list_=verdict.table.about,
+            name=verdict.name,
+            verdict=verdict.value,
+            possible=verdict.possible,
+            table=verdict.table.id,
+            why=line[0].row.why if line else None,
+            acts=verdict.acts,
+            gate=self._gate(verdict),
+            missing=self._explainer.undecided(verdict),
+            because=[_because(leaf) for leaf in self._explainer.because(line[1])] if line else [],
+        )
+
+    def _gate(self, verdict: ObjectVerdict) -> GateResult | None:
+        gate, held = verdict.table.gate, verdict.gate
+        if gate is None or held is None:
+            return None
+        says = {True: gate.open, False: gate.closed, None: gate.question}[held.truth]
+        return GateResult(open=held.truth, text=says, acts=list(gate.acts))
+
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
         how = self._how(rule, scope)
@@ -208,6 +235,7 @@ class _Assembly:
             actors=list(rule.how.actors),
             instruments=list(rule.how.instruments),
             money=list(rule.how.money),
+            acts=self._acts(rule, verdict.judgement.scope),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=rule.title,
@@ -239,6 +267,11 @@ class _Assembly:
             "".join(fill(part.zh, zh) for part in (rule.how.text, *added)),
             " ".join(fill(part.en, en).strip() for part in (rule.how.text, *added)),
         )
+
+    def _acts(self, rule: Rule, scope: Scope) -> list[str]:
+        """What the advice, with the sentences that it adds here, does with its object."""
+        added = (act for addition in rule.adds_when if judge(addition.when, scope).truth for act in addition.acts)
+        return list(dict.fromkeys((*rule.acts, *added)))
 
     def _monitor(self, watch: Watch) -> MonitorResult:
         name = watch.field

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.indicators import compute, on_step
+from engine.lookups import with_lookups
+from engine.objects import ObjectVerdict, judge_objects
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
 from engine.verdicts import Judgement, Scope, Truth, judge
@@ -71,7 +73,7 @@ class RuleVerdict:
 
 @dataclass(slots=True)
 class Deduction:
-    """Everything known of a region: stated values, derived ones, and the verdict on every rule.
+    """Everything known of a region: stated values, derived ones, and the verdict on every object and every rule.
 
     `estimates` are the stated figures that are estimates.
     """
@@ -82,6 +84,7 @@ class Deduction:
     estimates: Collection[str] = ()
     derived: dict[str, Any] = field(default_factory=dict)
     grades: dict[str, GradeVerdict] = field(default_factory=dict)
+    objects: dict[tuple[str, str], ObjectVerdict] = field(default_factory=dict)
     rules: list[RuleVerdict] = field(default_factory=list)
 
     @property
@@ -108,19 +111,22 @@ def judged(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:
 
 
 def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
-    """The figures and grades that follow from the stated values; advice and warnings are not judged."""
+    """The figures, grades and verdicts on objects that follow from the stated values; advice and warnings are not judged."""
     deduction = Deduction(pack, stated, with_defaults(pack, stated))
     for stratum in strata(pack):
         deduction.derived |= computed_figures(pack, stratum, deduction.values)
         settle(deduction.values, deduction.derived, stratum.computed, stated)
         _judge_grades(deduction, stratum)
+    deduction.objects = judge_objects(pack, deduction.values, deduction.values.__setitem__)
     return deduction
 
 
 def with_defaults(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The stated values, and the form's default where a field that has one is not stated."""
-    defaults = {name: kind.default for name, kind in pack.form.fields.items() if kind.default is not None}
-    return {**defaults, **stated}
+    """The stated values, the form's default where a field that has one is not stated, and what elements have by lookup."""
+    values: dict[str, Any] = {name: kind.default for name, kind in pack.form.fields.items() if kind.default is not None}
+    for name, value in stated.items():
+        values[name] = with_lookups(pack, name, value) if value and pack.form.fields[name].type == "entities" else value
+    return values
 
 
 def settle(values: dict[str, Any], derived: Mapping[str, Any], names: tuple[str, ...], stated: Mapping[str, Any]) -> None:

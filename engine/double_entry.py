@@ -24,6 +24,7 @@ def check(deduction: Deduction, firings: Sequence[Firing]) -> None:
     true: Counter[tuple[str, str | None, Any]] = Counter(
         (verdict.grade.id, None, row.value) for verdict in deduction.grades.values() for row, judgement in verdict.rows if judgement.truth
     )
+    true.update((verdict.table.id, verdict.name, verdict.value) for verdict in deduction.objects.values() if verdict.truth)
     true.update((verdict.rule.id, verdict.about, None) for verdict in deduction.rules if verdict.truth)
     if fired != true:
         names = sorted({f"{rule} ({about})" if about else rule for rule, about, _ in (fired - true) + (true - fired)})

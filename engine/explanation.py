@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict
+from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope
 from knowledge_base.conditions import Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+from knowledge_base.verdict_tables import KEY
 
 _ORDERS = ("ge", "gt", "le", "lt")
 """Comparisons with a threshold to be near to; a year that must be 2023 is not nearly so in 2022."""
@@ -81,7 +83,9 @@ class Explainer:
 
     def missing(self, judgement: Judgement) -> list[str]:
         """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
-        paths = {path for part in deciding(judgement) for path in self._unknown_below(part)}
+        return self._in_order({path for part in deciding(judgement) for path in self._unknown_below(part)})
+
+    def _in_order(self, paths: Iterable[str]) -> list[str]:
         return sorted(paths, key=lambda path: (self._order.get(path.split("[")[0], -1), path))
 
     def waits_for(self, verdict: RuleVerdict) -> list[str]:
@@ -133,12 +137,22 @@ class Explainer:
             sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
         for reference in sides:
             if scope.value(reference) is None:
-                yield from self.bottoms(reference.field) if reference.owner is None else [self._element_path(reference, scope)]
+                yield from self.bottoms(reference.field) if reference.owner is None else self._element_bottoms(reference, scope)
 
-    def _element_path(self, reference: Reference, scope: Scope) -> str:
-        """An unknown key of an element; the list itself where there is no element yet."""
+    def _element_bottoms(self, reference: Reference, scope: Scope) -> list[str]:
+        """What an unknown key of an element waits for: the list itself where there is no element yet."""
         outer = (reference.owner or "").partition(".")[0]
-        return self.path(reference, scope) if scope.elements.get(outer) else self._form.path(outer)
+        element = scope.elements.get(outer)
+        if not element:
+            return [self._form.path(outer)]
+        if reference == Reference(KEY, outer):
+            return self.undecided(self._deduction.objects[outer, element[self._form.fields[outer].key or ""]])
+        return [self.path(reference, scope)]
+
+    def undecided(self, verdict: ObjectVerdict) -> list[str]:
+        """The paths of the answerable fields that an undecided verdict on an object waits for."""
+        waiting = (judgement for _, judgement in verdict.outcomes if judgement.truth is None)
+        return self._in_order({path for judgement in waiting for path in self.missing(judgement)})
 
     def bottoms(self, name: str) -> list[str]:
         """The answerable fields below an unknown one: through grades and computed figures down to what people state."""

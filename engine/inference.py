@@ -1,9 +1,9 @@
 """Inference: rules built from the pack, run forward by experta, layer by layer.
 
 Each layer has one fact, the situation: the values known so far. Its grade rules conclude; its last rule works out the
-figures that have become possible and declares the next layer's situation. In the top layer every entity of the region is
-a fact of its own, and advice and warnings fire. What is derived here comes from these firings alone, so that it can be
-held against the verdicts (`engine.double_entry`).
+figures that have become possible and declares the next layer's situation. Then come the verdicts on objects, a layer for
+each list, and in the top layer advice and warnings; in these layers every entity is a fact of its own. What is derived
+here comes from these firings alone, so that it can be held against the verdicts (`engine.double_entry`).
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from weakref import WeakKeyDictionary
 
 from engine.deduction import computed_figures, settle, with_defaults
 from engine.experta_port import ExpertaMatcher, Matcher, Production
+from engine.objects import Outcome, outcomes, with_verdict
 from engine.predicates import predicate
 from engine.strata import Row, strata
 from engine.verdicts import Scope
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
+from knowledge_base.verdict_tables import VerdictTable
 
 Declare = Callable[[str, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """One rule that fired: when, for which entity, in which layer, and (for a grade) the value it concluded."""
+    """One rule that fired: when, for which entity, in which layer, and (for a table) the value it concluded."""
 
     order: int
     rule: str
@@ -80,13 +82,17 @@ class Inference:
 
     def _productions(self) -> Iterator[Production]:
         """In order of salience: by layer, then by rule id, then by line of the table."""
-        layers = strata(self._pack)
+        layers, tables = strata(self._pack), self._pack.verdict_tables
         for layer, stratum in enumerate(layers):
             for row in sorted(stratum.rows, key=lambda row: (row.grade.id, row.index)):
                 yield self._concluding(row, layer)
-            yield self._climbing(layer, last=layer + 1 == len(layers))
+            yield self._climbing(layer)
+        for layer, table in enumerate(tables, len(layers)):
+            for outcome in outcomes(self._pack)[table.about]:
+                yield self._deciding(table, outcome, layer)
+            yield self._climbing(layer)
         for rule in sorted(self._pack.rules, key=lambda rule: rule.id):
-            yield self._advising(rule, len(layers))
+            yield self._advising(rule, len(layers) + len(tables))
 
     def _advance(self, working: Working, layer: int) -> None:
         layers = strata(self._pack)
@@ -104,12 +110,32 @@ class Inference:
 
         return Production(f"layer {layer}", lambda working: holds(working.scope), conclude)
 
-    def _climbing(self, layer: int, *, last: bool) -> Production:
+    def _deciding(self, table: VerdictTable, outcome: Outcome, layer: int) -> Production:
+        holds, about = predicate(outcome.when), table.about
+        key = str(self._pack.form.fields[about].key)
+
+        def decide(entity: EntityFact, _: Declare) -> None:
+            working = entity.working
+            working.record(table.id, layer, entity.name, outcome.value)
+            working.values[about] = tuple(
+                with_verdict(element, outcome.value) if element[key] == entity.name else element for element in working.values[about]
+            )
+
+        return Production(_objects(about), lambda entity: holds(entity.scope), decide)
+
+    def _climbing(self, layer: int) -> Production:
+        tables = self._pack.verdict_tables
+        at = layer + 1 - len(strata(self._pack))
+
         def climb(working: Working, declare: Declare) -> None:
             self._advance(working, layer + 1)
-            if last:
-                for entity in reversed(list(self._entities(working))):
-                    declare(entity.owner, entity)
+            if 0 <= at < len(tables):
+                for entity in reversed(list(self._entities(working, tables[at].about))):
+                    declare(_objects(entity.owner), entity)
+            elif at == len(tables):
+                for owner in sorted({rule.about for rule in self._pack.rules if rule.about}, reverse=True):
+                    for entity in reversed(list(self._entities(working, owner))):
+                        declare(entity.owner, entity)
             declare(f"layer {layer + 1}", working)
 
         return Production(f"layer {layer}", lambda _: True, climb)
@@ -124,11 +150,15 @@ class Inference:
             lambda entity, _: entity.working.record(rule.id, layer, entity.name),
         )
 
-    def _entities(self, working: Working) -> Iterator[EntityFact]:
-        for owner in sorted({rule.about for rule in self._pack.rules if rule.about}):
-            key = self._pack.form.fields[owner].key
-            for element in working.values.get(owner) or ():
-                yield EntityFact(working, owner, element[key], Scope(working.values, {owner: element}))
+    def _entities(self, working: Working, owner: str) -> Iterator[EntityFact]:
+        key = self._pack.form.fields[owner].key
+        for element in working.values.get(owner) or ():
+            yield EntityFact(working, owner, element[key], Scope(working.values, {owner: element}))
+
+
+def _objects(owner: str) -> str:
+    """The kind of the facts on which the verdicts of a list are decided."""
+    return f"{owner} before their verdict"
 
 
 class _Local(threading.local):

@@ -151,6 +151,7 @@ class Recommendation(Result):
     actors: list[str]
     instruments: list[str]
     money: list[str]
+    acts: list[str]
     phase: Phase
     monitor: list[MonitorResult]
     title: Text
@@ -158,6 +159,34 @@ class Recommendation(Result):
     how: Text
     text: Text
     cites: list[str]
+    because: list[Because]
+
+
+class GateResult(Result):
+    """What must hold of an object before `acts`: null where it is not known yet, and `text` is the question."""
+
+    open: bool | None
+    text: Text
+    acts: list[str]
+
+
+class VerdictResult(Result):
+    """The verdict on one object: `verdict` is null while several are `possible`, and then it waits for `missing`.
+
+    `acts` is what advice may do with the object: what every verdict still possible allows. `table` is the verdict table's id.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    list_: str = Field(validation_alias="list", serialization_alias="list")
+    name: str
+    verdict: str | None
+    possible: list[str]
+    table: str
+    why: Text | None
+    acts: list[str]
+    gate: GateResult | None
+    missing: list[str]
     because: list[Because]
 
 
@@ -239,6 +268,7 @@ class Advice(Result):
     facts: list[FactResult]
     indicators: Indicators
     findings: list[FindingResult]
+    verdicts: list[VerdictResult]
     recommendations: list[Recommendation]
     warnings: list[Recommendation]
     undetermined: list[Undetermined]

@@ -46,6 +46,8 @@ class ElementField(Strict):
     decimals: int = Field(0, ge=0, le=6)
     range: tuple[Number, Number] | None = None
     step: Number | None = Field(None, gt=0, description="precision of derived values and of proofs")
+    derived: Derivation | None = Field(None, description="how it is worked out; in an element only by lookup of another key")
+    stated: bool = Field(True, description="false: computed only, never in a form")
     changeable: bool = Field(True, description="false: no policy can change it")
     error: Number | None = Field(None, ge=0, lt=1, description="share by which the official figure may be off")
 
@@ -66,8 +68,6 @@ class ProfileField(ElementField):
     question: Text | None = None
     why: Text | None = Field(None, description="what the answer decides")
     find: Text | None = Field(None, description="where to find the answer")
-    derived: Derivation | None = None
-    stated: bool = Field(True, description="false: computed only, never in a form")
     asked: bool = Field(True, description="false: may be stated, but no form and no question asks")
     required: bool = False
     default: int | str | None = None
@@ -86,6 +86,11 @@ class ProfileField(ElementField):
     def in_forms(self) -> bool:
         """Whether people are asked for it."""
         return self.stated and self.asked
+
+    @property
+    def stated_keys(self) -> dict[str, ElementField]:
+        """The keys of an element that people state; the others are worked out."""
+        return {key: part for key, part in self.fields.items() if part.stated}
 
     @property
     def is_list(self) -> bool:
@@ -154,8 +159,11 @@ class ProfileForm(Strict):
         """The form with the same said of every field."""
 
         def changed(group: Group) -> Group:
-            fields = {name: kind.model_copy(update=update) for name, kind in group.fields.items()}
-            return group.model_copy(update={"fields": fields})
+            return group.model_copy(update={"fields": {name: changed_field(kind) for name, kind in group.fields.items()}})
+
+        def changed_field(kind: ProfileField) -> ProfileField:
+            keys = {key: part.model_copy(update=update) for key, part in kind.fields.items()}
+            return kind.model_copy(update={**update, "fields": keys})
 
         return ProfileForm.model_construct(title=self.title, groups=tuple(map(changed, self.groups)))
 

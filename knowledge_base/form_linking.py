@@ -37,6 +37,7 @@ def form_problems(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> 
             found.append(form.problem((*place, "range"), says))
         if isinstance(kind, ProfileField):
             found += [*_derivation(form, vocabulary.item, place, kind), *_default(form, vocabulary.item, place, kind)]
+            found += (problem for key in kind.fields for problem in _lookup(form, vocabulary.item, (*place, "fields", key), kind, key))
     return found
 
 
@@ -80,11 +81,32 @@ def _derivation(form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_,
         if name not in fields:
             yield form.problem((*place, "derived", "from", i), unknown_name(_FIELD, name, fields))
         elif isinstance(kind.derived, ByLookup):
-            terms = vocabulary.lists.get(fields[name].values or "")
-            known = {attribute for term in terms.values.values() for attribute in term.attributes} if terms else set()
-            if kind.derived.lookup not in known:
-                what = text(f"“{name}”的属性", f"attribute of '{name}'")
-                yield form.problem((*place, "derived", "lookup"), unknown_name(what, kind.derived.lookup, known))
+            yield from _attribute(form, vocabulary, place, kind.derived, fields[name])
+
+
+def _lookup(form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_, kind: ProfileField, key: str) -> Iterator[Problem]:
+    """What is wrong with how a key of an element is worked out: it can only be looked up by another key."""
+    derived = kind.fields[key].derived
+    if derived is None:
+        return
+    if not isinstance(derived, ByLookup):
+        says = text("列表中各项的键只能由lookup推得", "a key of an element can only be worked out by lookup")
+        yield form.problem((*place, "derived"), says)
+    elif derived.from_[0] not in kind.fields:
+        yield form.problem((*place, "derived", "from", 0), unknown_name(_FIELD, derived.from_[0], kind.fields))
+    else:
+        yield from _attribute(form, vocabulary, place, derived, kind.fields[derived.from_[0]])
+
+
+def _attribute(
+    form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_, derived: ByLookup, source: ElementField
+) -> Iterator[Problem]:
+    """The attribute that is looked up is one that some term of the source's list has."""
+    terms = vocabulary.lists.get(source.values or "")
+    known = {attribute for term in terms.values.values() for attribute in term.attributes} if terms else set()
+    if derived.lookup not in known:
+        what = text(f"“{derived.from_[0]}”的属性", f"attribute of '{derived.from_[0]}'")
+        yield form.problem((*place, "derived", "lookup"), unknown_name(what, derived.lookup, known))
 
 
 def _default(form: Placed[ProfileForm], vocabulary: Vocabulary, place: Path_, kind: ProfileField) -> Iterator[Problem]:

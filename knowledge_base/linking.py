@@ -18,10 +18,12 @@ from knowledge_base.rules import Grade, ParameterTarget, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.text_linking import known_where_true, placeholder_problems, selection_problems, shown_anywhere
+from knowledge_base.verdict_linking import act_problems, early_readers, verdict_problems
 
 if TYPE_CHECKING:
     from knowledge_base.findings import Finding
     from knowledge_base.pack import Pack
+    from knowledge_base.verdict_tables import VerdictTable
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,15 @@ class Parts:
     clauses: Placed[Clauses] | None
     parameters: Document
     findings: Sequence[Placed[Finding]] = ()
+    verdicts: Sequence[Placed[VerdictTable]] = ()
     every_rule: bool = True
     """Whether all files of rules could be read, so that a rule that is not here is nowhere."""
 
 
 def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     """Everything that does not fit."""
-    found = [*_twice([*parts.grades, *parts.rules]), *_set_twice(pack, parts.grades)]
+    found = [*_twice([*parts.grades, *parts.verdicts, *parts.rules]), *_set_twice(pack, parts.grades)]
+    found += [*early_readers(parts.grades), *verdict_problems(pack, parts.verdicts)]
     for grade in parts.grades:
         found += _grade_problems(pack, grade) if grade.item.kind == "grade" else ()
     for rule in parts.rules:
@@ -105,6 +109,7 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     yield from _sources(pack, placed)
     yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
     yield from _how_problems(pack, placed)
+    yield from act_problems(pack, placed)
     yield from selection_problems(pack, placed, filter(None, [rule.about]))
     yield from _text_problems(pack, placed)
 

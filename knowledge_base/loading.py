@@ -32,6 +32,8 @@ from knowledge_base.rules import Grade, GradeFile, Rule, RuleFile
 from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
+from knowledge_base.verdict_tables import FOLDER as VERDICTS
+from knowledge_base.verdict_tables import VerdictTable
 from knowledge_base.vocabulary import Vocabulary
 
 DEFAULT_PACK = Path(__file__).parent / "new_quality"
@@ -105,6 +107,10 @@ class _Folder:
         files = [(self.check(document, FindingFile, catalogue), document) for document in documents]
         return [placed for file, document in files if file for placed in Placed(file, document, ()).below("findings", file.findings)]
 
+    def verdicts(self, catalogue: Catalogue | None) -> list[Placed[VerdictTable]]:
+        """Every verdict table with its place, in the order of the files."""
+        return [placed for name in self.files(VERDICTS) if (placed := self.placed(name, VerdictTable, catalogue))]
+
     def documents(self, folder: str) -> list[Document]:
         """The files of a folder as they were written."""
         return [document for document in map(self.document, self.files(folder)) if document]
@@ -177,6 +183,7 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     nation, figures = folder.nation(catalogue)
     findings = folder.findings(seen, catalogue)
     grades, rules, sections = folder.rules(catalogue, [*figures, *map(as_table, findings)])
+    verdicts = folder.verdicts(catalogue)
     coverage = folder.placed("coverage.yaml", Coverage)
     clauses = folder.placed("sentences.yaml", Clauses) if (root / "sentences.yaml").exists() else None
     if not (edition and catalogue and form and vocabulary and parameters):
@@ -195,8 +202,9 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         folder.digest.hexdigest(),
         root,
         tuple(placed.item for placed in findings),
+        tuple(placed.item for placed in verdicts),
     )
-    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, folder.has_all(sections))
+    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, verdicts, folder.has_all(sections))
     folder.problems += link_problems(pack, parts)
     folder.stop_if_wrong()
     return pack
@@ -220,7 +228,8 @@ def load_examples(pack: Pack) -> dict[str, Case]:
     folder = _Folder(pack.folder)
     findings = folder.findings(folder.documents(FINDINGS), pack.catalogue)
     grades, rules, _ = folder.rules(pack.catalogue, [*map(as_table, findings)])
-    found = [problem for grade in grades for problem in example_problems(pack, grade)]
+    tables: list[Placed[Grade]] = [*grades, *folder.verdicts(pack.catalogue)]
+    found = [problem for table in tables for problem in example_problems(pack, table)]
     found += [problem for rule in rules for problem in example_problems(pack, rule)]
     folder.problems += dict.fromkeys(found)  # what all rows share is wrong once
     folder.stop_if_wrong()

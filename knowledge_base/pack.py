@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,13 @@ from knowledge_base.profile import ProfileReader
 from knowledge_base.reference import Reference
 from knowledge_base.rules import Grade, Rule, RuleFile
 from knowledge_base.text import Strict, Text
-from knowledge_base.vocabulary import Vocabulary
+from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.vocabulary import Term, Vocabulary
 
-RULE_FOLDERS = ("rules", "grades", "findings")
-"""Where everything with an id stands: advice and warnings, tables, findings."""
+ACTS = "acts"
+"""The closed list of what advice may do with an object."""
+RULE_FOLDERS = ("rules", "grades", "findings", "verdicts")
+"""Where everything with an id stands: advice and warnings, tables, findings, verdicts on objects."""
 
 
 class Edition(Strict):
@@ -52,6 +55,7 @@ class Pack:
     digest: str
     folder: Path
     findings: tuple[Finding, ...] = ()
+    verdict_tables: tuple[VerdictTable, ...] = ()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -74,6 +78,16 @@ class Pack:
         return {finding.id: finding for finding in self.findings}
 
     @cached_property
+    def verdict_table_of(self) -> dict[str, VerdictTable]:
+        """The table that gives the elements of a list their verdict, by the list."""
+        return {table.about: table for table in self.verdict_tables}
+
+    @property
+    def tables(self) -> tuple[Grade, ...]:
+        """Every table: of the region's fields, then of the elements of its lists."""
+        return (*self.grades, *self.verdict_tables)
+
+    @cached_property
     def order_of_advice(self) -> dict[str, int]:
         """The place of each rule in an advice: by dimension, then by sentence (notes and figures last), then by id."""
         dimensions = list(self.edition.dimensions)
@@ -84,6 +98,11 @@ class Pack:
             return dimensions.index(rule.dimension), sentences.get(sentence_of(at), len(sentences)), at, rule.id
 
         return {rule.id: i for i, rule in enumerate(sorted(self.rules, key=place))}
+
+    @property
+    def acts(self) -> Mapping[str, Term]:
+        """What advice may do with an object, by id; none where the pack has no such list."""
+        return self.vocabulary.lists[ACTS].values if ACTS in self.vocabulary.lists else {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -127,6 +146,6 @@ class Pack:
         return load_reference(self)
 
     def everything(self) -> Iterator[Grade | Rule]:
-        """Grades, then rules."""
-        yield from self.grades
+        """Grades, verdict tables, then rules."""
+        yield from self.tables
         yield from self.rules

@@ -10,16 +10,16 @@ from knowledge_base.problems import Problem, unknown_name
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import Text, text
 
-Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 Below = TypeVar("Below")
 FIELD, SENTENCE = text("字段", "field"), text("原文句", "sentence of the paper")
 
 
 @dataclass(frozen=True)
-class Placed(Generic[Item]):
+class Placed(Generic[Item_co]):
     """Something read from a file, with its place."""
 
-    item: Item
+    item: Item_co
     document: Document
     path: Path_
 

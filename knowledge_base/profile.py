@@ -148,7 +148,7 @@ class ProfileReader:
             elif kind.type == "entities":
                 problems += _twice([element[kind.key] for element in value], place, document)
                 for i, element in enumerate(value):
-                    for key in (key for key, part in kind.fields.items() if part.type == "choices"):
+                    for key in (key for key, part in kind.stated_keys.items() if part.type == "choices"):
                         problems += _twice(element[key] or (), (*place, i, key), document)
         if problems:
             raise InputError(problems)
@@ -197,7 +197,7 @@ class ProfileReader:
 
     def _entities(self, kind: ElementField) -> Any:
         assert isinstance(kind, ProfileField)
-        parts: dict[str, Any] = {name: (self._type(part) | None, None) for name, part in kind.fields.items()}
+        parts: dict[str, Any] = {name: (self._type(part) | None, None) for name, part in kind.stated_keys.items()}
         key = kind.fields[str(kind.key)]
         parts[str(kind.key)] = (Line if key.type == "text" else self._plain_type(key), ...)
         return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]

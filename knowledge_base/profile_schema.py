@@ -76,7 +76,7 @@ class _ProfileSchema:
                 return {**shape, "items": self._list(kind), "uniqueItems": True}
             case "entities":
                 assert isinstance(kind, ProfileField)
-                return {**shape, "items": self._element(kind.fields, shape["items"])}
+                return {**shape, "items": self._element(kind.stated_keys, shape["items"])}
             case "text":
                 return {**shape, "pattern": r"\S"}
             case _:

@@ -22,7 +22,7 @@ Basis = Literal["stated", "implied", "inferred"]
 BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
 """Whose word comes first."""
 Phase = Literal["near", "mid", "long"]
-RuleKind = Literal["grade", "finding", "advice", "warning"]
+RuleKind = Literal["grade", "finding", "verdict", "advice", "warning"]
 EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
 FINDING = "finding."
 """How the id of a finding begins."""
@@ -135,10 +135,11 @@ class How(Strict):
 
 
 class Selection(Strict):
-    """Elements of a list, picked by a condition, to be named in a text."""
+    """Elements of a list, picked by a condition, to be named in a text; `acts` is what the text does with them."""
 
     in_: str = Field(alias="in")
     where: ConditionField = ALWAYS
+    acts: tuple[str, ...] = ()
 
     @property
     def over(self) -> Reference:
@@ -148,10 +149,11 @@ class Selection(Strict):
 
 
 class Addition(Strict):
-    """A condition that adds a sentence to how advice is carried out."""
+    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object."""
 
     when: ConditionField
     text: Text
+    acts: tuple[str, ...] = ()
 
 
 class Rule(Strict):
@@ -172,6 +174,7 @@ class Rule(Strict):
     addressee: AddresseeField
     about: EntityList | None = None
     when: ConditionField = ALWAYS
+    acts: tuple[str, ...] = Field((), description="what it does with its object, for a rule about a list")
     premises: tuple[Premise, ...] = ()
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)

@@ -44,6 +44,7 @@ from knowledge_base.schema_parts import (
     term_list,
     with_definitions,
 )
+from knowledge_base.verdict_tables import VerdictTable
 from knowledge_base.vocabulary import Vocabulary
 
 __all__ = ["FILES", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
@@ -60,6 +61,7 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "consistency": ("consistency.yaml", Consistency),
     "findings": ("findings/*.yaml", FindingFile),
     "grades": ("grades/*.yaml", GradeFile),
+    "verdicts": ("verdicts/*.yaml", VerdictTable),
     "rules": ("rules/*.yaml", RuleFile),
     "contraries": (CONTRARIES, Contraries),
     "accepted": (ACCEPTED, Accepted),

@@ -13,7 +13,9 @@ class Term(Strict):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     aliases: tuple[str, ...] = Field((), description="other spellings that are accepted for it")
-    attributes: dict[str, str | bool] = Field({}, description="what is known of it, such as a province's macro_region")
+    attributes: dict[str, str | bool | tuple[str, ...]] = Field(
+        {}, description="what is known of it, such as a province's macro_region; several ids for a list"
+    )
 
     def __getitem__(self, language: Language) -> str:
         """The term's name in `language`."""

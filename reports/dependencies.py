@@ -14,6 +14,7 @@ _KINDS = {
     "parameter": text("参数", "parameters"),
     "grade": text("等级表", "grade tables"),
     "finding": text("诊断", "findings"),
+    "verdict": text("取舍", "verdicts"),
     "advice": text("建议", "advice"),
     "warning": text("警示", "warnings"),
     "sentence": text("论文句", "sentences of the paper"),

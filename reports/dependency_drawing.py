@@ -22,6 +22,7 @@ _KINDS: dict[str, tuple[Text, str, str]] = {
     "parameter": (text("参数", "parameter"), "#f1f1ee", "#77776c"),
     "grade": (text("等级表", "grade table"), "#ece6f8", "#6b4fa3"),
     "finding": (text("诊断", "finding"), "#e0f2f1", "#2b7a74"),
+    "verdict": (text("取舍", "verdict"), "#ede7f6", "#5e4a8c"),
     "advice": (text("建议", "advice"), "#fdf1d7", "#a8741a"),
     "warning": (text("警示", "warning"), "#fbe3e0", "#b04335"),
     "sentence": (text("论文句", "sentence of the paper"), "#ffffff", "#999999"),

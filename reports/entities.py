@@ -46,13 +46,13 @@ class Entities:
                 yield name, kind
 
     def _table(self, name: str, kind: ProfileField) -> Table:
-        headers = [self._writer.sentence(part.label[self._writer.language]) for part in kind.fields.values()]
+        headers = [self._writer.sentence(part.label[self._writer.language]) for part in kind.stated_keys.values()]
         rows = [self._row(name, kind, element) for element in self._background.values[name]]
         return Table(kind.label[self._writer.language], (*headers, self._writer.say("建议", "Advice")), tuple(rows))
 
     def _row(self, name: str, kind: ProfileField, element: dict[str, Any]) -> tuple[str, ...]:
         path, key = self._pack.form.path(name), element[str(kind.key)]
-        cells = [self._writer.value(f"{path}[{key}].{part}", element[part]) for part in kind.fields]
+        cells = [self._writer.value(f"{path}[{key}].{part}", element[part]) for part in kind.stated_keys]
         return (*cells, self._advice(name, key) or self._waits(name, key))
 
     def _advice(self, name: str, key: str) -> str:

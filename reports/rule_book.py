@@ -31,6 +31,11 @@ def _book(pack: Pack) -> Iterator[str]:
         yield "## 诊断 / Findings"
     for finding in pack.findings:
         yield from _entry(pack, pack.by_id[finding.id])
+    if pack.verdict_tables:
+        yield ""
+        yield "## 对象的取舍 / Verdicts on objects"
+    for table in pack.verdict_tables:
+        yield from _entry(pack, table)
     for section in pack.sections:
         yield ""
         yield f"## {section.section} {section.title.zh} / {section.title.en}"

@@ -24,6 +24,7 @@ from knowledge_base.findings import Finding
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule, Selection
 from knowledge_base.text import Language, Text, text
+from knowledge_base.verdict_tables import KEY, VerdictTable
 from knowledge_base.wording import segments
 from reports.phrases import BASES, OPERATORS, TRUST
 from reports.values import Speaker
@@ -41,6 +42,7 @@ def _kind(rule: Grade | Rule, language: Language) -> str:
     names = {
         "grade": text("等级", "grade  "),
         "finding": text("诊断", "finding"),
+        "verdict": text("取舍", "verdict"),
         "advice": text("建议", "advice "),
         "warning": text("警示", "warning"),
     }
@@ -69,6 +71,8 @@ class RuleWords:
             yield self._say("  支撑：", "  rests on: ") + ", ".join(rule.rests_on)
         if rule.id in self._pack.finding_of:
             yield from self._finding(self._pack.finding_of[rule.id])
+        elif isinstance(rule, VerdictTable):
+            yield from self._verdicts(rule)
         elif isinstance(rule, Grade):
             yield from self._grade(rule)
         else:
@@ -83,6 +87,23 @@ class RuleWords:
             yield f"    {value}{self._say('：', ': ')}{when}"
         if grade.note:
             yield f"  {grade.note[self._language]}"
+
+    def _verdicts(self, table: VerdictTable) -> Iterator[str]:
+        path = f"{self._pack.form.path(table.about)}[].{KEY}"
+        yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(table.about))
+        for row in table.table:
+            when = self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            yield f"    {self._speaker.value(path, row.value)}{self._say('：', ': ')}{when}"
+            yield f"      {row.why[self._language]}"
+        yield self._say("  各结论允许的行为：", "  what each verdict allows:")
+        for verdict, acts in table.acts.items():
+            allowed = self._say("、", ", ").join(self._pack.acts[act][self._language] for act in acts)
+            yield f"    {self._speaker.value(path, verdict)}{self._say('：', ': ')}{allowed}"
+        if table.gate:
+            held = self._say("、", ", ").join(self._pack.acts[act][self._language] for act in table.gate.acts)
+            yield self._say(f"  {held}须先满足：", f"  before {held}: ") + self.condition(table.gate.holds)
+        if table.note:
+            yield f"  {table.note[self._language]}"
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         yield self._say("  成立：", "  true where: ") + self.condition(finding.when)

@@ -186,7 +186,7 @@ class _Words:
         name = str(element[kind.key or ""])
         rest = [
             f"{part.label[self._language]}{self._say('：', ': ')}{self._speaker.value(f'{owner}[X].{key}', element[key])}"
-            for key, part in kind.fields.items()
+            for key, part in kind.stated_keys.items()
             if key != kind.key and key in element
         ]
         inside = self._say("，", ", ").join(rest)

@@ -37,7 +37,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
             continue
         if kind.type != "entities" or name in _LISTS_OF_THE_ENGINE:
             continue
-        for key in kind.fields:
+        for key in kind.stated_keys:
             if key != kind.key and f"{name}.{key}" not in read:
                 path = f"{name}.{key}"
                 says = text(f"填了“{path}”也没有规则用到", f"'{path}' is asked for and nothing reads it")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.advising import TYPE, Conclusion
-from engine.proof.bounds import MOST, Need, capped, needs
+from engine.objects import expanded
+from engine.proof.bounds import MOST, Need, capped
 from engine.proof.domains import Domains, Words, compared
 from engine.proof.figures import Ratio
 from engine.proof.given import Freedom, GivenStatement, Place, Slot
 from engine.proof.moves import said
 from engine.proof.openings import behind_opaque, is_opaque, ties, wholes
 from engine.proof.optimum import Best, Optimum, total
-from engine.proof.prover import pack_conditions, tables_below, told_by_profile
+from engine.proof.prover import needed, pack_conditions, told_by_profile
 from engine.proof.reading import Scope, holds
 from engine.proof.region import SymbolicRegion
 from engine.proof.settling import choices
@@ -184,13 +185,13 @@ def _need(pack: Pack, target: Target) -> Need:
     rule = pack.by_id.get(target.rule or "")
     conditions = [*_aims(pack, target), *(found.when for found in pack.consistency.contradictions)]
     about = [rule.about] if isinstance(rule, Rule) and rule.about else []
-    return needs([*conditions, *tables_below(pack, conditions)], about)
+    return needed(pack, conditions, about)
 
 
 def _aims(pack: Pack, target: Target) -> list[Condition]:
     """The conditions that the target is about: those of its rule, or of the table of types."""
     rule = pack.by_id.get(target.rule or "")
-    return [rule.when] if isinstance(rule, Rule) else [row.when for row in pack.grade_of[TYPE].table]
+    return [expanded(pack, rule.when)] if isinstance(rule, Rule) else [row.when for row in pack.grade_of[TYPE].table]
 
 
 def _opaque_figures(conclusion: Conclusion) -> Values:

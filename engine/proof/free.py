@@ -37,7 +37,7 @@ class FreeStatement:
 
     def _element(self, name: str, kind: ProfileField, place: int) -> Element:
         keys: dict[str, Value | IdList] = {}
-        for key, part in kind.fields.items():
+        for key, part in kind.stated_keys.items():
             label = f"{name}[{place}].{key}"
             keys[key] = self._part(label, f"{name}.{key}", part, TRUE if key == kind.key else z3.Bool(f"{label}:known"))
         return Element(z3.Bool(f"{name}[{place}]"), keys)

@@ -143,7 +143,7 @@ class GivenStatement:
         return z3.If(symbol.known, away, z3.IntVal(0))
 
     def _entities(self, name: str, kind: ProfileField, given: Any) -> EntityList:
-        comes_and_goes = kind.changeable and all(part.changeable for part in kind.fields.values()) and name not in self._freedom.held
+        comes_and_goes = kind.changeable and all(part.changeable for part in kind.stated_keys.values()) and name not in self._freedom.held
         if given is None and (not self._freedom.learn or name in self._freedom.held):
             return EntityList(FALSE, (self._absent(name, kind),))
         listed = TRUE if given is not None else z3.Bool(f"{name}:known")
@@ -163,7 +163,7 @@ class GivenStatement:
 
     def _element(self, name: str, kind: ProfileField, at: int, element: Mapping[str, Any], *, removable: bool) -> Element:
         keys = {}
-        for key, part in kind.fields.items():
+        for key, part in kind.stated_keys.items():
             free = name not in self._freedom.held
             movable = free and part.changeable and key != kind.key
             keys[key] = self._part((name, at, key), f"{name}.{key}", part, element.get(key), movable=movable, learnable=free)
@@ -176,7 +176,7 @@ class GivenStatement:
     def _new(self, name: str, kind: ProfileField, at: int) -> Element:
         present = z3.Bool(f"{name}[{at}]")
         keys: dict[str, Value | IdList] = {}
-        for key, part in kind.fields.items():
+        for key, part in kind.stated_keys.items():
             place, domain = (name, at, key), self._domains.of(f"{name}.{key}", part)
             known = TRUE if key == kind.key else z3.Bool(f"{_label(place)}:known")
             keys[key] = fresh = self._fresh(place, part, domain, known)
@@ -194,7 +194,7 @@ class GivenStatement:
         """A place for an element in a list that can have none: conditions read keys wherever there is a list."""
         keys = {
             key: _fixed(self._domains.of(f"{name}.{key}", part), () if part.type == "choices" else None, FALSE)
-            for key, part in kind.fields.items()
+            for key, part in kind.stated_keys.items()
         }
         return Element(FALSE, keys)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import z3
 
+from engine.objects import expanded
 from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.crowded import crowded
 from engine.proof.domains import Domains, compared
@@ -41,6 +42,7 @@ class Answer:
 def pack_conditions(pack: Pack) -> list[Condition]:
     """Every condition of a pack."""
     tables = [row.when for grade in pack.grades for row in grade.table]
+    tables += [condition for table in pack.verdict_tables for _, condition in table.conditions()]
     rules = [condition for rule in pack.rules for _, condition in rule.conditions()]
     picked = [selection.where for rule in pack.rules for selection in rule.names.values()]
     return [*tables, *rules, *picked, *(found.when for found in pack.consistency.contradictions)]
@@ -94,7 +96,7 @@ class Prover:
         looked at. `small` leaves out what the region can do without.
         """
         opened = [name for condition in about for name in open_lists(condition)]
-        need = self._shared + needs([*about, *tables_below(self.pack, about)], opened)
+        need = self._shared + needed(self.pack, about, opened)
         answer = self._at_hand(confirm) or self._find([*wanted, self.region.coherent()], need, confirm)
         if answer.verdict != "found":
             answer = self._find(wanted, need, confirm)
@@ -166,7 +168,13 @@ class Prover:
 def _shared_need(pack: Pack) -> Need:
     """What every question needs: enough for all contradictions and the tables that they read."""
     contradictions = [found.when for found in pack.consistency.contradictions]
-    return needs([*contradictions, *tables_below(pack, contradictions)])
+    return needed(pack, contradictions)
+
+
+def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = ()) -> Need:
+    """The entities by list that suffice for the conditions and everything that they rest on."""
+    whole = [expanded(pack, condition) for condition in conditions]
+    return needs([*whole, *tables_below(pack, whole)], about)
 
 
 def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
@@ -179,7 +187,7 @@ def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
     """Enough entities for the two most demanding rules of each list at once, one to be about, and the tables that they read."""
     total = Counter(shared)
     read = [[condition for _, condition in rule.conditions()] for rule in pack.rules]
-    by_rule = [needs([*conditions, *tables_below(pack, conditions)]) for conditions in read]
+    by_rule = [needed(pack, conditions) for conditions in read]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
             total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])

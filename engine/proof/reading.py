@@ -46,7 +46,7 @@ class Scope:
         """What is referred to."""
         if reference.owner is None:
             return self.region.symbol(reference.field)
-        return self.elements[reference.owner].keys[reference.field]
+        return self.elements[reference.owner].key(reference.field)
 
     def within(self, over: Reference, element: Element) -> Scope:
         """The scope inside an element of list `over`."""

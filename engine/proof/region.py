@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
+from functools import cache, partial, reduce
+from itertools import count
 from math import lcm
 from typing import Any, Protocol
 
 import z3
 
+from engine.lookups import looked_up
+from engine.objects import outcomes
 from engine.proof.domains import Domains, Flags, Numbers, Texts, Words
 from engine.proof.figures import Figure, figure
 from engine.proof.reading import Scope, fails, holds
-from engine.proof.symbols import FALSE, TRUE, EntityList, Formula, Symbol, Term, Value, both, choose, either, is_false, is_true, negation
+from engine.proof.symbols import (
+    FALSE,
+    TRUE,
+    Element,
+    EntityList,
+    Formula,
+    IdList,
+    Symbol,
+    Term,
+    Value,
+    both,
+    choose,
+    either,
+    is_false,
+    is_true,
+    negation,
+)
 from engine.strata import rows_of
 from knowledge_base.conditions import Condition
 from knowledge_base.consistency import Limit
 from knowledge_base.fields import ByIndicator, ByLookup, ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
+from knowledge_base.verdict_tables import KEY, VerdictTable
 
 
 class Statement(Protocol):
@@ -46,6 +67,7 @@ class SymbolicRegion:
         self._symbols: dict[str, Symbol] = {}
         self._complete: dict[str, Formula] = {}
         self._read: dict[tuple[Condition, tuple[str, ...], bool], Formula] = {}
+        self._numbers = count()
 
     @property
     def scope(self) -> Scope:
@@ -140,7 +162,7 @@ class SymbolicRegion:
             self.stated[name] = stated
         if kind.is_list:
             assert stated is not None
-            return stated
+            return self._with_worked_out_keys(name, kind, stated) if isinstance(stated, EntityList) else stated
         assert stated is None or isinstance(stated, Value)
         if name in self.pack.grade_of:
             return _settled(stated, self._graded(self.pack.grade_of[name], kind))
@@ -149,6 +171,47 @@ class SymbolicRegion:
         if stated is None:
             return self._nothing(name, kind)
         return _settled(stated, self._constant(name, kind, kind.default)) if kind.default is not None else stated
+
+    def _with_worked_out_keys(self, name: str, kind: ProfileField, listed: EntityList) -> EntityList:
+        """The list with what is looked up for each element and with the verdict on it."""
+        made: dict[str, Callable[[Element], Value | IdList]] = {}
+        for key, (by, terms) in looked_up(self.pack)[name].items():
+            made[key] = partial(self._key_looked_up, f"{name}.{key}", kind.fields[key], key, by, terms)
+        if name in self.pack.verdict_table_of:
+            made[KEY] = partial(self._verdict, self.pack.verdict_table_of[name], kind.fields[KEY])
+        if not made:
+            return listed
+        return replace(listed, elements=tuple(self._with_keys(element, made) for element in listed.elements))
+
+    def _with_keys(self, element: Element, made: Mapping[str, Callable[[Element], Value | IdList]]) -> Element:
+        keys: dict[str, Callable[[], Value | IdList]] = {}
+        whole = replace(element, worked_out=keys)
+        keys.update({key: cache(partial(make, whole)) for key, make in made.items()})
+        return whole
+
+    def _key_looked_up(
+        self, name: str, kind: ElementField, key: str, by: str, terms: Mapping[str, Any], element: Element
+    ) -> Value | IdList:
+        """A key that is looked up by another, unless something is stated for it."""
+        source, domain = element.keys[by], self.domains.of(name, kind)
+        assert isinstance(source, Value) and isinstance(source.domain, Words) and isinstance(domain, Words)
+        here = {term: both(source.known, source.term == source.domain.code(term)) for term, value in terms.items() if value is not None}
+        known, stated = either(*here.values()), element.keys.get(key)
+        if kind.type == "choices":
+            members = {word: either(*(here[term] for term in here if word in terms[term])) for word in domain.terms}
+            return _listed(IdList(known, members), stated)
+        term = reduce(lambda below, at: choose(here[at], constant(domain, terms[at]), below), here, constant(domain, None))
+        assert stated is None or isinstance(stated, Value)
+        return _settled(stated, Value(known, term, domain))
+
+    def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
+        """The verdict on an object, as its table's outcomes come to."""
+        domain, scope = self.domains.of(f"{table.about}.{KEY}", kind), Scope(self, {table.about: element})
+        assert isinstance(domain, Words)
+        number, possible = next(self._numbers), outcomes(self.pack)[table.about]
+        named = {one.value: self._named(f"{table.id}:{number}:{one.value}", holds(one.when, scope)) for one in possible}
+        term = reduce(lambda below, value: choose(named[value], constant(domain, value), below), named, constant(domain, None))
+        return Value(either(*named.values()), term, domain)
 
     def _nothing(self, name: str, kind: ElementField) -> Value:
         """A field that nobody states and nothing derives."""
@@ -213,6 +276,18 @@ def _settled(stated: Value | None, derived: Value) -> Value:
     if stated is None:
         return derived
     return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
+
+
+def _listed(found: IdList, stated: Value | IdList | None) -> IdList:
+    """The same for a list of ids."""
+    if stated is None:
+        return found
+    assert isinstance(stated, IdList)
+    members = {
+        word: either(both(stated.known, stated.members[word]), both(negation(stated.known), member))
+        for word, member in found.members.items()
+    }
+    return IdList(either(stated.known, found.known), members)
 
 
 def constant(domain: Numbers | Words | Flags | Texts, value: Any) -> Term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import z3
@@ -58,10 +58,15 @@ class IdList:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element that may be in a list, and its keys."""
+    """An element that may be in a list: the keys that are stated, and those that are worked out, made when first asked for."""
 
     present: Formula
     keys: Mapping[str, Value | IdList]
+    worked_out: Mapping[str, Callable[[], Value | IdList]] = field(default_factory=dict)
+
+    def key(self, name: str) -> Value | IdList:
+        """What a condition reads under a key."""
+        return self.worked_out[name]() if name in self.worked_out else self.keys[name]
 
 
 @dataclass(frozen=True, slots=True)

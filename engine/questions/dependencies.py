@@ -15,9 +15,10 @@ from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.problems import InputError, Problem, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Text, text
+from knowledge_base.verdict_tables import KEY
 from knowledge_base.wording import placeholders
 
-NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "finding", "advice", "warning"]
+NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "finding", "verdict", "advice", "warning"]
 Role = Literal["decides", "set_by", "worked_out", "part_of", "premise", "sharpens", "shows", "watches", "source", "support"]
 
 DECIDING: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of")
@@ -185,9 +186,12 @@ def _edges(pack: Pack) -> Iterator[Edge]:
                 if below in depends_on(pack, name)
             )
         yield from (Edge(node=_key_id(pack, name, key), on=own, role="part_of") for key in kind.fields)
-    for grade in pack.grades:
-        yield from _of_condition(pack, grade, AnyOf(tuple(row.when for row in grade.table)), "decides")
-        yield from _sources(grade)
+    for table in pack.tables:
+        yield from _of_condition(pack, table, AnyOf(tuple(row.when for row in table.table)), "decides")
+        yield from _sources(table)
+    for verdict in pack.verdict_tables:
+        yield Edge(node=_key_id(pack, verdict.about, KEY), on=_rule_id(verdict), role="set_by")
+        yield Edge(node=_rule_id(verdict), on=_field_id(pack, verdict.about), role="decides")
     for rule in pack.rules:
         yield from _of_rule(pack, rule)
 

@@ -102,10 +102,10 @@ class Representatives:
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
         read = {key for reference in references(rule.when) for key in _keys_of(reference, name)}
-        keys = [key for key in kind.fields if key in read]
+        keys = [key for key in kind.stated_keys if key in read]
         values = [self._told_apart(name, key, rule) for key in keys]
         for combination in product(*values):
-            yield {**dict.fromkeys(kind.fields), **dict(zip(keys, combination, strict=True))}
+            yield {**dict.fromkeys(kind.stated_keys), **dict(zip(keys, combination, strict=True))}
 
     def _told_apart(self, name: str, key: str, rule: Rule) -> list[Any]:
         """Values of a key that the rule could treat differently: those it names and one that it does not."""

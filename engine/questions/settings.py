@@ -49,8 +49,8 @@ def target(pack: Pack, path: str) -> Target:
     if kind.type != "entities":
         says = text(f"“{pack.form.path(name)}”不是对象列表，不能用[ ]", f"'{pack.form.path(name)}' is not a list of entities: no [ ] here")
         raise _refused(path, says)
-    if match["key"] not in kind.fields:
-        raise _refused(path, unknown_name(_FIELD, match["key"], kind.fields))
+    if match["key"] not in kind.stated_keys:
+        raise _refused(path, unknown_name(_FIELD, match["key"], kind.stated_keys))
     if match["key"] == kind.key:
         raise _refused(path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed"))
     entity = entity_id(pack, kind, match["entity"])

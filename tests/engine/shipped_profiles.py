@@ -123,7 +123,7 @@ def _entities(random: Random, name: str, known: float) -> tuple[Values, ...]:
     return tuple(
         {
             part: key if part == owner.key else any_value(random, f"{name}.{part}", kind, known) if random.random() < known else None
-            for part, kind in owner.fields.items()
+            for part, kind in owner.stated_keys.items()
         }
         for key in keys
     )

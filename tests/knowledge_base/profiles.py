@@ -114,6 +114,6 @@ def _keys(pack: Pack, kind: ProfileField) -> st.SearchStrategy[list[Any]]:
 
 
 def _entity(draw: Draw, pack: Pack, kind: ProfileField, key: Any) -> dict[str, Any]:
-    others = [name for name in kind.fields if name != kind.key]
+    others = [name for name in kind.stated_keys if name != kind.key]
     chosen = draw(st.lists(st.sampled_from(others), unique=True, max_size=3))
     return {str(kind.key): key, **{name: _value(draw, pack, kind.fields[name]) for name in chosen}}

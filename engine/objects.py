@@ -1,0 +1,162 @@
+"""The objects of a region (planned industries, technologies, enterprises, zones, partners) and the verdict on each.
+
+A verdict comes out where one of the lines that lead to it surely holds and no earlier line leads elsewhere. So what is still
+unknown of an object does not matter as long as it cannot change the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from engine.verdicts import Judgement, Scope, Truth, judge
+from knowledge_base.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    Not,
+    Some,
+)
+from knowledge_base.pack import Pack
+from knowledge_base.verdict_tables import KEY, VerdictRow, VerdictTable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a verdict table with its full condition: it holds and no earlier line that leads elsewhere does."""
+
+    row: VerdictRow
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One verdict that a table can give, and the lines that lead to it."""
+
+    value: str
+    lines: tuple[Line, ...]
+    when: Condition
+
+
+@lru_cache(maxsize=8)
+def outcomes(pack: Pack) -> Mapping[str, tuple[Outcome, ...]]:
+    """The verdicts that the table of each list can give, in the order of its lines; for an object at most one of them holds."""
+    return {table.about: _outcomes(table) for table in pack.verdict_tables}
+
+
+def _outcomes(table: VerdictTable) -> tuple[Outcome, ...]:
+    lines: dict[str, list[Line]] = {}
+    for index, row in enumerate(table.table):
+        elsewhere = tuple(earlier.when for earlier in table.table[:index] if earlier.value != row.value)
+        full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
+        lines.setdefault(row.value, []).append(Line(row, full))
+    return tuple(Outcome(value, tuple(found), _any([line.when for line in found])) for value, found in lines.items())
+
+
+def _any(conditions: list[Condition]) -> Condition:
+    return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectVerdict:
+    """The verdict on one object: what its table's outcomes come to; `name` is the value of the element's key."""
+
+    table: VerdictTable
+    name: str
+    outcomes: tuple[tuple[Outcome, Judgement], ...]
+    gate: Judgement | None
+
+    @property
+    def value(self) -> str | None:
+        """The verdict; None while several are possible."""
+        return next((outcome.value for outcome, judgement in self.outcomes if judgement.truth), None)
+
+    @property
+    def possible(self) -> list[str]:
+        """The verdicts not ruled out."""
+        return [outcome.value for outcome, judgement in self.outcomes if judgement.truth is not False]
+
+    @property
+    def truth(self) -> Truth:
+        """True where there is a verdict, else unknown: a table leaves no object out."""
+        return True if self.value is not None else None
+
+    @property
+    def acts(self) -> list[str]:
+        """What may be done with the object: what every verdict not ruled out allows, but for what the gate keeps back."""
+        first, *others = (self.table.acts.get(verdict, ()) for verdict in self.possible)
+        return [act for act in first if all(act in allowed for allowed in others) and act not in self.held_back]
+
+    @property
+    def held_back(self) -> tuple[str, ...]:
+        """The acts that the table's gate keeps back: all of them until it is known to be open."""
+        return self.table.gate.acts if self.table.gate and self.gate and not self.gate.truth else ()
+
+    @property
+    def line(self) -> tuple[Line, Judgement] | None:
+        """The first line that surely leads to the verdict, with its judgement."""
+        for outcome, judgement in self.outcomes:
+            if judgement.truth:
+                found = ((line, judge(line.when, judgement.scope)) for line in outcome.lines)
+                return next((line, held) for line, held in found if held.truth)
+        return None
+
+
+def judge_objects(
+    pack: Pack, values: Mapping[str, Any], put: Callable[[str, tuple[Mapping[str, Any], ...]], None]
+) -> dict[tuple[str, str], ObjectVerdict]:
+    """The verdicts on all objects of a region, by list and name.
+
+    `put` puts the elements with their verdicts into `values`, for the tables that come after.
+    """
+    found: dict[tuple[str, str], ObjectVerdict] = {}
+    for table in pack.verdict_tables:
+        key, elements = str(pack.form.fields[table.about].key), values.get(table.about)
+        if not elements:
+            continue
+        judged = []
+        for element in elements:
+            scope = Scope(values, {table.about: element})
+            judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
+            gate = judge(table.gate.holds, scope) if table.gate else None
+            verdict = ObjectVerdict(table, element[key], judgements, gate)
+            found[table.about, verdict.name] = verdict
+            judged.append(with_verdict(element, verdict.value))
+        put(table.about, tuple(judged))
+    return found
+
+
+def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str, Any]:
+    """The element with its verdict; one that is stated, as examples do, stays."""
+    return {**element, KEY: verdict} if verdict is not None and element.get(KEY) is None else element
+
+
+def expanded(pack: Pack, condition: Condition) -> Condition:
+    """The condition with every comparison of a verdict replaced by the lines that lead to it: what it reads of a profile."""
+    match condition:
+        case Compare():
+            return _lines_for(pack, condition)
+        case All(parts):
+            return All(tuple(expanded(pack, part) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(expanded(pack, part) for part in parts))
+        case AtLeast(count, parts, counted_by):
+            return AtLeast(count, tuple(expanded(pack, part) for part in parts), counted_by)
+        case Not(part):
+            return Not(expanded(pack, part))
+        case Some(over, where, count, counted_by):
+            return Some(over, expanded(pack, where), count, counted_by)
+        case Every(over, where, exceptions):
+            return Every(over, expanded(pack, where), exceptions)
+
+
+def _lines_for(pack: Pack, leaf: Compare) -> Condition:
+    table = pack.verdict_table_of.get(leaf.left.owner or "") if leaf.left.field == KEY else None
+    if table is None:
+        return leaf
+    return expanded(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about])))
