@@ -59,7 +59,11 @@ def act_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     for i, addition in enumerate(rule.adds_when):
         yield from _acts(pack, placed, ("adds_when", i, "acts"), rule.about, addition.acts)
     for name, selection in rule.names.items():
-        yield from _acts(pack, placed, ("names", name, "acts"), selection.in_, selection.acts)
+        here: Path_ = ("names", name, "acts")
+        yield from _acts(pack, placed, here, selection.in_, selection.acts)
+        if selection.acts and selection.in_ == rule.about:
+            says = text("对自身所在列表挑选的对象不能声明行为", "a rule cannot act on others of the list that it is about")
+            yield placed.problem(here, says)
 
 
 def _acts(pack: Pack, placed: Placed[Rule], below: Path_, owner: str | None, acts: Sequence[str]) -> Iterator[Problem]:

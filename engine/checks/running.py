@@ -14,6 +14,7 @@ from engine.checks import (
     idle_conditions,
     provenance,
     reach,
+    stance,
     subsumption,
     texts,
     thresholds,
@@ -30,7 +31,7 @@ from knowledge_base.text import text
 CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
     module.NAME: module.findings
     for module in (
-        *(cycles, provenance, reach, grade_tables, thresholds, firing, contraries),
+        *(cycles, provenance, reach, grade_tables, thresholds, firing, contraries, stance),
         *(subsumption, idle_conditions, texts, unread, unopposed, holes),
     )
 }

@@ -2,14 +2,16 @@
 
 A region that shows something keeps showing it when entities are left out that no quantifier rests on: `some` with a count
 rests on as many, `every` on none, and its failure on one more than its exceptions. So a proof over lists of that length is
-a proof over all lists. Quantifiers inside quantifiers multiply.
+a proof over all lists. Quantifiers inside quantifiers multiply; the same quantifier in several conditions keeps its
+elements once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import prod
 
 from knowledge_base.conditions import AnyOf, Compare, Condition, Every, Not, Some, parts_of
 from knowledge_base.normal_form import normal_form
@@ -21,16 +23,61 @@ Need = Counter[str]
 
 
 def needs(conditions: Iterable[Condition], about: Iterable[str] = ()) -> Need:
-    """The entities by list that suffice for any combination of these conditions being true, false or neither."""
-    trees = [tree for condition in conditions for tree in _both_ways(condition)]
+    """The entities by list that suffice for any combination of these conditions being true, false or neither.
+
+    Two counts are right, and the smaller is taken: what each condition needs by itself, added up; and what each quantifier
+    needs, once for all conditions that share it.
+    """
+    trees, about = [tree for condition in conditions for tree in _both_ways(condition)], tuple(about)
+    return min(
+        _settled(about, _each_tree(trees)), _settled(about, _each_quantifier(trees)), key=lambda need: (_longest(need), need.total())
+    )
+
+
+def _settled(about: Iterable[str], count: Callable[[Need], Need]) -> Need:
+    """The lengths at which a count that depends on them comes to rest."""
     found = Counter(about)
     while True:
-        total = Counter(about)
-        for tree in trees:
-            total.update(_need(tree, 1, found))
-        if total == found or max(total.values(), default=0) > MOST:
+        total = Counter(about) + count(found)
+        if total == found or _longest(total) > MOST:
             return total
         found = total
+
+
+def _longest(need: Need) -> int:
+    return max(need.values(), default=0)
+
+
+def _each_tree(trees: Sequence[Condition]) -> Callable[[Need], Need]:
+    def count(lengths: Need) -> Need:
+        total: Need = Counter()
+        for tree in trees:
+            total.update(_need(tree, 1, lengths))
+        return total
+
+    return count
+
+
+def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
+    """Each quantifier keeps as many elements as it counts, for every element of the lists around it."""
+    quantifiers = dict.fromkeys(found for tree in trees for found in _quantifiers(tree, ()))
+
+    def count(lengths: Need) -> Need:
+        total: Need = Counter()
+        for around, some in quantifiers:
+            total[some.over.field] += some.count * prod(max(lengths[name], 1) for name in around)
+        return total
+
+    return count
+
+
+def _quantifiers(tree: Condition, around: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Some]]:
+    """Every `some` over a list of entities, with the lists around it."""
+    if isinstance(tree, Some) and tree.over.owner is None:
+        yield around, tree
+    inside = (*around, tree.over.field) if isinstance(tree, Some | Every) and tree.over.owner is None else around
+    for part in parts_of(tree):
+        yield from _quantifiers(part, inside)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.proof.bounds import MOST, needs
 from engine.verdicts import Scope, judge
 from knowledge_base.condition_reading import Catalogue, ConditionReader
-from knowledge_base.conditions import Compare, Condition, Constant, Reference, Some
+from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, Not, Reference, Some
 from tests.engine import small_pack
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import Values
@@ -53,6 +53,18 @@ def test_what_a_long_list_shows_a_list_of_the_needed_length_shows(tree: Conditio
     assume(max(need.values(), default=0) <= MOST)
     truth = judge(tree, Scope(values)).truth
     assert any(judge(tree, Scope(less)).truth is truth for less in cut_down(values, need))
+
+
+@given(trees(), trees(), trees(), regions())
+def test_what_a_long_list_shows_of_several_conditions_at_once_a_short_one_shows(
+    one: Condition, two: Condition, three: Condition, values: Values
+) -> None:
+    """Quantifiers that conditions share keep their elements once."""
+    shared = [All((one, two)), AnyOf((one, Not(two))), All((two, three)), Not(one)]
+    need = needs(shared)
+    assume(max(need.values(), default=0) <= MOST)
+    wanted = [judge(tree, Scope(values)).truth for tree in shared]
+    assert any([judge(tree, Scope(less)).truth for tree in shared] == wanted for less in cut_down(values, need))
 
 
 def test_a_count_needs_as_many_and_its_failure_none() -> None:

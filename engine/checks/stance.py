@@ -1,0 +1,171 @@
+"""One object told two things: an act that its verdict does not allow, opposite acts, money spent and refused, a thing said twice.
+
+For every region that could exist, proved: a clash is shown with a region and the object, and where none is reported there is
+none. An act is open where every verdict still possible for the object allows it, and behind a gate only once the gate is known
+to be open; so an object whose verdict is undetermined is only asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from engine.checks.bench import Bench
+from engine.checks.finding import Finding
+from engine.deeds import Deed, deeds
+from engine.objects import Outcome, outcomes
+from engine.proof.prover import Answer
+from engine.proof.reading import Scope
+from engine.proof.symbols import Formula, both, either, negation
+from engine.proof.witnesses import Found, Shows
+from knowledge_base.conditions import references
+from knowledge_base.pack import Pack
+from knowledge_base.text import Text, text
+from knowledge_base.verdict_tables import VerdictTable
+
+NAME = "stance"
+
+
+def findings(bench: Bench) -> Iterator[Finding]:
+    """Each deed against the verdicts, then each pair of deeds on objects of one list."""
+    found = list(deeds(bench.pack))
+    for deed in found:
+        yield from _against_verdict(bench, deed)
+    for one, other in combinations(found, 2):
+        if one.over == other.over:
+            yield from _against_each_other(bench, one, other)
+    for deed in found:
+        if acts := _opposite(bench.pack, deed, deed):
+            yield _clash(bench, deed, deed, _opposites(bench.pack, acts), None)
+
+
+def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
+    """The deed on an object of which some verdict still possible does not allow it, or whose gate is not open."""
+    table = bench.pack.verdict_table_of[deed.over]
+    scope, gate = _scope(bench, deed), table.gate
+    region = bench.prover.region
+    refusing = [outcome for outcome in outcomes(bench.pack)[deed.over] if not _allowed(table, outcome, deed)]
+    wrong: list[Formula] = [negation(region.fails(outcome.when, scope)) for outcome in refusing]
+    conditions = [outcome.when for outcome in refusing]
+    if gate and set(gate.acts) & set(deed.acts):
+        wrong.append(negation(region.holds(gate.holds, scope)))
+        conditions.append(gate.holds)
+    answer = bench.prover.find(
+        both(_done(bench, deed), either(*wrong)), about=[*deed.conditions, *conditions], confirm=_refused(deed), small=True
+    )
+    if answer.verdict == "found":
+        says = text(
+            f"对{_list(bench, deed).zh}的行为（{_acts(bench.pack, deed.acts).zh}）超出其结论允许的范围",
+            f"does with one of '{_list(bench, deed).en}' what its verdict does not allow ({_acts(bench.pack, deed.acts).en})",
+        )
+        witness = bench.shown(answer, fires=(deed.rule.id,))
+        yield bench.finding(NAME, "error", deed.rule.id, says, below=deed.path, witness=witness)
+    elif answer.verdict != "none":
+        what = text("所为是否总为结论所允许", "whether the verdict always allows what it does")
+        yield bench.unsettled(NAME, deed.rule.id, answer, what)
+
+
+def _against_each_other(bench: Bench, one: Deed, other: Deed) -> Iterator[Finding]:
+    """Two deeds that may not fall on one object, and do."""
+    says = _contrary(bench.pack, one, other)
+    if says is None:
+        return
+    answer = _meet(bench, one, other)
+    if answer.verdict == "found":
+        yield _clash(bench, one, other, says, answer)
+    elif answer.verdict != "none":
+        what = text(f"与“{other.rule.id}”能否落在同一对象上", f"whether it can meet '{other.rule.id}' on one object")
+        yield bench.unsettled(NAME, one.rule.id, answer, what, beside=other.rule.id)
+
+
+def _contrary(pack: Pack, one: Deed, other: Deed) -> Text | None:
+    """Why two deeds may not fall on one object, if they may not."""
+    if acts := _opposite(pack, one, other):
+        return _opposites(pack, acts)
+    if _money(pack, one) | _money(pack, other) >= {"spend", "refuse"}:
+        return text("对同一对象既安排又不安排资金", "spends and refuses money for one object")
+    if _same(one, other):
+        acts_ = _acts(pack, one.acts)
+        return text(f"对同一对象以同样理由重复提出（{acts_.zh}）", f"says the same of one object for the same reason ({acts_.en})")
+    return None
+
+
+def _opposites(pack: Pack, acts: tuple[str, str]) -> Text:
+    first, second = (pack.acts[act] for act in acts)
+    return text(f"对同一对象一处“{first.zh}”、一处“{second.zh}”", f"opposite acts on one object: '{first.en}' and '{second.en}'")
+
+
+def _opposite(pack: Pack, one: Deed, other: Deed) -> tuple[str, str] | None:
+    """An act of the one and an act of the other that undo each other."""
+    pairs = product(one.acts, other.acts)
+    return next(((a, b) for a, b in pairs if _opposes(pack, a) == b or _opposes(pack, b) == a), None)
+
+
+def _opposes(pack: Pack, act: str) -> object:
+    return pack.acts[act].attributes.get("opposes")
+
+
+def _money(pack: Pack, deed: Deed) -> set[str | bool | tuple[str, ...] | None]:
+    return {pack.acts[act].attributes.get("money") for act in deed.acts} - {None}
+
+
+def _same(one: Deed, other: Deed) -> bool:
+    """Two rules that do the same with their object and read the same fields for it."""
+    alike = set(one.acts) == set(other.acts) and one.selected == other.selected
+    return one.rule is not other.rule and alike and _reason(one) == _reason(other)
+
+
+def _reason(deed: Deed) -> set[str]:
+    return {str(reference) for condition in deed.conditions for reference in references(condition)}
+
+
+def _meet(bench: Bench, one: Deed, other: Deed) -> Answer:
+    return bench.prover.find(
+        both(_done(bench, one), _done(bench, other)),
+        about=[*one.conditions, *other.conditions],
+        confirm=lambda region: bool(one.objects(region.deduction) & other.objects(region.deduction)),
+        small=True,
+    )
+
+
+def _done(bench: Bench, deed: Deed) -> Formula:
+    """The deed falls on the first object of its list."""
+    region, listed = bench.prover.region, bench.prover.region.entities(deed.over)
+    held = both() if deed.when is None else region.holds(deed.when, _scope(bench, deed))
+    return both(region.fires(deed.rule), listed.known, listed.elements[0].present, held)
+
+
+def _scope(bench: Bench, deed: Deed) -> Scope:
+    """What the deed's condition and the verdict on its object read: the rule's own object, and the one that is picked."""
+    region = bench.prover.region
+    lists = dict.fromkeys([deed.rule.about or deed.over, deed.over])
+    return Scope(region, {name: region.entities(name).elements[0] for name in lists})
+
+
+def _allowed(table: VerdictTable, outcome: Outcome, deed: Deed) -> bool:
+    return all(table.allows(outcome.value, act) for act in deed.acts)
+
+
+def _refused(deed: Deed) -> Shows:
+    """On some object that the deed falls on, not all of its acts are open."""
+
+    def shows(region: Found) -> bool:
+        verdicts = (region.deduction.objects[deed.over, name] for name in deed.objects(region.deduction))
+        return any(not set(deed.acts) <= set(verdict.acts) for verdict in verdicts)
+
+    return shows
+
+
+def _clash(bench: Bench, one: Deed, other: Deed, says: Text, answer: Answer | None) -> Finding:
+    beside = None if one.rule is other.rule else other.rule.id
+    witness = bench.shown(answer, fires=(one.rule.id, other.rule.id)) if answer else None
+    words = says if beside is None else text(f"与“{other.rule.id}”：{says.zh}", f"with '{other.rule.id}': {says.en}")
+    return bench.finding(NAME, "error", one.rule.id, words, below=one.path, beside=beside, witness=witness)
+
+
+def _list(bench: Bench, deed: Deed) -> Text:
+    return bench.pack.form.fields[deed.over].label
+
+
+def _acts(pack: Pack, acts: tuple[str, ...]) -> Text:
+    return text("、".join(pack.acts[act].zh for act in acts), ", ".join(pack.acts[act].en for act in acts))
