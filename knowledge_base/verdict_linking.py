@@ -53,8 +53,10 @@ def _own(pack: Pack, placed: Placed[VerdictTable], words: Collection[str]) -> It
 
 
 def act_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
-    """What a rule says that it does with objects: acts that some verdict on them allows."""
+    """What a rule reads of objects and does with them: verdicts that a table gives, acts that some verdict allows."""
     rule = placed.item
+    for path, condition in rule.conditions():
+        yield from _too_early(placed, path, condition, pack.verdict_table_of)
     yield from _acts(pack, placed, ("acts",), rule.about, rule.acts)
     for i, addition in enumerate(rule.adds_when):
         yield from _acts(pack, placed, ("adds_when", i, "acts"), rule.about, addition.acts)
@@ -84,9 +86,7 @@ def early_readers(grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
             yield from _too_early(placed, below, row.when, ())
 
 
-def _too_early(
-    placed: Placed[Grade] | Placed[VerdictTable], below: Path_, condition: Condition, before: Collection[str]
-) -> Iterator[Problem]:
+def _too_early(placed: Placed[Grade] | Placed[Rule], below: Path_, condition: Condition, before: Collection[str]) -> Iterator[Problem]:
     for reference in references(condition):
         if reference.field == KEY and reference.owner and reference.owner not in before:
             zh = f"“{reference}”在这里还没有得出：结论表按文件顺序在等级和诊断之后、规则之前"

@@ -194,10 +194,11 @@ class SymbolicRegion:
     ) -> Value | IdList:
         """A key that is looked up by another, unless something is stated for it."""
         source, domain = element.keys[by], self.domains.of(name, kind)
-        assert isinstance(source, Value) and isinstance(source.domain, Words) and isinstance(domain, Words)
+        assert isinstance(source, Value) and isinstance(source.domain, Words)
         here = {term: both(source.known, source.term == source.domain.code(term)) for term, value in terms.items() if value is not None}
         known, stated = either(*here.values()), element.keys.get(key)
         if kind.type == "choices":
+            assert isinstance(domain, Words)
             members = {word: either(*(here[term] for term in here if word in terms[term])) for word in domain.terms}
             return _listed(IdList(known, members), stated)
         term = reduce(lambda below, at: choose(here[at], constant(domain, terms[at]), below), here, constant(domain, None))

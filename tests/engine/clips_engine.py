@@ -20,11 +20,12 @@ import clips
 
 from engine.indicators import compute, on_step
 from engine.strata import rows_of
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Reference, Scalar, Some
+from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Scalar, Some
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.normal_form import normal_form
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
+from knowledge_base.verdict_tables import VerdictTable
 
 
 def mark(rule: str, about: str = "", value: Scalar | None = None) -> str:
@@ -202,8 +203,18 @@ class ClipsEngine:
         for part in value if name in self._walked else ():
             this = next(ids)
             self._templates["element"].assert_fact(of=holder, list=symbol, id=this)
-            for key, inner in (part if isinstance(part, Mapping) else {"item": part}).items():
+            for key, inner in (self._completed(name, part) if isinstance(part, Mapping) else {"item": part}).items():
                 self._tell(this, key, inner, ids)
+
+    def _completed(self, owner: str, element: Mapping[str, Any]) -> dict[str, Any]:
+        """An element with the keys that are looked up by another, where nothing is stated."""
+        whole = dict(element)
+        for key, kind in self._pack.form.fields[owner].fields.items():
+            if isinstance(kind.derived, ByLookup) and whole.get(key) is None:
+                by = kind.derived.from_[0]
+                terms = self._pack.vocabulary.lists[self._pack.form.fields[owner].fields[by].values or ""].values
+                whole[key] = None if element.get(by) is None else terms[element[by]].attributes.get(kind.derived.lookup)
+        return whole
 
     def _constructs(self) -> Iterator[str]:
         for grade in self._pack.grades:
@@ -211,11 +222,23 @@ class ClipsEngine:
                 value = _literal(row.value)
                 fired = f'(fired (mark "{mark(grade.id, value=row.value)}"))'
                 yield _rule(f"{grade.id}-{row.index}", row.when, {}, f"(assert {fired} {_concluded(grade.sets, value)})")
+        for table in self._pack.verdict_tables:
+            yield from self._deciding(table)
         for rule in self._pack.rules:
             yield self._advising(rule)
         for name, kind in self._pack.form.fields.items():
             if kind.derived:
                 yield self._computing(name, kind.derived)
+
+    def _deciding(self, table: VerdictTable) -> Iterator[str]:
+        """A line for each row: it holds, and no row before it that leads elsewhere does."""
+        key = self._pack.form.fields[table.about].key
+        named = f"(element (of 0) (list {table.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
+        for index, row in enumerate(table.table):
+            before = AnyOf(tuple(other.when for other in table.table[:index] if other.value != row.value))
+            value = _literal(row.value)
+            act = f'(assert (known (of ?about) (name verdict) (value {value})) (fired (mark (str-cat "{table.id}|" ?name "|" {value}))))'
+            yield _rule(f"{table.id}-{index}", All((row.when, Not(before))), {table.about: "?about"}, act, named)
 
     def _advising(self, rule: Rule) -> str:
         if rule.about is None:

@@ -26,6 +26,8 @@ _CONCLUDED = ("national", "relative", "share", "double", "low_grade", "mid_grade
 """Those that may be derived, and most of them stated all the same."""
 
 _LISTS = ("goods_list", "technologies", "partners")
+VERDICTS = ("technologies.verdict", "partners.verdict")
+"""Beside the fields of a condition: the verdicts that it may read."""
 _ORDERED = {*_FIGURES, "national", "relative", "rank", "size", "low_grade", "top_grade"}
 
 _ORDERS = ("ge", "gt", "le", "lt")
@@ -56,7 +58,8 @@ def condition(draw: Draw, fields: tuple[str, ...], scopes: tuple[str, ...] = (),
 
 
 def _quantified(draw: Draw, kind: str, fields: tuple[str, ...], scopes: tuple[str, ...], depth: int) -> Raw:
-    over = draw(st.sampled_from((*_LISTS, "partners.plans") if "partners" in scopes else _LISTS))
+    inner = {"partners": "partners.plans", "technologies": "technologies.near"}
+    over = draw(st.sampled_from((*_LISTS, *(inner[scope] for scope in inner if scope in scopes))))
     body: Raw = {"in": over}
     if draw(st.integers(0, 4)):
         body["where"] = condition(draw, fields, (*scopes, over), depth - 1)
@@ -74,8 +77,9 @@ def _one_of_the_leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> st.S
 @lru_cache
 def leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[Raw, ...]:
     """Every comparison there is; those of what is concluded likelier than others of the region, of elements likelier still."""
-    region = [leaf for name in fields for leaf in [*_of_field(name, fields)] * (3 if name in _CONCLUDED else 1)]
+    region = [leaf for name in fields if name not in VERDICTS for leaf in [*_of_field(name, fields)] * (3 if name in _CONCLUDED else 1)]
     inner = [leaf for scope in dict.fromkeys(scopes) for leaf in _of_element(scope)]
+    inner += [leaf for name in VERDICTS if name in fields and name.partition(".")[0] in scopes for leaf in _of_verdict(name)]
     return (*region, *(inner * (2 * len(region) // len(inner) if inner else 0)))
 
 
@@ -95,20 +99,28 @@ def _of_field(name: str, fields: tuple[str, ...]) -> Iterator[Raw]:
         yield {name: {"in": {"field": "goods_list"}}}
 
 
+def _of_verdict(name: str) -> Iterator[Raw]:
+    ways = terms("ways")
+    yield from ({name: way} for way in ways)
+    yield from ({name: pair} for pair in (ways[:2], ways[1:]))
+
+
 def _of_element(scope: str) -> Iterator[Raw]:
-    if scope in ("goods_list", "partners.plans"):
+    if scope in ("goods_list", "partners.plans", "technologies.near"):
         yield from ({f"{scope}.item": good} for good in terms("goods"))
         yield {f"{scope}.item": {"eq": {"field": "good"}}}
         yield {f"{scope}.item": {"in": {"field": "goods_list"}}}
         return
     for key, values in ELEMENTS[scope].items():
-        if key != "plans":
+        if key not in ("plans", "near"):
             yield from ({f"{scope}.{key}": value} for value in values)
     if scope == "technologies":
         yield from ({"technologies.level": {op: {"field": "tick"}}} for op in _ORDERS)
         yield from ({"technologies.ready": {op: other}} for op in _ORDERS for other in ("medium", {"field": "rank"}))
         yield {"technologies.good": {"in": {"field": "goods_list"}}}
         yield {"technologies.open": {"eq": {"field": "flag"}}}
+        yield from ({"technologies.raw": value} for value in YES_NO)
+        yield {"good": {"in": {"field": "technologies.near"}}}
     else:
         yield {"partners.place": {"eq": {"field": "place"}}}
         yield {"good": {"in": {"field": "partners.plans"}}}

@@ -19,6 +19,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import GradeFile, RuleFile
 from knowledge_base.strict_yaml import Document
+from knowledge_base.verdict_tables import VerdictTable
 from tests.engine import small_pack
 from tests.engine.generated_conditions import BOTTOM, Draw, Raw, condition
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, GRADED, WORDS, terms
@@ -44,13 +45,14 @@ class Sample:
 
 @st.composite
 def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
-    """A pack, and what its rules say: up to three layers of grades, a reading with holes, types, three to six rules."""
+    """A pack, and what its rules say: up to three layers of grades, a reading with holes, types, verdicts, three to six rules."""
     layers = draw(st.integers(0, 3))
     free = [name for name in GRADED[:layers] if draw(st.booleans())]
     form = small_pack.form(frozenset((*free, *GRADED[layers:])))
     catalogue = Catalogue(form, small_pack.VOCABULARY, small_pack.PARAMETERS)
     grades = tuple(draw(st.permutations(_grades(draw, layers))))
-    rules = _rules(draw)
+    verdicts = _verdicts(draw)
+    rules = _rules(draw, tuple(f"{raw['about']}.verdict" for raw in verdicts))
     tables = GradeFile.model_validate({"title": WORDS, "grades": grades}, context=catalogue)
     half = len(rules) // 2
     sections = tuple(
@@ -70,8 +72,10 @@ def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
         (),
         "0" * 64,
         Path("generated"),
+        (),
+        tuple(VerdictTable.model_validate(raw, context=catalogue) for raw in verdicts),
     )
-    return pack, tuple(_essence(raw) for raw in (*grades, *rules))
+    return pack, tuple(_essence(raw) for raw in (*grades, *verdicts, *rules))
 
 
 def _essence(raw: Raw) -> Raw:
@@ -109,20 +113,42 @@ def _conflict() -> Raw:
     return {"id": "grade.type-conflict", "sets": "type_conflict", "basis": "inferred", "table": table, **_DEFAULTS}
 
 
-def _rules(draw: Draw) -> tuple[Raw, ...]:
+def _verdicts(draw: Draw) -> list[Raw]:
+    """Verdict tables for none, one or both of the lists, in either order; the second may read the first."""
+    lists = draw(st.sampled_from(((), ("technologies",), ("partners",), ("technologies", "partners"), ("partners", "technologies"))))
+    tables: list[Raw] = []
+    fields: tuple[str, ...] = (*BOTTOM, "national", "relative", *GRADED)
+    for about in lists:
+        tables.append(_verdict_table(draw, about, fields))
+        fields = (*fields, f"{about}.verdict")
+    return tables
+
+
+def _verdict_table(draw: Draw, about: str, fields: tuple[str, ...]) -> Raw:
+    ways = terms("ways")
+    rows: list[Raw] = [
+        {"value": draw(st.sampled_from(ways)), "when": condition(draw, fields, (about,), depth=2)} for _ in range(draw(st.integers(1, 3)))
+    ]
+    rows.append({"value": draw(st.sampled_from(ways))})
+    table = tuple({**row, "why": WORDS} for row in rows)
+    acts = {way: ("pay", "ask") if way == "push" else ("ask",) for way in ways}
+    return {"id": f"verdict.{about}", "about": about, "basis": "inferred", "table": table, "acts": acts, **_DEFAULTS}
+
+
+def _rules(draw: Draw, verdicts: tuple[str, ...]) -> tuple[Raw, ...]:
     count = draw(st.integers(3, 6))
     names = draw(st.permutations([f"model.rule-{letter}" for letter in "abcdef"[:count]]))
-    return tuple(_rule(draw, name) for name in names)
+    return tuple(_rule(draw, name, verdicts) for name in names)
 
 
-def _rule(draw: Draw, name: str) -> Raw:
+def _rule(draw: Draw, name: str, verdicts: tuple[str, ...]) -> Raw:
     about = draw(st.sampled_from((None, None, "technologies", "partners")))
     rule: Raw = {"id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "strength": "may", "basis": "implied"}
     rule |= {**_DEFAULTS, "says": WORDS, "how": _HOW, "source": (draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1"))),)}
     if about:
         rule["about"] = about
     if draw(st.integers(0, 9)):
-        rule["when"] = condition(draw, (*BOTTOM, "national", "relative", *GRADED), (about,) if about else ())
+        rule["when"] = condition(draw, (*BOTTOM, "national", "relative", *GRADED, *verdicts), (about,) if about else ())
     held = [condition(draw, (*BOTTOM, *GRADED), (about,) if about else ()) for _ in range(draw(st.integers(0, 2)))]
     rule["premises"] = tuple({"holds": holds, "says": WORDS} for holds in held)
     rule["addressee"] = {"entity": WORDS} if about else {"class": WORDS} if "when" in rule else "everyone"

@@ -15,7 +15,7 @@ from engine.indicators import compute, on_step
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Some
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
-from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS
+from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, WORKED_OUT
 
 Result = TypeVar("Result")
 Element = Mapping[str, Any]
@@ -118,10 +118,31 @@ class World:
         if reference.owner is None:
             return self.value(reference.field)
         element = at[reference.owner]
-        if element[reference.field] is not None:
+        if element.get(reference.field) is not None:
             return element[reference.field]
-        domain = ELEMENTS[reference.owner][reference.field]
+        found = self._worked_out_key(reference, at)
+        if found is not None:
+            return found
+        domain = {**ELEMENTS, **WORKED_OUT}[reference.owner].get(reference.field) or ELEMENTS[reference.owner][reference.field]
         return self.chooser.choose((reference.owner, element["name"], reference.field), domain)
+
+    def _worked_out_key(self, reference: Reference, at: Mapping[str, Element]) -> Any:
+        """A verdict by its table, the first line that holds; a key that is looked up by another; None for every other key."""
+        owner = str(reference.owner)
+        if reference.field == "verdict":
+            return self.verdict(owner, at[owner])
+        kind = self.pack.form.fields[owner].fields.get(reference.field) if owner in self.pack.form.fields else None
+        if kind is None or not isinstance(kind.derived, ByLookup):
+            return None
+        by = kind.derived.from_[0]
+        source = self.pack.form.fields[owner].fields[by].values or ""
+        term = self._read(Reference(by, owner), at)
+        return self.pack.vocabulary.lists[source].values[term].attributes.get(kind.derived.lookup)
+
+    def verdict(self, owner: str, element: Element) -> Any:
+        """The verdict on an element of a list; None where the list has no table."""
+        table = self.pack.verdict_table_of.get(owner)
+        return next(row.value for row in table.table if self.holds(row.when, {owner: element})) if table else None
 
     def _compare(self, leaf: Compare, at: Mapping[str, Element]) -> bool:
         left = self._read(leaf.left, at)

@@ -22,13 +22,16 @@ WAYS = {"question": WORDS, "why": WORDS, "find": WORDS}
 GRADED = ("low_grade", "mid_grade", "top_grade")
 """Fields that a generated pack may set by a grade table, from the lowest layer up."""
 
-_TERMS: Mapping[str, tuple[bool, Mapping[str, Mapping[str, str | bool]]]] = {
+_TERMS: Mapping[str, tuple[bool, Mapping[str, Mapping[str, Any]]]] = {
     "grades": (True, {"weak": {}, "medium": {}, "strong": {}}),
     "sizes": (True, {"small": {}, "middle": {}, "large": {}}),
     # `west` has no coast on record: a lookup may find nothing although its field is known.
     "places": (False, {"north": {"zone": "cold", "coast": True}, "south": {"zone": "warm", "coast": False}, "west": {"zone": "cold"}}),
     "zones": (False, {"cold": {}, "warm": {}}),
-    "goods": (False, {"ore": {}, "silk": {}, "chips": {}}),
+    # Nothing is near chips on record.
+    "goods": (False, {"ore": {"near": ("silk",), "raw": True}, "silk": {"near": ("ore", "chips"), "raw": False}, "chips": {"raw": True}}),
+    "ways": (False, {"push": {}, "follow": {}, "leave": {}}),
+    "acts": (False, {"pay": {}, "ask": {}}),
     "region_types": (True, {"IV": {}, "III": {}, "II": {}, "I": {}}),
     "printed_types": (False, {"none": {}, "IV": {}, "III": {}, "II": {}, "I": {}}),
     "actors": (False, {"government": {}}),
@@ -111,10 +114,16 @@ DOMAINS: Mapping[str, tuple[Any, ...]] = {
 GOODS = ((), ("ore",), ("silk", "chips"), ("ore", "silk", "chips"))
 
 ELEMENTS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
-    "technologies": {"good": terms("goods"), "level": (1, 2, 3), "ready": terms("grades"), "open": YES_NO},
+    "technologies": {"good": terms("goods"), "level": (1, 2, 3), "ready": terms("grades"), "open": YES_NO, "near": GOODS},
     "partners": {"place": terms("places"), "tie": YES_NO, "plans": GOODS},
 }
 """The same for the keys of elements; `GOODS` for a list of ids."""
+
+WORKED_OUT: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
+    "technologies": {"raw": YES_NO, "verdict": terms("ways")},
+    "partners": {"verdict": terms("ways")},
+}
+"""The same for keys of elements that nobody states."""
 
 
 @lru_cache
@@ -176,12 +185,19 @@ def _entities(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _technology() -> dict[str, Any]:
     level = _field("integer", range=(0, 9), step=1)
-    return {"name": _field("text"), "good": _inner("goods"), "level": level, "ready": _inner("grades"), "open": _field("boolean")}
+    near = _field("choices", values="goods", derived={"lookup": "near", "from": ("good",)})
+    raw = _field("boolean", stated=False, derived={"lookup": "raw", "from": ("good",)})
+    stated = {"name": _field("text"), "good": _inner("goods"), "level": level, "ready": _inner("grades"), "open": _field("boolean")}
+    return {**stated, "near": near, "raw": raw, "verdict": _verdict()}
 
 
 def _partner() -> dict[str, Any]:
     plans = _field("choices", values="goods")
-    return {"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": plans}
+    return {"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": plans, "verdict": _verdict()}
+
+
+def _verdict() -> dict[str, Any]:
+    return _field("choice", values="ways", stated=False)
 
 
 def _looked_up() -> dict[str, Any]:

@@ -26,6 +26,7 @@ an environment slows down with every run."""
 def true(deduction: Deduction) -> set[str]:
     """What the verdicts call true, as CLIPS reports it."""
     lines = {mark(v.grade.id, value=row.value) for v in deduction.grades.values() for row, judged in v.rows if judged.truth}
+    lines |= {mark(v.table.id, v.name, v.value) for v in deduction.objects.values() if v.truth}
     return lines | {mark(v.rule.id, v.about or "") for v in deduction.rules if v.truth}
 
 

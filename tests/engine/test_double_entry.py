@@ -22,6 +22,7 @@ from engine.strata import strata
 from engine.verdicts import Judgement, Scope, judge
 from knowledge_base.conditions import Compare, Condition, Constant, Not, Reference, parts_of
 from knowledge_base.normal_form import normal_form
+from knowledge_base.verdict_tables import VerdictTable
 from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK
 
@@ -29,6 +30,7 @@ from tests.engine.shipped_profiles import PACK
 def _judgements(deduction: Deduction) -> Iterator[Judgement]:
     for verdict in deduction.grades.values():
         yield from (judged for _, judged in verdict.rows)
+    yield from (judged for verdict in deduction.objects.values() for _, judged in verdict.outcomes)
     yield from (verdict.judgement for verdict in deduction.rules)
 
 
@@ -79,20 +81,25 @@ def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: 
 
 @FEWER
 @given(samples())
-def test_firings_come_by_layer_then_by_rule_then_in_the_order_of_the_entities(sample: Sample) -> None:
+def test_firings_come_by_layer_then_by_rule_and_line_then_in_the_order_of_the_entities(sample: Sample) -> None:
     firings = Inference(sample.pack).run(sample.values)
     listed = {
         (owner, element["name"]): i for owner in ("technologies", "partners") for i, element in enumerate(sample.values.get(owner, ()))
     }
 
-    def place(firing: Firing) -> tuple[int, str, int]:
-        owner = getattr(sample.pack.by_id[firing.rule], "about", None) or ""
-        return firing.layer, firing.rule, listed.get((owner, firing.about), 0)
+    def place(firing: Firing) -> tuple[int, str, int, int]:
+        rule = sample.pack.by_id[firing.rule]
+        owner = getattr(rule, "about", None) or ""
+        value = rule.values.index(firing.value) if isinstance(rule, VerdictTable) else 0
+        return firing.layer, firing.rule, value, listed.get((owner, firing.about), 0)
 
     assert [firing.order for firing in firings] == list(range(1, len(firings) + 1))
     assert firings == sorted(firings, key=place)
-    top = len(strata(sample.pack))
-    assert all((firing.layer == top) == (sample.pack.by_id[firing.rule].kind != "grade") for firing in firings)
+    lowest = len(strata(sample.pack))
+    above = {table.id: lowest + place for place, table in enumerate(sample.pack.verdict_tables)}
+    top = {rule.id: lowest + len(above) for rule in sample.pack.rules}
+    assert all(firing.layer == {**above, **top}.get(firing.rule, firing.layer) for firing in firings)
+    assert all((firing.layer < lowest) == (sample.pack.by_id[firing.rule].kind == "grade") for firing in firings)
 
 
 @FEWER

@@ -29,8 +29,8 @@ def filled(deduction: Deduction, wanted: Mapping[str, Any], more: Mapping[str, A
             values[name] = value
         elif name in wanted and deduction.pack.form.fields[name].type == "entities":
             values[name] = tuple(
-                {key: other.get(key) if known is None else known for key, known in element.items()}
-                for element, other in zip(wanted[name], [*value, *[{}] * len(wanted[name])], strict=False)
+                {key: other.get(key) if known is None and whole.get(key) is None else known for key, known in element.items()}
+                for element, whole, other in zip(wanted[name], deduction.values[name], [*value, *[{}] * len(wanted[name])], strict=False)
             )
     return values
 
@@ -45,6 +45,9 @@ def assert_nothing_taken_back(before: Deduction, after: Deduction) -> None:
     lines = rows(after)
     for line, truth in rows(before).items():
         assert truth is None or lines[line] is truth, line
+    for at, known in before.objects.items():
+        assert known.value is None or after.objects[at].value == known.value, at
+        assert set(after.objects[at].possible) <= set(known.possible), at
     for name, value in before.values.items():
         assert before.pack.form.fields[name].type == "entities" or after.values[name] == value, name
 

@@ -5,6 +5,8 @@ The oracle completes what is unknown in every way over small domains and decides
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 
 from engine.deduction import RuleVerdict, deduce
@@ -42,6 +44,18 @@ def test_a_grade_has_its_value_and_none_but_its_possible_values_in_every_complet
             assert found in allowed, name
 
 
+@given(samples())
+def test_an_object_has_its_verdict_and_none_but_its_possible_verdicts_in_every_completion(sample: Sample) -> None:
+    for (owner, name), verdict in deduce(sample.pack, sample.values).objects.items():
+        allowed = {verdict.value} if verdict.value is not None else set(verdict.possible)
+
+        def found(chooser: Chooser, owner: str = owner, name: str = name) -> Any:
+            world = _world(sample, chooser)
+            return next(world.verdict(owner, element) for element in world.elements(owner) if element["name"] == name)
+
+        assert set(completions(found)) <= allowed, name
+
+
 @given(samples(known=True))
 def test_with_every_answer_known_three_values_say_what_two_would(sample: Sample) -> None:
     """The other half: nothing stays open where nothing is unknown. It found figures worked out before their own inputs."""
@@ -51,6 +65,9 @@ def test_with_every_answer_known_three_values_say_what_two_would(sample: Sample)
         assert _holds_of(verdict, world) == [verdict.truth], verdict.rule.id
     for name in deduction.grades:
         assert deduction.derived.get(name) == world.grade(name), name
+    for (owner, name), found in deduction.objects.items():
+        (element,) = (element for element in world.elements(owner) if element["name"] == name)
+        assert found.value == world.verdict(owner, element), name
     assert not world.chooser.made, "the oracle had to fill something in"
 
 

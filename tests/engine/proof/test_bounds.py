@@ -60,7 +60,7 @@ def test_what_a_long_list_shows_of_several_conditions_at_once_a_short_one_shows(
     one: Condition, two: Condition, three: Condition, values: Values
 ) -> None:
     """Quantifiers that conditions share keep their elements once."""
-    shared = [All((one, two)), AnyOf((one, Not(two))), All((two, three)), Not(one)]
+    shared: list[Condition] = [All((one, two)), AnyOf((one, Not(two))), All((two, three)), Not(one)]
     need = needs(shared)
     assume(max(need.values(), default=0) <= MOST)
     wanted = [judge(tree, Scope(values)).truth for tree in shared]
