@@ -72,6 +72,8 @@ def test_a_whole_list_can_be_written_as_in_a_profile() -> None:
 
 
 def test_one_word_sets_a_list_of_one_and_words_for_none_and_unknown_count() -> None:
+    assert _set("cooperation.own_role=science_centre")["own_role"] == ("science_centre",)
+    assert _set("own_role=科技创新中心、先进制造承载地")["own_role"] == ("science_centre", "advanced_manufacturing")
     assert _set("technology_strengths=quantum")["technology_strengths"] == ("quantum",)
     assert _set("rd.technology_strengths=量子信息")["technology_strengths"] == ("quantum",)
     assert _set("technology_strengths=无")["technology_strengths"] == ()
