@@ -149,7 +149,7 @@ class _Template:
             for line in proposal(self._pack, name, self._leading, language):
                 yield from self._lines(line, indent, language)
         if kind.type == "entities":
-            yield f"{indent}# - {_example(kind)}"
+            yield from (f"{indent}# {line}" for line in _example(kind))
         yield f"{indent}{name}:{self._value(name)}"
 
     def _cautions(self, name: str) -> Iterator[Text]:
@@ -200,8 +200,16 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
     return ("；" if language == "zh" else "; ").join(parts)
 
 
-def _example(kind: ProfileField) -> str:
-    return "{" + ", ".join(f"{key}: " for key in kind.stated_keys) + "}"
+def _example(kind: ProfileField) -> Iterator[str]:
+    """A list of one entity to be filled in: every key that people state, on as many lines as it takes."""
+    *others, last = kind.stated_keys
+    line = "- {"
+    for piece in (*(f"{key}: , " for key in others), f"{last}: }}"):
+        if len(line + piece.rstrip()) > _WIDTH:
+            yield line.rstrip()
+            line = "   "
+        line += piece
+    yield line
 
 
 def _scalar(value: Any) -> str:
