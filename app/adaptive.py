@@ -11,7 +11,7 @@ from app.filling import Back, Filling
 from app.filling import Question as Place
 from engine.advising import conclude
 from engine.questions.asking import Question, Questions, asked
-from engine.questions.settings import Target, target
+from engine.questions.settings import Target, stated_elements, target
 from knowledge_base.text import text
 from reports.asking import why_asked
 from reports.shifts import Shifts
@@ -76,7 +76,7 @@ class AdaptiveFilling(Filling):
         at = next(i for i, element in enumerate(values) if str(element[kind.key]) == place.entity)
 
         def kept(key: str, value: Any) -> bool:
-            elements = list(self._stated(group, place.field))
+            elements = [*stated_elements(self._stated(group, place.field))]
             elements[at] = {**elements[at], key: value}
             return self._keep(group, place.field, elements)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from app.output import write
 from app.yaml_text import as_yaml
 from engine.advising import conclude
 from engine.figures import words
+from engine.questions.settings import stated_elements
 from engine.regions import likely_region, stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
@@ -104,7 +105,7 @@ class Filling:
         click.echo()
         click.echo(f"{kind.label[self.language]}  {self._terms(kind)}".rstrip())
         click.echo(f"  {kind.question[self.language]}" if kind.question else "")
-        present = self._stated(group, name)
+        present = self._known().get(name)
         if present is not None:
             self._tell(text(f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"))
         elif name in self._official:
@@ -180,11 +181,12 @@ class Filling:
 
     def _add(self, group: Group, name: str, kind: ProfileField) -> None:
         """One more entity, its key first, saved answer by answer; going back drops it."""
-        before = _plain(self._stated(group, name))
+        before = self._stated(group, name)
+        others = stated_elements(before)
         element: dict[str, Any] = {}
 
         def kept(key: str, value: Any) -> bool:
-            done = self._keep(group, name, [*(before or ()), {**element, key: value}])
+            done = self._keep(group, name, [*others, {**element, key: value}])
             element.update({key: value} if done else {})
             return done
 
@@ -246,17 +248,20 @@ class Filling:
         return f"[{'; '.join(parts)}]" if parts else ""
 
     def _shown(self, kind: ProfileField, value: Any) -> str:
-        plain = _plain(value)
         if kind.type == "entities":
-            return ", ".join(str(element.get(kind.key)) for element in plain) or "[]"
-        return words(self.pack, kind, tuple(plain) if isinstance(plain, list) else plain, self.language) or "[]"
+            return ", ".join(str(element[kind.key]) for element in value) or "[]"
+        return words(self.pack, kind, value, self.language) or "[]"
+
+    def _known(self) -> Mapping[str, Any]:
+        """What the answers so far come to by field id, each as the profile's reader takes it: nothing before the name."""
+        return {} if self._data.get("region", {}).get("name") is None else self.pack.reader.read(self._data).values
 
     def _stated(self, group: Group, name: str) -> Any:
         return self._data.get(name) if group.bare else (self._data.get(group.id) or {}).get(name)
 
     def _refresh_official(self) -> None:
         """The official figures, once the region is known to be one that has them."""
-        found = likely_region(self.pack, self._data.get("region", {}))
+        found = likely_region(self.pack, self._known())
         self._official = self.pack.reference.prefill(found.name, found.level) if found else {}
 
     def _conclude(self) -> None:
@@ -270,11 +275,6 @@ class Filling:
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:
             click.echo(words_[self.language])
-
-
-def _plain(value: Any) -> Any:
-    """An answer without the source that may stand beside it."""
-    return value["value"] if isinstance(value, dict) else value
 
 
 def _exists(file: Path) -> bool:

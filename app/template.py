@@ -18,11 +18,12 @@ from knowledge_base.reference import Official, Questioned, ReferenceLevel, Regio
 from knowledge_base.text import Language, Text, text
 
 _HEAD = text(
-    "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；列表给出即视为完整，“无”或[]表示没有。"
-    "任何一项都可写成{value: 值, year: 年份, source: 来源}；数字是估计的加estimate: true，属于判断的加judgement: true。",
+    "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；列表给出即视为完整，只有一项的，"
+    "可只写这一项，“无”或[]表示没有。任何一项都可写成{value: 值, year: 年份, source: 来源}；数字是估计的加estimate: true，"
+    "属于判断的加judgement: true。",
     'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, not "no". Figures go without '
-    'unit; a list that is given is complete, "none" or [] means there is none. Any answer may be written as {value: …, '
-    "year: …, source: …}; an estimated figure takes estimate: true, a judgement takes judgement: true.",
+    'unit; a list that is given is complete, one word stands for a list of one, "none" or [] means there is none. Any answer '
+    "may be written as {value: …, year: …, source: …}; an estimated figure takes estimate: true, a judgement takes judgement: true.",
 )
 _ANSWERS = text("可填", "one of")
 _WIDTH = 110
@@ -148,7 +149,7 @@ class _Template:
             for line in proposal(self._pack, name, self._leading, language):
                 yield from self._lines(line, indent, language)
         if kind.type == "entities":
-            yield f"{indent}# - {_example(kind)}"
+            yield from (f"{indent}# {line}" for line in _example(kind))
         yield f"{indent}{name}:{self._value(name)}"
 
     def _cautions(self, name: str) -> Iterator[Text]:
@@ -199,8 +200,16 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
     return ("；" if language == "zh" else "; ").join(parts)
 
 
-def _example(kind: ProfileField) -> str:
-    return "{" + ", ".join(f"{key}: " for key in kind.stated_keys) + "}"
+def _example(kind: ProfileField) -> Iterator[str]:
+    """A list of one entity to be filled in: every key that people state, on as many lines as it takes."""
+    *others, last = kind.stated_keys
+    line = "- {"
+    for piece in (*(f"{key}: , " for key in others), f"{last}: }}"):
+        if len(line + piece.rstrip()) > _WIDTH:
+            yield line.rstrip()
+            line = "   "
+        line += piece
+    yield line
 
 
 def _scalar(value: Any) -> str:

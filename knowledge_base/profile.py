@@ -220,6 +220,8 @@ def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
         return None
     if kind.type in ("choices", "entities") and _says_none(raw):
         return handler(())
+    if kind.type == "choices" and isinstance(raw, str):
+        return handler((raw,))
     return handler(raw)
 
 

@@ -61,7 +61,7 @@ class _ProfileSchema:
     def _value(self, kind: ElementField, shape: Schema) -> Schema:
         """What may be written: a value, an answer with its source, and null unless it is required."""
         inner = _known(shape)
-        allowed = [self._typed(kind, inner), *(_said(kind) if inner is not shape else ())]
+        allowed = [self._typed(kind, inner), *self._alone(kind), *(_said(kind) if inner is not shape else ())]
         if isinstance(kind, ProfileField) and kind.type != "text":
             allowed.append(_figure(kind, {"anyOf": [*allowed]} if len(allowed) > 1 else allowed[0]))
         if inner is not shape:
@@ -81,6 +81,10 @@ class _ProfileSchema:
                 return {**shape, "pattern": r"\S"}
             case _:
                 return shape
+
+    def _alone(self, kind: ElementField) -> list[Schema]:
+        """One word, which stands for a list of one."""
+        return [self._list(kind)] if kind.type == "choices" else []
 
     def _list(self, kind: ElementField) -> Schema:
         assert kind.values is not None

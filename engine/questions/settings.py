@@ -97,7 +97,8 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     if words in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
     if kind.type == "choices" and not words.startswith("["):
-        return tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
+        listed = tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
+        return listed[0] if len(listed) == 1 else listed
     if kind.type == "boolean" and words in _YES_NO:
         return _YES_NO[words]
     if kind.type in ("text", "choice"):
@@ -147,6 +148,12 @@ def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:
     return part.get(str(key))
 
 
+def stated_elements(stated: Any) -> tuple[Mapping[str, Any], ...]:
+    """The entities of a list as a profile's data states it: with a source or without, as a list or in a word for none or unknown."""
+    listed = stated.get("value") if isinstance(stated, Mapping) else stated
+    return tuple(element for element in listed or () if isinstance(element, Mapping))
+
+
 def _with(pack: Pack, data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
     *group, key = (str(step) for step in pack.reader.place(name))
     if group:
@@ -161,14 +168,16 @@ def _replaced(part: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
 
 def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any) -> dict[str, Any]:
     kind = pack.form.fields[place.field]
-    elements = stated_data(pack, data, place.field) or ()
+    stated = stated_data(pack, data, place.field)
+    elements = stated_elements(stated)
     known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
     assert place.entity is not None and place.key is not None
     if place.entity not in known:
         raise _refused(place.path, no_such_entity(kind, place.field, place.entity, known))
     at = known[place.entity]
     element = _replaced(elements[at], place.key, value)
-    return _with(pack, data, place.field, (*elements[:at], element, *elements[at + 1 :]))
+    changed = (*elements[:at], element, *elements[at + 1 :])
+    return _with(pack, data, place.field, {**stated, "value": changed} if isinstance(stated, Mapping) else changed)
 
 
 def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:

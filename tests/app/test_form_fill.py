@@ -258,6 +258,37 @@ def test_an_empty_list_is_an_answer_and_not_the_same_as_unknown(typing: Typing, 
     assert "technologies" not in _saved(path)
 
 
+SAID_IN_WORDS = """\
+region: {name: 甲县, province: 陕西省}
+rd: {technology_strengths: quantum, rd_capability: 不清楚}
+technologies: 无
+cooperation: {partners: [无]}
+"""
+
+
+def test_answers_in_words_are_shown_as_what_they_mean(typing: Typing, tmp_path: Path) -> None:
+    """An alias, a word for unknown, one for none, and one word for a list of one."""
+    path = tmp_path / "region.yaml"
+    path.write_text(SAID_IN_WORDS, "utf-8")
+    skipping = [""] * 40
+    assert "now: Shaanxi" in typing(path, *skipping, section="region").out
+    rd = typing(path, *skipping, section="rd").out
+    assert "now: quantum information" in rd
+    assert "不清楚" not in rd
+    assert "now: []" in typing(path, *skipping, section="technologies").out
+    assert "now: []" in typing(path, *skipping, section="cooperation").out
+    assert path.read_text("utf-8") == SAID_IN_WORDS
+
+
+def test_an_entity_may_be_added_to_a_list_that_was_said_to_have_none(typing: Typing, tmp_path: Path) -> None:
+    path = tmp_path / "region.yaml"
+    path.write_text(SAID_IN_WORDS, "utf-8")
+    typing(path, "a", "传感", section="technologies")
+    typing(path, "a", "乙市", section="cooperation")
+    assert [one["name"] for one in _saved(path)["technologies"]] == ["传感"]
+    assert [one["name"] for one in _saved(path)["cooperation"]["partners"]] == ["乙市"]
+
+
 def test_a_wrong_file_is_refused_before_the_first_question(typing: Typing, tmp_path: Path) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\nfactors: {capital: plenty}\n", "utf-8")

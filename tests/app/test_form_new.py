@@ -12,6 +12,7 @@ from app.template import template
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.reference import LEVELS, ReferenceLevel
+from knowledge_base.strict_yaml import read_text
 from knowledge_base.text import Language
 from tests.app.command import InProcess, yindi
 from tests.app.words import words
@@ -145,6 +146,18 @@ def test_no_line_of_the_form_is_wider_than_a_screen_allows(pack: Pack) -> None:
     forms += [template(pack, name, ("zh", "en"), official=True) for name in ("青海", "酒泉", "富锦")]
     for line in (line for form in forms for line in form.splitlines() if "source:" not in line):
         assert sum(1 if c.isascii() else 2 for c in line) <= 116, line
+
+
+def test_the_entity_that_stands_in_a_comment_can_be_filled_in_with_every_key_of_the_form(pack: Pack) -> None:
+    """Taken out of its comment it is a list of one, on however many lines it stands."""
+    lines = template(pack, "某某县", ("en",), official=False).splitlines()
+    for name, kind in pack.form.fields.items():
+        if kind.type == "entities" and kind.in_forms:
+            end = next(i for i, line in enumerate(lines) if line.strip() == f"{name}:")
+            start = max(i for i in range(end) if lines[i].strip().startswith("# - {"))
+            example = "\n".join(line.replace("# ", "", 1) for line in lines[start:end])
+            (element,) = read_text(example, name).data
+            assert tuple(element) == tuple(kind.stated_keys), name
 
 
 def test_ranges_are_written_as_people_write_numbers(pack: Pack) -> None:

@@ -77,7 +77,8 @@ def _known(draw: Draw, pack: Pack, kind: ElementField) -> Any:
             return draw(st.sampled_from(words(pack, kind)))
         case _:
             identifiers = pack.catalogue.words(kind)
-            return draw(st.lists(st.sampled_from(identifiers), unique=True, max_size=3))
+            listed = draw(st.lists(st.sampled_from(identifiers), unique=True, max_size=3))
+            return listed[0] if len(listed) == 1 and draw(st.booleans()) else listed
 
 
 def words(pack: Pack, kind: ElementField) -> list[str]:

@@ -111,6 +111,25 @@ def test_both_words_are_kept_apart_in_the_lists_of_an_entity_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("quantum", ("quantum",)),
+        (["quantum"], ("quantum",)),
+        (["quantum", "hydrogen"], ("quantum", "hydrogen")),
+        ({"value": "quantum", "source": "a"}, ("quantum",)),
+    ],
+)
+def test_one_word_stands_for_a_list_of_one_in_a_field_and_in_an_entity(written: Any, values: tuple[str, ...]) -> None:
+    """Once only one could be said of some fields: what was written then still means the same."""
+    profile = listed("rd", "technology_strengths", written)
+    assert profile.values["technology_strengths"] == values
+    assert not profile.figures or profile.figures["technology_strengths"].value == values
+    if not isinstance(written, dict):
+        (partner,) = listed("cooperation", "partners", [{"name": "a", "planned_industries": written}]).values["partners"]
+        assert partner["planned_industries"] == values
+
+
+@pytest.mark.parametrize(
     "place",
     [
         ("rd", "rd_intensity"),
@@ -220,12 +239,11 @@ PLACED = [
     ("region: {name: x}\ntechnologies: [传感]\n", 2, 16, "technologies[0]", "expected a mapping (key: value), found the text '传感'"),
     ("region: {name: x}\ntechnologies: [{trl: 3}]\n", 2, 16, "technologies[0]", "'name' is missing"),
     ("region: {name: x}\ntechnologies: [{name: ~}]\n", 2, 23, "technologies[0].name", "expected text, found null"),
+    ("region: {name: x}\nrd: {technology_strengths: quantun}\n", 2, 28, "rd.technology_strengths", "did you mean 'quantum'?"),
+    ("region: {name: x}\nrd: {technology_strengths: 3}\n", 2, 28, "rd.technology_strengths", "expected a list, found 3"),
     (
-        "region: {name: x}\nrd: {technology_strengths: quantum}\n",
-        2,
-        28,
-        "rd.technology_strengths",
-        "expected a list, found the text 'quantum'",
+        "region: {name: x}\ncooperation:\n  partners:\n    - {name: a, barriers: polic}\n",
+        *(4, 27, "cooperation.partners[0].barriers", "did you mean 'policy'?"),
     ),
     ("region: {name: x}\nrd: {technology_strengths: [~]}\n", 2, 29, "rd.technology_strengths[0]", "expected text, found null"),
     ("region: {name: x}\nrd: {rd_intensity: 31}\n", 2, 20, "rd.rd_intensity", "must be at most 30"),

@@ -91,7 +91,7 @@ WRONG_PROFILES: list[dict[str, Any]] = [
     {"region": {"name": "x"}, "rd": {"rd_intensity": {"value": 3, "yaer": 2022}}},
     {"region": {"name": "x"}, "rd": {"rd_intensity": {"value": 3, "year": 22}}},
     {"region": {"name": "x"}, "rd": {"national_key_labs": 3.5}},
-    {"region": {"name": "x"}, "rd": {"technology_strengths": "quantum"}},
+    {"region": {"name": "x"}, "rd": {"technology_strengths": "quantun"}},
     {"region": {"name": "x"}, "rd": {"technology_strengths": ["quantum", "quantum"]}},
     {"region": {"name": "x"}, "factors": {"cost_advantage": 1}},
     {"region": {"name": "x"}, "technologies": {"name": "a"}},
@@ -111,7 +111,7 @@ def test_a_wrong_profile_is_not_valid(number: int) -> None:
 
 def test_every_choice_of_a_profile_may_be_written_by_its_id_or_any_alias() -> None:
     for name, kind in PACK.form.answerable():
-        if kind.type == "choice":
+        if kind.type in ("choice", "choices"):
             *group, field = PACK.form.path(name).split(".")
             for word in words(PACK, kind):
                 profile: dict[str, Any] = {"region": {"name": "x"}}

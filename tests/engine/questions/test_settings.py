@@ -71,6 +71,34 @@ def test_a_whole_list_can_be_written_as_in_a_profile() -> None:
     assert _set("technologies=[]")["technologies"] == ()
 
 
+def test_one_word_sets_a_list_of_one_and_words_for_none_and_unknown_count() -> None:
+    assert _set("cooperation.own_role=science_centre")["own_role"] == ("science_centre",)
+    assert _set("own_role=科技创新中心、先进制造承载地")["own_role"] == ("science_centre", "advanced_manufacturing")
+    assert _set("technology_strengths=quantum")["technology_strengths"] == ("quantum",)
+    assert _set("rd.technology_strengths=量子信息")["technology_strengths"] == ("quantum",)
+    assert _set("technology_strengths=无")["technology_strengths"] == ()
+    assert "technology_strengths" not in _set("technology_strengths=不清楚")
+
+
+@pytest.mark.parametrize(
+    "technologies",
+    ["无", "不清楚", ["无"], {"value": "无"}, {"value": [{"name": "传感", "trl": 3}], "source": "登记系统"}, [{"name": "传感"}]],
+)
+def test_a_key_can_be_set_only_of_an_entity_that_is_there_however_the_list_is_written(technologies: Any) -> None:
+    profile = PACK.reader.read({**BASE, "technologies": technologies})
+    settings = parse_settings(PACK, ["technologies[传感].trl=7"])
+    there = any(one["name"] == "传感" for one in profile.values.get("technologies", ()))
+    if there:
+        changed = changed_profile(PACK, profile, settings)
+        assert [(one["name"], one["trl"]) for one in changed.values["technologies"]] == [("传感", 7)]
+        assert {name: figure.source for name, figure in changed.figures.items()} == {
+            name: figure.source for name, figure in profile.figures.items()
+        }
+    else:
+        with pytest.raises(InputError, match="unknown entity of technologies '传感'"):
+            changed_profile(PACK, profile, settings)
+
+
 @pytest.mark.parametrize("typed", ["weak", "弱", "Weak"])
 def test_a_term_may_be_given_by_its_name_in_either_language(typed: str) -> None:
     assert _set(f"rd.rd_capability={typed}")["rd_capability"] == "weak"
