@@ -149,7 +149,7 @@ def _ranked(leaf: Compare, word: str, other: object) -> bool:
 def _with_field(leaf: Compare, left: Value, right: Value | IdList) -> Formula:
     if isinstance(right, IdList):
         assert isinstance(left.domain, Words)
-        return either(*(both(left.term == left.domain.code(term), member) for term, member in right.members.items()))
+        return right.holds(left.term, left.domain.code)
     if isinstance(left.domain, Words) and isinstance(right.domain, Words):
         return _words(leaf, left, right, left.domain, right.domain)
     if isinstance(left.domain, Numbers) and isinstance(right.domain, Numbers):

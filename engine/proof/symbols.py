@@ -54,6 +54,18 @@ class IdList:
 
     known: Formula
     members: Mapping[str, Formula]
+    _asked: dict[int, tuple[Term, Formula]] = field(default_factory=dict, compare=False)
+
+    def holds(self, term: Term, code: Callable[[str], int]) -> Formula:
+        """The list has the word whose code the term is; made once for each term, since many conditions ask the same."""
+        if (at := term.get_id()) not in self._asked:
+            codes = {code(word): member for word, member in self.members.items()}
+            if z3.is_int_value(term):
+                found = codes.get(term.as_long(), FALSE)
+            else:
+                found = either(*(both(term == number, member) for number, member in codes.items()))
+            self._asked[at] = term, found  # the term is kept, so that its number stays its own
+        return self._asked[at][1]
 
 
 @dataclass(frozen=True, slots=True)
