@@ -9,6 +9,7 @@ from engine.results import Undetermined
 from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Text
+from knowledge_base.verdict_tables import VerdictTable
 from reports.labels import labels
 from reports.model import Code, Detail, Section, Table
 from reports.origins import Origins
@@ -74,20 +75,33 @@ class Annex:
     def _verdict(self, rule: Grade | Rule) -> tuple[str, ...]:
         waiting = next((item for item in self._advice.undetermined if item.rule == rule.id), None)
         say = self._writer.say
+        if isinstance(rule, VerdictTable) and self._background.deduction.values.get(rule.about) == ():
+            return self._not_applicable(rule)
         if isinstance(rule, Grade) or waiting:
             return Code(rule.id), rule.title[self._writer.language], say("待定", "waits"), self._waits(rule, waiting)
         verdicts = [verdict for verdict in self._background.deduction.rules if verdict.rule.id == rule.id]
         if not verdicts:
-            return Code(rule.id), rule.title[self._writer.language], say("不适用", "not applicable"), say("列表为空", "the list is empty")
+            return self._not_applicable(rule)
         leaves = self._background.explainer.because(verdicts[0].judgement)
         why = self._writer.clauses(self._writer.reasons(leaves)[:_NAMED])
         return Code(rule.id), rule.title[self._writer.language], say("不成立", "does not hold"), why
 
+    def _not_applicable(self, rule: Grade | Rule) -> tuple[str, ...]:
+        say = self._writer.say
+        return Code(rule.id), rule.title[self._writer.language], say("不适用", "not applicable"), say("列表为空", "the list is empty")
+
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
-        missing = waiting.missing if waiting else list(self._background.explainer.bottoms(rule.sets)) if isinstance(rule, Grade) else []
+        missing = waiting.missing if waiting else self._missing(rule) if isinstance(rule, Grade) else []
         named = list(dict.fromkeys(map(self._writer.label, missing)))
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""
         return self._writer.join(named[:_NAMED]) + more
+
+    def _missing(self, table: Grade) -> list[str]:
+        """What a table waits for; one of verdicts, for all of its objects together, or for the list itself."""
+        if not isinstance(table, VerdictTable):
+            return list(self._background.explainer.bottoms(table.sets))
+        objects = [verdict for verdict in self._advice.verdicts if verdict.table == table.id]
+        return [path for verdict in objects for path in verdict.missing] or [self._pack.form.path(table.about)]
 
     def _title(self, rule: str) -> str:
         return self._pack.by_id[rule].title[self._writer.language]

@@ -17,6 +17,7 @@ from knowledge_base.pack import RULE_FOLDERS, Pack
 from knowledge_base.rules import Rule, Strength
 from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import text
+from knowledge_base.verdict_tables import KEY
 from knowledge_base.wording import placeholders
 
 NAME = "unread"
@@ -51,7 +52,7 @@ def fields(pack: Pack) -> set[str]:
     """Every field, and key of an entity, that something reads, with all that derived ones are worked out from."""
     read = {*_BY_THE_ENGINE, *_LISTS_OF_THE_ENGINE, *_in_the_memo(pack)}
     read.update(name for limit in pack.consistency.limits for name in limit.fields)
-    for condition in _conditions(pack):
+    for condition in (*_conditions(pack), *_of_verdicts(pack)):
         read |= fields_read(condition) | {str(reference) for reference in references(condition)}
     for rule in pack.rules:
         read.update(_in_rule(rule))
@@ -61,6 +62,16 @@ def fields(pack: Pack) -> set[str]:
 def _conditions(pack: Pack) -> Iterator[Condition]:
     yield from (placed.condition for placed in placed_conditions(pack))
     yield from (found.when for found in pack.consistency.contradictions)
+
+
+def _of_verdicts(pack: Pack) -> Iterator[Condition]:
+    """What the verdicts that some condition reads are worked out from, those of tables before included."""
+    asked = list(_conditions(pack))
+    for table in reversed(pack.verdict_tables):
+        own = [condition for _, condition in table.conditions()]
+        if any(read.owner == table.about and read.field == KEY for condition in asked for read in references(condition)):
+            asked += own
+            yield from own
 
 
 def _in_rule(rule: Rule) -> Iterator[str]:

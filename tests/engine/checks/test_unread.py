@@ -45,6 +45,14 @@ def test_a_key_of_an_entity_that_nothing_reads_is_a_warning(tmp_path: Path) -> N
     assert findings["technologies.holder"].line in (line, line + 1)
 
 
+def test_what_the_verdict_on_an_object_is_worked_out_from_is_read_where_a_rule_reads_the_verdict(tmp_path: Path) -> None:
+    by_verdict = rule("some", {"some": {"in": "technologies", "where": {"technologies.verdict": "license"}}})
+    kinds = {"technologies.holder", "technologies.market_outlook"}
+    assert not kinds & subjects(planted(tmp_path / "with", by_verdict))
+    by_name = rule("some", {"some": {"in": "technologies", "where": {"technologies.trl": 7}}})
+    assert kinds <= subjects(planted(tmp_path / "without", by_name))
+
+
 def test_a_parameter_of_a_table_of_grades_is_used(tmp_path: Path) -> None:
     """The shipped tables stand in the planted pack, too."""
     assert "parameters.type_two_rd_intensity" not in subjects(planted(tmp_path, rule("any")))
@@ -52,9 +60,9 @@ def test_a_parameter_of_a_table_of_grades_is_used(tmp_path: Path) -> None:
 
 def test_a_parameter_that_nothing_uses_is_a_warning_at_the_parameter(tmp_path: Path) -> None:
     pack = planted(tmp_path, rule("any"))
-    finding = next(finding for finding in found(unread, pack) if finding.subject == "parameters.trl_mature")
+    finding = next(finding for finding in found(unread, pack) if finding.subject == "parameters.trl_early")
     assert finding.severity == "warning"
-    assert finding.line in (line_of(pack, "parameters.yaml", "trl_mature:"), line_of(pack, "parameters.yaml", "trl_mature:") + 1)
+    assert finding.line in (line_of(pack, "parameters.yaml", "trl_early:"), line_of(pack, "parameters.yaml", "trl_early:") + 1)
 
 
 def test_a_parameter_is_used_by_comparisons_counts_and_texts(tmp_path: Path) -> None:
