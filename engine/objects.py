@@ -30,6 +30,7 @@ from knowledge_base.verdict_tables import KEY, VerdictRow, VerdictTable
 class Line:
     """A line of a verdict table with its full condition: it holds and no earlier line that leads elsewhere does."""
 
+    index: int
     row: VerdictRow
     when: Condition
 
@@ -54,7 +55,7 @@ def _outcomes(table: VerdictTable) -> tuple[Outcome, ...]:
     for index, row in enumerate(table.table):
         elsewhere = tuple(earlier.when for earlier in table.table[:index] if earlier.value != row.value)
         full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
-        lines.setdefault(row.value, []).append(Line(row, full))
+        lines.setdefault(row.value, []).append(Line(index, row, full))
     return tuple(Outcome(value, tuple(found), _any([line.when for line in found])) for value, found in lines.items())
 
 
