@@ -177,7 +177,7 @@ class Differences:
 
     def _value(self, side: Deduction, unit: _Unit) -> Any:
         value = side.values.get(unit.field)
-        return value if unit.entity is None else self._element(value, unit)[unit.key or ""]
+        return value if unit.entity is None else self._element(value, unit).get(unit.key or "")
 
     def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any]:
         key = self._form.fields[unit.field].key

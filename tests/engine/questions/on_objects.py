@@ -34,14 +34,7 @@ def city(**more: Any) -> dict[str, Any]:
             "enterprises": [{"name": "机器人公司", "size": "large", "startup": False, "industry": "embodied_robotics", "rd_base": "strong"}]
         },
         "technologies": [
-            {
-                "name": "减速器",
-                "industry": "embodied_robotics",
-                "trl": 7,
-                "market_outlook": "clear",
-                "holder": "enterprise",
-                "restrictions": [],
-            },
+            {**reducer, "restrictions": []},
             {"name": "膜电极", "industry": "hydrogen", "trl": 6, "market_outlook": "unclear"},
         ],
         "cooperation": {"partners": [{"name": "乙市", "planned_industries": ["artificial_intelligence"]}]},

@@ -127,7 +127,8 @@ def test_the_gate_is_open_closed_or_asked_and_keeps_its_acts_back_until_it_is_op
 
 
 def test_of_an_unknown_list_the_list_is_asked_for_and_an_empty_one_has_nothing_to_judge() -> None:
-    unknown, empty = (_one({"region": {"name": "甲市"}, "technologies": listed}, "verdict.technology") for listed in (None, []))
+    unknown = _one({"region": {"name": "甲市"}}, "verdict.technology")
+    empty = _one({"region": {"name": "甲市"}, "technologies": []}, "verdict.technology")
     assert (unknown.status, unknown.missing) == ("undetermined", ("technologies",))
     assert (empty.status, empty.missing) == ("not_applicable", ())
 
