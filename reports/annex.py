@@ -9,6 +9,7 @@ from engine.results import Undetermined
 from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Text
+from knowledge_base.verdict_tables import VerdictTable
 from reports.labels import labels
 from reports.model import Code, Detail, Section, Table
 from reports.origins import Origins
@@ -74,6 +75,8 @@ class Annex:
     def _verdict(self, rule: Grade | Rule) -> tuple[str, ...]:
         waiting = next((item for item in self._advice.undetermined if item.rule == rule.id), None)
         say = self._writer.say
+        if isinstance(rule, VerdictTable) and self._background.values.get(rule.about) == ():
+            return Code(rule.id), rule.title[self._writer.language], say("不适用", "not applicable"), say("列表为空", "the list is empty")
         if isinstance(rule, Grade) or waiting:
             return Code(rule.id), rule.title[self._writer.language], say("待定", "waits"), self._waits(rule, waiting)
         verdicts = [verdict for verdict in self._background.deduction.rules if verdict.rule.id == rule.id]
@@ -84,17 +87,24 @@ class Annex:
         return Code(rule.id), rule.title[self._writer.language], say("不成立", "does not hold"), why
 
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
-        missing = waiting.missing if waiting else list(self._background.explainer.bottoms(rule.sets)) if isinstance(rule, Grade) else []
+        missing = waiting.missing if waiting else self._below(rule) if isinstance(rule, Grade) else []
         named = list(dict.fromkeys(map(self._writer.label, missing)))
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""
         return self._writer.join(named[:_NAMED]) + more
+
+    def _below(self, table: Grade) -> list[str]:
+        """What a table waits for; a verdict table for its list, or for what its objects wait for."""
+        if not isinstance(table, VerdictTable):
+            return list(self._background.explainer.bottoms(table.sets))
+        of_objects = [path for verdict in self._advice.verdicts if verdict.table == table.id for path in verdict.missing]
+        return of_objects or [self._pack.form.path(table.about)]
 
     def _title(self, rule: str) -> str:
         return self._pack.by_id[rule].title[self._writer.language]
 
     def _entity(self, rule: str, about: str | None) -> str:
         found = self._pack.by_id[rule]
-        if about is None or not isinstance(found, Rule) or found.about is None:
+        if about is None or not isinstance(found, Rule | VerdictTable) or found.about is None:
             return NOTHING
         return self._writer.entity(self._pack.form.path(found.about), about)
 

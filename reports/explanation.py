@@ -177,7 +177,7 @@ class _Explanation:
         if answer.on_object:
             path = self._pack.form.path(rule.about) if isinstance(rule, VerdictTable) else ""
             values = [self._speaker.value(f"{path}[{answer.about}].{KEY}", value) for value in answer.on_object.possible]
-            named = self._either(values)
+            named = self._speaker.either(values)
             status = named if answer.value is not None else self._say(f"{status}，尚可能为{named}", f"{status}, still possible: {named}")
         elif answer.value is not None and rule.kind == "grade":
             status = self._say("结果为", "gives ") + self._speaker.value(self._pack.form.path(rule.sets), answer.value)
@@ -225,10 +225,6 @@ class _Explanation:
         yield Line(2, f"{said}{self._comparisons.origin(reason, inputs)}")
         for part in fact.table:
             yield from self._part(fact.by or "", part, 3)
-
-    def _either(self, parts: Sequence[str]) -> str:
-        """Alternatives in a row."""
-        return self._say("或", " or ").join(filter(None, (self._join(parts[:-1]), parts[-1])))
 
     def _join(self, parts: Sequence[str]) -> str:
         return self._say("、", ", ").join(parts)

@@ -17,7 +17,7 @@ from engine.questions.supposing import is_changeable, refuse_impossible, stated_
 from engine.results import Because, Recommendation, Result, TypeResult
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
-from knowledge_base.memo_plan import memo_data
+from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
@@ -193,7 +193,7 @@ class _Moves:
 
     def _disagreements(self) -> Iterator[Disagreement]:
         """The differences between stated and derived values that were not there before."""
-        tolerances, path = memo_data(self._pack).plan.tolerances, self._pack.form.path
+        tolerances, path = memo_plan(self._pack).tolerances, self._pack.form.path
         before, after = (list(differences(side.deduction, tolerances)) for side in (self._before, self._after))
         for found in after:
             if found not in before:
