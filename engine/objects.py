@@ -118,19 +118,24 @@ def judge_objects(
     """
     found: dict[tuple[str, str], ObjectVerdict] = {}
     for table in pack.verdict_tables:
-        key, elements = str(pack.form.fields[table.about].key), values.get(table.about)
+        elements = values.get(table.about)
         if not elements:
             continue
         judged = []
         for element in elements:
-            scope = Scope(values, {table.about: element})
-            judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
-            gate = judge(table.gate.holds, scope) if table.gate else None
-            verdict = ObjectVerdict(table, element[key], judgements, gate)
+            verdict = judge_object(pack, table, element, values)
             found[table.about, verdict.name] = verdict
             judged.append(with_verdict(element, verdict.value))
         put(table.about, tuple(judged))
     return found
+
+
+def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
+    """The verdict on one object."""
+    scope = Scope(values, {table.about: element})
+    judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
+    gate = judge(table.gate.holds, scope) if table.gate else None
+    return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate)
 
 
 def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str, Any]:
