@@ -95,6 +95,15 @@ def conclude(pack: Pack, profile: Profile) -> Conclusion:
     return Conclusion(profile, deduction, firings)
 
 
+def gate_result(verdict: ObjectVerdict) -> GateResult | None:
+    """The gate of an object's table: open, closed, or the question to be put; None where the table has none."""
+    gate, held = verdict.table.gate, verdict.gate
+    if gate is None or held is None:
+        return None
+    says = {True: gate.open, False: gate.closed, None: gate.question}[held.truth]
+    return GateResult(open=held.truth, text=says, acts=list(gate.acts))
+
+
 class _Assembly:
     """Puts a conclusion into the form of the result; every list in an order that no file order can change."""
 
@@ -202,17 +211,10 @@ class _Assembly:
             table=verdict.table.id,
             why=line[0].row.why if line else None,
             acts=verdict.acts,
-            gate=self._gate(verdict),
+            gate=gate_result(verdict),
             missing=self._explainer.undecided(verdict),
             because=[_because(leaf) for leaf in self._explainer.because(line[1])] if line else [],
         )
-
-    def _gate(self, verdict: ObjectVerdict) -> GateResult | None:
-        gate, held = verdict.table.gate, verdict.gate
-        if gate is None or held is None:
-            return None
-        says = {True: gate.open, False: gate.closed, None: gate.question}[held.truth]
-        return GateResult(open=held.truth, text=says, acts=list(gate.acts))
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope

@@ -16,7 +16,7 @@ from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
 from engine.results import Advice, FactResult, FindingResult
-from knowledge_base.memo_plan import MemoPlan, memo_data
+from knowledge_base.memo_plan import MemoPlan, memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Region
 
@@ -37,7 +37,7 @@ class Background:
     @property
     def plan(self) -> MemoPlan:
         """What the pack sets beside each other in a memo."""
-        return memo_data(self.pack).plan
+        return memo_plan(self.pack)
 
     @cached_property
     def peers(self) -> Peers | None:

@@ -10,6 +10,7 @@ from engine.advising import TYPE, conclude, deduced
 from engine.deduction import Deduction, RuleVerdict
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
+from knowledge_base.examples import UNDETERMINED
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Standing
 from knowledge_base.problems import InputError, shown
@@ -53,6 +54,7 @@ def failures(deduction: Deduction, case: Case) -> list[Failure]:
     return [
         *_type_failures(deduction, case),
         *_grade_failures(deduction, case),
+        *_verdict_failures(deduction, case),
         *_rule_failures(deduction.pack, deduction, case),
         *_added_failures(deduction, case),
         *_standing_failures(deduction, case),
@@ -76,6 +78,23 @@ def _grade_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
             yield Failure(expected, text("没有这张等级表", "no such table"))
         elif verdict.value != value:
             yield Failure(expected, _same(shown(verdict.value)) if verdict.value is not None else _words([verdict.truth]))
+
+
+def _verdict_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
+    """What a verdict table says of an object."""
+    about = {table.id: table.about for table in deduction.pack.verdict_tables}
+    for table, verdicts in case.expect.verdicts.items():
+        for name, wanted in verdicts.items():
+            expected = text(f"{table}（{name}）：{wanted}", f"{table} ({name}): {wanted}")
+            if table not in about:
+                yield Failure(expected, text("没有这张结论表", "no such table"))
+                continue
+            found = deduction.objects.get((about[table], name))
+            if found is None:
+                yield Failure(expected, text("没有这个对象", "no such object"))
+            elif (found.value or UNDETERMINED) != wanted:
+                possible = "|".join(found.possible)
+                yield Failure(expected, _same(found.value) if found.value else text(f"待定（{possible}）", f"undetermined ({possible})"))
 
 
 def _rule_failures(pack: Pack, deduction: Deduction, case: Case) -> Iterator[Failure]:

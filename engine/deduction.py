@@ -121,6 +121,14 @@ def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
     return deduction
 
 
+def judged_anew(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with the verdicts on objects as they follow from these values and not from those before."""
+    lists: dict[str, Any] = {table.about: stated[table.about] for table in pack.verdict_tables if stated.get(table.about)}
+    fresh = {**values, **{name: with_lookups(pack, name, elements) for name, elements in lists.items()}}
+    judge_objects(pack, fresh, fresh.__setitem__)
+    return fresh
+
+
 def with_defaults(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any]:
     """The stated values, the form's default where a field that has one is not stated, and what elements have by lookup."""
     values: dict[str, Any] = {name: kind.default for name, kind in pack.form.fields.items() if kind.default is not None}

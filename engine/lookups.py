@@ -25,7 +25,8 @@ def _lookups(pack: Pack, kind: ProfileField) -> Lookups:
         if isinstance(part.derived, ByLookup):
             by = part.derived.from_[0]
             terms = pack.vocabulary.lists[kind.fields[by].values or ""].values
-            found[key] = by, {term: known.attributes.get(part.derived.lookup) for term, known in terms.items()}
+            nothing = () if part.type == "choices" else None  # a closed list that names none for a term says that there are none
+            found[key] = by, {term: known.attributes.get(part.derived.lookup, nothing) for term, known in terms.items()}
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from engine.verdicts import Judgement, Scope, Truth, judge
+from engine.verdicts import Judgement, Scope, Truth, judge, truth_of
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -19,6 +19,7 @@ from knowledge_base.conditions import (
     Compare,
     Condition,
     Every,
+    FromField,
     Not,
     Some,
 )
@@ -30,6 +31,7 @@ from knowledge_base.verdict_tables import KEY, VerdictRow, VerdictTable
 class Line:
     """A line of a verdict table with its full condition: it holds and no earlier line that leads elsewhere does."""
 
+    index: int
     row: VerdictRow
     when: Condition
 
@@ -54,7 +56,7 @@ def _outcomes(table: VerdictTable) -> tuple[Outcome, ...]:
     for index, row in enumerate(table.table):
         elsewhere = tuple(earlier.when for earlier in table.table[:index] if earlier.value != row.value)
         full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
-        lines.setdefault(row.value, []).append(Line(row, full))
+        lines.setdefault(row.value, []).append(Line(index, row, full))
     return tuple(Outcome(value, tuple(found), _any([line.when for line in found])) for value, found in lines.items())
 
 
@@ -116,19 +118,24 @@ def judge_objects(
     """
     found: dict[tuple[str, str], ObjectVerdict] = {}
     for table in pack.verdict_tables:
-        key, elements = str(pack.form.fields[table.about].key), values.get(table.about)
+        elements = values.get(table.about)
         if not elements:
             continue
         judged = []
         for element in elements:
-            scope = Scope(values, {table.about: element})
-            judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
-            gate = judge(table.gate.holds, scope) if table.gate else None
-            verdict = ObjectVerdict(table, element[key], judgements, gate)
+            verdict = judge_object(pack, table, element, values)
             found[table.about, verdict.name] = verdict
             judged.append(with_verdict(element, verdict.value))
         put(table.about, tuple(judged))
     return found
+
+
+def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
+    """The verdict on one object."""
+    scope = Scope(values, {table.about: element})
+    judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
+    gate = judge(table.gate.holds, scope) if table.gate else None
+    return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate)
 
 
 def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str, Any]:
@@ -138,25 +145,40 @@ def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str
 
 def expanded(pack: Pack, condition: Condition) -> Condition:
     """The condition with every comparison of a verdict replaced by the lines that lead to it: what it reads of a profile."""
+    return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf, expanded, lambda _: True))
+
+
+def read_through(pack: Pack, condition: Condition) -> Condition:
+    """The condition with every comparison of a verdict replaced by the lines that lead to one that meets it."""
+    return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf, read_through, lambda verdict: _meets(leaf, verdict)))
+
+
+def _meets(leaf: Compare, verdict: str) -> bool:
+    """Whether an object with this verdict may meet the comparison."""
+    return isinstance(leaf.right, FromField) or truth_of(leaf, Scope({}, {leaf.left.owner or "": {KEY: verdict}})) is True
+
+
+def _with_leaves(condition: Condition, put: Callable[[Compare], Condition]) -> Condition:
     match condition:
         case Compare():
-            return _lines_for(pack, condition)
+            return put(condition)
         case All(parts):
-            return All(tuple(expanded(pack, part) for part in parts))
+            return All(tuple(_with_leaves(part, put) for part in parts))
         case AnyOf(parts):
-            return AnyOf(tuple(expanded(pack, part) for part in parts))
+            return AnyOf(tuple(_with_leaves(part, put) for part in parts))
         case AtLeast(count, parts, counted_by):
-            return AtLeast(count, tuple(expanded(pack, part) for part in parts), counted_by)
+            return AtLeast(count, tuple(_with_leaves(part, put) for part in parts), counted_by)
         case Not(part):
-            return Not(expanded(pack, part))
+            return Not(_with_leaves(part, put))
         case Some(over, where, count, counted_by):
-            return Some(over, expanded(pack, where), count, counted_by)
+            return Some(over, _with_leaves(where, put), count, counted_by)
         case Every(over, where, exceptions):
-            return Every(over, expanded(pack, where), exceptions)
+            return Every(over, _with_leaves(where, put), exceptions)
 
 
-def _lines_for(pack: Pack, leaf: Compare) -> Condition:
+def _lines_for(pack: Pack, leaf: Compare, again: Callable[[Pack, Condition], Condition], meets: Callable[[str], bool]) -> Condition:
+    """The lines that lead to a verdict that `meets` what a comparison asks, with the verdicts that these read replaced `again`."""
     table = pack.verdict_table_of.get(leaf.left.owner or "") if leaf.left.field == KEY else None
     if table is None:
         return leaf
-    return expanded(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about])))
+    return again(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about] if meets(outcome.value))))

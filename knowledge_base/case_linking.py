@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from knowledge_base.cases import Case, Instance
 from knowledge_base.conditions import Scalar
+from knowledge_base.examples import UNDETERMINED
 from knowledge_base.paper import sentence_of
-from knowledge_base.placed import Placed
+from knowledge_base.placed import Placed, unknown
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
@@ -17,7 +18,7 @@ from knowledge_base.text import Text, text
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
 
-RULE = text("规则", "rule")
+RULE, VERDICT = text("规则", "rule"), text("结论", "verdict")
 
 
 def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
@@ -45,6 +46,8 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
             yield placed.document.problem((*placed.path, "expect", "standing", name), says, key=True)
     for name, value in placed.item.expect.grades.items():
         yield from _grade(pack, placed, ("expect", "grades", name), value)
+    for name, verdicts in placed.item.expect.verdicts.items():
+        yield from _verdicts(pack, placed, ("expect", "verdicts", name), verdicts)
     try:
         pack.reader.check(placed.document.part("profile"))
     except InputError as error:
@@ -67,6 +70,17 @@ def _grade(pack: Pack, placed: Placed[Case], path: Path_, value: Scalar) -> Iter
     elif not tables[str(path[-1])].can_give(value):
         values = map(shown, tables[str(path[-1])].values)
         yield placed.problem(path, unknown_name(text("取值", "value"), shown(value), values))
+
+
+def _verdicts(pack: Pack, placed: Placed[Case], path: Path_, verdicts: Mapping[str, str]) -> Iterator[Problem]:
+    tables = {table.id: table for table in pack.verdict_tables}
+    table = tables.get(str(path[-1]))
+    if table is None:
+        yield placed.document.problem(path, unknown_name(text("结论表", "verdict table"), str(path[-1]), tables), key=True)
+        return
+    can = [*map(str, table.values), UNDETERMINED]
+    for name, verdict in verdicts.items():
+        yield from unknown(placed, (*path, name), VERDICT, [verdict], can)
 
 
 def no_such_sentence(rule: Grade | Rule | None, numbers: Iterable[int]) -> Text | None:

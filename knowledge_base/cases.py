@@ -36,12 +36,14 @@ Expected = Annotated[
 class Expectation(Strict):
     """What a case protects. A rule named without an entity stands for any of its instances (`not`: for all of them).
 
-    `grades` says which value a grade table gives, by the table's id; `standing` how each rule named stands where it fires.
+    `grades` says which value a grade table gives, by the table's id; `verdicts` what a verdict table says of each object named,
+    by the table's id and the object's name (`undetermined` where it waits); `standing` how each rule named stands where it fires.
     """
 
     type: Literal["I", "II", "III", "IV"] | None = None
     conflict: bool | None = None
     grades: dict[str, Scalar] = Field(default_factory=dict)
+    verdicts: dict[str, dict[str, str]] = Field(default_factory=dict)
     fires: tuple[Expected, ...] = ()
     not_: tuple[Expected, ...] = Field((), alias="not")
     undetermined: tuple[Expected, ...] = ()
@@ -54,6 +56,7 @@ class Expectation(Strict):
         items = (*self.fires, *self.not_, *self.undetermined)
         return (
             frozenset(self.grades)
+            | frozenset(self.verdicts)
             | frozenset(self.standing)
             | {item.rule for item in self.adds}
             | {item.rule if isinstance(item, Instance) else item for item in items}
@@ -69,6 +72,7 @@ class Expectation(Strict):
         kept["adds"] = tuple(item for item in self.adds if item.rule == rule)
         kept["standing"] = {name: value for name, value in self.standing.items() if name == rule}
         kept["grades"] = {name: value for name, value in self.grades.items() if name == rule}
+        kept["verdicts"] = {name: value for name, value in self.verdicts.items() if name == rule}
         return self.model_copy(update={"type": None, "conflict": None, **kept})
 
 

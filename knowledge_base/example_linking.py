@@ -9,11 +9,12 @@ from knowledge_base.case_linking import no_such_sentence, not_about_a_list
 from knowledge_base.cases import Added, Case, Expectation, Expected, Instance
 from knowledge_base.conditions import Scalar
 from knowledge_base.examples import OUTCOMES, Example
-from knowledge_base.placed import Placed
+from knowledge_base.placed import Placed, unknown
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import text
+from knowledge_base.verdict_tables import VerdictTable
 from knowledge_base.yaml_events import Mark
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ def example_cases(pack: Pack) -> dict[str, Case]:
 
 def _as_case(pack: Pack, rule: Grade | Rule, row: Example) -> Case:
     profile = _profile(pack, rule.examples.answers(row))
-    return Case(title=rule.title, profile=profile, expect=_expectation(rule, row))
+    return Case(title=rule.title, profile=profile, expect=_expectation(pack, rule, row))
 
 
-def _expectation(rule: Grade | Rule, row: Example) -> Expectation:
+def _expectation(pack: Pack, rule: Grade | Rule, row: Example) -> Expectation:
     """What a row protects, in the words of a worked region."""
+    if isinstance(rule, VerdictTable):
+        return Expectation.model_validate({"verdicts": {rule.id: {_object(pack, rule, row): str(row.gives)}}})
     if isinstance(rule, Grade) and rule.can_give(row.gives):
         return Expectation.model_validate({"grades": {rule.id: row.gives}})
     expected: tuple[Expected, ...] = (Instance(rule=rule.id, about=row.about) if row.about else rule.id,)
@@ -52,6 +55,17 @@ def _expectation(rule: Grade | Rule, row: Example) -> Expectation:
     adds = () if row.adds is None else (Added(rule=rule.id, about=row.about, sentences=row.adds),)
     standing = {} if row.standing is None else {rule.id: row.standing}
     return Expectation.model_validate({words[str(row.gives)]: expected, "adds": adds, "standing": standing})
+
+
+def _object(pack: Pack, table: VerdictTable, row: Example) -> str:
+    """The object that a row of a verdict table speaks of: the one that it names, or the only one that it lists."""
+    return row.about if row.about is not None else _listed(pack, table, row)[0]
+
+
+def _listed(pack: Pack, table: VerdictTable, row: Example) -> list[str]:
+    """The names of the objects that a row lists."""
+    elements, key = table.examples.answers(row).get(table.about) or (), str(pack.form.fields[table.about].key)
+    return [str(element.get(key)) for element in elements if isinstance(element, dict)]
 
 
 def _profile(pack: Pack, answers: dict[str, Any]) -> dict[str, Any]:
@@ -67,6 +81,7 @@ def example_problems(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterat
         here: Path_ = ("examples", "rows", i)
         yield from _unknown_fields(pack, placed, (*here, "given"), row.given)
         yield from _outcome(rule, placed, here, row)
+        yield from _about(pack, rule, placed, here, row)
         yield from _wrong_answers(pack, placed, here, row)
 
 
@@ -84,7 +99,17 @@ def _outcome(rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Pat
     says = no_such_sentence(rule, row.adds or ())
     if says:
         yield placed.problem((*here, "adds"), says)
-    if row.about is not None and not (isinstance(rule, Rule) and rule.about):
+
+
+def _about(pack: Pack, rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example) -> Iterator[Problem]:
+    if isinstance(rule, VerdictTable):
+        names = _listed(pack, rule, row)
+        if row.about is not None:
+            yield from unknown(placed, (*here, "about"), text("对象", "object"), [row.about], names)
+        elif len(names) != 1:
+            says = text("列出的对象不是一个，须用about指明是哪一个", "name the object meant with `about`: the row does not list just one")
+            yield placed.problem((*here, "given"), says)
+    elif row.about is not None and not (isinstance(rule, Rule) and rule.about):
         yield placed.problem((*here, "about"), not_about_a_list(rule.id))
 
 

@@ -1,6 +1,6 @@
 """Examples of a rule: the few answers at which it turns, and what it comes to for them.
 
-They stand beneath their rule or grade table. Beside a worked region, which shows what many rules make of one place,
+They stand beneath their rule or table. Beside a worked region, which shows what many rules make of one place,
 they show where one rule turns.
 """
 
@@ -15,7 +15,8 @@ from knowledge_base.premises import Standing
 from knowledge_base.text import Strict
 
 Outcome = Literal["fires", "fails", "undetermined"]
-OUTCOMES: tuple[Outcome, ...] = ("fires", "fails", "undetermined")
+UNDETERMINED: Outcome = "undetermined"
+OUTCOMES: tuple[Outcome, ...] = ("fires", "fails", UNDETERMINED)
 
 
 class Example(Strict):
@@ -26,8 +27,10 @@ class Example(Strict):
     """
 
     given: dict[str, Any]
-    about: str | None = Field(None, description="for a rule about a list: the element meant; without it any of them")
-    gives: Scalar = Field(description="fires, fails or undetermined; for a grade table the value it gives, or undetermined")
+    about: str | None = Field(
+        None, description="for a rule about a list: the element meant, without it any of them; for a verdict table: the object meant"
+    )
+    gives: Scalar = Field(description="fires, fails or undetermined; for a table the value or verdict that it gives, or undetermined")
     adds: tuple[int, ...] | None = Field(
         None, description="where it fires, the numbers of the sentences added by adds_when; not looked at if left out"
     )
@@ -35,7 +38,7 @@ class Example(Strict):
 
 
 class Examples(Strict):
-    """The rows of one rule or grade table; `always` are answers that all of them share."""
+    """The rows of one rule or table; `always` are answers that all of them share."""
 
     always: dict[str, Any] = Field(default_factory=dict)
     rows: tuple[Example, ...] = ()

@@ -23,7 +23,7 @@ from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.findings import FindingFile
 from knowledge_base.leading import LeadingIndustries
 from knowledge_base.loading import Parameters
-from knowledge_base.memo_plan import IndustryTable, MemoPlan
+from knowledge_base.memo_plan import MemoPlan
 from knowledge_base.nation import FILE as NATION
 from knowledge_base.nation import Nation
 from knowledge_base.pack import Edition, Pack
@@ -67,7 +67,6 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "accepted": (ACCEPTED, Accepted),
     "coverage": ("coverage.yaml", Coverage),
     "memo": ("memo.yaml", MemoPlan),
-    "industry-table": ("industry_table.yaml", IndustryTable),
     "case": ("cases/*.yaml", Case),
     "sentences": ("sentences.yaml", Clauses),
     "columns": ("regions/columns.yaml", Columns),
@@ -102,6 +101,8 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("MemoPlan", "indicators"): "field",
     ("MemoPlan", "capabilities"): "field",
     ("MemoPlan", "paying"): "field",
+    ("Renewal", "planned"): "field",
+    ("Renewal", "strengths"): "field",
 }
 """Which property of which model takes its words from which closed list."""
 

@@ -108,7 +108,7 @@ class Annex:
 
     def _entity(self, rule: str, about: str | None) -> str:
         found = self._pack.by_id[rule]
-        if about is None or not isinstance(found, Rule) or found.about is None:
+        if about is None or not isinstance(found, Rule | VerdictTable) or found.about is None:
             return NOTHING
         return self._writer.entity(self._pack.form.path(found.about), about)
 

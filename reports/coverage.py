@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.case_coverage import Shown
+from engine.case_coverage import Shown, VerdictsShown
 from engine.leaf_coverage import LeafShown, share
 from knowledge_base.accepted import COMPARISONS, FILE, accepted
 from knowledge_base.covering import Sentence, gaps, sentences
@@ -63,6 +63,21 @@ def case_report(shown: Mapping[str, Shown], language: Language) -> str:
         f"{complete} of {len(shown)} rules ({share}%) are shown true, false and unknown by the cases.",
     )
     return "\n".join([*lines, "", summary[language]]) + "\n"
+
+
+def verdict_report(shown: Mapping[str, VerdictsShown], language: Language) -> str:
+    """For each verdict table how many of its lines decide in some case and whether it waits in one; what lacks is named."""
+    return "".join(_verdicts(one, language) + "\n" for one in shown.values())
+
+
+def _verdicts(shown: VerdictsShown, language: Language) -> str:
+    named = [f"{shown.table.table[index].value} ({index + 1})" for index in shown.lacking]
+    lacking = [*named, *([] if shown.undetermined else [text("待定", "undetermined")[language]])]
+    seen, whole = len(shown.lines) - len(shown.lacking), len(shown.lines)
+    count = text(f"{whole}行中{seen}行在案例中定出结论", f"{seen} of {whole} lines decide in some case")[language]
+    words = ", ".join(lacking)
+    rest = text(f"；没有案例显示：{words}", f"; no case shows {words}")[language] if lacking else ""
+    return f"{'! ' if lacking else ''}{shown.table.id}  {count}{rest}"
 
 
 def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:

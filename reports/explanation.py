@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from engine.questions.answers import Answer, Depth, Fact, Part, Reason
+from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason
 from knowledge_base.pack import Pack
 from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.rules import Grade, Rule
-from knowledge_base.text import Language, text
+from knowledge_base.text import Language, Text, text
+from knowledge_base.verdict_tables import KEY, VerdictTable
 from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
 from reports.phrases import STATUSES
@@ -45,6 +47,9 @@ class _Explanation:
 
     def one_line(self, answer: Answer) -> str:
         """What became of the rule, and the facts that suffice, with what was stated behind each."""
+        if answer.on_object and answer.on_object.why:
+            why = self._clause(answer.on_object.why)
+            return f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}{self._shortest(answer)}"
         if answer.missing:
             labels = [self._speaker.label(path) for path in answer.missing[:3]]
             more = len(answer.missing) - len(labels)
@@ -52,10 +57,13 @@ class _Explanation:
             return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
+        return f"{self._head(answer)}{self._say('；', '; ')}{self._shortest(answer)}"
+
+    def _shortest(self, answer: Answer) -> str:
+        """The facts that suffice; of a verdict those that its line asks for, where it asks for any."""
         unmet = answer.status == "failed" and isinstance(self._pack.by_id[answer.rule], Rule)
-        facts = _by_field(answer.because)
-        said = self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
-        return f"{self._head(answer)}{self._say('；', '; ')}{said}"
+        facts = _by_field((answer.on_object and answer.on_object.decided_by) or answer.because)
+        return self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
 
     def _chain(self, same: Sequence[Reason], *, unmet: bool, down: bool) -> str:
         """A fact, and with `down` behind it what was stated; the grades in between are left out."""
@@ -89,16 +97,49 @@ class _Explanation:
         yield Line(1, self._sentences(answer))
         if not answer.because and answer.status == "fired":
             yield Line(1, self._always(answer).lstrip("；; "))
+        if answer.on_object:
+            yield from self._line(answer.on_object)
         if not answer.condition:
             yield from self._path(answer)
+        if answer.on_object:
+            yield from self._allowed(answer.on_object)
         if answer.missing:
             yield Line(1, self._say("还需填写：", "still needed:"))
             yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in answer.missing)
         yield from self._everything(answer)
 
+    def _line(self, found: OnObject) -> Iterator[Line]:
+        """The line of the table that decided, with its words."""
+        if found.why:
+            yield Line(
+                1, self._say(f"由表中第{found.line}行定出：", f"decided by line {found.line} of the table: ") + found.why[self._language]
+            )
+
+    def _allowed(self, found: OnObject) -> Iterator[Line]:
+        """What advice may do with the object, and what the gate of its table keeps back."""
+        named = self._join([self._pack.acts[act][self._language] for act in found.acts]) or self._say("无", "nothing")
+        sure = "" if found.line else self._say("（尚可能的各结论均允许的）", " (what every verdict still possible allows)")
+        yield Line(1, f"{self._say('可作的安排', 'advice may')}{sure}{self._say('：', ': ')}{named}")
+        if found.gate:
+            held = self._join([self._pack.acts[act][self._language] for act in found.gate.acts])
+            yield Line(1, f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}{found.gate.text[self._language]}")
+            yield from self._facts(found.gate_because, 2)
+
+    def _clause(self, why: Text) -> str:
+        """A sentence as part of another."""
+        return why[self._language].rstrip("。.")
+
     def _path(self, answer: Answer) -> Iterator[Line]:
-        """What decided: of a rule each with what became of it, of a grade the facts."""
-        if isinstance(self._pack.by_id[answer.rule], Grade) or answer.status == "undetermined":
+        """What decided: of a rule each with what became of it, of a table the facts; of a verdict first those of its own line."""
+        if answer.on_object and answer.on_object.decided_by:
+            own = answer.on_object.decided_by
+            yield from self._facts(own, 1)
+            asked = {(one.field, one.test, str(one.threshold)) for one in own}
+            others = [one for one in answer.because if (one.field, one.test, str(one.threshold)) not in asked]
+            if others:
+                yield Line(1, self._say("排在前面、另作结论的各行不成立：", "the earlier lines that lead elsewhere do not hold:"))
+                yield from self._facts(others, 2)
+        elif isinstance(self._pack.by_id[answer.rule], Grade) or answer.status == "undetermined":
             yield from self._facts(answer.because, 1)
         else:
             yield from self._facts(answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed")
@@ -111,7 +152,8 @@ class _Explanation:
             compared = self._comparisons.tests((one for one in same if one.test), turned=unmet)
             again = bool(first.below) and first.field in self._explained
             above = self._say("，见上", ", see above") if again else ""
-            words = f"{here}{self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{above}"
+            why = self._say("：", ": ") + self._clause(first.why) if first.why else ""
+            words = f"{here}{self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{why}{above}"
             yield Line(depth, words, item=not here)
             if not again:
                 self._explained.add(first.field)
@@ -132,7 +174,12 @@ class _Explanation:
         about = self._speaker.subject(answer.rule, answer.about)
         status = STATUSES[answer.status][self._language]
         title = rule.title[self._language]
-        if answer.value is not None and rule.kind == "grade":
+        if answer.on_object:
+            path = self._pack.form.path(rule.about) if isinstance(rule, VerdictTable) else ""
+            values = [self._speaker.value(f"{path}[{answer.about}].{KEY}", value) for value in answer.on_object.possible]
+            named = self._speaker.either(values)
+            status = named if answer.value is not None else self._say(f"{status}，尚可能为{named}", f"{status}, still possible: {named}")
+        elif answer.value is not None and rule.kind == "grade":
             status = self._say("结果为", "gives ") + self._speaker.value(self._pack.form.path(rule.sets), answer.value)
         return f"{answer.rule}{about}  {title}{self._say('：', ': ')}{status}"
 
@@ -149,8 +196,7 @@ class _Explanation:
 
     def _part_words(self, rule: str, part: Part) -> str:
         if part.kind == "row":
-            grade = self._pack.by_id[rule]
-            value = self._speaker.value(self._pack.form.path(grade.sets), part.value) if grade.kind == "grade" else str(part.value)
+            value = self._value_of(self._pack.by_id[rule], part.value)
             return value if part.parts else value + self._say("（其余情形）", " (everything else)")
         if part.kind == "leaf":
             assert part.leaf is not None
@@ -159,6 +205,12 @@ class _Explanation:
             return self._say("无条件", "no condition")
         listed = self._comparisons.fact(part.leaf) if part.leaf else ""
         return _JOINTS[part.kind][self._language].format(count=part.count, list=listed)
+
+    def _value_of(self, table: Grade | Rule, value: Any) -> str:
+        """What a line of a table leads to."""
+        if isinstance(table, VerdictTable):
+            return self._speaker.value(f"{self._pack.form.path(table.about)}[X].{KEY}", value)
+        return self._speaker.value(self._pack.form.path(table.sets), value) if table.kind == "grade" else str(value)
 
     def _origin_of(self, fact: Fact) -> Iterator[Line]:
         value = self._speaker.value(fact.field, fact.value)

@@ -30,7 +30,7 @@ LABELS: Mapping[str, Text] = {
     # sections
     "diagnosis": text("诊断", "Diagnosis"),
     "path": text("五个方面的建议", "Advice in five dimensions"),
-    "entities": text("逐项对象", "By name"),
+    "entities": text("逐项结论", "Object by object"),
     "sequence": text("实施步骤", "Sequence"),
     "warnings": text("警示", "Warnings"),
     "self_check": text("现实障碍自查", "Self-check of obstacles"),

@@ -137,9 +137,9 @@ class Memo:
     type_line: str
     front: Front
     diagnosis: Section
+    entities: Section
     path: Section
     dimensions: tuple[Dimension, ...]
-    entities: Section
     sequence: Section
     warnings: tuple[Item, ...]
     warnings_none: str

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from engine.questions.difference import Difference, StatedDifference
+from engine.questions.difference import Difference, StatedDifference, VerdictDifference
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
+from knowledge_base.verdict_tables import KEY
 from reports.phrases import OPERATORS, STATUSES
 from reports.values import Speaker
+
+_NAMED = 4
+"""How many objects of a list are named."""
 
 
 class Shifts:
@@ -51,6 +55,39 @@ class Shifts:
         if a == b:
             return self.label(path) + self.say("：名单不变，内容有变", ": the same entries, described otherwise")
         return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a)} → {self.value(path, b)}"
+
+    def verdict(self, found: VerdictDifference) -> str:
+        """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
+        owner = self._pack.form.path(found.list_)
+        a, b = (self._verdict(found, *side) for side in ((found.a, found.a_possible), (found.b, found.b_possible)))
+        why = found.b_why[self._language].rstrip("。.") if found.b_why else ""
+        because = self.say(f"，因为{why}", f", because {why[0].lower() if why[1:2].islower() else why[0]}{why[1:]}") if why else ""
+        facts = self.say("；", "; ").join(self._short(one, f"{owner}[{found.name}].") for one in (found.ways[0] if found.ways else ()))
+        behind = self.say(f"（{facts}）", f" ({facts})") if facts else ""
+        moved = self.say(f"：由{a}改为{b}", f": from {a} to {b}")
+        return f"{self._speaker.entity(owner, found.name)}{moved}{because}{behind}"
+
+    def _verdict(self, found: VerdictDifference, value: str | None, possible: Sequence[str]) -> str:
+        path = f"{self._pack.form.path(found.list_)}[{found.name}].{KEY}"
+        if value is not None:
+            return self.value(path, value)
+        named = self._speaker.either([self.value(path, one) for one in possible])
+        return self.say(f"待定（{named}）", f"undetermined ({named})")
+
+    def _short(self, one: Difference, own: str) -> str:
+        """A fact on both sides; the object's own without its name, and of other lists only that they differ."""
+        kind = self._speaker.kind(one.field)
+        label = kind.label[self._language] if one.field.startswith(own) else self.label(one.field)
+        if kind.type == "entities":
+            return self.say(f"{label}不同", f"other {label}")
+        return f"{label}{self.say('：', ': ')}{self.value(one.field, one.a)} → {self.value(one.field, one.b)}"
+
+    def objects(self, owner: str, names: Sequence[str]) -> str:
+        """The objects of a list by name, the first few and how many there are."""
+        path = self._pack.form.path(owner)
+        first = self.say("、", ", ").join(self._speaker.entity(path, name) for name in names[:_NAMED])
+        more = self.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more") if len(names) > _NAMED else ""
+        return f"{self.label(path)}{self.say('：', ': ')}{first}{more}"
 
     def status(self, status: str) -> str:
         """What became of a rule."""

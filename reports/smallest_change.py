@@ -145,7 +145,7 @@ class _Words:
         tests = [reason for reason in moved.suffices if not (reason.test == "eq" and reason.holds)]
         compared: dict[str, list[str]] = {}
         for reason in tests:
-            if reason.test in OPERATORS.keys() & DENIALS.keys():
+            if reason.test in OPERATORS.keys() & DENIALS.keys() and reason.threshold is not None:
                 compared.setdefault(reason.field, []).append(self._test(reason))
         parts = [self._kept(moved, field, words) for field, words in compared.items()]
         return self._say("，且".join(parts) + "即可", f"anything {', and '.join(parts)} will do") if parts else ""

@@ -80,5 +80,12 @@ class Speaker:
             return words(self._pack, kind, (value,), self._language) or str(value)
         return words(self._pack, kind, value, self._language) or str(value)
 
+    def either(self, parts: list[str]) -> str:
+        """Alternatives in a row; in quotation marks where a name holds what parts them."""
+        if len(parts) > 1 and any(("、" if self._language == "zh" else ",") in part for part in parts):
+            parts = [f"“{part}”" if self._language == "zh" else f'"{part}"' for part in parts]
+        *first, last = parts
+        return f"{self._join(first)}{'或' if self._language == 'zh' else ' or '}{last}" if first else last
+
     def _join(self, parts: list[str]) -> str:
         return ("、" if self._language == "zh" else ", ").join(parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.questions.what_if import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, WhatIf
+from engine.questions.what_if import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
 from engine.results import TypeResult
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
@@ -18,7 +18,7 @@ _END: Mapping[Language, re.Pattern[str]] = {"zh": re.compile(r"(?<=[。！？])"
 
 
 def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[Line]:
-    """The changes, then everything that moves: type, grades, advice, warnings, and what is decided or opened."""
+    """The changes, then everything that moves: verdicts, findings, type, grades, advice, warnings, and what is decided or opened."""
     return _Words(pack, found, language).lines()
 
 
@@ -28,6 +28,7 @@ class _Words:
         self._language = language
         self._words = Shifts(pack, language)
         self._types = pack.vocabulary.lists["region_types"].values
+        self._seen = {pack.form.path(finding.sets) for finding in pack.findings}
 
     def lines(self) -> Iterator[Line]:
         found, say = self._found, self._words.say
@@ -41,9 +42,11 @@ class _Words:
 
     def _body(self) -> Iterator[Line]:
         found, say = self._found, self._words.say
+        yield from self._verdicts()
+        yield from self._findings()
         if found.type.moved:
             yield Line(1, f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → {self._type(found.type.after)}")
-        yield from self._facts(text("等级变化", "grades that move"), found.grades)
+        yield from self._facts(text("等级变化", "grades that move"), [fact for fact in found.grades if fact.field not in self._seen])
         yield from self._moves(found.advice, text("建议", "advice"))
         yield from self._moves(found.warnings, text("警示", "warnings"))
         failed = [item for item in found.decided if item.after != "fired"]
@@ -51,6 +54,34 @@ class _Words:
         ruled_out = [item for item in found.reopened if item.before != "fired"]  # one that fired is told with what is lost
         yield from self._moved(text("原不成立，现待定", "ruled out before, now waiting"), ruled_out)
         yield from self._facts(text("推算数变化", "figures that move"), found.figures)
+
+    def _verdicts(self) -> Iterator[Line]:
+        """The objects on which the verdict moves, and those that the changes put in or take out."""
+        found, say = self._found, self._words.say
+        if found.verdicts:
+            yield Line(1, say("逐项结论变化：", "verdicts that move:"))
+        yield from (Line(2, self._verdict(verdict)) for verdict in found.verdicts)
+        for one in found.apart:
+            for head, names in ((say("不再列有", "no longer listed, "), one.only_a), (say("新列", "newly listed, "), one.only_b)):
+                if names:
+                    yield Line(1, head + self._words.objects(one.list_, names))
+
+    def _verdict(self, found: VerdictMove) -> str:
+        """The move; the changes are named where the facts that are shown do not name them."""
+        told = {one.field for one in found.ways[0]} if found.ways else set()
+        changed = {change.field for change in self._found.changes}
+        return self._words.verdict(found) + ("" if told and told <= changed else self._by(found.by))
+
+    def _findings(self) -> Iterator[Line]:
+        """What is seen before and no more, and what is seen now."""
+        moved = [fact for fact in self._found.grades if fact.field in self._seen]
+        for head, facts in (
+            (self._words.say("诊断不再成立", "findings that no longer hold"), [fact for fact in moved if fact.before and not fact.after]),
+            (self._words.say("诊断新成立", "findings that hold now"), [fact for fact in moved if fact.after]),
+        ):
+            if facts:
+                labels = self._words.say("；", "; ").join(self._words.label(fact.field) + self._by(fact.by) for fact in facts)
+                yield Line(1, f"{head}{self._words.say('：', ': ')}{labels}")
 
     def _change(self, change: Change) -> str:
         """`研发强度：1.32% → 3.10%`, with a note where no policy brings it about."""

@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from engine.case_coverage import case_coverage
 from engine.case_running import run_case
 from knowledge_base.covering import gaps
@@ -21,7 +23,7 @@ def _blocks(page: str, language: str) -> list[str]:
 def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(DEFAULT_PACK, folder)
-    field, parameter, rule, case, finding = _blocks("docs/writing-rules.md", "yaml")
+    field, parameter, rule, case, finding, _ = _blocks("docs/writing-rules.md", "yaml")
     profile = folder / "profile.yaml"
     form = profile.read_text("utf-8")
     place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
@@ -42,6 +44,16 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     assert shown.complete
     seen = [row for row in pack.examples.values() if row.expect.named == {"finding.many-pilots-little-conversion"}]
     assert [run_case(pack, row) for row in seen] == [[], [], [], []]
+
+
+def test_the_excerpt_of_a_verdict_table_is_one_of_the_shipped_table() -> None:
+    excerpt = yaml.safe_load(_blocks("docs/writing-rules.md", "yaml")[-1])
+    whole = yaml.safe_load((DEFAULT_PACK / "verdicts/b-technologies.yaml").read_text("utf-8"))
+    assert (excerpt["id"], excerpt["about"]) == (whole["id"], whole["about"])
+    for key in ("acts", "gate"):
+        assert {name: whole[key][name] for name in excerpt[key]} == excerpt[key]
+    assert all(row in whole["table"] for row in excerpt["table"])
+    assert all(row in whole["examples"]["rows"] for row in excerpt["examples"]["rows"])
 
 
 def test_the_condition_table_shows_every_operator_and_node() -> None:

@@ -166,17 +166,22 @@ def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:
 
 
 def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
-    from engine.case_coverage import case_coverage
+    from engine.case_coverage import case_coverage, verdict_coverage
     from engine.leaf_coverage import ENOUGH, leaf_coverage, share
-    from reports.coverage import case_report, leaf_report
+    from reports.coverage import case_report, leaf_report, verdict_report
 
-    shown, leaves = case_coverage(pack), leaf_coverage(pack)
-    write("\n".join(case_report(shown, language) + leaf_report(pack, leaves, language) for language in languages(lang)), None)
+    shown, verdicts, leaves = case_coverage(pack), verdict_coverage(pack), leaf_coverage(pack)
+    reports = (
+        case_report(shown, language) + verdict_report(verdicts, language) + leaf_report(pack, leaves, language)
+        for language in languages(lang)
+    )
+    write("\n".join(reports), None)
     if rows is not None:
         from app.example_files import save_missing
 
         click.echo(save_missing(pack, shown, leaves, rows)[languages(lang)[0]], err=True)
-    if not all(rule.complete for rule in shown.values()) or share(leaves) < ENOUGH:
+    complete = all(one.complete for one in shown.values()) and all(one.complete for one in verdicts.values())
+    if not complete or share(leaves) < ENOUGH:
         raise Negative
 
 

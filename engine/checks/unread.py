@@ -25,7 +25,7 @@ NAME = "unread"
 _BY_THE_ENGINE = {"name", "province", "level", "year", "gdp_vintage", TYPE, PRINTED_TYPE, CONFLICT}
 _LISTS_OF_THE_ENGINE = {"sectors", "national_sectors", "growth", "capital_share"}
 """What the engine and the memo read by name: the region, its type, and the lists behind quotients and growth accounting."""
-_OF_THE_MEMO = ("memo.yaml", "industry_table.yaml")
+_OF_THE_MEMO = ("memo.yaml",)
 
 
 def findings(bench: Bench) -> Iterator[Finding]:

@@ -17,8 +17,17 @@ Instance = tuple[str, str | None]
 """A rule, and the entity it speaks of if it is about a list."""
 
 
+class MovedVerdict(Result):
+    """An object on which the packs do not say the same, by its table; a verdict is null while several are possible."""
+
+    table: str
+    name: str
+    before: str | None
+    after: str | None
+
+
 class Impact(Result):
-    """One region under both packs: its type, and the advice that it gains, loses, or now waits for or waits for no more."""
+    """One region under both packs: its type, the verdicts that move, and the advice that it gains, loses, or now waits for or no more."""
 
     name: str
     type_before: str | None
@@ -27,11 +36,12 @@ class Impact(Result):
     lost: tuple[Instance, ...] = ()
     opened: tuple[Instance, ...] = ()
     closed: tuple[Instance, ...] = ()
+    verdicts: tuple[MovedVerdict, ...] = ()
 
     @property
     def none(self) -> bool:
         """Whether nothing moved."""
-        return self.type_before == self.type_after and not (self.gained or self.lost or self.opened or self.closed)
+        return self.type_before == self.type_after and not (self.gained or self.lost or self.opened or self.closed or self.verdicts)
 
 
 Names = Mapping[str, str]
@@ -76,7 +86,16 @@ def _impact(name: str, old: Deduction, new: Deduction, names: Names) -> Impact:
         lost=tuple(one for one, was, now in turned if was is True and now is not True),
         opened=tuple(one for one, was, now in turned if now is None and was is False),
         closed=tuple(one for one, was, now in turned if was is None and now is False),
+        verdicts=tuple(_verdicts(old, new)),
     )
+
+
+def _verdicts(old: Deduction, new: Deduction) -> Iterator[MovedVerdict]:
+    """The objects of which both packs have a table and say something else."""
+    for place, after in new.objects.items():
+        before = old.objects.get(place)
+        if before is not None and before.value != after.value:
+            yield MovedVerdict(table=after.table.id, name=after.name, before=before.value, after=after.value)
 
 
 def _truths(deduction: Deduction) -> dict[Instance, Truth]:

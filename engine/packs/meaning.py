@@ -17,13 +17,14 @@ from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule, RuleFile
+from knowledge_base.verdict_tables import VerdictTable
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """The same question put by two packs: what of, about which list, and the condition in each.
 
-    `value` is that of a grade table's line; its condition then includes that no earlier line holds. Of an added sentence
+    `value` is that of a table's line; its condition then includes that no earlier line holds. Of an added sentence
     only matters whether it is said, not whether it surely is not (`only_true`); its condition includes the rule's.
     """
 
@@ -80,9 +81,15 @@ def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
 
 
 def _pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
-    """One pair for each value that either table gives."""
-    values = dict.fromkeys(row.value for row in (*old.table, *new.table))
-    yield from (Pair(new.id, None, _gives(old, value), _gives(new, value), value) for value in values)
+    """One pair for each value that either table gives, and of verdict tables one for the gate that both have."""
+    about, values = _about(new), dict.fromkeys(row.value for row in (*old.table, *new.table))
+    yield from (Pair(new.id, about, _gives(old, value), _gives(new, value), value) for value in values)
+    if isinstance(old, VerdictTable) and isinstance(new, VerdictTable) and old.gate and new.gate:
+        yield Pair(new.id, about, old.gate.holds, new.gate.holds, "gate")
+
+
+def _about(subject: Rule | Grade) -> str | None:
+    return subject.about if isinstance(subject, Rule | VerdictTable) else None
 
 
 def _gives(grade: Grade, value: Any) -> Condition:
@@ -98,7 +105,7 @@ def _gives(grade: Grade, value: Any) -> Condition:
 def comparable(old: Pack, new: Pack, pair: Pair) -> bool:
     """Both read only fields that the two packs take in the same values."""
     before, after = old.by_id[pair.subject], new.by_id[pair.subject]
-    if isinstance(before, Rule) and isinstance(after, Rule) and before.about != after.about:
+    if _about(before) != _about(after):
         return False
     return all(_alike(old, new, reference) for condition in (pair.old, pair.new) for reference in _read(condition))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.results import Result
+from engine.results import GateResult, Result
 from engine.verdicts import Truth
+from knowledge_base.text import Text
 
 Status = Literal["fired", "failed", "undetermined", "not_applicable"]
 Depth = Literal["line", "path", "all"]
@@ -19,8 +20,8 @@ class Reason(Result):
 
     `test` and `threshold` are null for a fact that is only an input of another; `source` and `basis` say where the
     threshold comes from; `count` is how many entries `some` asks for. `origin` is null while the fact is unknown; `year`
-    and `stated_source` are what the person said of a figure; `below` is what the fact itself was worked out from, and the
-    other field it was compared with.
+    and `stated_source` are what the person said of a figure; `why` is what the line of a verdict table says; `below` is what
+    the fact itself was worked out from, and the other field it was compared with.
     """
 
     field: str
@@ -38,6 +39,7 @@ class Reason(Result):
     by: str | None = None
     year: int | None = None
     stated_source: str | None = None
+    why: Text | None = None
     below: tuple[Reason, ...] = ()
 
 
@@ -45,7 +47,7 @@ class Part(Result):
     """A part of a condition with what it came to.
 
     `leaf` is set for a comparison, and for `some` and `every` it is the list; `of` names the element that a part under
-    them speaks of; `value` is the one that a line (`row`) of a grade table leads to.
+    them speaks of; `value` is the one that a line (`row`) of a table leads to.
     """
 
     kind: PartKind
@@ -71,12 +73,26 @@ class Fact(Result):
     table: tuple[Part, ...] = ()
 
 
+class OnObject(Result):
+    """What goes with the verdict on an object: the verdicts still possible, the line that decided (from 1) with its words and
+    the facts that it asks for, what advice may do, and the table's gate with the facts that open or close it.
+    """
+
+    possible: tuple[str, ...]
+    line: int | None
+    why: Text | None
+    decided_by: tuple[Reason, ...]
+    acts: tuple[str, ...]
+    gate: GateResult | None
+    gate_because: tuple[Reason, ...]
+
+
 class Answer(Result):
-    """What became of one rule, or of a grade, for a region (and entity), and why.
+    """What became of one rule, of a grade, or of the verdict on an object, for a region (and entity), and why.
 
     `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that fail for one that
     did not, the unknown ones for one that waits; at depth `line` only as many as suffice. `missing` names the answerable
-    fields it waits for. `condition` and `facts` are filled at depth `all`.
+    fields it waits for. `condition` and `facts` are filled at depth `all`, `on_object` for a verdict.
     """
 
     rule: str
@@ -86,6 +102,7 @@ class Answer(Result):
     source: tuple[str, ...]
     because: tuple[Reason, ...]
     missing: tuple[str, ...]
+    on_object: OnObject | None = None
     condition: tuple[Part, ...] = ()
     facts: tuple[Fact, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.advising import Conclusion, conclude
 from engine.consistency import refuse_contradictions
-from engine.deduction import Deduction, RuleVerdict, derive, instances
+from engine.deduction import Deduction, RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
 from engine.questions.difference import status_of
 from engine.questions.representatives import Representatives
@@ -156,7 +156,7 @@ class _Asking:
                 yield answer, after.values
 
     def _after(self, stated: Mapping[str, Any], values: dict[str, Any]) -> Deduction:
-        return Deduction(self._pack, stated, values)
+        return Deduction(self._pack, stated, judged_anew(self._pack, stated, values))
 
     def _with_key(self, place: Target, answer: Any) -> Any:
         key = self._form.fields[place.field].key

@@ -7,19 +7,42 @@ from pathlib import Path
 from typing import Any
 
 from engine.advising import TYPE, Conclusion, conclude
-from engine.questions.difference import Difference, Differences, GradeDifference, RuleDifference, StatedDifference
+from engine.questions.difference import (
+    Difference,
+    Differences,
+    GradeDifference,
+    ObjectsApart,
+    RuleDifference,
+    StatedDifference,
+    VerdictDifference,
+)
 from engine.results import Result
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 
-__all__ = ["Comparison", "Difference", "GradeDifference", "RuleDifference", "StatedDifference", "compare", "compared"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "GradeDifference",
+    "ObjectsApart",
+    "RuleDifference",
+    "StatedDifference",
+    "VerdictDifference",
+    "compare",
+    "compared",
+]
 
 
 class Comparison(Result):
-    """How region `b` differs from region `a`: type, grades, and each rule with the facts that decide it; nothing where they do not."""
+    """How region `b` differs from region `a`: verdicts on objects, type, grades, and each rule with the facts that decide it.
+
+    Nothing where they do not differ; `apart` are the objects that only one of them has.
+    """
 
     a: str
     b: str
+    verdicts: tuple[VerdictDifference, ...]
+    apart: tuple[ObjectsApart, ...]
     type: GradeDifference | None
     grades: tuple[GradeDifference, ...]
     rules: tuple[RuleDifference, ...]
@@ -43,6 +66,8 @@ def compared(a: Conclusion, b: Conclusion) -> Comparison:
     return Comparison(
         a=a.profile.name,
         b=b.profile.name,
+        verdicts=tuple(differences.verdicts()),
+        apart=tuple(differences.objects_apart()),
         type=next((grade for grade in grades if grade.field == path), None),
         grades=tuple(grade for grade in grades if grade.field != path),
         rules=tuple(differences.rules()),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.deduction import GradeVerdict
+from engine.objects import ObjectVerdict
 from engine.questions.answers import Part, PartKind, Reason
-from engine.verdicts import Judgement
+from engine.verdicts import Judgement, judge
 from knowledge_base.conditions import ALWAYS, All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.fields import ProfileForm
 
@@ -49,6 +50,15 @@ class ConditionTree:
             Part(kind="row", holds=judgement.truth, value=row.value, parts=self._own(row.index, judgement))
             for row, judgement in verdict.rows
         )
+
+    def lines(self, verdict: ObjectVerdict) -> tuple[Part, ...]:
+        """The lines of a verdict table for one object, in their order: each holds when it does and no earlier one leads elsewhere."""
+        placed = [(line, judgement.scope) for outcome, judgement in verdict.outcomes for line in outcome.lines]
+        parts = []
+        for line, scope in sorted(placed, key=lambda one: one[0].index):
+            own = () if line.row.when == ALWAYS else (self.part(judge(line.row.when, scope)),)
+            parts.append(Part(kind="row", holds=judge(line.when, scope).truth, value=line.row.value, parts=own))
+        return tuple(parts)
 
     def _own(self, index: int, judgement: Judgement) -> tuple[Part, ...]:
         """The line's own condition, without the negation of the lines before it; none for the line that takes the rest."""

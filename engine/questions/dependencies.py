@@ -158,7 +158,8 @@ def _nodes(pack: Pack) -> Iterator[Node]:
         yield Node(id=_field_id(pack, name), kind="figure" if worked_out else "field", name=path, label=kind.label)
         for key, part in kind.fields.items():
             label = text(f"{kind.label.zh}：{part.label.zh}", f"{kind.label.en}: {part.label.en}")
-            yield Node(id=_key_id(pack, name, key), kind="field", name=f"{path}[].{key}", label=label)
+            made = part.derived is not None or not part.stated
+            yield Node(id=_key_id(pack, name, key), kind="figure" if made else "field", name=f"{path}[].{key}", label=label)
     for rule in pack.everything():
         yield Node(id=_rule_id(rule), kind=rule.kind, name=rule.id, label=rule.title)
 
@@ -186,6 +187,9 @@ def _edges(pack: Pack) -> Iterator[Edge]:
                 if below in depends_on(pack, name)
             )
         yield from (Edge(node=_key_id(pack, name, key), on=own, role="part_of") for key in kind.fields)
+        for key, part in kind.fields.items():
+            for below in part.derived.from_ if part.derived else ():
+                yield Edge(node=_key_id(pack, name, key), on=_key_id(pack, name, below), role="worked_out")
     for table in pack.tables:
         yield from _of_condition(pack, table, AnyOf(tuple(row.when for row in table.table)), "decides")
         yield from _sources(table)

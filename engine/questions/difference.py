@@ -10,16 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ConfigDict, Field
+
 from engine.deduction import Deduction, RuleVerdict, derive, instances
 from engine.explanation import Explainer, Leaf
+from engine.objects import ObjectVerdict, judge_object
 from engine.questions.answers import Status, status
 from engine.questions.minimal import minimal_sets
 from engine.results import Result
 from engine.verdicts import Judgement, Scope, either
-from knowledge_base.conditions import Compare, references
+from knowledge_base.conditions import Compare, Reference, references
 from knowledge_base.linking import all_below, depends_on
 from knowledge_base.rules import Rule, Strength
 from knowledge_base.text import Text
+from knowledge_base.verdict_tables import VerdictTable
 
 
 class StatedDifference(Result):
@@ -57,6 +61,35 @@ class RuleDifference(Result):
     a: Status
     b: Status
     ways: tuple[tuple[Difference, ...], ...]
+
+
+class VerdictDifference(Result):
+    """An object that both have and on which the verdict differs, with the line's words on each side; each of `ways` turns `a` into `b`.
+
+    A verdict is null where several are possible.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    list_: str = Field(validation_alias="list", serialization_alias="list")
+    name: str
+    a: str | None
+    b: str | None
+    a_possible: tuple[str, ...]
+    b_possible: tuple[str, ...]
+    a_why: Text | None
+    b_why: Text | None
+    ways: tuple[tuple[Difference, ...], ...]
+
+
+class ObjectsApart(Result):
+    """The objects of one list that only one of the two regions has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    list_: str = Field(validation_alias="list", serialization_alias="list")
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
 
 
 class GradeDifference(Result):
@@ -99,6 +132,43 @@ class Differences:
             for name in names
             if self._a.values.get(name) != self._b.values.get(name)
         ]
+
+    def verdicts(self) -> list[VerdictDifference]:
+        """The objects of both on which the verdict differs, or what is still possible, in the order of the tables."""
+        both = [place for place in self._a.objects if place in self._b.objects]
+        return [self._verdict(*place) for place in both if _said(self._a.objects[place]) != _said(self._b.objects[place])]
+
+    def objects_apart(self) -> list[ObjectsApart]:
+        """By list, the objects that only one of the two has."""
+        found = []
+        for table in self._pack.verdict_tables:
+            a, b = ([name for owner, name in side.objects if owner == table.about] for side in (self._a, self._b))
+            if set(a) != set(b):
+                only_a, only_b = (tuple(x for x in one if x not in other) for one, other in ((a, b), (b, a)))
+                found.append(ObjectsApart(list_=table.about, only_a=only_a, only_b=only_b))
+        return found
+
+    def _verdict(self, owner: str, name: str) -> VerdictDifference:
+        a, b = (side.objects[owner, name] for side in (self._a, self._b))
+        table, wanted = a.table, _said(b)
+        read = [reference for row in table.table for reference in references(row.when)]
+        ways = minimal_sets(self._facts(read, owner, name), lambda some: self._judged(table, name, self._swapped(some)) == wanted)
+        return VerdictDifference(
+            list_=owner,
+            name=name,
+            a=a.value,
+            b=b.value,
+            a_possible=tuple(a.possible),
+            b_possible=tuple(b.possible),
+            a_why=a.line[0].row.why if a.line else None,
+            b_why=b.line[0].row.why if b.line else None,
+            ways=tuple(tuple(self._plain(unit) for unit in some) for some in ways),
+        )
+
+    def _judged(self, table: VerdictTable, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """What the verdict on one object can be with other facts."""
+        element = self._element(values[table.about], _Unit(table.about, name))
+        return _said(judge_object(self._pack, table, element, values))
 
     def behind(self, name: str) -> tuple[tuple[StatedDifference, ...], ...]:
         """The smallest sets of statements of b that give a's region b's value of a field."""
@@ -163,10 +233,13 @@ class Differences:
 
     def _units(self, rule: Rule, about: str | None) -> list[_Unit]:
         """The facts the rule reads that differ."""
-        owner = rule.about or ""
+        return self._facts(list(references(rule.when)), rule.about or "", about)
+
+    def _facts(self, read: Iterable[Reference], owner: str, about: str | None) -> list[_Unit]:
+        """Of what is read of the region, and of one entity of a list, what differs."""
         shared = about is not None and all(about in (self._names(owner, side) or ()) for side in (self._a, self._b))
         found: dict[_Unit, None] = {}
-        for reference in references(rule.when):
+        for reference in read:
             if reference.owner is None:
                 found[_Unit(reference.field)] = None
             elif shared and reference.owner == owner:
@@ -177,7 +250,7 @@ class Differences:
 
     def _value(self, side: Deduction, unit: _Unit) -> Any:
         value = side.values.get(unit.field)
-        return value if unit.entity is None else self._element(value, unit)[unit.key or ""]
+        return value if unit.entity is None else self._element(value, unit).get(unit.key or "")
 
     def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any]:
         key = self._form.fields[unit.field].key
@@ -199,23 +272,25 @@ class Differences:
         return values
 
     def _difference(self, rule: Rule, about: str | None, unit: _Unit) -> Difference:
+        found = self._plain(unit)
+        leaf = self._leaf(rule, about, found.field)
+        against = leaf.source if leaf and leaf.by is None else None
+        compared_with = {
+            "test": leaf.test if leaf else None,
+            "threshold": leaf.threshold if leaf and not against else None,
+            "against": against,
+        }
+        return found.model_copy(update=compared_with)
+
+    def _plain(self, unit: _Unit) -> Difference:
+        """A fact on both sides, with what is stated behind it."""
         path = self._form.path(unit.field)
         if unit.entity is not None:
             path = f"{path}[{unit.entity}].{unit.key}"
         a, b = self._value(self._a, unit), self._value(self._b, unit)
         if unit.entity is None:
             a, b = self._named(unit.field, a), self._named(unit.field, b)
-        leaf = self._leaf(rule, about, path)
-        against = leaf.source if leaf and leaf.by is None else None
-        return Difference(
-            field=path,
-            a=a,
-            b=b,
-            test=leaf.test if leaf else None,
-            threshold=leaf.threshold if leaf and not against else None,
-            against=against,
-            stated=self._stated_behind(unit),
-        )
+        return Difference(field=path, a=a, b=b, stated=self._stated_behind(unit))
 
     def _stated_behind(self, unit: _Unit) -> tuple[tuple[StatedDifference, ...], ...]:
         """What is stated differently behind a derived fact; nothing for one that is stated itself."""
@@ -240,6 +315,11 @@ def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
     if about is not None:
         verdicts = [verdict for verdict in verdicts if verdict.about == about]
     return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
+
+
+def _said(verdict: ObjectVerdict) -> tuple[str, ...]:
+    """What a verdict says: itself, or all that are possible."""
+    return tuple(verdict.possible)
 
 
 def _right(leaf: Leaf) -> str:

@@ -9,6 +9,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
+from knowledge_base.verdict_tables import VerdictTable
 
 
 def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
@@ -22,8 +23,8 @@ def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[st
     return unknown_name(text(f"对象（{kind.label.zh}）", f"entity of {owner}"), name, known)
 
 
-def entity_about(pack: Pack, rule: Rule, about: str, known: Iterable[str]) -> str:
-    """The entity that `--about` names for a rule, one of those `known` to the profile.
+def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Iterable[str]) -> str:
+    """The entity that `--about` names for a rule or verdict table, one of those `known` to the profile.
 
     Raises:
         InputError: the rule is not about the entities of a list, or there is no such entity (the nearest is named).

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Any
 
-from engine.advising import Conclusion
+from engine.advising import Conclusion, gate_result
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
-from engine.questions.answers import Answer, Depth, Fact, Part, Reason, status
+from engine.objects import ObjectVerdict
+from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason, Status, status
 from engine.questions.condition_tree import ConditionTree
+from engine.questions.difference import compared
+from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
 from engine.questions.sufficient import sufficient, tightest
-from engine.verdicts import Judgement
+from engine.verdicts import Judgement, judge
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator
 from knowledge_base.linking import depends_on
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule
+from knowledge_base.verdict_tables import VerdictTable
 
 
 class Reasons:
@@ -30,10 +34,14 @@ class Reasons:
         self._explainer = conclusion.explainer
         self._depth = depth
         self._by_path = self._pack.form.by_path
+        self._elements = ElementFacts(conclusion.deduction)
         self._tree = ConditionTree(self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement)))
 
     def answers(self, rule: Grade | Rule, about: str | None) -> Iterator[Answer]:
         """The answer for a grade or rule; for one about a list, one for each entity or for the one named."""
+        if isinstance(rule, VerdictTable):
+            yield from self._verdicts(rule, about)
+            return
         if isinstance(rule, Grade):
             if about is not None:
                 raise not_about(rule.id)
@@ -60,8 +68,53 @@ class Reasons:
             because=self._reasons([verdict.judgement]),
             missing=tuple(self._explainer.waits_for(verdict)),
             condition=self._condition([self._tree.part(verdict.judgement)]),
-            facts=self._facts(depends_on_rule(verdict.rule)),
+            facts=self._facts(depends_on_rule(verdict.rule), [verdict.judgement]),
         )
+
+    def _verdicts(self, table: VerdictTable, about: str | None) -> Iterator[Answer]:
+        """The verdict on each object of the table's list, or on the one named."""
+        found = {name: verdict for (owner, name), verdict in self._deduction.objects.items() if owner == table.about}
+        if about is not None:
+            yield self._verdict(found[entity_about(self._pack, table, about, found)])
+        elif found:
+            yield from map(self._verdict, found.values())
+        else:
+            unknown = self._deduction.values.get(table.about) is None
+            missing = (self._pack.form.path(table.about),) if unknown else ()
+            became: Status = "undetermined" if unknown else "not_applicable"
+            yield Answer(rule=table.id, about=None, status=became, source=table.source, because=(), missing=missing)
+
+    def _verdict(self, verdict: ObjectVerdict) -> Answer:
+        judgements = [judgement for _, judgement in verdict.outcomes]
+        return Answer(
+            rule=verdict.table.id,
+            about=verdict.name,
+            status=status(verdict.truth),
+            value=verdict.value,
+            source=verdict.table.source,
+            because=self._verdict_reasons(verdict),
+            missing=tuple(self._explainer.undecided(verdict)),
+            on_object=self._on_object(verdict),
+            condition=self._condition(self._tree.lines(verdict)),
+            facts=self._facts(depends_on_table(verdict.table), judgements),
+        )
+
+    def _on_object(self, verdict: ObjectVerdict) -> OnObject:
+        line = verdict.line
+        return OnObject(
+            possible=tuple(verdict.possible),
+            line=line[0].index + 1 if line else None,
+            why=line[0].row.why if line else None,
+            decided_by=self._reasons([judge(line[0].row.when, line[1].scope)]) if line else (),
+            acts=tuple(verdict.acts),
+            gate=gate_result(verdict),
+            gate_because=self._reasons([verdict.gate]) if verdict.gate else (),
+        )
+
+    def _verdict_reasons(self, verdict: ObjectVerdict) -> tuple[Reason, ...]:
+        """What makes the line hold that decided; without one, what keeps each verdict that is possible open."""
+        line = verdict.line
+        return self._reasons([line[1]] if line else [judgement for _, judgement in verdict.outcomes if judgement.truth is None])
 
     def _grade(self, grade: Grade) -> Answer:
         verdict = self._deduction.grades[grade.sets]
@@ -105,14 +158,13 @@ class Reasons:
     def _reason(self, leaf: Leaf) -> Reason:
         """A leaf with what its fact was worked out from, and the other field that it is compared with."""
         name, other = self._by_path.get(leaf.field), self._by_path.get(leaf.source or "")
-        below = self._below(name) if name else ()
+        below = self._below(name) if name else self._below_element(leaf.field)
         against = (self._fact(other).model_copy(update={"below": self._below(other)}),) if other else ()
         return self._compared(leaf).model_copy(update={"below": (*below, *against)})
 
     def _compared(self, leaf: Leaf) -> Reason:
         name = self._by_path.get(leaf.field)
-        given: Literal["given"] | None = None if leaf.value is None else "given"
-        fact = self._fact(name) if name else Reason(field=leaf.field, value=leaf.value, origin=given)
+        fact = self._fact(name) if name else self._element(leaf.field, leaf.value)
         return fact.model_copy(
             update={
                 "value": leaf.value,
@@ -137,6 +189,24 @@ class Reasons:
             return Reason(field=path, value=value, origin="given", year=year, stated_source=source)
         return Reason(field=path, value=value, origin=None if value is None else "derived", by=self._by(name, value))
 
+    def _element(self, path: str, value: Any) -> Reason:
+        """A key of an entity with its origin."""
+        made = self._elements.worked_out(path)
+        if made is None:
+            return Reason(field=path, value=value, origin=None if value is None else "given")
+        line = made.verdict.line if made.verdict else None
+        why = line[0].row.why if line else None
+        return Reason(field=path, value=made.value, origin=None if made.value is None else "derived", by=made.by, why=why)
+
+    def _below_element(self, path: str) -> tuple[Reason, ...]:
+        """What a key of an entity that nobody stated was, or would be, worked out from."""
+        made = self._elements.worked_out(path)
+        if made is None:
+            return ()
+        if made.verdict:
+            return self._verdict_reasons(made.verdict)
+        return (self._element(*made.looked_up_by),) if made.looked_up_by else ()
+
     def _by(self, name: str, value: object) -> str | None:
         if name in self._pack.grade_of:
             return self._pack.grade_of[name].id
@@ -155,16 +225,36 @@ class Reasons:
         inputs = derived.from_ if derived else ()
         return tuple(self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs)
 
-    def _facts(self, names: set[str]) -> tuple[Fact, ...]:
-        """Every fact that these fields rest on, the nearest first and each once, in the order of the form."""
+    def _facts(self, names: set[str], judgements: Sequence[Judgement] = ()) -> tuple[Fact, ...]:
+        """Every fact that these fields, and the verdicts that are read, rest on: the nearest first, in the order of the form, each once."""
         if self._depth != "all":
             return ()
         found: dict[str, Fact] = {}
-        while names:
+        while names or judgements:
             here = [name for name in self._pack.form.fields if name in names and name not in found]
             found |= {name: self._origin(name) for name in here}
             names = {below for name in here if name not in self._deduction.stated for below in depends_on(self._pack, name)}
+            read = [verdict for verdict in self._verdicts_read(judgements) if self._elements.path(verdict) not in found]
+            found |= {self._elements.path(verdict): self._origin_of_verdict(verdict) for verdict in read}
+            names |= {name for verdict in read for name in depends_on_table(verdict.table)}
+            judgements = [judgement for verdict in read for _, judgement in verdict.outcomes]
         return tuple(found.values())
+
+    def _verdicts_read(self, judgements: Sequence[Judgement]) -> list[ObjectVerdict]:
+        """The verdicts on objects that conditions read, each once."""
+        paths = dict.fromkeys(self._explainer.leaf(leaf).field for judgement in judgements for leaf in compared(judgement))
+        facts = filter(None, map(self._elements.worked_out, paths))
+        return [fact.verdict for fact in facts if fact.verdict]
+
+    def _origin_of_verdict(self, verdict: ObjectVerdict) -> Fact:
+        return Fact(
+            field=self._elements.path(verdict),
+            value=verdict.value,
+            origin=None if verdict.value is None else "derived",
+            by=verdict.table.id,
+            inputs=tuple(sorted(map(self._pack.form.path, depends_on_table(verdict.table)))),
+            table=self._tree.lines(verdict),
+        )
 
     def _origin(self, name: str) -> Fact:
         fact, stated = self._fact(name), name in self._deduction.stated
@@ -185,3 +275,8 @@ class Reasons:
 def depends_on_rule(rule: Rule) -> set[str]:
     """The fields that decide whether a rule fires."""
     return fields_read(rule.when) | ({rule.about} if rule.about else set())
+
+
+def depends_on_table(table: VerdictTable) -> set[str]:
+    """The fields of the region that decide a verdict."""
+    return {table.about}.union(*(fields_read(row.when) for row in table.table))

@@ -7,12 +7,14 @@ hand can tell apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, permutations, product
 from typing import Any
 
 from engine.deduction import Deduction, computed_figures
+from engine.lookups import looked_up, with_lookups
+from engine.objects import outcomes, read_through
 from engine.strata import Stratum, strata
 from engine.verdicts import Scope, Truth, judge
 from knowledge_base.conditions import (
@@ -25,14 +27,16 @@ from knowledge_base.conditions import (
     Reference,
     Some,
     leaves,
+    open_lists,
     parts_of,
     references,
 )
 from knowledge_base.fields import ElementField
 from knowledge_base.linking import depends_on
 from knowledge_base.rules import Rule
+from knowledge_base.verdict_tables import KEY
 
-_COMBINED = 512
+_COMBINED = 1024
 """How many combinations of the keys of an element are looked at for one rule."""
 
 _PAIRED = 8
@@ -47,6 +51,7 @@ class Representatives:
     def __init__(self, deduction: Deduction):
         self._deduction = deduction
         self._pack, self._form = deduction.pack, deduction.pack.form
+        self._conditions_read: dict[str, Condition] = {}
 
     def of_field(self, name: str) -> list[Any]:
         """Values of a field of the region that is not a list of entities."""
@@ -77,20 +82,41 @@ class Representatives:
         yield self._copies(name, sorts)
 
     def _asked_of(self, name: str, rule: Rule) -> Iterator[Some | Every]:
-        """What the rule, and the grades, ask of the elements of a list."""
-        for condition in (rule.when, *(row.when for grade in self._pack.grades for row in grade.table)):
+        """What the rule, the verdicts that it reads, and the grades ask of the elements of a list."""
+        for condition in (self._read(rule), *(row.when for grade in self._pack.grades for row in grade.table)):
             yield from (part for part in _quantifiers(condition) if str(part.over) == name)
 
     def _sorts(self, name: str, rule: Rule, asked: Sequence[Condition]) -> list[dict[str, Any]]:
         """An element of each sort: two that answer everything asked of them alike are of one sort."""
         if rule.about == name:
-            asked = [rule.when, *asked]
-        nothing: dict[str, Mapping[str, Any]] = {str(over): {} for over in self._lists()}
+            asked = [self._read(rule), *asked]
+        asked = [*asked, *(outcome.when for outcome in outcomes(self._pack).get(name, ()) if self._reads_verdict(name, rule))]
         found: dict[tuple[Truth, ...], dict[str, Any]] = {}
         for element in islice(self._elements(name, rule), _COMBINED):
-            scope = Scope(self._deduction.values, {**nothing, name: element})
-            found.setdefault(tuple(judge(condition, scope).truth for condition in asked), element)
+            (whole,) = with_lookups(self._pack, name, (element,))
+            told = tuple(truth for condition in asked for truth in self._truths(condition, name, whole))
+            found.setdefault(told, element)
         return list(found.values())
+
+    def _truths(self, condition: Condition, name: str, element: Mapping[str, Any]) -> Iterator[Truth]:
+        """What a condition comes to for an element, once for each known element of another list of which it speaks as well."""
+        nothing: dict[str, Mapping[str, Any]] = {str(over): {} for over in self._lists()}
+        others = [other for other in sorted(open_lists(condition) - {name}) if self._deduction.values.get(other)]
+        beside: list[dict[str, Mapping[str, Any]]] = [{}]
+        if others and self._form.fields[others[0]].type == "entities":
+            beside = [{others[0]: one} for one in self._deduction.values[others[0]]]
+        for elements in beside:
+            yield judge(condition, Scope(self._deduction.values, {**nothing, **elements, name: element})).truth
+
+    def _read(self, rule: Rule) -> Condition:
+        """A rule's condition with the lines behind the verdicts that it reads."""
+        if rule.id not in self._conditions_read:
+            self._conditions_read[rule.id] = read_through(self._pack, rule.when)
+        return self._conditions_read[rule.id]
+
+    @staticmethod
+    def _reads_verdict(name: str, rule: Rule) -> bool:
+        return Reference(KEY, name) in references(rule.when)
 
     def _lists(self) -> Iterator[Reference]:
         """Every list whose elements a condition may read."""
@@ -101,8 +127,10 @@ class Representatives:
 
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
-        read = {key for reference in references(rule.when) for key in _keys_of(reference, name)}
-        keys = [key for key in kind.stated_keys if key in read]
+        read = {key for reference in references(self._read(rule)) for key in _keys_of(reference, name)}
+        looked = looked_up(self._pack)[name]
+        read |= {by for key, (by, _) in looked.items() if key in read}
+        keys = [key for key in kind.stated_keys if key in read and key not in looked]
         values = [self._told_apart(name, key, rule) for key in keys]
         for combination in product(*values):
             yield {**dict.fromkeys(kind.stated_keys), **dict(zip(keys, combination, strict=True))}
@@ -112,7 +140,28 @@ class Representatives:
         kind = self._form.fields[name].fields[key]
         if kind.type in ("number", "integer"):
             return self._numbers(kind, self._thresholds.get(f"{name}.{key}", ()))
-        return self._listed(kind, {str(value) for value in _named(rule.when)})
+        condition = self._read(rule)
+        named = {str(value) for value in (*_named(condition), *self._known_beside(condition, Reference(key, name)))}
+        return self._listed(kind, named | self._looked_up_to(name, key, named, condition))
+
+    def _known_beside(self, condition: Condition, reference: Reference) -> Iterator[Any]:
+        """The known values of everything with which a condition compares a key, or the entries of a key."""
+        read = (reference, Reference("item", str(reference)))
+        for leaf in leaves(condition):
+            if isinstance(leaf.right, FromField):
+                for here, there in ((leaf.left, leaf.right.field), (leaf.right.field, leaf.left)):
+                    if here in read:
+                        yield from self._values(there)
+
+    def _looked_up_to(self, name: str, key: str, named: Collection[str], condition: Condition) -> set[str]:
+        """For each value that a key looked up by this one is compared with, the first term that leads to it."""
+        found: set[str] = set()
+        for other, (by, terms) in looked_up(self._pack)[name].items():
+            if by == key:
+                wanted = {*named, *map(str, self._known_beside(condition, Reference(other, name)))}
+                led = {str(value): term for term in reversed(tuple(terms)) for value in _each(terms[term])}
+                found |= {led[value] for value in wanted if value in led}
+        return found
 
     def _copies(self, name: str, elements: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
         """The elements with keys of their own."""
@@ -169,7 +218,7 @@ class Representatives:
         return {name: sorted(values) for name, values in found.items()}
 
     def _conditions(self) -> Iterator[Condition]:
-        yield from (row.when for grade in self._pack.grades for row in grade.table)
+        yield from (row.when for table in self._pack.tables for row in table.table)
         yield from (rule.when for rule in self._pack.rules)
         yield from (contradiction.when for contradiction in self._pack.consistency.contradictions)
 
@@ -183,12 +232,17 @@ class Representatives:
 
     def _known(self, reference: Reference) -> list[Threshold]:
         """The known values of a field; of a key of entities, those of every entity."""
+        return [value for value in self._values(reference) if isinstance(value, int | float) and not isinstance(value, bool)]
+
+    def _values(self, reference: Reference) -> list[Any]:
+        """The known values of a field, or of a key of every entity; of lists their entries."""
         if reference.owner is None:
-            values = [self._deduction.values.get(reference.field)]
+            found = [self._deduction.values.get(reference.field)]
         else:
-            elements = self._deduction.values.get(reference.owner) or ()
-            values = [element.get(reference.field) for element in elements if isinstance(element, Mapping)]
-        return [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+            elements = self._deduction.values.get(reference.owner.partition(".")[0]) or ()
+            key = reference.owner.partition(".")[2] or reference.field
+            found = [element.get(key) for element in elements if isinstance(element, Mapping)]
+        return [value for one in found if one is not None for value in _each(one)]
 
     def _crossings(self, name: str) -> Iterator[Threshold]:
         """Where figures worked out from a number reach one of their own thresholds."""
@@ -253,6 +307,11 @@ def _named(condition: Condition) -> Iterator[Any]:
         if isinstance(leaf.right, Constant | FromParameter):
             value = leaf.right.value
             yield from value if isinstance(value, tuple) else (value,)
+
+
+def _each(value: Any) -> tuple[Any, ...]:
+    """The entries of a list; any other value alone."""
+    return tuple(value) if isinstance(value, tuple | list) else () if value is None else (value,)
 
 
 def _only_numbers(right: Constant | FromParameter) -> list[Threshold]:

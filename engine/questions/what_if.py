@@ -10,14 +10,14 @@ from engine.advising import TYPE, Conclusion, conclude
 from engine.close_calls import differences
 from engine.deduction import Deduction, deduce
 from engine.questions.answers import Status
-from engine.questions.difference import Difference, Differences, RuleDifference, status_of
+from engine.questions.difference import Difference, Differences, ObjectsApart, RuleDifference, VerdictDifference, status_of
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, target
 from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
 from engine.results import Because, Recommendation, Result, TypeResult
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
-from knowledge_base.memo_plan import memo_data
+from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
@@ -88,6 +88,12 @@ class FactMove(Result):
     by: By
 
 
+class VerdictMove(VerdictDifference):
+    """An object on which the verdict moves from `a` to `b`, or what is still possible, and by which changes."""
+
+    by: By
+
+
 class Disagreement(Result):
     """A value that is stated after the changes and is not what `inputs`, the other fields, come to; the stated one counts."""
 
@@ -114,6 +120,8 @@ class WhatIf(Result):
     region: str
     changes: tuple[Change, ...]
     disagreements: tuple[Disagreement, ...]
+    verdicts: tuple[VerdictMove, ...]
+    apart: tuple[ObjectsApart, ...]
     type: TypeMove
     grades: tuple[FactMove, ...]
     figures: tuple[FactMove, ...]
@@ -154,8 +162,8 @@ class _Moves:
         refuse_impossible(self._pack, before.profile, changed, self._changes)
         self._after = conclude(self._pack, changed)
         self._old, self._new = before.advice, self._after.advice
-        differences = Differences(before.deduction, self._after.deduction).rules()
-        self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in differences}
+        self._apart = Differences(before.deduction, self._after.deduction)
+        self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in self._apart.rules()}
         self._tried: dict[tuple[str, ...], Profile | None] = {}
         self._deduced: dict[tuple[str, ...], Deduction | None] = {}
         self._worded: dict[tuple[str, ...], dict[_Key, Recommendation]] = {}
@@ -165,6 +173,8 @@ class _Moves:
             region=self._before.profile.name,
             changes=tuple(self._change(path) for path in self._changes),
             disagreements=tuple(self._disagreements()),
+            verdicts=tuple(map(self._verdict, self._apart.verdicts())),
+            apart=tuple(self._apart.objects_apart()),
             type=TypeMove(before=self._old.type, after=self._new.type, moved=self._old.type != self._new.type),
             grades=self._facts(name for name in self._pack.form.fields if name in self._pack.grade_of and name != TYPE),
             figures=self._facts(name for name, kind in self._pack.form.fields.items() if kind.derived),
@@ -193,7 +203,7 @@ class _Moves:
 
     def _disagreements(self) -> Iterator[Disagreement]:
         """The differences between stated and derived values that were not there before."""
-        tolerances, path = memo_data(self._pack).plan.tolerances, self._pack.form.path
+        tolerances, path = memo_plan(self._pack).tolerances, self._pack.form.path
         before, after = (list(differences(side.deduction, tolerances)) for side in (self._before, self._after))
         for found in after:
             if found not in before:
@@ -213,6 +223,13 @@ class _Moves:
         before, after = (side.deduction.values.get(name) for side in (self._before, self._after))
         by = self._by(lambda deduction: deduction.values.get(name) == after)
         return FactMove(field=self._pack.form.path(name), before=before, after=after, by=by)
+
+    def _verdict(self, found: VerdictDifference) -> VerdictMove:
+        def as_after(deduction: Deduction) -> bool:
+            verdict = deduction.objects.get((found.list_, found.name))
+            return verdict is not None and tuple(verdict.possible) == found.b_possible
+
+        return VerdictMove(**dict(found), by=self._by(as_after))
 
     def _moves(self, old: list[Recommendation], new: list[Recommendation]) -> Moves:
         before, after = _by_key(old), _by_key(new)

@@ -88,9 +88,9 @@ def test_the_rules_list_as_json_has_one_entry_for_each_rule(pack: Pack) -> None:
     assert [row["rule"] for row in rows] == [rule.id for rule in pack.everything()]
     for row in rows:
         assert {"rule", "kind", "source", "dimension", "strength", "basis", "addressee"} <= set(row)
-        assert row["kind"] in {"grade", "finding", "advice", "warning"}
+        assert row["kind"] in {"grade", "finding", "verdict", "advice", "warning"}
         assert row["source"] or row["rests_on"]
-        graded = row["kind"] in {"grade", "finding"}
+        graded = row["kind"] in {"grade", "finding", "verdict"}
         assert graded or row["addressee"]["kind"] in {"everyone", "place", "class", "entity"}
         assert (row["dimension"] is None) is graded
         assert (row["strength"] is None) is graded

@@ -123,6 +123,15 @@ def test_the_smallest_change_to_a_type_in_chinese(here: InProcess, gansu: Path) 
     assert "甘肃：要成为Ⅱ类区域" in ran.out and "1.32% → 3.01%（高于3.00%、不高于4.00%即可；" in ran.out
 
 
+def test_that_a_list_has_no_such_entry_is_no_value_that_would_do_as_well(here: InProcess, tmp_path: Path) -> None:
+    city = {"region": {"name": "某市"}, "cooperation": {"own_role": ["advanced_manufacturing"]}}
+    pack = planted(tmp_path, rule("one", {"some": {"in": "own_role", "where": {"own_role.item": "advanced_manufacturing"}}}))
+    profile = tmp_path / "city.json"
+    profile.write_text(json.dumps(city, ensure_ascii=False), "utf-8")
+    ran = here("smallest-change", "industry.one", profile, "--kb", pack.folder, "--lang", "zh")
+    assert ran.code == 0 and "先进制造承载地 → " in ran.out and "即可" not in ran.out
+
+
 def test_the_smallest_change_as_json_has_every_move(here: InProcess, gansu: Path) -> None:
     ran = here("smallest-change", "--type", "III", gansu, "--format", "json")
     found: dict[str, Any] = ran.json()

@@ -21,6 +21,7 @@ REGION: dict[str, Any] = {
 }
 STRONG, WEAK = "industry.concentrate-frontier", "grade.rd-capability"
 EARLY = "model.early-technology"
+TABLE = "verdict.technology"
 
 
 Failed = tuple[str, str]
@@ -35,7 +36,8 @@ def fails(**expect: Any) -> list[Failed]:
 
 
 def test_what_holds_is_no_failure() -> None:
-    assert fails(type="IV", conflict=True, fires=[WEAK], **{"not": [STRONG]}) == []
+    verdicts = {TABLE: {"早": "undetermined", "晚": "undetermined"}}
+    assert fails(type="IV", conflict=True, fires=[WEAK], verdicts=verdicts, **{"not": [STRONG]}) == []
 
 
 def test_nothing_is_asked_of_what_a_case_leaves_out() -> None:
@@ -52,6 +54,12 @@ def test_nothing_is_asked_of_what_a_case_leaves_out() -> None:
         ({"undetermined": [STRONG]}, (f"undetermined {STRONG}", "does not fire")),
         ({"undetermined": [WEAK]}, (f"undetermined {WEAK}", "fires")),
         ({"fires": ["industry.none-such"]}, ("fires industry.none-such", "no such rule")),
+        (
+            {"verdicts": {TABLE: {"早": "track"}}},
+            (f"{TABLE} (早): track", "undetermined (national_platform|joint_platform)"),
+        ),
+        ({"verdicts": {TABLE: {"无": "track"}}}, (f"{TABLE} (无): track", "no such object")),
+        ({"verdicts": {"verdict.none-such": {"早": "track"}}}, ("verdict.none-such (早): track", "no such table")),
     ],
 )
 def test_what_does_not_hold_is_said_with_what_came(expect: dict[str, Any], failure: Failed) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from engine.advising import conclude
 from engine.deduction import deduce
 from engine.packs.difference import PackDifference, pack_difference
 from engine.regions import official_profile
@@ -19,6 +23,7 @@ from tests.engine.checks.planting import Raw, grade, planted, rule
 STRONG = {"rd_intensity": {"gt": 3}}
 SHARE = {"industry_share": {"ge": 30}}
 RIPE = {"technologies.trl": {"ge": 7}}
+WORDS = {"zh": "文", "en": "text"}
 
 
 def _pack(folder: Path, *rules: Raw, **more: Any) -> Pack:
@@ -221,3 +226,46 @@ def test_of_how_advice_is_carried_out_the_part_that_is_otherwise_is_named(tmp_pa
     old, new = _pack(tmp_path / "old", rule("one", phase="near")), _pack(tmp_path / "new", rule("one", **helped))
     (change,) = pack_difference(old, new).rules
     assert change.keys == ("how.with", "how.phase")
+
+
+def _with_verdicts(folder: Path, change: Callable[[Raw], None]) -> Pack:
+    """A pack whose table of enterprises is otherwise, with a case that lists some."""
+    pack = planted(folder, rule("one", STRONG))
+    file = pack.folder / "verdicts/c-enterprises.yaml"
+    table = yaml.safe_load(file.read_text("utf-8"))
+    change(table)
+    file.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    firms = [{"name": "甲", "size": "medium", "startup": False, "rd_base": "strong"}, {"name": "乙", "size": "large", "rd_base": "strong"}]
+    profile = {"region": {"name": "某市"}, "enterprise": {"enterprises": firms}}
+    (pack.folder / "cases").mkdir()
+    case = {"title": WORDS, "profile": profile, "expect": {}}
+    (pack.folder / "cases/firms.yaml").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
+    load_pack.cache_clear()
+    return load_pack(pack.folder)
+
+
+def test_a_changed_line_of_a_verdict_table_is_shown_by_a_region_and_in_the_cases(tmp_path: Path) -> None:
+    def stricter(table: Raw) -> None:
+        table["table"][4]["when"] = {"all": [{"enterprises.rd_base": "strong"}, {"enterprises.size": "small"}]}
+        table["examples"] = {}
+
+    old, new = _with_verdicts(tmp_path / "old", lambda table: table.update(examples={})), _with_verdicts(tmp_path / "new", stricter)
+    found = pack_difference(old, new)
+    (change,) = found.rules
+    assert (change.rule, change.status, change.keys) == ("verdict.enterprise", "changed", ("table",))
+    assert change.witness is not None and {change.before, change.after} & {"joint_lead", "license"}
+    of_each = [conclude(pack, pack.reader.read(change.witness)).deduction.objects for pack in (old, new)]
+    assert [verdict.value for verdict in of_each[0].values()] != [verdict.value for verdict in of_each[1].values()]
+    (case,) = found.cases
+    assert [(moved.table, moved.name, moved.before, moved.after) for moved in case.verdicts] == [
+        ("verdict.enterprise", "甲", "joint_lead", "license")
+    ]
+
+
+def test_the_words_and_acts_of_a_verdict_table_are_told_from_its_meaning(tmp_path: Path) -> None:
+    def fewer_acts(table: Raw) -> None:
+        table["acts"]["startup"] = ["agile"]
+
+    old, new = _with_verdicts(tmp_path / "old", lambda table: None), _with_verdicts(tmp_path / "new", fewer_acts)
+    (change,) = pack_difference(old, new).rules
+    assert (change.rule, change.status, change.keys) == ("verdict.enterprise", "reworded", ("acts",))

@@ -9,7 +9,8 @@ from knowledge_base.loading import load_examples, load_pack
 from tests.knowledge_base.planted import GRADES, RULES, Garden
 from tests.knowledge_base.refusals import refused
 
-_PLANTED = ("grade.planted", "grade.figure", "industry.planted", "industry.each")
+_PLANTED = ("grade.planted", "grade.figure", "industry.planted", "industry.each", "verdict.technology")
+_VERDICTS = "verdicts/b-technologies.yaml"
 
 
 def test_examples_are_cases_called_after_rule_and_number_and_hold_as_they_say(pack: Garden) -> None:
@@ -38,6 +39,16 @@ def test_a_row_reads_what_all_rows_share_and_its_own_answers_win(pack: Garden) -
         (RULES, "about: 乙, gives: fails", "about: 乙, gives: fires", "fires industry.each (乙)", "does not fire"),
         (RULES, "adds: [1]", "adds: []", "industry.each adds (甲) nothing", "1"),
         (RULES, "adds: []", "adds: [1]", "industry.each adds 1", "nothing"),
+        (_VERDICTS, "gives: track", "gives: pilot", "verdict.technology (甲): pilot", "track"),
+        (_VERDICTS, "about: 乙, gives: national_platform", "about: 甲, gives: track", "verdict.technology (甲): track", "own_use"),
+        (_VERDICTS, "gives: track", "gives: undetermined", "verdict.technology (甲): undetermined", "track"),
+        (
+            _VERDICTS,
+            "market_risk: high}]}, gives: undetermined",
+            "market_risk: high}]}, gives: joint_platform",
+            "verdict.technology (甲): joint_platform",
+            "undetermined (national_platform|joint_platform)",
+        ),
     ],
 )
 def test_a_row_that_expects_something_else_fails_and_says_what_came(
@@ -72,6 +83,10 @@ def test_a_row_that_expects_something_else_fails_and_says_what_came(
         (RULES, "3}, gives: fails", "3}, gives: false", "false", "rules[0].examples.rows[1].gives", "unknown outcome 'false'"),
         (RULES, "fires, standing: open", "fires, about: 甲", "甲}", "rules[0].examples.rows[0].about", "not about the elements of a list"),
         (RULES, "adds: [1]", "adds: [2]", "[2]", "rules[1].examples.rows[0].adds", "has 1 added sentences, none numbered 2"),
+        (_VERDICTS, "gives: track", "gives: trace", "trace", "examples.rows[6].gives", "unknown outcome 'trace'; did you mean 'track'?"),
+        (_VERDICTS, "gives: track", "gives: fails", "fails", "examples.rows[6].gives", "unknown outcome 'fails'"),
+        (_VERDICTS, "about: 乙", "about: 丙", "丙", "examples.rows[16].about", "unknown object '丙'"),
+        (_VERDICTS, "about: 乙, ", "", "{technologies: [{name: 甲", "examples.rows[16].given", "does not list just one"),
     ],
 )
 def test_a_fault_in_a_row_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:

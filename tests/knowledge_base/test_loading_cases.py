@@ -24,6 +24,7 @@ expect:
   not: [{rule: industry.each, about: 甲}]
   undetermined: [industry.each]
   grades: {grade.rd-capability: strong}
+  verdicts: {verdict.zone: {主城: hold}}
 """
 
 
@@ -47,6 +48,8 @@ def test_a_case_is_read_with_its_profile_and_what_must_follow(pack: Garden) -> N
         ("[industry.planted]", "[industry.plantd]", "industry.plantd", "expect.fires[0]", "unknown rule 'industry.plantd'; did you mean"),
         ("rule: industry.each", "rule: industry.eech", "{rule", "expect.not[0]", "did you mean 'industry.each'?"),
         ("rule: industry.each", "rule: industry.planted", "{rule", "expect.not[0]", "rule 'industry.planted' is not about the elements"),
+        ("verdict.zone:", "verdict.zones:", "verdict.zones", "expect.verdicts.verdict.zones", "did you mean 'verdict.zone'?"),
+        ("主城: hold", "主城: held", "held", "expect.verdicts.verdict.zone.主城", "unknown verdict 'held'; did you mean 'hold'?"),
         (
             "grade.rd-capability: strong",
             "grade.rd-capabilty: strong",

@@ -99,3 +99,28 @@ def test_explanations_keep_to_their_language(pack: Pack, case: str, language: La
         for words in kept:
             said = said.replace(words, "")
         assert foreign.findall(re.sub(r"[a-z]+[._\[][\w.\[\]]*", "", said)) == [], answer.rule
+
+
+@pytest.mark.parametrize("case", ["3.2-technology-pipeline", "3.3-half-filled-city"])
+@BOTH
+def test_the_verdict_on_an_object_is_told_with_its_line_what_may_be_done_and_the_question_of_its_gate(
+    pack: Pack, case: str, language: Language
+) -> None:
+    speaker, seen = Speaker(pack, language), 0
+    for table in pack.verdict_tables:
+        for answer in explained(_conclusion(case), table.id):
+            said, short = (as_text(explanation(pack, answer, language, depth)) for depth in ("path", "line"))
+            if answer.on_object is None:
+                continue
+            seen += 1
+            path = f"{pack.form.path(table.about)}[{answer.about}].verdict"
+            assert all(speaker.value(path, value) in said.splitlines()[0] for value in answer.on_object.possible)
+            assert len(short.splitlines()) == 1
+            assert all(pack.acts[act][language] in said for act in answer.on_object.acts)
+            if answer.on_object.why:
+                assert answer.on_object.why[language] in said
+                assert answer.on_object.why[language].rstrip("。.") in short
+            if answer.on_object.gate:
+                assert answer.on_object.gate.text[language] in said
+            assert all(f"{speaker.label(missing)}  {missing}" in said for missing in answer.missing)
+    assert seen

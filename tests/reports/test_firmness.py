@@ -14,7 +14,7 @@ from engine.deduction import deduce
 from engine.peers import peers
 from engine.region_comparison import compare_regions
 from engine.results import Advice
-from knowledge_base.memo_plan import memo_data
+from knowledge_base.memo_plan import memo_plan
 from reports.lifting import Lifting
 from reports.memo import build_from
 from reports.writer import Writer
@@ -115,7 +115,7 @@ def test_the_type_is_not_run_again_for_a_county_another_year_or_figures_already_
 )
 def test_a_stated_figure_that_is_not_the_derived_one_is_noted_beyond_its_tolerance(stated: dict[str, float], differs: bool) -> None:
     found = of_profile({"region": {"name": "甲市"}, "economy": stated})
-    assert bool(list(differences(found.deduction, memo_data(PACK).plan.tolerances))) is differs
+    assert bool(list(differences(found.deduction, memo_plan(PACK).tolerances))) is differs
     captions = [table.caption for table in build_from(found, "zh", DAY).close_calls.tables]
     assert ("填报与推算不一致" in captions) is differs
 

@@ -14,6 +14,7 @@ from reports.labels import LABELS
 from reports.markdown import render
 from reports.memo import build_from
 from reports.model import Item, Section, Table
+from reports.writer import Writer
 from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, WORKED, background, memo, of_profile, texts
 
 SAMPLE = (EXAMPLE, "3.5-badly-governed", "3.3-three-ring-city", "3.2-technology-pipeline", "3.1-nothing-known", "甘肃", "上海", "河北")
@@ -128,34 +129,76 @@ def test_a_county_is_not_ranked_among_provinces_and_figures_of_another_year_are_
 
 
 @pytest.mark.parametrize("name", WORKED)
-def test_each_planned_industry_gets_the_verdict_that_the_lines_of_the_table_give_in_order(name: str) -> None:
-    """The table read here in plain Python, without the condition language."""
-    values = background(name).values
-    industries = values.get("planned_industries") or ()
-    tables = [table for table in memo(name, "zh").entities.tables if table.caption == "规划产业取舍"]
-    assert len(tables) == bool(industries)
-    for element, row in zip(industries, tables[0].rows if tables else (), strict=True):
-        strengths, partners, base = values.get("technology_strengths"), values.get("partners"), element["local_base"]
-        if strengths is None or partners is None or base is None or any(p["planned_industries"] is None for p in partners):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_object_stands_in_the_table_of_its_list_by_verdict_and_what_waits_comes_last(name: str, language: Language) -> None:
+    tables = {table.caption: table for table in memo(name, language).entities.tables}
+    for table in PACK.verdict_tables:
+        found = [verdict for verdict in background(name).advice.verdicts if verdict.list_ == table.about]
+        shown = tables.get(table.title[language])
+        assert (shown is not None) is bool(found)
+        if shown is None:
             continue
-        own, doubled = element["industry"] in strengths, any(element["industry"] in p["planned_industries"] for p in partners)
-        if base == "none" or (base == "weak" and doubled):
-            expected = "收窄" if own else "重新论证"
-        else:
-            expected = "收窄" if base == "weak" or (base == "medium" and doubled) else "保留"
-        assert row[5] == expected, element
+        kind = PACK.form.fields[table.about].fields["verdict"]
+        terms, at = PACK.vocabulary.lists[str(kind.values)].values, shown.headers.index(Writer.sentence(kind.label[language]))
+        order = [*(terms[verdict][language] for verdict in table.acts), {"zh": "待定", "en": "not decided"}[language]]
+        rows = shown.rows[: len(found)]
+        assert sorted(rows, key=lambda row: order.index(row[at])) == list(rows)
+        expected = [(terms[one.verdict][language] if one.verdict else order[-1], one.why and one.why[language]) for one in found]
+        told = [(row[at], row[at + 1] if row[at] != order[-1] else None) for row in rows]
+        assert sorted(told, key=str) == sorted(expected, key=str)
+        assert shown.note and Writer(PACK, language).locators(table.source) in shown.note
 
 
-def test_a_planned_industry_waits_only_while_the_answer_could_matter() -> None:
-    def verdict(**more: object) -> str:
-        planned = {"planned_industries": [{"industry": "quantum", **more}]}
-        found = of_profile({"region": {"name": "甲市"}, "industry": planned})
-        return build_from(found, "zh", DAY).entities.tables[0].rows[0][5]
+def _entities(**groups: object) -> Section:
+    return build_from(of_profile({"region": {"name": "甲市"}, **groups}), "zh", DAY).entities
 
-    assert verdict(local_base="strong") == "保留"
-    assert verdict(local_base="medium") == "收窄或保留"
-    assert verdict(local_base="weak") == "重新论证或收窄"
-    assert verdict() == "重新论证或收窄或保留"
+
+def test_an_object_that_waits_says_for_what_and_what_is_still_possible() -> None:
+    planned = [{"industry": "quantum", "horizon": "future"}]
+    known = {"rd": {"technology_strengths": []}, "technologies": [], "cooperation": {"partners": []}}
+    (row,) = _entities(industry={"planned_industries": planned}, **known).tables[0].rows
+    assert row[3:5] == ("待定", "须先知道本地基础、研发强度、重点企业；尚可能为主攻、配套、储备或不单列。"), "its own first"
+    (row,) = _entities(industry={"planned_industries": planned}, enterprise={"enterprises": []}, **known).tables[0].rows
+    assert row[3:5] == ("待定", "须先知道本地基础；尚可能为配套、储备或不单列。")
+
+
+def test_the_partners_that_plan_the_same_are_named_and_none_only_where_all_plans_are_known() -> None:
+    def partners(*known: dict[str, object]) -> str:
+        planned = {"planned_industries": [{"industry": "quantum", "horizon": "future", "local_base": "weak"}]}
+        return _entities(industry=planned, cooperation={"partners": list(known)}).tables[0].rows[0][2]
+
+    assert partners({"name": "乙市", "planned_industries": ["quantum"]}, {"name": "丙市"}) == "乙市（可会商）"
+    assert partners({"name": "乙市", "planned_industries": []}) == "无"
+    assert partners({"name": "乙市", "planned_industries": []}, {"name": "丙市"}) == "未知"
+
+
+def test_instead_of_a_site_the_question_is_printed_once_until_it_is_answered_and_then_the_limit() -> None:
+    ready = {"trl": 7, "market_outlook": "clear", "holder": "enterprise"}
+    asked = [{"name": "甲", **ready}, {"name": "乙", **ready}, {"name": "丙", **ready, "restrictions": ["biosafety"]}]
+    told = [*asked, {"name": "丁", **ready, "restrictions": []}, {"name": "戊", "trl": 2, "market_risk": "low", "bottleneck": False}]
+    (table,) = _entities(technologies=told).tables
+    gate = PACK.verdict_table_of["technologies"].gate
+    assert gate is not None
+    at = table.headers.index("安排场地、开放试用")
+    cells = {row[0]: row[at] for row in table.rows}
+    assert cells == {"甲": gate.question.zh, "乙": "同上", "丙": gate.closed.zh, "丁": gate.open.zh, "戊": "—"}
+
+
+def test_long_built_traditional_industry_that_is_no_mainstay_is_told_as_what_the_paper_asks_for() -> None:
+    planned = [
+        {"industry": "machinery", "horizon": "emerging", "local_base": "strong"},
+        {"industry": "new_materials", "local_base": "weak"},
+    ]
+    rd = {"technology_strengths": ["machinery", "new_materials", "home_appliances", "textiles"]}
+    (table,) = _entities(industry={"planned_industries": planned}, rd=rd).tables
+    paper = [row for row in table.rows if row[3] == "改造提升（论文）"]
+    assert [row[0] for row in paper] == ["家电、纺织服装"], "a mainstay and an emerging industry are not among them"
+    assert table.note is not None and "为论文所提，见3.1节第1段第3句c项" in table.note
+
+
+def test_what_is_not_listed_is_said_to_be_listed_and_what_it_would_decide() -> None:
+    (words,) = _entities(technologies=[], enterprise={"enterprises": []}, space={"zones": []}).paragraphs
+    assert words == "列明规划发展的新兴与未来产业后，可逐项确定规划产业取舍。"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,6 @@ _NOT_OF_THE_PLANTED = (
     "contraries.yaml",
     "accepted.yaml",
     "memo.yaml",
-    "industry_table.yaml",
     "grades/9-planted.yaml",
     "findings/9-planted.yaml",
 )

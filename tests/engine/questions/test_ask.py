@@ -18,6 +18,7 @@ from engine.verdicts import Scope
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from tests.engine.generation import Sample, samples
+from tests.engine.questions.on_objects import JOINT, LEAD, NOT_OWN, city, reading_verdicts
 from tests.engine.questions.profiles import PROVINCES, province, written
 from tests.engine.small_pack import DOMAINS, GOODS
 
@@ -115,7 +116,7 @@ def test_a_single_key_of_an_entity_is_asked_for_by_its_path() -> None:
     profile = {**province("甘肃"), "technologies": [{"name": "量子传感样机", "market_risk": "high", "market_outlook": "unclear"}]}
     questions = {question.field: question for question in ask(profile).questions}
     early = next(d for d in questions["technologies[量子传感样机].trl"].decides if d.rule == "model.early-technology")
-    assert (early.about, early.fires_with, early.fails_with) == ("量子传感样机", 4, 5), "where the threshold lies, not at the ends"
+    assert (early.about, early.fires_with, early.fails_with) == ("量子传感样机", 3, 5), "at thresholds, not at the ends"
 
 
 def test_an_answer_no_profile_could_give_is_not_tried() -> None:
@@ -132,3 +133,30 @@ def test_nothing_is_asked_where_nothing_waits() -> None:
     full = next((case.profile for case in pack.cases.values() if not advise(case.profile).undetermined), None)
     if full is not None:
         assert ask(full).questions == ()
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Rules that read verdicts."""
+    return reading_verdicts(tmp_path_factory.mktemp("pack"))
+
+
+_WITHOUT: dict[str, tuple[dict[str, Any], str, set[str]]] = {
+    "no technologies": ({"technologies": None}, "technologies", {JOINT, NOT_OWN}),
+    "no plans": ({"industry": {}}, "industry.planned_industries", {LEAD, NOT_OWN}),
+    "no firms": ({"enterprise": {}}, "enterprise.enterprises", {LEAD}),
+    "no strengths": ({"rd": {"rd_capability": "medium"}, "technologies": []}, "rd.technology_strengths", {LEAD}),
+    "a key": ({"technologies": [{"name": "膜电极", "trl": 6, "market_outlook": "clear"}]}, "technologies[膜电极].market_risk", {JOINT}),
+}
+
+
+@pytest.mark.parametrize(("changed", "field", "rules"), _WITHOUT.values(), ids=_WITHOUT)
+def test_what_a_verdict_waits_for_is_asked_with_an_answer_for_and_one_against_each_rule_that_reads_it(
+    reading: Pack, changed: dict[str, Any], field: str, rules: set[str]
+) -> None:
+    """The answers are tried on objects whose verdict they decide, not on the verdict that nobody can state."""
+    profile = city(**changed)
+    (question,) = (one for one in ask(profile, pack=reading).questions if one.field == field)
+    both = {decides.rule for decides in question.decides if decides.fires_with is not None and decides.fails_with is not None}
+    assert both == rules
+    assert _replay(reading, profile) >= 2

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engine import InputError, compare
 from engine.deduction import Deduction, deduce, derive, instances
-from engine.questions.comparison import Difference, RuleDifference, StatedDifference
+from engine.objects import judge_object
+from engine.questions.comparison import Difference, RuleDifference, StatedDifference, VerdictDifference
 from engine.questions.difference import status_of
 from engine.questions.minimal import minimal_sets
 from engine.verdicts import Scope
@@ -48,7 +49,7 @@ def _status(pack: Pack, found: RuleDifference, values: Mapping[str, Any]) -> str
 def test_a_region_does_not_differ_from_itself(sample: Sample) -> None:
     profile = written(sample.pack, sample.values)
     same = compare(profile, profile, pack=sample.pack)
-    assert (same.type, same.grades, same.rules) == (None, (), ())
+    assert (same.verdicts, same.apart, same.type, same.grades, same.rules) == ((), (), None, (), ())
 
 
 @given(samples(), st.data())
@@ -146,3 +147,36 @@ def test_of_an_answer_that_is_not_stated_the_default_is_what_differs() -> None:
     older = {**silent, "region": {**silent["region"], "year": 2019}}
     behind = {(one.field, one.a, one.b) for grade in compare(silent, older).grades for some in grade.stated for one in some}
     assert ("region.year", 2023, 2019) in behind
+
+
+@given(samples(), st.data())
+def test_the_objects_whose_verdict_differs_are_all_there_and_those_of_one_are_set_apart(sample: Sample, data: st.DataObject) -> None:
+    pack, other = sample.pack, data.draw(stated(sample.pack))
+    a, b = deduce(pack, sample.values), deduce(pack, other)
+    found = compare(written(pack, sample.values), written(pack, other), pack=pack)
+    both = set(a.objects) & set(b.objects)
+    assert {(one.list_, one.name) for one in found.verdicts} == {p for p in both if a.objects[p].possible != b.objects[p].possible}
+    for one in found.verdicts:
+        place = (one.list_, one.name)
+        assert (one.a, one.b) == (a.objects[place].value, b.objects[place].value)
+    apart = {side: {(one.list_, name) for one in found.apart for name in getattr(one, side)} for side in ("only_a", "only_b")}
+    assert apart == {"only_a": set(a.objects) - both, "only_b": set(b.objects) - both}
+
+
+@given(samples(), st.data())
+def test_taking_over_the_facts_named_turns_the_verdict_and_none_of_them_can_be_left_out(sample: Sample, data: st.DataObject) -> None:
+    pack, other = sample.pack, data.draw(stated(sample.pack))
+    a, b = deduce(pack, sample.values), deduce(pack, other)
+
+    def possible(found: VerdictDifference, facts: Sequence[Difference]) -> tuple[str, ...]:
+        values, table = _with(pack, a, b, facts), pack.verdict_table_of[found.list_]
+        key = pack.form.fields[found.list_].key
+        element = next(element for element in values[found.list_] if element[key] == found.name)
+        return tuple(judge_object(pack, table, element, values).possible)
+
+    for found in compare(written(pack, sample.values), written(pack, other), pack=pack).verdicts:
+        assert found.ways, "a difference without facts that make it"
+        for facts in found.ways:
+            assert possible(found, facts) == found.b_possible
+            for fewer in combinations(facts, len(facts) - 1):
+                assert possible(found, fewer) != found.b_possible

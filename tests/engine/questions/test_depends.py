@@ -24,14 +24,14 @@ def _around(kinds: set[NodeKind]) -> dict[str, Dependencies]:
 
 
 def test_nothing_rests_on_itself() -> None:
-    for name, found in _around({"figure", "grade", "finding", "advice", "warning"}).items():
+    for name, found in _around({"figure", "grade", "finding", "verdict", "advice", "warning"}).items():
         below, above = {one.node for one in found.rests_on}, {one.node for one in found.carries}
         assert name not in below | above
         assert not below & above
 
 
 def test_what_carries_is_the_inverse_of_what_rests() -> None:
-    everything = _around({"sentence", "parameter", "field", "figure", "grade", "finding", "advice", "warning"})
+    everything = _around({"sentence", "parameter", "field", "figure", "grade", "finding", "verdict", "advice", "warning"})
     rests = {(name, one.node, one.decides, one.distance) for name, found in everything.items() for one in found.rests_on}
     carries = {(one.node, name, one.decides, one.distance) for name, found in everything.items() for one in found.carries}
     assert rests == carries
@@ -128,3 +128,13 @@ def test_a_name_may_be_written_as_people_write_it(name: str, node: str) -> None:
 def test_an_unknown_name_is_refused_with_the_nearest(name: str) -> None:
     with pytest.raises(InputError, match=r"unknown rule or field .*; did you mean"):
         depends(name)
+
+
+def test_a_verdict_rests_on_what_its_table_reads_and_a_key_that_is_looked_up_on_the_key_it_goes_by() -> None:
+    for table in PACK.verdict_tables:
+        below = {one.node for one in depends(f"{table.about}.verdict").rests_on if one.decides}
+        read = {name for row in table.table for name in fields_read(row.when)}
+        assert {f"field:{PACK.form.path(name)}" for name in read} | {f"rule:{table.id}"} <= below
+    found = depends("planned_industries.group")
+    assert [node.kind for node in found.nodes if node.id == found.about] == ["figure"]
+    assert "field:industry.planned_industries[].industry" in {one.node for one in found.rests_on if one.decides}

@@ -21,7 +21,7 @@ Key = tuple[str, str | None]
 
 
 def _nothing(found: WhatIf) -> bool:
-    moves = [*found.grades, *found.figures, *found.decided, *found.reopened]
+    moves: list[object] = [*found.verdicts, *found.apart, *found.grades, *found.figures, *found.decided, *found.reopened]
     moves += [item for kind in (found.advice, found.warnings) for items in (kind.gained, kind.lost, kind.changed) for item in items]
     return not moves and not found.type.moved
 
@@ -231,3 +231,18 @@ def test_what_differed_before_is_no_news() -> None:
     apart = {"region": {"name": "甲市"}, "rd": {"rd_intensity": 2, "rd_expenditure": 10}, "economy": {"gdp": 1000}}
     assert what_if(apart, {"economy.fiscal_self_sufficiency": 60}).disagreements == ()
     assert what_if(apart, {"rd.rd_expenditure": 12}).disagreements != ()
+
+
+@given(changed())
+def test_the_verdicts_that_move_are_those_that_differ_and_the_changes_named_move_each(case: Any) -> None:
+    sample, changes, after = case
+    before, now = deduce(sample.pack, sample.values), deduce(sample.pack, after)
+    found = what_if(written(sample.pack, sample.values), changes, pack=sample.pack)
+    both = set(before.objects) & set(now.objects)
+    moved = {place for place in both if before.objects[place].possible != now.objects[place].possible}
+    assert {(one.list_, one.name) for one in found.verdicts} == moved
+    for one in found.verdicts:
+        assert tuple(now.objects[one.list_, one.name].possible) == one.b_possible
+        for some in one.by:
+            alone = what_if(written(sample.pack, sample.values), {path: changes[path] for path in some}, pack=sample.pack)
+            assert [other.b_possible for other in alone.verdicts if (other.list_, other.name) == (one.list_, one.name)] == [one.b_possible]
