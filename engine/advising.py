@@ -9,6 +9,7 @@ from typing import Any
 from engine import double_entry
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.direction import Direction
 from engine.explanation import Explainer, Leaf
 from engine.figures import speaker
 from engine.inference import Firing, infer
@@ -114,6 +115,7 @@ class _Assembly:
         self._pack = conclusion.deduction.pack
         self._values = conclusion.deduction.values
         self._targets = Targets(conclusion.deduction)
+        self._direction = Direction(conclusion.deduction)
 
     def advice(self) -> Advice:
         order = self._pack.order_of_advice
@@ -218,7 +220,7 @@ class _Assembly:
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
-        how = self._how(rule, scope)
+        how, against = self._how(rule, scope), self._direction.against(rule)
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -244,7 +246,8 @@ class _Assembly:
             says=rule.says,
             how=how,
             text=_after(rule.says, how),
-            cites=[self._pack.form.path(name) for name in rule.cites],
+            cites=[self._pack.form.path(name) for name in rule.cites if name not in against],
+            despite=[self._pack.form.path(name) for name in against],
             because=[_because(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )
 
@@ -276,15 +279,15 @@ class _Assembly:
         return list(dict.fromkeys((*rule.acts, *added)))
 
     def _monitor(self, watch: Watch) -> MonitorResult:
-        name = watch.field
+        name, aim = watch.field, self._targets.of(watch)
         return MonitorResult(
             field=self._pack.form.path(name) if name else None,
             indicator=watch.indicator or self._pack.form.fields[name or ""].label,
             baseline=self._values.get(name) if name else None,
-            direction=watch.direction,
+            direction=aim.direction,
             years=watch.years,
-            target=self._targets.of(watch),
-            stop=watch.stop,
+            target=aim.target,
+            stop=aim.stop,
         )
 
     def _undetermined(self, verdict: RuleVerdict) -> Undetermined:

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.direction import Direction
 from engine.explanation import Explainer
 from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
@@ -46,6 +47,11 @@ class Background:
         None where the pack brings no official figures.
         """
         return peers_of(self.pack, self.values)
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which cited figures speak against a piece of advice here."""
+        return Direction(self.deduction)
 
     def bearing(self, rule: str) -> list[tuple[FindingResult, int]]:
         """The findings that are true here and bear on a rule: 1 where one raises it, -1 where it lowers it."""

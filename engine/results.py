@@ -114,7 +114,10 @@ class TargetResult(Result):
 
 
 class MonitorResult(Result):
-    """What to watch: the field with its present value as baseline, or another indicator in words."""
+    """What to watch: the field with its present value as baseline, or another indicator in words.
+
+    Where the region is past every reference there is, it is to hold the last of them.
+    """
 
     field: str | None
     indicator: Text
@@ -129,7 +132,8 @@ class Recommendation(Result):
     """A piece of advice, or a warning, that holds for the region (`about`: for that entity).
 
     `says` is the paper's word, null where it is inferred; `how` is ours; `text` is the one after the other. Advice whose
-    `standing` is contradicted is not recommended: a premise of the paper does not hold here.
+    `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
+    speak for it; those that the rule cites and that point the other way here are in `despite`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
@@ -159,6 +163,7 @@ class Recommendation(Result):
     how: Text
     text: Text
     cites: list[str]
+    despite: list[str]
     because: list[Because]
 
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from engine.deduction import Deduction
 from engine.peers import LADDER, Peers, ReferenceFigure, TargetKind, peers_of
 from engine.results import TargetResult
 from knowledge_base.rules import ParameterTarget, Watch
+from knowledge_base.text import Text, text
+
+HELD = text("不及参照值的，复核本条安排。", "If it falls short of the reference, review these measures.")
+"""When to stop where a figure only has to hold what it has reached: what the rule says speaks of one that is to move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Which way a watched figure is to go, by which reference, and when to stop."""
+
+    direction: Literal["up", "down", "hold"]
+    target: TargetResult | None
+    stop: Text
 
 
 class Targets:
@@ -16,21 +32,33 @@ class Targets:
     def __init__(self, deduction: Deduction):
         self._deduction = deduction
 
-    def of(self, watch: Watch) -> TargetResult | None:
+    def of(self, watch: Watch) -> Aim:
         """The reference that a watch is held against; its value is null where there is none.
 
-        Where the region is past it already, the next one up the ladder.
+        Where the region is past it already, the next one up the ladder; where it is past the last, that is to be held.
         """
         if watch.target is None or watch.field is None:
-            return None
+            return Aim(watch.direction, None, watch.stop)
+        last = None
+        for last in self._references(watch):
+            if last.value is not None and not self._past(watch, last.value):
+                return Aim(watch.direction, last, watch.stop)
+        if last is not None and last.reference in (LADDER[-1], "parameter"):
+            return Aim("hold", last, HELD)
+        assert not isinstance(watch.target, ParameterTarget)
+        return Aim(watch.direction, TargetResult(reference=watch.target, value=None, year=None), watch.stop)
+
+    def _references(self, watch: Watch) -> Iterator[TargetResult]:
+        """What there is to aim at, from the nearer to the higher."""
+        assert watch.target is not None and watch.field is not None
         if isinstance(watch.target, ParameterTarget):
             parameter = self._deduction.pack.parameters[watch.target.parameter]
-            return TargetResult(reference="parameter", value=float(parameter.value), year=parameter.year)
+            yield TargetResult(reference="parameter", value=float(parameter.value), year=parameter.year)
+            return
         for kind in LADDER[LADDER.index(watch.target) :]:
             found = self._figure(watch.field, kind, falling=watch.direction == "down")
-            if found is not None and not self._past(watch, found):
-                return TargetResult(reference=kind, value=found.value, year=found.year)
-        return TargetResult(reference=watch.target, value=None, year=None)
+            if found is not None:
+                yield TargetResult(reference=kind, value=found.value, year=found.year)
 
     def _figure(self, field: str, kind: TargetKind, *, falling: bool) -> ReferenceFigure | None:
         if self._peers is None:
@@ -38,12 +66,12 @@ class Targets:
         own = self._deduction.values.get("region_type")
         return self._peers.reference(field, kind, own, falling=falling)
 
-    def _past(self, watch: Watch, found: ReferenceFigure) -> bool:
+    def _past(self, watch: Watch, reference: float) -> bool:
         """Whether the region's own figure is as good as the reference, or better."""
         own = self._deduction.values.get(watch.field or "")
         if own is None or watch.direction == "hold":
             return False
-        return bool(own <= found.value if watch.direction == "down" else own >= found.value)
+        return bool(own <= reference if watch.direction == "down" else own >= reference)
 
     @cached_property
     def _peers(self) -> Peers | None:

@@ -46,6 +46,7 @@ class ElementField(Strict):
     decimals: int = Field(0, ge=0, le=6)
     range: tuple[Number, Number] | None = None
     step: Number | None = Field(None, gt=0, description="precision of derived values and of proofs")
+    better: Literal["higher", "lower"] | None = Field(None, description="which way is good, where that is beyond doubt")
     derived: Derivation | None = Field(None, description="how it is worked out; in an element only by lookup of another key")
     stated: bool = Field(True, description="false: computed only, never in a form")
     changeable: bool = Field(True, description="false: no policy can change it")
@@ -59,6 +60,8 @@ class ElementField(Strict):
             raise ValueError("`named_as` goes with text only")
         if self.type in ("number", "integer") and (self.range is None or self.step is None):
             raise ValueError("a number needs `range` and `step`")
+        if self.better is not None and self.type not in ("number", "integer"):
+            raise ValueError("`better` goes with numbers only")
         return self
 
 

@@ -64,18 +64,30 @@ class FrontPage:
     def moves(self) -> list[Numbered]:
         """Three to five moves in the memo's order: the best of each dimension, and what sets the place apart most.
 
-        What most regions get comes after all else.
+        What most regions get comes after all else, what only may be done after what should be, and what a finding puts
+        last only where too little else is left.
         """
         free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
         own = [entry for entry in free if not self._everywhere(entry)]
         ranked = sorted(own if len(own) >= FEWEST else free, key=lambda entry: (self._common(entry), self._items.rank(entry)))
-        best = [entry for i, entry in enumerate(ranked) if entry.first.dimension not in {e.first.dimension for e in ranked[:i]}]
+        ranked.sort(key=self._steps_back)
+        first = [entry for entry in ranked if not any(self._steps_back(entry))]
+        best = [entry for i, entry in enumerate(first) if entry.first.dimension not in {e.first.dimension for e in first[:i]}]
         chosen = best[: MOST - 1]
-        for entry in sorted(ranked, key=self._rarity):
+        unopposed = (entry for entry in ranked if not self._items.lowered(entry.first))
+        for entry in sorted(unopposed, key=lambda entry: (self._steps_back(entry), self._tells_little(entry), self._rarity(entry))):
             if entry not in chosen and len(chosen) < MOST and not self._rests(entry) <= self._resting(chosen):
                 chosen.append(entry)
         chosen += [entry for entry in ranked if entry not in chosen][: max(0, FEWEST - len(chosen))]
         return sorted(chosen, key=lambda entry: entry.order)
+
+    def _steps_back(self, entry: Numbered) -> tuple[bool, bool]:
+        """Whether a finding puts it last; whether it is no more than allowed."""
+        return self._items.lowered(entry.first), entry.first.strength == "may"
+
+    def _tells_little(self, entry: Numbered) -> bool:
+        """Whether most regions get it and none of them must or should: it sets nobody apart."""
+        return self._common(entry) and entry.first.strength not in ("must", "should")
 
     def _rarity(self, entry: Numbered) -> tuple[int, bool, int]:
         """The paper's word before ours; then how few regions get it, as far as official figures can tell."""
@@ -145,9 +157,9 @@ class FrontPage:
         fits = item.dimension == dimension and item.about is None and item.direction == "for"
         return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> int:
-        """Whose word it is: the paper's before ours."""
-        return BASES.index(entry.first.basis)
+    def _second(self, entry: Numbered) -> tuple[bool, int]:
+        """What no finding puts last; then whose word it is, the paper's before ours."""
+        return self._items.lowered(entry.first), BASES.index(entry.first.basis)
 
     def _waits(self, dimension: str) -> str:
         named = self._unknowns.of_dimension(dimension)

@@ -76,6 +76,10 @@ class Items:
         raised = sum(sign for _, sign in self._background.bearing(item.rule))
         return BASES.index(item.basis), item.standing == "open", -raised, -strength, reach.fired if reach else 0, entry.order
 
+    def lowered(self, item: Recommendation) -> bool:
+        """Whether a finding that is true here puts it last."""
+        return any(sign < 0 for _, sign in self._background.bearing(item.rule))
+
     def costs(self, item: Recommendation) -> bool:
         """Whether any of its instruments costs the local budget."""
         return bool(self._paid(item))
@@ -104,6 +108,8 @@ class Items:
         why = self.why(item) if item.about is None else self.reasons.of_region(self._verdict(item))
         if why:
             yield Detail(label["why"], writer.clauses(why))
+        if item.despite:
+            yield Detail(label["despite"], writer.clauses(map(self._beside_others, item.despite)))
         yield from self._findings(item)
         if item.direction == "against":
             yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
@@ -123,6 +129,21 @@ class Items:
         if reach:
             yield Detail(label["reach"], said_reach(reach, writer))
         yield Detail(label["rule"], Code(item.rule))
+
+    def _beside_others(self, path: str) -> str:
+        """A figure of the region beside the nation's and among those of its level."""
+        name, writer = self._pack.form.by_path[path], self._writer
+        value = self._background.values[name]
+        standing = self._background.standing(name, value)
+        beside = []
+        if standing and standing.nation is not None:
+            nation = writer.figure(name, standing.nation)
+            beside.append(writer.say(f"全国{nation}", f"nation {nation}"))
+        if standing and standing.rank and self._background.official:
+            whole = among(standing.ranked, self._background.official.level)[writer.language]
+            beside.append(writer.say(f"由高到低居{whole}第{standing.rank}位", f"rank {standing.rank} from the highest of {whole}"))
+        said = writer.say(f"{writer.label(path)}{writer.figure(name, value)}", f"{writer.label(path)}: {writer.figure(name, value)}")
+        return said + (writer.bracket(writer.say("，", ", ").join(beside)) if beside else "")
 
     def _findings(self, item: Recommendation) -> Iterator[Detail]:
         """The findings of the diagnosis that put it first or last here."""

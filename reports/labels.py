@@ -42,6 +42,7 @@ LABELS: Mapping[str, Text] = {
     "says": text("论文", "The paper"),
     "how": text("建议做法（系统拟定）", "Suggested practice (ours)"),
     "why": text("适用依据", "Why here"),
+    "despite": text("反向数据", "Figures that point the other way"),
     "raised": text("诊断所示优先", "Put first by"),
     "lowered": text("诊断所示从缓", "Put last by"),
     "premises": text("前提", "Premises"),

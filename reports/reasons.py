@@ -22,7 +22,7 @@ class Reasons:
         self._by_path = self._pack.form.by_path
 
     def of_verdict(self, verdict: RuleVerdict) -> list[str]:
-        """The reasons of a rule that fired, then the other figures it cites."""
+        """The reasons of a rule that fired, then the other figures it cites that speak for it."""
         return [*self.of_entity(verdict), *self.of_region(verdict)]
 
     def of_entity(self, verdict: RuleVerdict) -> list[str]:
@@ -96,8 +96,9 @@ class Reasons:
         return name is None or (name not in PLACE_FIELDS and self._pack.form.fields[name].default is None)
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
+        against = self._background.direction.against(verdict.rule)
         for name in verdict.rule.cites:
-            if name in self._background.values and name not in shown:
+            if name in self._background.values and name not in (*shown, *against):
                 value = self._writer.figure(name, self._background.values[name])
                 yield self._writer.say(f"{self._writer.field(name)}：{value}", f"{self._writer.field(name)}: {value}")
 

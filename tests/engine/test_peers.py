@@ -17,13 +17,14 @@ from engine.regions import (
     official_stated,
     reference_region,
 )
-from engine.targets import Targets
+from engine.targets import HELD, Targets
 from engine.verdicts import Judgement, Scope, Truth, combined, judge, truth_of
 from engine.vintages import REVISED, YEARBOOK
 from engine.worked_out import WorkedOut
 from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.reference import LEVELS, ReferenceLevel
 from knowledge_base.rules import Watch
+from knowledge_base.text import text
 from tests.engine.shipped_profiles import PACK, conditions, random_values, seeded
 
 REFERENCE = PACK.reference
@@ -272,36 +273,46 @@ def _targets(**stated: Any) -> Targets:
 def test_a_target_that_is_reached_gives_way_to_the_next() -> None:
     low, high, top = (_targets(rd_intensity=value, gdp_per_capita=90000.0) for value in (1.0, 2.9, 9.0))
     first, second, third = (one.of(_watch("nation")) for one in (low, high, top))
-    assert first is not None
-    assert second is not None
-    assert third is not None
-    assert (first.reference, first.value) == ("nation", 2.65)
-    assert second.reference == "type_above"
-    assert second.value is not None
-    assert second.value > 2.9
-    assert (third.reference, third.value) == ("nation", None)
+    assert first.target is not None
+    assert second.target is not None
+    assert third.target is not None
+    assert (first.target.reference, first.target.value, first.direction) == ("nation", 2.65, "up")
+    assert (second.target.reference, second.direction) == ("type_above", "up")
+    assert second.target.value is not None
+    assert second.target.value > 2.9
+    assert (third.target.reference, third.direction, third.stop) == ("best_tenth", "hold", HELD)
+    assert third.target.value is not None
+    assert 2.9 < third.target.value < 9
 
 
 def test_what_is_to_fall_is_past_a_reference_that_lies_above_it() -> None:
     young, old = _targets(age_65_share=1.0), _targets(age_65_share=20.0)
     found, past = (one.of(_watch("best_tenth", "down", "age_65_share")) for one in (old, young))
-    assert found is not None
-    assert past is not None
-    assert found.value is not None
-    assert 1 < found.value < 20
-    assert past.value is None
+    assert found.target is not None
+    assert found.target.value is not None
+    assert (1 < found.target.value < 20, found.direction) == (True, "down")
+    assert (past.target, past.direction) == (found.target, "hold")
     held = young.of(_watch("best_tenth", "hold", "age_65_share"))
-    assert held is not None
-    assert held.value is not None
+    assert (held.direction, held.stop) == ("hold", text("停", "Stop"))
+    assert held.target is not None
+    assert held.target.value is not None
+
+
+def test_where_no_best_tenth_is_known_a_reference_that_is_past_is_none() -> None:
+    """Nobody knows how far the region stands among its likes: it is neither told to reach it nor to hold it."""
+    found = Targets(deduce(PACK, {"name": "甲", "level": "prefecture", "rd_intensity": 9.0})).of(_watch("nation"))
+    assert found.direction == "up"
+    assert found.target is not None
+    assert (found.target.reference, found.target.value) == ("nation", None)
 
 
 def test_a_parameter_is_a_target_as_it_stands() -> None:
     name = next(iter(PACK.parameters))
     watch = Watch.model_validate({**_watch("nation").model_dump(), "target": {"parameter": name}})
-    found = _targets().of(watch)
+    found = _targets().of(watch).target
     assert found is not None
     assert (found.reference, found.value) == ("parameter", float(PACK.parameters[name].value))
-    assert _targets().of(_watch("nation").model_copy(update={"target": None})) is None
+    assert _targets().of(_watch("nation").model_copy(update={"target": None})).target is None
 
 
 def test_peers_are_the_same_whenever_they_are_asked_for() -> None:

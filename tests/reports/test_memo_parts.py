@@ -60,6 +60,22 @@ def test_every_rule_that_fired_is_one_item_with_everything_an_item_says(name: st
 
 
 @pytest.mark.parametrize("name", EVERY)
+def test_a_figure_that_points_the_other_way_stands_apart_and_is_no_reason(name: str) -> None:
+    items = {item.rule: item for item in _items(name)}
+    for rule, (found, *_) in _fired(name).items():
+        labels = [PACK.form.fields[PACK.form.by_path[path]].label.zh for path in found.despite]
+        apart = [part for words in _detail(items[rule], "despite") for part in words.split("；")]
+        assert [part.startswith(label) for part, label in zip(apart, labels, strict=True)] == [True] * len(labels)
+        assert not [label for label in labels for words in _detail(items[rule], "why") if f"{label}：" in words]
+
+
+def test_a_figure_that_points_the_other_way_is_said_beside_the_nation_and_its_level() -> None:
+    item = next(item for item in _items("甘肃") if item.rule == "model.receive-transfer")
+    said = _detail(item, "despite")[0]
+    assert re.search(r"比110\.0%（全国71\.4%，由高到低居31个省级地区第2位）", said), said
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_every_rule_of_the_pack_is_in_the_annex_once_fired_or_with_its_verdict(name: str) -> None:
     annex = memo(name, "zh").annex
     fired = [row[1] for row in _table(annex, "触发次序").rows]

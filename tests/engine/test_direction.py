@@ -1,0 +1,203 @@
+"""Protects the sense of figures: one that is given as a reason, or as the baseline to watch, points the way of its advice.
+
+Over the 31 provinces and the 297 cities on official figures. A remedy does not rest on a figure in the best third of its
+level that is not behind the nation, nor advice that builds on a strength on one in the worst third that is not ahead of it;
+nothing is to rise that is past its reference or in the best tenth of its level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from engine.advising import conclude
+from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.direction import Direction, side_of, suppositions
+from engine.peers import peers
+from engine.regions import official_profile
+from engine.results import Recommendation
+from engine.targets import HELD, Targets
+from knowledge_base.reference import ReferenceLevel
+from tests.engine.shipped_profiles import PACK
+
+LEVELS: tuple[ReferenceLevel, ...] = ("province", "prefecture")
+FIELDS = PACK.form.fields
+SUPPOSED = suppositions(PACK)
+THIRD, TENTH, FEWEST = 3, 10, 10
+
+
+def _advised(level: ReferenceLevel) -> Iterator[tuple[str, Deduction, RuleVerdict]]:
+    """Everything that is advised on official figures, region by region."""
+    for name, deduction in peers(PACK, level=level).deductions.items():
+        yield from ((name, deduction, verdict) for verdict in deduction.rules if verdict.advised)
+
+
+def _rank(level: ReferenceLevel, field: str, value: float, *, best: str) -> tuple[int, int]:
+    """The place of a figure from the best, and among how many."""
+    others = sorted(peers(PACK, level=level).values(field).values(), reverse=best == "higher")
+    return 1 + others.index(value), len(others)
+
+
+def _stands(level: ReferenceLevel, field: str, value: float) -> str | None:
+    """Strong or weak, worked out from the order of all regions."""
+    better = FIELDS[field].better
+    assert better is not None
+    worse = "lower" if better == "higher" else "higher"
+    nation = peers(PACK, level=level).nation(field)
+    behind = nation is not None and (value < nation if better == "higher" else value > nation)
+    ahead = nation is not None and (value > nation if better == "higher" else value < nation)
+    for side, end, other in (("strong", better, behind), ("weak", worse, ahead)):
+        rank, count = _rank(level, field, value, best=end)
+        if count >= FEWEST and rank <= count / THIRD and not other:
+            return side
+    return None
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_reason_points_the_other_way(level: ReferenceLevel) -> None:
+    offenders = []
+    for name, deduction, verdict in _advised(level):
+        rule, against = verdict.rule, Direction(deduction).against(verdict.rule)
+        for field, supposed in SUPPOSED[rule.id].items():
+            value = deduction.values.get(field)
+            if field in rule.cites and field not in against and value is not None and _stands(level, field, value) not in (None, supposed):
+                offenders.append(f"{rule.id} needs {field} {supposed}; {name} has {value}, {_rank(level, field, value, best='higher')}")
+    assert not offenders, "\n".join(offenders)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_points_the_other_way_does_and_is_the_exception(level: ReferenceLevel) -> None:
+    """A rule whose citations mostly speak against it has the wrong ones."""
+    cited, against = 0, 0
+    for name, deduction, verdict in _advised(level):
+        for field in Direction(deduction).against(verdict.rule):
+            assert _stands(level, field, deduction.values[field]) not in (None, SUPPOSED[verdict.rule.id][field]), (name, field)
+            against += 1
+        cited += sum(field in deduction.values for field in verdict.rule.cites)
+    assert 0 < against < 0.03 * cited
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_condition_never_fires_on_the_wrong_side(level: ReferenceLevel) -> None:
+    """A figure that a condition compares itself is no ground for raising it where it is among the best third and past the nation."""
+    offenders = []
+    for name, deduction, verdict in _advised(level):
+        for watch in verdict.rule.how.watch:
+            field, supposed = watch.field or "", SUPPOSED[verdict.rule.id].get(watch.field or "")
+            value = deduction.values.get(field)
+            if supposed == "weak" and value is not None and _stands(level, field, value) == "strong":
+                offenders.append(f"{verdict.rule.id} would raise {field}; {name} has {value}, {_rank(level, field, value, best='higher')}")
+    assert not offenders, "\n".join(offenders)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_nothing_is_to_rise_that_is_past_its_reference_or_among_the_best_tenth(level: ReferenceLevel) -> None:
+    offenders, seen = [], 0
+    for name, deduction, verdict in _advised(level):
+        for watch in verdict.rule.how.watch:
+            value = deduction.values.get(watch.field or "")
+            if watch.field is None or watch.target is None or value is None:
+                continue
+            aim, seen = Targets(deduction).of(watch), seen + 1
+            rank, count = _rank(level, watch.field, value, best="higher")
+            past = aim.target is not None and aim.target.value is not None and value >= aim.target.value
+            if aim.direction == "up" and (past or (count >= FEWEST and rank <= count / TENTH)):
+                offenders.append(f"{verdict.rule.id} watches {watch.field} up; {name} has {value}, {rank} of {count}")
+    assert not offenders, "\n".join(offenders)
+    assert seen > 100
+
+
+def test_no_rule_wants_a_figure_moved_the_way_that_is_not_good() -> None:
+    good = {"higher": "up", "lower": "down"}
+    wrong = [
+        (rule.id, watch.field)
+        for rule in PACK.rules
+        for watch in rule.how.watch
+        if watch.field and watch.direction not in ("hold", good.get(FIELDS[watch.field].better or "", watch.direction))
+    ]
+    assert wrong == []
+
+
+def test_a_way_is_good_only_for_figures_that_compare() -> None:
+    """More of an amount is only a larger region; what no policy changes has no side either."""
+    sided = [name for name, kind in FIELDS.items() if kind.better]
+    assert len(sided) >= 30
+    assert [name for name in sided if not FIELDS[name].changeable] == []
+    summed = [name for name in sided if (unit := FIELDS[name].unit) and not any(sign in unit.zh for sign in ("%", "‰", "/", "元"))]
+    assert summed == []
+    assert [name for name in sided if "亿元" in getattr(FIELDS[name].unit, "zh", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "supposed"),
+    [
+        ("market_government.public-support-first", {"high_tech_per_10k": "weak", "industrial_rd_ratio": "weak"}),
+        ("market_government.enterprise-led", {"high_tech_per_10k": "strong", "rd_firms_per_10k": "strong"}),
+        ("model.engineering-posts", {"postgraduates_per_10k": "strong", "rd_fte_per_10k": "weak"}),
+        ("model.receive-transfer", {"unit_labour_cost": "strong", "labour_productivity": "weak", "deposits_per_capita": "weak"}),
+        ("model.no-cheap-labour", {"unit_labour_cost": "weak"}),
+        ("model.conversion-first", {"rd_intensity": "strong", "gdp_per_capita": "weak"}),
+        ("market_government.early-stage-finance-idle-capital", {"deposits_per_capita": "strong", "incubatee_funding_ratio": "weak"}),
+        ("market_government.key-research-funding-room", {"fiscal_self_sufficiency": "strong", "rd_intensity": "weak"}),
+    ],
+)
+def test_what_a_rule_supposes_follows_from_its_condition_and_premises(rule: str, supposed: dict[str, str]) -> None:
+    assert supposed.items() <= SUPPOSED[rule].items()
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [
+        ("industry.strategic-emerging", "rd_intensity"),  # medium: neither end
+        ("market_government.public-support-first", "fiscal_self_sufficiency"),  # whoever pays is no reason
+        ("industry.renewal-through-research", "industrial_rd_ratio"),  # to be raised, wherever it stands
+        ("market_government.key-research-funding", "rd_intensity"),  # for everyone
+    ],
+)
+def test_where_nothing_follows_nothing_is_supposed(rule: str, field: str) -> None:
+    assert field in getattr(PACK.by_id[rule], "cites", ())
+    assert field not in SUPPOSED[rule]
+
+
+def test_a_side_needs_rank_and_nation_alike() -> None:
+    provinces = peers(PACK)
+    nation = provinces.nation("rd_intensity")
+    assert nation is not None
+    assert side_of(provinces, "rd_intensity", 2.59) is None  # eighth, and behind the nation
+    assert side_of(provinces, "rd_intensity", 3.58) == "strong"
+    assert side_of(provinces, "rd_intensity", 0.5) == "weak"
+    assert side_of(provinces, "unit_labour_cost", 110.0) == "weak"
+    assert side_of(provinces, "unit_labour_cost", 40.0) == "strong"
+    assert side_of(provinces, "rd_firm_share", 99.0) is None, "nobody publishes it"
+
+
+def _recommended(region: str, rule: str) -> Recommendation:
+    advice = conclude(PACK, PACK.reader.read(official_profile(PACK, region))).advice
+    return next(item for item in advice.recommendations if item.rule == rule)
+
+
+def test_what_points_the_other_way_is_said_apart_and_not_hidden() -> None:
+    found = _recommended("甘肃", "model.receive-transfer")
+    assert "economy.unit_labour_cost" in found.despite
+    assert "economy.unit_labour_cost" not in found.cites
+    rule: Any = PACK.by_id["model.receive-transfer"]
+    assert {*found.cites, *found.despite} == {PACK.form.path(name) for name in rule.cites}
+
+
+def test_a_region_past_the_best_tenth_holds_what_it_has() -> None:
+    found = _recommended("上海", "market_government.enterprise-led").monitor
+    watched = next(one for one in found if one.field and one.field.endswith("industrial_rd_ratio"))
+    assert watched.direction == "hold"
+    assert watched.stop == HELD
+    assert watched.target is not None
+    assert watched.target.reference == "best_tenth"
+    assert watched.baseline >= watched.target.value
+
+
+def test_a_parameter_that_is_reached_is_to_be_held() -> None:
+    rule: Any = PACK.by_id["model.weigh-inputs"]
+    watch = next(one for one in rule.how.watch if one.field)
+    low, high = (Targets(deduce(PACK, {"tfp_contribution": value})).of(watch) for value in (0.0, 100.0))
+    assert (low.direction, high.direction) == ("up", "hold")
