@@ -40,6 +40,7 @@ class Finding(Strict):
     names: dict[str, Selection] = Field(default_factory=dict)
     raises: tuple[RuleId, ...] = ()
     lowers: tuple[RuleId, ...] = ()
+    years: Literal["mixed"] | None = Field(None, description="mixed: compares figures of different years on purpose, as its trap says")
     examples: Examples = Examples()
 
     @property

@@ -84,6 +84,9 @@ class Annex:
         return Code(rule.id), rule.title[self._writer.language], say("不成立", "does not hold"), why
 
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
+        apart = next((found for found in self._advice.findings_apart if found.id == rule.id), None)
+        if apart:
+            return apart.text[self._writer.language].rstrip("。.")
         missing = waiting.missing if waiting else list(self._background.explainer.bottoms(rule.sets)) if isinstance(rule, Grade) else []
         named = list(dict.fromkeys(map(self._writer.label, missing)))
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""

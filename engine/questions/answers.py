@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.results import Result
+from engine.results import FindingApart, Result
 from engine.verdicts import Truth
 
 Status = Literal["fired", "failed", "undetermined", "not_applicable"]
@@ -76,7 +76,8 @@ class Answer(Result):
 
     `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that fail for one that
     did not, the unknown ones for one that waits; at depth `line` only as many as suffice. `missing` names the answerable
-    fields it waits for. `condition` and `facts` are filled at depth `all`.
+    fields it waits for, `apart` the findings whose figures are of different years. `condition` and `facts` are filled at
+    depth `all`.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Answer(Result):
     source: tuple[str, ...]
     because: tuple[Reason, ...]
     missing: tuple[str, ...]
+    apart: tuple[FindingApart, ...] = ()
     condition: tuple[Part, ...] = ()
     facts: tuple[Fact, ...] = ()
 
