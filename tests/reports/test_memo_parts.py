@@ -237,10 +237,11 @@ def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
     """A figure of another year is wanted of the region's; the finding that waits for it says so in both languages."""
     profile = official_profile(PACK, "湖北")
     profile["rd"]["rd_intensity"] = {"value": 2.6, "year": 2024}
-    for language, words, wanted in (
+    said: tuple[tuple[Language, str, str], ...] = (
         ("zh", "研发强度为2024年数", "研发强度（2023年）"),
         ("en", "R&D intensity of 2024", "R&D intensity (2023)"),
-    ):
+    )
+    for language, words, wanted in said:
         built = build_from(of_profile(profile), language, DAY)
         told = "\n".join(built.unknowns.paragraphs)
         assert words in told and wanted in told
