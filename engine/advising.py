@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import double_entry
+from engine.apart import findings_apart
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
@@ -83,7 +84,7 @@ def deduced(pack: Pack, profile: Profile) -> Deduction:
     Raises:
         InputError: no region could be like this.
     """
-    deduction = deduce(pack, profile.values, profile.estimates)
+    deduction = deduce(pack, profile.values, profile.estimates, profile.years)
     refuse_contradictions(deduction, profile)
     return deduction
 
@@ -91,7 +92,7 @@ def deduced(pack: Pack, profile: Profile) -> Deduction:
 def conclude(pack: Pack, profile: Profile) -> Conclusion:
     """Deduce, infer, and hold the two against each other."""
     deduction = deduced(pack, profile)
-    firings = infer(pack, profile.values)
+    firings = infer(pack, profile.values, deduction.apart)
     double_entry.check(deduction, firings)
     return Conclusion(profile, deduction, firings)
 
@@ -130,6 +131,7 @@ class _Assembly:
             facts=list(self._facts()),
             indicators=list_indicators(self._values),
             findings=list(self._findings()),
+            findings_apart=list(findings_apart(self._deduction, self._explainer)),
             verdicts=[self._verdict(verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
@@ -188,7 +190,8 @@ class _Assembly:
             verdict = self._deduction.grades[finding.sets]
             if not verdict.value:
                 continue
-            zh, en = (speaker(self._pack, finding.names, self._deduction.scope, language) for language in LANGUAGES)
+            scope = self._explainer.scope_of(finding.sets)
+            zh, en = (speaker(self._pack, finding.names, scope, language) for language in LANGUAGES)
             judgement = next(judgement for _, judgement in verdict.rows if judgement.truth)
             yield FindingResult(
                 id=finding.id,
@@ -292,7 +295,8 @@ class _Assembly:
 
     def _undetermined(self, verdict: RuleVerdict) -> Undetermined:
         missing = self._explainer.waits_for(verdict)
-        return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing)
+        apart = [self._pack.grade_of[name].id for name in self._explainer.apart_below(verdict.judgement)]
+        return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing, apart=apart)
 
 
 def _after(says: Text | None, how: Text) -> Text:

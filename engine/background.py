@@ -31,7 +31,8 @@ class Background:
         self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in advice.facts}
         stated = {pack.form.by_path[fact.field]: _plain(fact.value) for fact in advice.facts if fact.origin == "given"}
         estimates = {pack.form.by_path[fact.field] for fact in advice.facts if fact.estimate}
-        self.deduction: Deduction = deduce(pack, stated, estimates)
+        years = {pack.form.by_path[fact.field]: fact.year for fact in advice.facts if fact.year is not None}
+        self.deduction: Deduction = deduce(pack, stated, estimates, years)
         self.values: Mapping[str, Any] = self.deduction.values
         self.explainer = Explainer(self.deduction)
 

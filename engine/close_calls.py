@@ -81,7 +81,7 @@ def _crossings(deduction: Deduction) -> Iterator[Crossing]:
         beyond = _beyond(condition, judgement.scope, deduction.pack.form.fields[condition.left.field])
         if leaf.near and key not in seen and beyond is not None:
             seen.add(key)
-            moved = deduce(deduction.pack, {**deduction.stated, condition.left.field: beyond})
+            moved = deduce(deduction.pack, {**deduction.stated, condition.left.field: beyond}, years=deduction.years)
             yield Crossing(leaf, condition.left.field, beyond, difference(deduction, moved))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.indicators import compute, on_step
-from engine.lookups import with_lookups
+from engine.lookups import with_defaults, with_lookups
 from engine.objects import ObjectVerdict, judge_objects
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
 from engine.verdicts import Judgement, Scope, Truth, judge
+from engine.years import NO_YEARS, Dated
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Standing
@@ -75,13 +76,16 @@ class RuleVerdict:
 class Deduction:
     """Everything known of a region: stated values, derived ones, and the verdict on every object and every rule.
 
-    `estimates` are the stated figures that are estimates.
+    `estimates` are the stated figures that are estimates; `years` are the years of those that carry one; `apart` are the
+    findings, by their fields, that stay open because their figures are of different years.
     """
 
     pack: Pack
     stated: Mapping[str, Any]
     values: dict[str, Any]
     estimates: Collection[str] = ()
+    years: Mapping[str, int] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
     derived: dict[str, Any] = field(default_factory=dict)
     grades: dict[str, GradeVerdict] = field(default_factory=dict)
     objects: dict[tuple[str, str], ObjectVerdict] = field(default_factory=dict)
@@ -93,9 +97,9 @@ class Deduction:
         return Scope(self.values)
 
 
-def deduce(pack: Pack, stated: Mapping[str, Any], estimates: Collection[str] = ()) -> Deduction:
+def deduce(pack: Pack, stated: Mapping[str, Any], estimates: Collection[str] = (), years: Mapping[str, int] = NO_YEARS) -> Deduction:
     """Everything that follows from the stated values of a region, by field id; a stated value wins over a derived one."""
-    deduction = derive(pack, stated)
+    deduction = derive(pack, stated, years)
     deduction.estimates = estimates
     deduction.rules = [verdict for rule in pack.rules for verdict in judged(deduction, rule)]
     return deduction
@@ -110,9 +114,10 @@ def judged(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:
     return [replace(verdict, evidence=evidence) for verdict in found]
 
 
-def derive(pack: Pack, stated: Mapping[str, Any]) -> Deduction:
+def derive(pack: Pack, stated: Mapping[str, Any], years: Mapping[str, int] = NO_YEARS) -> Deduction:
     """The figures, grades and verdicts on objects that follow from the stated values; advice and warnings are not judged."""
-    deduction = Deduction(pack, stated, with_defaults(pack, stated))
+    apart = Dated(pack, stated, years).apart()
+    deduction = Deduction(pack, stated, with_defaults(pack, stated), years=years, apart=apart)
     for stratum in strata(pack):
         deduction.derived |= computed_figures(pack, stratum, deduction.values)
         settle(deduction.values, deduction.derived, stratum.computed, stated)
@@ -127,14 +132,6 @@ def judged_anew(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]
     fresh = {**values, **{name: with_lookups(pack, name, elements) for name, elements in lists.items()}}
     judge_objects(pack, fresh, fresh.__setitem__)
     return fresh
-
-
-def with_defaults(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The stated values, the form's default where a field that has one is not stated, and what elements have by lookup."""
-    values: dict[str, Any] = {name: kind.default for name, kind in pack.form.fields.items() if kind.default is not None}
-    for name, value in stated.items():
-        values[name] = with_lookups(pack, name, value) if value and pack.form.fields[name].type == "entities" else value
-    return values
 
 
 def settle(values: dict[str, Any], derived: Mapping[str, Any], names: tuple[str, ...], stated: Mapping[str, Any]) -> None:
@@ -173,7 +170,8 @@ def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:
     scope = Scope(dict(deduction.values))
     rows: dict[str, list[tuple[Row, Judgement]]] = {}
     for row in stratum.rows:
-        rows.setdefault(row.grade.sets, []).append((row, judge(row.when, scope)))
+        open_ = row.grade.sets in deduction.apart
+        rows.setdefault(row.grade.sets, []).append((row, Judgement(row.when, None, scope) if open_ else judge(row.when, scope)))
     for name, judged in rows.items():
         verdict = GradeVerdict(judged[0][0].grade, tuple(judged))
         deduction.grades[name] = verdict

@@ -13,7 +13,7 @@ from typing import Literal
 from engine.deduction import Deduction
 from engine.peers import Peers, peers_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Not, Some, parts_of
-from knowledge_base.memo_plan import memo_data
+from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 
@@ -96,7 +96,7 @@ class _Reading:
         senses = {side for name, side in sides.items() if name in watched} or set(sides.values())
         if len(senses) != 1:
             return {}
-        left_out = {*read, *watched, memo_data(self._pack).plan.paying}
+        left_out = {*read, *watched, memo_plan(self._pack).paying}
         return {name: side for name in rule.cites for side in senses if self._fields[name].better and name not in left_out}
 
     def _side(self, field: str, high: bool) -> Side:

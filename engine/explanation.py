@@ -8,8 +8,10 @@ from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict
 from engine.objects import ObjectVerdict
-from engine.verdicts import Judgement, Scope
+from engine.verdicts import Judgement, Scope, judge
+from engine.years import YEAR, Dated, is_figure
 from knowledge_base.conditions import Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+from knowledge_base.linking import depends_on
 from knowledge_base.verdict_tables import KEY
 
 _ORDERS = ("ge", "gt", "le", "lt")
@@ -47,6 +49,7 @@ class Explainer:
         self._deduction = deduction
         self._form = deduction.pack.form
         self._bottoms: dict[str, list[str]] = {}
+        self._dated = Dated(deduction.pack, deduction.stated, deduction.years)
         self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
 
     def because(self, judgement: Judgement) -> list[Leaf]:
@@ -97,6 +100,55 @@ class Explainer:
             return missing
         owner = self._form.path(verdict.rule.about)
         return [owner, *(path for path in missing if path != owner)]
+
+    @property
+    def year(self) -> int | None:
+        """The year of which a known figure has to be where a finding waits for figures of one year: that of the region."""
+        return self._dated.region
+
+    def scope_of(self, finding: str) -> Scope:
+        """What a finding that is judged speaks of: all that is known, or that of the one year whose figures decide it."""
+        return self._dated.known_to(finding) or self._deduction.scope
+
+    def apart_below(self, judgement: Judgement) -> list[str]:
+        """The findings, by their fields, for whose figures of one year an unknown judgement waits."""
+        read = (reference.field for leaf in deciding(judgement) for reference in references(leaf.condition) if reference.owner is None)
+        return list(dict.fromkeys(name for field in read for name in self._apart_at(field)))
+
+    def _apart_at(self, name: str) -> list[str]:
+        if name in self._deduction.apart:
+            return [name]
+        verdict = self._deduction.grades.get(name)
+        unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None] if verdict else []
+        return [below for judgement in unknown for below in self.apart_below(judgement)]
+
+    def figures_apart(self, finding: str) -> list[tuple[str, int]]:
+        """The figures, by field and with their years, that decide a finding together and may not, being of different years."""
+        rows = self._deduction.grades[finding].rows
+        decided = next(found for found in (judge(row.when, judgement.scope) for row, judgement in rows) if found.truth)
+        names = dict.fromkeys(self._figures_of(decided))
+        return sorted(((name, year) for name in names if (year := self._dated.of(name)) is not None), key=lambda found: found[1])
+
+    def _figures_of(self, judgement: Judgement) -> Iterator[str]:
+        """The figures on which the leaves that decide a judgement rest."""
+        for leaf in deciding(judgement):
+            for reference in references(leaf.condition):
+                if reference.owner is None:
+                    yield from self._figures_below(reference.field)
+
+    def _figures_below(self, name: str) -> Iterator[str]:
+        """The figures that people state, or that are the nation's, behind a known field."""
+        below, verdict = depends_on(self._deduction.pack, name), self._deduction.grades.get(name)
+        if name in self._deduction.stated or YEAR in below:
+            if is_figure(name, self._form.fields[name]):
+                yield name
+        elif verdict is None:
+            for other in sorted(below):
+                yield from self._figures_below(other)
+        else:
+            for row, judgement in verdict.rows:
+                found = judge(row.when, judgement.scope)
+                yield from self._figures_of(found) if found.truth else ()
 
     def path(self, reference: Reference, scope: Scope) -> str:
         """The path of what is referred to: `rd.rd_intensity`, `technologies[量子传感].trl`."""
@@ -163,10 +215,16 @@ class Explainer:
     def _below(self, name: str) -> Iterator[str]:
         if name in self._deduction.values:
             return
+        if name in self._deduction.apart:
+            others = (field for field, year in self.figures_apart(name) if year != self._dated.region)
+            yield from map(self._form.path, others)
+            return
         verdict = self._deduction.grades.get(name)
         if verdict is not None:
             below = [path for _, judgement in verdict.rows if judgement.truth is None for path in self.missing(judgement)]
             yield from below or [self._form.path(name)]
+        elif name not in self._form.fields:
+            return
         elif self._form.fields[name].in_forms:
             yield self._form.path(name)
         else:

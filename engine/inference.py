@@ -9,13 +9,14 @@ here comes from these firings alone, so that it can be held against the verdicts
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from engine.deduction import computed_figures, settle, with_defaults
+from engine.deduction import computed_figures, settle
 from engine.experta_port import ExpertaMatcher, Matcher, Production
+from engine.lookups import with_defaults
 from engine.objects import Outcome, outcomes, with_verdict
 from engine.predicates import predicate
 from engine.strata import Row, strata
@@ -40,10 +41,11 @@ class Firing:
 
 @dataclass(eq=False, slots=True)
 class Working:
-    """The working memory of one run; the facts of all its layers hold it."""
+    """The working memory of one run; the facts of all its layers hold it. No line of a table fires whose field is in `apart`."""
 
     stated: Mapping[str, Any]
     values: dict[str, Any]
+    apart: Collection[str] = ()
     firings: list[Firing] = field(default_factory=list)
 
     @property
@@ -73,9 +75,9 @@ class Inference:
         self._pack = pack
         self._matcher = matcher(list(self._productions()))
 
-    def run(self, stated: Mapping[str, Any]) -> list[Firing]:
-        """Everything that fires for a region with these stated values, in order."""
-        working = Working(stated, with_defaults(self._pack, stated))
+    def run(self, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
+        """Everything that fires for a region with these stated values, in order; findings that are kept apart stay open."""
+        working = Working(stated, with_defaults(self._pack, stated), apart)
         self._advance(working, 0)
         self._matcher.run("layer 0", working)
         return working.firings
@@ -108,7 +110,7 @@ class Inference:
             if name not in working.stated:
                 working.values[name] = row.value
 
-        return Production(f"layer {layer}", lambda working: holds(working.scope), conclude)
+        return Production(f"layer {layer}", lambda working: name not in working.apart and holds(working.scope), conclude)
 
     def _deciding(self, table: VerdictTable, outcome: Outcome, layer: int) -> Production:
         holds, about = predicate(outcome.when), table.about
@@ -171,13 +173,13 @@ class _Local(threading.local):
 _LOCAL = _Local()
 
 
-def infer(pack: Pack, stated: Mapping[str, Any]) -> list[Firing]:
+def infer(pack: Pack, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
     """Everything that fires for a region, by this thread's engine; the engine is dropped on any exception."""
     engines = _LOCAL.engines
     if pack not in engines:
         engines[pack] = Inference(pack)
     try:
-        return engines[pack].run(stated)
+        return engines[pack].run(stated, apart)
     except BaseException:
         del engines[pack]
         raise

@@ -40,3 +40,11 @@ def with_lookups(pack: Pack, name: str, elements: tuple[Mapping[str, Any], ...])
         added = {key: terms.get(element[by]) for key, (by, terms) in keys.items() if element.get(key) is None}
         found.append({**element, **{key: value for key, value in added.items() if value is not None}})
     return tuple(found)
+
+
+def with_defaults(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The stated values, the form's default where a field that has one is not stated, and what elements have by lookup."""
+    values = dict(pack.form.defaults)
+    for name, value in stated.items():
+        values[name] = with_lookups(pack, name, value) if value and pack.form.fields[name].type == "entities" else value
+    return values

@@ -196,12 +196,13 @@ class VerdictResult(Result):
 
 
 class Undetermined(Result):
-    """A rule that waits for answers."""
+    """A rule that waits for answers; `apart` are the findings that it waits for because their figures are of different years."""
 
     rule: str
     source: list[str]
     about: str | None
     missing: list[str]
+    apart: list[str] = Field(default=[])
 
 
 class FiringResult(Result):
@@ -252,6 +253,27 @@ class FindingResult(Result):
     because: list[Because]
 
 
+class FigureOfYear(Result):
+    """A figure, by its path, with its year."""
+
+    field: str
+    year: int
+
+
+class FindingApart(Result):
+    """A finding that stays open because the figures that would decide it are of different years.
+
+    It waits for those in `missing` as they are in `year`; `text` says so.
+    """
+
+    id: str
+    title: Text
+    text: Text
+    figures: list[FigureOfYear]
+    missing: list[str]
+    year: int | None
+
+
 class Indicators(Result):
     """What is worked out from lists; each empty where its lists are not given."""
 
@@ -273,6 +295,7 @@ class Advice(Result):
     facts: list[FactResult]
     indicators: Indicators
     findings: list[FindingResult]
+    findings_apart: list[FindingApart] = Field(default=[])
     verdicts: list[VerdictResult]
     recommendations: list[Recommendation]
     warnings: list[Recommendation]

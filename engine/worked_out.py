@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.deduction import with_defaults
 from engine.indicators import compute, on_step
+from engine.lookups import with_defaults
 from engine.objects import judge_objects
 from engine.verdicts import Scope, truth_of
 from knowledge_base.fields import ByLookup, ProfileField

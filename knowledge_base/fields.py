@@ -130,6 +130,11 @@ class ProfileForm(Strict):
         """Every field's id by its path, in the order of the form."""
         return {path: name for name, path in self._paths.items()}
 
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """What is taken for a field that nobody states, by field id."""
+        return {name: kind.default for name, kind in self.fields.items() if kind.default is not None}
+
     def path(self, field: str) -> str:
         """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
         return self._paths[field]

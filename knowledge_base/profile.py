@@ -80,6 +80,11 @@ class Profile:
         return str(self.values["name"])
 
     @property
+    def years(self) -> dict[str, int]:
+        """The years of the answers that carry one of their own."""
+        return {name: figure.year for name, figure in self.figures.items() if figure.year is not None}
+
+    @property
     def estimates(self) -> frozenset[str]:
         """The fields whose figures are estimates."""
         return frozenset(name for name, figure in self.figures.items() if figure.estimate)

@@ -91,6 +91,9 @@ class Annex:
         return Code(rule.id), rule.title[self._writer.language], say("不适用", "not applicable"), say("列表为空", "the list is empty")
 
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
+        apart = next((found for found in self._advice.findings_apart if found.id == rule.id), None)
+        if apart:
+            return apart.text[self._writer.language].rstrip("。.")
         missing = waiting.missing if waiting else self._missing(rule) if isinstance(rule, Grade) else []
         named = list(dict.fromkeys(map(self._writer.label, missing)))
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""

@@ -10,6 +10,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.outline import Line
 from reports.shifts import Shifts
+from reports.values import dated
 
 _RULES_SHOWN = 6
 
@@ -39,7 +40,7 @@ def _weights(pack: Pack, words: Shifts) -> str:
 
 
 def _question(words: Shifts, place: int, question: Question, language: Language) -> Iterator[Line]:
-    yield Line(1, f"{place}. {words.label(question.field)}  {question.field}")
+    yield Line(1, f"{place}. {dated(words.label(question.field), question.year, language)}  {question.field}")
     for part in (question.question, question.why, question.find):
         if part is not None:
             yield Line(2, part[language])

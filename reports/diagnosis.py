@@ -40,9 +40,11 @@ class Diagnosis:
         return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
 
     def _findings(self) -> list[FindingResult]:
-        """What the figures say together; first what bears on advice that is given here."""
+        """What the figures say together, without what another says with more; first what bears on advice that is given here."""
         given = {item.rule for item in self._background.advice.recommendations if item.particular}
-        return sorted(self._background.advice.findings, key=lambda found: given.isdisjoint((*found.raises, *found.lowers)))
+        true = {found.id for found in self._background.advice.findings}
+        shown = [found for found in self._background.advice.findings if true.isdisjoint(self._pack.finding_of[found.id].yields_to)]
+        return sorted(shown, key=lambda found: given.isdisjoint((*found.raises, *found.lowers)))
 
     # ---- indicators
 

@@ -14,7 +14,7 @@ from knowledge_base.verdict_tables import KEY, VerdictTable
 from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
 from reports.phrases import STATUSES
-from reports.values import Speaker
+from reports.values import Speaker, apart, dated
 
 _MARK = {True: "✓", False: "✗", None: "?"}
 _SHOWN, _TOGETHER = 3, 2
@@ -51,7 +51,7 @@ class _Explanation:
             why = self._clause(answer.on_object.why)
             return f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}{self._shortest(answer)}"
         if answer.missing:
-            labels = [self._speaker.label(path) for path in answer.missing[:3]]
+            labels = [self._needed(answer, path) for path in answer.missing[:3]]
             more = len(answer.missing) - len(labels)
             rest = self._say(f"等{len(answer.missing)}项", f" and {more} more") if more else ""
             return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
@@ -64,6 +64,10 @@ class _Explanation:
         unmet = answer.status == "failed" and isinstance(self._pack.by_id[answer.rule], Rule)
         facts = _by_field((answer.on_object and answer.on_object.decided_by) or answer.because)
         return self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
+
+    def _needed(self, answer: Answer, path: str) -> str:
+        """A field that is waited for; one that is known, with the year of which it has to be."""
+        return dated(self._speaker.label(path), next((found.year for found in answer.apart if path in found.missing), None), self._language)
 
     def _chain(self, same: Sequence[Reason], *, unmet: bool, down: bool) -> str:
         """A fact, and with `down` behind it what was stated; the grades in between are left out."""
@@ -103,9 +107,11 @@ class _Explanation:
             yield from self._path(answer)
         if answer.on_object:
             yield from self._allowed(answer.on_object)
+        for found in answer.apart:
+            yield Line(1, apart(found, self._speaker, self._language))
         if answer.missing:
             yield Line(1, self._say("还需填写：", "still needed:"))
-            yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in answer.missing)
+            yield from (Line(2, f"{self._needed(answer, path)}  {path}") for path in answer.missing)
         yield from self._everything(answer)
 
     def _line(self, found: OnObject) -> Iterator[Line]:

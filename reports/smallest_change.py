@@ -14,7 +14,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
 from reports.phrases import DENIALS, OPERATORS
-from reports.values import Speaker
+from reports.values import Speaker, apart
 
 _MOVES = {
     "change": text("改变", "change "),
@@ -51,11 +51,19 @@ class _Words:
         if found.unchangeable:
             yield Line(1, self._say("它所依据而政策不能改变的有：", "it rests on what no policy can change:"))
             yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.unchangeable)
-        if found.missing and not found.if_learnt and found.status == "none":
-            yield Line(1, self._say("未知而保持未知的有：", "unknown, and held unknown:"))
-            yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.missing)
+        if not found.if_learnt and found.status == "none":
+            yield from self._held(found)
         if any(self._is_measured(moved) for way in (*found.ways, *found.if_learnt) for moved in way.moves):
             yield Line(1, self._spread())
+
+    def _held(self, found: SmallestChange) -> Iterator[Line]:
+        """What the target waits for: what is unknown, and what is known of another year."""
+        other = {path for one in found.apart for path in one.missing}
+        unknown = [path for path in found.missing if path not in other]
+        if unknown:
+            yield Line(1, self._say("未知而保持未知的有：", "unknown, and held unknown:"))
+            yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in unknown)
+        yield from (Line(1, apart(one, self._speaker, self._language)) for one in found.apart)
 
     def _spread(self) -> str:
         count = len(self._pack.reference.at("province"))

@@ -11,6 +11,7 @@ from knowledge_base.fields import ProfileField
 from knowledge_base.rules import Rule
 from reports.labels import labels
 from reports.model import Open, Section, Table
+from reports.values import apart, dated
 from reports.writer import Writer
 
 SHOWN = 12
@@ -28,6 +29,8 @@ class Unknowns:
         for item in background.advice.undetermined:
             for path in item.missing:
                 self._waiting.setdefault(path, []).append(item)
+        self._apart = background.advice.findings_apart
+        self._years = {path: found.year for found in self._apart for path in found.missing}
         self._order = sorted(self._waiting, key=lambda path: (not self._directs(path), -self._weight(path)))
 
     def _directs(self, path: str) -> bool:
@@ -44,7 +47,7 @@ class Unknowns:
 
     def fields(self) -> tuple[Open, ...]:
         """Every open field, the most consequential first."""
-        return tuple(Open(self._writer.label(path), path, len(self._rules(path))) for path in self._order)
+        return tuple(Open(self._label(path), path, len(self._rules(path))) for path in self._order)
 
     def chief(self) -> str:
         """The unknown that matters most, with what hangs on it and where it is found; several for which the same rules wait are one."""
@@ -52,7 +55,7 @@ class Unknowns:
             return self._writer.say("没有规则在等数据", "no rule waits for anything")
         first = self._order[0]
         together = [path for path in self._order if self._rules(path) == self._rules(first)]
-        label, count = self._writer.join(map(self._writer.label, together)), len(self._rules(first))
+        label, count = self._writer.join(map(self._label, together)), len(self._rules(first))
         titles, find = self._titles(first), self._find(first)
         some = count > _NAMED
         return self._writer.say(
@@ -64,13 +67,22 @@ class Unknowns:
     def of_dimension(self, dimension: str) -> str:
         """The fields on which advice of one dimension hangs most."""
         best = [path for path in self._order if any(self._dimension(rule) == dimension for rule in self._rules(path))]
-        return self._writer.join(self._writer.label(path) for path in best[:_NAMED])
+        return self._writer.join(self._label(path) for path in best[:_NAMED])
+
+    def _label(self, path: str) -> str:
+        """A field's name; of a figure that is known of another year, with the year of which it is wanted."""
+        return dated(self._writer.label(path), self._years.get(path), self._writer.language)
+
+    def _of_different_years(self) -> tuple[str, ...]:
+        """The findings that wait for figures of one year, a paragraph each."""
+        return tuple(apart(found, self._writer, self._writer.language) for found in self._apart)
 
     def section(self) -> Section:
         """The most consequential unknowns."""
         title, rest = labels(self._writer.language)["unknowns"], len(self._order) - SHOWN
         if not self._order:
-            return Section(title, "unknowns", (self._writer.say("没有规则在等数据。", "No rule waits for anything."),))
+            nothing = self._writer.say("没有规则在等数据。", "No rule waits for anything.")
+            return Section(title, "unknowns", (nothing, *self._of_different_years()))
         waiting = len(self._background.advice.undetermined)
         words = self._writer.say(
             f"{waiting}条规则（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按等它的规则多少和力度排"
@@ -78,7 +90,7 @@ class Unknowns:
             f"Verdicts, counted for each entity, that wait for what is unknown: {waiting}. Those that decide the direction come first, "
             + ("then by how much waits" + (f"; the other {rest} stand in the annex." if rest > 0 else ".")),
         )
-        return Section(title, "unknowns", (words,), tables=(self._table(self._order[:SHOWN]),))
+        return Section(title, "unknowns", (words, *self._of_different_years()), tables=(self._table(self._order[:SHOWN]),))
 
     def rest(self) -> Table | None:
         """The other unknowns, for the annex."""
@@ -92,7 +104,7 @@ class Unknowns:
 
     def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for path in paths:
-            yield self._writer.label(path), str(len(self._rules(path))), self._decides(path), self._find(path)
+            yield self._label(path), str(len(self._rules(path))), self._decides(path), self._find(path)
 
     def _decides(self, path: str) -> str:
         kind = self._owner(path)

@@ -6,12 +6,18 @@ import re
 from typing import Any
 
 from engine.figures import words
+from engine.results import FindingApart
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from reports.phrases import NONE_LISTED, UNKNOWN
 
 _ELEMENT = re.compile(r"^(?P<owner>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<key>[a-z_]+))?$")
+
+
+def dated(label: str, year: int | None, language: Language) -> str:
+    """A field's name with the year of which it has to be, where a year is asked for."""
+    return label if year is None else f"{label}（{year}年）" if language == "zh" else f"{label} ({year})"
 
 
 class Speaker:
@@ -89,3 +95,11 @@ class Speaker:
 
     def _join(self, parts: list[str]) -> str:
         return ("、" if self._language == "zh" else ", ").join(parts)
+
+
+def apart(found: FindingApart, speaker: Speaker, language: Language) -> str:
+    """A finding that waits for figures of one year, which are of which, and what would let it be judged."""
+    labels = [dated(speaker.label(path), found.year, language) for path in found.missing]
+    if language == "zh":
+        return f"“{found.title.zh}”待定：{found.text.zh}判断须有{'、'.join(labels)}。"
+    return f"'{found.title.en}' is undetermined. {found.text.en} Needed to judge it: {', '.join(labels)}."

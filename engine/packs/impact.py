@@ -70,7 +70,8 @@ def on_cases(old: Pack, new: Pack, names: Names) -> Iterator[Impact | str]:
 
 
 def _deduced(pack: Pack, profile: Mapping[str, Any]) -> Deduction:
-    return deduce(pack, pack.reader.read(profile).values)
+    read = pack.reader.read(profile)
+    return deduce(pack, read.values, years=read.years)
 
 
 def _impact(name: str, old: Deduction, new: Deduction, names: Names) -> Impact:

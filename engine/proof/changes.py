@@ -11,11 +11,11 @@ from engine.proof.domains import Domains, Words, compared
 from engine.proof.figures import Ratio
 from engine.proof.given import Freedom, GivenStatement, Place, Slot
 from engine.proof.moves import said
+from engine.proof.one_year import DatedRegion
 from engine.proof.openings import behind_opaque, is_opaque, ties, wholes
 from engine.proof.optimum import Best, Optimum, total
 from engine.proof.prover import needed, pack_conditions, told_by_profile
 from engine.proof.reading import Scope, holds
-from engine.proof.region import SymbolicRegion
 from engine.proof.settling import choices
 from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation, one_if
 from engine.proof.witnesses import Solution, Values, concluded, corrected
@@ -24,6 +24,7 @@ from engine.questions.change_results import Status, Way
 from engine.questions.change_targets import Target
 from engine.questions.sufficing import sufficing
 from engine.spread import Spread
+from engine.years import Dated
 from knowledge_base.conditions import Condition
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -54,7 +55,9 @@ class ChangeSearch:
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
         self._statement = GivenStatement(known, domains, freedom, self._spread, constraints)
-        self._region = SymbolicRegion(pack, domains, self._statement, constraints)
+        self._years = conclusion.profile.years
+        dated = Dated(pack, self._values, self._years)
+        self._region = DatedRegion(pack, domains, self._statement, constraints, dated)
         wanted = [self._goal(), self._region.consistent(), *self._tied()]
         self._dodged: Solution | None = None
         self._groups = self._grouped()
@@ -86,7 +89,7 @@ class ChangeSearch:
             if not isinstance(best, Best):
                 return ("found" if ways else best), ways, best == "none"
             found = best.solution
-            conclusion = concluded(self._pack, self._changed(found))
+            conclusion = concluded(self._pack, self._changed(found), self._years)
             if conclusion is not None and self._target.reached(conclusion):
                 ways.append(self._way(found, sufficing(conclusion, self._target), proven=proof and best.proven))
                 self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))

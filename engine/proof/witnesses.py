@@ -13,6 +13,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.proof.domains import Flags
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
+from engine.years import NO_YEARS
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 
@@ -103,9 +104,10 @@ def named(pack: Pack, values: Values) -> Values:
     return {**required, **values}
 
 
-def as_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
+def as_profile(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int] = NO_YEARS) -> dict[str, Any]:
     """Stated values in the groups of a profile, as people write them; what is unknown is left out."""
-    return pack.form.grouped({name: written(value) for name, value in values.items()})
+    plain = {name: written(value) for name, value in values.items()}
+    return pack.form.grouped({name: {"value": value, "year": years[name]} if name in years else value for name, value in plain.items()})
 
 
 def written(value: Any) -> Any:
@@ -126,10 +128,10 @@ def confirmed(pack: Pack, profile: Mapping[str, Any]) -> bool:
     return True
 
 
-def concluded(pack: Pack, values: Mapping[str, Any]) -> Conclusion | None:
-    """What the engine concludes; None where it refuses the profile."""
+def concluded(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int]) -> Conclusion | None:
+    """What the engine concludes of values, some with years of their own; None where it refuses the profile."""
     try:
-        return conclude(pack, pack.reader.read(as_profile(pack, values)))
+        return conclude(pack, pack.reader.read(as_profile(pack, values, years)))
     except InputError:
         return None
 

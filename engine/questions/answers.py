@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.results import GateResult, Result
+from engine.results import FindingApart, GateResult, Result
 from engine.verdicts import Truth
 from knowledge_base.text import Text
 
@@ -92,7 +92,8 @@ class Answer(Result):
 
     `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that fail for one that
     did not, the unknown ones for one that waits; at depth `line` only as many as suffice. `missing` names the answerable
-    fields it waits for. `condition` and `facts` are filled at depth `all`, `on_object` for a verdict.
+    fields it waits for, `apart` the findings whose figures are of different years. `condition` and `facts` are filled at
+    depth `all`, `on_object` for a verdict.
     """
 
     rule: str
@@ -103,6 +104,7 @@ class Answer(Result):
     because: tuple[Reason, ...]
     missing: tuple[str, ...]
     on_object: OnObject | None = None
+    apart: tuple[FindingApart, ...] = ()
     condition: tuple[Part, ...] = ()
     facts: tuple[Fact, ...] = ()
 

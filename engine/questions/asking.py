@@ -43,10 +43,10 @@ class Decides(Result):
 
 
 class Question(Result):
-    """An unknown field worth asking for.
+    """An unknown field worth asking for, or a figure of another year than those that it is compared with.
 
     `decides` is empty for one that decides nothing alone, but only together with other unknown fields; `waiting` counts
-    the rules that wait for it.
+    the rules that wait for it. `year` is set for one that is known of another year and wanted of this one.
     """
 
     field: str
@@ -54,6 +54,7 @@ class Question(Result):
     question: Text | None
     why: Text | None
     find: Text | None
+    year: int | None = None
     score: float
     waiting: int
     decides: tuple[Decides, ...]
@@ -97,6 +98,7 @@ class _Asking:
     def __init__(self, conclusion: Conclusion, waiting: Iterable[RuleVerdict]):
         self._deduction = conclusion.deduction
         self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
+        self._year = conclusion.explainer.year
         self._representatives = Representatives(conclusion.deduction)
         self._waiting: dict[str, list[RuleVerdict]] = {}
         for verdict in waiting:
@@ -121,6 +123,7 @@ class _Asking:
             question=None if place.key else kind.question,
             why=kind.why,
             find=kind.find,
+            year=self._year if place.key is None and place.field in self._deduction.stated else None,
             score=sum(weight(self._pack, found.strength) for found in decides),
             waiting=len(waiting),
             decides=decides,
@@ -147,11 +150,12 @@ class _Asking:
 
     def _worlds(self, place: Target, answers: Iterable[Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
         """Each admissible answer with all values that follow from it."""
+        years = {name: year for name, year in self._deduction.years.items() if name != place.field}
         derives = any(place.field in depends_on(self._pack, name) for name in self._form.fields if name not in self._deduction.stated)
         for answer in answers:
             value = answer if place.key is None else self._with_key(place, answer)
             stated = {**self._deduction.stated, place.field: value}
-            after = derive(self._pack, stated) if derives else self._after(stated, {**self._deduction.values, place.field: value})
+            after = derive(self._pack, stated, years) if derives else self._after(stated, {**self._deduction.values, place.field: value})
             if _admissible(after):
                 yield answer, after.values
 

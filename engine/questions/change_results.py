@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from engine.questions.answers import Reason
 from engine.questions.change_targets import Target
-from engine.results import Result
+from engine.results import FindingApart, Result
 
 Status = Literal["found", "already", "none", "not confirmed", "undecided"]
 Move = Literal["change", "learn", "add", "remove", "follow"]
@@ -47,7 +47,8 @@ class SmallestChange(Result):
 
     `learn`: unknown answers could become known; always so where nothing is stated that could be changed. `complete`: these
     are all the ways that there are, but for those that contain one of them. `missing` are the answerable fields that the
-    target waits for; without `learn` they are held unknown. `if_learnt`, where there is no way with them held: the least
+    target waits for; without `learn` they are held as they are; `apart`, the findings among them whose figures are of different
+    years. `if_learnt`, where there is no way with them held: the least
     if they may become known. `unchangeable`, where there is no way: what is stated, the target rests on and no policy can change.
     """
 
@@ -64,5 +65,6 @@ class SmallestChange(Result):
     complete: bool
     ways: tuple[Way, ...]
     missing: tuple[str, ...]
+    apart: tuple[FindingApart, ...] = ()
     if_learnt: tuple[Way, ...] = ()
     unchangeable: tuple[str, ...] = ()

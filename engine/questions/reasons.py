@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.advising import Conclusion, gate_result
+from engine.apart import findings_apart
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.objects import ObjectVerdict
@@ -15,6 +16,7 @@ from engine.questions.difference import compared
 from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
 from engine.questions.sufficient import sufficient, tightest
+from engine.results import FindingApart
 from engine.verdicts import Judgement, judge
 from knowledge_base.conditions import fields_read
 from knowledge_base.fields import ByIndicator
@@ -67,6 +69,7 @@ class Reasons:
             source=verdict.rule.source,
             because=self._reasons([verdict.judgement]),
             missing=tuple(self._explainer.waits_for(verdict)),
+            apart=self._apart(self._explainer.apart_below(verdict.judgement)),
             condition=self._condition([self._tree.part(verdict.judgement)]),
             facts=self._facts(depends_on_rule(verdict.rule), [verdict.judgement]),
         )
@@ -118,7 +121,11 @@ class Reasons:
 
     def _grade(self, grade: Grade) -> Answer:
         verdict = self._deduction.grades[grade.sets]
-        missing = {path for _, judgement in verdict.rows if judgement.truth is None for path in self._explainer.missing(judgement)}
+        unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None]
+        missing = {path for judgement in unknown for path in self._explainer.missing(judgement)}
+        apart = [name for judgement in unknown for name in self._explainer.apart_below(judgement)]
+        if grade.sets in self._deduction.apart:
+            missing, apart = set(self._explainer.bottoms(grade.sets)), [grade.sets]
         return Answer(
             rule=grade.id,
             about=None,
@@ -127,14 +134,21 @@ class Reasons:
             source=grade.source,
             because=self._grade_reasons(grade.sets),
             missing=tuple(sorted(missing)),
+            apart=self._apart(apart),
             condition=self._condition(self._tree.table(verdict)),
             facts=self._facts(depends_on(self._pack, grade.sets)),
         )
+
+    def _apart(self, names: Sequence[str]) -> tuple[FindingApart, ...]:
+        ids = {self._pack.grade_of[name].id for name in names}
+        return tuple(found for found in findings_apart(self._deduction, self._explainer) if found.id in ids)
 
     def _condition(self, parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._depth == "all" else ()
 
     def _grade_reasons(self, name: str) -> tuple[Reason, ...]:
+        if name in self._deduction.apart:
+            return tuple(self._fact(figure).model_copy(update={"year": year}) for figure, year in self._explainer.figures_apart(name))
         rows = self._deduction.grades[name].rows
         true = [judgement for _, judgement in rows if judgement.truth]
         unknown = [judgement for _, judgement in rows if judgement.truth is None]

@@ -156,10 +156,17 @@ def stated_elements(stated: Any) -> tuple[Mapping[str, Any], ...]:
 
 def _with(pack: Pack, data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
     *group, key = (str(step) for step in pack.reader.place(name))
+    value = _of_its_year(stated_data(pack, data, name), value)
     if group:
         part = _replaced(data.get(group[0]) or {}, key, value)
         return {**data, group[0]: part}
     return _replaced(data, key, value)
+
+
+def _of_its_year(before: Any, value: Any) -> Any:
+    """The value as a figure of the year of the one that it replaces: what is supposed otherwise is supposed of that year."""
+    year = before.get("year") if isinstance(before, Mapping) else None
+    return value if year is None or value is None or isinstance(value, Mapping) else {"value": value, "year": year}
 
 
 def _replaced(part: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:

@@ -6,14 +6,16 @@ into the profile and the engine run on it before it is said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from engine import proof
 from engine.advising import TYPE, Conclusion, conclude
+from engine.apart import findings_apart
 from engine.questions.change_results import SmallestChange
 from engine.questions.change_targets import Target, rule_target, type_target
+from engine.results import FindingApart
 from knowledge_base.conditions import fields_read
 from knowledge_base.linking import all_below
 from knowledge_base.loading import load_pack
@@ -84,7 +86,8 @@ def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, cou
     if learn:
         return found
     learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
-    return found.model_copy(update={"missing": tuple(dict.fromkeys(_waits_for(conclusion, target))), "if_learnt": learnt})
+    waiting = {"missing": tuple(dict.fromkeys(_waits_for(conclusion, target))), "apart": tuple(_apart(conclusion, target))}
+    return found.model_copy(update={**waiting, "if_learnt": learnt})
 
 
 def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
@@ -94,6 +97,15 @@ def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
     fields = pack.form.fields
     stated = [name for name in all_below(pack, read) if name in conclusion.profile.values]
     return tuple(pack.form.path(name) for name in stated if not fields[name].changeable and fields[name].default is None)
+
+
+def _apart(conclusion: Conclusion, target: Target) -> Iterator[FindingApart]:
+    """The findings whose figures are of different years and for which the target waits."""
+    deduction, explainer = conclusion.deduction, conclusion.explainer
+    waiting = [v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about) and v.truth is None]
+    fields = {name for verdict in waiting for name in explainer.apart_below(verdict.judgement)}
+    ids = {deduction.pack.grade_of[name].id for name in fields}
+    return (found for found in findings_apart(deduction, explainer) if found.id in ids)
 
 
 def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:

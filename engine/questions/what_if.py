@@ -290,7 +290,7 @@ class _Moves:
     def _deduction(self, some: tuple[str, ...]) -> Deduction | None:
         if some not in self._deduced:
             profile = self._profile(some)
-            self._deduced[some] = deduce(self._pack, profile.values) if profile else None
+            self._deduced[some] = deduce(self._pack, profile.values, profile.estimates, profile.years) if profile else None
         return self._deduced[some]
 
     def _said(self, some: tuple[str, ...], key: _Key) -> object:

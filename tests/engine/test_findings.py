@@ -14,15 +14,12 @@ from engine.advising import conclude
 from engine.peers import peers
 from engine.results import Advice
 from knowledge_base.conditions import fields_read
-from knowledge_base.fields import ByIndicator
 from knowledge_base.places import Places
 from knowledge_base.reference import ReferenceLevel
 from tests.engine.shipped_profiles import PACK, official
 
 IDS = [finding.id for finding in PACK.findings]
 NAMES = sorted(PACK.reference.at("province"))
-SAY_SO = {"finding.trained-not-employed", "finding.posts-ahead-of-training"}
-"""Findings whose official figures are of two years, as their text says."""
 
 
 @cache
@@ -75,22 +72,6 @@ def test_the_advice_names_the_findings_that_are_true(name: str) -> None:
     stated = {fact.field for fact in advice.facts if fact.field in fields and fact.value}
     assert stated == fields.keys()
     assert all(found.because for found in advice.findings)
-
-
-@pytest.mark.parametrize("level", ["province", "prefecture"])
-def test_a_finding_compares_official_figures_of_one_year(level: ReferenceLevel) -> None:
-    """A ratio is of the year of its part. Grades are judged apart, and say of which years their figures are."""
-    of = peers(PACK, level=level)
-
-    def part(name: str) -> str:
-        derived = PACK.form.fields[name].derived
-        return part(derived.from_[0]) if isinstance(derived, ByIndicator) else name
-
-    for finding in PACK.findings:
-        numbers = (name for name in fields_read(finding.when) if PACK.form.fields[name].unit and name not in PACK.grade_of)
-        figures = map(part, numbers)
-        columns = [column for name in figures if (column := of.column(name))]
-        assert len({column.year for column in columns}) <= 1 or finding.id in SAY_SO, finding.id
 
 
 EXCLUSIVE = [

@@ -206,6 +206,20 @@ IN_FINDINGS = [
         "findings[0].lowers",
         "did you mean 'industry.planted'?",
     ),
+    (
+        "raises: [industry.planted]",
+        "yields_to: [finding.weak-in-research]",
+        "[finding.weak",
+        "findings[0].yields_to",
+        "unknown finding 'finding.weak-in-research'",
+    ),
+    (
+        "raises: [industry.planted]",
+        "yields_to: [finding.strong-in-research]",
+        "[finding.strong",
+        "findings[0].yields_to",
+        "yielding goes in a circle",
+    ),
 ]
 
 

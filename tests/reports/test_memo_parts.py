@@ -274,3 +274,33 @@ def test_numbers_by_which_the_memo_refers_to_its_items_exist(name: str) -> None:
         for number in re.findall(r"(?:见|，)(\d\.\d+)(?=“|）|是推论|$)", words):
             assert number in numbers, words
     assert [move.number in numbers for move in built.front.moves] == [True] * len(built.front.moves)
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_the_diagnosis_shows_each_finding_but_one_that_another_says_with_more(name: str) -> None:
+    findings = {found.id: found for found in background(name).advice.findings}
+    said = {found.title.zh for found in findings.values() if not findings.keys() & set(PACK.finding_of[found.id].yields_to)}
+    assert {detail.label for detail in memo(name, "zh").diagnosis.details} == said
+
+
+def test_a_finding_that_yields_stays_in_the_advice() -> None:
+    """Guizhou: a thin market is part of what is said of the hub for elsewhere."""
+    ids = {found.id for found in background("贵州").advice.findings}
+    assert {"finding.market-thin", "finding.hub-for-elsewhere"} <= ids
+    shown = {detail.label for detail in memo("贵州", "zh").diagnosis.details}
+    assert PACK.finding_of["finding.market-thin"].title.zh not in shown
+    assert PACK.finding_of["finding.hub-for-elsewhere"].title.zh in shown
+
+
+def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
+    """A figure of another year is wanted of the region's; the finding that waits for it says so in both languages."""
+    profile = official_profile(PACK, "湖北")
+    profile["rd"]["rd_intensity"] = {"value": 2.6, "year": 2024}
+    said: tuple[tuple[Language, str, str], ...] = (
+        ("zh", "研发强度为2024年数", "研发强度（2023年）"),
+        ("en", "R&D intensity of 2024", "R&D intensity (2023)"),
+    )
+    for language, words, wanted in said:
+        built = build_from(of_profile(profile), language, DAY)
+        told = "\n".join(built.unknowns.paragraphs)
+        assert words in told and wanted in told

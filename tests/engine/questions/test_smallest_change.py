@@ -379,7 +379,7 @@ def _fires(pack: Pack, values: Values, rule: str) -> bool:
 @pytest.mark.parametrize("name", ["甘肃", "湖北", "广东"])
 @pytest.mark.parametrize(
     "rule",
-    ["industry.strategic-emerging", "cooperation.research-outside-enterprises", "market_government.key-research-funding-limited"],
+    ["industry.strategic-emerging", "cooperation.research-outside-enterprises", "market_government.key-research-funding-room"],
 )
 def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: str) -> None:
     """The ends of what is said to do are put into the profile and the engine run; spending keeps pace with the intensity."""
