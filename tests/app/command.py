@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -69,10 +70,12 @@ class InProcess:
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str | Path, language: Literal["zh", "en"] = "en") -> Ran:
+    def __call__(self, *arguments: str | Path, language: Literal["zh", "en"] = "en", stdin: bytes | None = None) -> Ran:
         for name in _LOCALE_VARIABLES:
             self.monkeypatch.delenv(name, raising=False)
         self.monkeypatch.setenv("LANG", LOCALES[language])
+        if stdin is not None:
+            self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         self.capsys.readouterr()
         code = run([str(argument) for argument in arguments])
         said = self.capsys.readouterr()

@@ -60,6 +60,11 @@ def test_the_shipped_pack_has_no_error_and_every_warning_is_explained(shipped_ch
     assert [(finding["check"], finding["subject"], finding["says"]["en"]) for finding in unexplained] == []
 
 
+def test_every_finding_of_the_shipped_pack_has_a_file_and_a_line(shipped_check: Ran) -> None:
+    findings = shipped_check.json()["findings"]
+    assert [finding for finding in findings if not (finding["file"] and finding["line"])] == []
+
+
 def test_a_planted_contradiction_ends_the_check_with_one_and_names_file_line_and_region(here: InProcess, contradicting: Pack) -> None:
     ran = here("kb", "check", "--kb", contradicting.folder, "--lang", "en")
     assert ran.code == 1
@@ -182,8 +187,8 @@ def test_a_type_may_be_written_as_texts_print_it(here: InProcess, gansu: Path, w
         (("what-if", "GANSU"), "缺少--set"),
     ],
 )
-def test_a_wrong_call_is_said_in_chinese_where_the_system_speaks_it(gansu: Path, call: tuple[str, ...], says: str) -> None:
-    ran = yindi(*(gansu if word == "GANSU" else word for word in call), language="zh")
+def test_a_wrong_call_is_said_in_chinese_where_the_system_speaks_it(here: InProcess, gansu: Path, call: tuple[str, ...], says: str) -> None:
+    ran = here(*(gansu if word == "GANSU" else word for word in call), language="zh")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert says in ran.err and "Invalid" not in ran.err
 
@@ -253,11 +258,6 @@ def test_places_are_told_from_the_folder_where_the_person_stands(
     (finding,) = (finding for finding in report["findings"] if finding["severity"] == "error")
     assert finding["file"] == finding["beside_file"] == f"{contradicting.folder.name}/rules/9-planted.yaml"
     assert 1 < finding["line"] < finding["beside_line"]
-
-
-def test_every_finding_of_the_shipped_pack_has_a_file_and_a_line(shipped_check: Ran) -> None:
-    findings = shipped_check.json()["findings"]
-    assert [finding for finding in findings if not (finding["file"] and finding["line"])] == []
 
 
 def test_the_check_in_markdown_has_findings_under_their_severity(here: InProcess, contradicting: Pack) -> None:
