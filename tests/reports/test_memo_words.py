@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from engine.advising import conclude
 from engine.results import Advice
-from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
-from reports.markdown import memo
+from reports.markdown import render
+from reports.memo import build_from
 from tests.reports.markdown_reading import Piece, pieces
+from tests.reports.memos import DAY, PACK, background, memo, of_profile
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")
@@ -41,7 +41,7 @@ class Written:
     language: Language
     seen: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def prose(self) -> str:
         return "\n".join(piece.text for piece in self.seen if piece.kind == "text")
 
@@ -69,10 +69,8 @@ def free_texts(profile: Mapping[str, Any]) -> Iterator[str]:
                 yield part
 
 
-def _profile(pack: Pack, name: str, language: Language) -> Mapping[str, Any]:
-    """A case's profile, or that of a region with its official figures and where they stand."""
-    if name in pack.cases:
-        return pack.cases[name].profile
+def _official(pack: Pack, name: str, language: Language) -> Mapping[str, Any]:
+    """The profile of a region with its official figures and where they stand."""
     groups: dict[str, Any] = {"region": {"name": name, "province": name, "level": "province"}}
     for field, (value, column, _) in pack.reference.prefill(name).items():
         group, _, key = pack.form.path(field).rpartition(".")
@@ -83,10 +81,14 @@ def _profile(pack: Pack, name: str, language: Language) -> Mapping[str, Any]:
 
 
 def _written(name: str, language: Language) -> Written:
-    pack = load_pack()
-    profile = _profile(pack, name, language)
-    advice = conclude(pack, pack.reader.read(profile)).advice
-    return Written(pack, profile, advice, language, tuple(pieces(memo(pack, advice, language, date(2026, 1, 1)))))
+    profile: Mapping[str, Any]
+    if name in PACK.cases:
+        profile, behind, built = PACK.cases[name].profile, background(name), memo(name, language)
+    else:
+        profile = _official(PACK, name, language)
+        behind = of_profile(profile)
+        built = build_from(behind, language, DAY)
+    return Written(PACK, profile, behind.advice, language, tuple(pieces(render(built))))
 
 
 def _left_out(written: Written) -> Iterator[str]:
@@ -144,7 +146,7 @@ def _ill_formed(written: Written) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", (*load_pack().cases, *load_pack().reference.at("province")))
+@pytest.mark.parametrize("name", (*PACK.cases, *PACK.reference.at("province")))
 def test_every_memo_holds_all_particular_advice_with_nothing_unfilled_and_in_one_language(name: str, language: Language) -> None:
     written = _written(name, language)
     assert [fault for check in (_left_out, _unfilled, _foreign, _ill_formed) for fault in check(written)] == []
