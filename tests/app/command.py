@@ -49,15 +49,16 @@ def yindi(
     stdin: bytes = b"",
     cwd: Path | None = None,
     more: Mapping[str, str] | None = None,
+    patience: float = 120,
 ) -> Ran:
-    """Run the installed command."""
+    """Run the installed command; after so many seconds something is wrong."""
     done = subprocess.run(
         [YINDI, *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
         env=environment(language, **(more or {})),
-        timeout=120,
+        timeout=patience,
         check=False,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -47,7 +47,7 @@ def with_cases(pack: Pack, folder: Path) -> Pack:
 @pytest.fixture(scope="module")
 def shipped_check() -> Ran:
     """The shipped pack checked by the real command: once, as it takes long."""
-    return yindi("kb", "check", "--format", "json")
+    return yindi("kb", "check", "--format", "json", patience=600)
 
 
 def test_the_shipped_pack_has_no_error_and_every_warning_is_explained(shipped_check: Ran) -> None:
