@@ -20,10 +20,15 @@ from tests.engine.shipped_profiles import official
 STRONG, NEAR = {"rd_capability": "strong"}, {"rd_intensity": {"gt": 2.5}}
 
 
+def small(folder: Path, *rules: dict[str, Any], **more: Any) -> Pack:
+    """A pack with these rules and one file of tables, which is checked in a moment."""
+    return planted(folder, *rules, tables=("2-capabilities.yaml",), **more)
+
+
 @pytest.fixture
 def contradicting(tmp_path: Path) -> Pack:
     """A pack with two rules for and against the same thing."""
-    return planted(tmp_path / "planted", rule("for", STRONG), rule("not", NEAR, direction="against"))
+    return small(tmp_path / "planted", rule("for", STRONG), rule("not", NEAR, direction="against"))
 
 
 @pytest.fixture
@@ -101,7 +106,7 @@ def test_a_place_for_cases_that_is_a_file_is_refused(here: InProcess, contradict
 def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning_is_named(here: InProcess, tmp_path: Path) -> None:
     reason = {"zh": "有意如此", "en": "meant so"}
     known = {"accepted": [{"check": "unread", "rules": ["land_shortage", "rd_intensity"], "reason": reason}]}
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": known})
     ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
     assert ran.code == 0
     assert "meant so" in ran.out
@@ -109,7 +114,7 @@ def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning
 
 
 def test_a_wrong_accepted_file_is_refused_with_its_place(here: InProcess, tmp_path: Path) -> None:
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": {"accepted": [{"check": "unread", "rules": []}]}})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": {"accepted": [{"check": "unread", "rules": []}]}})
     ran = here("kb", "check", "--kb", pack.folder)
     assert ran.code == 2 and "accepted.yaml:" in ran.err
 
@@ -205,12 +210,12 @@ def test_without_z3_the_command_says_how_to_install_it(
 
 def test_rows_for_what_lacks_are_saved_as_a_file_of_the_pack(here: InProcess, tmp_path: Path) -> None:
     when = {"all": [STRONG, {"market_demand": "high"}]}
-    folder, found = planted(tmp_path / "bare", rule("one", when)).folder, tmp_path / "found.yaml"
+    folder, found = small(tmp_path / "bare", rule("one", when)).folder, tmp_path / "found.yaml"
     assert here("kb", "coverage", "--cases", "--kb", folder).code == 1
     ran = here("kb", "coverage", "--cases", "--save-missing", found, "--kb", folder, "--lang", "en")
     assert "rows written" in ran.err
     rows = yaml.safe_load(found.read_text("utf-8"))["industry.one"]
-    shown = planted(tmp_path / "shown", rule("one", when, **rows)).folder
+    shown = small(tmp_path / "shown", rule("one", when, **rows)).folder
     again = here("kb", "coverage", "--cases", "--kb", shown, "--lang", "en")
     assert "! industry.one" not in again.out
     assert "1 of 1 rules (100%)" in again.out
@@ -226,7 +231,7 @@ def test_a_comparison_that_no_region_can_show_stands_with_the_reason_its_authors
 
 def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: InProcess, tmp_path: Path) -> None:
     row = {"given": {"rd_intensity": 2}, "gives": "fires"}
-    folder = planted(tmp_path, rule("one", STRONG, examples={"rows": [row]})).folder
+    folder = small(tmp_path, rule("one", STRONG, examples={"rows": [row]})).folder
     ran = here("kb", "test", "industry.one", "--kb", folder, "--lang", "en")
     assert ran.code == 1
     assert "industry.one example 1: expected fires industry.one; came: does not fire\n" in ran.out
@@ -243,7 +248,7 @@ def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProces
 
 
 def test_rows_that_were_found_never_replace_a_file(here: InProcess, tmp_path: Path) -> None:
-    folder, kept = planted(tmp_path / "pack", rule("one", STRONG)).folder, tmp_path / "mine.yaml"
+    folder, kept = small(tmp_path / "pack", rule("one", STRONG)).folder, tmp_path / "mine.yaml"
     kept.write_text("rows that somebody checked\n", "utf-8")
     ran = here("kb", "coverage", "--cases", "--save-missing", kept, "--kb", folder, "--lang", "en")
     assert ran.code == 2 and "the file exists" in ran.err
@@ -271,7 +276,7 @@ def test_the_check_in_markdown_has_findings_under_their_severity(here: InProcess
 
 def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess, tmp_path: Path) -> None:
     known = {"accepted": [{"check": "unread", "rules": ["rd_intensity"], "reason": {"zh": "多余", "en": "needless"}}]}
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": known})
     report = here("kb", "check", "--kb", pack.folder, "--format", "json").json()
     (finding,) = (finding for finding in report["findings"] if finding["check"] == "accepted")
     assert finding["file"].endswith("accepted.yaml") and finding["line"] > 1
@@ -280,7 +285,7 @@ def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess
 def test_findings_that_say_the_same_are_only_put_together_where_no_region_is_lost(here: InProcess, tmp_path: Path) -> None:
     rules = [rule(name, {"rd_intensity": {"gt": cut}}) for name, cut in (("one", 2.5), ("two", 2.6))]
     warnings = [rule(name, NEAR, kind="warning", direction="against", source=["3.p1.s1"], dimension="model") for name in ("three", "four")]
-    pack = planted(tmp_path, *rules, rule("not", {"rd_intensity": {"gt": 3}}, direction="against"), *warnings)
+    pack = small(tmp_path, *rules, rule("not", {"rd_intensity": {"gt": 3}}, direction="against"), *warnings)
     ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
     told = [line for line in ran.out.splitlines() if "error: contraries" in line]
     assert [line.split(": ")[3] for line in told] == ["industry.one", "industry.two"]
