@@ -22,11 +22,12 @@ class AdaptiveFilling(Filling):
     """One person asked what decides most; a question left open is not put again in the same call."""
 
     _put: list[str] = field(default_factory=list)
+    _found: tuple[dict[str, Any], Questions] | None = None
 
     def _ask_all(self, questions: list[Place]) -> None:
         super()._ask_all([place for place in questions if place[2].required and self._stated(place[0], place[1]) is None])
         while True:
-            found = asked(conclude(self.pack, self.pack.reader.read(self._data)))
+            found = self._best()
             question = self._next(found)
             if question is None:
                 self._tell(text("没有更多能影响判定的问题了。", "There is nothing more to ask that could decide anything."))
@@ -38,6 +39,12 @@ class AdaptiveFilling(Filling):
                 self._answer(target(self.pack, question.field))
             except Back:
                 self._again()
+
+    def _best(self) -> Questions:
+        """The questions in their order, worked out anew only where an answer was kept since."""
+        if self._found is None or self._found[0] is not self._data:
+            self._found = self._data, asked(conclude(self.pack, self.pack.reader.read(self._data)))
+        return self._found[1]
 
     def _next(self, found: Questions) -> Question | None:
         """The best question not put yet, of the sections asked for."""

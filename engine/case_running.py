@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advising import TYPE, conclude, deduced
-from engine.deduction import Deduction, RuleVerdict
+from engine.consistency import refuse_contradictions
+from engine.deduction import Deduction, RuleVerdict, derive, judged
 from engine.verdicts import Truth, judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.examples import UNDETERMINED
@@ -38,7 +39,17 @@ def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
     for name, case in pack.cases.items():
         yield name, deduced(pack, pack.row_reader.read(case.profile)), pack.by_id
     for name, row in pack.examples.items():
-        yield name, deduced(pack, pack.row_reader.read(row.profile)), row.expect.named
+        yield name, _of_row(pack, row), row.expect.named
+
+
+def _of_row(pack: Pack, row: Case) -> Deduction:
+    """The deduction for a row, with verdicts on its own rules alone: there are many rows, each of one rule of many."""
+    profile = pack.row_reader.read(row.profile)
+    deduction = derive(pack, profile.values)
+    deduction.estimates = profile.estimates
+    refuse_contradictions(deduction, profile)
+    deduction.rules = [verdict for rule in pack.rules if rule.id in row.expect.named for verdict in judged(deduction, rule)]
+    return deduction
 
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:

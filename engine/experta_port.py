@@ -15,7 +15,6 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from inspect import Parameter, Signature
 from typing import Any, Protocol
 
 
@@ -28,6 +27,8 @@ def _import_experta() -> Any:
     try:
         import experta.engine
         import experta.fact
+        import experta.matchers.rete.check
+        import experta.matchers.rete.nodes
         import experta.rule
     finally:
         if missing:
@@ -40,16 +41,15 @@ def _import_experta() -> Any:
 _experta = _import_experta()
 _Fact: Any = _experta.fact.Fact
 _KnowledgeEngine: Any = _experta.engine.KnowledgeEngine
+_ReteMatcher: Any = _experta.matchers.ReteMatcher
+_nodes: Any = _experta.matchers.rete.nodes
+_Capture: Any = _experta.matchers.rete.check.FactCapture
 
 
 @cache
 def _fact_type(kind: str) -> Any:
     """The type of the facts of one kind, each holding one object; told apart by identity, so no two are ever merged."""
     return type(f"Fact of {kind}", (_Fact,), {})
-
-
-_SIGNATURE = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("engine", "fact")])
-"""experta asks for the signature of every rule's function ten times over; told beforehand, it need not work it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,52 @@ class ExpertaMatcher:
         def fire(engine: Any, fact: Any) -> None:
             production.act(fact["content"], lambda kind, content: engine.declare(_fact_type(kind)(content=content)))
 
-        fire.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
         pattern = _fact_type(production.kind)(content=_experta.P(production.holds))
         return _experta.rule.Rule(_experta.AS.fact << pattern, salience=salience)(fire)
 
 
+class _Network(_ReteMatcher):  # type: ignore[misc]
+    """experta's network without the work that only patterns over several facts need; half of each run was that.
+
+    experta hands every node a copy of the token and forgets and asks every node in turn. Here only the ends of the network
+    remember anything, and only the capture of a fact writes into its token.
+    """
+
+    def __init__(self, *arguments: Any):
+        super().__init__(*arguments)
+        self._ends = self._get_conflict_set_nodes()
+        self._spare_copies(self.root_node)
+
+    @staticmethod
+    def prepare_ruleset(engine: Any) -> set[Any]:
+        """The rules as they are: a single pattern is in normal form."""
+        return set(engine.get_rules())
+
+    def _spare_copies(self, node: Any) -> None:
+        """Hand all nodes below this one that only read the token itself."""
+        for place, (below, _) in enumerate(node.children):
+            if not isinstance(getattr(below, "matcher", None), _Capture):
+                node.children[place] = node.children[place]._replace(callback=below._activate)
+            self._spare_copies(below)
+
+    def reset(self) -> None:
+        """Forget what the ends of the network remember."""
+        for end in self._ends:
+            end._reset()
+
+    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Any], list[Any]]:
+        """The activations that new facts bring; no fact is ever taken back."""
+        assert not deleting
+        for fact in adding or ():
+            self.root_node.add(fact)
+        reached = [end for end in self._ends if end.added]
+        return [activation for end in reached for activation in end.get_activations()[0]], []
+
+
 class _Engine(_KnowledgeEngine):  # type: ignore[misc]
     """experta's engine with a run loop that asks the matcher for activations only when facts were added."""
+
+    __matcher__ = _Network
 
     def run_to_the_end(self, first: Any) -> None:
         """Declare the first fact and fire. `running` keeps experta from asking for activations at every declaration."""

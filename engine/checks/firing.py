@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from engine.checks.bench import Bench, comes_out
 from engine.checks.finding import Finding
 from engine.proof.symbols import both, negation
-from engine.proof.witnesses import Shows
-from engine.verdicts import judge
+from engine.proof.witnesses import Found, Shows
+from engine.verdicts import judge, truth_of
 from knowledge_base.conditions import ALWAYS
 from knowledge_base.rules import Addition, Rule
 from knowledge_base.text import text
@@ -69,9 +69,16 @@ def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> I
 
 
 def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
+    if any(_left_out(found, rule, addition) for found in bench.prover.regions):
+        return False
     region = bench.prover.region
     left_out = both(region.fires(rule), negation(region.holds(addition.when, region.instance(rule))))
     return bench.prover.find(left_out, region.complete(), about=[rule.when, addition.when], confirm=None).verdict == "none"
+
+
+def _left_out(region: Found, rule: Rule, addition: Addition) -> bool:
+    """A region found before already fires the rule without the sentence, whatever else of it may become known."""
+    return any(truth_of(addition.when, verdict.judgement.scope) is False for verdict in region.true(rule.id))
 
 
 def _added(rule: Rule, addition: Addition) -> Shows:

@@ -100,10 +100,16 @@ class _Asking:
         self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
         self._year = conclusion.explainer.year
         self._representatives = Representatives(conclusion.deduction)
+        self._moving = self._moves_others()
         self._waiting: dict[str, list[RuleVerdict]] = {}
         for verdict in waiting:
             for path in conclusion.explainer.waits_for(verdict):
                 self._waiting.setdefault(path, []).append(verdict)
+
+    def _moves_others(self) -> frozenset[str]:
+        """The fields from which others follow that are not stated."""
+        open_fields = (name for name in self._form.fields if name not in self._deduction.stated)
+        return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
 
     def questions(self) -> Iterator[Question]:
         """A question for each field that a rule waits for, in the order of the form."""
@@ -151,7 +157,7 @@ class _Asking:
     def _worlds(self, place: Target, answers: Iterable[Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
         """Each admissible answer with all values that follow from it."""
         years = {name: year for name, year in self._deduction.years.items() if name != place.field}
-        derives = any(place.field in depends_on(self._pack, name) for name in self._form.fields if name not in self._deduction.stated)
+        derives = place.field in self._moving
         for answer in answers:
             value = answer if place.key is None else self._with_key(place, answer)
             stated = {**self._deduction.stated, place.field: value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -48,15 +49,16 @@ def yindi(
     stdin: bytes = b"",
     cwd: Path | None = None,
     more: Mapping[str, str] | None = None,
+    patience: float = 120,
 ) -> Ran:
-    """Run the installed command."""
+    """Run the installed command; after so many seconds something is wrong."""
     done = subprocess.run(
         [YINDI, *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
         env=environment(language, **(more or {})),
-        timeout=120,
+        timeout=patience,
         check=False,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -69,10 +71,12 @@ class InProcess:
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str | Path, language: Literal["zh", "en"] = "en") -> Ran:
+    def __call__(self, *arguments: str | Path, language: Literal["zh", "en"] = "en", stdin: bytes | None = None) -> Ran:
         for name in _LOCALE_VARIABLES:
             self.monkeypatch.delenv(name, raising=False)
         self.monkeypatch.setenv("LANG", LOCALES[language])
+        if stdin is not None:
+            self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
         self.capsys.readouterr()
         code = run([str(argument) for argument in arguments])
         said = self.capsys.readouterr()

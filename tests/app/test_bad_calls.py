@@ -108,7 +108,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_a_broken_pack_is_refused_with_file_and_line_of_every_problem(city: Path, broken: Path, here: InProcess) -> None:
-    ran = yindi("advise", city, "--kb", broken)
+    ran = here("advise", city, "--kb", broken)
     line = 1 + next(
         i for i, text in enumerate((broken / "rules" / "3.1-industry.yaml").read_text("utf-8").split("\n")) if "rd_capabilty" in text
     )

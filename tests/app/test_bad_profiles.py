@@ -1,4 +1,4 @@
-"""A wrong profile is refused by the real command: exit 2, one plain line a problem with place and remedy, nothing on standard output."""
+"""A wrong profile is refused: exit 2, one plain line a problem with place and remedy, nothing on standard output."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from tests.app.bad_profiles import BAD, Bad
 from tests.app.command import InProcess, Ran, yindi
+
+HARD = [bad for bad in BAD if bad.name in ("lone surrogate as bytes", "200 000 brackets", "200 000 braces", "bomb of aliases", "50 MB")]
 
 
 def _refused(ran: Ran, path: Path, place: str, says: tuple[str, ...]) -> None:
@@ -21,11 +23,20 @@ def _refused(ran: Ran, path: Path, place: str, says: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_a_wrong_profile_is_refused_with_its_place_and_what_is_allowed(bad: Bad, tmp_path: Path, here: InProcess) -> None:
-    """English from the real command, Chinese from the same code in process."""
     path = tmp_path / "region.yaml"
     path.write_bytes(bad.content)
-    _refused(yindi("advise", path), path, bad.place, bad.en)
+    _refused(here("advise", path), path, bad.place, bad.en)
     _refused(here("advise", path, language="zh"), path, bad.place, bad.zh)
+
+
+@pytest.mark.parametrize("bad", HARD, ids=lambda bad: bad.name)
+def test_what_could_end_a_process_ends_the_real_command_no_other_way(bad: Bad, tmp_path: Path, here: InProcess) -> None:
+    """A stack or memory that runs out, bytes that a system's language cannot say."""
+    path = tmp_path / "region.yaml"
+    path.write_bytes(bad.content)
+    ran = yindi("advise", path)
+    assert ran == here("advise", path)
+    _refused(ran, path, bad.place, bad.en)
 
 
 @pytest.mark.parametrize("arguments", [("form", "check"), ("why", "industry.take-stock"), ("why-not", "industry.take-stock")])
@@ -56,8 +67,8 @@ def test_the_language_that_is_asked_for_wins_over_the_system_s(tmp_path: Path, h
     assert "应不大于30" in here("advise", path, "--lang", "both", language="zh").err
 
 
-def test_problems_of_standard_input_are_placed_in_it() -> None:
-    ran = yindi("advise", "-", stdin="region: {name: 甲市}\nrd: {rd_intensity: 31}\n".encode())
+def test_problems_of_standard_input_are_placed_in_it(here: InProcess) -> None:
+    ran = here("advise", "-", stdin="region: {name: 甲市}\nrd: {rd_intensity: 31}\n".encode())
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("<stdin>:2:20: ")
 
@@ -65,7 +76,7 @@ def test_problems_of_standard_input_are_placed_in_it() -> None:
 def test_a_missing_file_and_a_folder_for_a_file_are_named(tmp_path: Path, here: InProcess) -> None:
     missing = tmp_path / "missing.yaml"
     for path, zh, en in ((missing, "无法读取", "cannot read"), (tmp_path, "无法读取", "cannot read")):
-        _refused(yindi("advise", path), path, ": ", (en,))
+        _refused(here("advise", path), path, ": ", (en,))
         _refused(here("advise", path, language="zh"), path, ": ", (zh,))
 
 

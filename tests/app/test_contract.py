@@ -26,17 +26,17 @@ def test_the_memo_goes_to_standard_output_and_nothing_else_is_said(city: Path) -
 
 
 @pytest.mark.parametrize("style", ["md", "json"])
-def test_a_result_written_to_a_file_is_the_one_that_would_be_printed(city: Path, tmp_path: Path, style: str) -> None:
+def test_a_result_written_to_a_file_is_the_one_that_would_be_printed(city: Path, tmp_path: Path, here: InProcess, style: str) -> None:
     target = tmp_path / "out"
-    written = yindi("advise", city, "--format", style, "-o", target)
+    written = here("advise", city, "--format", style, "-o", target)
     assert (written.code, written.out, written.err) == (0, "", "")
-    assert target.read_text("utf-8") == yindi("advise", city, "--format", style).out
+    assert target.read_text("utf-8") == here("advise", city, "--format", style).out
 
 
-def test_the_profile_may_come_from_standard_input(city: Path) -> None:
+def test_the_profile_may_come_from_standard_input(city: Path, here: InProcess) -> None:
     piped = yindi("advise", "-", "--format", "json", stdin=city.read_bytes())
     assert piped.code == 0
-    assert piped.out == yindi("advise", city, "--format", "json").out
+    assert piped.out == here("advise", city, "--format", "json").out
 
 
 def test_both_languages_are_the_chinese_memo_and_then_the_english_one(here: InProcess, city: Path) -> None:
@@ -115,9 +115,9 @@ def test_every_rule_can_be_shown_in_words_with_its_sentence(pack: Pack, here: In
         assert all(locator in ran.out for locator in rule.source)
 
 
-def test_the_shipped_cases_pass_and_the_shipped_pack_covers_the_paper() -> None:
-    assert yindi("kb", "test").code == 0
-    assert yindi("kb", "coverage").code == 0
+def test_the_shipped_cases_pass_and_the_shipped_pack_covers_the_paper(here: InProcess) -> None:
+    assert here("kb", "test").code == 0
+    assert here("kb", "coverage").code == 0
 
 
 def test_one_case_can_be_run_by_its_name(pack: Pack, here: InProcess) -> None:
@@ -152,8 +152,8 @@ def test_a_rule_about_a_list_is_answered_for_each_entity_or_for_the_one_that_is_
     assert here("why", rule, city, "--about", others[0]).code == 1
 
 
-def test_a_checked_profile_is_told_field_by_field_what_is_unknown(pack: Pack, city: Path) -> None:
-    ran = yindi("form", "check", city, "--lang", "en")
+def test_a_checked_profile_is_told_field_by_field_what_is_unknown(pack: Pack, city: Path, here: InProcess) -> None:
+    ran = here("form", "check", city, "--lang", "en")
     known = engine.advise(city).completeness
     assert (ran.code, ran.err) == (0, "")
     assert f"{known.known} of {known.fields} fields are known" in ran.out
@@ -161,13 +161,13 @@ def test_a_checked_profile_is_told_field_by_field_what_is_unknown(pack: Pack, ci
     assert pack.form.fields["population"].label.en in ran.out
 
 
-def test_a_profile_can_be_checked_from_standard_input(city: Path) -> None:
-    assert yindi("form", "check", "-", stdin=city.read_bytes()) == yindi("form", "check", city)
+def test_a_profile_can_be_checked_from_standard_input(city: Path, here: InProcess) -> None:
+    assert yindi("form", "check", "-", stdin=city.read_bytes()) == here("form", "check", city)
 
 
-def test_a_new_form_goes_to_standard_output_or_to_the_named_file(tmp_path: Path) -> None:
+def test_a_new_form_goes_to_standard_output_or_to_the_named_file(tmp_path: Path, here: InProcess) -> None:
     target = tmp_path / "region.yaml"
-    printed = yindi("form", "new", "甘肃")
+    printed = here("form", "new", "甘肃")
     written = yindi("form", "new", "甘肃", "-o", target)
     assert (printed.code, written.code, written.out, printed.err, written.err) == (0, 0, "", "", "")
     assert target.read_text("utf-8") == printed.out

@@ -220,8 +220,8 @@ def test_a_name_that_no_profile_could_hold_is_refused_before_anything_is_written
     assert not path.exists()
 
 
-def test_the_real_command_keeps_a_strange_name(tmp_path: Path) -> None:
+def test_the_real_command_keeps_a_strange_name(tmp_path: Path, here: InProcess) -> None:
     name = "“甲”: <b>县</b> # no 'x'"
     path = tmp_path / "region.yaml"
     assert yindi("form", "new", name, "--blank", "-o", path).code == 0
-    assert yindi("form", "check", path, "--lang", "en").out.startswith(f"{name}: ")
+    assert here("form", "check", path, "--lang", "en").out.startswith(f"{name}: ")

@@ -64,10 +64,10 @@ def test_a_form_is_not_begun_where_it_cannot_be_saved(tmp_path: Path, here: InPr
     assert (ran.code, ran.out) == (2, "")
 
 
-def test_a_failing_run_leaves_the_file_that_was_there_and_nothing_beside_it(wrong: Path, tmp_path: Path) -> None:
+def test_a_failing_run_leaves_the_file_that_was_there_and_nothing_beside_it(wrong: Path, tmp_path: Path, here: InProcess) -> None:
     target = tmp_path / "memo.md"
     target.write_text("before", "utf-8")
-    assert yindi("advise", wrong, "-o", target).code == 2
+    assert here("advise", wrong, "-o", target).code == 2
     assert target.read_text("utf-8") == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["memo.md", "wrong.yaml"]
 

@@ -20,10 +20,15 @@ from tests.engine.shipped_profiles import official
 STRONG, NEAR = {"rd_capability": "strong"}, {"rd_intensity": {"gt": 2.5}}
 
 
+def small(folder: Path, *rules: dict[str, Any], **more: Any) -> Pack:
+    """A pack with these rules and one file of tables, which is checked in a moment."""
+    return planted(folder, *rules, tables=("2-capabilities.yaml",), **more)
+
+
 @pytest.fixture
 def contradicting(tmp_path: Path) -> Pack:
     """A pack with two rules for and against the same thing."""
-    return planted(tmp_path / "planted", rule("for", STRONG), rule("not", NEAR, direction="against"))
+    return small(tmp_path / "planted", rule("for", STRONG), rule("not", NEAR, direction="against"))
 
 
 @pytest.fixture
@@ -47,7 +52,7 @@ def with_cases(pack: Pack, folder: Path) -> Pack:
 @pytest.fixture(scope="module")
 def shipped_check() -> Ran:
     """The shipped pack checked by the real command: once, as it takes long."""
-    return yindi("kb", "check", "--format", "json")
+    return yindi("kb", "check", "--format", "json", patience=600)
 
 
 def test_the_shipped_pack_has_no_error_and_every_warning_is_explained(shipped_check: Ran) -> None:
@@ -58,6 +63,11 @@ def test_the_shipped_pack_has_no_error_and_every_warning_is_explained(shipped_ch
     unexplained = [f for f in report["findings"] if f["severity"] == "warning" and f["accepted"] is None]
     assert errors == []
     assert [(finding["check"], finding["subject"], finding["says"]["en"]) for finding in unexplained] == []
+
+
+def test_every_finding_of_the_shipped_pack_has_a_file_and_a_line(shipped_check: Ran) -> None:
+    findings = shipped_check.json()["findings"]
+    assert [finding for finding in findings if not (finding["file"] and finding["line"])] == []
 
 
 def test_a_planted_contradiction_ends_the_check_with_one_and_names_file_line_and_region(here: InProcess, contradicting: Pack) -> None:
@@ -96,7 +106,7 @@ def test_a_place_for_cases_that_is_a_file_is_refused(here: InProcess, contradict
 def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning_is_named(here: InProcess, tmp_path: Path) -> None:
     reason = {"zh": "有意如此", "en": "meant so"}
     known = {"accepted": [{"check": "unread", "rules": ["land_shortage", "rd_intensity"], "reason": reason}]}
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": known})
     ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
     assert ran.code == 0
     assert "meant so" in ran.out
@@ -104,7 +114,7 @@ def test_a_warning_is_accepted_with_its_reason_and_an_acceptance_without_warning
 
 
 def test_a_wrong_accepted_file_is_refused_with_its_place(here: InProcess, tmp_path: Path) -> None:
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": {"accepted": [{"check": "unread", "rules": []}]}})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": {"accepted": [{"check": "unread", "rules": []}]}})
     ran = here("kb", "check", "--kb", pack.folder)
     assert ran.code == 2 and "accepted.yaml:" in ran.err
 
@@ -191,8 +201,8 @@ def test_a_type_may_be_written_as_texts_print_it(here: InProcess, gansu: Path, w
         (("what-if", "GANSU"), "缺少--set"),
     ],
 )
-def test_a_wrong_call_is_said_in_chinese_where_the_system_speaks_it(gansu: Path, call: tuple[str, ...], says: str) -> None:
-    ran = yindi(*(gansu if word == "GANSU" else word for word in call), language="zh")
+def test_a_wrong_call_is_said_in_chinese_where_the_system_speaks_it(here: InProcess, gansu: Path, call: tuple[str, ...], says: str) -> None:
+    ran = here(*(gansu if word == "GANSU" else word for word in call), language="zh")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert says in ran.err and "Invalid" not in ran.err
 
@@ -209,12 +219,12 @@ def test_without_z3_the_command_says_how_to_install_it(
 
 def test_rows_for_what_lacks_are_saved_as_a_file_of_the_pack(here: InProcess, tmp_path: Path) -> None:
     when = {"all": [STRONG, {"market_demand": "high"}]}
-    folder, found = planted(tmp_path / "bare", rule("one", when)).folder, tmp_path / "found.yaml"
+    folder, found = small(tmp_path / "bare", rule("one", when)).folder, tmp_path / "found.yaml"
     assert here("kb", "coverage", "--cases", "--kb", folder).code == 1
     ran = here("kb", "coverage", "--cases", "--save-missing", found, "--kb", folder, "--lang", "en")
     assert "rows written" in ran.err
     rows = yaml.safe_load(found.read_text("utf-8"))["industry.one"]
-    shown = planted(tmp_path / "shown", rule("one", when, **rows)).folder
+    shown = small(tmp_path / "shown", rule("one", when, **rows)).folder
     again = here("kb", "coverage", "--cases", "--kb", shown, "--lang", "en")
     assert "! industry.one" not in again.out
     assert "1 of 1 rules (100%)" in again.out
@@ -230,7 +240,7 @@ def test_a_comparison_that_no_region_can_show_stands_with_the_reason_its_authors
 
 def test_rows_are_run_by_the_name_of_their_rule_and_a_wrong_one_is_named(here: InProcess, tmp_path: Path) -> None:
     row = {"given": {"rd_intensity": 2}, "gives": "fires"}
-    folder = planted(tmp_path, rule("one", STRONG, examples={"rows": [row]})).folder
+    folder = small(tmp_path, rule("one", STRONG, examples={"rows": [row]})).folder
     ran = here("kb", "test", "industry.one", "--kb", folder, "--lang", "en")
     assert ran.code == 1
     assert "industry.one example 1: expected fires industry.one; came: does not fire\n" in ran.out
@@ -247,7 +257,7 @@ def test_saving_rows_without_asking_for_the_cases_is_a_wrong_call(here: InProces
 
 
 def test_rows_that_were_found_never_replace_a_file(here: InProcess, tmp_path: Path) -> None:
-    folder, kept = planted(tmp_path / "pack", rule("one", STRONG)).folder, tmp_path / "mine.yaml"
+    folder, kept = small(tmp_path / "pack", rule("one", STRONG)).folder, tmp_path / "mine.yaml"
     kept.write_text("rows that somebody checked\n", "utf-8")
     ran = here("kb", "coverage", "--cases", "--save-missing", kept, "--kb", folder, "--lang", "en")
     assert ran.code == 2 and "the file exists" in ran.err
@@ -264,11 +274,6 @@ def test_places_are_told_from_the_folder_where_the_person_stands(
     assert 1 < finding["line"] < finding["beside_line"]
 
 
-def test_every_finding_of_the_shipped_pack_has_a_file_and_a_line(shipped_check: Ran) -> None:
-    findings = shipped_check.json()["findings"]
-    assert [finding for finding in findings if not (finding["file"] and finding["line"])] == []
-
-
 def test_the_check_in_markdown_has_findings_under_their_severity(here: InProcess, contradicting: Pack) -> None:
     ran = here("kb", "check", "--kb", contradicting.folder, "--format", "md", "--lang", "en")
     assert ran.code == 1
@@ -280,7 +285,7 @@ def test_the_check_in_markdown_has_findings_under_their_severity(here: InProcess
 
 def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess, tmp_path: Path) -> None:
     known = {"accepted": [{"check": "unread", "rules": ["rd_intensity"], "reason": {"zh": "多余", "en": "needless"}}]}
-    pack = planted(tmp_path, rule("any"), files={"accepted.yaml": known})
+    pack = small(tmp_path, rule("any"), files={"accepted.yaml": known})
     report = here("kb", "check", "--kb", pack.folder, "--format", "json").json()
     (finding,) = (finding for finding in report["findings"] if finding["check"] == "accepted")
     assert finding["file"].endswith("accepted.yaml") and finding["line"] > 1
@@ -289,7 +294,7 @@ def test_an_acceptance_that_nothing_needs_any_more_has_its_place(here: InProcess
 def test_findings_that_say_the_same_are_only_put_together_where_no_region_is_lost(here: InProcess, tmp_path: Path) -> None:
     rules = [rule(name, {"rd_intensity": {"gt": cut}}) for name, cut in (("one", 2.5), ("two", 2.6))]
     warnings = [rule(name, NEAR, kind="warning", direction="against", source=["3.p1.s1"], dimension="model") for name in ("three", "four")]
-    pack = planted(tmp_path, *rules, rule("not", {"rd_intensity": {"gt": 3}}, direction="against"), *warnings)
+    pack = small(tmp_path, *rules, rule("not", {"rd_intensity": {"gt": 3}}, direction="against"), *warnings)
     ran = here("kb", "check", "--kb", pack.folder, "--lang", "en")
     told = [line for line in ran.out.splitlines() if "error: contraries" in line]
     assert [line.split(": ")[3] for line in told] == ["industry.one", "industry.two"]

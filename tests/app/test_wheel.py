@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.command import environment, yindi
+from tests.app.command import InProcess, environment
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("knowledge_base", "engine", "reports", "app")
@@ -59,7 +59,9 @@ def test_the_wheel_names_its_licence_and_its_command(wheel: Path) -> None:
         assert f"{info}/licenses/LICENSE" in archive.namelist()
 
 
-def test_the_installed_command_works_beside_a_folder_that_is_called_engine(installed: Path, city: Path, tmp_path: Path) -> None:
+def test_the_installed_command_works_beside_a_folder_that_is_called_engine(
+    installed: Path, city: Path, tmp_path: Path, here: InProcess
+) -> None:
     """People do keep an `engine/` of their own; the command must not take it for ours."""
     elsewhere = tmp_path / "elsewhere"
     for package in PACKAGES:
@@ -74,7 +76,7 @@ def test_the_installed_command_works_beside_a_folder_that_is_called_engine(insta
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode() == yindi("advise", city, "--format", "json").out
+    assert done.stdout.decode() == here("advise", city, "--format", "json").out
 
 
 def test_the_installed_command_runs_its_own_copy(installed: Path, tmp_path: Path) -> None:

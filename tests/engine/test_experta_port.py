@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from engine.experta_port import ExpertaMatcher, Production
+import pytest
 
-ALWAYS = "layer"
+from engine import experta_port
+from engine.experta_port import ExpertaMatcher, Production
+from engine.inference import Inference
+from tests.engine.shipped_profiles import PACK
 
 
 def test_a_predicate_is_never_asked_about_a_fact_of_another_kind() -> None:
@@ -24,3 +27,13 @@ def test_a_predicate_is_never_asked_about_a_fact_of_another_kind() -> None:
     for _ in range(60):
         ExpertaMatcher([production("layer"), production("zone"), production("partner")]).run("layer", "layer")
     assert set(asked) == {("layer", "layer"), ("zone", "zone")}
+
+
+def test_what_the_network_spares_changes_no_firing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """experta's own network, with every copy and every question to every node, fires the same rules in the same order."""
+    regions = [PACK.reader.read(case.profile).values for case in list(PACK.cases.values())[::6]]
+    ours = Inference(PACK)
+    monkeypatch.setattr(experta_port._Engine, "__matcher__", experta_port._ReteMatcher)
+    theirs = Inference(PACK)
+    for stated in (*regions, *reversed(regions)):
+        assert ours.run(stated) == theirs.run(stated)

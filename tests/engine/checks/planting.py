@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -61,14 +61,19 @@ def planted(
     parameters: Mapping[str, Raw] | None = None,
     only_worked_out: tuple[str, ...] = (),
     regions: bool = False,
+    tables: Container[str] | None = None,
 ) -> Pack:
     """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are.
 
     The figures `only_worked_out` can no longer be stated. With `regions` it has the official figures too.
+    Of the shipped files of grade tables those of `tables` are kept, all without it: to prove something of each takes its time.
     """
     root = garden(folder).root
     if regions:
         shutil.copytree(DEFAULT_PACK / "regions", root / "regions")
+    for table in (root / "grades").iterdir():
+        if tables is not None and table.name not in tables:
+            table.unlink()
     for name in _NOT_OF_THE_PLANTED:
         (root / name).unlink(missing_ok=True)
     written: dict[str, Raw] = {RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)}, **(files or {})}
