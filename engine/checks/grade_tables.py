@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
+from engine.proof.reading import Scope
 from engine.proof.symbols import at_least, both, either, negation
 from engine.proof.witnesses import Found, Shows
 from engine.verdicts import judge
+from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference
 from knowledge_base.rules import Grade
 from knowledge_base.text import text
+from knowledge_base.verdict_tables import KEY, VerdictTable
 
 NAME = "grade_tables"
 
@@ -23,6 +26,9 @@ def findings(bench: Bench) -> Iterator[Finding]:
         yield from _missing(bench, grade)
         yield from _hole(bench, grade)
         yield from _overlap(bench, grade)
+    for table in bench.pack.verdict_tables:
+        yield from _lines_unreached(bench, table)
+        yield from _verdicts_missing(bench, table)
 
 
 def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
@@ -84,6 +90,40 @@ def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
         yield bench.finding(NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer))
     elif answer.verdict != "none":
         yield bench.unsettled(NAME, grade.id, answer, text("两行能否同时成立", "whether two lines can hold at once"))
+
+
+def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
+    """The lines of a verdict table that decide for no object: earlier lines take every one that meets them."""
+    region = bench.prover.region
+    listed = region.entities(table.about)
+    scope = Scope(region, {table.about: listed.elements[0]})
+    for index, row in enumerate(table.table):
+        first = All((row.when, Not(AnyOf(tuple(earlier.when for earlier in table.table[:index])))))
+        reached = both(listed.known, listed.elements[0].present, region.holds(first, scope))
+        answer = bench.prover.find(reached, about=[first], confirm=_decides(table, first))
+        if answer.verdict == "none":
+            says = text(f"第{index + 1}行（{row.value}）永远轮不到", f"line {index + 1} ({row.value}) is never reached")
+            yield bench.finding(NAME, "error", table.id, says, below=("table", index))
+        elif answer.verdict != "found":
+            yield bench.unsettled(NAME, table.id, answer, text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached"))
+
+
+def _decides(table: VerdictTable, first: Condition) -> Shows:
+    """The line is the first that holds for some object."""
+
+    def shows(region: Found) -> bool:
+        elements = region.deduction.values.get(table.about) or ()
+        return any(judge(first, region.deduction.scope.within(Reference(table.about), element)).truth for element in elements)
+
+    return shows
+
+
+def _verdicts_missing(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
+    """Verdicts of the closed list that no line gives."""
+    words = bench.pack.catalogue.words(bench.pack.form.fields[table.about].fields[KEY])
+    for word in (word for word in words if word not in table.values):
+        says = text(f"没有一行得出“{word}”，而结论可以取这个值", f"no line gives '{word}', which a verdict can be")
+        yield bench.finding(NAME, "warning", table.id, says, below=("table",))
 
 
 def _line(grade: Grade, index: int) -> Shows:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
@@ -59,13 +60,19 @@ def _each_tree(trees: Sequence[Condition]) -> Callable[[Need], Need]:
 
 
 def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
-    """Each quantifier keeps as many elements as it counts, for every element of the lists around it."""
-    quantifiers = dict.fromkeys(found for tree in trees for found in _quantifiers(tree, ()))
+    """Each quantifier keeps as many elements as it counts, for every element of the lists around it.
+
+    Quantifiers that ask the same of the same list and count differently keep as many as the highest count.
+    """
+    counts: dict[tuple[tuple[str, ...], Some], int] = {}
+    for around, some in (found for tree in trees for found in _quantifiers(tree, ())):
+        alike = around, replace(some, count=1)
+        counts[alike] = max(some.count, counts.get(alike, 0))
 
     def count(lengths: Need) -> Need:
         total: Need = Counter()
-        for around, some in quantifiers:
-            total[some.over.field] += some.count * prod(max(lengths[name], 1) for name in around)
+        for (around, some), kept in counts.items():
+            total[some.over.field] += kept * prod(max(lengths[name], 1) for name in around)
         return total
 
     return count

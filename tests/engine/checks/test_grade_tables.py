@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from engine.checks import grade_tables
 from engine.checks.finding import Finding
 from engine.proof import region as symbolic
 from engine.strata import Row
+from knowledge_base.loading import load_pack
+from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade
-from tests.engine.checks.planting import found, grade, line_of, planted, rule
+from tests.engine.checks.planting import Raw, found, grade, line_of, planted, rule
 
 SCARCE = {"value": "weak", "when": {"population": {"lt": 100}}}
 ADEQUATE = {"value": "medium", "when": {"population": {"lt": 500}}}
@@ -90,3 +93,32 @@ def test_lines_that_did_not_leave_out_earlier_ones_would_overlap(tmp_path: Path,
     pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", SCARCE, ADEQUATE, REST),))
     alone = replace(pack, grades=tuple(table for table in pack.grades if table.id == "grade.planted"))
     assert any("two lines can hold at once" in finding.says.en for finding in found(grade_tables, alone))
+
+
+def zones(tmp_path: Path, *lines: Raw) -> Pack:
+    """The shipped form with a table of these lines on zones, and no other verdict table."""
+    root = planted(tmp_path, rule("any")).folder
+    for file in (root / "verdicts").glob("*.yaml"):
+        file.unlink()
+    acts = {value: ["renew"] for value in dict.fromkeys(line["value"] for line in lines)}
+    words = {"zh": "文", "en": "text"}
+    table: Raw = {"id": "verdict.zone", "about": "zones", "basis": "inferred", "source": ["3.p1.s2"], "title": words, "acts": acts}
+    table["table"] = [{**line, "why": words} for line in lines]
+    (root / "verdicts" / "a-zones.yaml").write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    load_pack.cache_clear()
+    return load_pack(root)
+
+
+def test_a_line_of_a_verdict_table_that_earlier_lines_take_from_it_is_an_error(tmp_path: Path) -> None:
+    centre: Raw = {"zones.ring": "centre"}
+    narrower = {"all": [centre, {"zones.idle_stock": True}]}
+    pack = zones(tmp_path, {"value": "origin", "when": centre}, {"value": "trial_renewal", "when": narrower}, {"value": "hold"})
+    errors = [finding for finding in found(grade_tables, pack) if finding.subject == "verdict.zone" and finding.severity == "error"]
+    assert [finding.says.en for finding in errors] == ["line 2 (trial_renewal) is never reached"]
+
+
+def test_a_verdict_that_no_line_gives_is_said_and_reached_lines_are_right(tmp_path: Path) -> None:
+    pack = zones(tmp_path, {"value": "origin", "when": {"zones.ring": "centre"}}, {"value": "hold"})
+    said = [finding for finding in found(grade_tables, pack) if finding.subject == "verdict.zone"]
+    assert {finding.severity for finding in said} == {"warning"}
+    assert any("'pilot'" in finding.says.en for finding in said)
