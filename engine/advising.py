@@ -11,20 +11,19 @@ from engine.apart import findings_apart
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
-from engine.explanation import Explainer, Leaf
+from engine.explanation import Explainer
 from engine.figures import speaker
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
-from engine.objects import ObjectVerdict
+from engine.object_results import verdict_result
+from engine.result_base import because_of
 from engine.results import (
     AddresseeResult,
     Advice,
-    Because,
     Completeness,
     FactResult,
     FindingResult,
     FiringResult,
-    GateResult,
     KnowledgeBase,
     MonitorResult,
     PremiseResult,
@@ -33,7 +32,6 @@ from engine.results import (
     RegionType,
     TypeResult,
     Undetermined,
-    VerdictResult,
 )
 from engine.targets import Targets
 from engine.verdicts import Scope, judge
@@ -97,15 +95,6 @@ def conclude(pack: Pack, profile: Profile) -> Conclusion:
     return Conclusion(profile, deduction, firings)
 
 
-def gate_result(verdict: ObjectVerdict) -> GateResult | None:
-    """The gate of an object's table: open, closed, or the question to be put; None where the table has none."""
-    gate, held = verdict.table.gate, verdict.gate
-    if gate is None or held is None:
-        return None
-    says = {True: gate.open, False: gate.closed, None: gate.question}[held.truth]
-    return GateResult(open=held.truth, text=says, acts=list(gate.acts))
-
-
 class _Assembly:
     """Puts a conclusion into the form of the result; every list in an order that no file order can change."""
 
@@ -132,7 +121,7 @@ class _Assembly:
             indicators=list_indicators(self._values),
             findings=list(self._findings()),
             findings_apart=list(findings_apart(self._deduction, self._explainer)),
-            verdicts=[self._verdict(verdict) for verdict in self._deduction.objects.values()],
+            verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
             undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],
@@ -202,24 +191,8 @@ class _Assembly:
                 trap=finding.trap,
                 raises=list(finding.raises),
                 lowers=list(finding.lowers),
-                because=[_because(leaf) for leaf in self._explainer.because(judgement)],
+                because=[because_of(leaf) for leaf in self._explainer.because(judgement)],
             )
-
-    def _verdict(self, verdict: ObjectVerdict) -> VerdictResult:
-        """The verdict on an object; where it is open, nothing decided it and it says what it waits for."""
-        line = verdict.line
-        return VerdictResult(
-            list_=verdict.table.about,
-            name=verdict.name,
-            verdict=verdict.value,
-            possible=verdict.possible,
-            table=verdict.table.id,
-            why=line[0].row.why if line else None,
-            acts=verdict.acts,
-            gate=gate_result(verdict),
-            missing=self._explainer.undecided(verdict),
-            because=[_because(leaf) for leaf in self._explainer.because(line[1])] if line else [],
-        )
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
@@ -251,7 +224,7 @@ class _Assembly:
             text=_after(rule.says, how),
             cites=[self._pack.form.path(name) for name in rule.cites if name not in against],
             despite=[self._pack.form.path(name) for name in against],
-            because=[_because(leaf) for leaf in self._explainer.because(verdict.judgement)],
+            because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )
 
     def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:
@@ -302,16 +275,3 @@ class _Assembly:
 def _after(says: Text | None, how: Text) -> Text:
     """The paper's word, then ours."""
     return how if says is None else text(f"{says.zh}{how.zh}", f"{says.en} {how.en}")
-
-
-def _because(leaf: Leaf) -> Because:
-    return Because(
-        field=leaf.field,
-        value=leaf.value,
-        test=leaf.test,
-        threshold=leaf.threshold,
-        margin=leaf.margin,
-        source=leaf.source,
-        near=leaf.near,
-        holds=leaf.holds,
-    )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from engine.deduction import Deduction
 from engine.peers import official_deductions
-from engine.results import Result
+from engine.result_base import Result
 from engine.verdicts import Truth, either
 from knowledge_base.pack import Pack
 from knowledge_base.paper import Clause, sentence_of

@@ -11,7 +11,7 @@ from statistics import fmean, median
 
 from engine.deduction import Deduction, RuleVerdict
 from engine.peers import official_deductions
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.pack import Pack
 from knowledge_base.reference import ReferenceLevel
 

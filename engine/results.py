@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from engine.object_results import VerdictResult
+from engine.result_base import Because, Result
 from knowledge_base.addressees import AddresseeKind
 from knowledge_base.findings import Trust
 from knowledge_base.premises import Standing
@@ -13,12 +15,6 @@ from knowledge_base.rules import Basis, Dimension, Phase, Strength
 from knowledge_base.text import Text
 
 RegionType = Literal["I", "II", "III", "IV"]
-
-
-class Result(BaseModel):
-    """A part of the result; never changed after it is made."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class KnowledgeBase(Result):
@@ -68,19 +64,6 @@ class FactResult(Result):
     source: str | None = None
     estimate: bool = False
     judgement: bool = False
-
-
-class Because(Result):
-    """A comparison that decided: `holds` is false for one that decided by failing (under a negation)."""
-
-    field: str
-    value: Any
-    test: str
-    threshold: Any
-    margin: float | None
-    source: str | None
-    near: bool
-    holds: bool | None
 
 
 class AddresseeResult(Result):
@@ -164,34 +147,6 @@ class Recommendation(Result):
     text: Text
     cites: list[str]
     despite: list[str]
-    because: list[Because]
-
-
-class GateResult(Result):
-    """What must hold of an object before `acts`: null where it is not known yet, and `text` is the question."""
-
-    open: bool | None
-    text: Text
-    acts: list[str]
-
-
-class VerdictResult(Result):
-    """The verdict on one object: `verdict` is null while several are `possible`, and then it waits for `missing`.
-
-    `acts` is what advice may do with the object: what every verdict still possible allows. `table` is the verdict table's id.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
-
-    list_: str = Field(validation_alias="list", serialization_alias="list")
-    name: str
-    verdict: str | None
-    possible: list[str]
-    table: str
-    why: Text | None
-    acts: list[str]
-    gate: GateResult | None
-    missing: list[str]
     because: list[Because]
 
 

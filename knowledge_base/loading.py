@@ -39,6 +39,7 @@ from knowledge_base.vocabulary import Vocabulary
 DEFAULT_PACK = Path(__file__).parent / "new_quality"
 
 Model = TypeVar("Model", bound=BaseModel)
+Item = TypeVar("Item")
 
 
 class Parameters(Strict):
@@ -110,6 +111,16 @@ class _Folder:
     def verdicts(self, catalogue: Catalogue | None) -> list[Placed[VerdictTable]]:
         """Every verdict table with its place, in the order of the files."""
         return [placed for name in self.files(VERDICTS) if (placed := self.placed(name, VerdictTable, catalogue))]
+
+    def clauses(self) -> Placed[Clauses] | None:
+        """What the sentences ask for and of whom, where the pack says so."""
+        return self.placed("sentences.yaml", Clauses) if (self.root / "sentences.yaml").exists() else None
+
+    def linked(self, pack: Pack, parts: Parts) -> Pack:
+        """The pack, whose parts fit each other."""
+        self.problems += link_problems(pack, parts)
+        self.stop_if_wrong()
+        return pack
 
     def documents(self, folder: str) -> list[Document]:
         """The files of a folder as they were written."""
@@ -185,7 +196,7 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
     grades, rules, sections = folder.rules(catalogue, [*figures, *map(as_table, findings)])
     verdicts = folder.verdicts(catalogue)
     coverage = folder.placed("coverage.yaml", Coverage)
-    clauses = folder.placed("sentences.yaml", Clauses) if (root / "sentences.yaml").exists() else None
+    clauses = folder.clauses()
     if not (edition and catalogue and form and vocabulary and parameters):
         raise InputError(folder.in_order())
     pack = Pack(
@@ -195,19 +206,22 @@ def load_pack(root: Path = DEFAULT_PACK) -> Pack:
         consistency.item if consistency else Consistency(),
         parameters.item.parameters,
         nation,
-        tuple(placed.item for placed in grades),
+        _items(grades),
         tuple(sections),
         coverage.item if coverage else Coverage(sentences=()),
         clauses.item.sentences if clauses else (),
         folder.digest.hexdigest(),
         root,
-        tuple(placed.item for placed in findings),
-        tuple(placed.item for placed in verdicts),
+        _items(findings),
+        _items(verdicts),
     )
     parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, verdicts, folder.has_all(sections))
-    folder.problems += link_problems(pack, parts)
-    folder.stop_if_wrong()
-    return pack
+    return folder.linked(pack, parts)
+
+
+def _items(placed: Sequence[Placed[Item]]) -> tuple[Item, ...]:
+    """What was read, without its places."""
+    return tuple(one.item for one in placed)
 
 
 def load_cases(pack: Pack) -> dict[str, Case]:

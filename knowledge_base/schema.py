@@ -8,6 +8,7 @@ faults show only in the whole pack, and loading finds those.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 
 from pydantic import BaseModel
@@ -147,7 +148,7 @@ def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema])
     if "Examples" in definitions:
         answers = {"$ref": "#/$defs/answers"}
         definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"]["given"] = answers
-        definitions["answers"] = _answers(pack)
+        definitions |= _answers(pack)
     if model is RuleFile:
         definitions["Rule"]["required"].remove("dimension")
     elif model is Case:
@@ -189,16 +190,33 @@ _DEMANDS: Mapping[str, list[Schema]] = {
 """What the models check by validators, which pydantic does not put into a schema."""
 
 
-def _answers(pack: Pack) -> Schema:
-    """Values by field id: what the profile's schema has in the field's group, or a single value where the form never asks."""
-    groups = profile_schema(pack)["properties"]
+def _answers(pack: Pack) -> dict[str, Schema]:
+    """Values by field id: what the profile's schema has in the field's group, or a single value where the form never asks.
+
+    Of a list whose elements have keys that are worked out these may be given too; what that needs is defined beside.
+    """
+    groups, widened = profile_schema(pack)["properties"], _with_every_key(pack)
     fields: dict[str, Schema] = {}
     for name, kind in pack.form.fields.items():
         group, _, key = pack.form.path(name).rpartition(".")
         inner = "" if not group else "/properties/" if "properties" in groups.get(group, ()) else "/anyOf/0/properties/"
         asked: Schema = {"$ref": f"{PROFILE}.schema.json#/properties/{group}{inner}{key}"}
         fields[name] = asked if kind.stated else {"title": both(kind.label, kind.unit), "anyOf": [_single(pack, kind), NULL]}
-    return record(fields)
+        if kind.stated_keys != kind.fields:
+            fields[name] = _below(widened["properties"], [group, key] if group else [key])
+    return {"answers": record(fields), **widened["$defs"]}
+
+
+def _with_every_key(pack: Pack) -> Schema:
+    """The profile's schema as if keys of elements that are worked out could be stated as well."""
+    return profile_schema(replace(pack, form=pack.form.with_every_field_asked()))
+
+
+def _below(properties: Schema, path: list[str]) -> Schema:
+    """The schema of a field below the groups of a profile."""
+    first, *rest = path
+    body = properties[first]
+    return _below(body["properties"] if "properties" in body else body["anyOf"][0]["properties"], rest) if rest else body
 
 
 def _columns(pack: Pack) -> dict[str, str]:

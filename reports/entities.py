@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.background import Background
 from engine.explanation import Leaf
-from engine.results import VerdictResult
+from engine.object_results import VerdictResult
 from engine.verdicts import judge
 from knowledge_base.conditions import references
 from knowledge_base.fields import ProfileField

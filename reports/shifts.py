@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from engine.questions.difference import Difference, StatedDifference, VerdictDifference
+from engine.questions.difference_results import Difference, StatedDifference, VerdictDifference
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from knowledge_base.verdict_tables import KEY

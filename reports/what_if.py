@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.questions.what_if import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
+from engine.questions.what_if_results import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
 from engine.results import TypeResult
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text

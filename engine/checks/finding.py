@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.text import Text
 
 Severity = Literal["error", "warning", "information"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.csv_table import read_table
 from knowledge_base.pack import Pack
 from knowledge_base.strict_yaml import read_pack_file

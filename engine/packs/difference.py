@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from engine import proof
 from engine.packs.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
 from engine.packs.impact import Impact, on_cases, on_regions
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.pack import Pack
 
 Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "reworded"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.results import FindingApart, GateResult, Result
+from engine.object_results import GateResult
+from engine.result_base import Result
+from engine.results import FindingApart
 from engine.verdicts import Truth
 from knowledge_base.text import Text
 

@@ -11,9 +11,10 @@ from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
 from engine.questions.difference import status_of
+from engine.questions.lists_to_try import ListsToTry
 from engine.questions.representatives import Representatives
 from engine.questions.settings import Target, target
-from engine.results import Result
+from engine.result_base import Result
 from engine.verdicts import Scope
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
@@ -100,6 +101,7 @@ class _Asking:
         self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
         self._year = conclusion.explainer.year
         self._representatives = Representatives(conclusion.deduction)
+        self._lists = ListsToTry(conclusion.deduction, self._representatives)
         self._moving = self._moves_others()
         self._waiting: dict[str, list[RuleVerdict]] = {}
         for verdict in waiting:
@@ -138,7 +140,7 @@ class _Asking:
     def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
         worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]
         for verdict in waiting:
-            tried = self._worlds(place, self._representatives.of_list(place.field, verdict.rule)) if worlds is None else worlds
+            tried = self._worlds(place, self._lists.of_list(place.field, verdict.rule)) if worlds is None else worlds
             fires, fails = self._witnesses(verdict, tried)
             if fires is not None or fails is not None:
                 rule = verdict.rule

@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field
 
 from engine.questions.answers import Reason
 from engine.questions.change_targets import Target
-from engine.results import FindingApart, Result
+from engine.result_base import Result
+from engine.results import FindingApart
 
 Status = Literal["found", "already", "none", "not confirmed", "undecided"]
 Move = Literal["change", "learn", "add", "remove", "follow"]

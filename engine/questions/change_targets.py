@@ -7,7 +7,7 @@ from typing import Literal
 from engine.advising import TYPE, Conclusion
 from engine.deduction import RuleVerdict
 from engine.questions.entities import entity_about
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Rule

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from engine.advising import TYPE, Conclusion, conclude
-from engine.questions.difference import (
+from engine.questions.difference import Differences
+from engine.questions.difference_results import (
     Difference,
-    Differences,
     GradeDifference,
     ObjectsApart,
     RuleDifference,
     StatedDifference,
     VerdictDifference,
 )
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 

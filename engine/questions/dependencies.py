@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from engine.results import Result
+from engine.result_base import Result
 from knowledge_base.conditions import AnyOf, Condition, parameters_read, references
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack

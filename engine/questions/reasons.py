@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from engine.advising import Conclusion, gate_result
+from engine.advising import Conclusion
 from engine.apart import findings_apart
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
+from engine.object_results import gate_result
 from engine.objects import ObjectVerdict
 from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason, Status, status
 from engine.questions.condition_tree import ConditionTree

@@ -10,125 +10,32 @@ from engine.advising import TYPE, Conclusion, conclude
 from engine.close_calls import differences
 from engine.deduction import Deduction, deduce
 from engine.questions.answers import Status
-from engine.questions.difference import Difference, Differences, ObjectsApart, RuleDifference, VerdictDifference, status_of
+from engine.questions.difference import Differences, status_of
+from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, target
 from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
-from engine.results import Because, Recommendation, Result, TypeResult
+from engine.questions.what_if_results import (
+    By,
+    Change,
+    Disagreement,
+    FactMove,
+    Moved,
+    Moves,
+    Reworded,
+    TypeMove,
+    VerdictMove,
+    WhatIf,
+)
+from engine.results import Recommendation
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
 from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
-from knowledge_base.rules import Strength
-from knowledge_base.text import Text
-
-By = tuple[tuple[str, ...], ...]
-"""The smallest sets of changes that alone bring something about, each change by its path."""
 
 _Key = tuple[str, str | None]
-
-
-class Change(Result):
-    """A field set to another value; where one is not stated, `instead_…` is what the system works out or takes for it.
-
-    `changeable` is false where no policy could do so: such a field may be supposed while it is unknown, not turned.
-    """
-
-    field: str
-    before: Any
-    after: Any
-    instead_before: Any = None
-    instead_after: Any = None
-    changeable: bool
-
-
-class Moved(Result):
-    """A rule that comes out differently: by which changes, and through which facts that it reads (`because`)."""
-
-    rule: str
-    kind: str
-    about: str | None
-    strength: Strength
-    title: Text
-    before: Status
-    after: Status
-    by: By
-    because: tuple[tuple[Difference, ...], ...]
-
-
-class Reworded(Result):
-    """Advice that holds before and after, with another text or another reason."""
-
-    rule: str
-    about: str | None
-    title: Text
-    before: Text
-    after: Text
-    because_before: tuple[Because, ...]
-    because_after: tuple[Because, ...]
-    by: By
-
-
-class Moves(Result):
-    """Advice, or warnings, that come, go, or say something else."""
-
-    gained: tuple[Moved, ...]
-    lost: tuple[Moved, ...]
-    changed: tuple[Reworded, ...]
-
-
-class FactMove(Result):
-    """A derived field that moves with the changes; null where it is unknown."""
-
-    field: str
-    before: Any
-    after: Any
-    by: By
-
-
-class VerdictMove(VerdictDifference):
-    """An object on which the verdict moves from `a` to `b`, or what is still possible, and by which changes."""
-
-    by: By
-
-
-class Disagreement(Result):
-    """A value that is stated after the changes and is not what `inputs`, the other fields, come to; the stated one counts."""
-
-    field: str
-    stated: Any
-    derived: Any
-    inputs: tuple[str, ...]
-
-
-class TypeMove(Result):
-    """The region's type before and after."""
-
-    before: TypeResult
-    after: TypeResult
-    moved: bool
-
-
-class WhatIf(Result):
-    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits now.
-
-    `disagreements` are those that the changes bring about: a ratio that was set, and its parts that were left as they are.
-    """
-
-    region: str
-    changes: tuple[Change, ...]
-    disagreements: tuple[Disagreement, ...]
-    verdicts: tuple[VerdictMove, ...]
-    apart: tuple[ObjectsApart, ...]
-    type: TypeMove
-    grades: tuple[FactMove, ...]
-    figures: tuple[FactMove, ...]
-    advice: Moves
-    warnings: Moves
-    decided: tuple[Moved, ...]
-    reopened: tuple[Moved, ...]
 
 
 def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any], *, pack: Pack | None = None) -> WhatIf:

@@ -13,7 +13,8 @@ from engine.advising import conclude
 from engine.deduction import deduce, instances
 from engine.questions.asking import Decides
 from engine.questions.difference import status_of
-from engine.questions.what_if import WhatIf, moved
+from engine.questions.what_if import moved
+from engine.questions.what_if_results import WhatIf
 from engine.verdicts import Scope
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack

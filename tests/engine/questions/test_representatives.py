@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from engine.deduction import deduce
+from engine.questions.lists_to_try import ListsToTry
 from engine.questions.representatives import Representatives
 from engine.verdicts import Scope, judge
 from knowledge_base.loading import load_pack
@@ -18,6 +19,12 @@ PACK = load_pack()
 def representatives(**values: Any) -> Representatives:
     """For a region of which only these values are stated."""
     return Representatives(deduce(PACK, {"name": "甲市", **values}))
+
+
+def lists_to_try(**values: Any) -> ListsToTry:
+    """The same for lists."""
+    deduction = deduce(PACK, {"name": "甲市", **values})
+    return ListsToTry(deduction, Representatives(deduction))
 
 
 def advice(name: str) -> Rule:
@@ -72,7 +79,7 @@ def test_lists_are_none_and_such_as_the_rule_tells_apart_with_names_of_their_own
     read: list[str] = [name for name, kind in PACK.form.fields.items() if kind.key and f"'{name}'" in repr(found.when)]
     owner = str(found.about or read[0])
     key = str(PACK.form.fields[owner].key)
-    lists = list(representatives().of_list(owner, found))
+    lists = list(lists_to_try().of_list(owner, found))
     assert lists[0] == ()
     for elements in lists:
         names = [element[key] for element in elements]
@@ -93,6 +100,6 @@ def test_of_the_terms_of_a_long_list_one_of_each_sort_is_tried() -> None:
     """Digital start-ups (3.5.p2.s3): the industries that the rule names count the same, and so do all others, as firms that are none do."""
     rule = advice("market_government.startups-agility")
     named = {term for term in PACK.vocabulary.lists["industries"].values if f"'{term}'" in repr(rule.when)}
-    lists = representatives().of_list("enterprises", rule)
+    lists = lists_to_try().of_list("enterprises", rule)
     tried = {element["industry"] for elements in lists for element in elements}
     assert len(named) > 2 and len(tried & named) == 1 and len(tried - named) <= 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine import InputError, advise, what_if
 from engine.deduction import deduce
-from engine.questions.what_if import Moved, Moves, WhatIf
+from engine.questions.what_if_results import Moved, Moves, WhatIf
 from engine.results import Recommendation
 from tests.engine.generation import Sample, samples, stated
 from tests.engine.questions.profiles import PROVINCES, province, written

@@ -1,0 +1,42 @@
+"""What every result is made of: frozen parts, and the comparisons that decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.explanation import Leaf
+
+
+class Result(BaseModel):
+    """A part of the result; never changed after it is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Because(Result):
+    """A comparison that decided: `holds` is false for one that decided by failing (under a negation)."""
+
+    field: str
+    value: Any
+    test: str
+    threshold: Any
+    margin: float | None
+    source: str | None
+    near: bool
+    holds: bool | None
+
+
+def because_of(leaf: Leaf) -> Because:
+    """A comparison as a result tells it."""
+    return Because(
+        field=leaf.field,
+        value=leaf.value,
+        test=leaf.test,
+        threshold=leaf.threshold,
+        margin=leaf.margin,
+        source=leaf.source,
+        near=leaf.near,
+        holds=leaf.holds,
+    )
