@@ -56,7 +56,7 @@ def test_nothing_is_asked_of_what_a_case_leaves_out() -> None:
         ({"fires": ["industry.none-such"]}, ("fires industry.none-such", "no such rule")),
         (
             {"verdicts": {TABLE: {"早": "track"}}},
-            (f"{TABLE} (早): track", "undetermined (national_platform|joint_platform)"),
+            (f"{TABLE} (早): track", "undetermined (joint_platform|national_platform)"),
         ),
         ({"verdicts": {TABLE: {"无": "track"}}}, (f"{TABLE} (无): track", "no such object")),
         ({"verdicts": {"verdict.none-such": {"早": "track"}}}, ("verdict.none-such (早): track", "no such table")),

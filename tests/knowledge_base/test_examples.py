@@ -47,7 +47,7 @@ def test_a_row_reads_what_all_rows_share_and_its_own_answers_win(pack: Garden) -
             "market_risk: high}]}, gives: undetermined",
             "market_risk: high}]}, gives: joint_platform",
             "verdict.technology (甲): joint_platform",
-            "undetermined (national_platform|joint_platform)",
+            "undetermined (joint_platform|national_platform)",
         ),
     ],
 )
