@@ -213,7 +213,7 @@ def test_long_built_traditional_industry_that_is_no_mainstay_is_told_as_what_the
 
 
 def test_what_is_not_listed_is_said_to_be_listed_and_what_it_would_decide() -> None:
-    (words,) = _entities(technologies=[], enterprise={"enterprises": []}, space={"zones": []}).paragraphs
+    (words,) = _entities(technologies=[], enterprise={"enterprises": []}, space={"zones": []}, cooperation={"partners": []}).paragraphs
     assert words == "列明规划发展的新兴与未来产业后，可逐项确定规划产业取舍。"
 
 
