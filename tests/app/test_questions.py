@@ -200,8 +200,9 @@ def test_how_rules_are_weighed_and_what_more_could_be_asked_is_told(here: InProc
 
 def test_what_decides_stands_before_what_bears_on_words_and_sentences_are_told_by_their_clauses(here: InProcess) -> None:
     said = here("depends", RULE, "--lang", "zh").out.splitlines()
-    stated = said[said.index("    填报的字段（13）") + 1 : said.index("    可推算的字段（5）")]
-    assert [line.strip().startswith("·") for line in stated] == [False, False, *[True] * 11]
+    start, end = (next(at for at, line in enumerate(said) if line.startswith(head)) for head in ("    填报的字段（", "    可推算的字段（"))
+    marked = [line.strip().startswith("·") for line in said[start + 1 : end]]
+    assert marked == sorted(marked) and marked.count(False) == 2, "GDP and R&D spending decide; all else bears on the words"
     assert "      3.1.p1.s3b" in said and "      3.1.p1.s3" not in said
     of_sentence = here("depends", "3.1.p1.s3b", "--lang", "zh").out
     assert f"以战略性新兴产业突破带动产业链升级  {RULE}（3.1.p1.s3b）" in of_sentence and "·" not in of_sentence
