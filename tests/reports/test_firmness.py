@@ -63,7 +63,7 @@ def test_crossing_a_near_threshold_changes_exactly_what_is_said(name: str) -> No
     deduction = background(name).deduction
     for crossing in background(name).crossings:
         assert crossing.leaf.near
-        moved = deduce(PACK, {**deduction.stated, crossing.field: crossing.moved_to})
+        moved = deduce(PACK, {**deduction.stated, crossing.field: crossing.moved_to}, years=deduction.years)
         before = {(v.rule.id, v.about) for v in deduction.rules if v.truth}
         after = {(v.rule.id, v.about) for v in moved.rules if v.truth}
         assert set(crossing.change.lost) == before - after
