@@ -208,13 +208,14 @@ class ClipsEngine:
                 self._tell(this, key, inner, ids)
 
     def _completed(self, owner: str, element: Mapping[str, Any]) -> dict[str, Any]:
-        """An element with the keys that are looked up by another, where nothing is stated."""
+        """An element with the keys that are looked up by another, where nothing is stated; a list that names none is empty."""
         whole = dict(element)
         for key, kind in self._pack.form.fields[owner].fields.items():
             if isinstance(kind.derived, ByLookup) and whole.get(key) is None:
                 by = kind.derived.from_[0]
                 terms = self._pack.vocabulary.lists[self._pack.form.fields[owner].fields[by].values or ""].values
-                whole[key] = None if element.get(by) is None else terms[element[by]].attributes.get(kind.derived.lookup)
+                nothing = () if kind.type == "choices" else None
+                whole[key] = None if element.get(by) is None else terms[element[by]].attributes.get(kind.derived.lookup, nothing)
         return whole
 
     def _constructs(self) -> Iterator[str]:
