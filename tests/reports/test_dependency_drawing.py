@@ -126,7 +126,7 @@ def test_wrapped_words_lose_nothing_but_what_the_ellipsis_stands_for(words: str,
 def test_no_entry_of_the_legend_runs_into_the_next(languages: tuple[Language, ...]) -> None:
     root = ET.fromstring(drawing(depends("rd_intensity"), languages))  # noqa: S314  (our own picture)
     entries = [(float(entry.get("x", "")), entry.text or "") for entry in root.findall(f"{SVG}text") if entry.get("y") == "60"]
-    assert len(entries) == 9
+    assert len(entries) == 10
     for (x, words), (following, _) in pairwise(entries):
         assert x + width(words, 13) < following - 20
     assert entries[-1][0] + width(entries[-1][1], 13) < float(root.get("width", ""))
