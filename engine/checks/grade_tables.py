@@ -33,18 +33,23 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
     for index, row in enumerate(bench.prover.region.rows[grade.sets]):
-        answer = bench.prover.find(row, confirm=_line(grade, index), about=[])
+        answer = bench.prover.find(row, confirm=_line(grade, index), about=_lines(grade))
         if answer.verdict == "none":
             yield _never(bench, grade, index)
         elif answer.verdict != "found":
             yield bench.unsettled(NAME, grade.id, answer, text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached"))
 
 
+def _lines(grade: Grade) -> list[Condition]:
+    """The conditions of a table: they say how long the lists of a region need to be."""
+    return [row.when for row in grade.table]
+
+
 def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     """A line that no region reaches, with one that meets its condition and is taken by an earlier line, if there is any."""
     region, line = bench.prover.region, grade.table[index]
     taken = both(region.holds(line.when, region.scope), either(*region.rows[grade.sets][:index]))
-    answer = bench.prover.find(taken, about=[line.when], confirm=_taken_before(grade, index), small=True)
+    answer = bench.prover.find(taken, about=_lines(grade), confirm=_taken_before(grade, index), small=True)
     says = text(f"第{index + 1}行（{line.value}）永远轮不到", f"line {index + 1} ({line.value}) is never reached")
     if answer.verdict == "found":
         says = text(f"{says.zh}：满足它的地区都被前面的行取走", f"{says.en}: earlier lines take every region that meets it")
@@ -72,7 +77,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
         return
     region = bench.prover.region
     nothing = both(*(negation(row) for row in region.rows[grade.sets]))
-    answer = bench.prover.find(nothing, region.complete(), about=[], confirm=_no_line(grade), small=True)
+    answer = bench.prover.find(nothing, region.complete(), about=_lines(grade), confirm=_no_line(grade), small=True)
     if answer.verdict == "none":
         return
     if answer.verdict != "found":
@@ -84,7 +89,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
 
 def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
     rows = bench.prover.region.rows[grade.sets]
-    answer = bench.prover.find(at_least(2, rows), about=[], confirm=_two_lines(grade), small=True)
+    answer = bench.prover.find(at_least(2, rows), about=_lines(grade), confirm=_two_lines(grade), small=True)
     if answer.verdict == "found":
         says = text("两行可以同时成立，等级不唯一", "two lines can hold at once, so the grade is not unique")
         yield bench.finding(NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer))

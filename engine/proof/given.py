@@ -166,7 +166,9 @@ class GivenStatement:
         for key, part in kind.stated_keys.items():
             free = name not in self._freedom.held
             movable = free and part.changeable and key != kind.key
-            keys[key] = self._part((name, at, key), f"{name}.{key}", part, element.get(key), movable=movable, learnable=free)
+            keys[key] = self._part(
+                (name, at, key), f"{name}.{key}", part, element.get(key), movable=movable, learnable=free and part.derived is None
+            )
         present = z3.Bool(f"{name}[{at}]") if removable else TRUE
         symbol = Element(present, keys)
         if removable:
@@ -178,6 +180,9 @@ class GivenStatement:
         keys: dict[str, Value | IdList] = {}
         for key, part in kind.stated_keys.items():
             place, domain = (name, at, key), self._domains.of(f"{name}.{key}", part)
+            if part.derived is not None:  # another key gives it, so nobody needs to state it
+                keys[key] = _fixed(domain, () if part.type == "choices" else None, FALSE)
+                continue
             known = TRUE if key == kind.key else z3.Bool(f"{_label(place)}:known")
             keys[key] = fresh = self._fresh(place, part, domain, known)
             if isinstance(fresh, Value) and isinstance(fresh.domain, Texts):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import z3
 
 from engine.objects import expanded
-from engine.proof.bounds import MOST, Need, capped, needs
+from engine.proof.bounds import Need, capped, needs
 from engine.proof.crowded import crowded
 from engine.proof.domains import Domains, compared
 from engine.proof.free import FreeStatement
@@ -102,7 +102,12 @@ class Prover:
             answer = self._find(wanted, need, confirm)
         if answer.verdict == "found" and small and answer.values is not None and confirm:
             return Answer("found", shrunk(self.pack, answer.values, confirm))
-        return Answer("bounded") if answer.verdict == "none" and max(need.values(), default=0) > MOST else answer
+        return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
+
+    def _too_short(self, need: Need) -> bool:
+        """Some list has no room for as many entities as the question needs."""
+        lists = ((name, self.region.stated.get(name)) for name in need)
+        return any(isinstance(symbol, EntityList) and need[name] > len(symbol.elements) for name, symbol in lists)
 
     def _at_hand(self, confirm: Shows | None) -> Answer | None:
         """One of the regions found before, if it shows this too."""
@@ -184,11 +189,15 @@ def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]
 
 
 def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
-    """Enough entities for the two most demanding rules of each list at once, one to be about, and the tables that they read."""
+    """Enough entities for the two most demanding rules of each list and the most demanding table at once, and one to be about.
+
+    With each goes what it rests on.
+    """
     total = Counter(shared)
-    read = [[condition for _, condition in rule.conditions()] for rule in pack.rules]
-    by_rule = [needed(pack, conditions) for conditions in read]
+    by_rule = [needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules]
+    by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
-            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+            total[name] += 2 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+            total[name] += max((need[name] for need in by_table), default=0)
     return capped(total)

@@ -122,3 +122,10 @@ def test_a_verdict_that_no_line_gives_is_said_and_reached_lines_are_right(tmp_pa
     said = [finding for finding in found(grade_tables, pack) if finding.subject == "verdict.zone"]
     assert {finding.severity for finding in said} == {"warning"}
     assert any("'pilot'" in finding.says.en for finding in said)
+
+
+def test_a_line_that_only_a_long_list_reaches_is_reached(tmp_path: Path) -> None:
+    """A question without its conditions looked at lists of one entity only, and called such a line dead."""
+    many: Raw = {"value": "weak", "when": {"some": {"in": "partners", "count": 3}}}
+    pack = planted(tmp_path, rule("any"), grades=(grade("planted", "conversion", many, ADEQUATE, REST),))
+    assert own(found(grade_tables, pack)) == []

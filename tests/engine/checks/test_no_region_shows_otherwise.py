@@ -20,11 +20,12 @@ from engine.deduction import Deduction, deduce
 from engine.proof.symbols import both
 from engine.verdicts import judge
 from knowledge_base.condition_reading import Catalogue
-from knowledge_base.conditions import Condition
+from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference
 from knowledge_base.consistency import Consistency
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
-from knowledge_base.rules import Rule
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.verdict_tables import VerdictTable
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import FEWER, as_profile, packs, stated
 from tests.engine.small_pack import WORDS
@@ -77,9 +78,19 @@ def refuted(pack: Pack, found: Proved, deduction: Deduction) -> Iterator[str]:
         if any(_matters(place, smaller, scope) for scope in _scopes(deduction, place)):
             yield f"a part of {place.subject} {place.path} matters"
     for table, line in found.unreached:
-        grade = pack.grade_of[next(grade.sets for grade in pack.grades if grade.id == table)]
-        if deduction.grades[grade.sets].rows[line][1].truth is True:
+        if _reached(pack, deduction, table, line):
             yield f"line {line} of {table} is reached"
+
+
+def _reached(pack: Pack, deduction: Deduction, name: str, line: int) -> bool:
+    """The line of a table decides here: for the region, or for one of its objects."""
+    table = pack.by_id[name]
+    if not isinstance(table, VerdictTable):
+        assert isinstance(table, Grade)
+        return deduction.grades[table.sets].rows[line][1].truth is True
+    first = All((table.table[line].when, Not(AnyOf(tuple(row.when for row in table.table[:line])))))
+    elements = deduction.values.get(table.about) or ()
+    return any(judge(first, deduction.scope.within(Reference(table.about), element)).truth is True for element in elements)
 
 
 def _scopes(deduction: Deduction, place: idle_conditions.Place) -> list[Any]:
