@@ -95,7 +95,7 @@ class Prover:
         only when the engine, run on it, confirms it; without `confirm` nothing is claimed of the region and it is not
         looked at. `small` leaves out what the region can do without.
         """
-        opened = [name for condition in about for name in open_lists(condition)]
+        opened = {name for condition in about for name in open_lists(condition)}  # every instance is that of the first entity
         need = self._shared + needed(self.pack, about, opened)
         answer = self._at_hand(confirm) or self._find([*wanted, self.region.coherent()], need, confirm)
         if answer.verdict != "found":
