@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine.explanation import Explainer
 from engine.objects import ObjectVerdict
@@ -23,8 +23,6 @@ class VerdictResult(Result):
 
     `acts` is what advice may do with the object: what every verdict still possible allows. `table` is the verdict table's id.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     list_: str = Field(validation_alias="list", serialization_alias="list")
     name: str

@@ -10,9 +10,9 @@ from engine.explanation import Leaf
 
 
 class Result(BaseModel):
-    """A part of the result; never changed after it is made."""
+    """A part of the result; never changed after it is made. A key that Python cannot spell has an alias."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
 
 class Because(Result):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine.object_results import VerdictResult
 from engine.result_base import Because, Result
@@ -118,8 +118,6 @@ class Recommendation(Result):
     `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
     speak for it; those that the rule cites and that point the other way here are in `despite`.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     rule: str
     source: list[str]
@@ -239,8 +237,6 @@ class Indicators(Result):
 
 class Advice(Result):
     """Everything concluded about one region."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     schema_: Literal["yindi.advice/2"] = Field(default="yindi.advice/2", validation_alias="schema", serialization_alias="schema")
     knowledge_base: KnowledgeBase

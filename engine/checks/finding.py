@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine.result_base import Result
 from knowledge_base.text import Text
@@ -41,8 +41,6 @@ class Finding(Result):
 
 class Report(Result):
     """Everything the checks found, errors first, and how many rules and tables they looked at."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     schema_: Literal["yindi.kb-check/1"] = Field(default="yindi.kb-check/1", validation_alias="schema", serialization_alias="schema")
     rules: int

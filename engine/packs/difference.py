@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine import proof
 from engine.packs.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
@@ -36,8 +36,6 @@ class Change(Result):
 
 class PackDifference(Result):
     """Everything that differs. `regions` and `cases` are those for which something moves; `files` other files of the pack."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     schema_: Literal["yindi.kb-diff/1"] = Field(default="yindi.kb-diff/1", validation_alias="schema", serialization_alias="schema")
     fields_added: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine.questions.answers import Reason
 from engine.questions.change_targets import Target
@@ -52,8 +52,6 @@ class SmallestChange(Result):
     years. `if_learnt`, where there is no way with them held: the least
     if they may become known. `unchangeable`, where there is no way: what is stated, the target rests on and no policy can change.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     schema_: Literal["yindi.smallest-change/1"] = Field(
         default="yindi.smallest-change/1", validation_alias="schema", serialization_alias="schema"

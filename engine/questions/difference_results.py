@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from engine.questions.answers import Status
 from engine.result_base import Result
@@ -55,8 +55,6 @@ class VerdictDifference(Result):
     A verdict is null where several are possible.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
-
     list_: str = Field(validation_alias="list", serialization_alias="list")
     name: str
     a: str | None
@@ -70,8 +68,6 @@ class VerdictDifference(Result):
 
 class ObjectsApart(Result):
     """The objects of one list that only one of the two regions has."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
 
     list_: str = Field(validation_alias="list", serialization_alias="list")
     only_a: tuple[str, ...]
