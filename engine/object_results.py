@@ -54,7 +54,7 @@ def verdict_result(explainer: Explainer, verdict: ObjectVerdict) -> VerdictResul
         verdict=verdict.value,
         possible=verdict.possible,
         table=verdict.table.id,
-        why=line[0].row.why if line else None,
+        why=verdict.why,
         acts=verdict.acts,
         gate=gate_result(verdict),
         missing=explainer.undecided(verdict),

@@ -24,6 +24,7 @@ from knowledge_base.conditions import (
     Some,
 )
 from knowledge_base.pack import Pack
+from knowledge_base.text import Text
 from knowledge_base.verdict_tables import KEY, VerdictRow, VerdictTable
 
 
@@ -107,6 +108,12 @@ class ObjectVerdict:
                 found = ((line, judge(line.when, judgement.scope)) for line in outcome.lines)
                 return next((line, held) for line, held in found if held.truth)
         return None
+
+    @property
+    def why(self) -> Text | None:
+        """The words of the line that decided; None while undecided."""
+        line = self.line
+        return line[0].row.why if line else None
 
 
 def judge_objects(

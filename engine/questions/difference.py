@@ -89,8 +89,8 @@ class Differences:
             b=b.value,
             a_possible=tuple(a.possible),
             b_possible=tuple(b.possible),
-            a_why=a.line[0].row.why if a.line else None,
-            b_why=b.line[0].row.why if b.line else None,
+            a_why=a.why,
+            b_why=b.why,
             ways=tuple(tuple(self._plain(unit) for unit in some) for some in ways),
         )
 

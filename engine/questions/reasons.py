@@ -108,7 +108,7 @@ class Reasons:
         return OnObject(
             possible=tuple(verdict.possible),
             line=line[0].index + 1 if line else None,
-            why=line[0].row.why if line else None,
+            why=verdict.why,
             decided_by=self._reasons([judge(line[0].row.when, line[1].scope)]) if line else (),
             acts=tuple(verdict.acts),
             gate=gate_result(verdict),
@@ -209,8 +209,7 @@ class Reasons:
         made = self._elements.worked_out(path)
         if made is None:
             return Reason(field=path, value=value, origin=None if value is None else "given")
-        line = made.verdict.line if made.verdict else None
-        why = line[0].row.why if line else None
+        why = made.verdict.why if made.verdict else None
         return Reason(field=path, value=made.value, origin=None if made.value is None else "derived", by=made.by, why=why)
 
     def _below_element(self, path: str) -> tuple[Reason, ...]:
