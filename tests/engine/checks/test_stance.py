@@ -12,6 +12,7 @@ from engine.checks.finding import Finding
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 from tests.engine.checks.planting import Raw, found, line_of, planted, rule
+from tests.engine.shipped_profiles import PACK
 
 PLANNED, LEAD = "planned_industries", {"planned_industries.verdict": "lead"}
 WEAK = {"planned_industries.local_base": ["none", "weak"]}
@@ -121,3 +122,9 @@ def test_an_act_that_no_verdict_on_the_list_knows_is_refused(tmp_path: Path, act
 def test_acts_without_objects_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="acts"):
         planted(tmp_path, rule("region", {"level": "province"}, acts=["fund"]))
+
+
+def test_what_an_act_opposes_is_an_act() -> None:
+    """An act that opposes one which is not there would clash with nothing."""
+    opposed = {str(act.attributes["opposes"]) for act in PACK.acts.values() if "opposes" in act.attributes}
+    assert opposed and opposed <= PACK.acts.keys()
