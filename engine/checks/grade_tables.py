@@ -9,10 +9,12 @@ from engine.checks.finding import Finding
 from engine.proof.reading import Scope
 from engine.proof.symbols import at_least, both, either, negation
 from engine.proof.witnesses import Found, Shows
+from engine.strata import Row, rows_of
 from engine.verdicts import judge
-from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference
+from knowledge_base.conditions import Condition, Reference
+from knowledge_base.fields import ElementField
 from knowledge_base.rules import Grade
-from knowledge_base.text import text
+from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import KEY, VerdictTable
 
 NAME = "grade_tables"
@@ -28,7 +30,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         yield from _overlap(bench, grade)
     for table in bench.pack.verdict_tables:
         yield from _lines_unreached(bench, table)
-        yield from _verdicts_missing(bench, table)
+        yield from _missing(bench, table)
 
 
 def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
         if answer.verdict == "none":
             yield _never(bench, grade, index)
         elif answer.verdict != "found":
-            yield bench.unsettled(NAME, grade.id, answer, text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached"))
+            yield bench.unsettled(NAME, grade.id, answer, _whether(index))
 
 
 def _lines(grade: Grade) -> list[Condition]:
@@ -45,12 +47,21 @@ def _lines(grade: Grade) -> list[Condition]:
     return [row.when for row in grade.table]
 
 
+def _never_reached(grade: Grade, index: int) -> Text:
+    value = grade.table[index].value
+    return text(f"第{index + 1}行（{value}）永远轮不到", f"line {index + 1} ({value}) is never reached")
+
+
+def _whether(index: int) -> Text:
+    return text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached")
+
+
 def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     """A line that no region reaches, with one that meets its condition and is taken by an earlier line, if there is any."""
     region, line = bench.prover.region, grade.table[index]
     taken = both(region.holds(line.when, region.scope), either(*region.rows[grade.sets][:index]))
     answer = bench.prover.find(taken, about=_lines(grade), confirm=_taken_before(grade, index), small=True)
-    says = text(f"第{index + 1}行（{line.value}）永远轮不到", f"line {index + 1} ({line.value}) is never reached")
+    says = _never_reached(grade, index)
     if answer.verdict == "found":
         says = text(f"{says.zh}：满足它的地区都被前面的行取走", f"{says.en}: earlier lines take every region that meets it")
     elif answer.verdict == "none":
@@ -58,17 +69,24 @@ def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     return bench.finding(NAME, "error", grade.id, says, below=("table", index), witness=bench.shown(answer))
 
 
-def _missing(bench: Bench, grade: Grade) -> Iterator[Finding]:
-    """Grades that the field can take and no line gives: a line may have been lost. A reading may well leave some out."""
-    if grade.reading:
+def _missing(bench: Bench, table: Grade) -> Iterator[Finding]:
+    """Values that the field can take and no line gives: a line may have been lost. A reading may well leave some out."""
+    if table.reading:
         return
-    kind = bench.pack.form.fields[grade.sets]
+    name, kind = _set_by(bench, table)
     terms = bench.pack.catalogue.words(kind) if kind.type == "choice" else (True, False) if kind.type == "boolean" else ()
-    given = {row.value for row in grade.table}
     for term in terms:
-        if term not in given:
-            says = text(f"没有一行得出“{term}”，而“{grade.sets}”可以取这个值", f"no line gives '{term}', which '{grade.sets}' can be")
-            yield bench.finding(NAME, "warning", grade.id, says, below=("table",))
+        if term not in table.values:
+            says = text(f"没有一行得出“{term}”，而“{name}”可以取这个值", f"no line gives '{term}', which '{name}' can be")
+            yield bench.finding(NAME, "warning", table.id, says, below=("table",))
+
+
+def _set_by(bench: Bench, table: Grade) -> tuple[str, ElementField]:
+    """The field that a table sets, or the key of the elements of its list."""
+    fields = bench.pack.form.fields
+    if isinstance(table, VerdictTable):
+        return f"{table.about}.{KEY}", fields[table.about].fields[KEY]
+    return table.sets, fields[table.sets]
 
 
 def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
@@ -102,33 +120,23 @@ def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
     region = bench.prover.region
     listed = region.entities(table.about)
     scope = Scope(region, {table.about: listed.elements[0]})
-    for index, row in enumerate(table.table):
-        first = All((row.when, Not(AnyOf(tuple(earlier.when for earlier in table.table[:index])))))
-        reached = both(listed.known, listed.elements[0].present, region.holds(first, scope))
-        answer = bench.prover.find(reached, about=[first], confirm=_decides(table, first))
+    for row in rows_of(table):
+        reached = both(listed.known, listed.elements[0].present, region.holds(row.when, scope))
+        answer = bench.prover.find(reached, about=[row.when], confirm=_decides(table, row))
         if answer.verdict == "none":
-            says = text(f"第{index + 1}行（{row.value}）永远轮不到", f"line {index + 1} ({row.value}) is never reached")
-            yield bench.finding(NAME, "error", table.id, says, below=("table", index))
+            yield bench.finding(NAME, "error", table.id, _never_reached(table, row.index), below=("table", row.index))
         elif answer.verdict != "found":
-            yield bench.unsettled(NAME, table.id, answer, text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached"))
+            yield bench.unsettled(NAME, table.id, answer, _whether(row.index))
 
 
-def _decides(table: VerdictTable, first: Condition) -> Shows:
+def _decides(table: VerdictTable, row: Row) -> Shows:
     """The line is the first that holds for some object."""
 
     def shows(region: Found) -> bool:
         elements = region.deduction.values.get(table.about) or ()
-        return any(judge(first, region.deduction.scope.within(Reference(table.about), element)).truth for element in elements)
+        return any(judge(row.when, region.deduction.scope.within(Reference(table.about), element)).truth for element in elements)
 
     return shows
-
-
-def _verdicts_missing(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
-    """Verdicts of the closed list that no line gives."""
-    words = bench.pack.catalogue.words(bench.pack.form.fields[table.about].fields[KEY])
-    for word in (word for word in words if word not in table.values):
-        says = text(f"没有一行得出“{word}”，而结论可以取这个值", f"no line gives '{word}', which a verdict can be")
-        yield bench.finding(NAME, "warning", table.id, says, below=("table",))
 
 
 def _line(grade: Grade, index: int) -> Shows:
