@@ -198,6 +198,6 @@ def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
     by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
-            total[name] += 2 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
             total[name] += max((need[name] for need in by_table), default=0)
     return capped(total)
