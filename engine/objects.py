@@ -67,12 +67,16 @@ def _any(conditions: list[Condition]) -> Condition:
 
 @dataclass(frozen=True, slots=True)
 class ObjectVerdict:
-    """The verdict on one object: what its table's outcomes come to; `name` is the value of the element's key."""
+    """The verdict on one object: what its table's outcomes come to; `name` is the value of the element's key.
+
+    `spending` are the acts that spend money.
+    """
 
     table: VerdictTable
     name: str
     outcomes: tuple[tuple[Outcome, Judgement], ...]
     gate: Judgement | None
+    spending: frozenset[str]
 
     @property
     def value(self) -> str | None:
@@ -91,9 +95,13 @@ class ObjectVerdict:
 
     @property
     def acts(self) -> list[str]:
-        """What may be done with the object: what every verdict not ruled out allows, but for what the gate keeps back."""
+        """What may be done with the object: what every verdict not ruled out allows, but for what the gate keeps back.
+
+        While several are possible, no act that spends money is among them.
+        """
         first, *others = (self.table.acts.get(verdict, ()) for verdict in self.possible)
-        return [act for act in first if all(act in allowed for allowed in others) and act not in self.held_back]
+        kept = {*self.held_back, *(() if self.value is not None else self.spending)}
+        return [act for act in first if all(act in allowed for allowed in others) and act not in kept]
 
     @property
     def held_back(self) -> tuple[str, ...]:
@@ -142,7 +150,7 @@ def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], va
     scope = Scope(values, {table.about: element})
     judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
     gate = judge(table.gate.holds, scope) if table.gate else None
-    return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate)
+    return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending)
 
 
 def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str, Any]:

@@ -105,6 +105,11 @@ class Pack:
         return self.vocabulary.lists[ACTS].values if ACTS in self.vocabulary.lists else {}
 
     @cached_property
+    def spending(self) -> frozenset[str]:
+        """The acts that spend money on their object."""
+        return frozenset(act for act, term in self.acts.items() if term.attributes.get("money") == "spend")
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """What conditions may speak of."""
         return Catalogue(self.form, self.vocabulary, self.parameters)

@@ -1,8 +1,8 @@
 """One object told two things: an act that its verdict does not allow, opposite acts, money spent and refused, a thing said twice.
 
 For every region that could exist, proved: a clash is shown with a region and the object, and where none is reported there is
-none. An act is open where every verdict still possible for the object allows it, and behind a gate only once the gate is known
-to be open; so an object whose verdict is undetermined is only asked about.
+none. An act is open where every verdict still possible for the object allows it, behind a gate only once the gate is known to be
+open, and if it spends money only once there is a verdict.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import VerdictTable
 
 NAME = "stance"
+_SILENT = text("未声明对对象作何行为（acts）", "does not say what it does with its objects (acts)")
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each deed against the verdicts, then each pair of deeds on objects of one list."""
+    """Each deed against the verdicts, then each pair of deeds on objects of one list; and what does not say what it does."""
     found = list(deeds(bench.pack))
+    yield from _undeclared(bench)
     for deed in found:
         yield from _against_verdict(bench, deed)
     for one, other in combinations(found, 2):
@@ -39,8 +41,19 @@ def findings(bench: Bench) -> Iterator[Finding]:
             yield _clash(bench, deed, deed, _opposites(bench.pack, acts), None)
 
 
+def _undeclared(bench: Bench) -> Iterator[Finding]:
+    """Rules about objects that have verdicts, and their selections of such objects, without an act."""
+    tables = bench.pack.verdict_table_of
+    for rule in bench.pack.rules:
+        if rule.about in tables and not rule.acts:
+            yield bench.finding(NAME, "error", rule.id, _SILENT, below=("about",))
+        for name, selection in rule.names.items():
+            if selection.in_ in tables and selection.in_ != rule.about and not selection.acts:
+                yield bench.finding(NAME, "error", rule.id, _SILENT, below=("names", name))
+
+
 def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
-    """The deed on an object of which some verdict still possible does not allow it, or whose gate is not open."""
+    """The deed on an object of which some verdict still possible does not allow it, whose gate is not open, or that has no verdict yet."""
     table = bench.pack.verdict_table_of[deed.over]
     scope, gate = _scope(bench, deed), table.gate
     region = bench.prover.region
@@ -50,6 +63,10 @@ def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
     if gate and set(gate.acts) & set(deed.acts):
         wrong.append(negation(region.holds(gate.holds, scope)))
         conditions.append(gate.holds)
+    if bench.pack.spending.intersection(deed.acts):
+        every = [outcome.when for outcome in outcomes(bench.pack)[deed.over]]
+        wrong.append(negation(either(*(region.holds(when, scope) for when in every))))
+        conditions += every
     answer = bench.prover.find(
         both(_done(bench, deed), either(*wrong)), about=[*deed.conditions, *conditions], confirm=_refused(deed), small=True
     )
