@@ -60,6 +60,23 @@ def test_an_act_that_every_verdict_allows_needs_no_verdict(tmp_path: Path) -> No
     assert found(stance, planted(tmp_path, about("ask", ["examine"], {"planned_industries.industry": "hydrogen"}))) == []
 
 
+def test_money_waits_for_a_verdict_even_where_every_possible_one_would_allow_it(tmp_path: Path) -> None:
+    """Of a strong base every verdict still possible allows a small stake; which one it is decides how much."""
+    strong = {"planned_industries.local_base": "strong"}
+    finding = only(planted(tmp_path / "open", about("stake", ["small_stake"], strong)))
+    assert finding.witness is not None
+    (verdict,) = conclude(PACK, PACK.reader.read(finding.witness.profile)).advice.verdicts
+    assert verdict.verdict is None and "small_stake" not in verdict.acts
+    assert found(stance, planted(tmp_path / "known", about("stake", ["small_stake"], {"all": [strong, LEAD]}))) == []
+
+
+def test_a_rule_that_does_not_say_what_it_does_with_its_object_is_found(tmp_path: Path) -> None:
+    (of_a_rule,) = found(stance, planted(tmp_path / "rule", about("silent", [], LEAD)))
+    (of_a_selection,) = found(stance, planted(tmp_path / "selection", naming("silent", [], LEAD)))
+    assert of_a_rule.subject == of_a_selection.subject == "industry.silent"
+    assert of_a_rule.severity == of_a_selection.severity == "error"
+
+
 def test_what_an_added_sentence_does_is_held_against_the_verdict_too(tmp_path: Path) -> None:
     adds = [{"when": {"planned_industries.horizon": "future"}, "text": TEXT, "acts": ["enter"]}]
     pack = planted(tmp_path, about("adds", ["examine"], WEAK, adds_when=adds))
