@@ -30,6 +30,7 @@ class VerdictRow(GradeRow):
 class Gate(Strict):
     """What must hold of an object before certain acts, whatever its verdict; until it is known, the question is put instead."""
 
+    title: Text = Field(description="what it asks about, as the head of a column")
     holds: ConditionField
     acts: tuple[str, ...] = Field(min_length=1)
     open: Text

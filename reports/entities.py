@@ -74,7 +74,7 @@ class Entities:
             *([writer.say("规划同一产业的合作地区", "Partners planning the same")] if table.about == _PLANS else []),
             kind.fields[KEY].label[writer.language],
             writer.say("理由", "Why"),
-            *([writer.join(self._pack.acts[act][writer.language] for act in table.gate.acts)] if table.gate else []),
+            *([table.gate.title[writer.language]] if table.gate else []),
             writer.say("相关条目", "Items"),
         ]
         return Table(

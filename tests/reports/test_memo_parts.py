@@ -195,7 +195,7 @@ def test_instead_of_a_site_the_question_is_printed_once_until_it_is_answered_and
     (table,) = _entities(technologies=told).tables
     gate = PACK.verdict_table_of["technologies"].gate
     assert gate is not None
-    at = table.headers.index("安排场地、开放试用")
+    at = table.headers.index("安全限制")
     cells = {row[0]: row[at] for row in table.rows}
     assert cells == {"甲": gate.question.zh, "乙": "同上", "丙": gate.closed.zh, "丁": gate.open.zh, "戊": "—"}
 

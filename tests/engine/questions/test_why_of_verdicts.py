@@ -106,7 +106,7 @@ def test_an_object_without_a_verdict_says_what_is_possible_what_it_waits_for_and
     assert (answer.status, answer.value) == ("undetermined", None)
     assert set(answer.on_object.possible) == {"national_platform", "joint_platform"}
     assert answer.missing == ("technologies[甲].bottleneck",)
-    assert answer.on_object.acts == ("attack", "join_platform", "invest_jointly")
+    assert answer.on_object.acts == ("review", "attack", "join_platform", "invest_jointly")
 
 
 @pytest.mark.parametrize(
