@@ -8,8 +8,10 @@ from engine.advising import conclude
 from engine.checks.finding import Finding
 from engine.deduction import Deduction
 from engine.verdicts import Truth
+from knowledge_base.examples import UNDETERMINED
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade
+from knowledge_base.rules import Grade, Rule
+from knowledge_base.verdict_tables import VerdictTable
 
 _WORD: dict[Truth, str] = {True: "fires", False: "not", None: "undetermined"}
 
@@ -25,9 +27,13 @@ def case_of(pack: Pack, finding: Finding) -> dict[str, Any]:
     assert finding.witness is not None
     profile = dict(finding.witness.profile)
     deduction = conclude(pack, pack.reader.read(profile)).deduction
-    expect: dict[str, list[str]] = {}
-    for rule in _rules(pack, finding):
-        expect.setdefault(_WORD[_truth(pack, deduction, rule)], []).append(rule)
+    expect: dict[str, Any] = {}
+    for name in _rules(pack, finding):
+        rule = pack.by_id[name]
+        if isinstance(rule, VerdictTable):
+            expect.setdefault("verdicts", {})[name] = _verdicts(deduction, rule)
+        else:
+            expect.setdefault(_WORD[_truth(deduction, rule)], []).append(name)
     return {"title": {"zh": finding.says.zh, "en": finding.says.en}, "profile": profile, "expect": expect}
 
 
@@ -38,9 +44,13 @@ def _rules(pack: Pack, finding: Finding) -> list[str]:
     return [name for name in (finding.subject, finding.beside) if name in pack.by_id and name is not None]
 
 
-def _truth(pack: Pack, deduction: Deduction, name: str) -> Truth:
-    rule = pack.by_id[name]
+def _truth(deduction: Deduction, rule: Rule | Grade) -> Truth:
     if isinstance(rule, Grade):
         return deduction.grades[rule.sets].truth
-    truths = [verdict.truth for verdict in deduction.rules if verdict.rule.id == name]
+    truths = [verdict.truth for verdict in deduction.rules if verdict.rule is rule]
     return True if True in truths else None if None in truths else False
+
+
+def _verdicts(deduction: Deduction, table: VerdictTable) -> dict[str, str]:
+    found = ((name, verdict) for (owner, name), verdict in deduction.objects.items() if owner == table.about)
+    return {name: verdict.value or UNDETERMINED for name, verdict in found}
