@@ -116,7 +116,7 @@ class Entities:
         for key, part in kind.stated_keys.items():
             if key in read and key != kind.key and part.derived is None and element.get(key) is not None:
                 shown.add(f"{path}.{key}")
-                yield f"{part.label[writer.language]}{writer.say('：', ': ')}{writer.value(f'{path}.{key}', element[key])}"
+                yield writer.stated(f"{path}.{key}", element[key], path)
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
         beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
         yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)

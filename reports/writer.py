@@ -123,7 +123,7 @@ class Writer(Speaker):
         """A value behind its name; a yes or no in words."""
         if isinstance(value, bool) and (said := self._answer(path, value, of)):
             return said
-        label, words = self.label(path, of), self.value(path, value)
+        label, words = self.label(path, of), self.say("无", "none") if value in ([], ()) else self.value(path, value)
         return self.say(f"{label}：{words}", f"{label}: {words}")
 
     def _answer(self, path: str, value: bool, of: str | None) -> str | None:
