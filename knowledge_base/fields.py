@@ -34,6 +34,17 @@ Derivation = Annotated[
 ]
 
 
+class Said(Strict):
+    """A yes and a no in words, as a document says them: "存在科技融资缺口" instead of "科技融资缺口：是"."""
+
+    holds: Text
+    fails: Text
+
+    def __getitem__(self, value: bool) -> Text:
+        """The words of an answer."""
+        return self.holds if value else self.fails
+
+
 class ElementField(Strict):
     """A field's type and wording; also the key of an entity in a list."""
 
@@ -51,6 +62,7 @@ class ElementField(Strict):
     stated: bool = Field(True, description="false: computed only, never in a form")
     changeable: bool = Field(True, description="false: no policy can change it")
     error: Number | None = Field(None, ge=0, lt=1, description="share by which the official figure may be off")
+    said: Said | None = Field(None, description="for boolean: a yes and a no in words; in an element they follow its name")
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -62,6 +74,8 @@ class ElementField(Strict):
             raise ValueError("a number needs `range` and `step`")
         if self.better is not None and self.type not in ("number", "integer"):
             raise ValueError("`better` goes with numbers only")
+        if self.said is not None and self.type != "boolean":
+            raise ValueError("`said` goes with boolean only")
         return self
 
 

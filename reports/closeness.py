@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from engine.background import Background
 from engine.close_calls import Crossing, Instance, differences
 from knowledge_base.rules import Rule
+from knowledge_base.text import Text, text
 from reports.labels import labels
 from reports.model import Section, Table
 from reports.reasons import Reasons
@@ -29,7 +31,7 @@ class CloseCalls:
         """Everything that is close."""
         points = list(self._of_type())
         tables = [*self._thresholds(), *self._disagreements()]
-        none = self._writer.say("没有临近门槛的判定，也没有冲突。", "No verdict is near a threshold and nothing conflicts.")
+        none = self._writer.say("没有临近门槛的结论，也没有冲突。", "No conclusion is near a threshold and nothing conflicts.")
         paragraphs = () if points or tables else (none,)
         return Section(labels(self._writer.language)["close"], "close", paragraphs, points=tuple(points), tables=tuple(tables))
 
@@ -60,18 +62,27 @@ class CloseCalls:
         said = [self._grade(name, before, after) for name, before, after in change.grades]
         if change.lost:
             said.append(
-                writer.say(f"不再成立{len(change.lost)}条", writer.count(len(change.lost), "rule no longer holds", "rules no longer hold"))
+                writer.say(
+                    f"不再适用{len(change.lost)}条", writer.count(len(change.lost), "piece of advice lapses", "pieces of advice lapse")
+                )
                 + self._named(change.lost)
             )
         if change.gained:
             said.append(
-                writer.say(f"新成立{len(change.gained)}条", writer.count(len(change.gained), "rule comes to hold", "rules come to hold"))
+                writer.say(
+                    f"新适用{len(change.gained)}条",
+                    writer.count(len(change.gained), "piece of advice is added", "pieces of advice are added"),
+                )
                 + self._named(change.gained)
             )
         return writer.clauses(said)
 
-    def _grade(self, name: str, before: object, after: object) -> str:
+    def _grade(self, name: str, before: Any, after: Any) -> str:
         path, writer = self._pack.form.path(name), self._writer
+        finding = next((finding.title for finding in self._pack.findings if finding.sets == name), None)
+        if finding is not None:
+            title, move = writer.quoted(finding[writer.language]), _seen(before, after)[writer.language]
+            return writer.say(f"诊断{move}{title}", f"the diagnosis {move} {title}")
         old, new = writer.value(path, before), writer.value(path, after)
         return writer.say(f"{writer.field(name)}由{old}变为{new}", f"{writer.field(name)} from {old} to {new}")
 
@@ -94,3 +105,12 @@ class CloseCalls:
 
     def _said(self, name: str, value: object) -> str:
         return self._writer.value(self._pack.form.path(name), value)
+
+
+def _seen(before: Any, after: Any) -> Text:
+    """What becomes of a finding."""
+    if after:
+        return text("新见", "comes to see")
+    if after is None:
+        return text("不能再判断", "can no longer tell of")
+    return text("不再见", "no longer sees") if before else text("可排除", "rules out")

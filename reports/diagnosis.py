@@ -102,7 +102,7 @@ class Diagnosis:
             if list(bottoms) == [self._pack.form.path(name)]:
                 return writer.say("公布数据不能判定，须由填报人判断", "official figures do not tell; it has to be stated")
             missing = writer.join(dict.fromkeys(map(writer.label, bottoms)))
-            return writer.say(f"须先知道{missing}", f"needed first: {missing}")
+            return writer.say(f"尚缺{missing}", f"wanting: {missing}")
         if fact.origin == "derived":
             return writer.clauses(self._reasons.of_grade(name))
         other = self._background.deduction.derived.get(name)

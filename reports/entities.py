@@ -105,24 +105,26 @@ class Entities:
         more = writer.say("等", " and more") if len(named) > _NAMED else ""
         possible = writer.either([writer.value(f"{path}.{KEY}", one) for one in verdict.possible])
         first = writer.join(dict.fromkeys(named[:_NAMED])) + more
-        return writer.say(f"须先知道{first}；尚可能为{possible}。", f"Needed first: {first}. Still possible: {possible}.")
+        return writer.say(f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}.")
 
     def _known(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
         """What of the object the table reads, then what else the line asks for that decided."""
         writer, path = self._writer, f"{self._pack.form.path(table.about)}[{verdict.name}]"
         element, kind = self._element(table.about, verdict.name), self._pack.form.fields[table.about]
         read = {reference.field for _, condition in table.conditions() for reference in references(condition)}
+        shown: set[str] = set()
         for key, part in kind.stated_keys.items():
             if key in read and key != kind.key and part.derived is None and element.get(key) is not None:
-                yield f"{part.label[writer.language]}{writer.say('：', ': ')}{writer.value(f'{path}.{key}', element[key])}"
+                shown.add(f"{path}.{key}")
+                yield writer.stated(f"{path}.{key}", element[key], path)
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
         beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
-        yield from dict.fromkeys(map(writer.reason, beside))
+        yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)
         plans = self._pack.form.path(_PARTNERS)
         others = dict.fromkeys(leaf.field.partition("].")[0] for leaf in leaves if not leaf.field.startswith((path, plans)))
-        named = [writer.entity(*other.split("[", 1)) for other in others if "[" in other]
-        if named:
-            yield writer.say("有", "there: ") + writer.join(named)
+        for owner in dict.fromkeys(other.partition("[")[0] for other in others if "[" in other):
+            named = [writer.entity(*other.split("[", 1)) for other in others if other.startswith(f"{owner}[")]
+            yield writer.say(f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: ") + writer.join(named)
 
     def _element(self, owner: str, name: str) -> dict[str, Any]:
         key = self._pack.form.fields[owner].key
@@ -245,4 +247,4 @@ class Entities:
         if not labels:
             return self._writer.say("无专门建议", "none in particular")
         named = self._writer.join(list(labels)[:_NAMED])
-        return self._writer.say(f"待定，须先知道{named}", f"not decided; needed first: {named}")
+        return self._writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")

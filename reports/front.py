@@ -186,7 +186,7 @@ class FrontPage:
         calibrated = sum(bool(self._items.reasons.calibrated(verdicts[e.first.rule, e.first.about])) for e in advised)
         return self._writer.say(
             f"专门建议{len(advised)}条：论文明确提出{stated}条，由论文引申{implied}条，系统推论{ours}条；"
-            f"其中{calibrated}条的条件用到校准界值（论文未给出数值，由本系统按各地公布数据标定）",
+            f"其中{calibrated}条用到校准界值（论文未给出数值，由本系统按各地公布数据标定）",
             f"particular advice: {stated} the paper's word, {implied} that follow from it, {ours} inferred by us; calibrated cuts, "
             f"which the paper does not give and this system set on published data of the regions, stand in the conditions of {calibrated}",
         )

@@ -16,7 +16,7 @@ from reports.lifting import Lifting
 from reports.model import Code, Detail, Instance, Item
 from reports.numbering import Numbered
 from reports.premises import Premises
-from reports.reasons import Reasons
+from reports.reasons import Reasons, entity_path
 from reports.sharing import shared
 from reports.writer import Writer
 
@@ -97,8 +97,11 @@ class Items:
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
         own, common = shared({self.entity(item): item.how[self._writer.language] for item in found}, self._writer.language)
-        reasons = {self.entity(item): self._writer.clauses(self.reasons.of_entity(self._verdict(item))) for item in found}
-        return tuple(Instance(name, words, reasons[name]) for name, words in own.items()), common
+        reasons = {self.entity(item): self._why_entity(self._verdict(item)) for item in found}
+        return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
+
+    def _why_entity(self, verdict: RuleVerdict) -> str:
+        return self._writer.clauses(self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict)))
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
@@ -112,7 +115,7 @@ class Items:
             yield Detail(label["despite"], writer.clauses(map(self._beside_others, item.despite)))
         yield from self._findings(item)
         if item.direction == "against":
-            yield Detail(label["lift"], writer.clauses(dict.fromkeys(self._lift(one) for one in found)))
+            yield Detail(label["lift"], self._lifting.of([self._verdict(one) for one in found]))
         if item.premises:
             yield Detail(label["premises"], self._premises.standing(self._verdict(item)))
         yield Detail(label["lead"], writer.term("actors", item.lead))
@@ -153,9 +156,6 @@ class Items:
             if titles:
                 yield Detail(self._labels[key], self._writer.clauses(titles))
 
-    def _lift(self, item: Recommendation) -> str:
-        return self._lifting.of(self._verdict(item))
-
     def _tools(self, item: Recommendation) -> Iterator[Detail]:
         paid = self._paid(item)
         free = [tool for tool in item.instruments if tool not in paid]
@@ -179,7 +179,7 @@ class Items:
         if not calibrated:
             return self.mark(item)
         listed = self._writer.join(calibrated)
-        return self.mark(item) + self._writer.say(f"；条件用到校准界值（{listed}）", f"; its condition uses calibrated cuts ({listed})")
+        return self.mark(item) + self._writer.say(f"；用到校准界值（{listed}）", f"; rests on calibrated cuts ({listed})")
 
     def _watch(self, monitor: MonitorResult) -> str:
         writer = self._writer
@@ -213,6 +213,12 @@ class Items:
             return self._writer.say("基期值未知", "baseline unknown")
         year, value = self._background.year(name), self._writer.value(monitor.field, monitor.baseline)
         return self._writer.say(f"{year}年{value}", f"{value} in {year}")
+
+
+def _instance(name: str, words: str | None, reason: str) -> Instance:
+    """What is said of an entity; where its name begins the words and stands free in them, they run on from it."""
+    runs_on = words is not None and words.startswith(name) and name[-1].isalnum()
+    return Instance(name, words.removeprefix(name) if words is not None and runs_on else words, reason, runs_on=runs_on)
 
 
 def said_reach(reach: Reach, writer: Writer) -> str:

@@ -37,11 +37,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Instance:
     """What an item says about one entity; `text` is None where it is the same as for the one before,
-    and empty where it has nothing beside what holds for all."""
+    and empty where it has nothing beside what holds for all. Where it `runs_on`, the name is the beginning of the text."""
 
     name: str
     text: str | None
     reason: str
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

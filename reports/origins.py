@@ -19,6 +19,7 @@ class Origins:
         self._background = background
         self._writer = writer
         self._by_path = background.pack.form.by_path
+        self._findings = {finding.sets for finding in background.pack.findings}
 
     def judged(self, fact: FactResult) -> bool:
         """Whether it rests on the judgement of whoever filled in the profile; what is on record does not."""
@@ -48,6 +49,8 @@ class Origins:
         published = self._national(name)
         if published is not None:
             return published[self._writer.language]
+        if name in self._findings:
+            return self._writer.say("由诊断得出", "judged by the diagnosis")
         if grade is not None:
             return self._writer.say(f"按{grade.title.zh}等级表判定", f"by the table of grades: {self._writer.inside(grade.title.en)}")
         if derived is None:

@@ -56,7 +56,7 @@ class Path:
         waits = self._unknowns.of_dimension(dimension)
         if waits:
             return self._writer.say(
-                f"针对本地区的建议尚未定，须先知道{waits}。", f"Nothing particular is decided here; needed first: {waits}."
+                f"针对本地区的建议尚未确定，有待补充{waits}。", f"Nothing particular is decided here for want of: {waits}."
             )
         facts = Counter(self._fails(verdict) for verdict in self._background.deduction.rules if verdict.rule.dimension == dimension)
         facts.pop("", None)

@@ -35,7 +35,8 @@ class Premises:
     def standing(self, verdict: RuleVerdict) -> str:
         """How it stands, then each premise with the figures."""
         head = STANDINGS[verdict.standing][self._writer.language]
-        listed = self._writer.clauses(self.each(premise) for premise in verdict.premises)
+        each = self._figured if verdict.standing == "confirmed" else self.each
+        listed = self._writer.clauses(each(premise) for premise in verdict.premises)
         return self._writer.say(f"{head}：{listed}", f"{head}: {listed}") if listed else head
 
     def failing(self, verdict: RuleVerdict) -> str:
@@ -43,11 +44,14 @@ class Premises:
         return self._writer.clauses(self.each(premise) for premise in verdict.premises if premise.truth is False)
 
     def each(self, found: PremiseVerdict) -> str:
-        """`资本积累雄厚（人均存款…）：相符`."""
-        says, truth = found.premise.says[self._writer.language], _TRUTHS[found.truth][self._writer.language]
+        """`资本积累雄厚（人均存款…），相符`."""
+        truth = _TRUTHS[found.truth][self._writer.language]
+        return self._figured(found) + self._writer.say(f"，{truth}", f": {truth}")
+
+    def _figured(self, found: PremiseVerdict) -> str:
         leaves = [self._background.explainer.leaf(judgement) for judgement in _telling(found)]
         figures = self._writer.bracket(self._writer.clauses(dict.fromkeys(map(self._reasons.said, leaves))))
-        return says + figures + self._writer.say(f"，{truth}", f": {truth}")
+        return found.premise.says[self._writer.language] + figures
 
 
 def _telling(found: PremiseVerdict) -> list[Judgement]:

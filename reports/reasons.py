@@ -9,7 +9,12 @@ from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.verdicts import Judgement
 from knowledge_base.addressees import PLACE_FIELDS
+from knowledge_base.fields import ProfileForm
 from reports.writer import Writer
+
+_KNOWN = frozenset({"level", "is_city"})
+"""What every reader knows of the place: no reason where there is any other."""
+_ELSEWHERE = frozenset({"province", "macro_region", "geographic_region"})
 
 
 class Reasons:
@@ -25,22 +30,24 @@ class Reasons:
         """The reasons of a rule that fired, then the other figures it cites that speak for it."""
         return [*self.of_entity(verdict), *self.of_region(verdict)]
 
-    def of_entity(self, verdict: RuleVerdict) -> list[str]:
-        """Of these the ones about the entity it speaks of; none for a rule about the region."""
-        return self._all_said([leaf for leaf in self._shown(verdict) if "[" in leaf.field])
+    def of_entity(self, verdict: RuleVerdict, of: str | None = None) -> list[str]:
+        """Of these the ones about entities, what is of the entity `of` without its name; none for a rule about the region."""
+        return self._all_said(telling(self._shown(verdict)), of)
 
     def of_region(self, verdict: RuleVerdict) -> list[str]:
         """Of these the ones about the region."""
-        leaves = [leaf for leaf in self._shown(verdict) if "[" not in leaf.field]
-        shown = {self._by_path.get(leaf.field) for leaf in leaves}
-        shown |= {self._by_path.get(below.field) for leaf in leaves for below in self._figures(self._by_path.get(leaf.field))}
-        return [*self._all_said(leaves), *self._cited(verdict, shown)]
+        here = placed([leaf for leaf in self._shown(verdict) if "[" not in leaf.field])
+        shown = {self._by_path.get(leaf.field) for leaf in here}
+        shown |= {self._by_path.get(below.field) for leaf in here for below in self._figures(self._by_path.get(leaf.field))}
+        own, cited = [leaf for leaf in here if self._by_path.get(leaf.field) not in _KNOWN], list(self._cited(verdict, shown))
+        enough = own or cited or telling(self._shown(verdict))
+        return [*self._all_said(own if enough else here), *cited]
 
     def _shown(self, verdict: RuleVerdict) -> list[Leaf]:
         return binding(self._leaves(verdict.judgement))
 
-    def _all_said(self, leaves: Sequence[Leaf]) -> list[str]:
-        return list(dict.fromkeys(map(self.said, leaves)))
+    def _all_said(self, leaves: Sequence[Leaf], of: str | None = None) -> list[str]:
+        return list(dict.fromkeys(self.said(leaf, of) for leaf in leaves))
 
     def leaves(self, verdict: RuleVerdict) -> list[Leaf]:
         """The comparisons that decided a verdict."""
@@ -71,10 +78,10 @@ class Reasons:
     def _derived(self, name: str) -> bool:
         return name not in self._background.deduction.stated
 
-    def said(self, leaf: Leaf) -> str:
+    def said(self, leaf: Leaf, of: str | None = None) -> str:
         """A leaf; a grade with the figures that made it behind it."""
         name = self._by_path.get(leaf.field)
-        words = self._writer.reason(leaf)
+        words = self._writer.reason(leaf, of)
         figures = [self._writer.reason(below) for below in self._figures(name)]
         return words + self._writer.bracket(self._writer.clauses(figures)) if figures else words
 
@@ -99,8 +106,22 @@ class Reasons:
         against = self._background.direction.against(verdict.rule)
         for name in verdict.rule.cites:
             if name in self._background.values and name not in (*shown, *against):
-                value = self._writer.figure(name, self._background.values[name])
-                yield self._writer.say(f"{self._writer.field(name)}：{value}", f"{self._writer.field(name)}: {value}")
+                yield self._writer.stated(self._pack.form.path(name), self._background.values[name])
+
+
+def entity_path(form: ProfileForm, verdict: RuleVerdict) -> str | None:
+    """The path of the entity that a verdict is about; None for one about the region."""
+    return f"{form.path(verdict.rule.about)}[{verdict.about}]" if verdict.rule.about and verdict.about is not None else None
+
+
+def placed(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Without what place it is not: that it is no other province is no reason."""
+    return [leaf for leaf in leaves if leaf.holds or leaf.field.rpartition(".")[2] not in _ELSEWHERE]
+
+
+def telling(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Of leaves about entities those that say more than which entity it is: not that hydrogen is hydrogen."""
+    return [leaf for leaf in leaves if "[" in leaf.field and (leaf.source or f"[{leaf.value}]." not in leaf.field)]
 
 
 def binding(leaves: Sequence[Leaf]) -> list[Leaf]:

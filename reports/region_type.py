@@ -60,13 +60,13 @@ class RegionType:
         printed = self._type.readings[-1].value
         if printed == self._type.value:
             return self._writer.say(
-                "研发强度列入这一类，而人均地区生产总值低于论文给Ⅳ类区域定的上限，判定有冲突",
+                "按研发强度属这一类，而人均地区生产总值低于论文为Ⅳ类区域设定的上限，两项标准不一致",
                 "R&D intensity alone puts it here, while GDP per head is under the paper's ceiling for type IV: the criteria conflict",
             )
         other = self.name(printed) if printed else None
         return self._writer.say(
-            f"按论文印出的条件{f'是{other}' if other else '哪一类都不符合'}，两种读法有冲突",
-            f"by the criteria as printed: {other or 'no type at all'}; the readings conflict",
+            f"按论文所列条件逐条对照，{f'属{other}' if other else '不属任何一类'}，与按研发强度划分的结果不一致",
+            f"taken one by one, the paper's criteria give {other or 'no type at all'}, which is not what R&D intensity alone gives",
         )
 
     def _reading(self) -> str:
@@ -74,13 +74,13 @@ class RegionType:
         if conflict:
             return self._writer.say(f"；{conflict}", f"; {conflict}")
         if self._type.conflict is False:
-            return self._writer.say("；与论文印出的条件一致", "; the criteria as printed agree")
+            return self._writer.say("；与论文所列条件一致", "; the paper's criteria taken one by one agree")
         return ""
 
     def _waits(self) -> str:
         missing = self._background.explainer.bottoms(TYPE)
         named = self._writer.join(dict.fromkeys(self._writer.label(path) for path in missing))
-        return self._writer.say(f"；须先知道{named}", f"; needed first: {named}") if named else ""
+        return self._writer.say(f"；尚缺{named}", f"; wanting: {named}") if named else ""
 
     def _level(self) -> str:
         if self._background.values.get("level") in (None, "province"):

@@ -28,7 +28,7 @@ class Risk:
         """The risk, with how many warnings cannot be judged yet."""
         causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._nearly)
         found = next((words for cause in causes if (words := cause())), None)
-        none = self._writer.say("已知数据没有触发警示", "nothing known triggers a warning")
+        none = self._writer.say("已知数据未见须警示的事项", "nothing known calls for a warning")
         return self._writer.clauses([found or none, *self._untold()])
 
     def _warned(self) -> str | None:
@@ -38,7 +38,7 @@ class Risk:
         entry = min(warned, key=self._items.rank)
         why = self._writer.clauses([*self._items.why(entry.first)[:2], self._writer.say(f"见{entry.number}", f"see {entry.number}")])
         title = self._writer.quoted(entry.first.title[self._writer.language])
-        return self._writer.say(f"已触发警示{title}", f"the warning {title} holds") + self._writer.bracket(why)
+        return self._writer.say(f"现有警示{title}", f"there is a warning: {title}") + self._writer.bracket(why)
 
     def _type_shaky(self) -> str | None:
         rerun, conflict, own = self._type.rerun(), self._type.conflict(), self._background.advice.type.value
@@ -64,7 +64,7 @@ class Risk:
         if found is None:
             return None
         count, writer = len(found.change.lost), self._writer
-        words = writer.say(f"一旦越过，{count}条不再成立", f"beyond it {count} would no longer hold")
+        words = writer.say(f"一旦越过，{count}条建议不再适用", f"beyond it {count} pieces of advice would no longer apply")
         return writer.say("结论临界：", "a close call: ") + writer.say("，", ", ").join([writer.reason(found.leaf), words])
 
     def _untold(self) -> list[str]:

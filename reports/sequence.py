@@ -51,7 +51,7 @@ def _intro(background: Background, writer: Writer) -> tuple[str, ...]:
     title, places = writer.inside(rule.title[writer.language]), writer.locators(rule.source)
     return (
         writer.say(
-            f"按论文{places}，{title}：每一时段先排要立的，再排警示要改的。",
+            f"按论文{places}，{title}：每一时段内先安排新立事项，再安排警示所列的整改事项。",
             f"By {places} of the paper, {title}: in each phase what is to be built comes first, then what the warnings want changed.",
         ),
     )

@@ -52,16 +52,15 @@ class Unknowns:
     def chief(self) -> str:
         """The unknown that matters most, with what hangs on it and where it is found; several for which the same rules wait are one."""
         if not self._order:
-            return self._writer.say("没有规则在等数据", "no rule waits for anything")
+            return self._writer.say("没有建议因数据未知而待定", "no advice waits for data")
         first = self._order[0]
         together = [path for path in self._order if self._rules(path) == self._rules(first)]
         label, count = self._writer.join(map(self._label, together)), len(self._rules(first))
         titles, find = self._titles(first), self._find(first)
-        some = count > _NAMED
+        some, waits = count > _NAMED, self._writer.count(count, "piece of advice waits", "pieces of advice wait")
         return self._writer.say(
-            f"{label}：{count}条规则等它判定，{'如' if some else '即'}{titles}；可查{find}",
-            f"{label}: {self._writer.count(count, 'rule waits', 'rules wait')} for it, {'such as' if some else 'namely'} {titles}; "
-            f"to be found in: {self._writer.inside(find)}",
+            f"{label}：{count}条建议有待该项数据，{'如' if some else '即'}{titles}；可查{find}",
+            f"{label}: {waits} for it, {'such as' if some else 'namely'} {titles}; to be found in: {self._writer.inside(find)}",
         )
 
     def of_dimension(self, dimension: str) -> str:
@@ -81,13 +80,13 @@ class Unknowns:
         """The most consequential unknowns."""
         title, rest = labels(self._writer.language)["unknowns"], len(self._order) - SHOWN
         if not self._order:
-            nothing = self._writer.say("没有规则在等数据。", "No rule waits for anything.")
+            nothing = self._writer.say("没有建议因数据未知而待定。", "No advice waits for data.")
             return Section(title, "unknowns", (nothing, *self._of_different_years()))
         waiting = len(self._background.advice.undetermined)
         words = self._writer.say(
-            f"{waiting}条规则（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按等它的规则多少和力度排"
+            f"{waiting}条建议（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按待定建议的多少和力度排列"
             + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
-            f"Verdicts, counted for each entity, that wait for what is unknown: {waiting}. Those that decide the direction come first, "
+            f"Advice, counted for each entity, that waits for unknown data: {waiting}. What decides the direction comes first, "
             + ("then by how much waits" + (f"; the other {rest} stand in the annex." if rest > 0 else ".")),
         )
         return Section(title, "unknowns", (words, *self._of_different_years()), tables=(self._table(self._order[:SHOWN]),))
@@ -97,10 +96,10 @@ class Unknowns:
         return self._table(self._order[SHOWN:]) if len(self._order) > SHOWN else None
 
     def _table(self, paths: Sequence[str]) -> Table:
-        headers = self._writer.say("字段|等它的规则|决定什么|哪里找", "Field|Rules waiting|What it would decide|Where to find it").split(
+        headers = self._writer.say("数据|待定建议数|决定事项|数据来源", "Data|Advice waiting|What it would decide|Where to find it").split(
             "|"
         )
-        return Table(self._writer.say("未知字段", "Unknown fields"), tuple(headers), tuple(self._rows(paths)))
+        return Table(self._writer.say("未知数据", "Unknown data"), tuple(headers), tuple(self._rows(paths)))
 
     def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for path in paths:

@@ -42,15 +42,25 @@ class Speaker:
         """A region's name: a province's in this language, any other as it was typed."""
         return self.value(self._pack.form.path("name"), name)
 
-    def label(self, path: str) -> str:
-        """The field's name; with the entity's before it: `量子传感的技术成熟度`."""
+    def label(self, path: str, of: str | None = None) -> str:
+        """The field's name; with the entity's before it, `量子传感的技术成熟度`, but for one `of` which all is said anyway."""
         match = _ELEMENT.match(path)
         label = self.kind(path).label[self._language]
-        if match is None:
+        if match is None or (of is not None and path.startswith(f"{of}.")):
             return label
         name = self.entity(match["owner"], match["name"])
-        of = "" if self.kind(path).type == "boolean" or "的" in label else "的"
-        return f"{name}{of}{label}" if self._language == "zh" else f"{label} of {name}"
+        link = "" if self.kind(path).type == "boolean" or "的" in label else "的"
+        return f"{name}{link}{label}" if self._language == "zh" else f"{label} of {name}"
+
+    def said(self, path: str, value: bool, of: str | None = None) -> str | None:
+        """A yes or no as a document says it, behind the entity's name as `label` has it; None where the field has no such words."""
+        kind, match = self.kind(path), _ELEMENT.match(path)
+        if kind.said is None:
+            return None
+        words = kind.said[value][self._language]
+        if match is None or (of is not None and path.startswith(f"{of}.")):
+            return words
+        return f"{self.entity(match['owner'], match['name'])}{'' if self._language == 'zh' else ' '}{words}"
 
     def entity(self, owner: str, name: str) -> str:
         """An entity's name; for one whose key is a term of a closed list, the term's; the list's own for any entity of it."""

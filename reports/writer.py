@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from engine.explanation import Leaf
 from engine.figures import number
@@ -28,6 +29,7 @@ class Writer(Speaker):
         super().__init__(pack, language)
         self.pack = pack
         self.language = language
+        self._findings = {pack.form.path(finding.sets): finding.title for finding in pack.findings}
 
     def say(self, zh: str, en: str) -> str:
         """The words of the writer's language."""
@@ -106,14 +108,31 @@ class Writer(Speaker):
         """Whether something is the paper's, inferred from it, a statistic or calibrated."""
         return BASES[word][self.language]
 
-    def reason(self, leaf: Leaf) -> str:
-        """A comparison as the region's own figure beside the threshold, with the margin."""
-        label, value = self.label(leaf.field), self.value(leaf.field, leaf.value)
+    def reason(self, leaf: Leaf, of: str | None = None) -> str:
+        """A comparison as the region's own figure beside the threshold, with the margin; names of the entity `of` left out."""
+        value = self.value(leaf.field, leaf.value)
         if leaf.test == "in" and leaf.source and leaf.by is None:
-            return self.say(f"{value}列入{self.label(leaf.source)}", f"{value} stands in {self.label(leaf.source)}")
+            own = of is not None and of.endswith(f"[{leaf.value}]")
+            stands = self.say(f"列入{self.label(leaf.source)}", f"among the {self.inside(self.label(leaf.source))}")
+            return stands if own else self.say(f"{value}{stands}", f"{value} is {stands}")
         if leaf.margin is None or leaf.threshold is None:
-            return self.say(f"{label}：{value}", f"{label}: {value}")
-        return self.say("，", ", ").join([self._figure(leaf), self.against(leaf)])
+            return self.stated(leaf.field, leaf.value, of)
+        return self.say("，", ", ").join([self._figure(leaf, of), self.against(leaf)])
+
+    def stated(self, path: str, value: Any, of: str | None = None) -> str:
+        """A value behind its name; a yes or no in words."""
+        if isinstance(value, bool) and (said := self._answer(path, value, of)):
+            return said
+        label, words = self.label(path, of), self.say("无", "none") if value in ([], ()) else self.value(path, value)
+        return self.say(f"{label}：{words}", f"{label}: {words}")
+
+    def _answer(self, path: str, value: bool, of: str | None) -> str | None:
+        """A yes or no in words; of a finding, that the diagnosis sees it or does not."""
+        finding = self._findings.get(path)
+        if finding is None:
+            return self.said(path, value, of)
+        title = self.quoted(finding[self.language])
+        return self.say(f"诊断{'见' if value else '未见'}{title}", f"the diagnosis {'sees' if value else 'does not see'} {title}")
 
     def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
         """Comparisons in words, several of one figure behind it in a row, each once."""
@@ -124,8 +143,8 @@ class Writer(Speaker):
             said.setdefault(self._figure(leaf) if compared else self.reason(leaf), {}).update(against)
         return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
 
-    def _figure(self, leaf: Leaf) -> str:
-        label, value = self.label(leaf.field), self.value(leaf.field, leaf.value)
+    def _figure(self, leaf: Leaf, of: str | None = None) -> str:
+        label, value = self.label(leaf.field, of), self.value(leaf.field, leaf.value)
         return self.say(f"{label}{value}", f"{label}: {value}")
 
     def against(self, leaf: Leaf) -> str:

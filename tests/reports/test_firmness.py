@@ -140,7 +140,7 @@ def test_every_warning_says_what_would_lift_it(name: str) -> None:
     for language in ("zh", "en"):
         lifting = Lifting(found, Writer(PACK, "zh" if language == "zh" else "en"))
         for warning in found.advice.warnings:
-            assert lifting.of(found.verdicts[warning.rule, warning.about])
+            assert lifting.of([found.verdicts[warning.rule, warning.about]])
 
 
 def test_what_is_said_to_lift_a_warning_lifts_it() -> None:
@@ -148,18 +148,30 @@ def test_what_is_said_to_lift_a_warning_lifts_it() -> None:
     region, city = {"name": "甲市"}, {"name": "甲市", "level": "prefecture"}
     many = [{"industry": industry} for industry in ("quantum", "fusion", "six_g", "hydrogen", "new_energy", "new_materials")]
     pairs = (
-        ("market_government.copied-template", {"governance": {"copies_developed_regions": True}}, "照搬发达地区模式变为“否”",
+        ("market_government.copied-template", {"governance": {"copies_developed_regions": True}}, "规划已按本地条件论证",
          {"governance": {"copies_developed_regions": False}}),
-        ("industry.too-many-industries", {"region": city, "industry": {"planned_industries": many}}, "规划发展的新兴与未来产业少于6项",
+        ("industry.too-many-industries", {"region": city, "industry": {"planned_industries": many}}, "规划发展的新兴与未来产业减至5项以内",
          {"region": city, "industry": {"planned_industries": many[:5]}}),
-        ("model.input-driven-growth", {"economy": {"tfp_contribution": 20}}, "全要素生产率贡献率不再低于50.0%",
+        ("model.input-driven-growth", {"economy": {"tfp_contribution": 20}}, "全要素生产率贡献率不低于50.0%",
          {"economy": {"tfp_contribution": 50}}),
         ("market_government.short-fragmented-policy", {"governance": {"policy_horizon": "short", "fragmented_policy": True}},
-         "政策期限不再是“短期为主”，且政策碎片化变为“否”",
+         "政策期限不再为“短期为主”，且政策已统一归口",
          {"governance": {"policy_horizon": "long", "fragmented_policy": False, "dynamic_adjustment": True}}),
     )  # fmt: skip
     for rule, before, said, after in pairs:
         warned = of_profile({"region": region, **before})
-        assert Lifting(warned, Writer(PACK, "zh")).of(warned.verdicts[rule, None]) == said
+        assert Lifting(warned, Writer(PACK, "zh")).of([warned.verdicts[rule, None]]) == said
         assert rule in {warning.rule for warning in warned.advice.warnings}
         assert rule not in {warning.rule for warning in advise({"region": region, **after}, PACK).warnings}
+
+
+def test_entities_that_the_same_would_lift_are_named_together_each_without_its_name_again() -> None:
+    plans = [{"industry": name, "local_base": base} for name, base in (("quantum", "weak"), ("fusion", "none"), ("hydrogen", "strong"))]
+    partners = [{"name": name, "planned_industries": ["quantum", "fusion"]} for name in ("乙市", "丙市")]
+    found = of_profile({"region": {"name": "甲市"}, "industry": {"planned_industries": plans}, "cooperation": {"partners": partners}})
+    for rule, said in (
+        ("industry.ignores-own-base", "量子信息、核聚变能：本地基础达到“中等”及以上"),
+        ("industry.duplicated-layout", "量子信息、核聚变能：不再列入乙市规划的产业，且不再列入丙市规划的产业"),
+    ):
+        warned = [found.verdicts[rule, warning.about] for warning in found.advice.warnings if warning.rule == rule]
+        assert Lifting(found, Writer(PACK, "zh")).of(warned) == said

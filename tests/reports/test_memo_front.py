@@ -126,15 +126,15 @@ def test_the_counts_of_what_it_rests_on_add_up(name: str) -> None:
 
 
 def test_the_type_is_said_with_its_reading_its_conflict_and_its_level() -> None:
-    assert "与论文印出的条件一致" in memo("浙江", "zh").type_line
-    assert "按论文印出的条件是Ⅲ类区域，两种读法有冲突" in memo("河北", "zh").type_line
-    assert "按论文印出的条件哪一类都不符合，两种读法有冲突" in memo("内蒙古", "zh").type_line
+    assert "与论文所列条件一致" in memo("浙江", "zh").type_line
+    assert "按论文所列条件逐条对照，属Ⅲ类区域，与按研发强度划分的结果不一致" in memo("河北", "zh").type_line
+    assert "按论文所列条件逐条对照，不属任何一类，与按研发强度划分的结果不一致" in memo("内蒙古", "zh").type_line
     assert "below the province by analogy only" in memo("2-well-prepared-city", "en").type_line
-    assert memo("3.1-nothing-known", "zh").type_line.endswith("；须先知道研发强度、人均地区生产总值")
+    assert memo("3.1-nothing-known", "zh").type_line.endswith("；尚缺研发强度、人均地区生产总值")
 
 
 def test_the_chief_risk_is_the_warning_that_binds_most_else_what_is_shaky() -> None:
-    assert _line(memo("3.5-badly-governed", "zh").front, "主要风险").startswith("已触发警示")
+    assert _line(memo("3.5-badly-governed", "zh").front, "主要风险").startswith("现有警示")
     assert "变为Ⅱ类区域" in _line(memo("上海", "zh").front, "主要风险")
     assert _line(memo("西藏", "zh").front, "主要风险").startswith("财力：财政自给率8.4%")
 
@@ -142,7 +142,7 @@ def test_the_chief_risk_is_the_warning_that_binds_most_else_what_is_shaky() -> N
 def test_where_nothing_is_known_page_one_says_so_and_names_what_to_find_out() -> None:
     front = memo("3.1-nothing-known", "zh").front
     assert "产业选择上，尚未定（先弄清" in _line(front, "路径")
-    assert "规则等它判定" in _line(front, "最要紧的未知")
+    assert "条建议有待该项数据" in _line(front, "最要紧的未知")
 
 
 def test_judgements_are_counted_and_figures_on_record_are_none() -> None:

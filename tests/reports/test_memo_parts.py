@@ -104,7 +104,7 @@ def test_spending_instruments_stand_beside_the_money_and_the_others_apart(name: 
 @pytest.mark.parametrize("name", SAMPLE)
 def test_the_table_of_unknowns_names_every_field_that_a_rule_waits_for_with_where_to_find_it(name: str) -> None:
     built = memo(name, "zh")
-    tables = [*built.unknowns.tables, *(table for part in built.annex.parts for table in part.tables if table.caption == "未知字段")]
+    tables = [*built.unknowns.tables, *(table for part in built.annex.parts for table in part.tables if table.caption == "未知数据")]
     rows = [row for table in tables for row in table.rows]
     waiting = {path for item in background(name).advice.undetermined for path in item.missing}
     assert len(rows) == len(waiting)
@@ -173,9 +173,9 @@ def test_an_object_that_waits_says_for_what_and_what_is_still_possible() -> None
     planned = [{"industry": "quantum", "horizon": "future"}]
     known = {"rd": {"technology_strengths": []}, "technologies": [], "cooperation": {"partners": []}}
     (row,) = _entities(industry={"planned_industries": planned}, **known).tables[0].rows
-    assert row[3:5] == ("待定", "须先知道本地基础、研发强度、重点企业；尚可能为主攻、配套、储备或不单列。"), "its own first"
+    assert row[3:5] == ("待定", "尚缺本地基础、研发强度、重点企业；结论可能为主攻、配套、储备或不单列。"), "its own first"
     (row,) = _entities(industry={"planned_industries": planned}, enterprise={"enterprises": []}, **known).tables[0].rows
-    assert row[3:5] == ("待定", "须先知道本地基础；尚可能为配套、储备或不单列。")
+    assert row[3:5] == ("待定", "尚缺本地基础；结论可能为配套、储备或不单列。")
 
 
 def test_the_partners_that_plan_the_same_are_named_and_none_only_where_all_plans_are_known() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -14,10 +15,12 @@ import pytest
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
+from knowledge_base.wording import segments
 from reports.markdown import render
 from reports.memo import build_from
+from reports.model import Item
 from tests.reports.markdown_reading import Piece, pieces
-from tests.reports.memos import DAY, PACK, background, memo, of_profile
+from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, background, memo, of_profile, texts
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")
@@ -158,3 +161,71 @@ def test_a_clause_that_is_said_again_right_after_itself_is_seen(end: str) -> Non
     assert list(said_twice(f"{said}，研发强度高于全国{end}")) == ["研发强度高于全国"]
     assert list(said_twice(f"{said}、研发强度高于全国{end}")) == []
     assert list(said_twice(f"强度高于全国，度高于全国{end}")) == []
+
+
+SENTENCE_ENDS: Mapping[Language, re.Pattern[str]] = {"zh": re.compile(r"(?<=。)"), "en": re.compile(r"(?<=[.!?]) ")}
+ANSWERED = re.compile(r"：[是否](?=；|，|）|$)|: (?:yes|no)(?=;|,|\)|$)")
+"""A form's answer printed as it was ticked, where a document says what is so."""
+OF_AN_ENGINE: Mapping[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"条规则|触发|关口|等它|须先知道|不再是“|变为“[是否]”"),
+    "en": re.compile(r"\brules? (?:waits?|holds?|fires?|fired)\b|\btrigger|\bgates?\b|\bneeded first\b|becomes \"(?:yes|no)\""),
+}
+
+
+def _items(name: str, language: Language) -> Iterator[Item]:
+    built = memo(name, language)
+    yield from (item for dimension in built.dimensions for item in dimension.particular)
+    yield from built.warnings
+
+
+def _again(whole: Iterable[str], language: Language) -> list[str]:
+    counts = Counter(sentence.strip() for words in whole for sentence in SENTENCE_ENDS[language].split(words))
+    return [sentence for sentence, count in counts.items() if sentence and count > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_no_item_says_a_sentence_twice_nor_does_what_holds_everywhere_or_a_section(name: str, language: Language) -> None:
+    built = memo(name, language)
+    for item in _items(name, language):
+        alone = [item.text] if item.text else [instance.text for instance in item.instances if instance.text]
+        assert [again for words in alone for again in _again([words, item.common or ""], language)] == [], item.rule
+    for dimension in built.dimensions:
+        assert _again((brief.text for brief in dimension.universal), language) == []
+    for section in (built.diagnosis, built.entities, built.path, built.sequence, built.unknowns, built.close_calls):
+        assert _again((*section.paragraphs, *section.points, *(detail.text for detail in section.details)), language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_an_entity_is_named_once_in_a_row_and_not_again_in_its_own_reasons(name: str, language: Language) -> None:
+    for item in _items(name, language):
+        for instance in item.instances:
+            assert not (instance.text or "").startswith(instance.name) or not instance.name[-1].isalnum(), item.rule
+            assert f"{instance.name}的" not in instance.reason, item.rule
+            assert f" of {instance.name}" not in instance.reason, item.rule
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_the_body_speaks_as_a_document_and_not_as_a_form_or_an_engine(name: str, language: Language) -> None:
+    built = memo(name, language)
+    for item in _items(name, language):
+        for detail in item.details:
+            assert not ANSWERED.search(detail.text), (item.rule, detail)
+    body = (part for field in fields(built) if field.name != "annex" for part in texts(getattr(built, field.name)))
+    assert [words for words in body if OF_AN_ENGINE[language].search(words)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_goes_on_with_a_list_does_not_hang_on_a_part_that_may_be_left_out(language: Language) -> None:
+    """`[[: a]][[; b]]` becomes "清单；有b" where a is not known."""
+    texts_of_rules = [words for rule in PACK.rules for words in (rule.how.text, *(added.text for added in rule.adds_when))]
+    torn = [
+        after.literals[0]
+        for words in (*texts_of_rules, *(finding.says for finding in PACK.findings))
+        for before, after in pairwise(segments(words[language]))
+        if before.optional and after.optional
+        if before.literals[0][:1] in ("：", ":") and after.literals[0][:1] in ("；", ";", "、")
+    ]
+    assert torn == []
