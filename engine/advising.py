@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
 from engine.explanation import Explainer
 from engine.figures import speaker
+from engine.grounds import silent
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
@@ -182,10 +183,11 @@ class _Assembly:
             scope = self._explainer.scope_of(finding.sets)
             zh, en = (speaker(self._pack, finding.names, scope, language) for language in LANGUAGES)
             judgement = next(judgement for _, judgement in verdict.rows if judgement.truth)
+            unsaid = silent(self._deduction, finding, judgement)
             yield FindingResult(
                 id=finding.id,
                 title=finding.title,
-                text=text(fill(finding.says.zh, zh), fill(finding.says.en, en)),
+                text=text(fill(finding.says.zh, zh, unsaid), fill(finding.says.en, en, unsaid)),
                 bears_on=list(finding.bears_on),
                 trust=finding.trust,
                 trap=finding.trap,
@@ -196,7 +198,8 @@ class _Assembly:
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
-        how, against = self._how(rule, scope), self._direction.against(rule)
+        against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
+        how = self._how(rule, scope, no_ground)
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -222,7 +225,7 @@ class _Assembly:
             says=rule.says,
             how=how,
             text=_after(rule.says, how),
-            cites=[self._pack.form.path(name) for name in rule.cites if name not in against],
+            cites=[self._pack.form.path(name) for name in rule.cites if name not in (*against, *no_ground)],
             despite=[self._pack.form.path(name) for name in against],
             because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )
@@ -241,12 +244,13 @@ class _Assembly:
                     source=leaf.source,
                 )
 
-    def _how(self, rule: Rule, scope: Scope) -> Text:
+    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str]) -> Text:
+        """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
         added = [addition.text for addition in rule.adds_when if judge(addition.when, scope).truth]
         zh, en = (speaker(self._pack, rule.names, scope, language) for language in LANGUAGES)
         return text(
-            "".join(fill(part.zh, zh) for part in (rule.how.text, *added)),
-            " ".join(fill(part.en, en).strip() for part in (rule.how.text, *added)),
+            "".join([fill(rule.how.text.zh, zh, no_ground), *(fill(part.zh, zh) for part in added)]),
+            " ".join([fill(rule.how.text.en, en, no_ground).strip(), *(fill(part.en, en).strip() for part in added)]),
         )
 
     def _acts(self, rule: Rule, scope: Scope) -> list[str]:

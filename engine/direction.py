@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from statistics import median
 from typing import Literal
 
-from engine.deduction import Deduction
+from engine.deduction import Deduction, RuleVerdict
+from engine.explanation import NEAR_SHARE
+from engine.grounds import told
 from engine.peers import Peers, peers_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Not, Some, parts_of
+from knowledge_base.fields import ByIndicator
 from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -22,10 +26,12 @@ _PART = 3
 """A figure speaks for a side that is among the best, or the worst, of so many parts of its level."""
 _FEWEST = 10
 """Fewer regions have no such parts."""
+_OF_NATION, _WHOLE = 2, 100.0
+"""A figure over the nation's of the same kind, in per cent: the nation itself stands at the whole."""
 
 
 class Direction:
-    """Tells which figures that a rule cites speak against it in one region."""
+    """Tells which figures that a rule cites speak against it in one region, and which are no ground for it there."""
 
     def __init__(self, deduction: Deduction):
         self._deduction = deduction
@@ -35,6 +41,25 @@ class Direction:
         """The cited figures that stand on the other side from what the rule supposes of them."""
         supposed = suppositions(self._deduction.pack)[rule.id]
         return tuple(name for name in rule.cites if name in supposed and self._side(name) not in (None, supposed[name]))
+
+    def no_ground(self, verdict: RuleVerdict) -> frozenset[str]:
+        """The cited figures that are no ground here: not on the side that the rule needs, or so near the nation's as to tell nothing.
+
+        What is only to be raised may stand on either side. What decided the rule's condition is left to that condition.
+        """
+        rule = verdict.rule
+        supposed, decided = suppositions(self._deduction.pack)[rule.id], told(self._deduction, verdict.judgement)
+        watched = {watch.field for watch in rule.how.watch}
+        sides: dict[str, tuple[Side, ...]] = {name: ("strong", "weak") for name in rule.cites if name in watched}
+        sides |= {name: (side,) for name, side in supposed.items()}
+        return frozenset(name for name in rule.cites if name in sides and name not in decided and not self._tells(name, sides[name]))
+
+    def _tells(self, field: str, sides: tuple[Side, ...]) -> bool:
+        """Whether a figure stands on one of the sides by a margin worth saying."""
+        value, kind = self._deduction.values.get(field), self._deduction.pack.form.fields[field]
+        if value is None or self._peers is None or kind.better is None:
+            return True
+        return any(stands(self._peers, field, value, side) for side in sides)
 
     def _side(self, field: str) -> Side | None:
         value = self._deduction.values.get(field)
@@ -63,6 +88,26 @@ def side_of(peers: Peers, field: str, value: float) -> Side | None:
     if leads(1 + sum(ahead(value, other) for other in others)) and (nation is None or not ahead(value, nation)):
         return "weak"
     return None
+
+
+def stands(peers: Peers, field: str, value: float, side: Side) -> bool:
+    """Whether a figure is on a side by a margin worth saying: past the nation's by more than a revision may move it.
+
+    Where the nation has none, or the level has enough regions, it is in that half of its level as well.
+    """
+    others, nation = list(peers.values(field).values()), _nation(peers, field)
+    sign = 1 if (peers.pack.form.fields[field].better == "higher") == (side == "strong") else -1
+    margin = float(peers.pack.parameters[NEAR_SHARE].value)
+    past = nation is None or sign * (value - nation) > margin * abs(nation)
+    return past and (len(others) < _FEWEST or sign * (value - median(others)) > 0)
+
+
+def _nation(peers: Peers, field: str) -> float | None:
+    """The nation's figure; 100 of what is said relative to it."""
+    derived, national = peers.pack.form.fields[field].derived, {one.sets: one.of for one in peers.pack.nation.indicators}
+    if isinstance(derived, ByIndicator) and len(derived.from_) == _OF_NATION and national.get(derived.from_[1]) == derived.from_[0]:
+        return _WHOLE
+    return peers.nation(field)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,8 @@ from engine.deduction import Deduction, RuleVerdict
 from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope, judge
 from engine.years import YEAR, Dated, is_figure
-from knowledge_base.conditions import Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+from knowledge_base.addressees import PLACE_FIELDS
+from knowledge_base.conditions import All, Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
 from knowledge_base.linking import depends_on
 from knowledge_base.verdict_tables import KEY
 
@@ -52,10 +53,10 @@ class Explainer:
         self._dated = Dated(deduction.pack, deduction.stated, deduction.years)
         self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
 
-    def because(self, judgement: Judgement) -> list[Leaf]:
-        """The leaves that make the judgement what it is, each once, left to right."""
+    def because(self, judgement: Judgement, *, here: bool = False) -> list[Leaf]:
+        """The leaves that make the judgement what it is, each once, left to right; of this place only, if `here`."""
         seen: dict[tuple[Any, ...], Leaf] = {}
-        for part in deciding(judgement):
+        for part in deciding(judgement, here=here):
             leaf = self.leaf(part)
             seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
         return list(seen.values())
@@ -233,19 +234,26 @@ class Explainer:
             yield from below or ([self._form.path(name)] if kind.stated else [])
 
 
-def deciding(judgement: Judgement) -> Iterator[Judgement]:
+def deciding(judgement: Judgement, *, here: bool = False) -> Iterator[Judgement]:
     """The leaves that decide a judgement: under each node, the parts that came out as the node did.
 
     A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
+    With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
     """
     if isinstance(judgement.condition, Not):
-        yield from deciding(judgement.parts[0])
+        yield from deciding(judgement.parts[0], here=here)
         return
     parts = [part for part in judgement.parts if part.truth is judgement.truth]
-    leaves = [leaf for part in parts for leaf in deciding(part)]
+    if here and judgement.truth is False and isinstance(judgement.condition, All):
+        parts = [part for part in parts if _tells_place(part.condition)] or parts
+    leaves = [leaf for part in parts for leaf in deciding(part, here=here)]
     if isinstance(judgement.condition, Compare) or not _tells_of_list(judgement.condition, leaves):
         yield judgement
     yield from leaves
+
+
+def _tells_place(condition: Condition) -> bool:
+    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
 
 
 def _tells_of_list(condition: Condition, leaves: list[Judgement]) -> bool:

@@ -22,4 +22,5 @@ class Parameter(Strict):
     source: str = Field(min_length=1, description="a locator of the paper, or the official publication")
     basis: Basis = Field(description="whether the figure is the paper's, inferred from it, a statistic or calibrated")
     label: Text
+    leaves_out: bool = Field(False, description="whether it only leaves regions out: no reason is that a region is not one of them")
     note: Text | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,8 +45,8 @@ def placeholders(template: str, *, optional: bool) -> Iterator[str]:
     return (name for segment in segments(template) if segment.optional == optional for name in segment.placeholders)
 
 
-def fill(template: str, figure: Callable[[str], str | None]) -> str:
-    """The text with its figures; an optional segment with an unknown or empty figure is left out.
+def fill(template: str, figure: Callable[[str], str | None], silent: Collection[str] = ()) -> str:
+    """The text with its figures; an optional segment with an unknown, empty or silent one is left out.
 
     `figure` gives the words for a placeholder, None where it is unknown. Outside optional segments every figure is
     known by construction: the pack is refused otherwise.
@@ -54,7 +54,7 @@ def fill(template: str, figure: Callable[[str], str | None]) -> str:
     out: list[str] = []
     for segment in segments(template):
         words = [figure(name) for name in segment.placeholders]
-        if segment.optional and not all(words):
+        if segment.optional and (not all(words) or any(name in silent for name in segment.placeholders)):
             continue
         out.append(segment.literals[0])
         for word, literal in zip(words, segment.literals[1:], strict=True):

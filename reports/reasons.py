@@ -44,7 +44,7 @@ class Reasons:
         return [*self._all_said(own if enough else here), *cited]
 
     def _shown(self, verdict: RuleVerdict) -> list[Leaf]:
-        return binding(self._leaves(verdict.judgement))
+        return binding([leaf for leaf in self._leaves(verdict.judgement) if self._is_reason(leaf)])
 
     def _all_said(self, leaves: Sequence[Leaf], of: str | None = None) -> list[str]:
         return list(dict.fromkeys(self.said(leaf, of) for leaf in leaves))
@@ -95,7 +95,12 @@ class Reasons:
     def _deciding(self, name: str) -> list[Leaf]:
         verdict = self._background.deduction.grades[name]
         row = next((judgement for _, judgement in verdict.rows if judgement.truth), None)
-        return [leaf for leaf in self._leaves(row) if self._tells(leaf)] if row else []
+        leaves = self._background.explainer.because(row, here=True) if row else []
+        return [leaf for leaf in leaves if self._tells(leaf) and self._is_reason(leaf)]
+
+    def _is_reason(self, leaf: Leaf) -> bool:
+        """Not that a region is none of those that a threshold only leaves out."""
+        return leaf.by is None or not self._pack.parameters[leaf.by].leaves_out
 
     def _tells(self, leaf: Leaf) -> bool:
         """Not which place it is, nor which year or vintage the figures are of: page one says that."""
@@ -103,9 +108,10 @@ class Reasons:
         return name is None or (name not in PLACE_FIELDS and self._pack.form.fields[name].default is None)
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
-        against = self._background.direction.against(verdict.rule)
+        direction = self._background.direction
+        left_out = {*shown, *direction.against(verdict.rule), *direction.no_ground(verdict)}
         for name in verdict.rule.cites:
-            if name in self._background.values and name not in (*shown, *against):
+            if name in self._background.values and name not in left_out:
                 yield self._writer.stated(self._pack.form.path(name), self._background.values[name])
 
 

@@ -8,13 +8,15 @@ nothing is to rise that is past its reference or in the best tenth of its level.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 import pytest
 
 from engine.advising import conclude
 from engine.deduction import Deduction, RuleVerdict, deduce
-from engine.direction import Direction, side_of, suppositions
+from engine.direction import Direction, Side, side_of, stands, suppositions
+from engine.grounds import told
 from engine.peers import peers
 from engine.regions import official_profile
 from engine.results import Recommendation
@@ -65,6 +67,68 @@ def test_no_reason_points_the_other_way(level: ReferenceLevel) -> None:
             if field in rule.cites and field not in against and value is not None and _stands(level, field, value) not in (None, supposed):
                 offenders.append(f"{rule.id} needs {field} {supposed}; {name} has {value}, {_rank(level, field, value, best='higher')}")
     assert not offenders, "\n".join(offenders)
+
+
+def _past(level: ReferenceLevel, field: str, value: float) -> str | None:
+    """On which side a figure stands past the nation's by more than a twentieth, and in that half of its level."""
+    others = sorted(peers(PACK, level=level).values(field).values())
+    nation = 100.0 if field.startswith("relative_") and field != "relative_deposits" else peers(PACK, level=level).nation(field)
+    sign = 1 if FIELDS[field].better == "higher" else -1
+    for side, way in (("strong", sign), ("weak", -sign)):
+        past = nation is None or way * (value - nation) > nation / 20
+        if past and (len(others) < FEWEST or way * value > way * median(others)):
+            return side
+    return None
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_ground_stands_on_the_side_of_its_advice_by_a_margin(level: ReferenceLevel) -> None:
+    """Figures that a rule cites beside those that decided it; what is only to be raised stands on one side or the other."""
+    offenders, seen = [], 0
+    for name, stated in peers(PACK, level=level).stated.items():
+        deduction = deduce(PACK, stated)
+        for verdict in (verdict for verdict in deduction.rules if verdict.advised):
+            rule, left_out, decided = verdict.rule, Direction(deduction).no_ground(verdict), told(deduction, verdict.judgement)
+            watched = {watch.field for watch in rule.how.watch}
+            for field in [one for one in rule.cites if one not in {*left_out, *decided} and one in deduction.values]:
+                if field not in {*watched, *SUPPOSED[rule.id]} or FIELDS[field].better is None:
+                    continue
+                side, seen = _past(level, field, deduction.values[field]), seen + 1
+                if side is None or side != SUPPOSED[rule.id].get(field, side):
+                    offenders.append(f"{rule.id}: {name} has {field} {deduction.values[field]}")
+    assert not offenders, "\n".join(offenders)
+    assert seen > 50
+
+
+@pytest.mark.parametrize(
+    ("level", "field", "value", "stand"),
+    [
+        ("province", "relative_consumption", 98.6, None),  # said of a lively market, and under the nation
+        ("province", "relative_consumption", 120.0, "strong"),
+        ("prefecture", "relative_retail", 80.3, None),  # in the upper half of cities, and a fifth under the nation
+        ("prefecture", "rd_firms_per_10k", 0.82, "weak"),  # no city publishes it
+        ("prefecture", "industrial_rd_ratio", 5.11, None),  # beside 5.37
+        ("prefecture", "industrial_rd_ratio", 4.0, "weak"),
+        ("province", "unit_labour_cost", 110.0, "weak"),
+    ],
+)
+def test_a_figure_near_the_nations_tells_nothing(level: ReferenceLevel, field: str, value: float, stand: str | None) -> None:
+    sides: tuple[Side, ...] = ("strong", "weak")
+    found = [side for side in sides if stands(peers(PACK, level=level), field, value, side)]
+    assert found == ([stand] if stand else [])
+
+
+def test_a_figure_that_is_no_ground_is_neither_reason_nor_in_the_sentence() -> None:
+    """A city strong by its high-tech firms and patents, with fewer industrial firms in research than the nation."""
+    city = official_profile(PACK, "大连市", "prefecture")
+    city["enterprise"]["enterprises_with_rd"] = 620
+    found = next(
+        item
+        for item in conclude(PACK, PACK.reader.read(city)).advice.recommendations
+        if item.rule == "cooperation.targeted-incentives-strong-enterprises"
+    )
+    assert "enterprise.rd_firms_per_10k" not in found.cites
+    assert "0.82" not in found.how.zh + found.how.en
 
 
 @pytest.mark.parametrize("level", LEVELS)

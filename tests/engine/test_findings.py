@@ -105,3 +105,10 @@ def test_a_finding_has_a_place_where_checks_can_point(finding: str) -> None:
     spot = Places(PACK).of(finding)
     assert "findings/" in spot.file
     assert f"id: {finding}" in Path(spot.file).read_text("utf-8").splitlines()[spot.line - 1]
+
+
+def test_deposits_are_called_many_only_from_the_nations_on() -> None:
+    for level in ("province", "prefecture"):
+        for name, values in peers(PACK, level=level).known.items():
+            if values.get("deposits_not_lent"):
+                assert values["relative_deposits"] >= values["national_relative_deposits"], name
