@@ -84,7 +84,7 @@ def deduced(pack: Pack, profile: Profile) -> Deduction:
         InputError: no region could be like this.
     """
     deduction = deduce(pack, profile.values, profile.estimates, profile.years)
-    refuse_contradictions(deduction, profile)
+    refuse_contradictions(pack, deduction.values, profile)
     return deduction
 
 

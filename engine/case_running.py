@@ -47,8 +47,9 @@ def _of_row(pack: Pack, row: Case) -> Deduction:
     profile = pack.row_reader.read(row.profile)
     deduction = derive(pack, profile.values)
     deduction.estimates = profile.estimates
-    refuse_contradictions(deduction, profile)
-    deduction.rules = [verdict for rule in pack.rules if rule.id in row.expect.named for verdict in judged(deduction, rule)]
+    refuse_contradictions(pack, deduction.values, profile)
+    named = row.expect.named
+    deduction.rules = [verdict for rule in pack.rules if rule.id in named for verdict in judged(deduction, rule)]
     return deduction
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from engine.advising import TYPE
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer, Leaf
-from engine.verdicts import Judgement, Scope, compare
+from engine.verdicts import Judgement, Scope, compare, judge
 from engine.vintages import revised
 from knowledge_base.conditions import Compare
 from knowledge_base.fields import ProfileField
@@ -78,8 +78,10 @@ def _crossings(deduction: Deduction) -> Iterator[Crossing]:
         assert isinstance(condition, Compare)
         leaf = explainer.leaf(judgement)
         key = (condition.left.field, leaf.test, leaf.threshold)
+        if not leaf.near or key in seen:
+            continue
         beyond = _beyond(condition, judgement.scope, deduction.pack.form.fields[condition.left.field])
-        if leaf.near and key not in seen and beyond is not None:
+        if beyond is not None:
             seen.add(key)
             moved = deduce(deduction.pack, {**deduction.stated, condition.left.field: beyond}, years=deduction.years)
             yield Crossing(leaf, condition.left.field, beyond, difference(deduction, moved))
@@ -87,7 +89,7 @@ def _crossings(deduction: Deduction) -> Iterator[Crossing]:
 
 def _near_leaves(deduction: Deduction) -> Iterator[Judgement]:
     """The known comparisons of the region's changeable figures, in grade tables and in rules."""
-    tables = [judgement for grade in deduction.grades.values() for _, judgement in grade.rows]
+    tables = [judge(row.own, judgement.scope) for grade in deduction.grades.values() for row, judgement in grade.rows]
     for judgement in (*tables, *(verdict.judgement for verdict in deduction.rules)):
         for leaf in _leaves(judgement):
             condition = leaf.condition

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.deduction import Deduction
-from engine.verdicts import judge
+from engine.verdicts import Scope, truth_of
 from knowledge_base.conditions import fields_read
 from knowledge_base.consistency import Limit
 from knowledge_base.pack import Pack
@@ -15,18 +14,17 @@ from knowledge_base.profile import Profile
 from knowledge_base.text import text
 
 
-def refuse_contradictions(deduction: Deduction, profile: Profile) -> None:
-    """Refuse figures that exceed their whole and statements that cannot both be true.
+def refuse_contradictions(pack: Pack, values: Mapping[str, Any], profile: Profile) -> None:
+    """Refuse figures that exceed their whole and statements that cannot both be true, given all values that follow.
 
     Raises:
         InputError: with every contradiction, each at the last of the statements it is between.
     """
-    pack = deduction.pack
     problems = list(_over_limit(pack, profile))
     for contradiction in pack.consistency.contradictions:
-        if judge(contradiction.when, deduction.scope).truth:
+        if truth_of(contradiction.when, Scope(values)):
             stated = [name for name in pack.form.fields if name in fields_read(contradiction.when)]
-            said = ", ".join(f"{pack.form.path(name)}={shown(deduction.values.get(name))}" for name in stated)
+            said = ", ".join(f"{pack.form.path(name)}={shown(values.get(name))}" for name in stated)
             says = text(f"{contradiction.says.zh}（{said}）", f"{contradiction.says.en} ({said})")
             problems.append(profile.document.problem(pack.reader.place(stated[-1]), says))
     if problems:

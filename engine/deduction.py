@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from engine.lookups import with_defaults, with_lookups
 from engine.objects import ObjectVerdict, judge_objects
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
-from engine.verdicts import Judgement, Scope, Truth, both, either, judge, negation, truth_of
+from engine.verdicts import Judgement, Scope, Truth, both, either, judge, truth_of
 from engine.years import NO_YEARS, Dated
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
@@ -168,33 +168,29 @@ def _figure(pack: Pack, name: str, values: Mapping[str, Any]) -> Any:
 
 def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:
     scope = Scope(dict(deduction.values))
-    rows: dict[str, list[Row]] = {}
-    for row in stratum.rows:
-        rows.setdefault(row.grade.sets, []).append(row)
-    for name, lines in rows.items():
-        judged = _left_open(lines, scope) if name in deduction.apart else _judged_lines(lines, scope)
-        verdict = GradeVerdict(lines[0].grade, tuple(judged))
-        deduction.grades[name] = verdict
+    for grade, lines in stratum.tables:
+        judged = _left_open(lines, scope) if grade.sets in deduction.apart else _judged_lines(lines, scope)
+        verdict = GradeVerdict(grade, tuple(judged))
+        deduction.grades[grade.sets] = verdict
         if verdict.value is not None:
-            deduction.derived[name] = verdict.value
-    settle(deduction.values, deduction.derived, tuple(rows), deduction.stated)
+            deduction.derived[grade.sets] = verdict.value
+    settle(deduction.values, deduction.derived, tuple(grade.sets for grade, _ in stratum.tables), deduction.stated)
 
 
-def _left_open(rows: Iterable[Row], scope: Scope) -> Iterator[tuple[Row, Judgement]]:
+def _left_open(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
     """Each line of a table whose figures are of different years."""
-    return ((row, Judgement(row.when, None, scope)) for row in rows)
+    return [(row, Judgement(row.when, None, scope)) for row in rows]
 
 
-def _judged_lines(rows: Iterable[Row], scope: Scope) -> Iterator[tuple[Row, Judgement]]:
+def _judged_lines(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
     """Each line of a table with what its full condition comes to; the conditions of earlier lines are not worked out again."""
+    judged = []
     earlier: Truth = False
     for row in rows:
-        if earlier:
-            yield row, Judgement(row.when, False, scope)
-            continue
-        own = truth_of(row.grade.table[row.index].when, scope)
-        yield row, Judgement(row.when, both((own, negation(earlier))), scope)
-        earlier = either((earlier, own))
+        own = False if earlier else truth_of(row.own, scope)
+        judged.append((row, Judgement(row.when, own if earlier is False else both((own, None)), scope)))
+        earlier = own if earlier is False else either((earlier, own))
+    return judged
 
 
 def instances(pack: Pack, rule: Rule, scope: Scope) -> list[RuleVerdict]:

@@ -86,8 +86,9 @@ class Inference:
         """In order of salience: by layer, then by rule id, then by line of the table."""
         layers, tables = strata(self._pack), self._pack.verdict_tables
         for layer, stratum in enumerate(layers):
-            for row in sorted(stratum.rows, key=lambda row: (row.grade.id, row.index)):
-                yield self._concluding(row, layer)
+            for _, rows in sorted(stratum.tables, key=lambda table: table[0].id):
+                for row in rows:
+                    yield self._concluding(row, layer)
             yield self._climbing(layer)
         for layer, table in enumerate(tables, len(layers)):
             for outcome in outcomes(self._pack)[table.about]:

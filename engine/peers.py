@@ -95,18 +95,12 @@ class Peers:
         found = instances(self.pack, rule, self.known[name].scope)
         if not rule.premises or not any(verdict.truth for verdict in found):
             return found
-        evidence = Evidence(self.pack, self._whole[name], self.stated[name], self._estimates[name])
+        evidence = Evidence(self.pack, self.known[name], self.stated[name], self._estimates[name])
         return [replace(one, evidence=evidence) for one in found]
 
     def _deduction(self, name: str) -> Deduction:
         rules = [verdict for rule in self.pack.rules for verdict in self.verdicts(name, rule)]
-        values, estimates = dict(self._whole[name]), self._estimates[name]
-        return Deduction(self.pack, self.stated[name], values, estimates, rules=rules)
-
-    @cached_property
-    def _whole(self) -> Mapping[str, dict[str, Any]]:
-        """Everything that is known of each region, at once."""
-        return {name: dict(known) for name, known in self.known.items()}
+        return Deduction(self.pack, self.stated[name], dict(self.known[name]), self._estimates[name], rules=rules)
 
     @cached_property
     def _estimates(self) -> Mapping[str, frozenset[str]]:

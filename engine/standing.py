@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.strata import rows_of
 from engine.verdicts import Judgement, Scope, Truth, combined, compare, judge
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Some
 from knowledge_base.pack import Pack
@@ -60,16 +59,22 @@ class Evidence:
         if plain is None or leaf.left.owner is not None or isinstance(leaf.right, FromField):
             return plain
         if name in self.pack.grade_of and name not in self.stated:
-            return _agreed(compare(leaf, _with(scope, name, value)) for value in self._possible(name, scope))
-        return _agreed(compare(leaf, _with(scope, name, value)) for value in self._within_error(name, scope))
+            return _agreed(compare(leaf, Scope({name: value})) for value in self._possible(name, scope))
+        return _agreed(compare(leaf, Scope({name: value})) for value in self._within_error(name, scope))
 
     def _possible(self, name: str, scope: Scope) -> list[Any]:
         """The values that a grade may have, given the errors of its figures; None where it may have none."""
         grade = self.pack.grade_of[name]
-        judged = [(row.value, self._truth(row.when, scope)) for row in rows_of(grade)]
-        sure = [value for value, truth in judged if truth]
-        open_ = [value for value, truth in judged if truth is None]
-        return sure or [*open_, *([None] if grade.reading else [])]
+        open_: list[Any] = []
+        for row in grade.table:
+            truth = self._truth(row.when, scope)
+            if truth and not open_:
+                return [row.value]
+            if truth is not False:
+                open_.append(row.value)
+            if truth:
+                break
+        return [*open_, *([None] if grade.reading else [])]
 
     def _within_error(self, name: str, scope: Scope) -> list[Any]:
         """The ends of the stretch in which the true figure lies; no value where it is an estimate."""
@@ -110,10 +115,6 @@ def _agreed(truths: Iterator[Truth]) -> Truth:
     """The truth that all share; unknown where they differ."""
     found = set(truths)
     return found.pop() if len(found) == 1 else None
-
-
-def _with(scope: Scope, name: str, value: Any) -> Scope:
-    return Scope({**scope.fields, name: value}, scope.elements)
 
 
 def _leaves(judgement: Judgement) -> Iterator[Judgement]:

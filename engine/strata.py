@@ -25,13 +25,18 @@ class Row:
         """The value the line leads to."""
         return self.grade.table[self.index].value
 
+    @property
+    def own(self) -> Condition:
+        """The line's condition as it is written, whatever the lines before it say."""
+        return self.grade.table[self.index].when
+
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Fields that can be worked out at one time: first the figures in `computed`, then the grades."""
+    """Fields that can be worked out at one time: first the figures in `computed`, then the grades, each by the lines of its table."""
 
     computed: tuple[str, ...]
-    rows: tuple[Row, ...]
+    tables: tuple[tuple[Grade, tuple[Row, ...]], ...]
 
 
 @lru_cache(maxsize=8)
@@ -47,8 +52,8 @@ def _build(pack: Pack) -> Iterator[Stratum]:
         here = [name for name in derived if depth[name] == level]
         figures = {name for name in here if name not in pack.grade_of}
         computed = sorted(sorted(figures), key=lambda name: _computed_before(pack, name, figures))
-        rows = tuple(row for name in here if name in pack.grade_of for row in rows_of(pack.grade_of[name]))
-        yield Stratum(tuple(computed), rows)
+        grades = [pack.grade_of[name] for name in here if name in pack.grade_of]
+        yield Stratum(tuple(computed), tuple((grade, tuple(rows_of(grade))) for grade in grades))
 
 
 def _depths(pack: Pack) -> dict[str, int]:

@@ -141,19 +141,22 @@ def leaves(condition: Condition) -> Iterator[Compare]:
 
 def references(condition: Condition) -> Iterator[Reference]:
     """Every field and list the condition reads, left to right, with repetitions."""
-    if isinstance(condition, Compare):
-        yield condition.left
-        if isinstance(condition.right, FromField):
-            yield condition.right.field
-    elif isinstance(condition, Some | Every):
-        yield condition.over
-    for part in parts_of(condition):
-        yield from references(part)
+    ahead = [condition]
+    while ahead:
+        here = ahead.pop()
+        if isinstance(here, Compare):
+            yield here.left
+            if isinstance(here.right, FromField):
+                yield here.right.field
+            continue
+        if isinstance(here, Some | Every):
+            yield here.over
+        ahead += reversed(parts_of(here))
 
 
 def fields_read(condition: Condition) -> set[str]:
     """The region's fields the condition reads; reading a list's elements is reading the list."""
-    return {str(reference).partition(".")[0] for reference in references(condition)}
+    return {(reference.owner or reference.field).partition(".")[0] for reference in references(condition)}
 
 
 def parameters_read(condition: Condition) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge_base.conditions import AnyOf, fields_read
@@ -175,12 +176,16 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
             yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
 
 
-def depends_on(pack: Pack, field: str) -> set[str]:
+def depends_on(pack: Pack, field: str) -> frozenset[str]:
     """The fields from which a derived field is worked out directly; empty for a field that is only stated."""
-    if field in pack.grade_of:
-        return fields_read(AnyOf(tuple(row.when for row in pack.grade_of[field].table)))
-    derived = pack.form.fields[field].derived if field in pack.form.fields else None
-    return set(derived.from_) if derived else set()
+    return _inputs(pack).get(field, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _inputs(pack: Pack) -> dict[str, frozenset[str]]:
+    """The same for every derived field; a table goes before a figure of the same name."""
+    figures = {name: frozenset(kind.derived.from_) for name, kind in pack.form.fields.items() if kind.derived}
+    return figures | {name: frozenset(fields_read(AnyOf(tuple(row.when for row in grade.table)))) for name, grade in pack.grade_of.items()}
 
 
 def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:

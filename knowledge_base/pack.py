@@ -15,7 +15,7 @@ from knowledge_base.findings import Finding
 from knowledge_base.nation import Nation
 from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
-from knowledge_base.profile import ProfileReader
+from knowledge_base.profile import ProfileReader, reader_of
 from knowledge_base.reference import Reference
 from knowledge_base.rules import Grade, Rule, RuleFile
 from knowledge_base.text import Strict, Text
@@ -117,12 +117,12 @@ class Pack:
     @cached_property
     def reader(self) -> ProfileReader:
         """Reads profiles written for this pack."""
-        return ProfileReader(self.form, self.vocabulary)
+        return reader_of(self.form, self.vocabulary)
 
     @cached_property
     def row_reader(self) -> ProfileReader:
         """Reads what examples give: also fields that no form asks for, since they are worked out."""
-        return ProfileReader(self.form.with_every_field_asked(), self.vocabulary)
+        return reader_of(self.form.with_every_field_asked(), self.vocabulary)
 
     @cached_property
     def cases(self) -> dict[str, Case]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.case_running import failures
-from engine.deduction import Deduction, deduce, judged
+from engine.deduction import Deduction, deduce, derive, judged
 from engine.packs.meaning import pairs, told_apart
 from engine.verdicts import Scope, Truth, truth_of
 from knowledge_base.cases import Case
@@ -36,6 +36,16 @@ class Trial:
                 naming.setdefault(rule, []).append((case, deduction))
         return naming
 
+    @cached_property
+    def _in_turn(self) -> Mapping[str, list[tuple[Case, Deduction]]]:
+        """All cases for each table, those first that expect something of it."""
+        named = [(found, found[0].expect.named) for found in self._deduced]
+
+        def in_turn(table: str) -> list[tuple[Case, Deduction]]:
+            return [found for found, _ in sorted(named, key=lambda one: table not in one[1])]
+
+        return {grade.id: in_turn(grade.id) for grade in self.pack.grades}
+
     def notices(self, mutant: Mutant) -> bool:
         """Whether a case fails."""
         faulty = mutant.faulty
@@ -48,9 +58,8 @@ class Trial:
         right = self.pack.by_id[faulty.id]
         assert isinstance(right, Grade)
         pack = self.pack_with(faulty)
-        first = sorted(self._deduced, key=lambda found: faulty.id not in found[0].expect.named)
-        moved = ((case, d) for case, d in first if _lines(faulty, d.scope) != _lines(right, d.scope))
-        return any(failures(deduce(pack, deduction.stated), case) for case, deduction in moved)
+        moved = ((case, d) for case, d in self._in_turn[faulty.id] if _lines(faulty, d.scope) != _lines(right, d.scope))
+        return any(failures(_deduced_anew(pack, deduction, case), case) for case, deduction in moved)
 
     def pack_with(self, faulty: Rule | Grade) -> Pack:
         """The pack with one rule or table exchanged."""
@@ -67,6 +76,13 @@ class Trial:
         apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in asked])}
         differing = {id(mutant) for mutant, pair in asked if id(pair) in apart}
         return [mutant for mutant in survivors if id(mutant) not in differing]
+
+
+def _deduced_anew(pack: Pack, deduction: Deduction, case: Case) -> Deduction:
+    """What a case expects something of, deduced by another pack; the other rules are not judged."""
+    anew, named = derive(pack, deduction.stated), case.expect.named
+    anew.rules = [verdict for rule in pack.rules if rule.id in named for verdict in judged(anew, rule)]
+    return anew
 
 
 def _lines(grade: Grade, scope: Scope) -> list[tuple[object, Truth]]:

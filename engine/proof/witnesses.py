@@ -141,7 +141,7 @@ def judged(pack: Pack, values: Values) -> Found | None:
     try:
         profile = pack.reader.read(as_profile(pack, values))
         deduction = deduce(pack, profile.values)
-        refuse_contradictions(deduction, profile)
+        refuse_contradictions(pack, deduction.values, profile)
     except InputError:
         return None
     return Found(values, Conclusion(profile, deduction, []))

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.advising import Conclusion, conclude
 from engine.consistency import refuse_contradictions
-from engine.deduction import Deduction, RuleVerdict, derive, instances, judged_anew
+from engine.deduction import RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
 from engine.questions.difference import status_of
 from engine.questions.lists_to_try import ListsToTry
@@ -16,6 +16,8 @@ from engine.questions.representatives import Representatives
 from engine.questions.settings import Target, target
 from engine.result_base import Result
 from engine.verdicts import Scope
+from engine.worked_out import WorkedOut
+from engine.years import Dated
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
@@ -163,12 +165,16 @@ class _Asking:
         for answer in answers:
             value = answer if place.key is None else self._with_key(place, answer)
             stated = {**self._deduction.stated, place.field: value}
-            after = derive(self._pack, stated, years) if derives else self._after(stated, {**self._deduction.values, place.field: value})
-            if _admissible(after):
-                yield answer, after.values
+            known = {**self._deduction.values, place.field: value}
+            after = self._following(stated, years) if derives else judged_anew(self._pack, stated, known)
+            if _admissible(self._pack, stated, after):
+                yield answer, after
 
-    def _after(self, stated: Mapping[str, Any], values: dict[str, Any]) -> Deduction:
-        return Deduction(self._pack, stated, judged_anew(self._pack, stated, values))
+    def _following(self, stated: Mapping[str, Any], years: Mapping[str, int]) -> Mapping[str, Any]:
+        """All values that follow: of the few that a rule reads, each is worked out when asked for, unless years keep some apart."""
+        if Dated(self._pack, stated, years).apart():
+            return derive(self._pack, stated, years).values
+        return WorkedOut(self._pack, stated)
 
     def _with_key(self, place: Target, answer: Any) -> Any:
         key = self._form.fields[place.field].key
@@ -187,10 +193,10 @@ class _Asking:
         return found.get(True), found.get(False)
 
 
-def _admissible(deduction: Deduction) -> bool:
+def _admissible(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
     """Whether a profile could say so without contradicting itself."""
     try:
-        refuse_contradictions(deduction, Profile(deduction.stated, {}, Document({})))
+        refuse_contradictions(pack, values, Profile(stated, {}, Document({})))
     except InputError:
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice, permutations, product
 from typing import Any
 
@@ -10,7 +11,7 @@ from engine.deduction import Deduction
 from engine.lookups import looked_up, with_lookups
 from engine.objects import outcomes, read_through
 from engine.questions.representatives import Representatives, each
-from engine.verdicts import Scope, Truth, judge
+from engine.verdicts import Scope, Truth, truth_of
 from knowledge_base.conditions import (
     Condition,
     Constant,
@@ -68,22 +69,20 @@ class ListsToTry:
         if rule.about == name:
             asked = [self._read(rule), *asked]
         asked = [*asked, *(outcome.when for outcome in outcomes(self._pack).get(name, ()) if self._reads_verdict(name, rule))]
+        put = [(condition, beside) for condition in asked for beside in self._beside(condition, name)]
         found: dict[tuple[Truth, ...], dict[str, Any]] = {}
         for element in islice(self._elements(name, rule), _COMBINED):
             (whole,) = with_lookups(self._pack, name, (element,))
-            told = tuple(truth for condition in asked for truth in self._truths(condition, name, whole))
+            told = tuple([truth_of(condition, Scope(self._deduction.values, {**beside, name: whole})) for condition, beside in put])
             found.setdefault(told, element)
         return list(found.values())
 
-    def _truths(self, condition: Condition, name: str, element: Mapping[str, Any]) -> Iterator[Truth]:
-        """What a condition comes to for an element, once for each known element of another list of which it speaks as well."""
-        nothing: dict[str, Mapping[str, Any]] = {str(over): {} for over in self._lists()}
+    def _beside(self, condition: Condition, name: str) -> list[dict[str, Mapping[str, Any]]]:
+        """What a condition can read beside an element: each known element of another list of which it speaks as well; else nothing."""
         others = [other for other in sorted(open_lists(condition) - {name}) if self._deduction.values.get(other)]
-        beside: list[dict[str, Mapping[str, Any]]] = [{}]
         if others and self._form.fields[others[0]].type == "entities":
-            beside = [{others[0]: one} for one in self._deduction.values[others[0]]]
-        for elements in beside:
-            yield judge(condition, Scope(self._deduction.values, {**nothing, **elements, name: element})).truth
+            return [{**self._nothing, others[0]: one} for one in self._deduction.values[others[0]]]
+        return [self._nothing]
 
     def _read(self, rule: Rule) -> Condition:
         """A rule's condition with the lines behind the verdicts that it reads."""
@@ -94,6 +93,11 @@ class ListsToTry:
     @staticmethod
     def _reads_verdict(name: str, rule: Rule) -> bool:
         return Reference(KEY, name) in references(rule.when)
+
+    @cached_property
+    def _nothing(self) -> dict[str, Mapping[str, Any]]:
+        """An element of which nothing is known, by every list of which a condition may read one."""
+        return {str(over): {} for over in self._lists()}
 
     def _lists(self) -> Iterator[Reference]:
         """Every list whose elements a condition may read."""

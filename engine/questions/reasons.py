@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from engine.advising import Conclusion
@@ -239,7 +239,7 @@ class Reasons:
         inputs = derived.from_ if derived else ()
         return tuple(self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs)
 
-    def _facts(self, names: set[str], judgements: Sequence[Judgement] = ()) -> tuple[Fact, ...]:
+    def _facts(self, names: Collection[str], judgements: Sequence[Judgement] = ()) -> tuple[Fact, ...]:
         """Every fact that these fields, and the verdicts that are read, rest on: the nearest first, in the order of the form, each once."""
         if self._depth != "all":
             return ()

@@ -40,7 +40,7 @@ def deduced(pack: Pack, values: Values) -> Deduction | None:
     try:
         profile = pack.row_reader.read(as_profile(pack, named(pack, values)))
         deduction = derive(pack, profile.values)
-        refuse_contradictions(deduction, profile)
+        refuse_contradictions(pack, deduction.values, profile)
     except InputError:
         return None
     return deduction

@@ -35,14 +35,22 @@ RULES: dict[str, Raw] = {
 
 
 def _planted(folder: Path, *rules: Raw) -> Pack:
-    """Without the rows of the grade tables: they show nothing of these rules, and all would be worked out for each."""
+    """Without the rows of tables and findings: they show nothing of these rules, and all would be worked out for each."""
     root = planted(folder, *rules).folder
-    for file in (root / "grades").glob("*.yaml"):
-        content = yaml.safe_load(file.read_text("utf-8"))
-        content["grades"] = [{key: part for key, part in grade.items() if key != "examples"} for grade in content["grades"]]
-        file.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+    for kind in ("grades", "verdicts", "findings"):
+        for file in (root / kind).glob("*.yaml"):
+            bare = _without_examples(yaml.safe_load(file.read_text("utf-8")))
+            file.write_text(json.dumps(bare, ensure_ascii=False, indent=1), "utf-8")
     load_pack.cache_clear()
-    return load_pack(root)
+    pack = load_pack(root)
+    assert not pack.examples
+    return pack
+
+
+def _without_examples(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {key: _without_examples(part) for key, part in content.items() if key != "examples"}
+    return [_without_examples(part) for part in content] if isinstance(content, list) else content
 
 
 def _found(pack: Pack) -> list[Row]:

@@ -133,3 +133,19 @@ def test_the_digest_changes_with_every_file_of_the_pack(pack: Garden, tmp_path: 
     shutil.copytree(pack.root, copy)
     (copy / file).write_text((copy / file).read_text(encoding="utf-8") + "\n# a word more\n", encoding="utf-8")
     assert load_pack(copy).digest != load_pack(pack.root).digest
+
+
+def test_packs_that_say_the_same_of_profiles_share_a_reader_and_no_others(pack: Garden) -> None:
+    """Down to a bound that is equal as a number: it stands in messages."""
+    before = load_pack(pack.root)
+    pack.plant(RULES, "strength: should", "strength: may")
+    load_pack.cache_clear()
+    assert load_pack(pack.root).reader is before.reader is not before.row_reader
+    for old, new in (("range: [0, 30]", "range: [0, 30.0]"), ("range: [0, 30.0]", "range: [0, 31]")):
+        pack.plant("profile.yaml", old, new)
+        load_pack.cache_clear()
+        assert load_pack(pack.root).reader is not before.reader
+    pack.plant("profile.yaml", "range: [0, 31]", "range: [0, 30]")
+    pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin]", "aliases: [天津市, Tientsin]")
+    load_pack.cache_clear()
+    assert load_pack(pack.root).reader is not before.reader

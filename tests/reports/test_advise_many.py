@@ -40,16 +40,18 @@ def test_each_profile_gets_the_files_it_would_get_alone(profiles: list[Path], tm
             assert (folder / f"{path.stem}.{style}").read_text("utf-8") == alone.out
 
 
-def test_one_profile_in_several_formats_goes_to_a_folder_too(profiles: list[Path], tmp_path: Path) -> None:
-    assert yindi("advise", profiles[0], "--format", "html", "--format", "md", "-o", tmp_path / "out").code == 0
+def test_one_profile_in_several_formats_goes_to_a_folder_too(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
+    assert here("advise", profiles[0], "--format", "html", "--format", "md", "-o", tmp_path / "out").code == 0
     assert _left(tmp_path / "out") == {"3.1-shaanxi.html", "3.1-shaanxi.md"}
 
 
-def test_a_wrong_profile_is_reported_with_its_place_and_the_others_are_written(profiles: list[Path], tmp_path: Path) -> None:
+def test_a_wrong_profile_is_reported_with_its_place_and_the_others_are_written(
+    profiles: list[Path], tmp_path: Path, here: InProcess
+) -> None:
     profiles[1].write_text("region: {name: 甲市}\nrd: {rd_intensity: 31}\n", "utf-8")
     missing = tmp_path / "none.yaml"
     folder = tmp_path / "out"
-    ran = yindi("advise", *profiles, missing, "-o", folder)
+    ran = here("advise", *profiles, missing, "-o", folder)
     assert (ran.code, ran.out) == (2, "")
     first, second = ran.err.splitlines()
     assert first == f"{profiles[1]}:2:20: rd.rd_intensity: must be at most 30, found 31"
@@ -57,48 +59,50 @@ def test_a_wrong_profile_is_reported_with_its_place_and_the_others_are_written(p
     assert _left(folder) == {"3.1-shaanxi.md", "3-unknown-county.md"}
 
 
-def test_a_memo_that_cannot_be_written_leaves_what_was_there_and_the_others_are_written(profiles: list[Path], tmp_path: Path) -> None:
+def test_a_memo_that_cannot_be_written_leaves_what_was_there_and_the_others_are_written(
+    profiles: list[Path], tmp_path: Path, here: InProcess
+) -> None:
     folder = tmp_path / "out"
     (folder / "3.4-beijing.md").mkdir(parents=True)
-    ran = yindi("advise", *profiles, "-o", folder)
+    ran = here("advise", *profiles, "-o", folder)
     assert ran.code == 2
     assert ran.err.startswith(f"{folder / '3.4-beijing.md'}: cannot write (")
     assert _left(folder) == {f"{name}.md" for name in CASES}, "no temporary file is left"
     assert list((folder / "3.4-beijing.md").iterdir()) == []
 
 
-def test_two_profiles_of_one_name_do_not_overwrite_each_other(profiles: list[Path], tmp_path: Path) -> None:
+def test_two_profiles_of_one_name_do_not_overwrite_each_other(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
     twin = tmp_path / "other" / profiles[0].name
     twin.parent.mkdir()
     twin.write_text("region: {name: 乙市}\n", "utf-8")
     folder = tmp_path / "out"
-    ran = yindi("advise", profiles[0], twin, "-o", folder)
+    ran = here("advise", profiles[0], twin, "-o", folder)
     assert ran.code == 2
     assert ran.err.startswith(f"{twin}: has the same name as '{profiles[0]}'")
     assert "陕西省" in (folder / "3.1-shaanxi.md").read_text("utf-8")
 
 
-def test_several_without_a_folder_are_refused_before_anything_is_written(profiles: list[Path]) -> None:
+def test_several_without_a_folder_are_refused_before_anything_is_written(profiles: list[Path], here: InProcess) -> None:
     for arguments in (profiles, [profiles[0], "--format", "md", "--format", "html"]):
-        ran = yindi("advise", *arguments)
+        ran = here("advise", *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert "-o DIR" in ran.err
-        assert "须用-o指定文件夹" in yindi("advise", *arguments, language="zh").err
+        assert "须用-o指定文件夹" in here("advise", *arguments, language="zh").err
 
 
-def test_the_folder_must_be_one(profiles: list[Path], tmp_path: Path) -> None:
+def test_the_folder_must_be_one(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
     (tmp_path / "file").write_text("kept", "utf-8")
-    ran = yindi("advise", *profiles, "-o", tmp_path / "file")
+    ran = here("advise", *profiles, "-o", tmp_path / "file")
     assert (ran.code, ran.err.startswith(f"{tmp_path / 'file'}: cannot make the folder (")) == (2, True)
     assert (tmp_path / "file").read_text("utf-8") == "kept"
 
 
-def test_the_date_is_the_one_asked_for_and_makes_two_runs_equal(profiles: list[Path]) -> None:
-    first, second = (yindi("advise", profiles[0], "--format", "html", "--lang", "both", *DAY) for _ in range(2))
+def test_the_date_is_the_one_asked_for_and_makes_two_runs_equal(profiles: list[Path], here: InProcess) -> None:
+    first, second = (here("advise", profiles[0], "--format", "html", "--lang", "both", *DAY) for _ in range(2))
     assert first == second
     assert "2026年11月22日" in first.out
     assert "22 November 2026" in first.out
-    assert yindi("advise", profiles[0], "--date", "22.11.2026").code == 2
+    assert here("advise", profiles[0], "--date", "22.11.2026").code == 2
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -41,6 +41,11 @@ def _table(section: Section, caption: str) -> Table:
     return next(table for part in (section, *section.parts) for table in part.tables if table.caption == caption)
 
 
+def test_the_memo_names_the_pack_it_was_made_by_with_its_digest() -> None:
+    for language, label in (("zh", "**校验码**："), ("en", "**Digest**: ")):
+        assert f"{label}`{PACK.digest[:12]}`" in render(memo(EXAMPLE, "zh" if language == "zh" else "en"))
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_every_rule_that_fired_is_one_item_with_everything_an_item_says(name: str) -> None:
     items = {item.rule: item for item in _items(name)}

@@ -127,7 +127,7 @@ def test_what_is_proved_of_a_pack_no_region_shows_otherwise(data: st.DataObject)
         values = data.draw(stated(pack, known=data.draw(st.booleans())))
         deduction = deduce(pack, values)
         try:
-            refuse_contradictions(deduction, as_profile(values))
+            refuse_contradictions(deduction.pack, deduction.values, as_profile(values))
         except InputError:
             continue
         assert list(refuted(pack, found, deduction)) == []
