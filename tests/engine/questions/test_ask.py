@@ -145,7 +145,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 _WITHOUT: dict[str, tuple[dict[str, Any], str, set[str]]] = {
     "no technologies": ({"technologies": None}, "technologies", {JOINT, NOT_OWN}),
     "no plans": ({"industry": {}}, "industry.planned_industries", {LEAD, NOT_OWN}),
-    "no firms": ({"enterprise": {}}, "enterprise.enterprises", {LEAD, NOT_OWN}),
+    "no firms": ({"enterprise": {}}, "enterprise.enterprises", {LEAD}),
     "no strengths": ({"rd": {"rd_capability": "medium"}, "technologies": []}, "rd.technology_strengths", {LEAD, NOT_OWN}),
     "a key": ({"technologies": [{"name": "膜电极", "trl": 6, "market_outlook": "clear"}]}, "technologies[膜电极].market_risk", {JOINT}),
 }
