@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict
+from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope, judge
 from engine.years import YEAR, Dated, is_figure
@@ -200,7 +201,14 @@ class Explainer:
             return [self._form.path(outer)]
         if reference == Reference(KEY, outer):
             return self.undecided(self._deduction.objects[outer, element[self._form.fields[outer].key or ""]])
-        return [self.path(reference, scope)]
+        return [self.path(self._asked_for(reference, outer), scope)]
+
+    def _asked_for(self, reference: Reference, outer: str) -> Reference:
+        """The key that people state: for one that is only looked up, the one it goes by."""
+        if reference.owner == outer and not self._form.fields[outer].fields[reference.field].stated:
+            by, _ = looked_up(self._deduction.pack)[outer][reference.field]
+            return Reference(by, outer)
+        return reference
 
     def undecided(self, verdict: ObjectVerdict) -> list[str]:
         """The paths of the answerable fields that an undecided verdict on an object waits for."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from knowledge_base.cases import Case
@@ -15,7 +15,7 @@ from knowledge_base.findings import Finding
 from knowledge_base.nation import Nation
 from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
-from knowledge_base.profile import ProfileReader, reader_of
+from knowledge_base.profile import ProfileReader
 from knowledge_base.reference import Reference
 from knowledge_base.rules import Grade, Rule, RuleFile
 from knowledge_base.text import Strict, Text
@@ -117,12 +117,12 @@ class Pack:
     @cached_property
     def reader(self) -> ProfileReader:
         """Reads profiles written for this pack."""
-        return reader_of(self.form, self.vocabulary)
+        return _reader_of(self.form, self.vocabulary)
 
     @cached_property
     def row_reader(self) -> ProfileReader:
         """Reads what examples give: also fields that no form asks for, since they are worked out."""
-        return reader_of(self.form.with_every_field_asked(), self.vocabulary)
+        return _reader_of(self.form.with_every_field_asked(), self.vocabulary)
 
     @cached_property
     def cases(self) -> dict[str, Case]:
@@ -154,3 +154,22 @@ class Pack:
         """Grades, verdict tables, then rules."""
         yield from self.tables
         yield from self.rules
+
+
+def _reader_of(form: ProfileForm, vocabulary: Vocabulary) -> ProfileReader:
+    """The reader of a form; packs that say the same of profiles share one, whatever their rules."""
+    return _reader(_Said(form.model_dump_json() + vocabulary.model_dump_json(), form, vocabulary))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A form and its vocabulary, told apart by what they say."""
+
+    words: str
+    form: ProfileForm = field(compare=False)
+    vocabulary: Vocabulary = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _reader(said: _Said) -> ProfileReader:
+    return ProfileReader(said.form, said.vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -92,7 +92,7 @@ class Profile:
 
 @dataclass
 class ProfileReader:
-    """Reads profiles against one pack's form. Building it takes as long as reading fifty profiles; `reader_of` keeps a few."""
+    """Reads profiles against one pack's form. Building it takes as long as reading fifty profiles; packs keep a few."""
 
     form: ProfileForm
     vocabulary: Vocabulary
@@ -206,25 +206,6 @@ class ProfileReader:
         key = kind.fields[str(kind.key)]
         parts[str(kind.key)] = (Line if key.type == "text" else self._plain_type(key), ...)
         return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]
-
-
-def reader_of(form: ProfileForm, vocabulary: Vocabulary) -> ProfileReader:
-    """The reader of a form; packs that say the same of profiles share one, whatever their rules."""
-    return _reader(_Said(form.model_dump_json() + vocabulary.model_dump_json(), form, vocabulary))
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A form and its vocabulary, told apart by what they say."""
-
-    words: str
-    form: ProfileForm = field(compare=False)
-    vocabulary: Vocabulary = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _reader(said: _Said) -> ProfileReader:
-    return ProfileReader(said.form, said.vocabulary)
 
 
 def _asked(group: Group) -> bool:

@@ -5,7 +5,7 @@ A failing example prints the pack's rules as the dictionaries they were read fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,10 @@ FEWER = settings(max_examples=max(1, settings().max_examples // 3))
 
 _DEFAULTS = {"title": WORDS, "source": ("1.p1.s1",)}
 _WATCH = ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)
-_HOW = {"text": WORDS, "lead": "government", "instruments": ("special_plan",), "money": ("budget",), "phase": "near", "watch": _WATCH}
+_HOW: Raw = {"text": WORDS, "lead": "government", "instruments": ("special_plan",), "money": ("budget",), "phase": "near", "watch": _WATCH}
+
+PLAIN: Raw = {**_DEFAULTS, "strength": "may", "basis": "implied", "says": WORDS, "how": _HOW}
+"""What every rule needs besides an id and an addressee."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,18 +51,26 @@ def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
     """A pack, and what its rules say: up to three layers of grades, a reading with holes, types, verdicts, three to six rules."""
     layers = draw(st.integers(0, 3))
     free = [name for name in GRADED[:layers] if draw(st.booleans())]
-    form = small_pack.form(frozenset((*free, *GRADED[layers:])))
-    catalogue = Catalogue(form, small_pack.VOCABULARY, small_pack.PARAMETERS)
     grades = tuple(draw(st.permutations(_grades(draw, layers))))
     verdicts = _verdicts(draw)
     rules = _rules(draw, tuple(f"{raw['about']}.verdict" for raw in verdicts))
-    tables = GradeFile.model_validate({"title": WORDS, "grades": grades}, context=catalogue)
+    pack = pack_of(rules, grades, verdicts, frozenset((*free, *GRADED[layers:])))
+    return pack, tuple(_essence(raw) for raw in (*grades, *verdicts, *rules))
+
+
+def pack_of(
+    rules: Sequence[Raw], grades: Sequence[Raw] = (), verdicts: Sequence[Raw] = (), answerable: frozenset[str] = frozenset(GRADED)
+) -> Pack:
+    """A pack that says so, on the small form; of its grades those `answerable` may be stated."""
+    form = small_pack.form(answerable)
+    catalogue = Catalogue(form, small_pack.VOCABULARY, small_pack.PARAMETERS)
+    tables = GradeFile.model_validate({"title": WORDS, "grades": tuple(grades)}, context=catalogue)
     half = len(rules) // 2
     sections = tuple(
-        RuleFile.model_validate({"section": "1", "title": WORDS, "dimension": "model", "rules": part}, context=catalogue)
+        RuleFile.model_validate({"section": "1", "title": WORDS, "dimension": "model", "rules": tuple(part)}, context=catalogue)
         for part in (rules[:half], rules[half:])
     )
-    pack = Pack(
+    return Pack(
         small_pack.EDITION,
         small_pack.VOCABULARY,
         form,
@@ -75,7 +86,6 @@ def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
         (),
         tuple(VerdictTable.model_validate(raw, context=catalogue) for raw in verdicts),
     )
-    return pack, tuple(_essence(raw) for raw in (*grades, *verdicts, *rules))
 
 
 def _essence(raw: Raw) -> Raw:
@@ -143,8 +153,8 @@ def _rules(draw: Draw, verdicts: tuple[str, ...]) -> tuple[Raw, ...]:
 
 def _rule(draw: Draw, name: str, verdicts: tuple[str, ...]) -> Raw:
     about = draw(st.sampled_from((None, None, "technologies", "partners")))
-    rule: Raw = {"id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "strength": "may", "basis": "implied"}
-    rule |= {**_DEFAULTS, "says": WORDS, "how": _HOW, "source": (draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1"))),)}
+    source = draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1")))
+    rule: Raw = {**PLAIN, "id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "source": (source,)}
     if about:
         rule["about"] = about
     if draw(st.integers(0, 9)):

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer
 from knowledge_base.pack import Pack
-from tests.engine.generation import FEWER, Sample, samples
+from tests.engine.generation import FEWER, PLAIN, Sample, pack_of, samples
 from tests.engine.shipped_profiles import PACK, any_value, random_values, seeded
-from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS
+from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, WORDS
 from tests.engine.verdict_tables import truths
 
 Values = dict[str, Any]
@@ -114,6 +114,19 @@ def test_a_decided_rule_waits_for_nothing_and_an_open_one_for_something(sample: 
     explainer = Explainer(deduction)
     for verdict in deduction.rules:
         assert bool(explainer.waits_for(verdict)) is (verdict.truth is None)
+
+
+def test_a_key_that_is_looked_up_waits_for_the_key_it_goes_by() -> None:
+    """Nobody states whether a technology is raw; its good says so."""
+    raw = {"technologies.raw": True}
+    of_each = {**PLAIN, "id": "model.each", "about": "technologies", "addressee": {"entity": WORDS}, "when": raw}
+    of_any = {**PLAIN, "id": "model.any", "addressee": {"class": WORDS}, "when": {"some": {"in": "technologies", "where": raw}}}
+    element = {"name": "甲", **dict.fromkeys(("good", "level", "ready", "open", "near"))}
+    deduction = deduce(pack_of((of_each, of_any)), {"name": "某地", "technologies": (element,)})
+    assert open_questions(deduction) == {
+        ("model.each", "甲"): ["technologies[甲].good"],
+        ("model.any", None): ["technologies[甲].good"],
+    }
 
 
 UNDERIVED = ("half", "tick", "rank", "size", "good", "flag")
