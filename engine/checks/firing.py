@@ -73,7 +73,8 @@ def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
         return False
     region = bench.prover.region
     left_out = both(region.fires(rule), negation(region.holds(addition.when, region.instance(rule))))
-    return bench.prover.find(left_out, region.complete(), about=[rule.when, addition.when], confirm=None).verdict == "none"
+    about = [rule.when, addition.when]
+    return bench.prover.find(left_out, bench.prover.complete(about), about=about, confirm=None).verdict == "none"
 
 
 def _left_out(region: Found, rule: Rule, addition: Addition) -> bool:

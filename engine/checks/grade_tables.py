@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.proof.reading import Scope
 from engine.proof.symbols import at_least, both, either, negation
 from engine.proof.witnesses import Found, Shows
 from engine.strata import Row, rows_of
@@ -95,7 +94,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
         return
     region = bench.prover.region
     nothing = both(*(negation(row) for row in region.rows[grade.sets]))
-    answer = bench.prover.find(nothing, region.complete(), about=_lines(grade), confirm=_no_line(grade), small=True)
+    answer = bench.prover.find(nothing, bench.prover.complete(_lines(grade)), about=_lines(grade), confirm=_no_line(grade), small=True)
     if answer.verdict == "none":
         return
     if answer.verdict != "found":
@@ -119,7 +118,7 @@ def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
     """The lines of a verdict table that decide for no object: earlier lines take every one that meets them."""
     region = bench.prover.region
     listed = region.entities(table.about)
-    scope = Scope(region, {table.about: listed.elements[0]})
+    scope = region.first(table.about)
     for row in rows_of(table):
         reached = both(listed.known, listed.elements[0].present, region.holds(row.when, scope))
         answer = bench.prover.find(reached, about=[row.when], confirm=_decides(table, row))

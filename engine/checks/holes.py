@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.proof.reading import Scope, fails
+from engine.proof.reading import fails
 from engine.proof.symbols import Formula, both, negation
 from engine.proof.witnesses import Shows
+from knowledge_base.conditions import Reference
 from knowledge_base.rules import Rule
 from knowledge_base.text import text
 
@@ -40,7 +41,7 @@ def _silent(bench: Bench, rule: Rule) -> Formula:
     if rule.about is None:
         return region.fails(rule.when, region.scope)
     listed = region.entities(rule.about)
-    spoken = (both(e.present, negation(fails(rule.when, Scope(region, {rule.about: e})))) for e in listed.elements)
+    spoken = (both(e.present, negation(fails(rule.when, region.scope.within(Reference(rule.about), e)))) for e in listed.elements)
     return both(listed.known, *(negation(said) for said in spoken))
 
 

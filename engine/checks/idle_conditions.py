@@ -85,7 +85,7 @@ def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
     if not place.only_true:
         sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
     about = [whole, smaller]
-    asked = ((there, region.complete(), differs), (there, sooner))
+    asked = ((there, bench.prover.complete(about), differs), (there, sooner))
     return any(bench.prover.find(*wanted, about=about, confirm=None).verdict != "none" for wanted in asked)
 
 

@@ -18,7 +18,7 @@ from engine.proof.prover import Answer
 from engine.proof.reading import Scope
 from engine.proof.symbols import Formula, both, either, negation
 from engine.proof.witnesses import Found, Shows
-from knowledge_base.conditions import references
+from knowledge_base.conditions import Reference, references
 from knowledge_base.pack import Pack
 from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import VerdictTable
@@ -155,8 +155,8 @@ def _done(bench: Bench, deed: Deed) -> Formula:
 def _scope(bench: Bench, deed: Deed) -> Scope:
     """What the deed's condition and the verdict on its object read: the rule's own object, and the one that is picked."""
     region = bench.prover.region
-    lists = dict.fromkeys([deed.rule.about or deed.over, deed.over])
-    return Scope(region, {name: region.entities(name).elements[0] for name in lists})
+    own = region.instance(deed.rule)
+    return own if deed.rule.about == deed.over else own.within(Reference(deed.over), region.entities(deed.over).elements[0])
 
 
 def _allowed(table: VerdictTable, outcome: Outcome, deed: Deed) -> bool:

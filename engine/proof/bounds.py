@@ -65,7 +65,7 @@ def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
     Quantifiers that ask the same of the same list and count differently keep as many as the highest count.
     """
     counts: dict[tuple[tuple[str, ...], Some], int] = {}
-    for around, some in (found for tree in trees for found in _quantifiers(tree, ())):
+    for around, some in (found for tree in trees for found in _all_quantifiers(tree)):
         alike = around, replace(some, count=1)
         counts[alike] = max(some.count, counts.get(alike, 0))
 
@@ -76,6 +76,11 @@ def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
         return total
 
     return count
+
+
+@lru_cache(maxsize=4096)
+def _all_quantifiers(tree: Condition) -> tuple[tuple[tuple[str, ...], Some], ...]:
+    return tuple(_quantifiers(tree, ()))
 
 
 def _quantifiers(tree: Condition, around: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Some]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engine.advising import TYPE, Conclusion
 from engine.objects import expanded
 from engine.proof.bounds import MOST, Need, capped
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains, Words, compared
 from engine.proof.figures import Ratio
 from engine.proof.given import Freedom, GivenStatement, Place, Slot
@@ -51,7 +52,7 @@ class ChangeSearch:
         known = {**_opaque_figures(conclusion), **self._values}
         derived = frozenset(conclusion.deduction.values) - known.keys()
         freedom = Freedom(held | behind_opaque(pack), wholes(pack, _aims(pack, target)), learn, derived, capped(need))
-        constraints: list[Formula] = []
+        constraints = Constraints()
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
         self._statement = GivenStatement(known, domains, freedom, self._spread, constraints)

@@ -16,6 +16,7 @@ from typing import Any
 import z3
 
 from engine.indicators import ARITHMETIC
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Numbers
 from engine.proof.symbols import Formula, Term, Value, both
 
@@ -34,7 +35,7 @@ SUMS = ("total", "difference")
 class Figure:
     """A figure that may be worked out: `known` where its inputs allow it, `term` its value then, in units of `domain`."""
 
-    def __init__(self, term: Term, domain: Numbers, known: Formula, constraints: list[Formula]):
+    def __init__(self, term: Term, domain: Numbers, known: Formula, constraints: Constraints):
         self.term = term
         self.domain = domain
         self.known = known
@@ -51,13 +52,13 @@ class Figure:
         """A figure of unknown form stays free."""
 
     def _where_known(self, formula: Formula) -> None:
-        self._constraints.append(z3.Implies(self.known, formula))
+        self._constraints.tie(self.term, z3.Implies(self.known, formula))
 
 
 class Ratio(Figure):
     """`factor` times a part over a whole."""
 
-    def __init__(self, term: Term, domain: Numbers, parts: tuple[Value, Value], factor: Fraction, constraints: list[Formula]):
+    def __init__(self, term: Term, domain: Numbers, parts: tuple[Value, Value], factor: Fraction, constraints: Constraints):
         part, whole = parts
         super().__init__(term, domain, both(part.known, whole.known, z3.simplify(whole.term != 0)), constraints)
         assert isinstance(part.domain, Numbers) and isinstance(whole.domain, Numbers)
@@ -98,7 +99,7 @@ class Sum(Figure):
         domain: Numbers,
         parts: Sequence[Value],
         times: Sequence[int],
-        constraints: list[Formula],
+        constraints: Constraints,
     ):
         super().__init__(term, domain, both(*(part.known for part in parts)), constraints)
         units = [part.domain.unit * n for part, n in zip(parts, times, strict=True) if isinstance(part.domain, Numbers)]
@@ -120,7 +121,7 @@ def _in_steps(term: Term, domain: Numbers, require: Callable[[Formula], None]) -
     return rounded
 
 
-def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: list[Formula]) -> Figure:
+def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: Constraints) -> Figure:
     """The figure `name` as the indicator works it out from the symbols of its inputs."""
     term = z3.Int(f"{name}:derived")
     if indicator in SUMS and _plain(inputs):

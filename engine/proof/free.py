@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import z3
 
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words
-from engine.proof.symbols import TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both
+from engine.proof.symbols import TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, is_true
 from knowledge_base.fields import ElementField, ProfileField
 
 _SPARE_TEXTS = 64
@@ -17,7 +18,7 @@ _SPARE_TEXTS = 64
 class FreeStatement:
     """Makes symbols for what may be stated; `lengths` says how many entities each list may have."""
 
-    def __init__(self, domains: Domains, lengths: Mapping[str, int], constraints: list[Formula]):
+    def __init__(self, domains: Domains, lengths: Mapping[str, int], constraints: Constraints):
         self._domains = domains
         self._lengths = lengths
         self._constraints = constraints
@@ -31,24 +32,28 @@ class FreeStatement:
 
     def _elements(self, name: str, kind: ProfileField) -> tuple[Element, ...]:
         elements = tuple(self._element(name, kind, place) for place in range(self._lengths.get(name, 1)))
-        self._constraints += [z3.Implies(after.present, before.present) for before, after in pairwise(elements)]
-        self._constraints += distinct(kind, elements)
+        for before, after in pairwise(elements):
+            self._constraints.tie(after.present, z3.Implies(after.present, before.present))
+        tell_apart(kind, elements, self._constraints)
         return elements
 
     def _element(self, name: str, kind: ProfileField, place: int) -> Element:
+        present = z3.Bool(f"{name}[{place}]")
         keys: dict[str, Value | IdList] = {}
         for key, part in kind.stated_keys.items():
             label = f"{name}[{place}].{key}"
-            keys[key] = self._part(label, f"{name}.{key}", part, TRUE if key == kind.key else z3.Bool(f"{label}:known"))
-        return Element(z3.Bool(f"{name}[{place}]"), keys)
+            keys[key] = self._part(label, f"{name}.{key}", part, TRUE if key == kind.key else z3.Bool(f"{label}:known"), present)
+        return Element(present, keys)
 
-    def _part(self, label: str, name: str, kind: ElementField, known: Formula) -> Value | IdList:
+    def _part(self, label: str, name: str, kind: ElementField, known: Formula, present: Formula = TRUE) -> Value | IdList:
+        """What may be stated; whoever asks only whether it is, or is there, must have a value that may be read."""
         domain = self._domains.of(name, kind)
         if kind.type == "choices":
             assert isinstance(domain, Words)
             return IdList(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
         term, limits = variable(label, domain)
-        self._constraints += limits
+        for symbol in (term, present if is_true(known) else known):
+            self._constraints.tie(symbol, *limits)
         return Value(known, term, domain)
 
 
@@ -66,12 +71,9 @@ def variable(label: str, domain: Domain) -> tuple[Term, list[Formula]]:
             return term, [term >= 0, term < len(known) + _SPARE_TEXTS]
 
 
-def distinct(kind: ProfileField, elements: Iterable[Element]) -> list[Formula]:
+def tell_apart(kind: ProfileField, elements: Iterable[Element], constraints: Constraints) -> None:
     """No two elements of a list have the same key."""
-    named = [(element.present, element.keys[kind.key or ""]) for element in elements]
-    return [
-        z3.Implies(both(one, other), a.term != b.term)
-        for place, (one, a) in enumerate(named)
-        for other, b in named[place + 1 :]
-        if isinstance(a, Value) and isinstance(b, Value)
-    ]
+    for one, other in combinations(elements, 2):
+        a, b = one.keys[kind.key or ""], other.keys[kind.key or ""]
+        if isinstance(a, Value) and isinstance(b, Value):
+            constraints.tie(other.present, z3.Implies(both(one.present, other.present), a.term != b.term))

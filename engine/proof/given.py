@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 import z3
 
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words, exact
-from engine.proof.free import distinct, variable
+from engine.proof.free import tell_apart, variable
 from engine.proof.region import constant
 from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either, one_if
 from engine.spread import Spread
@@ -54,7 +55,7 @@ class Freedom:
 class GivenStatement:
     """Symbols for what a profile states; each that may move has a slot in `slots`."""
 
-    def __init__(self, values: Mapping[str, Any], domains: Domains, freedom: Freedom, spread: Spread, constraints: list[Formula]):
+    def __init__(self, values: Mapping[str, Any], domains: Domains, freedom: Freedom, spread: Spread, constraints: Constraints):
         self.slots: list[Slot] = []
         self._values = values
         self._domains = domains
@@ -96,7 +97,7 @@ class GivenStatement:
         cost = self._distance(symbol, start, name, kind)
         self.slots.append(Slot(place, "change", symbol.term != start, cost, symbol, given))
         if name in self._freedom.grow:
-            self._constraints.append(symbol.term >= start)
+            self._constraints.tie(symbol.term, symbol.term >= start)
         return symbol
 
     def _fresh(self, place: Place, kind: ElementField, domain: Domain, known: Formula, given: Any = None) -> Value | IdList:
@@ -106,10 +107,10 @@ class GivenStatement:
             assert isinstance(domain, Words)
             return IdList(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
         term, limits = variable(label, domain)
-        self._constraints += limits
+        self._constraints.tie(term, *limits)
         if isinstance(domain, Numbers) and domain.step != domain.unit:
             on_step = term == z3.Int(f"{label}:steps") * int(domain.step / domain.unit)
-            self._constraints.append(on_step if given is None else either(on_step, term == domain.code(given)))
+            self._constraints.tie(term, on_step if given is None else either(on_step, term == domain.code(given)))
         return Value(known, term, domain)
 
     def _distance(self, symbol: Value, start: Term, name: str, kind: ElementField) -> Term:
@@ -117,7 +118,7 @@ class GivenStatement:
         match symbol.domain:
             case Numbers():
                 away = z3.Int(f"{symbol.term}:away")
-                self._constraints += [away >= symbol.term - start, away >= start - symbol.term]
+                self._constraints.tie(away, away >= symbol.term - start, away >= start - symbol.term)
                 return away * _cost(symbol.domain, self._spread.of(name, kind))
             case Words(terms) if self._spread.scale(kind) is not None:
                 steps = z3.If(symbol.term >= start, symbol.term - start, start - symbol.term)
@@ -151,11 +152,12 @@ class GivenStatement:
         room = self._freedom.new.get(name, 0) if given is None or comes_and_goes else 0
         new = [self._new(name, kind, len(old) + at) for at in range(room)]
         elements = (*old, *new) or (self._absent(name, kind),)
-        self._constraints += [z3.Implies(element.present, listed) for element in new]
-        self._constraints += [
-            z3.Implies(after.present, both(before.present, _before(kind, before, after))) for before, after in pairwise(new)
-        ]
-        self._constraints += distinct(kind, elements)
+        for element in new:
+            self._constraints.tie(element.present, z3.Implies(element.present, listed))
+        for before, after in pairwise(new):
+            in_order = both(before.present, _before(kind, before, after))
+            self._constraints.tie(after.present, z3.Implies(after.present, in_order))
+        tell_apart(kind, elements, self._constraints)
         symbol = EntityList(listed, tuple(elements))
         if given is None:
             self.slots.append(Slot((name,), "learn", listed, z3.IntVal(0), symbol))
@@ -186,9 +188,9 @@ class GivenStatement:
             known = TRUE if key == kind.key else z3.Bool(f"{_label(place)}:known")
             keys[key] = fresh = self._fresh(place, part, domain, known)
             if isinstance(fresh, Value) and isinstance(fresh.domain, Texts):
-                self._constraints.append(fresh.term >= fresh.domain.first_new)
+                self._constraints.tie(fresh.term, fresh.term >= fresh.domain.first_new)
             if key != kind.key:
-                self._constraints.append(z3.Implies(known, present))
+                self._constraints.tie(known, z3.Implies(known, present))
                 self.slots.append(Slot(place, "add", known, self._untypical(keys[key], f"{name}.{key}", part), keys[key]))
         symbol = Element(present, keys)
         key_place = z3.If(present, _place(keys[kind.key or ""]), z3.IntVal(0))

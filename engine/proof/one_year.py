@@ -5,6 +5,7 @@ A field is as it is with all figures, and known of a year where the figures of t
 
 from __future__ import annotations
 
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains
 from engine.proof.reading import Scope, holds
 from engine.proof.region import Statement, SymbolicRegion
@@ -19,7 +20,7 @@ from knowledge_base.rules import Grade
 class DatedRegion(SymbolicRegion):
     """The region of a profile whose figures carry years; a figure that moves stays of its year, one that is learnt is of the region's."""
 
-    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: list[Formula], dated: Dated):
+    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: Constraints, dated: Dated):
         super().__init__(pack, domains, statement, constraints)
         self.dated = dated
         self._years = [_OneYear(self, year) for year in dated.years] if len(dated.years) > 1 else []

@@ -12,6 +12,7 @@ from typing import Literal
 
 import z3
 
+from engine.proof.constraints import Constraints
 from engine.proof.symbols import Formula, Term
 from engine.proof.witnesses import Solution
 
@@ -42,7 +43,7 @@ class Optimum:
     Among equally good ones the `choices` settle which, each brought down in turn. `constraints` may grow in between.
     """
 
-    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], choices: Sequence[Term], constraints: list[Formula]):
+    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], choices: Sequence[Term], constraints: Constraints):
         self._goals = goals
         self._choices = choices
         self._constraints = constraints
@@ -56,8 +57,8 @@ class Optimum:
 
     def next(self) -> Best | Literal["none", "undecided"]:
         """The best solution there is."""
-        self._solver.add(*self._constraints[self._taken :])
-        self._taken = len(self._constraints)
+        self._solver.add(*self._constraints.all[self._taken :])
+        self._taken = len(self._constraints.all)
         self._solver.push()
         try:
             found = self._solution(TIMEOUT)

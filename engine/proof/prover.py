@@ -11,11 +11,13 @@ import z3
 
 from engine.objects import expanded
 from engine.proof.bounds import Need, capped, needs
+from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
 from engine.proof.domains import Domains, compared
 from engine.proof.free import FreeStatement
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import EntityList, Formula
+from engine.proof.solving import Question, Solvers
+from engine.proof.symbols import TRUE, EntityList, Formula
 from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, judged, named, shrunk
 from knowledge_base.conditions import Condition, fields_read, open_lists
 from knowledge_base.linking import all_below
@@ -23,8 +25,6 @@ from knowledge_base.pack import Pack
 
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
 
-TIMEOUT = 5_000
-"""Milliseconds for one question; beyond it the answer is `undecided`, and said so."""
 _ATTEMPTS = 12
 
 
@@ -77,16 +77,14 @@ class Prover:
         self.pack = pack
         conditions = pack_conditions(pack)
         self._shared = _shared_need(pack)
-        constraints: list[Formula] = []
+        constraints = Constraints()
         constants = compared(conditions)
         domains = Domains(pack, constants, told_values(pack), crowded(pack, conditions, constants))
         statement = FreeStatement(domains, _lengths(pack, self._shared), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
-        self._solver = z3.Solver()
-        self._solver.set("timeout", TIMEOUT)
-        self._taken = 0
+        self._solvers = Solvers(constraints)
         self.regions: list[Found] = []
-        self._solver.add(self.region.consistent())
+        constraints.tie(TRUE, self.region.consistent())
 
     def find(self, *wanted: Formula, about: Sequence[Condition], confirm: Shows | None, small: bool = False) -> Answer:
         """A region that shows all that is wanted; one without stated grades if there is any.
@@ -95,14 +93,14 @@ class Prover:
         only when the engine, run on it, confirms it; without `confirm` nothing is claimed of the region and it is not
         looked at. `small` leaves out what the region can do without.
         """
-        opened = {name for condition in about for name in open_lists(condition)}  # every instance is that of the first entity
-        need = self._shared + needed(self.pack, about, opened)
-        answer = self._at_hand(confirm) or self._find([*wanted, self.region.coherent()], need, confirm)
-        if answer.verdict != "found":
-            answer = self._find(wanted, need, confirm)
+        answer = self._at_hand(confirm) or self._among_all(wanted, about, confirm)
         if answer.verdict == "found" and small and answer.values is not None and confirm:
             return Answer("found", shrunk(self.pack, answer.values, confirm))
-        return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
+        return answer
+
+    def complete(self, about: Iterable[Condition]) -> Formula:
+        """Every question is answered that the conditions rest on."""
+        return self.region.complete(_read_below(self.pack, [expanded(self.pack, condition) for condition in about]))
 
     def _too_short(self, need: Need) -> bool:
         """Some list has no room for as many entities as the question needs."""
@@ -114,39 +112,45 @@ class Prover:
         found = (region for region in self.regions if confirm and confirm(region))
         return next((Answer("found", region.values) for region in found), None)
 
-    def _find(self, wanted: Iterable[Formula], need: Need, confirm: Shows | None) -> Answer:
-        taken = self._take_in()
-        self._solver.push()
-        try:
-            self._solver.add(*wanted, *self._short(need))
-            return self._search(confirm)
-        finally:
-            self._solver.pop()
-            self._taken = taken
+    def _among_all(self, wanted: Iterable[Formula], about: Sequence[Condition], confirm: Shows | None) -> Answer:
+        """One of all regions there could be, with lists as long as the question needs."""
+        opened = {name for condition in about for name in open_lists(condition)}  # every instance is that of the first entity
+        need = self._shared + needed(self.pack, about, opened)
+        answer = self._find([*wanted, *self._short(need)], confirm)
+        return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
 
-    def _search(self, confirm: Shows | None) -> Answer:
+    def _find(self, wanted: Sequence[Formula], confirm: Shows | None) -> Answer:
+        """A region without stated grades, or any where there is none; what nobody looks at may have them."""
+        with self._solvers.put(*wanted) as question:
+            for more in (self.region.coherent(), TRUE) if confirm else (TRUE,):
+                with question.narrowed(more):
+                    answer = self._search(question, confirm)
+                if answer.verdict == "found":
+                    break
+        return answer
+
+    def _search(self, question: Question, confirm: Shows | None) -> Answer:
         """Among all regions; where these do not come to an end, among those whose figures are all stated.
 
         A ratio that the solver left free is tied where the engine works it out otherwise, one region after the other, and
         the solver may dodge each tie by a hair. A figure that is stated leaves nothing to work out.
         """
-        answer = self._attempt(confirm)
+        answer = self._attempt(question, confirm)
         if answer.verdict != "not confirmed":
             return answer
-        self._solver.add(*(self.region.stated[name].known for name in self.region.figures if name in self.region.stated))
-        again = self._attempt(confirm)
+        question.add(*(self.region.stated[name].known for name in self.region.figures if name in self.region.stated))
+        again = self._attempt(question, confirm)
         return again if again.verdict == "found" else answer
 
-    def _attempt(self, confirm: Shows | None) -> Answer:
+    def _attempt(self, question: Question, confirm: Shows | None) -> Answer:
         values: Values | None = None
         for _ in range(_ATTEMPTS):
-            self._take_in()
-            found = self._solver.check()
+            found = question.check()
             if found != z3.sat:
                 return Answer("none" if found == z3.unsat else "undecided")
             if confirm is None:
                 return Answer("found")
-            solution = Solution(self._solver.model())
+            solution = Solution(question.model())
             values = named(self.pack, solution.stated(self.region))
             region = judged(self.pack, values)
             if region is not None:
@@ -154,14 +158,8 @@ class Prover:
                 if confirm(region):
                     return Answer("found", values)
             if not corrected(self.region, solution, region.deduction if region else None):
-                self._solver.add(solution.another(self.region))
+                question.add(solution.another(self.region))
         return Answer("not confirmed", values)
-
-    def _take_in(self) -> int:
-        """Hand the solver what has been added to the region's constraints; how many it has now."""
-        self._solver.add(*self.region.constraints[self._taken :])
-        self._taken = len(self.region.constraints)
-        return self._taken
 
     def _short(self, need: Need) -> Iterator[Formula]:
         """No list is longer than the question needs."""
@@ -184,8 +182,12 @@ def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = (
 
 def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
     """The lines of all tables that the conditions rest on; any other table may come out as it will."""
-    read = all_below(pack, {name for condition in conditions for name in fields_read(condition)})
-    return [row.when for name in read if name in pack.grade_of for row in pack.grade_of[name].table]
+    return [row.when for name in _read_below(pack, conditions) if name in pack.grade_of for row in pack.grade_of[name].table]
+
+
+def _read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
+    """The fields that the conditions read, and all that these may be worked out from."""
+    return all_below(pack, {name for condition in conditions for name in fields_read(condition)})
 
 
 def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import lcm
+from operator import eq, ge, gt, le, lt
 from typing import Protocol
 
 import z3
@@ -24,7 +26,7 @@ from engine.proof.symbols import (
     either,
     negation,
 )
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Reference, Some
+from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Reference, Some, open_lists
 from knowledge_base.normal_form import normal_form
 
 
@@ -37,10 +39,16 @@ class Region(Protocol):
 
 @dataclass(frozen=True)
 class Scope:
-    """What a condition can read: a region, and the elements at hand by the name of their list."""
+    """What a condition can read: a region, and the elements at hand by the name of their list.
+
+    What has been read is kept in `formulas`: conditions have many parts in common.
+    """
 
     region: Region
     elements: Mapping[str, Element] = field(default_factory=dict)
+    around: tuple[Scope, str] | None = None
+    formulas: dict[Condition, Formula] = field(default_factory=dict, compare=False)
+    _inside: dict[tuple[str, int], Scope] = field(default_factory=dict, compare=False)
 
     def symbol(self, reference: Reference) -> Symbol:
         """What is referred to."""
@@ -49,8 +57,18 @@ class Scope:
         return self.elements[reference.owner].key(reference.field)
 
     def within(self, over: Reference, element: Element) -> Scope:
-        """The scope inside an element of list `over`."""
-        return Scope(self.region, {**self.elements, str(over): element})
+        """The scope inside an element of list `over`, the same one each time."""
+        name, place = str(over), (str(over), id(element))
+        if place not in self._inside:
+            self._inside[place] = Scope(self.region, {**self.elements, name: element}, (self, name))
+        return self._inside[place]
+
+    def widest(self, condition: Condition) -> Scope:
+        """The scope around this one in which the condition reads the same: it need not be read anew for each element."""
+        if self.around is None:
+            return self
+        outer, name = self.around
+        return self if name in _open_lists(condition) else outer.widest(condition)
 
 
 def holds(condition: Condition, scope: Scope) -> Formula:
@@ -63,7 +81,17 @@ def fails(condition: Condition, scope: Scope) -> Formula:
     return _holds(normal_form(condition, negate=True), scope)
 
 
+_open_lists = lru_cache(maxsize=1 << 14)(open_lists)
+
+
 def _holds(condition: Condition, scope: Scope) -> Formula:
+    scope = scope.widest(condition)
+    if condition not in scope.formulas:
+        scope.formulas[condition] = _formula(condition, scope)
+    return scope.formulas[condition]
+
+
+def _formula(condition: Condition, scope: Scope) -> Formula:
     match condition:
         case Compare():
             return _compare(condition, scope)
@@ -161,7 +189,7 @@ def _with_field(leaf: Compare, left: Value, right: Value | IdList) -> Formula:
 
 
 def _ordered(op: str, a: Term, b: Term) -> Formula:
-    return {"eq": a == b, "ge": a >= b, "gt": a > b, "le": a <= b, "lt": a < b}[op]
+    return {"eq": eq, "ge": ge, "gt": gt, "le": le, "lt": lt}[op](a, b)
 
 
 def _words(leaf: Compare, left: Value, right: Value, here: Words, there: Words) -> Formula:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial, reduce
@@ -14,6 +14,7 @@ import z3
 
 from engine.lookups import looked_up
 from engine.objects import outcomes
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains, Flags, Numbers, Texts, Words
 from engine.proof.figures import Figure, figure
 from engine.proof.reading import Scope, fails, holds
@@ -35,7 +36,7 @@ from engine.proof.symbols import (
     negation,
 )
 from engine.strata import rows_of
-from knowledge_base.conditions import Condition
+from knowledge_base.conditions import Condition, Reference
 from knowledge_base.consistency import Limit
 from knowledge_base.fields import ByIndicator, ByLookup, ElementField, ProfileField
 from knowledge_base.pack import Pack
@@ -56,7 +57,7 @@ class SymbolicRegion:
     `constraints` grows while conditions are read; whoever solves takes in what has been added.
     """
 
-    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: list[Formula]):
+    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: Constraints):
         self.pack = pack
         self.domains = domains
         self.constraints = constraints
@@ -68,11 +69,7 @@ class SymbolicRegion:
         self._complete: dict[str, Formula] = {}
         self._read: dict[tuple[Condition, tuple[str, ...], bool], Formula] = {}
         self._numbers = count()
-
-    @property
-    def scope(self) -> Scope:
-        """What conditions read."""
-        return Scope(self)
+        self.scope = Scope(self)
 
     def symbol(self, name: str) -> Symbol:
         """The field: what is stated, else what is derived, else its default."""
@@ -91,7 +88,7 @@ class SymbolicRegion:
     def _once(self, condition: Condition, scope: Scope, *, negate: bool) -> Formula:
         key = (condition, tuple(scope.elements), negate)
         if key not in self._read:
-            self._read[key] = (fails if negate else holds)(condition, scope)
+            self._read[key] = self._named(f"read:{len(self._read)}", (fails if negate else holds)(condition, scope))
         return self._read[key]
 
     def value(self, name: str) -> Value:
@@ -110,7 +107,11 @@ class SymbolicRegion:
 
     def instance(self, rule: Rule) -> Scope:
         """The scope of the rule's instance that `fires` speaks of."""
-        return self.scope if rule.about is None else Scope(self, {rule.about: self.entities(rule.about).elements[0]})
+        return self.scope if rule.about is None else self.first(rule.about)
+
+    def first(self, name: str) -> Scope:
+        """The scope of the first entity of a list."""
+        return self.scope.within(Reference(name), self.entities(name).elements[0])
 
     def present(self, rule: Rule) -> Formula:
         """There is an instance of the rule."""
@@ -125,9 +126,9 @@ class SymbolicRegion:
         assert isinstance(listed, EntityList)
         return listed
 
-    def complete(self) -> Formula:
-        """Every question asked so far is answered: each answerable field and each key of each entity is known."""
-        return both(*(self._answered(name) for name in tuple(self.stated)))
+    def complete(self, fields: Iterable[str]) -> Formula:
+        """Everything that may be stated of the fields is: each field, and each key of each entity, is known."""
+        return both(*(self._answered(name) for name in fields if name in self.stated))
 
     def _answered(self, name: str) -> Formula:
         """The field is known, and so is all of its entities."""
@@ -207,7 +208,7 @@ class SymbolicRegion:
 
     def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
         """The verdict on an object, as its table's outcomes come to."""
-        domain, scope = self.domains.of(f"{table.about}.{KEY}", kind), Scope(self, {table.about: element})
+        domain, scope = self.domains.of(f"{table.about}.{KEY}", kind), self.scope.within(Reference(table.about), element)
         assert isinstance(domain, Words)
         number, possible = next(self._numbers), outcomes(self.pack)[table.about]
         named = {one.value: self._named(f"{table.id}:{number}:{one.value}", holds(one.when, scope)) for one in possible}
@@ -237,7 +238,7 @@ class SymbolicRegion:
         if is_true(formula) or is_false(formula):
             return formula
         stands_for = z3.Bool(name)
-        self.constraints.append(stands_for == formula)
+        self.constraints.tie(stands_for, stands_for == formula)
         return stands_for
 
     def _derived(self, name: str, kind: ProfileField, stated: Value | None) -> Value:
@@ -250,7 +251,7 @@ class SymbolicRegion:
         worked_out = figure(kind.derived.indicator, name, domain, inputs, self.constraints)
         if type(worked_out) is Figure and stated is not None:
             # Whatever the indicator gives could as well have been stated, so no region is lost.
-            self.constraints.append(z3.Implies(worked_out.known, stated.known))
+            self.constraints.tie(stated.known, z3.Implies(worked_out.known, stated.known))
             return Value(FALSE, worked_out.term, domain)
         self.figures[name] = worked_out
         return Value(worked_out.known, worked_out.term, domain, worked_out)

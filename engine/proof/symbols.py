@@ -125,7 +125,7 @@ def _joined(make: Callable[..., Any], parts: Sequence[Formula]) -> Formula:
 
 def negation(part: Formula) -> Formula:
     """The part does not hold."""
-    return FALSE if is_true(part) else TRUE if is_false(part) else z3.Not(part)
+    return FALSE if is_true(part) else TRUE if is_false(part) else z3.BoolRef(z3.Z3_mk_not(TRUE.ctx_ref(), part.ast), TRUE.ctx)
 
 
 def one_if(formula: Formula) -> Term:

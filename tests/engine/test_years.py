@@ -16,6 +16,7 @@ from engine.advising import Conclusion, conclude
 from engine.close_calls import crossings
 from engine.deduction import deduce
 from engine.inference import infer
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains, compared
 from engine.proof.given import Freedom, GivenStatement
 from engine.proof.one_year import DatedRegion
@@ -189,7 +190,7 @@ def test_z3_knows_of_a_finding_what_the_verdicts_know(seed: int, known: float) -
     values = {name: value for name, value in random_values(random, known).items() if FORM[name].type != "entities"}
     years = dated(random, values)
     deduction = deduce(PACK, values, years=years)
-    constraints: list[Any] = []
+    constraints = Constraints()
     held = Freedom(frozenset(FORM), frozenset(), learn=False, derived=frozenset(), new={})
     stated = {**{name: value for name, value in deduction.values.items() if is_opaque(PACK, name)}, **values}
     domains = Domains(PACK, compared(pack_conditions(PACK)), told_by_profile(PACK, stated))
@@ -201,7 +202,7 @@ def test_z3_knows_of_a_finding_what_the_verdicts_know(seed: int, known: float) -
             figure.at(figure.domain.code(true))
             figure.at(figure.domain.code(true) + 1)
     solver = z3.Solver()
-    solver.add(*constraints)
+    solver.add(*constraints.all)
     assert solver.check() == z3.sat
     for name, symbol in symbols.items():
         value = deduction.values.get(name)

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from engine.deduction import Deduction, deduce
 from engine.objects import outcomes
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains, Words, compared
 from engine.proof.given import Freedom, GivenStatement
 from engine.proof.prover import pack_conditions, told_by_profile
@@ -28,7 +29,7 @@ from tests.engine.shipped_profiles import PACK, official, random_values, seeded
 def bound(pack: Pack, values: dict[str, Any]) -> SymbolicRegion:
     """The symbolic region of a profile of which nothing may move."""
     held = Freedom(frozenset(pack.form.fields), frozenset(), learn=False, derived=frozenset(), new={})
-    constraints: list[Formula] = []
+    constraints = Constraints()
     domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, values))
     return SymbolicRegion(pack, domains, GivenStatement(values, domains, held, Spread(pack), constraints), constraints)
 
@@ -76,7 +77,7 @@ def disagreements(pack: Pack, values: dict[str, Any]) -> list[str]:
             figure.at(figure.domain.code(true))
             figure.at(figure.domain.code(true) + 1)
     solver = z3.Solver()
-    solver.add(*region.constraints)
+    solver.add(*region.constraints.all)
     assert solver.check() == z3.sat, "the verdicts' region is not one of the symbolic ones"
     solution = Solution(solver.model())
     wrong = [name for name, is_true, is_false, truth in told if not _surely(solver, is_true, is_false, truth)]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.indicators import ARITHMETIC, on_step
+from engine.proof.constraints import Constraints
 from engine.proof.domains import Numbers, exact
 from engine.proof.figures import RATIOS, Figure, figure
 from engine.proof.symbols import TRUE, Formula, Value
@@ -21,13 +22,14 @@ amounts = st.integers(1, 10_000_000).map(lambda hundredths: hundredths / 100)
 
 def tied(indicator: str, domain: Numbers, amounts: tuple[float, ...], *, free: bool) -> tuple[Figure, list[Formula]]:
     """The figure of these amounts; with `free`, the amounts are variables that are made equal to them."""
-    constraints: list[Formula] = []
+    constraints = Constraints()
     inputs = []
     for place, amount in enumerate(amounts):
         term = z3.Int(f"input:{place}") if free else z3.IntVal(HUNDREDTHS.code(amount))
-        constraints.append(term == HUNDREDTHS.code(amount))
+        constraints.tie(term, term == HUNDREDTHS.code(amount))
         inputs.append(Value(TRUE, term, HUNDREDTHS))
-    return figure(indicator, "figure", domain, inputs, constraints), constraints
+    found = figure(indicator, "figure", domain, inputs, constraints)
+    return found, constraints.all
 
 
 def is_tie(value: float, step: Fraction) -> bool:
