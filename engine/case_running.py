@@ -48,9 +48,14 @@ def _of_row(pack: Pack, row: Case) -> Deduction:
     deduction = derive(pack, profile.values)
     deduction.estimates = profile.estimates
     refuse_contradictions(pack, deduction.values, profile)
-    named = row.expect.named
-    deduction.rules = [verdict for rule in pack.rules if rule.id in named for verdict in judged(deduction, rule)]
+    judge_expected(deduction, row)
     return deduction
+
+
+def judge_expected(deduction: Deduction, case: Case) -> None:
+    """Judge the rules of which a case expects something, and no others."""
+    named = case.expect.named
+    deduction.rules = [verdict for rule in deduction.pack.rules if rule.id in named for verdict in judged(deduction, rule)]
 
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.case_running import failures
+from engine.case_running import failures, judge_expected
 from engine.deduction import Deduction, deduce, derive, judged
 from engine.packs.meaning import pairs, told_apart
 from engine.verdicts import Scope, Truth, truth_of
@@ -80,8 +80,8 @@ class Trial:
 
 def _deduced_anew(pack: Pack, deduction: Deduction, case: Case) -> Deduction:
     """What a case expects something of, deduced by another pack; the other rules are not judged."""
-    anew, named = derive(pack, deduction.stated), case.expect.named
-    anew.rules = [verdict for rule in pack.rules if rule.id in named for verdict in judged(anew, rule)]
+    anew = derive(pack, deduction.stated)
+    judge_expected(anew, case)
     return anew
 
 
