@@ -79,9 +79,9 @@ class CloseCalls:
 
     def _grade(self, name: str, before: Any, after: Any) -> str:
         path, writer = self._pack.form.path(name), self._writer
-        finding = next((finding.title for finding in self._pack.findings if finding.sets == name), None)
-        if finding is not None:
-            title, move = writer.quoted(finding[writer.language]), _seen(before, after)[writer.language]
+        title = writer.finding(path)
+        if title is not None:
+            move = _seen(before, after)[writer.language]
             return writer.say(f"诊断{move}{title}", f"the diagnosis {move} {title}")
         old, new = writer.value(path, before), writer.value(path, after)
         return writer.say(f"{writer.field(name)}由{old}变为{new}", f"{writer.field(name)} from {old} to {new}")

@@ -126,12 +126,16 @@ class Writer(Speaker):
         label, words = self.label(path, of), self.say("无", "none") if value in ([], ()) else self.value(path, value)
         return self.say(f"{label}：{words}", f"{label}: {words}")
 
+    def finding(self, path: str) -> str | None:
+        """The quoted title of the finding that a path stands for; None for any other field."""
+        title = self._findings.get(path)
+        return None if title is None else self.quoted(title[self.language])
+
     def _answer(self, path: str, value: bool, of: str | None) -> str | None:
         """A yes or no in words; of a finding, that the diagnosis sees it or does not."""
-        finding = self._findings.get(path)
-        if finding is None:
+        title = self.finding(path)
+        if title is None:
             return self.said(path, value, of)
-        title = self.quoted(finding[self.language])
         return self.say(f"诊断{'见' if value else '未见'}{title}", f"the diagnosis {'sees' if value else 'does not see'} {title}")
 
     def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
