@@ -48,11 +48,12 @@ class Direction:
         What is only to be raised may stand on either side. What decided the rule's condition is left to that condition.
         """
         rule = verdict.rule
-        supposed, decided = suppositions(self._deduction.pack)[rule.id], told(self._deduction, verdict.judgement)
+        supposed = suppositions(self._deduction.pack)[rule.id]
         watched = {watch.field for watch in rule.how.watch}
         sides: dict[str, tuple[Side, ...]] = {name: ("strong", "weak") for name in rule.cites if name in watched}
         sides |= {name: (side,) for name, side in supposed.items()}
-        return frozenset(name for name in rule.cites if name in sides and name not in decided and not self._tells(name, sides[name]))
+        silent = frozenset(name for name in rule.cites if name in sides and not self._tells(name, sides[name]))
+        return silent - told(self._deduction, verdict.judgement) if silent else silent
 
     def _tells(self, field: str, sides: tuple[Side, ...]) -> bool:
         """Whether a figure stands on one of the sides by a margin worth saying."""
@@ -104,10 +105,16 @@ def stands(peers: Peers, field: str, value: float, side: Side) -> bool:
 
 def _nation(peers: Peers, field: str) -> float | None:
     """The nation's figure; 100 of what is said relative to it."""
-    derived, national = peers.pack.form.fields[field].derived, {one.sets: one.of for one in peers.pack.nation.indicators}
+    derived, national = peers.pack.form.fields[field].derived, _of_the_nation(peers.pack)
     if isinstance(derived, ByIndicator) and len(derived.from_) == _OF_NATION and national.get(derived.from_[1]) == derived.from_[0]:
         return _WHOLE
     return peers.nation(field)
+
+
+@lru_cache(maxsize=8)
+def _of_the_nation(pack: Pack) -> Mapping[str, str]:
+    """By field that holds a figure of the nation, the field whose figure it is."""
+    return {one.sets: one.of for one in pack.nation.indicators}
 
 
 @lru_cache(maxsize=8)
