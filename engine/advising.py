@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -216,8 +216,8 @@ class _Assembly:
             lead=rule.how.lead,
             with_=list(rule.how.with_),
             actors=list(rule.how.actors),
-            instruments=list(rule.how.instruments),
-            money=list(rule.how.money),
+            instruments=list(self._offered(verdict, "instruments", rule.how.instruments)),
+            money=list(self._offered(verdict, "money_channels", rule.how.money)),
             acts=self._acts(rule, verdict.judgement.scope),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
@@ -257,6 +257,15 @@ class _Assembly:
         """What the advice, with the sentences that it adds here, does with its object."""
         added = (act for addition in rule.adds_when if judge(addition.when, scope).truth for act in addition.acts)
         return list(dict.fromkeys((*rule.acts, *added)))
+
+    def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> Iterator[str]:
+        """The tools but for those that do with the rule's object (`does` in the vocabulary) what its verdict or gate keeps back."""
+        about = verdict.rule.about
+        judged = self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
+        for tool in tools:
+            act = self._pack.vocabulary.lists[listed].values[tool].attributes.get("does")
+            if judged is None or not judged.table.knows(act) or act in judged.acts:
+                yield tool
 
     def _monitor(self, watch: Watch) -> MonitorResult:
         name, aim = watch.field, self._targets.of(watch)

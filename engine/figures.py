@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.verdicts import Scope, judge
+from knowledge_base.conditions import Condition, Reference, references
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Selection
 from knowledge_base.text import Language, Suffix
+from knowledge_base.verdict_tables import Gate
 
 _YES_NO: Mapping[Language, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
 _BETWEEN: Mapping[Language, str] = {"zh": "、", "en": ", "}
+_MARKED: Mapping[Language, tuple[str, str]] = {"zh": ("［", "］"), "en": (" [", "]")}
 
 
 def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
@@ -73,6 +76,8 @@ def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: 
             return number(parameter.value, parameter.decimals, parameter.suffix, language)
         if owner:
             return words(pack, pack.form.fields[owner].fields[key], scope.elements[owner].get(key), language)
+        if name in pack.verdict_table_of:
+            return _named(pack, Reference(name), scope.fields.get(name), None, scope, language)
         return words(pack, pack.form.fields[name], scope.fields.get(name), language)
 
     return figure
@@ -83,6 +88,26 @@ def _picked(pack: Pack, selection: Selection, scope: Scope, language: Language) 
     over = selection.over
     elements = scope.value(over) or ()
     picked = tuple(e for e in elements if judge(selection.where, scope.within(over, e)).truth)
-    kind = pack.catalogue.kind_of(over)
+    return _named(pack, over, picked, selection.where, scope, language)
+
+
+def _named(
+    pack: Pack, over: Reference, elements: tuple[Any, ...] | None, where: Condition | None, scope: Scope, language: Language
+) -> str | None:
+    """Elements by name; behind that of an object whose gate is not open it says so, unless they were picked by what the gate asks."""
+    kind, table = pack.catalogue.kind_of(over), pack.verdict_table_of.get(str(over))
     assert kind is not None
-    return words(pack, kind, picked, language)
+    gate = table.gate if table else None
+    if gate is None or not elements or (where is not None and set(references(gate.holds)) & set(references(where))):
+        return words(pack, kind, elements, language)
+    names = (_element(pack, kind, element, language) + _mark(gate, scope.within(over, element), language) for element in elements)
+    return _BETWEEN[language].join(names)
+
+
+def _mark(gate: Gate, scope: Scope, language: Language) -> str:
+    """What is said of an object in brackets where its gate is closed or not answered; nothing where it is open."""
+    open_ = judge(gate.holds, scope).truth
+    if open_:
+        return ""
+    before, after = _MARKED[language]
+    return before + (gate.marks.asked if open_ is None else gate.marks.closed)[language] + after

@@ -27,6 +27,13 @@ class VerdictRow(GradeRow):
     why: Text
 
 
+class Marks(Strict):
+    """What stands behind the name of an object whose gate is not open, in a text that does not speak of the gate itself."""
+
+    closed: Text
+    asked: Text
+
+
 class Gate(Strict):
     """What must hold of an object before certain acts, whatever its verdict; until it is known, the question is put instead."""
 
@@ -36,6 +43,7 @@ class Gate(Strict):
     open: Text
     closed: Text
     question: Text
+    marks: Marks
 
 
 class VerdictTable(Grade):
@@ -56,6 +64,10 @@ class VerdictTable(Grade):
     def allows(self, verdict: str, act: str) -> bool:
         """Whether a verdict lets advice do this with its object."""
         return act in self.acts.get(verdict, ())
+
+    def knows(self, act: object) -> bool:
+        """Whether some verdict allows the act: whether it is one that is done with the objects of this list."""
+        return any(act in allowed for allowed in self.acts.values())
 
     def conditions(self) -> list[tuple[Path_, Condition]]:
         """Every condition of the table with its place."""

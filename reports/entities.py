@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from engine.background import Background
@@ -153,15 +154,13 @@ class Entities:
         return gate.text[self._writer.language]
 
     def _once(self, table: VerdictTable, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """The rows with a question of the gate that stands above already said as the same."""
+        """The rows, with a question of the gate that stands in the row before not written out again."""
         if table.gate is None:
             return list(rows)
-        question, same, seen, out = table.gate.question[self._writer.language], self._writer.say("同上", "as above"), False, []
-        for row in rows:
-            at = len(row) - 2
-            out.append((*row[:at], same if seen and row[at] == question else row[at], *row[at + 1 :]))
-            seen = seen or row[at] == question
-        return out
+        question, same = table.gate.question[self._writer.language], self._writer.say("同上", "as above")
+        at = len(rows[0]) - 2
+        repeats = [False, *(one[at] == other[at] == question for one, other in pairwise(rows))]
+        return [(*row[:at], same, *row[at + 1 :]) if again else row for row, again in zip(rows, repeats, strict=True)]
 
     def _note(self, table: VerdictTable, paper: bool) -> str:
         """Whose word the verdicts are, and on which sentences they rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
@@ -97,11 +97,19 @@ class Items:
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
         own, common = shared({self.entity(item): item.how[self._writer.language] for item in found}, self._writer.language)
-        reasons = {self.entity(item): self._why_entity(self._verdict(item)) for item in found}
+        reasons = {self.entity(item): self._why_entity(item) for item in found}
         return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
 
-    def _why_entity(self, verdict: RuleVerdict) -> str:
-        return self._writer.clauses(self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict)))
+    def _why_entity(self, item: Recommendation) -> str:
+        """The reasons that lie in the entity, and that the gate before it has not been answered."""
+        verdict = self._verdict(item)
+        reasons = self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
+        return self._writer.clauses([*reasons, *self._asked(verdict)])
+
+    def _asked(self, verdict: RuleVerdict) -> Iterator[str]:
+        judged = self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))
+        if judged and judged.table.gate and judged.gate and judged.gate.truth is None:
+            yield judged.table.gate.marks.asked[self._writer.language]
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
@@ -121,8 +129,8 @@ class Items:
         yield Detail(label["lead"], writer.term("actors", item.lead))
         if item.with_:
             yield Detail(label["with"], writer.join(writer.term("actors", actor) for actor in item.with_))
-        yield from self._tools(item)
-        yield Detail(label["money"], writer.join(writer.term("money_channels", channel) for channel in item.money))
+        yield from self._tools(found)
+        yield Detail(label["money"], self._terms("money_channels", found, lambda one: one.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
             yield Detail(label["watch"], self._watch(monitor))
@@ -156,14 +164,27 @@ class Items:
             if titles:
                 yield Detail(self._labels[key], self._writer.clauses(titles))
 
-    def _tools(self, item: Recommendation) -> Iterator[Detail]:
-        paid = self._paid(item)
-        free = [tool for tool in item.instruments if tool not in paid]
+    def _tools(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
+        free = self._terms("instruments", found, lambda one: [tool for tool in one.instruments if tool not in self._paid(one)])
         if free:
-            yield Detail(self._labels["tools"], self._writer.join(self._writer.term("instruments", tool) for tool in free))
+            yield Detail(self._labels["tools"], free)
+        paid = self._terms("instruments", found, self._paid)
         if paid:
-            named = self._writer.join(self._writer.term("instruments", tool) for tool in paid)
-            yield Detail(self._labels["paid"], named + self._purse())
+            yield Detail(self._labels["paid"], paid + self._purse())
+
+    def _terms(self, listed: str, found: Sequence[Recommendation], of: Callable[[Recommendation], list[str]]) -> str:
+        """The terms that any instance has; in brackets the entities for which one is kept, where it is not for all."""
+        fullest = sorted(found, key=lambda one: len(of(one)), reverse=True)
+        terms = dict.fromkeys(term for one in fullest for term in of(one))
+        return self._writer.join(
+            self._writer.term(listed, term) + self._only([one for one in found if term in of(one)], found) for term in terms
+        )
+
+    def _only(self, ones: Sequence[Recommendation], found: Sequence[Recommendation]) -> str:
+        if len(ones) == len(found):
+            return ""
+        names = self._writer.join(map(self.entity, ones))
+        return self._writer.bracket(self._writer.say(f"限{names}", f"{names} only"))
 
     def _purse(self) -> str:
         """The figure that says who can pay."""

@@ -99,9 +99,11 @@ def test_spending_instruments_stand_beside_the_money_and_the_others_apart(name: 
     terms = PACK.vocabulary.lists["instruments"].values
     money = background(name).values.get("fiscal_self_sufficiency")
     for item in _items(name):
-        paid = [terms[tool].zh for tool in _fired(name)[item.rule][0].instruments if terms[tool].attributes["spends"]]
+        tools = {tool for found in _fired(name)[item.rule] for tool in found.instruments}
+        paid = {terms[tool].zh for tool in tools if terms[tool].attributes["spends"]}
         said = _detail(item, "paid")
-        assert [words.rpartition("（")[0] for words in said] == (["、".join(paid)] if paid else [])
+        named = [re.sub("（限[^）]*）", "", words.rpartition("（")[0]).split("、") for words in said]
+        assert [set(words) for words in named] == ([paid] if paid else [])
         assert all("（财政自给率" in words for words in said)
         assert all(("未知" in words) == (money is None) for words in said)
 

@@ -1,0 +1,103 @@
+"""Protects that a gate goes wherever its object is named: no text names one without saying that it is closed or not answered,
+unless the text speaks of the gate itself, and no tool is offered that does what verdict or gate keeps back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine.advising import advise
+from engine.results import Advice
+from knowledge_base.loading import load_pack
+from knowledge_base.text import LANGUAGES, Language
+from reports.memo import build_from
+from tests.reports.memos import DAY, of_profile
+
+PACK = load_pack()
+MARKS = {"zh": ("［", "］"), "en": (" [", "]")}
+TOOLS = {
+    (listed, tool): str(term.attributes["does"])
+    for listed in ("instruments", "money_channels")
+    for tool, term in PACK.vocabulary.lists[listed].values.items()
+    if "does" in term.attributes
+}
+ANSWERS: dict[str, dict[str, Any]] = {"asked": {}, "closed": {"restrictions": ["radiation"]}, "open": {"restrictions": []}}
+
+
+def _advice(answer: dict[str, Any]) -> Advice:
+    early = {"trl": 4, "market_risk": "high", "bottleneck": True, "industry": "quantum"}
+    return advise(
+        {
+            "region": {"name": "某地"},
+            "rd": {"rd_intensity": 3.5, "research_resources": "rich"},
+            "technologies": [{"name": "甲", **early, **answer}],
+            "enterprise": {"enterprises": [{"name": "乙", "industry": "quantum", "rd_base": "strong"}]},
+        },
+        PACK,
+    )
+
+
+def _how(advice: Advice, rule: str, language: Language) -> str:
+    return next(item.how for item in advice.recommendations if item.rule == rule)[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", ["asked", "closed"])
+def test_name_of_an_object_whose_gate_is_not_open_carries_the_mark(language: Language, answer: str) -> None:
+    gate = PACK.verdict_table_of["technologies"].gate
+    assert gate is not None
+    before, after = MARKS[language]
+    mark = {"asked": gate.marks.asked, "closed": gate.marks.closed}[answer][language]
+    assert f"甲{before}{mark}{after}" in _how(_advice(ANSWERS[answer]), "model.bottleneck-enterprise", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_name_stands_bare_where_the_gate_is_open_or_the_text_picked_it_by_what_the_gate_asks(language: Language) -> None:
+    assert "甲" + MARKS[language][0] not in _how(_advice(ANSWERS["open"]), "model.bottleneck-enterprise", language)
+    tasks = _how(_advice(ANSWERS["closed"]), "model.bottleneck-tasks", language)
+    assert "甲" in tasks and "甲" + MARKS[language][0] not in tasks
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("open", ["joint_laboratory", "pilot_platform", "guidance_fund", "risk_compensation"]),
+        ("asked", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
+        ("closed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
+    ],
+)
+def test_tool_is_offered_only_where_what_it_does_is_open(answer: str, kept: list[str]) -> None:
+    found = next(item for item in _advice(ANSWERS[answer]).recommendations if item.rule == "model.early-technology")
+    assert found.instruments == kept
+
+
+def test_every_tool_tied_to_an_act_names_one_that_some_verdict_allows() -> None:
+    known = {act for table in PACK.verdict_tables for acts in table.acts.values() for act in acts}
+    assert TOOLS and set(TOOLS.values()) <= known
+
+
+def test_no_region_of_the_shipped_cases_is_offered_a_tool_that_its_object_is_kept_from() -> None:
+    offered = 0
+    for case in PACK.cases.values():
+        advice = advise(case.profile, PACK)
+        acts = {(verdict.list_, verdict.name): verdict.acts for verdict in advice.verdicts}
+        for item in (*advice.recommendations, *advice.warnings):
+            about = getattr(PACK.by_id[item.rule], "about", None)
+            table = PACK.verdict_table_of.get(about or "")
+            for (listed, tool), act in TOOLS.items():
+                named = item.instruments if listed == "instruments" else item.money
+                if table and item.about and table.knows(act) and tool in named:
+                    assert act in acts[table.about, item.about], (item.rule, item.about, tool)
+                    offered += 1
+    assert offered
+
+
+def test_tool_kept_for_some_objects_of_an_item_names_them() -> None:
+    early = {"trl": 4, "market_risk": "high", "bottleneck": False}
+    listed = [{"name": "甲", **early, "restrictions": []}, {"name": "乙", **early}]
+    built = build_from(of_profile({"region": {"name": "某市"}, "technologies": listed}), "zh", DAY)
+    items = [item for section in built.dimensions for item in section.particular if item.rule == "model.early-technology"]
+    paid = [detail.text for detail in items[0].details if detail.label == "须出资的工具"]
+    assert "概念验证与中试平台（限甲）" in paid[0]
