@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
-from knowledge_base.rules import BASES
+from knowledge_base.rules import BASES, Rule
 from reports.items import Items, said_reach
 from reports.labels import labels
 from reports.model import Detail, Front, Move
@@ -19,6 +19,8 @@ from reports.writer import Writer
 FEWEST, MOST = 3, 5
 _PATH = ("industry", "model", "space", "cooperation")
 """The dimensions that the sentence of the path speaks of, in its order."""
+_PARTNERS = "partners"
+"""The list on whose elements the path may speak: the title of advice on partners stands without their names."""
 
 
 class FrontPage:
@@ -144,7 +146,7 @@ class FrontPage:
         title = self._background.pack.edition.dimensions[dimension][self._writer.language]
         here = sorted((entry for entry in self._numbers if self._leads(entry, dimension)), key=self._second)
         if here:
-            said = self._writer.inside(here[0].first.title[self._writer.language])
+            said = self._writer.inside(here[0].first.title[self._writer.language]) + self._unsettled(here[0])
         elif dimension == "industry":
             said = self._writer.say("尚未定", "not decided") + self._waits(dimension)
         else:
@@ -154,12 +156,20 @@ class FrontPage:
     def _leads(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
         of_paths = (*item.source, *item.rests_on)[0].startswith("3")
-        fits = item.dimension == dimension and item.about is None and item.direction == "for"
+        rule = self._background.pack.by_id[item.rule]
+        assert isinstance(rule, Rule)
+        fits = item.dimension == dimension and rule.about in (None, _PARTNERS) and item.direction == "for"
         return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> tuple[bool, int]:
-        """What no finding puts last; then whose word it is, the paper's before ours."""
-        return self._items.lowered(entry.first), BASES.index(entry.first.basis)
+    def _second(self, entry: Numbered) -> tuple[bool, bool, int]:
+        """What no finding puts last; then what rests on no open premise; then whose word it is, the paper's before ours."""
+        item = entry.first
+        return self._items.lowered(item), item.standing == "open", BASES.index(item.basis)
+
+    def _unsettled(self, entry: Numbered) -> str:
+        if entry.first.standing != "open":
+            return ""
+        return self._writer.bracket(self._writer.say("前提待核实", "its premises are still open"))
 
     def _waits(self, dimension: str) -> str:
         named = self._unknowns.of_dimension(dimension)

@@ -81,6 +81,12 @@ def test_gansu_is_not_first_told_what_its_findings_put_last() -> None:
     assert "承接产业梯度转移" not in _line(memo("甘肃", "zh").front, "路径")
 
 
+@pytest.mark.parametrize(("capability", "said"), [({}, "（前提待核实）"), ({"research_resources": "rich"}, "攻克“卡脖子”关键技术")])
+def test_path_takes_what_rests_on_no_open_premise_and_else_says_that_it_is_open(capability: dict[str, str], said: str) -> None:
+    profile = {"region": {"name": "某省", "province": "湖北", "level": "province"}, "rd": {"rd_intensity": 2.5, **capability}}
+    assert said in _line(build_from(of_profile(profile), "zh", DAY).front, "路径")
+
+
 def _spoken_for(rule: str, name: str) -> bool:
     """Whether every region gets it, or a joint text of the same dimension speaks for it."""
     peers = background(name).peers
