@@ -1,4 +1,4 @@
-"""What would lift a warning: its condition read backwards, in words."""
+"""What would lift a warning: what its rule says, else its condition read backwards, in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from engine.background import Background
 from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.verdicts import Judgement
-from knowledge_base.conditions import ALWAYS, All, AnyOf, Compare, FromField, Not, Some
+from knowledge_base.conditions import ALWAYS, All, AnyOf, Compare, Not, Some
 from reports.phrases import DENIALS
 from reports.reasons import entity_path
 from reports.writer import Writer
@@ -27,7 +27,8 @@ class Lifting:
         together: dict[str, list[str]] = {}
         for verdict in verdicts:
             path = entity_path(self._form, verdict)
-            words = self._lift(verdict.judgement, path)
+            stated = verdict.rule.lifted
+            words = stated[self._writer.language].rstrip("。.") if stated else self._lift(verdict.judgement, path)
             together.setdefault(words, []).extend([self._name(path)] if path else [])
         return self._writer.clauses(self._of_all(names, words) for words, names in together.items())
 
@@ -61,10 +62,8 @@ class Lifting:
         return not isinstance(condition, Compare) or self._writer.kind(self._explainer.leaf(judgement).field).changeable
 
     def _no_longer(self, judgement: Judgement, of: str | None) -> str:
-        leaf, writer, condition = self._explainer.leaf(judgement), self._writer, judgement.condition
+        leaf, writer = self._explainer.leaf(judgement), self._writer
         label = writer.label(leaf.field, of)
-        if isinstance(condition, Compare) and isinstance(condition.right, FromField) and leaf.source:
-            return self._out_of(leaf, of)
         if isinstance(leaf.threshold, bool):
             return writer.inside(writer.stated(leaf.field, not leaf.threshold, of))
         if leaf.test in ("eq", "in"):
@@ -72,13 +71,6 @@ class Lifting:
         word = DENIALS[leaf.test][writer.language]
         between = writer.say("", " ")
         return f"{label}{between}{word}{between}{writer.value(leaf.field, leaf.threshold)}"
-
-    def _out_of(self, leaf: Leaf, of: str | None) -> str:
-        """That what another names is no longer among it; of the entity that the warning is about, without its name."""
-        writer, other = self._writer, self._writer.label(leaf.source or "")
-        own = of is not None and of.endswith(f"[{leaf.value}]")
-        value = "" if own else writer.value(leaf.field, leaf.value)
-        return writer.say(f"{value}不再列入{other}", f"{value}{' is ' if value else ''}no longer among the {writer.inside(other)}")
 
     def _other_term(self, leaf: Leaf, label: str) -> str:
         """A term that is not one of those warned of: of an ordered list the least above them, where they are its lowest."""

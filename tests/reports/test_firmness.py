@@ -14,6 +14,7 @@ from engine.deduction import deduce
 from engine.peers import peers
 from engine.region_comparison import compare_regions
 from engine.results import Advice
+from knowledge_base.conditions import references
 from knowledge_base.memo_plan import memo_plan
 from reports.lifting import Lifting
 from reports.memo import build_from
@@ -165,13 +166,20 @@ def test_what_is_said_to_lift_a_warning_lifts_it() -> None:
         assert rule not in {warning.rule for warning in advise({"region": region, **after}, PACK).warnings}
 
 
+def test_no_warning_waits_for_another_region_to_change_its_plans() -> None:
+    """What a partner plans is not for the region to change: its rule says instead what the two can do."""
+    warnings = [rule for rule in PACK.rules if rule.direction == "against"]
+    others = [rule for rule in warnings if any(read.owner == "partners" for read in references(rule.when))]
+    assert others and all(rule.lifted for rule in others)
+
+
 def test_entities_that_the_same_would_lift_are_named_together_each_without_its_name_again() -> None:
     plans = [{"industry": name, "local_base": base} for name, base in (("quantum", "weak"), ("fusion", "none"), ("hydrogen", "strong"))]
     partners = [{"name": name, "planned_industries": ["quantum", "fusion"]} for name in ("乙市", "丙市")]
     found = of_profile({"region": {"name": "甲市"}, "industry": {"planned_industries": plans}, "cooperation": {"partners": partners}})
     for rule, said in (
         ("industry.ignores-own-base", "量子信息、核聚变能：本地基础达到“中等”及以上"),
-        ("industry.duplicated-layout", "量子信息、核聚变能：不再列入乙市规划的产业，且不再列入丙市规划的产业"),
+        ("industry.duplicated-layout", "量子信息、核聚变能：与列有同一产业的合作地区签订环节分工协议，公共投入按协议错开"),
     ):
         warned = [found.verdicts[rule, warning.about] for warning in found.advice.warnings if warning.rule == rule]
         assert Lifting(found, Writer(PACK, "zh")).of(warned) == said
