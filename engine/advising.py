@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from knowledge_base.fields import ByLookup
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
-from knowledge_base.rules import Rule, Watch
+from knowledge_base.rules import Addition, Rule, Watch
 from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.wording import fill
 
@@ -107,6 +108,7 @@ class _Assembly:
         self._values = conclusion.deduction.values
         self._targets = Targets(conclusion.deduction)
         self._direction = Direction(conclusion.deduction)
+        self._exchanges = _exchanges(conclusion.deduction)
 
     def advice(self) -> Advice:
         order = self._pack.order_of_advice
@@ -199,7 +201,8 @@ class _Assembly:
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
-        how = self._how(rule, scope, no_ground)
+        added = [addition for addition in rule.adds_when if judge(addition.when, scope).truth]
+        how = self._how(rule, scope, no_ground, added)
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -216,9 +219,9 @@ class _Assembly:
             lead=rule.how.lead,
             with_=list(rule.how.with_),
             actors=list(rule.how.actors),
-            instruments=list(self._offered(verdict, "instruments", rule.how.instruments)),
-            money=list(self._offered(verdict, "money_channels", rule.how.money)),
-            acts=self._acts(rule, verdict.judgement.scope),
+            instruments=self._offered(verdict, "instruments", chain(rule.how.instruments, *(one.instruments for one in added))),
+            money=self._offered(verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))),
+            acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=rule.title,
@@ -244,28 +247,25 @@ class _Assembly:
                     source=leaf.source,
                 )
 
-    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str]) -> Text:
+    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Text:
         """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
-        added = [addition.text for addition in rule.adds_when if judge(addition.when, scope).truth]
+        parts = [addition.text for addition in added]
         zh, en = (speaker(self._pack, rule.names, scope, language) for language in LANGUAGES)
         return text(
-            "".join([fill(rule.how.text.zh, zh, no_ground), *(fill(part.zh, zh) for part in added)]),
-            " ".join([fill(rule.how.text.en, en, no_ground).strip(), *(fill(part.en, en).strip() for part in added)]),
+            "".join([fill(rule.how.text.zh, zh, no_ground), *(fill(part.zh, zh) for part in parts)]),
+            " ".join([fill(rule.how.text.en, en, no_ground).strip(), *(fill(part.en, en).strip() for part in parts)]),
         )
 
-    def _acts(self, rule: Rule, scope: Scope) -> list[str]:
-        """What the advice, with the sentences that it adds here, does with its object."""
-        added = (act for addition in rule.adds_when if judge(addition.when, scope).truth for act in addition.acts)
-        return list(dict.fromkeys((*rule.acts, *added)))
+    def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
+        """The tools, each once, with those that other advice puts in their place.
 
-    def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> Iterator[str]:
-        """The tools but for those that do with the rule's object (`does` in the vocabulary) what its verdict or gate keeps back."""
-        about = verdict.rule.about
+        Left out are those that do with the rule's object (`does` in the vocabulary) what its verdict or gate keeps back.
+        """
+        about, exchanges = verdict.rule.about, self._exchanges[listed]
         judged = self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
-        for tool in tools:
-            act = self._pack.vocabulary.lists[listed].values[tool].attributes.get("does")
-            if judged is None or not judged.table.knows(act) or act in judged.acts:
-                yield tool
+        named = dict.fromkeys(exchanges.get(tool, tool) for tool in tools)
+        does = {tool: self._pack.vocabulary.lists[listed].values[tool].attributes.get("does") for tool in named}
+        return [tool for tool in named if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts]
 
     def _monitor(self, watch: Watch) -> MonitorResult:
         name, aim = watch.field, self._targets.of(watch)
@@ -283,6 +283,15 @@ class _Assembly:
         missing = self._explainer.waits_for(verdict)
         apart = [self._pack.grade_of[name].id for name in self._explainer.apart_below(verdict.judgement)]
         return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing, apart=apart)
+
+
+def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
+    """By the list of terms: what the advice given to a region puts in the place of tools and channels of money, all of it together."""
+    given = [verdict.rule.how.instead for verdict in deduction.rules if verdict.truth and verdict.standing != "contradicted"]
+    return {
+        "instruments": {old: new for one in given for old, new in one.instruments.items()},
+        "money_channels": {old: new for one in given for old, new in one.money.items()},
+    }
 
 
 def _after(says: Text | None, how: Text) -> Text:

@@ -115,15 +115,25 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     yield from _text_problems(pack, placed)
 
 
+_MEANS = (
+    ("instruments", text("政策工具", "instrument"), "instruments"),
+    ("money", text("资金渠道", "channel of money"), "money_channels"),
+)
+"""Of tools and money: the key in a rule, what one is called, and the list of them all."""
+
+
 def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     how, lists = placed.item.how, pack.vocabulary.lists
     actor = text("主体", "actor")
     yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
     yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
-    tools = lists["instruments"].values
-    yield from unknown(placed, ("how", "instruments"), text("政策工具", "instrument"), how.instruments, tools)
-    channels = lists["money_channels"].values
-    yield from unknown(placed, ("how", "money"), text("资金渠道", "channel of money"), how.money, channels)
+    for key, called, terms in _MEANS:
+        known = lists[terms].values
+        yield from unknown(placed, ("how", key), called, getattr(how, key), known)
+        exchanged = getattr(how.instead, key)
+        yield from unknown(placed, ("how", "instead", key), called, [*exchanged, *exchanged.values()], known)
+        for i, addition in enumerate(placed.item.adds_when):
+            yield from unknown(placed, ("adds_when", i, key), called, getattr(addition, key), known)
     for i, watch in enumerate(how.watch):
         here: Path_ = ("how", "watch", i)
         yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)

@@ -117,6 +117,13 @@ class Watch(Strict):
         return self
 
 
+class Instead(Strict):
+    """What advice puts in the place of tools and channels of money that other advice names, wherever it is given."""
+
+    instruments: dict[str, str] = Field(default_factory=dict)
+    money: dict[str, str] = Field(default_factory=dict)
+
+
 class How(Strict):
     """How to do it here: ours. Who leads and who helps, with which tools and whose money, by when, and what to watch."""
 
@@ -127,6 +134,7 @@ class How(Strict):
     money: tuple[str, ...] = Field(min_length=1, description="the channels that the money comes through")
     phase: Phase
     watch: tuple[Watch, ...] = ()
+    instead: Instead = Field(Instead(), description="what it puts in the place of tools and channels that other advice names")
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -149,11 +157,16 @@ class Selection(Strict):
 
 
 class Addition(Strict):
-    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object."""
+    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object.
+
+    `instruments` and `money` are the tools and channels that only this sentence calls for.
+    """
 
     when: ConditionField
     text: Text
     acts: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
 
 
 class Rule(Strict):
@@ -183,6 +196,9 @@ class Rule(Strict):
     how: How
     adds_when: tuple[Addition, ...] = ()
     self_check: Text | None = Field(None, description="for an obstacle: the question put to a region that has not answered")
+    lifted: Text | None = Field(
+        None, description="for a warning: what would lift it, where the opposite of its condition is not the region's to bring about"
+    )
     examples: Examples = Examples()
 
     @model_validator(mode="after")

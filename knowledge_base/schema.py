@@ -82,6 +82,8 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("How", "with"): "actor",
     ("How", "instruments"): "instrument",
     ("How", "money"): "money_channel",
+    ("Addition", "instruments"): "instrument",
+    ("Addition", "money"): "money_channel",
     ("Watch", "field"): "field",
     ("ParameterTarget", "parameter"): "parameter",
     ("Selection", "in"): "list",

@@ -52,7 +52,7 @@ class Items:
             text=None if instances else first.how[self._writer.language],
             instances=instances,
             common=common or None,
-            details=tuple(self._details(found)),
+            details=tuple(self._details(entry)),
             rule=first.rule,
             strength=self._writer.term("strengths", first.strength),
         )
@@ -80,9 +80,9 @@ class Items:
         """Whether a finding that is true here puts it last."""
         return any(sign < 0 for _, sign in self._background.bearing(item.rule))
 
-    def costs(self, item: Recommendation) -> bool:
+    def costs(self, entry: Numbered) -> bool:
         """Whether any of its instruments costs the local budget."""
-        return bool(self._paid(item))
+        return any(self._paid(item) for item in entry.found)
 
     def _paid(self, item: Recommendation) -> list[str]:
         terms = self._pack.vocabulary.lists["instruments"].values
@@ -114,8 +114,8 @@ class Items:
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
 
-    def _details(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
-        item, writer, label = found[0], self._writer, self._labels
+    def _details(self, entry: Numbered) -> Iterator[Detail]:
+        found, item, writer, label = entry.found, entry.first, self._writer, self._labels
         why = self.why(item) if item.about is None else self.reasons.of_region(self._verdict(item))
         if why:
             yield Detail(label["why"], writer.clauses(why))

@@ -31,6 +31,11 @@ class Numbered:
         """The instance that stands for all in what they share."""
         return self.found[0]
 
+    @property
+    def money(self) -> tuple[str, ...]:
+        """The channels of money of every instance, each once."""
+        return tuple(dict.fromkeys(channel for item in self.found for channel in item.money))
+
 
 def numbered(background: Background) -> tuple[Numbered, ...]:
     """Particular advice by dimension, then warnings after the last dimension; what a premise contradicts is not advised."""

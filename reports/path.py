@@ -29,7 +29,7 @@ class Path:
     def intro(self) -> Section:
         """Who pays, before any advice."""
         advised = [entry for entry in self._numbers if entry.first.direction == "for"]
-        paying = sum(self._items.costs(entry.first) for entry in advised)
+        paying = sum(self._items.costs(entry) for entry in advised)
         words = self._writer.say(
             f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。"
             if paying < len(advised)

@@ -51,7 +51,7 @@ class Risk:
         value = self._background.values.get(plan.paying or "")
         if plan.paying is None or plan.tight is None or value is None or value >= float(pack.parameters[plan.tight].value):
             return None
-        paying = sum(self._items.costs(entry.first) for entry in self._numbers)
+        paying = sum(self._items.costs(entry) for entry in self._numbers)
         figure, field = writer.figure(plan.paying, value), writer.field(plan.paying)
         return writer.say(
             f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先落实资金来源，再排定先后",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.figures import words
 from knowledge_base.conditions import (
@@ -128,7 +128,13 @@ class RuleWords:
         for addition in rule.adds_when:
             added = self._template(rule.names, addition.text)
             yield self._say(f"  若{self.condition(addition.when)}，另加：{added}", f"  adds, if {self.condition(addition.when)}: {added}")
+            if addition.instruments:
+                yield self._say("    另用工具：", "    further tools: ") + self._terms("instruments", addition.instruments)
+            if addition.money:
+                yield self._say("    另用资金渠道：", "    further money from: ") + self._terms("money_channels", addition.money)
         strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
+        if rule.lifted:
+            yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
         yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
         yield self._say("  时段：", "  phase: ") + phases[rule.how.phase][self._language]
@@ -143,13 +149,17 @@ class RuleWords:
 
     def _carried_out(self, rule: Rule) -> Iterator[str]:
         """Who leads and helps, and where the money comes from."""
-        actors = self._pack.vocabulary.lists["actors"].values
-        channels = self._pack.vocabulary.lists["money_channels"].values
-        between = self._say("、", ", ")
-        yield self._say("  牵头：", "  lead: ") + actors[rule.how.lead][self._language]
+        yield self._say("  牵头：", "  lead: ") + self._terms("actors", [rule.how.lead])
         if rule.how.with_:
-            yield self._say("  配合：", "  with: ") + between.join(actors[actor][self._language] for actor in rule.how.with_)
-        yield self._say("  资金渠道：", "  money from: ") + between.join(channels[one][self._language] for one in rule.how.money)
+            yield self._say("  配合：", "  with: ") + self._terms("actors", rule.how.with_)
+        yield self._say("  资金渠道：", "  money from: ") + self._terms("money_channels", rule.how.money)
+        for terms, exchanged in (("instruments", rule.how.instead.instruments), ("money_channels", rule.how.instead.money)):
+            for old, new in exchanged.items():
+                one, other = self._terms(terms, [old]), self._terms(terms, [new])
+                yield self._say(f"  各条建议的“{one}”改用“{other}”", f"  puts in all advice in the place of '{one}': {other}")
+
+    def _terms(self, terms: str, named: Iterable[str]) -> str:
+        return self._say("、", ", ").join(self._pack.vocabulary.lists[terms].values[one][self._language] for one in named)
 
     def _template(self, selections: Mapping[str, Selection], words_: Text) -> str:
         """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""

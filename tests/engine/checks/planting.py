@@ -42,7 +42,7 @@ def rule(name: str, when: Raw | None = None, **more: Any) -> Raw:
     raw: Raw = {"id": f"industry.{name}", "source": ["3.p1.s2"], "strength": "should", "basis": "implied", "title": _WORDS, "says": _WORDS}
     how: Raw = {"text": _WORDS, "lead": "government", "instruments": ["special_plan"], "money": ["no_new_money"], "phase": "near"}
     how["watch"] = [{"field": "rd_intensity", "direction": "up", "years": 3, "stop": _WORDS}]
-    raw["how"] = how | more.pop("how", {}) | {key: more.pop(key) for key in (*how, "with") if key in more}
+    raw["how"] = how | more.pop("how", {}) | {key: more.pop(key) for key in (*how, "with", "instead") if key in more}
     raw["addressee"] = {"entity": _WORDS} if "about" in more else {"class": _WORDS} if when is not None else "everyone"
     return raw | ({"when": when} if when is not None else {}) | more
 

@@ -1,0 +1,57 @@
+"""Tools and channels of money: a sentence brings its own, and advice may put others in the place of what other advice names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.advising import advise
+from engine.results import Recommendation
+from knowledge_base.pack import Pack
+from knowledge_base.problems import InputError
+from reports.rules import entry
+from tests.engine.checks.planting import Raw, planted, rule
+
+WORDS = {"zh": "文", "en": "text"}
+TIGHT: Raw = {"fiscal_self_sufficiency": {"lt": 40}}
+INSTEAD: Raw = {"instruments": {"guidance_fund": "stake_in_upper_fund"}, "money": {"guidance_fund": "upper_level_fund"}}
+FUND = rule("fund", instruments=["guidance_fund", "stake_in_upper_fund"], money=["guidance_fund"])
+
+
+def _given(pack: Pack, name: str, **budget: float) -> Recommendation:
+    advice = advise({"region": {"name": "甲市"}, "economy": budget}, pack)
+    return next(item for item in advice.recommendations if item.rule == f"industry.{name}")
+
+
+def test_a_sentence_brings_its_tools_and_money_only_where_it_is_said(tmp_path: Path) -> None:
+    added = {"when": TIGHT, "text": WORDS, "instruments": ["evaluation", "special_plan"], "money": ["bank_credit"]}
+    pack = planted(tmp_path, rule("plan", adds_when=[added]))
+    said, unsaid = _given(pack, "plan", fiscal_self_sufficiency=39), _given(pack, "plan", fiscal_self_sufficiency=40)
+    assert (said.instruments, said.money) == (["special_plan", "evaluation"], ["no_new_money", "bank_credit"])
+    assert (unsaid.instruments, unsaid.money) == (["special_plan"], ["no_new_money"])
+    assert "另用工具：评估、专项规划" in entry(pack, pack.by_id["industry.plan"], "zh")
+
+
+def test_advice_that_is_given_puts_others_in_the_place_of_what_all_advice_names(tmp_path: Path) -> None:
+    pack = planted(tmp_path, FUND, rule("thrift", TIGHT, instead=INSTEAD))
+    thrifty, free = _given(pack, "fund", fiscal_self_sufficiency=39), _given(pack, "fund", fiscal_self_sufficiency=40)
+    assert (thrifty.instruments, thrifty.money) == (["stake_in_upper_fund"], ["upper_level_fund"])
+    assert (free.instruments, free.money) == (["guidance_fund", "stake_in_upper_fund"], ["guidance_fund"])
+    assert _given(pack, "fund").instruments == free.instruments, "an unknown budget rules nothing out"
+    assert "“政府引导基金”改用“参股上级基金”" in entry(pack, pack.by_id["industry.thrift"], "zh")
+
+
+def test_advice_that_a_premise_contradicts_puts_nothing_in_the_place_of_anything(tmp_path: Path) -> None:
+    premise = {"holds": {"fiscal_self_sufficiency": {"lt": 20}}, "says": WORDS}
+    pack = planted(tmp_path, FUND, rule("thrift", TIGHT, instead=INSTEAD, premises=[premise]))
+    assert _given(pack, "fund", fiscal_self_sufficiency=39).money == ["guidance_fund"]
+    assert _given(pack, "fund", fiscal_self_sufficiency=19).money == ["upper_level_fund"]
+
+
+@pytest.mark.parametrize(
+    "how", [{"instead": {"instruments": {"guidance_fund": "no_such_tool"}}}, {"instead": {"money": {"no_such_channel": "local_budget"}}}]
+)
+def test_a_tool_that_is_none_is_no_tool_to_put_in_place_of_another(tmp_path: Path, how: Raw) -> None:
+    with pytest.raises(InputError, match="no_such"):
+        planted(tmp_path, rule("thrift", TIGHT, **how))
