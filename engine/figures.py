@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.verdicts import Scope, judge
+from engine.verdicts import Scope, Truth, judge
 from knowledge_base.conditions import Condition, Reference, references
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Selection
 from knowledge_base.text import Language, Suffix
-from knowledge_base.verdict_tables import Gate
+from knowledge_base.verdict_tables import Marks
 
 _YES_NO: Mapping[Language, tuple[str, str]] = {"zh": ("否", "是"), "en": ("no", "yes")}
 _BETWEEN: Mapping[Language, str] = {"zh": "、", "en": ", "}
@@ -98,16 +98,17 @@ def _named(
     kind, table = pack.catalogue.kind_of(over), pack.verdict_table_of.get(str(over))
     assert kind is not None
     gate = table.gate if table else None
-    if gate is None or not elements or (where is not None and set(references(gate.holds)) & set(references(where))):
+    marks = gate.marks if gate else None
+    if gate is None or marks is None or not elements or (where is not None and set(references(gate.holds)) & set(references(where))):
         return words(pack, kind, elements, language)
-    names = (_element(pack, kind, element, language) + _mark(gate, scope.within(over, element), language) for element in elements)
-    return _BETWEEN[language].join(names)
+    states = (judge(gate.holds, scope.within(over, element)).truth for element in elements)
+    named = zip(elements, states, strict=True)
+    return _BETWEEN[language].join(_element(pack, kind, element, language) + _mark(marks, state, language) for element, state in named)
 
 
-def _mark(gate: Gate, scope: Scope, language: Language) -> str:
+def _mark(marks: Marks, state: Truth, language: Language) -> str:
     """What is said of an object in brackets where its gate is closed or not answered; nothing where it is open."""
-    open_ = judge(gate.holds, scope).truth
-    if open_:
+    if state:
         return ""
     before, after = _MARKED[language]
-    return before + (gate.marks.asked if open_ is None else gate.marks.closed)[language] + after
+    return before + (marks.asked if state is None else marks.closed)[language] + after

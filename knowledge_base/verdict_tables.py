@@ -43,7 +43,7 @@ class Gate(Strict):
     open: Text
     closed: Text
     question: Text
-    marks: Marks
+    marks: Marks | None = Field(None, description="none where few texts have to do with what the gate asks")
 
 
 class VerdictTable(Grade):

@@ -108,8 +108,9 @@ class Items:
 
     def _asked(self, verdict: RuleVerdict) -> Iterator[str]:
         judged = self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))
-        if judged and judged.table.gate and judged.gate and judged.gate.truth is None:
-            yield judged.table.gate.marks.asked[self._writer.language]
+        marks = judged.table.gate.marks if judged and judged.table.gate else None
+        if marks and judged and judged.gate and judged.gate.truth is None:
+            yield marks.asked[self._writer.language]
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
