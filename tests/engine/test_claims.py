@@ -109,6 +109,7 @@ CLAIMS: tuple[tuple[str, Callable[[Said, re.Match[str]], bool]], ...] = (
     (r"居(?:同级)?(?:城市)?(前|后)(四|五|十)分之一", _ranked(lambda match: 1 / PARTS[match[2]], top=lambda match: match[1] == "前")),
     (r"居同级(?:地区)?前列", _ranked(lambda match: 1 / 3, top=lambda match: True)),
     (r"处于同级较低水平", _ranked(lambda match: 1 / 3, top=lambda match: False)),
+    (r"明显多于全国", lambda said, match: said.value >= 110),
     (r"明显高于同级地区", _ranked(lambda match: 1 / 4, top=lambda match: True)),
     (r"高于多数省级地区", _ranked(lambda match: 1 / 2, top=lambda match: True)),
     (r"同级城市六成低于", _ranked(lambda match: 0.6, top=lambda match: False)),
