@@ -217,7 +217,7 @@ def test_both_languages_show_the_same_figures() -> None:
 
 
 def _judged(finding: Finding) -> set[str]:
-    """What the condition reads that is nobody's figure: yes or no, or a level without a table of cuts, as whoever fills the form sees it."""
+    """What the condition reads that is nobody's figure: yes or no, or a level without a table of cuts, as the form is filled."""
     found = set()
     for leaf in leaves(finding.when):
         owner, name = leaf.left.owner, leaf.left.field

@@ -121,7 +121,7 @@ SERVICES = {"logistics", "tourism", "finance", "healthcare"}
 def _trades(finding: str) -> set[str]:
     """The industries that a finding names one by one: a condition cannot ask for the group of a strength."""
     listed = [leaf.right for leaf in leaves(PACK.finding_of[finding].when) if str(leaf.left) == "technology_strengths.item"]
-    return {item for right in listed if isinstance(right, Constant) and isinstance(right.value, tuple) for item in right.value}
+    return {str(item) for right in listed if isinstance(right, Constant) and isinstance(right.value, tuple) for item in right.value}
 
 
 def test_strengths_are_told_apart_by_the_groups_of_the_vocabulary() -> None:
