@@ -27,7 +27,7 @@ class Finding(Strict):
     """What the figures say together: a condition, a sentence with the figures, and what it bears on.
 
     `raises` and `lowers` are rules whose advice comes earlier or later where it is true; rules read it in their conditions
-    by its field. Where a finding that it yields to is true as well, only the advice as data names it.
+    by its field. Where a finding that it yields to is true as well, the memo names it and leaves its sentence out.
     """
 
     id: RuleId
@@ -40,7 +40,7 @@ class Finding(Strict):
     names: dict[str, Selection] = Field(default_factory=dict)
     raises: tuple[RuleId, ...] = ()
     lowers: tuple[RuleId, ...] = ()
-    yields_to: tuple[RuleId, ...] = Field(default=(), description="findings that say it and more: the memo shows it where none is true")
+    yields_to: tuple[RuleId, ...] = Field(default=(), description="findings that say it and more: the memo says it where none is true")
     years: Literal["mixed"] | None = Field(None, description="mixed: compares figures of different years on purpose, as its trap says")
     examples: Examples = Examples()
 

@@ -34,7 +34,7 @@ class Diagnosis:
     def section(self) -> Section:
         """The whole diagnosis."""
         language = self._writer.language
-        details = tuple(Detail(found.title[language], found.text[language]) for found in self._findings())
+        details = (*(Detail(found.title[language], found.text[language]) for found in self._findings()), *self._covered())
         tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
         tables += leading_table(self._background.leading, self._writer)
         return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
@@ -42,9 +42,20 @@ class Diagnosis:
     def _findings(self) -> list[FindingResult]:
         """What the figures say together, without what another says with more; first what bears on advice that is given here."""
         given = {item.rule for item in self._background.advice.recommendations if item.particular}
-        true = {found.id for found in self._background.advice.findings}
-        shown = [found for found in self._background.advice.findings if true.isdisjoint(self._pack.finding_of[found.id].yields_to)]
+        shown = [found for found in self._background.advice.findings if not self._yields(found)]
         return sorted(shown, key=lambda found: given.isdisjoint((*found.raises, *found.lowers)))
+
+    def _covered(self) -> Iterator[Detail]:
+        """What is true as well and said with more by another, in one line of titles: nothing that is true goes unnamed."""
+        titles = [found.title[self._writer.language] for found in self._background.advice.findings if self._yields(found)]
+        if titles:
+            label = self._writer.say("同时成立（上列诊断已涵盖）", "True as well, and part of what is said above")
+            yield Detail(label, self._writer.clauses(titles))
+
+    def _yields(self, found: FindingResult) -> bool:
+        """Whether another finding that is true here says it with more."""
+        true = {one.id for one in self._background.advice.findings}
+        return not true.isdisjoint(self._pack.finding_of[found.id].yields_to)
 
     # ---- indicators
 

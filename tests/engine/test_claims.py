@@ -18,6 +18,7 @@ import pytest
 from engine.deduction import Deduction, derive
 from engine.grounds import silent
 from engine.peers import peers
+from knowledge_base.conditions import leaves
 from knowledge_base.findings import Finding
 from knowledge_base.reference import LEVELS, ReferenceLevel
 from knowledge_base.wording import placeholders, segments
@@ -109,6 +110,7 @@ CLAIMS: tuple[tuple[str, Callable[[Said, re.Match[str]], bool]], ...] = (
     (r"居(?:同级)?(?:城市)?(前|后)(四|五|十)分之一", _ranked(lambda match: 1 / PARTS[match[2]], top=lambda match: match[1] == "前")),
     (r"居同级(?:地区)?前列", _ranked(lambda match: 1 / 3, top=lambda match: True)),
     (r"处于同级较低水平", _ranked(lambda match: 1 / 3, top=lambda match: False)),
+    (r"明显多于全国", lambda said, match: said.value >= 110),
     (r"明显高于同级地区", _ranked(lambda match: 1 / 4, top=lambda match: True)),
     (r"高于多数省级地区", _ranked(lambda match: 1 / 2, top=lambda match: True)),
     (r"同级城市六成低于", _ranked(lambda match: 0.6, top=lambda match: False)),
@@ -136,6 +138,8 @@ NOT_OF_A_FIGURE = (
     "不低于中等",
     "65岁及以上",
     "获贷率又低于全国",
+    "不及劳动生产率与全国的差距",
+    "有效期五年以上",
 )
 """Comparisons with nothing, or of what is stated in words."""
 LEFT = re.compile("高于|低于|不足|中位数|分之一|前列|较低水平|多数|以上|六成|八成")
@@ -210,3 +214,30 @@ def test_both_languages_show_the_same_figures() -> None:
         for optional in (True, False):
             zh, en = (sorted(placeholders(finding.says[language], optional=optional)) for language in ("zh", "en"))
             assert zh == en, finding.id
+
+
+def _judged(finding: Finding) -> set[str]:
+    """What the condition reads that is nobody's figure: yes or no, or a level without a table of cuts, as the form is filled."""
+    found = set()
+    for leaf in leaves(finding.when):
+        owner, name = leaf.left.owner, leaf.left.field
+        listed = PACK.form.fields.get(owner) if owner else None
+        kind = listed.fields.get(name) if listed else None if owner else PACK.form.fields[name]
+        if kind is None:
+            continue  # a term of a list
+        yes_or_no = kind.type == "boolean"
+        level = owner is None and kind.type == "choice" and PACK.vocabulary.lists[kind.values or ""].ordered
+        if kind.stated and kind.changeable and name not in PACK.grade_of and (yes_or_no or level):
+            found.add(str(leaf.left))
+    return found
+
+
+@pytest.mark.parametrize("finding", PACK.findings, ids=lambda finding: finding.id)
+def test_what_somebody_judged_is_not_told_as_a_figure(finding: Finding) -> None:
+    if _judged(finding):
+        assert "据填报判断" in finding.says.zh
+        assert "as judged in the profile" in finding.says.en.lower()
+
+
+def test_some_findings_rest_on_judgement() -> None:
+    assert sum(map(bool, map(_judged, PACK.findings))) >= 8

@@ -25,6 +25,7 @@ SAYS_OF = {
     ("finding.carrier-missing", "uncarried"): {"support", "narrow", "reserve", "not_own"},
     ("finding.planned-beside-strengths", "beside"): {"not_own"},
     ("finding.ready-but-unused", "ready"): {"license"},
+    ("finding.mature-but-restricted", "held"): {"license"},
 }
 """The objects that a finding names, and the verdicts that go with what it says of them."""
 

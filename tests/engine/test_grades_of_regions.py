@@ -49,7 +49,7 @@ MEMBERS: dict[str, dict[Any, str]] = {
         "weak": "京琼藏",
         "not_judged": REST,
     },
-    "market_demand": {"high": "京津沪苏浙闽鄂粤渝", "medium": "冀蒙辽皖赣鲁湘琼川", "low": REST},
+    "market_demand": {"high": "京津沪苏浙闽鄂粤", "medium": "冀蒙辽皖赣鲁湘琼川渝", "low": REST},
     "application_scenarios": {
         "rich": "苏浙闽鲁粤",
         "medium": "京冀辽沪皖赣豫鄂湘渝川陕",

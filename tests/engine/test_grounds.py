@@ -29,8 +29,15 @@ def test_a_cut_of_provinces_says_nothing_of_a_city() -> None:
 
 def test_of_two_figures_the_one_that_decided_is_said() -> None:
     province = {"level": "province", "name": "重庆", "province": "重庆"}
-    said = _said("market-active", **province, relative_retail=147.1, relative_consumption=98.6)
-    assert "147.1%" in said and "98.6%" not in said
+    said = _said("market-active", **province, relative_retail=94.2, relative_consumption=129.8)
+    assert "129.8%" in said and "94.2%" not in said
+
+
+def test_sales_to_outsiders_alone_make_no_active_market() -> None:
+    """Chongqing sells much and its residents spend less than the nation's."""
+    advice = _advice(level="province", name="重庆", province="重庆", relative_retail=147.1, relative_consumption=98.6)
+    assert "finding.market-active" not in {found.id for found in advice.findings}
+    assert next(fact for fact in advice.facts if fact.field.endswith("market_demand")).value == "medium"
 
 
 def test_both_are_said_where_both_decided() -> None:

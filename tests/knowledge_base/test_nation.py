@@ -46,6 +46,7 @@ SUMS: dict[str, Callable[[], float]] = {
     "labour_productivity": lambda: 10_000 * total("gdp") / total("employed_persons"),
     "unit_labour_cost": wage_over_productivity,
     "basic_research_per_capita": lambda: 10_000 * total("basic_research_expenditure") / total("population"),
+    "basic_research_intensity": lambda: 100 * total("basic_research_expenditure") / total("gdp"),
     "industrial_revenue": lambda: total("industrial_revenue"),
     "traditional_revenue": lambda: total("industrial_revenue") - total("high_tech_revenue"),
     "traditional_revenue_ratio": lambda: 100 * (total("industrial_revenue") - total("high_tech_revenue")) / total("gdp"),

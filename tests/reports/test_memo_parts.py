@@ -287,16 +287,20 @@ def test_numbers_by_which_the_memo_refers_to_its_items_exist(name: str) -> None:
 def test_the_diagnosis_shows_each_finding_but_one_that_another_says_with_more(name: str) -> None:
     findings = {found.id: found for found in background(name).advice.findings}
     said = {found.title.zh for found in findings.values() if not findings.keys() & set(PACK.finding_of[found.id].yields_to)}
-    assert {detail.label for detail in memo(name, "zh").diagnosis.details} == said
+    details = memo(name, "zh").diagnosis.details
+    named = {title for detail in details if detail.label.startswith("同时成立") for title in detail.text.split("；")}
+    assert {detail.label for detail in details if not detail.label.startswith("同时成立")} == said
+    assert named == {found.title.zh for found in findings.values()} - said
 
 
-def test_a_finding_that_yields_stays_in_the_advice() -> None:
+def test_a_finding_that_yields_stays_in_the_advice_and_is_named() -> None:
     """Guizhou: a thin market is part of what is said of the hub for elsewhere."""
     ids = {found.id for found in background("贵州").advice.findings}
     assert {"finding.market-thin", "finding.hub-for-elsewhere"} <= ids
-    shown = {detail.label for detail in memo("贵州", "zh").diagnosis.details}
+    shown = {detail.label: detail.text for detail in memo("贵州", "zh").diagnosis.details}
     assert PACK.finding_of["finding.market-thin"].title.zh not in shown
     assert PACK.finding_of["finding.hub-for-elsewhere"].title.zh in shown
+    assert PACK.finding_of["finding.market-thin"].title.zh in next(text for label, text in shown.items() if label.startswith("同时成立"))
 
 
 def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
