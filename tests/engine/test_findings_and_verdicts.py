@@ -18,7 +18,7 @@ from engine.proof.prover import Prover
 from engine.proof.reading import Scope
 from engine.proof.symbols import both, negation
 from engine.verdicts import judge
-from knowledge_base.conditions import ALWAYS, Condition, Not, Some, parts_of
+from knowledge_base.conditions import ALWAYS, All, Condition, Every, Not, Some, parts_of
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
 SAYS_OF = {
@@ -91,7 +91,9 @@ def test_every_finding_that_speaks_of_leading_is_held_against_the_table() -> Non
 
 
 def _by_one(condition: Condition) -> bool:
-    """Whether one element of a list of objects makes it true."""
+    """Whether one element of a list of objects makes it true, with nothing asked of all the others."""
+    if isinstance(condition, All) and any(isinstance(part, Every) for part in parts_of(condition)):
+        return False
     if isinstance(condition, Some):
         return PACK.form.fields[condition.over.field].type == "entities" and condition.where != ALWAYS
     return not isinstance(condition, Not) and any(_by_one(part) for part in parts_of(condition))
