@@ -47,7 +47,7 @@ def _how(advice: Advice, rule: str, language: Language) -> str:
 @pytest.mark.parametrize("answer", ["asked", "closed"])
 def test_name_of_an_object_whose_gate_is_not_open_carries_the_mark(language: Language, answer: str) -> None:
     gate = PACK.verdict_table_of["technologies"].gate
-    assert gate is not None
+    assert gate is not None and gate.marks is not None
     before, after = MARKS[language]
     mark = {"asked": gate.marks.asked, "closed": gate.marks.closed}[answer][language]
     assert f"甲{before}{mark}{after}" in _how(_advice(ANSWERS[answer]), "model.bottleneck-enterprise", language)
