@@ -161,10 +161,11 @@ class FrontPage:
         fits = item.dimension == dimension and rule.about in (None, _PARTNERS) and item.direction == "for"
         return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> tuple[bool, bool, int]:
-        """What no finding puts last; then what rests on no open premise; then whose word it is, the paper's before ours."""
+    def _second(self, entry: Numbered) -> tuple[bool, bool, bool, int, int]:
+        """What no finding puts last; what rests on no open premise; the paper's before ours; what most findings put first."""
         item = entry.first
-        return self._items.lowered(item), item.standing == "open", BASES.index(item.basis)
+        ours, raised = item.basis == "inferred", self._items.raised(item)
+        return self._items.lowered(item), item.standing == "open", ours, -raised, BASES.index(item.basis)
 
     def _unsettled(self, entry: Numbered) -> str:
         if entry.first.standing != "open":
