@@ -2,8 +2,9 @@
 
 experta is unmaintained (last release 2019). Everything odd about it is held here: it needs `collections.Mapping` while
 it is imported, adds a handler to the root logger, fires rules of equal salience in random order, keeps stale activations
-beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, and is not
-thread-safe. So rules get a salience of their own, facts are only ever added, every condition is one predicate on one fact
+beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, keeps every check
+that it ever made in registries of its classes, and is not thread-safe. So what an engine adds to the registries is taken
+out again once its network stands, rules get a salience of their own, facts are only ever added, every condition is one predicate on one fact
 of a type of its own (types are always checked first), and an engine belongs to one thread.
 """
 
@@ -12,9 +13,11 @@ from __future__ import annotations
 import collections
 import collections.abc
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any, Protocol
 
 
@@ -43,7 +46,23 @@ _Fact: Any = _experta.fact.Fact
 _KnowledgeEngine: Any = _experta.engine.KnowledgeEngine
 _ReteMatcher: Any = _experta.matchers.ReteMatcher
 _nodes: Any = _experta.matchers.rete.nodes
-_Capture: Any = _experta.matchers.rete.check.FactCapture
+_checks: Any = _experta.matchers.rete.check
+_Capture: Any = _checks.FactCapture
+_REGISTRIES: tuple[dict[Any, Any], ...] = tuple(
+    kind._instances for kind in (_checks.TypeCheck, _Capture, _checks.FeatureCheck, _checks.WhereCheck)
+)
+_BUILDING = Lock()
+
+
+@contextmanager
+def _building() -> Iterator[None]:
+    """While a network is built its equal checks are one; afterwards nothing asks for them, and they would stay for ever."""
+    with _BUILDING:
+        try:
+            yield
+        finally:
+            for registry in _REGISTRIES:
+                registry.clear()
 
 
 @cache
@@ -74,7 +93,8 @@ class ExpertaMatcher:
     def __init__(self, productions: Sequence[Production]):
         count = len(productions)
         rules = [self._rule(production, count - i) for i, production in enumerate(productions)]
-        self._engine = type("Productions", (_Engine,), {"get_rules": lambda _engine: rules})()
+        with _building():
+            self._engine = type("Productions", (_Engine,), {"get_rules": lambda _engine: rules})()
 
     def run(self, kind: str, content: Any) -> None:
         """Declare the first fact and fire until nothing more does.

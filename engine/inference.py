@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from engine.deduction import computed_figures, settle
 from engine.experta_port import ExpertaMatcher, Matcher, Production
@@ -164,11 +163,15 @@ def _objects(owner: str) -> str:
     return f"{owner} before their verdict"
 
 
+_KEPT = 4
+"""How many engines a thread keeps: an engine holds its pack, so that keeping all would keep every pack ever loaded."""
+
+
 class _Local(threading.local):
-    """Each thread's own engines."""
+    """Each thread's own engines, the one used last at the end."""
 
     def __init__(self) -> None:
-        self.engines: WeakKeyDictionary[Pack, Inference] = WeakKeyDictionary()
+        self.engines: dict[Pack, Inference] = {}
 
 
 _LOCAL = _Local()
@@ -177,10 +180,9 @@ _LOCAL = _Local()
 def infer(pack: Pack, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
     """Everything that fires for a region, by this thread's engine; the engine is dropped on any exception."""
     engines = _LOCAL.engines
-    if pack not in engines:
-        engines[pack] = Inference(pack)
-    try:
-        return engines[pack].run(stated, apart)
-    except BaseException:
-        del engines[pack]
-        raise
+    engine = engines.pop(pack, None) or Inference(pack)
+    firings = engine.run(stated, apart)
+    engines[pack] = engine
+    while len(engines) > _KEPT:
+        del engines[next(iter(engines))]
+    return firings
