@@ -4,8 +4,8 @@ experta is unmaintained (last release 2019). Everything odd about it is held her
 it is imported, adds a handler to the root logger, fires rules of equal salience in random order, keeps stale activations
 beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, keeps every check
 that it ever made in registries of its classes, and is not thread-safe. So what an engine adds to the registries is taken
-out again once its network stands, rules get a salience of their own, facts are only ever added, every condition is one predicate on one fact
-of a type of its own (types are always checked first), and an engine belongs to one thread.
+out again once its network stands, rules get a salience of their own, facts are only ever added, every condition is one
+predicate on one fact of a type of its own (types are always checked first), and an engine belongs to one thread.
 """
 
 from __future__ import annotations
