@@ -62,5 +62,43 @@ def test_a_zone_whose_permits_are_not_answered_is_asked_about_and_named_for_noth
 
 def test_where_a_suburb_is_an_innovation_district_it_originates_and_the_centre_serves_it() -> None:
     (item,) = _given(background(EXAMPLE), "space.function-of-each-part")
-    assert "策源、概念验证和公共平台以近郊的创新城区西部科学城片区为主" in item.how.zh
-    assert "渝中商务片区以研发设计、孵化和专业服务与之衔接" in item.how.zh and "策源环节以" not in item.how.zh
+    assert "策源、概念验证、公共平台和中试产线以近郊的创新城区西部科学城片区为主" in item.how.zh
+    assert "渝中商务片区以孵化和专业服务与之衔接" in item.how.zh and "策源环节以" not in item.how.zh
+
+
+DISTRICT = {"ring": "suburb", "spare_land": True, "park_model": "innovation_district"}
+WITH_LAND = {"ring": "suburb", "spare_land": True, "park_model": "none", "land_cost": "medium"}
+OLD_CENTRE = {"ring": "centre", "producer_services": "low", "idle_stock": True, "park_model": "none"}
+EDGE = {"ring": "periphery", "land_cost": "low", "spare_land": False, "idle_stock": False}
+
+
+def _zoned(**zones: dict[str, Any]) -> Any:
+    listed = [{"name": name, **zone} for name, zone in zones.items()]
+    return of_profile({"region": {"name": "甲市", "level": "prefecture"}, "space": {"zones": listed}})
+
+
+@pytest.mark.parametrize("rule", ["space.function-of-each-part", "space.three-ring-chain"])
+def test_an_innovation_district_and_a_pilot_zone_do_not_carry_one_link_between_them(rule: str) -> None:
+    (both,) = _given(_zoned(新城=DISTRICT, 开发区=WITH_LAND, 老城=OLD_CENTRE, 外围=EDGE), rule)
+    assert re.search("中试产线(以|在)开发区", both.how.zh) and "公共平台" in both.how.zh
+    assert not re.search("中试[^，。]*新城", both.how.zh)
+    (alone,) = _given(_zoned(新城=DISTRICT, 老城=OLD_CENTRE, 外围=EDGE), rule)
+    assert re.search("中试[^，。]*新城", alone.how.zh)
+
+
+def test_the_old_centre_serves_the_innovation_district_in_every_text() -> None:
+    found = _zoned(新城=DISTRICT, 老城=OLD_CENTRE, 外围=EDGE)
+    for item in found.advice.recommendations:
+        if item.rule.startswith("space."):
+            for said in re.findall("老城[^。]*。", item.how.zh):
+                assert not re.search("策源|概念验证", said) or "与之衔接" in said, (item.rule, said)
+
+
+def test_no_first_innovation_district_is_sited_where_one_is_built_already() -> None:
+    (item,) = _given(_zoned(新城=DISTRICT, 村园={**WITH_LAND, "spare_land": False, "idle_stock": True}), "space.innovation-district")
+    assert "首个" not in item.how.zh and "村园" not in item.how.zh and "新城已按创新城区建设" in item.how.zh
+
+
+def test_a_zone_without_land_is_not_told_to_place_projects_in_tracts() -> None:
+    (item,) = _given(_zoned(外围=EDGE), "space.periphery-scale-production")
+    assert "成片" not in item.how.zh and "land_supply" not in item.instruments
