@@ -14,6 +14,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
 from engine.explanation import Explainer
 from engine.figures import speaker
+from engine.firmness import Firmness
 from engine.grounds import silent
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
@@ -108,6 +109,7 @@ class _Assembly:
         self._values = conclusion.deduction.values
         self._targets = Targets(conclusion.deduction)
         self._direction = Direction(conclusion.deduction)
+        self._firmness = Firmness(conclusion.deduction, conclusion.explainer, conclusion.profile.judgements)
         self._exchanges = _exchanges(conclusion.deduction)
 
     def advice(self) -> Advice:
@@ -195,6 +197,8 @@ class _Assembly:
                 trap=finding.trap,
                 raises=list(finding.raises),
                 lowers=list(finding.lowers),
+                by_a_hair=self._firmness.by_a_hair(judgement),
+                judged=self._firmness.judged(finding, unsaid),
                 because=[because_of(leaf) for leaf in self._explainer.because(judgement)],
             )
 

@@ -55,8 +55,9 @@ class Background:
         return Direction(self.deduction)
 
     def bearing(self, rule: str) -> list[tuple[FindingResult, int]]:
-        """The findings that are true here and bear on a rule: 1 where one raises it, -1 where it lowers it."""
-        signs = [(found, (rule in found.raises) - (rule in found.lowers)) for found in self.advice.findings]
+        """The findings that are true here, by more than a hair, and bear on a rule: 1 where one raises it, -1 where it lowers it."""
+        firm = [found for found in self.advice.findings if not found.by_a_hair]
+        signs = [(found, (rule in found.raises) - (rule in found.lowers)) for found in firm]
         return [(found, sign) for found, sign in signs if sign]
 
     @cached_property

@@ -21,6 +21,8 @@ _ORDERS = ("ge", "gt", "le", "lt")
 
 NEAR_SHARE = "near_share"
 """The parameter that says how close to a threshold, as a share of it, counts as near."""
+HAIR_SHARE = "hair_share"
+"""The parameter that says by how little, as a share of its cut, a finding's figure passes it no more than by a hair."""
 
 
 @dataclass(frozen=True, slots=True)

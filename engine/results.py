@@ -193,7 +193,11 @@ class Overlap(Result):
 
 
 class FindingResult(Result):
-    """What the figures say together: ours, and no advice; rules in `raises` come earlier for it, those in `lowers` later."""
+    """What the figures say together: ours, and no advice; rules in `raises` come earlier for it, those in `lowers` later.
+
+    Not so where figures pass their cuts by a hair only (`by_a_hair`). `judged` are the figures in its text that rest on the
+    judgement of whoever filled in the profile.
+    """
 
     id: str
     title: Text
@@ -203,6 +207,8 @@ class FindingResult(Result):
     trap: Text
     raises: list[str]
     lowers: list[str]
+    by_a_hair: list[str]
+    judged: list[str]
     because: list[Because]
 
 

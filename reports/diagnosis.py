@@ -34,16 +34,32 @@ class Diagnosis:
     def section(self) -> Section:
         """The whole diagnosis."""
         language = self._writer.language
-        details = (*(Detail(found.title[language], found.text[language]) for found in self._findings()), *self._covered())
+        details = (*(Detail(found.title[language], self._told(found)) for found in self._findings()), *self._covered())
         tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
         tables += leading_table(self._background.leading, self._writer)
         return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
 
     def _findings(self) -> list[FindingResult]:
-        """What the figures say together, without what another says with more; first what bears on advice that is given here."""
+        """What the figures say together, without what another says with more.
+
+        First what bears on advice that is given here, last what figures decide by a hair.
+        """
         given = {item.rule for item in self._background.advice.recommendations if item.particular}
         shown = [found for found in self._background.advice.findings if not self._yields(found)]
-        return sorted(shown, key=lambda found: given.isdisjoint((*found.raises, *found.lowers)))
+        return sorted(shown, key=lambda found: (bool(found.by_a_hair), given.isdisjoint((*found.raises, *found.lowers))))
+
+    def _told(self, found: FindingResult) -> str:
+        """What a finding says, with what of it is judged and what is decided by a hair."""
+        notes = self._writer.clauses(self._notes(found))
+        return found.text[self._writer.language] + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
+
+    def _notes(self, found: FindingResult) -> Iterator[str]:
+        if found.judged:
+            names = self._writer.join(map(self._writer.label, found.judged))
+            yield self._writer.say(f"{names}为填报人判断", f"by judgement: {names}")
+        if found.by_a_hair:
+            names = self._writer.join(map(self._writer.label, found.by_a_hair))
+            yield self._writer.say(f"{names}刚过界值，不据此调整建议次序", f"barely past its cut, so that no advice moves for it: {names}")
 
     def _covered(self) -> Iterator[Detail]:
         """What is true as well and said with more by another, in one line of titles: nothing that is true goes unnamed."""

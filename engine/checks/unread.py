@@ -8,7 +8,7 @@ from typing import get_args
 from engine.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.explanation import NEAR_SHARE
+from engine.explanation import HAIR_SHARE, NEAR_SHARE
 from engine.leaves import placed_conditions
 from engine.questions.asking import WEIGHT
 from knowledge_base.conditions import Condition, fields_read, parameters_read, references
@@ -100,7 +100,7 @@ def _below(pack: Pack, names: Iterable[str]) -> Iterator[str]:
 
 def parameters(pack: Pack) -> set[str]:
     """Every parameter that a condition, a count, a text, the memo or the engine names."""
-    used = {NEAR_SHARE, *(WEIGHT.format(strength=strength) for strength in get_args(Strength))}
+    used = {NEAR_SHARE, HAIR_SHARE, *(WEIGHT.format(strength=strength) for strength in get_args(Strength))}
     for condition in _conditions(pack):
         used |= parameters_read(condition)
     for rule in pack.rules:

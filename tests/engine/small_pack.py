@@ -51,7 +51,8 @@ VOCABULARY = Vocabulary.model_validate(
     }
 )
 
-_VALUES = {"near_share": 0.05, "one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}
+_SHARES = {"near_share": 0.05, "hair_share": 0.01}
+_VALUES = _SHARES | {"one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}
 
 PARAMETERS = {
     name: Parameter.model_validate({"value": value, "source": "1.p1.s1", "basis": "calibrated", "label": WORDS})
