@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.indicators import compute, on_step
 from engine.lookups import with_defaults, with_lookups
-from engine.objects import ObjectVerdict, judge_objects
+from engine.objects import ObjectVerdict, judge_objects, judge_when_read
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
 from engine.verdicts import Judgement, Scope, Truth, both, either, judge, truth_of
@@ -130,7 +130,7 @@ def judged_anew(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]
     """The values with the verdicts on objects as they follow from these values and not from those before."""
     lists: dict[str, Any] = {table.about: stated[table.about] for table in pack.verdict_tables if stated.get(table.about)}
     fresh = {**values, **{name: with_lookups(pack, name, elements) for name, elements in lists.items()}}
-    judge_objects(pack, fresh, fresh.__setitem__)
+    judge_when_read(pack, fresh, fresh.__setitem__)
     return fresh
 
 
@@ -193,8 +193,8 @@ def _judged_lines(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgemen
     return judged
 
 
-def instances(pack: Pack, rule: Rule, scope: Scope) -> list[RuleVerdict]:
-    """The verdicts of a rule: one for the region, or one for each entity of the list it is about.
+def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) -> list[RuleVerdict]:
+    """The verdicts of a rule: one for the region, or one for each entity of the list it is about, or for the one named `about`.
 
     An empty list gives none: the rule is not applicable. An unknown list gives a single verdict that can be false
     (no entity whatever could satisfy the condition) but never true.
@@ -209,6 +209,8 @@ def instances(pack: Pack, rule: Rule, scope: Scope) -> list[RuleVerdict]:
     key = pack.form.fields[rule.about].key
     out = []
     for element in elements:
+        if about is not None and element[key] != about:
+            continue
         judgement = judge(rule.when, Scope(scope.fields, {rule.about: element}))
         out.append(RuleVerdict(rule, judgement, judgement.truth, element[key]))
     return out

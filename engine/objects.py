@@ -6,7 +6,7 @@ unknown of an object does not matter as long as it cannot change the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -143,6 +143,48 @@ def judge_objects(
             judged.append(with_verdict(element, verdict.value))
         put(table.about, tuple(judged))
     return found
+
+
+def judge_when_read(pack: Pack, values: Mapping[str, Any], put: Callable[[str, tuple[Mapping[str, Any], ...]], None]) -> None:
+    """Put elements into `values` whose verdict is found when it is asked for; for values of which few rules are read."""
+    for table in pack.verdict_tables:
+        elements = values.get(table.about)
+        if elements:
+            put(table.about, tuple([_JudgedWhenRead(pack, table, element, values) for element in elements]))
+
+
+class _JudgedWhenRead(Mapping[str, Any]):
+    """An element of a list, with the verdict that follows from the values of its region unless one is stated."""
+
+    __slots__ = ("_element", "_found", "_pack", "_table", "_values")
+
+    def __init__(self, pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]):
+        self._pack, self._table, self._element, self._values = pack, table, element, values
+        self._found = element.get(KEY) is not None
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key; the default where it is unknown."""
+        if key == KEY and not self._found:
+            self._judge()
+        return self._element.get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        if key == KEY:
+            self.get(KEY)
+        return self._element[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self.get(KEY)
+        return iter(self._element)
+
+    def __len__(self) -> int:
+        self.get(KEY)
+        return len(self._element)
+
+    def _judge(self) -> None:
+        scope = Scope(self._values, {self._table.about: self._element})
+        surely = (outcome.value for outcome in outcomes(self._pack)[self._table.about] if truth_of(outcome.when, scope))
+        self._element, self._found = with_verdict(self._element, next(surely, None)), True
 
 
 def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:

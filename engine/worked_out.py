@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.indicators import compute, on_step
 from engine.lookups import with_defaults
-from engine.objects import judge_objects
+from engine.objects import judge_when_read
 from engine.verdicts import Scope, truth_of
 from knowledge_base.fields import ByLookup, ProfileField
 from knowledge_base.pack import Pack
@@ -25,7 +25,7 @@ class WorkedOut(Mapping[str, Any]):
         self._fields = pack.form.fields
         self._known: dict[str, Any] = with_defaults(pack, stated)
         self._scope = Scope(self)
-        judge_objects(pack, self, self._known.__setitem__)
+        judge_when_read(pack, self, self._known.__setitem__)
 
     @property
     def scope(self) -> Scope:

@@ -185,7 +185,7 @@ class _Asking:
         """The first answer with which the rule fires, and the first with which it does not."""
         found: dict[bool, Any] = {}
         for answer, values in worlds:
-            became: Status = status_of(instances(self._pack, verdict.rule, Scope(values)), verdict.about)
+            became: Status = status_of(instances(self._pack, verdict.rule, Scope(values), verdict.about), verdict.about)
             if became != "undetermined":
                 found.setdefault(became == "fired", _as_stated(answer))
             if len(found) == 2:

@@ -23,7 +23,14 @@ def reading_verdicts(folder: Path) -> Pack:
 
 def city(**more: Any) -> dict[str, Any]:
     """A city with two technologies and two planned industries; groups given replace those here."""
-    reducer = {"name": "减速器", "industry": "embodied_robotics", "trl": 7, "market_outlook": "clear", "holder": "enterprise"}
+    reducer = {
+        "name": "减速器",
+        "industry": "embodied_robotics",
+        "trl": 7,
+        "market_risk": "high",
+        "market_outlook": "clear",
+        "holder": "enterprise",
+    }
     robots = {"industry": "embodied_robotics", "horizon": "emerging", "local_base": "medium"}
     clouds = {"industry": "artificial_intelligence", "horizon": "future", "local_base": "weak"}
     return {
