@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,9 @@ class Conclusion:
         self.explainer = Explainer(deduction)
         self.firings = firings
 
-    @property
+    @cached_property
     def advice(self) -> Advice:
-        """The whole result, built anew at each call."""
+        """The whole result, put together when first asked for."""
         return _Assembly(self).advice()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.deduction import Deduction, RuleVerdict
@@ -33,9 +33,8 @@ class Deed:
         """Everything that has to hold."""
         return (self.rule.when, self.when) if self.when is not None else (self.rule.when,)
 
-    def objects(self, deduction: Deduction) -> set[str]:
-        """The objects of a region on which it falls, by name."""
-        fired = (verdict for verdict in deduction.rules if verdict.rule is self.rule and verdict.truth is True)
+    def objects(self, deduction: Deduction, fired: Iterable[RuleVerdict]) -> set[str]:
+        """The objects of a region on which it falls, by name; `fired` are the instances of the rule that are true there."""
         return {name for verdict in fired for name in self._of(deduction, verdict)}
 
     def _of(self, deduction: Deduction, verdict: RuleVerdict) -> Iterator[str]:

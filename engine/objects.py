@@ -22,6 +22,7 @@ from knowledge_base.conditions import (
     FromField,
     Not,
     Some,
+    leaves,
 )
 from knowledge_base.pack import Pack
 from knowledge_base.text import Text
@@ -202,12 +203,29 @@ def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str
 
 def expanded(pack: Pack, condition: Condition) -> Condition:
     """The condition with every comparison of a verdict replaced by the lines that lead to it: what it reads of a profile."""
-    return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf, expanded, lambda _: True))
+    if not _reads_a_verdict(condition):
+        return condition
+    return _with_leaves(condition, lambda leaf: _all_lines(pack).get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf)
+
+
+@lru_cache(maxsize=1 << 14)
+def _reads_a_verdict(condition: Condition) -> bool:
+    return any(leaf.left.field == KEY for leaf in leaves(condition))
+
+
+@lru_cache(maxsize=8)
+def _all_lines(pack: Pack) -> Mapping[str, Condition]:
+    """For each list with verdicts the lines that lead to one, whichever it is, with the verdicts that these read replaced."""
+    found: dict[str, Condition] = {}
+    for table in pack.verdict_tables:  # one reads only those before it
+        lines = AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about]))
+        found[table.about] = _with_leaves(lines, lambda leaf: found.get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf)
+    return found
 
 
 def read_through(pack: Pack, condition: Condition) -> Condition:
     """The condition with every comparison of a verdict replaced by the lines that lead to one that meets it."""
-    return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf, read_through, lambda verdict: _meets(leaf, verdict)))
+    return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf))
 
 
 def _meets(leaf: Compare, verdict: str) -> bool:
@@ -233,9 +251,9 @@ def _with_leaves(condition: Condition, put: Callable[[Compare], Condition]) -> C
             return Every(over, _with_leaves(where, put), exceptions)
 
 
-def _lines_for(pack: Pack, leaf: Compare, again: Callable[[Pack, Condition], Condition], meets: Callable[[str], bool]) -> Condition:
-    """The lines that lead to a verdict that `meets` what a comparison asks, with the verdicts that these read replaced `again`."""
+def _lines_for(pack: Pack, leaf: Compare) -> Condition:
+    """The lines that lead to a verdict that meets what a comparison asks, with the verdicts that these read replaced likewise."""
     table = pack.verdict_table_of.get(leaf.left.owner or "") if leaf.left.field == KEY else None
     if table is None:
         return leaf
-    return again(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about] if meets(outcome.value))))
+    return read_through(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about] if _meets(leaf, outcome.value))))

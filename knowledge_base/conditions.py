@@ -6,11 +6,26 @@ There is no test for "is known": it could not be monotone. There is no arithmeti
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 Operator = Literal["eq", "in", "ge", "gt", "le", "lt"]
 Scalar = bool | int | float | str
+
+
+class _Tree:
+    """A part of a condition. Its hash is worked out once: trees are looked up often, and a hash goes through all that is below."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            told = (getattr(self, part.name) for part in fields(self) if part.compare)  # type: ignore[arg-type]
+            object.__setattr__(self, "_hash", hash((type(self), *told)))
+            return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ Operand = Constant | FromParameter | FromField
 
 
 @dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(_Tree):
     """A leaf. `scale` holds the terms of an ordered list from low to high where the comparison goes by rank.
 
     `negated` occurs only in the normal form: the leaf holds when its field is known and the comparison does not hold.
@@ -62,39 +77,49 @@ class Compare:
     scale: tuple[str, ...] | None = None
     negated: bool = False
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class All:
+class All(_Tree):
     """Every part holds; with no parts, always."""
 
     parts: tuple[Condition, ...]
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(_Tree):
     """At least one part holds; with no parts, never."""
 
     parts: tuple[Condition, ...]
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_Tree):
     """At least `count` of the parts hold; `counted_by` names the parameter the count comes from, if one does."""
 
     count: int
     parts: tuple[Condition, ...]
     counted_by: str | None = field(default=None, compare=False)
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(_Tree):
     """The part does not hold."""
 
     part: Condition
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class Some(_Tree):
     """At least `count` elements of the list satisfy `where`; `counted_by` as in `AtLeast`."""
 
     over: Reference
@@ -102,14 +127,18 @@ class Some:
     count: int = 1
     counted_by: str | None = field(default=None, compare=False)
 
+    __hash__ = _Tree.__hash__
+
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class Every(_Tree):
     """All elements of the list, but for at most `exceptions`, satisfy `where`."""
 
     over: Reference
     where: Condition
     exceptions: int = 0
+
+    __hash__ = _Tree.__hash__
 
 
 Condition = Compare | All | AnyOf | AtLeast | Not | Some | Every

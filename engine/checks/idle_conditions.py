@@ -14,6 +14,7 @@ from engine.leaves import places, with_one_left_out
 from engine.proof.reading import fails, holds
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found
+from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_
@@ -80,17 +81,25 @@ def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
         return True
     scope = region.instance(place.rule) if place.rule else region.scope
     there = region.present(place.rule) if place.rule else both()
-    differs: Any = region.holds(whole, scope) != holds(smaller, scope)
     sooner = both(region.holds(whole, scope), negation(holds(smaller, scope)))
     if not place.only_true:
         sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
     about = [whole, smaller]
-    asked = ((there, bench.prover.complete(about), differs), (there, sooner))
-    return any(bench.prover.find(*wanted, about=about, confirm=None).verdict != "none" for wanted in asked)
+    if bench.prover.find(there, sooner, about=about, confirm=None).verdict != "none":  # the smaller question, and mostly answered
+        return True
+    differs: Any = region.holds(whole, scope) != holds(smaller, scope)
+    return bench.prover.find(there, bench.prover.complete(about), differs, about=about, confirm=None).verdict != "none"
 
 
 def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition) -> bool:
-    """A region found before already shows that the two conditions are not the same."""
+    """A region found before already shows that the two conditions are not the same, or that the smaller one waits for more."""
     listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
     scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
-    return any({verdicts.truth_of(whole, scope), verdicts.truth_of(smaller, scope)} == {True, False} for scope in scopes)
+    truths = ((verdicts.truth_of(whole, scope), verdicts.truth_of(smaller, scope)) for scope in scopes)
+    return any(_differ(*both_truths, only_true=place.only_true) for both_truths in truths)
+
+
+def _differ(whole: Truth, smaller: Truth, *, only_true: bool) -> bool:
+    """The one is true and the other false, or the whole is settled and the smaller one not."""
+    settled = whole is not None and not (only_true and whole is False)
+    return {whole, smaller} == {True, False} or (settled and smaller is None)

@@ -140,7 +140,7 @@ def _meet(bench: Bench, one: Deed, other: Deed) -> Answer:
     return bench.prover.find(
         both(_done(bench, one), _done(bench, other)),
         about=[*one.conditions, *other.conditions],
-        confirm=lambda region: bool(one.objects(region.deduction) & other.objects(region.deduction)),
+        confirm=lambda region: bool(_objects(region, one) & _objects(region, other)),
         small=True,
     )
 
@@ -167,10 +167,15 @@ def _refused(deed: Deed) -> Shows:
     """On some object that the deed falls on, not all of its acts are open."""
 
     def shows(region: Found) -> bool:
-        verdicts = (region.deduction.objects[deed.over, name] for name in deed.objects(region.deduction))
+        verdicts = (region.deduction.objects[deed.over, name] for name in _objects(region, deed))
         return any(not set(deed.acts) <= set(verdict.acts) for verdict in verdicts)
 
     return shows
+
+
+def _objects(region: Found, deed: Deed) -> set[str]:
+    """The objects of a region on which the deed falls."""
+    return deed.objects(region.deduction, region.true(deed.rule.id))
 
 
 def _clash(bench: Bench, one: Deed, other: Deed, says: Text, answer: Answer | None) -> Finding:

@@ -53,7 +53,7 @@ def _each_tree(trees: Sequence[Condition]) -> Callable[[Need], Need]:
     def count(lengths: Need) -> Need:
         total: Need = Counter()
         for tree in trees:
-            total.update(_need(tree, 1, lengths))
+            total.update(_need_of_tree(tree, tuple(lengths[name] for name in _measured(tree))))
         return total
 
     return count
@@ -64,10 +64,9 @@ def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
 
     Quantifiers that ask the same of the same list and count differently keep as many as the highest count.
     """
-    counts: dict[tuple[tuple[str, ...], Some], int] = {}
-    for around, some in (found for tree in trees for found in _all_quantifiers(tree)):
-        alike = around, replace(some, count=1)
-        counts[alike] = max(some.count, counts.get(alike, 0))
+    counts: dict[_Quantifier, int] = {}
+    for alike, kept in (found for tree in trees for found in _all_quantifiers(tree)):
+        counts[alike] = max(kept, counts.get(alike, 0))
 
     def count(lengths: Need) -> Need:
         total: Need = Counter()
@@ -78,15 +77,19 @@ def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
     return count
 
 
+_Quantifier = tuple[tuple[str, ...], Some]
+"""The lists around it, and what it asks of how many, the count set to one."""
+
+
 @lru_cache(maxsize=4096)
-def _all_quantifiers(tree: Condition) -> tuple[tuple[tuple[str, ...], Some], ...]:
+def _all_quantifiers(tree: Condition) -> tuple[tuple[_Quantifier, int], ...]:
     return tuple(_quantifiers(tree, ()))
 
 
-def _quantifiers(tree: Condition, around: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Some]]:
-    """Every `some` over a list of entities, with the lists around it."""
+def _quantifiers(tree: Condition, around: tuple[str, ...]) -> Iterator[tuple[_Quantifier, int]]:
+    """Every `some` over a list of entities, with its count."""
     if isinstance(tree, Some) and tree.over.owner is None:
-        yield around, tree
+        yield (around, replace(tree, count=1)), tree.count
     inside = (*around, tree.over.field) if isinstance(tree, Some | Every) and tree.over.owner is None else around
     for part in parts_of(tree):
         yield from _quantifiers(part, inside)
@@ -100,6 +103,19 @@ def _both_ways(condition: Condition) -> tuple[Condition, Condition]:
 def capped(need: Need) -> Need:
     """The same with no list longer than `MOST`."""
     return Counter({name: min(count, MOST) for name, count in need.items()})
+
+
+@lru_cache(maxsize=4096)
+def _measured(tree: Condition) -> tuple[str, ...]:
+    """The lists on whose length it depends what a tree needs."""
+    here = {tree.over.field} if isinstance(tree, Every) and tree.over.owner is None else set()
+    return tuple(sorted(here.union(*map(_measured, parts_of(tree)))))
+
+
+@lru_cache(maxsize=4096)
+def _need_of_tree(tree: Condition, lengths: tuple[int, ...]) -> Need:
+    """What a tree needs where the lists that it measures are so long; whoever is told must not change it."""
+    return _need(tree, 1, dict(zip(_measured(tree), lengths, strict=True)))
 
 
 def _need(tree: Condition, times: int, lengths: Mapping[str, int]) -> Need:

@@ -22,6 +22,7 @@ class Constraints:
         self._places: dict[int, int] = {}
         self._ties: dict[int, list[int]] = {}
         self._reached: dict[int, frozenset[int]] = {}
+        self._last: tuple[frozenset[int], list[int]] | None = None
 
     def tie(self, symbol: Term, *formulas: Formula) -> None:
         """From now on the formulas hold, and a question that reaches the symbol rests on them; with `TRUE`, every question does."""
@@ -30,9 +31,15 @@ class Constraints:
             if place == len(self.all):
                 self.all.append(formula)
             self._ties.setdefault(_address(symbol), []).append(place)
+            self._last = None
 
     def behind(self, symbols: frozenset[int]) -> list[int]:
-        """The places in `all` of what a question that reaches the symbols rests on."""
+        """The places in `all` of what a question that reaches the symbols rests on; the same is asked several times in a row."""
+        if self._last is None or self._last[0] != symbols:
+            self._last = symbols, self._all_behind(symbols)
+        return self._last[1]
+
+    def _all_behind(self, symbols: frozenset[int]) -> list[int]:
         found: set[int] = set()
         seen: set[int] = set()
         reached: Set[int] = symbols | {_address(TRUE)}
@@ -63,7 +70,8 @@ def symbols_in(*formulas: Formula) -> frozenset[int]:
             continue
         seen.add(part.value)
         size = z3.Z3_get_app_num_args(context, part)
-        left += [z3.Z3_get_app_arg(context, part, at) for at in range(size)]
-        if not size:
+        if size:
+            left += [z3.Z3_get_app_arg(context, part, at) for at in range(size)]
+        else:
             symbols.add(part.value)
     return frozenset(symbols)

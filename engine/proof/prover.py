@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import z3
@@ -187,7 +188,10 @@ def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]
 
 def _read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
     """The fields that the conditions read, and all that these may be worked out from."""
-    return all_below(pack, {name for condition in conditions for name in fields_read(condition)})
+    return all_below(pack, set[str]().union(*map(_fields_read, conditions)))
+
+
+_fields_read = lru_cache(maxsize=1 << 13)(fields_read)
 
 
 def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:

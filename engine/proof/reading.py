@@ -24,6 +24,7 @@ from engine.proof.symbols import (
     at_least,
     both,
     either,
+    equals,
     negation,
 )
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Reference, Some, open_lists
@@ -73,14 +74,15 @@ class Scope:
 
 def holds(condition: Condition, scope: Scope) -> Formula:
     """The condition is true."""
-    return _holds(normal_form(condition), scope)
+    return _holds(_normal_form(condition), scope)
 
 
 def fails(condition: Condition, scope: Scope) -> Formula:
     """The condition is false, which is more than not being true."""
-    return _holds(normal_form(condition, negate=True), scope)
+    return _holds(_normal_form(condition, negate=True), scope)
 
 
+_normal_form = lru_cache(maxsize=1 << 13)(normal_form)
 _open_lists = lru_cache(maxsize=1 << 14)(open_lists)
 
 
@@ -151,7 +153,7 @@ def _with_constants(leaf: Compare, left: Value) -> Formula:
     (threshold,) = values
     if isinstance(domain, Words):
         assert leaf.scale is not None
-        return either(*(left.term == domain.code(word) for word in domain.terms if _ranked(leaf, word, threshold)))
+        return either(*(equals(left.term, domain.code(word)) for word in domain.terms if _ranked(leaf, word, threshold)))
     assert isinstance(domain, Numbers)
     reached = left.reaches(domain.least(exact(threshold), above=leaf.op in ("gt", "le")))
     return reached if leaf.op in ("ge", "gt") else negation(reached)
@@ -165,7 +167,7 @@ def _equals(left: Value, value: object) -> Formula:
     if isinstance(value, bool):
         return left.term if value else negation(left.term)
     assert isinstance(value, str) and not isinstance(domain, Numbers) and hasattr(domain, "code")
-    return left.term == domain.code(value)
+    return equals(left.term, domain.code(value))
 
 
 def _ranked(leaf: Compare, word: str, other: object) -> bool:
@@ -197,4 +199,4 @@ def _words(leaf: Compare, left: Value, right: Value, here: Words, there: Words) 
     if here.terms == there.terms and leaf.scale in (None, here.terms):
         return _ordered(leaf.op, left.term, right.term)
     pairs = [(a, b) for a in here.terms for b in there.terms if (a == b if leaf.scale is None else b in leaf.scale and _ranked(leaf, a, b))]
-    return either(*(both(left.term == here.code(a), right.term == there.code(b)) for a, b in pairs))
+    return either(*(both(equals(left.term, here.code(a)), equals(right.term, there.code(b))) for a, b in pairs))

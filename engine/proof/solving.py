@@ -27,10 +27,10 @@ class Question:
         self._solver.set("timeout", TIMEOUT)
 
     @contextmanager
-    def narrowed(self, *asked: Formula) -> Iterator[Question]:
-        """Ask for this, too, until it is taken back; what it rests on the solver keeps."""
+    def narrowed(self, *asked: Formula, reaching: frozenset[int] | None = None) -> Iterator[Question]:
+        """Ask for this, too, until it is taken back; what it rests on the solver keeps. `reaching` are its symbols if known."""
         before = self._reached
-        self._reached |= symbols_in(*asked)
+        self._reached |= symbols_in(*asked) if reaching is None else reaching
         self._take_in()
         taken = {*self._taken}
         self._solver.push()
@@ -71,6 +71,7 @@ class Solvers:
     @contextmanager
     def put(self, *asked: Formula) -> Iterator[Question]:
         """The question at the solver that is sooner done with it."""
-        little = len(self._constraints.behind(symbols_in(*asked))) <= LITTLE
-        with (Question(self._constraints) if little else self._shared).narrowed(*asked) as question:
+        reached = symbols_in(*asked)
+        little = len(self._constraints.behind(reached)) <= LITTLE
+        with (Question(self._constraints) if little else self._shared).narrowed(*asked, reaching=reached) as question:
             yield question

@@ -16,6 +16,7 @@ Term = Any
 """A z3 integer or Boolean."""
 
 TRUE, FALSE = z3.BoolVal(True), z3.BoolVal(False)
+INTEGERS = z3.IntSort()
 _TRUE, _FALSE = TRUE.ast.value, FALSE.ast.value
 
 
@@ -45,7 +46,7 @@ class Value:
         """The value is the one of this code."""
         if isinstance(self.domain, Numbers) and self.link is not None:
             return both(self.reaches(code), negation(self.reaches(code + 1)))
-        return self.term == code
+        return equals(self.term, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class IdList:
             if z3.is_int_value(term):
                 found = codes.get(term.as_long(), FALSE)
             else:
-                found = either(*(both(term == number, member) for number, member in codes.items()))
+                found = either(*(both(equals(term, number), member) for number, member in codes.items()))
             self._asked[at] = term, found  # the term is kept, so that its number stays its own
         return self._asked[at][1]
 
@@ -131,6 +132,12 @@ def negation(part: Formula) -> Formula:
 def one_if(formula: Formula) -> Term:
     """1 where it holds, else 0: what sums count."""
     return z3.If(formula, z3.IntVal(1), z3.IntVal(0))
+
+
+def equals(term: Term, code: int) -> Formula:
+    """A whole number is this one: what `==` makes of it, without asking first what sort of thing each side is."""
+    context = TRUE.ctx_ref()
+    return z3.BoolRef(z3.Z3_mk_eq(context, term.ast, z3.Z3_mk_int64(context, code, INTEGERS.ast)), TRUE.ctx)
 
 
 def choose(when: Formula, then: Term, otherwise: Term) -> Term:

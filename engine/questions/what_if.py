@@ -27,7 +27,7 @@ from engine.questions.what_if_results import (
     VerdictMove,
     WhatIf,
 )
-from engine.results import Recommendation
+from engine.results import Advice, Recommendation
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import load_pack
 from knowledge_base.memo_plan import memo_plan
@@ -71,9 +71,10 @@ class _Moves:
         self._old, self._new = before.advice, self._after.advice
         self._apart = Differences(before.deduction, self._after.deduction)
         self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in self._apart.rules()}
-        self._tried: dict[tuple[str, ...], Profile | None] = {}
-        self._deduced: dict[tuple[str, ...], Deduction | None] = {}
-        self._worded: dict[tuple[str, ...], dict[_Key, Recommendation]] = {}
+        none, every = (), tuple(self._changes)
+        self._tried: dict[tuple[str, ...], Profile | None] = {none: before.profile, every: changed}
+        self._deduced: dict[tuple[str, ...], Deduction | None] = {none: before.deduction, every: self._after.deduction}
+        self._worded = {none: _said_by(self._old), every: _said_by(self._new)}
 
     def all(self) -> WhatIf:
         return WhatIf(
@@ -205,9 +206,13 @@ class _Moves:
         if some not in self._worded:
             profile, deduction = self._profile(some), self._deduction(some)
             advice = Conclusion(profile, deduction, []).advice if profile and deduction else None
-            self._worded[some] = _by_key([*advice.recommendations, *advice.warnings]) if advice else {}
+            self._worded[some] = _said_by(advice) if advice else {}
         item = self._worded[some].get(key)
         return _says(item) if item else None
+
+
+def _said_by(advice: Advice) -> dict[_Key, Recommendation]:
+    return _by_key([*advice.recommendations, *advice.warnings])
 
 
 def _by_key(items: list[Recommendation]) -> dict[_Key, Recommendation]:
