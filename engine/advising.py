@@ -15,8 +15,7 @@ from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
 from engine.explanation import Explainer
 from engine.figures import speaker
-from engine.firmness import Firmness
-from engine.grounds import silent
+from engine.finding_results import finding_results
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
@@ -26,7 +25,6 @@ from engine.results import (
     Advice,
     Completeness,
     FactResult,
-    FindingResult,
     FiringResult,
     KnowledgeBase,
     MonitorResult,
@@ -110,7 +108,6 @@ class _Assembly:
         self._values = conclusion.deduction.values
         self._targets = Targets(conclusion.deduction)
         self._direction = Direction(conclusion.deduction)
-        self._firmness = Firmness(conclusion.deduction, conclusion.explainer, conclusion.profile.judgements)
         self._exchanges = _exchanges(conclusion.deduction)
 
     def advice(self) -> Advice:
@@ -125,7 +122,7 @@ class _Assembly:
             type=self._type(),
             facts=list(self._facts()),
             indicators=list_indicators(self._values),
-            findings=list(self._findings()),
+            findings=list(finding_results(self._deduction, self._explainer, self._conclusion.profile.judgements)),
             findings_apart=list(findings_apart(self._deduction, self._explainer)),
             verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
@@ -179,29 +176,6 @@ class _Assembly:
         if derived is None:
             return "default"
         return f"lookup {derived.lookup}" if isinstance(derived, ByLookup) else derived.indicator
-
-    def _findings(self) -> Iterator[FindingResult]:
-        for finding in self._pack.findings:
-            verdict = self._deduction.grades[finding.sets]
-            if not verdict.value:
-                continue
-            scope = self._explainer.scope_of(finding.sets)
-            zh, en = (speaker(self._pack, finding.names, scope, language) for language in LANGUAGES)
-            judgement = next(judgement for _, judgement in verdict.rows if judgement.truth)
-            unsaid = silent(self._deduction, finding, judgement)
-            yield FindingResult(
-                id=finding.id,
-                title=finding.title,
-                text=text(fill(finding.says.zh, zh, unsaid), fill(finding.says.en, en, unsaid)),
-                bears_on=list(finding.bears_on),
-                trust=finding.trust,
-                trap=finding.trap,
-                raises=list(finding.raises),
-                lowers=list(finding.lowers),
-                by_a_hair=self._firmness.by_a_hair(judgement),
-                judged=self._firmness.judged(finding, unsaid),
-                because=[because_of(leaf) for leaf in self._explainer.because(judgement)],
-            )
 
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
