@@ -20,7 +20,6 @@ ARITHMETIC: Mapping[str, Callable[..., float | None]] = {
     "ratio_per_mille": ratios.ratio_per_mille,
     "per_10k": ratios.per_10k,
     "per_10k_yuan": ratios.per_10k_yuan,
-    "share_of": ratios.share_of,
     "difference": ratios.difference,
     "total": ratios.total,
     "tfp_share_of_growth": growth.tfp_share_of_growth,

@@ -40,11 +40,6 @@ def per_10k_yuan(amount: float, gdp: float) -> float | None:
     return 10_000 * amount / gdp if gdp else None
 
 
-def share_of(percent: float, whole: float) -> float:
-    """The part of `whole`, in its unit, that `percent` of it is."""
-    return percent * whole / 100
-
-
 def difference(whole: float, part: float) -> float:
     """`whole` less `part`, both in one unit; below zero where the part is the larger."""
     return whole - part

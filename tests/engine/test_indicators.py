@@ -22,7 +22,6 @@ from engine.indicators.ratios import (
     per_10k_yuan,
     ratio_per_mille,
     ratio_percent,
-    share_of,
     total,
     yuan_per_head,
 )
@@ -194,7 +193,6 @@ def test_ratios_carry_their_units(part: float, whole: float) -> None:
     assert isclose(ratio_per_mille(part, whole) or 0, part / whole * 1000)
     assert isclose(per_10k_yuan(part, whole) or 0, part * 1e8 / (whole * 1e8) * 10_000)
     assert difference(whole, part) == -difference(part, whole) == whole - part
-    assert isclose(share_of(ratio_percent(part, whole) or 0, whole), part, abs_tol=1e-9)
 
 
 def test_a_ratio_to_nothing_is_unknown_not_an_error() -> None:
