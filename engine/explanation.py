@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict
@@ -93,7 +94,22 @@ class Explainer:
         return self._in_order({path for part in deciding(judgement) for path in self._unknown_below(part)})
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
-        return sorted(paths, key=lambda path: (self._order.get(path.split("[")[0], -1), path))
+        return sorted(paths, key=self._place)
+
+    def _place(self, path: str) -> tuple[int, int, str]:
+        """Where a path stands: its list in the form, its element in the list whatever its name, then its key."""
+        element, _, key = path.rpartition("].")
+        return self._order.get(path.split("[", maxsplit=1)[0], -1), self._elements.get(element, -1), key
+
+    @cached_property
+    def _elements(self) -> Mapping[str, int]:
+        """The place of each element in its list, by its path but for the closing bracket."""
+        lists = ((name, kind) for name, kind in self._form.fields.items() if kind.type == "entities")
+        return {
+            f"{self._form.path(name)}[{element[str(kind.key)]}": i
+            for name, kind in lists
+            for i, element in enumerate(self._deduction.values.get(name) or ())
+        }
 
     def waits_for(self, verdict: RuleVerdict) -> list[str]:
         """What an undetermined rule waits for: the list it is about where that is unknown, then the answerable fields."""

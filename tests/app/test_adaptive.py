@@ -34,8 +34,8 @@ def _best(profile: Any, skipped: tuple[str, ...] = ()) -> str:
     return path.rpartition(".")[2]
 
 
-STARTED = {"region": {"name": "某地", "level": "prefecture"}}
-"""A city: whom a region is held against is asked first, and would otherwise be asked here."""
+STARTED = {"region": {"name": "某地", "level": "county"}}
+"""A county: level is asked first otherwise, and of a city its zones."""
 
 
 @pytest.fixture
