@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from engine import proof
 from engine.packs.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
 from engine.packs.impact import Impact, on_cases, on_regions
 from engine.result_base import Result
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 
 Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "reworded"]
@@ -54,13 +56,14 @@ class PackDifference(Result):
         return not any(getattr(self, name) for name in type(self).model_fields if name != "schema_")
 
 
-def pack_difference(old: Pack, new: Pack) -> PackDifference:
+def pack_difference(old: Pack | Path | str, new: Pack | Path | str) -> PackDifference:
     """Hold two packs against each other.
 
     Raises:
         InputError: z3 is not installed, or cases or figures of a pack are wrong.
     """
     proof.require()
+    old, new = pack_of(old), pack_of(new)
     names = _renamed(old, new)
     cases = list(on_cases(old, new, names))
     return PackDifference(

@@ -240,7 +240,6 @@ def _with_verdicts(folder: Path, change: Callable[[Raw], None]) -> Pack:
     (pack.folder / "cases").mkdir()
     case = {"title": WORDS, "profile": profile, "expect": {}}
     (pack.folder / "cases/firms.yaml").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-    load_pack.cache_clear()
     return load_pack(pack.folder)
 
 
