@@ -13,6 +13,7 @@ from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
 from knowledge_base.finding_linking import bearing_problems, finding_problems
 from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
+from knowledge_base.parameters import number_problems
 from knowledge_base.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, ParameterTarget, Rule
@@ -184,6 +185,14 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
         at = sentence_of(parameter.source)
         if is_sentence(at) and at not in known:
             yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
+    for path, says in number_problems(pack.parameters, _aimed_at(pack)):
+        yield document.problem(path, says)
+
+
+def _aimed_at(pack: Pack) -> Iterator[str]:
+    """The parameters that watched figures are held against."""
+    for rule in pack.rules:
+        yield from (watch.target.parameter for watch in rule.how.watch if isinstance(watch.target, ParameterTarget))
 
 
 def depends_on(pack: Pack, field: str) -> frozenset[str]:

@@ -11,12 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
-from knowledge_base.condition_field import problems_error
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
-from knowledge_base.validation_problems import problems_of
+from knowledge_base.validation_problems import problems_error, problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
 from knowledge_base.yaml_events import MAX_DEPTH
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_
@@ -29,6 +30,12 @@ _BOUND = {
     "less_than_equal": ("le", text("不大于", "at most")),
     "less_than": ("lt", text("小于", "less than")),
 }
+
+
+def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
+    """A validation error that carries our own problems, each with its path below the validated value."""
+    summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
+    return PydanticCustomError("yindi", summary, {"problems": problems})
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:

@@ -22,14 +22,12 @@ from engine.years import Dated
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
+from knowledge_base.parameters import WEIGHT
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Strength
 from knowledge_base.strict_yaml import Document
 from knowledge_base.text import Text
-
-WEIGHT = "ask_weight_{strength}"
-"""The parameter that says how much a rule of a strength counts; a pack without it counts each rule once."""
 
 
 class Decides(Result):
