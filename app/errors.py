@@ -65,8 +65,7 @@ def _failure(error: Exception) -> int:
     from knowledge_base.problems import InputError
 
     if isinstance(error, InputError):
-        for problem in error.problems:
-            click.echo(problem.render(spoken()), err=True)
+        click.echo("\n".join(error.lines(spoken())), err=True)
         return WRONG_INPUT
     kind = "" if isinstance(error, InternalError) else f"{type(error).__name__}: "
     if os.environ.get("YINDI_DEBUG"):
@@ -86,14 +85,23 @@ def _usage(error: click.ClickException) -> int:
         click.echo(error.message, err=True)
         return WRONG_INPUT
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
-    says = error.format_message().rstrip(".")
+    says = _shortened(error.format_message().rstrip("."))
+    from knowledge_base.problems import one_line
+
     see = f"{says}; see {path} --help"
-    click.echo(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see, err=True)
+    click.echo(one_line(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see), err=True)
     return WRONG_INPUT
 
 
 def _in_chinese(error: click.ClickException, says: str) -> str:
     found, *near = re.findall(r"'([^']*)'|\((.*)\)", says) or [("", "")]
+def _shortened(says: str) -> str:
+    """Click's words with long ones in quotation marks cut short."""
+    from knowledge_base.problems import shown
+
+    return re.sub(r"'([^']*)'", lambda quoted: f"'{shown(quoted[1])}'", says)
+
+
     named = "".join(found)
     hint = f"，是否应为{'、'.join(map(''.join, near))}" if near else ""
     match error:
@@ -120,4 +128,6 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
 
 
 def _say(words: dict[Language, str]) -> None:
-    click.echo(words[spoken()], err=True)
+    from knowledge_base.problems import one_line
+
+    click.echo(one_line(words[spoken()]), err=True)

@@ -18,7 +18,7 @@ from engine.questions.settings import stated_elements
 from engine.regions import likely_region, stated_figure
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, refuse
+from knowledge_base.problems import InputError, refuse, shown
 from knowledge_base.reference import Official
 from knowledge_base.strict_yaml import read_file
 from knowledge_base.text import Language, Text, text
@@ -56,7 +56,9 @@ class Filling:
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)
-                raise refuse(f"没有“{section}”这一部分；可用：{listed}", f"no section '{section}'; allowed: {listed}", path="--section")
+                raise refuse(
+                    f"没有“{shown(section)}”这一部分；可用：{listed}", f"no section '{shown(section)}'; allowed: {listed}", path="--section"
+                )
         self._data: dict[str, Any] = {}
         if _exists(self.file):
             document = read_file(self.file)
@@ -158,8 +160,8 @@ class Filling:
             conclude(self.pack, self.pack.reader.read(self._data))
         except InputError as error:
             self._data = before
-            for problem in error.problems:
-                click.echo(f"  {problem.render(self.language)}")
+            for line in error.lines(self.language):
+                click.echo(f"  {line}")
             return False
         write(as_yaml(self._data), str(self.file))
         return True

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
-from knowledge_base.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_error, problems_of
@@ -109,6 +110,10 @@ class ProfileReader:
         """
         if isinstance(source, Mapping):
             return self.check(Document(_frozen(source)))
+        if not isinstance(source, str | PathLike):
+            raise refuse(
+                f"画像应为映射或文件路径，现为{shown(source)}", f"a profile is a mapping or the path of a file, found {shown(source)}"
+            )
         return self.check(read_file(Path(source)))
 
     def read_bytes(self, raw: bytes, name: str) -> Profile:
