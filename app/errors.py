@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.inputs import forget
 from app.language import system_language
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def misused(zh: str, en: str) -> click.UsageError:
 def reported(action: Callable[[], Any]) -> int:
     """Run `action`; say what went wrong on standard error, and give the exit code."""
     _spoken.clear()
+    forget()
     try:
         action()
     except Negative:
@@ -84,17 +86,15 @@ def _usage(error: click.ClickException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":  # click before 8.2 has none and prints the help itself
         click.echo(error.message, err=True)
         return WRONG_INPUT
-    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
-    says = _shortened(error.format_message().rstrip("."))
     from knowledge_base.problems import one_line
 
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
+    says = _shortened(error.format_message().rstrip("."))
     see = f"{says}; see {path} --help"
     click.echo(one_line(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see), err=True)
     return WRONG_INPUT
 
 
-def _in_chinese(error: click.ClickException, says: str) -> str:
-    found, *near = re.findall(r"'([^']*)'|\((.*)\)", says) or [("", "")]
 def _shortened(says: str) -> str:
     """Click's words with long ones in quotation marks cut short."""
     from knowledge_base.problems import shown
@@ -102,6 +102,8 @@ def _shortened(says: str) -> str:
     return re.sub(r"'([^']*)'", lambda quoted: f"'{shown(quoted[1])}'", says)
 
 
+def _in_chinese(error: click.ClickException, says: str) -> str:
+    found, *near = re.findall(r"'([^']*)'|\((.*)\)", says) or [("", "")]
     named = "".join(found)
     hint = f"，是否应为{'、'.join(map(''.join, near))}" if near else ""
     match error:

@@ -163,7 +163,7 @@ class Filling:
             for line in error.lines(self.language):
                 click.echo(f"  {line}")
             return False
-        write(as_yaml(self._data), str(self.file))
+        write(as_yaml(self._data), str(self.file), over_profiles=True)
         return True
 
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:

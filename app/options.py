@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from app.errors import speak
+from app.inputs import note, note_pack
 from app.language import CHOICES
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
@@ -78,11 +79,13 @@ def pack_in(folder: Path | None) -> Pack:
     """The pack asked for, or the one that ships."""
     from knowledge_base.loading import DEFAULT_PACK, load_pack
 
+    note_pack(folder or DEFAULT_PACK)
     return load_pack(folder or DEFAULT_PACK)
 
 
 def read_profile(pack: Pack, source: str) -> Profile:
     """The profile in a file, or on standard input for `-`."""
+    note(source)
     if source != "-":
         return pack.reader.read(Path(source))
     from knowledge_base.strict_yaml import MAX_BYTES
