@@ -205,7 +205,7 @@ def test_no_file_of_the_pack_that_is_read_is_written_over(folder: Path, here: In
     os.link(file, folder / "hard.yaml")
     for arguments in (
         ("depends", "--all", "--kb", pack, "-o", file),
-        ("advise", "p.yaml", "--kb", pack, "-o", file),
+        ("ask", "p.yaml", "--kb", pack, "-o", file),
         ("depends", "--all", "--kb", pack, "-o", folder / "hard.yaml"),
     ):
         _refused(here, folder, *arguments)
