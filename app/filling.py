@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from app.answering import NotAnAnswer, Unknown, parse
 from app.output import write
+from app.streams import closed_input
 from app.yaml_text import as_yaml
 from engine.advising import conclude
 from engine.figures import words
@@ -68,6 +70,8 @@ class Filling:
 
     def run(self) -> bool:
         """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
+        if sys.stdin is None:
+            raise closed_input()
         self._tell(_HOW)
         stopped = False
         try:

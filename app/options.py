@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from click.core import ParameterSource
 from app.errors import speak
 from app.inputs import note, note_pack
 from app.language import CHOICES
+from app.streams import stdin_bytes
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.reference import ReferenceLevel
@@ -90,4 +90,4 @@ def read_profile(pack: Pack, source: str) -> Profile:
         return pack.reader.read(Path(source))
     from knowledge_base.strict_yaml import MAX_BYTES
 
-    return pack.reader.read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
+    return pack.reader.read_bytes(stdin_bytes(MAX_BYTES + 1), "<stdin>")

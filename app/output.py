@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.inputs import note_written, refuse_to_replace
+from app.streams import abandon
 from knowledge_base.problems import InputError, refuse
 
 _LINKS = 40
@@ -62,8 +64,6 @@ def _unwritable(error: OSError | ValueError, target: str) -> InputError:
 
 
 def _print(content: str) -> None:
-    if sys.stdout is None:  # closed by whoever called
-        raise refuse("标准输出已关闭，无法写入", "cannot write: standard output is closed")
     try:
         sys.stdout.write(content)
         sys.stdout.flush()
@@ -76,7 +76,8 @@ def _print(content: str) -> None:
 
 def _abandon() -> None:
     """Throw away what standard output can no longer take, so that leaving does not try to write it once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        abandon(sys.stdout)
 
 
 def _put(contents: Mapping[str, bytes]) -> None:
@@ -121,7 +122,7 @@ def _feed(target: str, content: bytes) -> None:
     """Write to a stream that is open already, or to a pipe or a device."""
     number = _descriptor(target)
     try:
-        if number == 1 and sys.stdout is not None:
+        if number == 1:
             sys.stdout.flush()  # what was printed before comes first
         with open(target if number is None else number, "wb", closefd=number is None) as stream:
             stream.write(content)

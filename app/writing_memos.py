@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app import options
 from app.inputs import note, refuse_to_replace
 from app.output import write, write_all
+from app.streams import is_terminal
 from engine.advising import conclude
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse
@@ -112,7 +113,7 @@ def _same_name(profile: str, other: str) -> InputError:
 
 def _shown(profiles: Sequence[str]) -> Iterable[str]:
     """The profiles, with a progress bar where standard error is a terminal."""
-    if len(profiles) == 1 or not sys.stderr.isatty():
+    if len(profiles) == 1 or not is_terminal(sys.stderr):
         return profiles
     from rich.console import Console
     from rich.progress import track

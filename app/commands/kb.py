@@ -14,6 +14,7 @@ from app.errors import Negative, misused
 from app.language import languages
 from app.output import write
 from app.said import as_json
+from app.streams import is_terminal
 from knowledge_base.pack import Pack
 from knowledge_base.reference import ReferenceLevel
 from knowledge_base.rules import Rule
@@ -243,7 +244,7 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
 
 def _progress(name: str) -> None:
     """Which check is at work, for whoever watches."""
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         click.echo(f"... {name}", err=True)
 
 
