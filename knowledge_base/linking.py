@@ -58,7 +58,7 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
         found += bearing_problems(pack, finding) if parts.every_rule else ()
     found += _limit_problems(pack, parts.consistency)
     found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
-    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
+    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
 
 
 def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
@@ -217,16 +217,23 @@ def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:
     return [field for field in pack.form.fields if field in seen]
 
 
-def _cycles(pack: Pack, form: Placed[ProfileForm]) -> list[Problem]:
+def _at_field(pack: Pack, form: Placed[ProfileForm], name: str, says: Text) -> Problem:
+    group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
+    return form.document.problem(("groups", group, "fields", name), says, key=True)
+
+
+def _cycles(pack: Pack, parts: Parts) -> list[Problem]:
+    tables = {placed.item.sets: placed for placed in reversed(parts.grades)}
     done: set[str] = set()
     found: list[Problem] = []
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
-            loop = " -> ".join((*above[above.index(name) :], name))
-            group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
-            says = text(f"推算成环：{loop}", f"derivations go in a circle: {loop}")
-            found.append(form.document.problem(("groups", group, "fields", name), says, key=True))
+            loop = (*above[above.index(name) :], name)
+            way = " -> ".join(loop)
+            says = text(f"推算成环：{way}", f"derivations go in a circle: {way}")
+            table = next((tables[field] for field in loop if field in tables), None)
+            found.append(table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says))
         elif name not in done:
             for below in sorted(depends_on(pack, name)):
                 visit(below, (*above, name))

@@ -53,9 +53,8 @@ def test_a_circle_of_derivations_is_named_with_its_fields(pack: Garden, old: str
     ((found, problem),) = pack.faults()
     first = loop.split(" ", maxsplit=1)[0]
     assert problem.says.en == f"derivations go in a circle: {loop}"
-    form = (pack.root / "profile.yaml").read_text(encoding="utf-8")
-    assert found == pack.place("profile.yaml", f"{first}:", form.index(f"\n      {first}:"))
-    assert problem.path.endswith(f"fields.{first}")
+    assert found == pack.place(GRADES, f"{first}\n"), "where its author can take it apart, not in the form"
+    assert problem.path.endswith(".sets")
 
 
 def test_bad_yaml_in_two_files_is_reported_for_both_at_once(pack: Garden) -> None:
