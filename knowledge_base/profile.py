@@ -268,13 +268,18 @@ def _resolved(word: str, terms: TermList) -> str:
     return identifier
 
 
+def same_name(label: Any) -> str:
+    """What names that look alike share: full-width letters and other spellings of one sign count as that sign, blanks as one."""
+    return " ".join(unicodedata.normalize("NFKC", str(label)).split())
+
+
 def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:
     seen = set()
     for i, label in enumerate(labels):
-        if label in seen:
+        if (alike := same_name(label)) in seen:
             says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
             yield document.problem((*place, i), says)
-        seen.add(label)
+        seen.add(alike)
 
 
 def _plain(value: Any, kind: ProfileField) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from knowledge_base.fields import ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
+from knowledge_base.profile import same_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import VerdictTable
@@ -16,6 +17,12 @@ def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
     """An entity's name; where entities are terms of a closed list, the id of the term that is named."""
     values = kind.fields[kind.key].values if kind.key else None
     return (pack.vocabulary.lists[values].named(name) if values else None) or name
+
+
+def as_listed(name: str, listed: Iterable[str]) -> str | None:
+    """A name as the profile spells it: itself, or the one that looks alike; None where there is none."""
+    names = list(listed)
+    return name if name in names else next((one for one in names if same_name(one) == same_name(name)), None)
 
 
 def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:
@@ -32,7 +39,7 @@ def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Itera
     if rule.about is None:
         raise not_about(rule.id)
     kind, listed = pack.form.fields[rule.about], list(known)
-    found = about if about in listed else entity_id(pack, kind, about)
+    found = as_listed(about, listed) or entity_id(pack, kind, about)
     if found not in listed:
         raise InputError(Problem(no_such_entity(kind, rule.about, about, listed), path="--about"))
     return found

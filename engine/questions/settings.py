@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.questions.entities import entity_id, no_such_entity
+from engine.questions.entities import as_listed, entity_id, no_such_entity
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
@@ -141,6 +141,16 @@ def _as_read(value: Any) -> Any:
     return tuple(_as_read(part) for part in value) if isinstance(value, list | tuple) else value
 
 
+def path_as_stated(pack: Pack, profile: Profile, path: str) -> str:
+    """The path with its entity spelled as the profile spells it, where it has one that looks alike."""
+    place = target(pack, path)
+    if place.entity is None:
+        return place.path
+    kind = pack.form.fields[place.field]
+    names = [str(element[kind.key]) for element in profile.values.get(place.field) or ()]
+    return f"{pack.form.path(place.field)}[{as_listed(place.entity, names) or place.entity}].{place.key}"
+
+
 def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:
     """What a profile's data says of a field; None where it says nothing."""
     *group, key = pack.reader.place(name)
@@ -179,9 +189,10 @@ def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any
     elements = stated_elements(stated)
     known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
     assert place.entity is not None and place.key is not None
-    if place.entity not in known:
+    entity = as_listed(place.entity, known)
+    if entity is None:
         raise _refused(place.path, no_such_entity(kind, place.field, place.entity, known))
-    at = known[place.entity]
+    at = known[entity]
     element = _replaced(elements[at], place.key, value)
     changed = (*elements[:at], element, *elements[at + 1 :])
     return _with(pack, data, place.field, {**stated, "value": changed} if isinstance(stated, Mapping) else changed)
