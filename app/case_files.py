@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,16 @@ from engine.checks.finding import Report
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, refuse
 from knowledge_base.strict_yaml import read_file
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Refuse a place for cases that cannot be a folder, before anything is looked for.
+
+    Raises:
+        InputError: something else stands there.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise refuse("无法建立文件夹（已有同名文件）", "cannot make the folder (a file of this name exists)", file=str(folder))
 
 
 def save(pack: Pack, report: Report, folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from app.answering import NotAnAnswer, Unknown, parse
-from app.output import write
+from app.output import is_stream, write
 from app.streams import closed_input
 from app.yaml_text import as_yaml
 from engine.advising import conclude
@@ -285,6 +285,8 @@ class Filling:
 
 def _exists(file: Path) -> bool:
     """Whether there is something to go on from; a place where nothing could be saved is refused before the first question."""
+    if is_stream(str(file)):
+        raise refuse("不能填写到此处（不是文件）", "cannot be filled here (no file)", file=str(file))
     try:
         if file.exists():
             return True

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge_base.problems import InputError, refuse
 
-_REGION = re.compile(rb"""(?:^|[{,])[ \t]*["']?region["']?[ \t]*:[ \t]*(?:[{#\r\n]|$)""", re.MULTILINE)
+if TYPE_CHECKING:
+    from knowledge_base.pack import Pack
+
+_MAPPING = r"""["']?[ \t\r\n]*(?::|\xef\xbc\x9a)[ \t]*(?:[{\[#!&|>\r\n]|$)"""
+"""What follows the key of a mapping or a list; the full-width colon is the commonest slip of Chinese typing."""
+_REGION = re.compile(rb"""(?:^|[{,])[ \t]*(?:\?[ \t]*)?["']?region""" + _MAPPING.encode("latin-1"), re.MULTILINE)
 """A mapping `region`, which every profile and every case has, whatever else is wrong with the file."""
 _RESULT = re.compile(rb"""\s*\{\s*"schema"\s*:\s*"yindi\.""")
 _LONGEST = 8_000_000
@@ -19,6 +26,7 @@ _LONGEST = 8_000_000
 _Identity = tuple[int, int]
 _read: dict[_Identity, str] = {}
 _packs: list[Path] = []
+_groups: set[str] = set()
 _written: dict[_Identity, str] = {}
 
 
@@ -26,6 +34,7 @@ def forget() -> None:
     """Begin a new run."""
     _read.clear()
     _packs.clear()
+    _groups.clear()
     _written.clear()
 
 
@@ -39,6 +48,11 @@ def note(file: str) -> None:
 def note_pack(folder: Path) -> None:
     """Remember a pack that is read: every file in its folder."""
     _packs.append(folder)
+
+
+def note_form(pack: Pack) -> None:
+    """Remember the groups of the profiles that a pack reads."""
+    _groups.update(group.id for group in pack.form.groups)
 
 
 def note_written(file: str) -> None:
@@ -66,9 +80,13 @@ def refuse_to_replace(target: str, *, profiles_too: bool = True) -> None:
         raise _taken(target, f"本次刚写到这里（“{file}”）", f"this run has just written it as '{file}'")
     file = _read.get(_identity(found)) or _in_packs().get(_identity(found))
     if file is not None:
-        raise _taken(target, f"这是本次读取的文件“{file}”", f"this run reads it as '{file}'")
+        raise _taken(target, f"这是本次读取的文件“{_said(file)}”", f"this run reads it as '{_said(file)}'")
     if profiles_too and target != "-" and _is_profile(Path(target)):
         raise _taken(target, "这里已有一份地区画像", "a profile stands there")
+
+
+def _said(file: str) -> str:
+    return "<stdin>" if file == "-" else file
 
 
 def _taken(target: str, zh: str, en: str) -> InputError:
@@ -110,7 +128,15 @@ def _is_profile(path: Path) -> bool:
     """Whether a file is a profile or a case: also one that is half done, or saved in another encoding."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(_LONGEST).replace(b"\0", b"")
+            raw = stream.read(_LONGEST).replace(b"\0", b"").removeprefix(codecs.BOM_UTF8)
     except OSError:
         return False
-    return _REGION.search(raw) is not None and _RESULT.match(raw) is None
+    return _RESULT.match(raw) is None and (_REGION.search(raw) is not None or _has_group(raw))
+
+
+def _has_group(raw: bytes) -> bool:
+    """Whether a group of the form stands at the beginning of a line, or of the whole where that is JSON."""
+    groups = "|".join(map(re.escape, sorted(_groups | {"region"})))
+    in_yaml = rf"^(?:{groups})[ \t]*(?::|\xef\xbc\x9a)"
+    in_json = rf"""\A\s*\{{\s*"(?:{groups})"\s*:\s*[{{\[]"""
+    return re.search(f"{in_yaml}|{in_json}".encode("latin-1"), raw, re.MULTILINE) is not None

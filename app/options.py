@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from app.errors import speak
-from app.inputs import note, note_pack
+from app.inputs import note, note_form, note_pack
 from app.language import CHOICES
 from app.streams import stdin_bytes
 from knowledge_base.pack import Pack
@@ -80,7 +80,9 @@ def pack_in(folder: Path | None) -> Pack:
     from knowledge_base.loading import DEFAULT_PACK, load_pack
 
     note_pack(folder or DEFAULT_PACK)
-    return load_pack(folder or DEFAULT_PACK)
+    pack = load_pack(folder or DEFAULT_PACK)
+    note_form(pack)
+    return pack
 
 
 def read_profile(pack: Pack, source: str) -> Profile:

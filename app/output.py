@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -55,7 +56,18 @@ def write_all(contents: Mapping[str, str], *, over_profiles: bool = False) -> No
 
 def occupied(target: str) -> bool:
     """Whether something stands at `target` that writing there would replace: a pipe or an open stream is not replaced."""
-    return os.path.lexists(target) and not _is_stream(target)
+    return os.path.lexists(target) and not is_stream(target)
+
+
+def is_stream(target: str) -> bool:
+    """Whether a target takes what is written without being replaced: a stream of ours, a pipe, a device, a socket."""
+    if _descriptor(target) is not None:
+        return True
+    try:
+        mode = os.stat(target).st_mode  # noqa: PTH116  (a Path would drop what a name ends with)
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _unwritable(error: OSError | ValueError, target: str) -> InputError:
@@ -82,24 +94,13 @@ def _abandon() -> None:
 
 def _put(contents: Mapping[str, bytes]) -> None:
     """Feed the pipes and devices among the targets; replace the files, all or none."""
-    files = {target: content for target, content in contents.items() if not _is_stream(target)}
+    files = {target: content for target, content in contents.items() if not is_stream(target)}
     with _Staged() as staged:
         for target, content in files.items():
             staged.add(target, content)
         for target in contents.keys() - files.keys():
             _feed(target, contents[target])
         staged.commit()
-
-
-def _is_stream(target: str) -> bool:
-    """Whether a target takes what is written without being replaced: a stream of ours, a pipe, a device, a socket."""
-    if _descriptor(target) is not None:
-        return True
-    try:
-        mode = os.stat(target).st_mode  # noqa: PTH116  (a Path would drop what a name ends with)
-    except (OSError, ValueError):
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _descriptor(target: str) -> int | None:
@@ -152,6 +153,8 @@ class _Staged:
     def add(self, target: str, content: bytes) -> None:
         """Write what belongs at `target` beside it."""
         try:
+            if target.endswith(os.sep):  # a folder, whether it is there or not
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             path = Path(os.path.realpath(target))
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
             self._files[target] = Path(name), path

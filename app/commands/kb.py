@@ -224,13 +224,15 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
     from engine import proof
 
     proof.require()
-    from app.case_files import save
+    from app.case_files import refuse_no_folder, save
     from app.said import say
     from engine.checks.running import check_pack
     from reports.check_tables import tables
     from reports.findings import findings, findings_by_severity
 
     pack = options.pack_in(folder)
+    if cases is not None:
+        refuse_no_folder(cases)
     report = check_pack(pack, told=_progress)
     if cases is not None:
         save(pack, report, cases)

@@ -94,7 +94,42 @@ def _case(folder: Path) -> str:
     return "case.yaml"
 
 
+def _with_a_mark(folder: Path) -> str:
+    (folder / "bom.yaml").write_bytes(b"\xef\xbb\xbfregion:\n  name: x\n")
+    return "bom.yaml"
+
+
+def _odd_key(folder: Path) -> str:
+    (folder / "odd.yaml").write_text("? region\n: {name: x}\n", "utf-8")
+    return "odd.yaml"
+
+
+def _tagged(folder: Path) -> str:
+    (folder / "tag.yaml").write_text("region: &a !x {name: x}\n", "utf-8")
+    return "tag.yaml"
+
+
+def _no_region_yet(folder: Path) -> str:
+    (folder / "begun.yaml").write_text("rd:\n  rd_intensity: 2\n", "utf-8")
+    return "begun.yaml"
+
+
+def _full_width_colon(folder: Path) -> str:
+    (folder / "colon.yaml").write_text("region：\n  name: x\n", "utf-8")
+    return "colon.yaml"
+
+
+def _json_in_a_line(folder: Path) -> str:
+    (folder / "line.json").write_text('{"rd":{},"region":{"name":"x"}}', "utf-8")
+    return "line.json"
+
+
+def _through_the_system(folder: Path) -> str:
+    return "/proc/self/cwd/p.yaml"
+
+
 PLACES = (
+    *(_with_a_mark, _odd_key, _tagged, _no_region_yet, _full_width_colon, _json_in_a_line, _through_the_system),
     *(_same, _dotted, _absolute, _link, _link_to_link, _hard_link, _through_a_linked_folder),
     *(_somebody_elses, _half_done, _other_encoding, _wide_encoding, _case),
 )
@@ -222,14 +257,37 @@ def test_cases_that_checks_find_do_not_take_the_place_of_anyones_own(folder: Pat
     _refused(here, folder, *against, "--save-cases", cases)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("style", ["json", "text", "md"])
-def test_every_result_may_be_written_again(folder: Path, here: InProcess, style: str) -> None:
+def test_every_result_may_be_written_again(folder: Path, here: InProcess, style: str, lang: str) -> None:
     """What is kept is what people wrote, not what these commands have written before."""
     for name, command in ONE.items():
         plain = [word for word in command if word not in ("--format", "json")]
         arguments = (*plain, "--format", "html" if (style, command[0]) == ("text", "advise") else style)
         for _ in range(2):
-            assert here(*arguments, "-o", f"out.{style}").code in (0, 1), name
+            assert here(*arguments, "--lang", lang, "-o", f"out.{style}").code in (0, 1), name
+
+
+@pytest.mark.parametrize("target", ["new/", "sub/", "new/sub/"])
+def test_a_name_that_ends_as_a_folder_is_none_of_a_file(folder: Path, here: InProcess, target: str) -> None:
+    before = _state(folder)
+    ran = here("advise", "p.yaml", "-o", target)
+    assert (ran.code, ran.err) == (2, f"{target}: cannot write (Is a directory)\n")
+    assert _state(folder) == before
+
+
+def test_a_form_is_filled_into_a_file_and_nothing_else(folder: Path) -> None:
+    """A pipe that holds no profile is not waited for."""
+    os.mkfifo(folder / "pipe")
+    for target in ("/dev/stdout", "/dev/stdin", "/dev/null", "pipe", "/dev/fd/2"):
+        done = _run(f'echo A | "$0" form fill {target} | cat; exit ${{PIPESTATUS[1]}}', folder)
+        assert (done.returncode, done.stdout) == (2, b""), target
+        assert done.stderr.endswith(b"cannot be filled here (no file)\n")
+
+
+def test_a_place_for_cases_that_is_a_file_is_refused_before_the_proofs(folder: Path, here: InProcess) -> None:
+    ran = here("kb", "check", "--save-cases", "p.yaml")
+    assert ran.code == 2 and ran.err.startswith("p.yaml: cannot make the folder (")
 
 
 # --- what is written to and stays what it is
