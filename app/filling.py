@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from app.answering import NotAnAnswer, Unknown, parse
-from app.output import is_stream, write
+from app.form_files import something_to_fill
+from app.output import write
 from app.streams import closed_input
 from app.yaml_text import as_yaml
 from engine.advising import conclude
@@ -62,7 +63,7 @@ class Filling:
                     f"没有“{shown(section)}”这一部分；可用：{listed}", f"no section '{shown(section)}'; allowed: {listed}", path="--section"
                 )
         self._data: dict[str, Any] = {}
-        if _exists(self.file):
+        if something_to_fill(self.file):
             document = read_file(self.file)
             self.pack.reader.check(document)
             self._data = document.data
@@ -281,21 +282,6 @@ class Filling:
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:
             click.echo(words_[self.language])
-
-
-def _exists(file: Path) -> bool:
-    """Whether there is something to go on from; a place where nothing could be saved is refused before the first question."""
-    if is_stream(str(file)):
-        raise refuse("不能填写到此处（不是文件）", "cannot be filled here (no file)", file=str(file))
-    try:
-        if file.exists():
-            return True
-        if str(file) != "-" and file.parent.is_dir():
-            return False
-        reason = "没有这个文件夹", "no such folder"
-    except OSError as error:
-        reason = error.strerror or "", error.strerror or ""
-    raise refuse(f"不能填写到此处（{reason[0]}）", f"cannot be filled here ({reason[1]})", file=str(file))
 
 
 def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:

@@ -177,7 +177,7 @@ def load_pack(root: Path | str = DEFAULT_PACK) -> Pack:
     if not isinstance(root, Path | str):
         raise refuse(f"知识库须为文件夹路径，现为{shown(root)}", f"a knowledge base is the path of its folder, found {shown(root)}")
     try:
-        found = Path(os.path.realpath(root))
+        found = Path(os.path.realpath(root or "\0"))  # no text at all is no folder, not the one where the process stands
         signature = signature_of(found)
     except (OSError, ValueError):  # also a name that no folder can have
         raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root)) from None

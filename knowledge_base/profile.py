@@ -109,7 +109,7 @@ class ProfileReader:
             InputError: with every problem of the profile at once.
         """
         if isinstance(source, Mapping):
-            return self.check(Document(_frozen(source)))
+            return self.check(Document(frozen(source)))
         if not isinstance(source, str | PathLike):
             raise refuse(
                 f"画像应为映射或文件路径，现为{shown(source)}", f"a profile is a mapping or the path of a file, found {shown(source)}"
@@ -288,12 +288,12 @@ def _plain(value: Any, kind: ProfileField) -> Any:
     return value
 
 
-def _frozen(value: Any, depth: int = 0) -> Any:
+def frozen(value: Any, depth: int = 0) -> Any:
     """A mapping given by code in the shape that files have: lists as tuples."""
     if depth > MAX_DEPTH:
         raise InputError(Problem(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")))
     if isinstance(value, Mapping):
-        return {str(key): _frozen(part, depth + 1) for key, part in value.items()}
+        return {key if isinstance(key, str) else shown(key): frozen(part, depth + 1) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(_frozen(part, depth + 1) for part in value)
+        return tuple(frozen(part, depth + 1) for part in value)
     return value

@@ -17,6 +17,14 @@ from knowledge_base.problems import refuse, shown
 
 FORMATS = ("md", "html", "json")
 
+_dated = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="date of the memo; SOURCE_DATE_EPOCH or today by default  报告日期",
+)
+
 
 @click.command()
 @click.argument("profiles", metavar="PROFILE", nargs=-1, required=True)
@@ -36,13 +44,7 @@ FORMATS = ("md", "html", "json")
     metavar="FILE|DIR",
     help="where to write; for several profiles or formats a folder  输出文件；多份时为文件夹",
 )
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="date of the memo; SOURCE_DATE_EPOCH or today by default  报告日期",
-)
+@_dated
 @options.lang("zh")
 @options.knowledge_base
 def advise(

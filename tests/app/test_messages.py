@@ -14,6 +14,7 @@ import pytest
 from engine import advise, ask, compare, depends, explain, pack_difference, smallest_change, what_if
 from engine.checks.running import check_pack
 from engine.packs.difference import pack_difference as difference
+from engine.questions.settings import parse_settings
 from knowledge_base.loading import load_pack
 from knowledge_base.problems import MOST, InputError, Problem
 from knowledge_base.text import LANGUAGES, text
@@ -228,8 +229,18 @@ def test_a_path_that_leads_to_no_profile_is_refused_in_words(path: Any) -> None:
         _fair(problem.render("en"), 1)
 
 
+_WITH_AN_ODD_KEY: dict[object, Any] = {"region": {"name": "x"}, _Evil(): 1}
 ODD_MAPPINGS: list[Any] = [
-    *({}, {None: None}, {3: 4}, {"region": None}, {"region": 3}, {"region": []}, {"region": {"name": None}}, {"region": {"name": b"x"}}),
+    *(
+        {},
+        {None: None},
+        {3: 4},
+        {"region": None},
+        {"region": 3},
+        {"region": []},
+        {"region": {"name": None}},
+        {"region": {"name": b"x"}},
+    ),
     *({"region": {"name": object()}}, {"region": {"name": _Evil()}}, {"region": {"name": "x"}, "rd": {"rd_intensity": float("nan")}}),
     *({"region": {"name": "x"}, "rd": {"rd_intensity": 10**400}}, {"region": {"name": "x"}, "technologies": [None]}),
     *(
@@ -238,6 +249,7 @@ ODD_MAPPINGS: list[Any] = [
         {"region": {"name": "x"}, (1, 2): {}},
     ),
     {"region": {"name": "x"}, "rd": {"rd_intensity": {"value": 1j}}},
+    _WITH_AN_ODD_KEY,
 ]
 
 
@@ -245,6 +257,12 @@ ODD_MAPPINGS: list[Any] = [
 def test_a_mapping_that_is_no_profile_is_refused_in_words(wrong: Any) -> None:
     for problem in refused(lambda: advise(wrong)):
         _fair(problem.render("zh"), 1)
+
+
+def _circle() -> list[Any]:
+    around: list[Any] = []
+    around.append(around)
+    return around
 
 
 ODD_CALLS: dict[str, Callable[[], Any]] = {
@@ -260,6 +278,11 @@ ODD_CALLS: dict[str, Callable[[], Any]] = {
     "path number": lambda: what_if(BASE, {3: 1}),  # type: ignore[dict-item]
     "value object": lambda: what_if(BASE, {"rd.rd_intensity": object()}),
     "value nan": lambda: what_if(BASE, {"rd.rd_intensity": float("nan")}),
+    "value in a circle": lambda: what_if(BASE, {"technologies": _circle()}),
+    "settings None": lambda: parse_settings(load_pack(), None),  # type: ignore[arg-type]
+    "settings text": lambda: parse_settings(load_pack(), "rd.rd_intensity=1"),
+    "settings number": lambda: parse_settings(load_pack(), [3]),  # type: ignore[list-item]
+    "pack of no name": lambda: advise(BASE, pack=""),
     "top 0": lambda: ask(BASE, 0),
     "top negative": lambda: ask(BASE, -1),
     "top text": lambda: ask(BASE, "3"),  # type: ignore[arg-type]
