@@ -55,6 +55,8 @@ def prepare() -> None:
     elif isinstance(sys.stdout, io.TextIOWrapper):
         own = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"  # results are UTF-8 whatever the system's code page
         sys.stdout.reconfigure(encoding=own, errors=SHOWABLE)
+        if isinstance(sys.stdout.buffer, io.RawIOBase):  # PYTHONUNBUFFERED: what a full disk takes only half of would pass for written
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.detach()), own, SHOWABLE, line_buffering=True)
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors=SHOWABLE)
 

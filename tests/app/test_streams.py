@@ -103,6 +103,14 @@ def test_a_full_device_ends_with_2_and_one_line(folder: Path, command: str) -> N
     assert b"internal error" not in done.stderr and b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["advise", "help of a command", "kb list", "json"])
+def test_a_device_that_takes_only_a_part_ends_with_2(folder: Path, command: str, unbuffered: str) -> None:
+    done = _run(f'ulimit -f 1; PYTHONUNBUFFERED={unbuffered} "$0" {COMMANDS[command]} >out', folder)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1 and b"File too large" in done.stderr
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_closed_standard_output_ends_with_2_and_one_line(folder: Path, command: str) -> None:
     done = _run(f'"$0" {COMMANDS[command]} >&-', folder)
