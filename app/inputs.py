@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge_base.problems import InputError, refuse
-
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
+    from knowledge_base.problems import InputError
 
 _MAPPING = r"""["']?[ \t\r\n]*(?::|\xef\xbc\x9a)[ \t]*(?:[{\[#!&|>\r\n]|$)"""
 """What follows the key of a mapping or a list; the full-width colon is the commonest slip of Chinese typing."""
@@ -90,6 +89,8 @@ def _said(file: str) -> str:
 
 
 def _taken(target: str, zh: str, en: str) -> InputError:
+    from knowledge_base.problems import refuse  # the first help must not wait for what this needs
+
     return refuse(f"不会覆盖：{zh}；请换一个文件名", f"will not be replaced: {en}; name another file", file=target)
 
 

@@ -9,8 +9,10 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from knowledge_base.problems import InputError, refuse
+if TYPE_CHECKING:
+    from knowledge_base.problems import InputError
 
 SHOWABLE = "yindi-showable"
 """The name under which Python knows `_showable`."""
@@ -49,7 +51,6 @@ _NOTHING = "?"
 
 def prepare() -> None:
     """Make standard streams take whatever is printed, before the first word."""
-    codecs.register_error(SHOWABLE, _showable)
     if sys.stdout is None:
         sys.stdout = _Closed()
     elif isinstance(sys.stdout, io.TextIOWrapper):
@@ -91,12 +92,18 @@ def stdin_bytes(most: int) -> bytes:
         return sys.stdin.buffer.read(most)
     except (OSError, ValueError) as error:  # a folder, or open for writing only
         reason = getattr(error, "strerror", None) or str(error)
-        raise refuse(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file="<stdin>") from None
+        raise _refused(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file="<stdin>") from None
 
 
 def closed_input() -> InputError:
     """That standard input was closed by whoever called."""
-    return refuse("标准输入已关闭，无法读取", "cannot read: standard input is closed")
+    return _refused("标准输入已关闭，无法读取", "cannot read: standard input is closed")
+
+
+def _refused(zh: str, en: str, file: str = "") -> InputError:
+    from knowledge_base.problems import refuse  # the first help must not wait for what this needs
+
+    return refuse(zh, en, file=file)
 
 
 def _flushed(stream: io.TextIOWrapper) -> bool:
@@ -114,7 +121,7 @@ class _Closed(io.TextIOBase):
     """Standard output where it was closed: whoever prints is told so."""
 
     def write(self, _words: str) -> int:
-        raise refuse("标准输出已关闭，无法写入", "cannot write: standard output is closed")
+        raise _refused("标准输出已关闭，无法写入", "cannot write: standard output is closed")
 
 
 def _showable(error: UnicodeError) -> tuple[str, int]:
@@ -140,3 +147,6 @@ def _has(encoding: str, words: str) -> bool:
     except UnicodeEncodeError:
         return False
     return bool(words)
+
+
+codecs.register_error(SHOWABLE, _showable)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.streams import SHOWABLE, prepare
+from app.streams import SHOWABLE
 from tests.app.command import YINDI, environment
 
 RULE = "industry.strategic-emerging"
@@ -91,7 +91,6 @@ def test_a_form_can_be_filled_at_such_a_terminal(folder: Path, encoding: str) ->
     ],
 )
 def test_a_sign_is_replaced_by_the_nearest(sign: str, encoding: str, instead: str) -> None:
-    prepare()
     assert f"a{sign}b".encode(encoding, SHOWABLE).decode(encoding) == f"a{instead}b"
 
 
