@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from engine.decimals import less
 from engine.deduction import Deduction, RuleVerdict
 from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
@@ -290,4 +291,4 @@ def _threshold(leaf: Compare, scope: Scope) -> Any:
 
 def _margin(value: Any, threshold: Any) -> float | None:
     numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
-    return round(value - threshold, 6) if numbers else None
+    return less(value, threshold) if numbers else None
