@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
+from engine.results import Recommendation
 from knowledge_base.rules import BASES, Rule
 from reports.items import Items, said_reach
 from reports.labels import labels
@@ -17,6 +18,8 @@ from reports.unknowns import Unknowns
 from reports.writer import Writer
 
 FEWEST, MOST = 3, 5
+_SEVERAL = 2
+"""From so many findings on that put advice first, it is what the diagnosis comes to."""
 _PATH = ("industry", "model", "space", "cooperation")
 """The dimensions that the sentence of the path speaks of, in its order."""
 _PARTNERS = "partners"
@@ -59,33 +62,47 @@ class FrontPage:
         return self._type.line()
 
     def path(self) -> str:
-        """The path in one sentence: of each dimension the advice that comes first in the paper's section on paths."""
+        """The path in one sentence: of each dimension the advice that leads; what it waits for where only that is left."""
         clauses = [clause for dimension in _PATH if (clause := self._clause(dimension))]
         return self._writer.clauses(clauses) + self._writer.say("。", ".")
 
     def moves(self) -> list[Numbered]:
-        """Three to five moves in the memo's order: the best of each dimension, and what sets the place apart most.
+        """Three to five moves in the memo's order: what the path names, else the best of each dimension, and what sets apart most.
 
-        What most regions get comes after all else, what only may be done after what should be, and what a finding puts
-        last only where too little else is left.
+        Among the latter is one that several findings put first. What most regions get comes after all else, what
+        only may be done after what should be; what a finding puts last, what can be begun with none of its objects and
+        what rests on a premise not looked into, only where too little else is left.
         """
         free = [entry for entry in self._numbers if entry.first.direction == "for" and not self._joined(entry)]
         own = [entry for entry in free if not self._everywhere(entry)]
         ranked = sorted(own if len(own) >= FEWEST else free, key=lambda entry: (self._common(entry), self._items.rank(entry)))
         ranked.sort(key=self._steps_back)
-        first = [entry for entry in ranked if not any(self._steps_back(entry))]
-        best = [entry for i, entry in enumerate(first) if entry.first.dimension not in {e.first.dimension for e in first[:i]}]
-        chosen = best[: MOST - 1]
-        unopposed = (entry for entry in ranked if not self._items.lowered(entry.first))
-        for entry in sorted(unopposed, key=lambda entry: (self._steps_back(entry), self._tells_little(entry), self._rarity(entry))):
+        first = [entry for entry in ranked if not any(self._steps_back(entry)) and not self._open(entry)]
+        named = [lead for dimension in _PATH if (lead := self._lead(dimension)) and not self._open(lead)]
+        best = [entry for i, entry in enumerate(first) if entry.first.dimension not in {e.first.dimension for e in (*named, *first[:i])}]
+        chosen = [*named, *best][: max(len(named), FEWEST)]
+        chosen += [entry for entry in sorted(first, key=self._raised) if entry not in chosen and self._raised(entry) <= -_SEVERAL][:1]
+        unopposed = [entry for entry in ranked if not self._items.lowered(entry.first)]
+        for entry in sorted(unopposed, key=lambda entry: (self._steps_back(entry), self._open(entry), *self._sets_apart(entry))):
             if entry not in chosen and len(chosen) < MOST and not self._rests(entry) <= self._resting(chosen):
                 chosen.append(entry)
         chosen += [entry for entry in ranked if entry not in chosen][: max(0, FEWEST - len(chosen))]
         return sorted(chosen, key=lambda entry: entry.order)
 
-    def _steps_back(self, entry: Numbered) -> tuple[bool, bool]:
-        """Whether a finding puts it last; whether it is no more than allowed."""
-        return self._items.lowered(entry.first), entry.first.strength == "may"
+    def _steps_back(self, entry: Numbered) -> tuple[bool, bool, bool]:
+        """Whether a finding puts it last; whether it is no more than allowed; whether every object of it waits at a gate."""
+        return self._items.lowered(entry.first), entry.first.strength == "may", not self._ready(entry)
+
+    def _ready(self, entry: Numbered) -> list[Recommendation]:
+        """The instances that can be begun: those whose object stands before no gate that is closed or not answered."""
+        return [item for item in entry.found if not self._items.waits_at_gate(item)]
+
+    def _raised(self, entry: Numbered) -> int:
+        return -self._items.raised(entry.first)
+
+    def _sets_apart(self, entry: Numbered) -> tuple[bool, tuple[int, bool, int]]:
+        """What does not go to most; what few get."""
+        return self._tells_little(entry), self._rarity(entry)
 
     def _tells_little(self, entry: Numbered) -> bool:
         """Whether most regions get it and none of them must or should: it sets nobody apart."""
@@ -131,7 +148,7 @@ class FrontPage:
 
     def _move(self, entry: Numbered, why: Sequence[str]) -> Move:
         item, reach = entry.first, self._items.reach(entry.first.rule)
-        names = self._writer.join(self._items.entity(one) for one in entry.found) if item.about else ""
+        names = self._objects(entry) if item.about else ""
         title = item.title[self._writer.language] + (self._writer.bracket(names) if names else "")
         mark = [self._items.mark(item), *([said_reach(reach, self._writer)] if reach and reach.fired else [])]
         return Move(
@@ -142,16 +159,31 @@ class FrontPage:
             mark=self._writer.clauses(mark),
         )
 
+    def _objects(self, entry: Numbered) -> str:
+        """The objects that can be begun with by name, the others by number."""
+        ready, writer = self._ready(entry), self._writer
+        names = writer.join(self._items.entity(one) for one in ready or entry.found)
+        others = len(entry.found) - len(ready)
+        if not others:
+            return names
+        if not ready:
+            return writer.clauses([names, writer.say("安全条件均待落实", "conditions of safety still to be met")])
+        return writer.clauses([names, writer.say(f"另{others}项安全条件待落实", f"{others} more once conditions of safety are met")])
+
     def _clause(self, dimension: str) -> str | None:
-        title = self._background.pack.edition.dimensions[dimension][self._writer.language]
-        here = sorted((entry for entry in self._numbers if self._leads(entry, dimension)), key=self._second)
-        if here:
-            said = self._writer.inside(here[0].first.title[self._writer.language]) + self._unsettled(here[0])
+        title, lead = self._background.pack.edition.dimensions[dimension][self._writer.language], self._lead(dimension)
+        if lead is not None:
+            said = self._settled(lead)
         elif dimension == "industry":
             said = self._writer.say("尚未定", "not decided") + self._waits(dimension)
         else:
             return None
         return self._writer.say(f"{title}上，{said}", f"{self._writer.inside(title)}: {said}")
+
+    def _lead(self, dimension: str) -> Numbered | None:
+        """The advice that the path names: what rests on no open premise, the paper's, what most findings put first."""
+        here = sorted((entry for entry in self._numbers if self._leads(entry, dimension)), key=self._second)
+        return here[0] if here else None
 
     def _leads(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
@@ -159,18 +191,21 @@ class FrontPage:
         rule = self._background.pack.by_id[item.rule]
         assert isinstance(rule, Rule)
         fits = item.dimension == dimension and rule.about in (None, _PARTNERS) and item.direction == "for"
-        return fits and of_paths and not self._everywhere(entry) and not self._joined(entry)
+        return fits and of_paths and not any(self._steps_back(entry)) and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> tuple[bool, bool, bool, int, int]:
-        """What no finding puts last; what rests on no open premise; the paper's before ours; what most findings put first."""
+    def _second(self, entry: Numbered) -> tuple[bool, bool, int, int]:
+        """What rests on no open premise; the paper's before ours; what most findings put first."""
         item = entry.first
-        ours, raised = item.basis == "inferred", self._items.raised(item)
-        return self._items.lowered(item), item.standing == "open", ours, -raised, BASES.index(item.basis)
+        return self._open(entry), item.basis == "inferred", -self._items.raised(item), BASES.index(item.basis)
 
-    def _unsettled(self, entry: Numbered) -> str:
-        if entry.first.standing != "open":
-            return ""
-        return self._writer.bracket(self._writer.say("前提待核实", "its premises are still open"))
+    def _open(self, entry: Numbered) -> bool:
+        return entry.first.standing == "open"
+
+    def _settled(self, entry: Numbered) -> str:
+        title = self._writer.inside(entry.first.title[self._writer.language])
+        if not self._open(entry):
+            return title
+        return self._writer.say(f"是否{title}，待核实前提后再定", f"whether to {title} waits for its premises")
 
     def _waits(self, dimension: str) -> str:
         named = self._unknowns.of_dimension(dimension)

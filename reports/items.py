@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
+from engine.objects import ObjectVerdict
 from engine.results import MonitorResult, Recommendation
 from engine.rule_reach import Reach
 from knowledge_base.rules import BASES, Rule
@@ -110,10 +111,18 @@ class Items:
         return self._writer.clauses([*reasons, *self._asked(verdict)])
 
     def _asked(self, verdict: RuleVerdict) -> Iterator[str]:
-        judged = self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))
+        judged = self._judged(verdict)
         marks = judged.table.gate.marks if judged and judged.table.gate else None
         if marks and judged and judged.gate and judged.gate.truth is None:
             yield marks.asked[self._writer.language]
+
+    def waits_at_gate(self, item: Recommendation) -> bool:
+        """Whether the object of an instance stands before a gate that is closed or not answered."""
+        judged = self._judged(self._verdict(item))
+        return bool(judged and judged.gate and judged.gate.truth is not True)
+
+    def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
+        return self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
