@@ -90,6 +90,10 @@ def _strength(rule: str, name: str) -> tuple[bool, bool, int, bool, int, int]:
     return not _lowered(rule, name), item.strength != "may", -BASES.index(item.basis), item.standing != "open", raised, verb
 
 
+def _sets_apart(rule: str, name: str) -> bool:
+    return not _common(rule, name) and _can_begin(rule, name)
+
+
 def _can_begin(rule: str, name: str) -> bool:
     """Whether it rests on no open premise, and some object of it stands before no gate that is closed or not answered."""
     here = background(name)
