@@ -11,10 +11,10 @@ from knowledge_base.problems import unknown_name
 from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.text import Text, text
 from knowledge_base.vocabulary import TermList
+from knowledge_base.words import folded, tidy
 
 _YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
 _UNKNOWN = {"u", *UNKNOWN_WORDS}
-_BETWEEN = re.compile(r"[,，、;；]")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 
 
@@ -38,8 +38,8 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
     Raises:
         NotAnAnswer: it is no value of this field.
     """
-    words = answer.strip()
-    if words.casefold() in _UNKNOWN:
+    words = tidy(answer)
+    if folded(words) in _UNKNOWN:
         return Unknown()
     match kind.type:
         case "number" | "integer":
@@ -49,7 +49,8 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         case "choice":
             return _term(_terms(pack, kind), words)
         case "choices":
-            return [] if words in ("[]", *NONE_WORDS) else _several(_terms(pack, kind), words)
+            terms = _terms(pack, kind)
+            return [] if folded(words) in ("[]", *NONE_WORDS) else [_term(terms, word) for word in terms.listed(words)]
         case _:
             return words
 
@@ -72,24 +73,15 @@ def _number(kind: ElementField, words: str) -> int | float:
 
 
 def _boolean(words: str) -> bool:
-    folded = words.casefold()
-    if folded in _YES | _NO:
-        return folded in _YES
+    word = folded(words)
+    if word in _YES | _NO:
+        return word in _YES
     raise NotAnAnswer(text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown."))
 
 
 def _terms(pack: Pack, kind: ElementField) -> TermList:
     assert kind.values is not None
     return pack.vocabulary.lists[kind.values]
-
-
-def _several(terms: TermList, words: str) -> list[str]:
-    """Terms between commas; between spaces too, where that is no term of several words."""
-    out: list[str] = []
-    for part in filter(None, map(str.strip, _BETWEEN.split(words))):
-        found = terms.named(part)
-        out += [found] if found else [_term(terms, word) for word in part.split()]
-    return out
 
 
 def _term(terms: TermList, word: str) -> str:

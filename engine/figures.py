@@ -47,7 +47,7 @@ def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str
 
 def _name(pack: Pack, kind: ElementField, name: str, language: Language) -> str:
     """A name as it was typed; that of a well-known place in the language of the text."""
-    identifier = pack.vocabulary.lists[kind.named_as].resolve(name) if kind.named_as else None
+    identifier = pack.vocabulary.lists[kind.named_as].named(name) if kind.named_as else None
     typed_so = name.isascii() is (language == "en")
     return name if identifier is None or typed_so else pack.vocabulary.lists[str(kind.named_as)].values[identifier][language]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,31 +17,32 @@ from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
+from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
 
 MAX_TEXT = 120
 MAX_SOURCE = 400
 
 UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
-"""What stands for an answer that nobody knows; leaving it out or null says the same."""
-NONE_WORDS = frozenset({"无", "没有", "none"})
-"""What stands for a list that has nothing in it; [] says the same."""
+"""What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same."""
+NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})
+"""What stands for a list that has nothing in it, as `folded`; [] says the same."""
 
 
-def _tidy(value: str, most: int) -> str:
+def _line(value: str, most: int) -> str:
     """Text of one printable line; markup in it is just characters."""
-    tidy = unicodedata.normalize("NFC", value.strip())
-    if not tidy:
+    line = tidy(value)
+    if not line:
         raise problems_error([((), text("不能为空", "must not be empty"))])
-    if len(tidy) > most:
+    if len(line) > most:
         raise problems_error([((), text(f"超过{most}个字符", f"longer than {most} characters"))])
-    if not tidy.isprintable():
+    if not line.isprintable():
         raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
-    return tidy
+    return line
 
 
-Line = Annotated[str, AfterValidator(partial(_tidy, most=MAX_TEXT))]
-Citation = Annotated[str, AfterValidator(partial(_tidy, most=MAX_SOURCE))]
+Line = Annotated[str, AfterValidator(partial(_line, most=MAX_TEXT))]
+Citation = Annotated[str, AfterValidator(partial(_line, most=MAX_SOURCE))]
 
 Entity = Mapping[str, Any]
 """One element of a list: every key of the form, None where unknown."""
@@ -221,7 +221,7 @@ def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
 
 
 def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
-    if isinstance(raw, str) and raw in UNKNOWN_WORDS:
+    if isinstance(raw, str) and folded(raw) in UNKNOWN_WORDS:
         return None
     if kind.type in ("choices", "entities") and _says_none(raw):
         return handler(())
@@ -233,7 +233,7 @@ def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
 def _says_none(raw: Any) -> bool:
     """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
     word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
-    return isinstance(word, str) and word in NONE_WORDS
+    return isinstance(word, str) and folded(word) in NONE_WORDS
 
 
 def _figure(kind: ProfileField, raw: dict[str, Any], handler: Any) -> Figure:
@@ -258,7 +258,7 @@ def _judged(kind: ProfileField, stated: Figure | None) -> bool:
 
 
 def _resolved(word: str, terms: TermList) -> str:
-    identifier = terms.resolve(word)
+    identifier = terms.named(word)
     if identifier is None:
         raise problems_error([((), unknown_name(text("取值", "value"), word, terms.values))])
     return identifier
@@ -267,10 +267,11 @@ def _resolved(word: str, terms: TermList) -> str:
 def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:
     seen = set()
     for i, label in enumerate(labels):
-        if label in seen:
+        same = folded(str(label))
+        if same in seen:
             says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
             yield document.problem((*place, i), says)
-        seen.add(label)
+        seen.add(same)
 
 
 def _plain(value: Any, kind: ProfileField) -> Any:

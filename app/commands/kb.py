@@ -67,14 +67,11 @@ def show(rule: str, lang: str, folder: Path | None) -> None:
 
     用文字说明一条规则：对谁说、说什么、依据哪一句。
     """
-    from knowledge_base.problems import InputError, Problem, unknown_name
-    from knowledge_base.text import text
     from reports.rules import entry
 
     pack = options.pack_in(folder)
-    if rule not in pack.by_id:
-        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
-    write("\n".join(entry(pack, pack.by_id[rule], language) for language in languages(lang)), None)
+    found = pack.rule_named(rule)
+    write("\n".join(entry(pack, found, language) for language in languages(lang)), None)
 
 
 @kb.command()

@@ -10,12 +10,19 @@ from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.words import by_folded, folded, tidy
 
 
 def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
     """An entity's name; where entities are terms of a closed list, the id of the term that is named."""
     values = kind.fields[kind.key].values if kind.key else None
-    return (pack.vocabulary.lists[values].named(name) if values else None) or name
+    return (pack.vocabulary.lists[values].named(name) if values else None) or tidy(name)
+
+
+def meant_of(pack: Pack, kind: ProfileField, name: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` entities that people mean by a name."""
+    names = list(known)
+    return name if name in names else by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
 
 
 def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:
@@ -32,8 +39,8 @@ def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Itera
     if rule.about is None:
         raise not_about(rule.id)
     kind, listed = pack.form.fields[rule.about], list(known)
-    found = about if about in listed else entity_id(pack, kind, about)
-    if found not in listed:
+    found = meant_of(pack, kind, about, listed)
+    if found is None:
         raise InputError(Problem(no_such_entity(kind, rule.about, about, listed), path="--about"))
     return found
 

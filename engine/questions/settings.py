@@ -7,20 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.questions.entities import entity_id, no_such_entity
+from engine.questions.entities import entity_id, meant_of, no_such_entity
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile
 from knowledge_base.strict_yaml import Document, read_text
 from knowledge_base.text import Text, text
+from knowledge_base.words import folded, tidy
 
 PLACE = "--set"
-_PATH = re.compile(r"(?P<field>[^\[\]=]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
-_SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*=(?P<value>.*)", re.DOTALL)
+_PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
+_SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*[=＝](?P<value>.*)", re.DOTALL)
 _UNKNOWN = ("null", "unknown", "")
 _YES_NO = {"是": True, "否": False}
-_LISTED = re.compile(r"[,，、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def target(pack: Pack, path: str) -> Target:
     Raises:
         InputError: malformed, or no such field or key (the nearest is named), or one that nobody states.
     """
-    match = _PATH.fullmatch(path.strip())
+    match = _PATH.fullmatch(tidy(path))
     if match is None:
         raise _refused(path, text("路径写法不对；例：rd.rd_intensity、technologies[名称].trl", _HOW))
-    name = _field(pack, match["field"].strip(), path)
+    name = _field(pack, match["field"], path)
     kind = pack.form.fields[name]
     if match["entity"] is None:
         return Target(pack.form.path(name), name)
@@ -62,8 +62,9 @@ _FIELD = text("字段", "field")
 
 
 def _field(pack: Pack, written: str, path: str) -> str:
-    name = pack.form.by_path.get(written, written)
-    if name not in pack.form.fields:
+    named = (pack.form.by_path.get(word, word) for word in (written, folded(written)))
+    name = next((one for one in named if one in pack.form.fields), None)
+    if name is None:
         raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields]))
     if not pack.form.fields[name].stated:
         raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
@@ -85,7 +86,7 @@ def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
         place = target(pack, match["path"])
         if place.path in out:
             raise _refused(place.path, text("设了两次", "set twice"))
-        out[place.path] = _value(pack, place, match["value"].strip())
+        out[place.path] = _value(pack, place, tidy(match["value"]))
     return out
 
 
@@ -94,10 +95,11 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     kind: ElementField = pack.form.fields[place.field]
     if isinstance(kind, ProfileField) and place.key is not None:
         kind = kind.fields[place.key]
-    if words in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+    if folded(words) in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
     if kind.type == "choices" and not words.startswith("["):
-        listed = tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
+        assert kind.values is not None
+        listed = tuple(pack.vocabulary.lists[kind.values].listed(words))
         return listed[0] if len(listed) == 1 else listed
     if kind.type == "boolean" and words in _YES_NO:
         return _YES_NO[words]
@@ -119,6 +121,20 @@ def _yaml(words: str, path: str) -> Any:
         if not words.startswith(("[", "{")):
             return words
         raise InputError([Problem(found.says, PLACE, path=path + found.path.removeprefix("value")) for found in error.problems]) from None
+
+
+def path_in(pack: Pack, profile: Profile, path: str) -> str:
+    """A path with its entity named as the profile names it, where the profile has it.
+
+    Raises:
+        InputError: as from `target`.
+    """
+    place = target(pack, path)
+    if place.entity is None:
+        return place.path
+    kind = pack.form.fields[place.field]
+    named = [element[kind.key] for element in profile.values.get(place.field, ())]
+    return f"{pack.form.path(place.field)}[{meant_of(pack, kind, place.entity, named) or place.entity}].{place.key}"
 
 
 def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -> Profile:
@@ -179,16 +195,17 @@ def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any
     elements = stated_elements(stated)
     known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
     assert place.entity is not None and place.key is not None
-    if place.entity not in known:
+    found = meant_of(pack, kind, place.entity, known)
+    if found is None:
         raise _refused(place.path, no_such_entity(kind, place.field, place.entity, known))
-    at = known[place.entity]
+    at = known[found]
     element = _replaced(elements[at], place.key, value)
     changed = (*elements[:at], element, *elements[at + 1 :])
     return _with(pack, data, place.field, {**stated, "value": changed} if isinstance(stated, Mapping) else changed)
 
 
 def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:
-    return entity_id(pack, kind, str(element.get(kind.key or "")).strip())
+    return entity_id(pack, kind, str(element.get(kind.key or "")))
 
 
 def _refused(path: str, says: Text) -> InputError:

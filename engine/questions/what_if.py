@@ -13,7 +13,7 @@ from engine.questions.answers import Status
 from engine.questions.difference import Differences, status_of
 from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
-from engine.questions.settings import changed_profile, target
+from engine.questions.settings import changed_profile, path_in, target
 from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
 from engine.questions.what_if_results import (
     By,
@@ -63,7 +63,7 @@ class _Moves:
 
     def __init__(self, before: Conclusion, changes: Mapping[str, Any]):
         self._pack = before.deduction.pack
-        self._changes = {target(self._pack, path).path: value for path, value in changes.items()}
+        self._changes = {path_in(self._pack, before.profile, path): value for path, value in changes.items()}
         self._before = before
         changed = changed_profile(self._pack, before.profile, self._changes)
         refuse_impossible(self._pack, before.profile, changed, self._changes)

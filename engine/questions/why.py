@@ -11,8 +11,6 @@ from engine.questions.answers import Answer, Depth
 from engine.questions.reasons import Reasons
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, unknown_name
-from knowledge_base.text import text
 
 
 def explain(
@@ -30,7 +28,4 @@ def explain(
 def explained(conclusion: Conclusion, rule: str, about: str | None = None, depth: Depth = "path") -> list[Answer]:
     """The same for a region already concluded about."""
     pack = conclusion.deduction.pack
-    found = pack.by_id.get(rule)
-    if found is None:
-        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
-    return list(Reasons(conclusion, depth).answers(found, about))
+    return list(Reasons(conclusion, depth).answers(pack.rule_named(rule), about))
