@@ -8,25 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
+from knowledge_base.answers import NUMERIC, plain_answer, resolved, whole
 from knowledge_base.condition_field import problems_error
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
-from knowledge_base.vocabulary import TermList, Vocabulary
+from knowledge_base.vocabulary import Vocabulary
 from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
 
 MAX_TEXT = 120
 MAX_SOURCE = 400
-
-UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
-"""What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same."""
-NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})
-"""What stands for a list that has nothing in it, as `folded`; [] says the same."""
 
 
 def _line(value: str, most: int) -> str:
@@ -52,7 +48,7 @@ class Figure(Strict):
     """An answer with a year, a source or a doubt of its own."""
 
     value: Any
-    year: int | None = Field(None, ge=1949, le=2100)
+    year: Annotated[int | None, BeforeValidator(whole)] = Field(None, ge=1949, le=2100)
     source: Citation | None = None
     estimate: bool = Field(False, description="for figures: an estimate indicates, it does not prove")
     judgement: bool | None = Field(
@@ -198,7 +194,7 @@ class ProfileReader:
         assert kind.values is not None
         terms = self.vocabulary.lists[kind.values]
         schema = {"type": "string", "enum": list(terms.values)}
-        return Annotated[str, AfterValidator(lambda word: _resolved(word, terms)), WithJsonSchema(schema)]
+        return Annotated[str, AfterValidator(lambda word: resolved(word, terms)), WithJsonSchema(schema)]
 
     def _entities(self, kind: ElementField) -> Any:
         assert isinstance(kind, ProfileField)
@@ -214,26 +210,15 @@ def _asked(group: Group) -> bool:
 
 def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
     """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
-    numeric = kind.type in ("number", "integer")
+    numeric = kind.type in NUMERIC
     if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
         return _figure(kind, raw, handler)
     return _value(kind, raw, handler)
 
 
 def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
-    if isinstance(raw, str) and folded(raw) in UNKNOWN_WORDS:
-        return None
-    if kind.type in ("choices", "entities") and _says_none(raw):
-        return handler(())
-    if kind.type == "choices" and isinstance(raw, str):
-        return handler((raw,))
-    return handler(raw)
-
-
-def _says_none(raw: Any) -> bool:
-    """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
-    word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
-    return isinstance(word, str) and folded(word) in NONE_WORDS
+    value = plain_answer(kind, raw)
+    return None if value is None and raw is not None else handler(value)
 
 
 def _figure(kind: ProfileField, raw: dict[str, Any], handler: Any) -> Figure:
@@ -255,13 +240,6 @@ def _judged(kind: ProfileField, stated: Figure | None) -> bool:
         return stated.judgement
     sourced = stated is not None and stated.source is not None
     return kind.changeable and kind.type not in ("number", "integer", "text") and not sourced
-
-
-def _resolved(word: str, terms: TermList) -> str:
-    identifier = terms.named(word)
-    if identifier is None:
-        raise problems_error([((), unknown_name(text("取值", "value"), word, terms.values))])
-    return identifier
 
 
 def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:

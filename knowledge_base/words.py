@@ -13,6 +13,9 @@ _WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\
 _SAME_SIGN = ("<wide>", "<narrow>", "<noBreak>", "<compat>", "<vertical>", "<small>")
 """Decompositions that change how a sign looks and not what it says; `²`, `①` and `½` are other signs than `2`, `1` and `1/2`."""
 
+_ALIKE = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+"""Quotation marks and strokes for which a keyboard has one key."""
+
 
 def tidy(words: str) -> str:
     """The words as they are kept and shown: blanks of every kind are plain ones, none stands around them, accents are composed.
@@ -25,14 +28,14 @@ def tidy(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """The form in which words are compared: tidy, half-width, small letters, one blank between words.
+    """The form in which words are compared: tidy, half-width, small letters, plain marks, one blank between words.
 
     >>> folded("　ＳＨＡＡＮＸＩ  Province ")
     'shaanxi province'
     """
     seen = tidy(words)
     same = seen if seen.isascii() else unicodedata.normalize("NFC", "".join(map(_same_sign, seen)))
-    return " ".join(same.casefold().split())
+    return " ".join(same.translate(_ALIKE).casefold().split())
 
 
 def by_folded(named: Iterable[tuple[str, _Meant]]) -> Mapping[str, _Meant]:

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.questions.entities import entity_id, meant_of, no_such_entity
+from knowledge_base.answers import NUMERIC
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile
 from knowledge_base.strict_yaml import Document, read_text
 from knowledge_base.text import Text, text
+from knowledge_base.typed_figures import NotAFigure, typed_figure
 from knowledge_base.words import folded, tidy
 
 PLACE = "--set"
 _PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
 _SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*[=＝](?P<value>.*)", re.DOTALL)
-_UNKNOWN = ("null", "unknown", "")
-_YES_NO = {"是": True, "否": False}
+_UNKNOWN = ("null", "~", "unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
         assert kind.values is not None
         listed = tuple(pack.vocabulary.lists[kind.values].listed(words))
         return listed[0] if len(listed) == 1 else listed
-    if kind.type == "boolean" and words in _YES_NO:
-        return _YES_NO[words]
+    if kind.type in NUMERIC and not words.startswith("{"):
+        return _figure(kind, words)
     if kind.type in ("text", "choice"):
         return _term(pack, kind, words)
     return _yaml(words, place.path)
@@ -111,6 +112,14 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
 def _term(pack: Pack, kind: ElementField, word: str) -> str:
     """A term's id where it is given by name; anything else as it is, for the profile's reader to take or refuse."""
     return (pack.vocabulary.lists[kind.values].named(word) if kind.values else None) or word
+
+
+def _figure(kind: ElementField, words: str) -> Any:
+    """The number that is typed; words that are none stay text, and the profile's reader refuses them."""
+    try:
+        return typed_figure(kind, words)
+    except NotAFigure:
+        return words
 
 
 def _yaml(words: str, path: str) -> Any:

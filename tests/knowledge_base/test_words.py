@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.fields import ElementField
 from knowledge_base.loading import load_pack
-from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.words import folded, tidy
 from tests.dressed import BLANKS, WIDTHLESS, dressed
 from tests.knowledge_base.refusals import refused
