@@ -191,8 +191,8 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
         parts.append(kind.unit[language])
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
-    if kind.values and len(pack.vocabulary.lists[kind.values].values) <= 12:
-        terms = pack.vocabulary.lists[kind.values].values
+    terms = pack.vocabulary.lists[kind.values].values if kind.values else {}
+    if any(identifier != term.zh for identifier, term in terms.items()):  # provinces are called what they are
         listed = "、".join(f"{i}（{term.zh}）" for i, term in terms.items()) if language == "zh" else ", ".join(terms)
         parts.append(f"{_ANSWERS[language]}：{listed}" if language == "zh" else f"{_ANSWERS[language]} {listed}")
     elif kind.type == "boolean":

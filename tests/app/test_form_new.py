@@ -225,3 +225,27 @@ def test_the_real_command_keeps_a_strange_name(tmp_path: Path, here: InProcess) 
     path = tmp_path / "region.yaml"
     assert yindi("form", "new", name, "--blank", "-o", path).code == 0
     assert here("form", "check", path, "--lang", "en").out.startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("word", ["内蒙", "內蒙古", "內蒙", "內蒙古自治區", " 内蒙古 ", "Inner Mongolia Autonomous Region", "nei mongol"])
+def test_a_province_s_other_names_give_its_form_and_no_empty_one(pack: Pack, word: str) -> None:
+    for official in (True, False):
+        values = pack.reader.read_bytes(template(pack, word, ("zh",), official=official).encode(), "form").values
+        assert (values["province"], values["level"]) == ("内蒙古", "province")
+        assert ("gdp" in values) is official
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_form_says_may_be_filled_in_is_taken_as_it_is_printed(pack: Pack, language: Language) -> None:
+    """Ids and labels of every list, however long; provinces are called what they are."""
+    written = _flowing(template(pack, "甲市", (language,), official=False))
+    for name, kind in pack.form.fields.items():
+        if not kind.in_forms or not kind.values:
+            continue
+        group, _, field = pack.form.path(name).rpartition(".")
+        for identifier, term in pack.vocabulary.lists[kind.values].values.items():
+            for word in (identifier, term.zh) if language == "zh" else (identifier,):
+                assert kind.values == "provinces" or _flowing(word) in written
+                profile = {"region": {"name": "x"}}
+                profile.setdefault(group, {})[field] = word
+                assert pack.reader.read(profile).values[name] == ((identifier,) if kind.type == "choices" else identifier)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.fields import ElementField
 from knowledge_base.loading import load_pack
+from knowledge_base.text import LANGUAGES
 from knowledge_base.words import folded, tidy
 from tests.dressed import BLANKS, WIDTHLESS, dressed
 from tests.knowledge_base.refusals import refused
@@ -128,3 +129,63 @@ def test_folding_and_tidying_end(words: str) -> None:
     assert tidy(tidy(words)) == tidy(words)
     assert folded(folded(words)) == folded(words)
     assert folded(tidy(words)) == folded(words)
+
+
+PROVINCES = LISTS["provinces"].values
+TRADITIONAL = {
+    "内蒙古": "內蒙古",
+    "陕西": "陝西",
+    "广东": "廣東",
+    "云南": "雲南",
+    "贵州": "貴州",
+    "宁夏": "寧夏",
+    "辽宁": "遼寧",
+    "江苏": "江蘇",
+}
+
+
+def _kind(identifier: str) -> tuple[str, str]:
+    """What a province is, in both languages."""
+    if PROVINCES[identifier].attributes["municipality"]:
+        return "市", " Municipality"
+    autonomous = next((alias for alias in PROVINCES[identifier].aliases if alias.endswith("自治区")), None)
+    return ("自治区", " Autonomous Region") if autonomous else ("省", " Province")
+
+
+@pytest.mark.parametrize("identifier", PROVINCES)
+def test_a_province_is_known_with_and_without_what_it_is(identifier: str) -> None:
+    """By its official name, in English, in traditional signs: for `region.province` and where regions are named."""
+    term, (zh, en) = PROVINCES[identifier], _kind(identifier)
+    named = [
+        identifier,
+        f" {identifier}　",
+        identifier + zh,
+        f" {identifier}{zh} ",
+        term.en,
+        term.en + en,
+        TRADITIONAL.get(identifier, identifier),
+    ]
+    for word in (*named, *(word + zh for word in TRADITIONAL if word == identifier), *term.aliases):
+        assert PACK.reader.read({"region": {"name": "x", "province": word}}).values["province"] == identifier, word
+        if word != "吉林市":
+            assert identifier in [region.name for region in PACK.reference.named(word, "province")], word
+
+
+@pytest.mark.parametrize(("word", "name"), [("Xi’an", "西安市"), ("Xian", "西安市"), ("XI'AN CITY", "西安市"), ("Taian", "泰安市")])
+def test_an_apostrophe_is_one_sign_or_none(word: str, name: str) -> None:
+    assert [region.name for region in PACK.reference.named(word)] == [name]
+
+
+@pytest.mark.parametrize("place", sorted(CHOICES, key=str), ids=str)
+def test_a_word_that_is_refused_is_told_the_terms_by_id_and_label(place: tuple[str, str | None]) -> None:
+    """Of a long list the twelve that are nearest, the word itself that is nearly right among them."""
+    terms = LISTS[str(CHOICES[place].values)].values
+    identifier, term = list(terms.items())[-1]
+    for word in ("zzqx", f"{term.zh}{term.zh[-1]}"):
+        (problem,) = refused(lambda word=word: PACK.reader.read(profile(*place, word)))  # type: ignore[misc]
+        for language in LANGUAGES:
+            said = problem.says[language]
+            told = sum(i in said and term[language] in said for i, term in terms.items())
+            assert told >= min(len(terms), 12)
+            assert len(terms) <= 12 or str(len(terms)) in said
+            assert word == "zzqx" or (identifier in said and term[language] in said)
