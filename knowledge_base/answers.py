@@ -26,28 +26,36 @@ NUMERIC = ("number", "integer")
 LISTS = ("choices", "entities")
 
 
-def plain_answer(kind: ElementField, raw: Any) -> Any:
-    """An answer as the model of the profile has it; None where it says that nobody knows.
+def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
+    """An answer as the model of the profile has it, of the terms of a list; None where it says that nobody knows.
 
     Raises:
         PydanticCustomError: a text for a figure, or a mark that tables have in an empty cell.
     """
+    if isinstance(raw, float) and math.isnan(raw):  # a table's empty cell, read by code
+        raise _problem(text(f"不是有限的数{LEAVE_OUT.zh}", f"not a finite number{LEAVE_OUT.en}"))
     word = folded(raw) if isinstance(raw, str) else None
     if word in UNKNOWN_WORDS:
         return None
     if kind.type in LISTS and _says_none(raw):
         return ()
-    if kind.type == "choices" and word is not None:
-        return (raw,)
+    if kind.type == "choices" and terms is not None:
+        return _several(terms, raw)
     if kind.type == "boolean" and word in YES_NO:
         return YES_NO[word or ""]
     if kind.type == "boolean" and isinstance(raw, str):
         raise _problem(_text_for_yes_or_no(raw))
     if kind.type in NUMERIC and isinstance(raw, str):
         raise _problem(text_for_a_figure(kind, raw))
-    if isinstance(raw, float) and math.isnan(raw):  # a table's empty cell, read by code
-        raise _problem(text(f"不是有限的数{LEAVE_OUT.zh}", f"not a finite number{LEAVE_OUT.en}"))
     return whole(raw) if kind.type == "integer" else raw
+
+
+def _several(terms: TermList, raw: Any) -> Any:
+    """Terms as a list, words in a row between commas taken apart; anything else as it is."""
+    if not isinstance(raw, str | tuple):
+        return raw
+    words = (raw,) if isinstance(raw, str) else raw
+    return tuple(term for word in words for term in (terms.listed(word) if isinstance(word, str) and terms.in_a_row(word) else (word,)))
 
 
 def whole(raw: Any) -> Any:

@@ -17,7 +17,7 @@ from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_of
-from knowledge_base.vocabulary import Vocabulary
+from knowledge_base.vocabulary import TermList, Vocabulary
 from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
 
@@ -169,7 +169,7 @@ class ProfileReader:
         """What may be written for an answer; `unknown` and the like come out as None."""
         if kind.type == "text":
             return Line
-        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind))]
+        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind, self.vocabulary.lists.get(kind.values or "")))]
 
     def _plain_type(self, kind: ElementField) -> Any:
         match kind.type:
@@ -208,26 +208,26 @@ def _asked(group: Group) -> bool:
     return any(kind.stated for kind in group.fields.values())
 
 
-def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
+def _answer(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
     """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
     numeric = kind.type in NUMERIC
     if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
-        return _figure(kind, raw, handler)
-    return _value(kind, raw, handler)
+        return _figure(kind, terms, raw, handler)
+    return _value(kind, terms, raw, handler)
 
 
-def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
-    value = plain_answer(kind, raw)
+def _value(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
+    value = plain_answer(kind, terms, raw)
     return None if value is None and raw is not None else handler(value)
 
 
-def _figure(kind: ProfileField, raw: dict[str, Any], handler: Any) -> Figure:
+def _figure(kind: ProfileField, terms: TermList | None, raw: dict[str, Any], handler: Any) -> Figure:
     if unknown := [key for key in raw if key not in Figure.model_fields]:
         raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
     stated = Figure.model_validate(raw)
     if stated.estimate and kind.type not in ("number", "integer"):
         raise problems_error([(("estimate",), _NO_ESTIMATE)])
-    return stated.model_copy(update={"value": _value(kind, stated.value, handler)})
+    return stated.model_copy(update={"value": _value(kind, terms, stated.value, handler)})
 
 
 _FIELD = text("字段", "field")

@@ -53,6 +53,11 @@ class TermList(Strict):
             at = end + 1
         return out
 
+    def in_a_row(self, words: str) -> bool:
+        """Whether the words are several terms between commas."""
+        listed = [] if self.named(words) else self.listed(words)
+        return len(listed) > 1 and all(word in self.values for word in listed)
+
     @cached_property
     def _most_parts(self) -> int:
         """Of how many words and commas the longest name consists."""
