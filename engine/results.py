@@ -241,6 +241,13 @@ class Indicators(Result):
     overlap: list[Overlap]
 
 
+class Doubt(Result):
+    """Answers that do not fit each other, or what is known of places; they are used as they stand."""
+
+    fields: list[str]
+    text: Text
+
+
 class Advice(Result):
     """Everything concluded about one region."""
 
@@ -253,6 +260,7 @@ class Advice(Result):
     indicators: Indicators
     findings: list[FindingResult]
     findings_apart: list[FindingApart] = Field(default=[])
+    doubts: list[Doubt] = Field(default=[])
     verdicts: list[VerdictResult]
     recommendations: list[Recommendation]
     warnings: list[Recommendation]
