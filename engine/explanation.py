@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -293,5 +294,7 @@ def _threshold(leaf: Compare, scope: Scope) -> Any:
 
 
 def _margin(value: Any, threshold: Any) -> float | None:
+    """How far a value is past its threshold, as the two are written; 0 only where they are equal."""
     numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
-    return round(value - threshold, 6) if numbers else None
+    exact = float(Decimal(repr(value)) - Decimal(repr(threshold))) + 0.0 if numbers else None
+    return None if exact is None else round(exact, 6) or exact

@@ -19,8 +19,8 @@ _MARKED: Mapping[Language, tuple[str, str]] = {"zh": ("［", "］"), "en": (" ["
 
 
 def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
-    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one."""
-    digits = f"{value:.{decimals}f}" if language == "zh" else f"{value:,.{decimals}f}"
+    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one, and none stands before zero."""
+    digits = f"{value:z.{decimals}f}" if language == "zh" else f"{value:z,.{decimals}f}"
     return digits.replace("-", "\N{MINUS SIGN}") + suffix.after(digits, language)
 
 
