@@ -60,3 +60,8 @@ def fill(template: str, figure: Callable[[str], str | None], silent: Collection[
         for word, literal in zip(words, segment.literals[1:], strict=True):
             out.append(f"{word or ''}{literal}")
     return "".join(out)
+
+
+def clause(words: str) -> str:
+    """A sentence as part of another: without its stop, of which it has one."""
+    return words[:-1] if words.endswith(("。", ".")) else words

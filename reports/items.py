@@ -10,6 +10,7 @@ from engine.results import MonitorResult, Recommendation
 from engine.rule_reach import Reach
 from knowledge_base.rules import BASES, Rule
 from knowledge_base.text import text
+from knowledge_base.wording import clause
 from reports.among import among
 from reports.labels import labels
 from reports.lifting import Lifting
@@ -208,7 +209,7 @@ class Items:
 
     def _watch(self, monitor: MonitorResult) -> str:
         writer = self._writer
-        what, stop = monitor.indicator[writer.language], monitor.stop[writer.language].rstrip("。.")
+        what, stop = monitor.indicator[writer.language], clause(monitor.stop[writer.language])
         aim = {
             "up": writer.say("应上升", "should rise"),
             "down": writer.say("应下降", "should fall"),
