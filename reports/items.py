@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
@@ -65,6 +65,10 @@ class Items:
     def why(self, item: Recommendation) -> list[str]:
         """The reasons of one instance, in figures."""
         return self.reasons.of_verdict(self._verdict(item))
+
+    def in_short(self, item: Recommendation) -> Mapping[str, str]:
+        """The same in short, by what they are in full."""
+        return self.reasons.in_short(self._verdict(item))
 
     def mark(self, item: Recommendation) -> str:
         """How far it binds and whose word it is: `应，论文`."""
