@@ -20,7 +20,7 @@ from engine.finding_results import finding_results
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
-from engine.result_base import because_of
+from engine.result_base import Sentences, because_of
 from engine.results import (
     AddresseeResult,
     Advice,
@@ -43,8 +43,8 @@ from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Addition, Rule, Watch
-from knowledge_base.text import LANGUAGES, Text, text
-from knowledge_base.wording import fill
+from knowledge_base.text import LANGUAGES, Language
+from knowledge_base.wording import sentences
 
 _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
 TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
@@ -207,8 +207,9 @@ class _Assembly:
             monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=rule.title,
             says=rule.says,
-            how=how,
-            text=_after(rule.says, how),
+            how=how.whole,
+            how_sentences=how,
+            text=how.after(rule.says).whole,
             cites=[self._pack.form.path(name) for name in rule.cites if name not in (*against, *no_ground)],
             despite=[self._pack.form.path(name) for name in against],
             because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
@@ -228,14 +229,17 @@ class _Assembly:
                     source=leaf.source,
                 )
 
-    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Text:
+    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Sentences:
         """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
-        parts = [addition.text for addition in added]
-        zh, en = (speaker(self._pack, rule.names, scope, language) for language in LANGUAGES)
-        return text(
-            "".join([fill(rule.how.text.zh, zh, no_ground), *(fill(part.zh, zh) for part in parts)]),
-            " ".join([fill(rule.how.text.en, en, no_ground).strip(), *(fill(part.en, en).strip() for part in parts)]),
-        )
+        zh, en = (self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES)
+        return Sentences(zh=zh, en=en)
+
+    def _sentences(
+        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition], language: Language
+    ) -> tuple[str, ...]:
+        figure = speaker(self._pack, rule.names, scope, language)
+        first = sentences(rule.how.text[language], figure, language, no_ground)
+        return (*first, *(said for addition in added for said in sentences(addition.text[language], figure, language)))
 
     def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
         """The tools, each once, with those that other advice puts in their place.
@@ -273,8 +277,3 @@ def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
         "instruments": {old: new for one in given for old, new in one.instruments.items()},
         "money_channels": {old: new for one in given for old, new in one.money.items()},
     }
-
-
-def _after(says: Text | None, how: Text) -> Text:
-    """The paper's word, then ours."""
-    return how if says is None else text(f"{says.zh}{how.zh}", f"{says.en} {how.en}")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine.object_results import VerdictResult
-from engine.result_base import Because, Result
+from engine.result_base import Because, Result, Sentences
 from knowledge_base.addressees import AddresseeKind
 from knowledge_base.findings import Trust
 from knowledge_base.premises import Standing
@@ -114,8 +114,8 @@ class MonitorResult(Result):
 class Recommendation(Result):
     """A piece of advice, or a warning, that holds for the region (`about`: for that entity).
 
-    `says` is the paper's word, null where it is inferred; `how` is ours; `text` is the one after the other. Advice whose
-    `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
+    `says` is the paper's word, null where it is inferred; `how` is ours, also by its sentences; `text` is the one after the other.
+    Advice whose `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
     speak for it; those that the rule cites and that point the other way here are in `despite`.
     """
 
@@ -142,6 +142,7 @@ class Recommendation(Result):
     title: Text
     says: Text | None
     how: Text
+    how_sentences: Sentences
     text: Text
     cites: list[str]
     despite: list[str]

@@ -104,7 +104,7 @@ class Items:
 
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
-        own, common = shared({self.entity(item): item.how[self._writer.language] for item in found}, self._writer.language)
+        own, common = shared({self.entity(item): item.how_sentences[self._writer.language] for item in found}, self._writer.language)
         reasons = {self.entity(item): self._why_entity(item) for item in found}
         return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
 

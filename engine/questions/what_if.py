@@ -174,6 +174,8 @@ class _Moves:
             title=after.title,
             before=before.text,
             after=after.text,
+            sentences_before=before.how_sentences.after(before.says),
+            sentences_after=after.how_sentences.after(after.says),
             because_before=tuple(before.because),
             because_after=tuple(after.because),
             by=sets,
