@@ -78,10 +78,14 @@ took a fifth of the time of a cold `advise`."""
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code; every error is a plain line on standard error."""
-    if sys.stdout is not None and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # results are UTF-8 whatever the system's code page
+    from app.errors import DONE, WRONG_INPUT
+    from app.streams import prepare, settle
+
+    prepare()
     gc.set_threshold(_ALLOCATIONS)
     code = run(arguments)
+    if not settle() and code == DONE:
+        code = WRONG_INPUT
     gc.freeze()  # what is left dies with the process; to search it for cycles first took a tenth of a second
     sys.exit(code)
 

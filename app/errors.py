@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.inputs import forget
 from app.language import system_language
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def misused(zh: str, en: str) -> click.UsageError:
 def reported(action: Callable[[], Any]) -> int:
     """Run `action`; say what went wrong on standard error, and give the exit code."""
     _spoken.clear()
+    forget()
     try:
         action()
     except Negative:
@@ -55,6 +58,8 @@ def reported(action: Callable[[], Any]) -> int:
         return 130
     except click.ClickException as error:
         return _usage(error)
+    except SystemExit:  # click's word for a reader that has read enough
+        return DONE
     except Exception as error:
         return _failure(error)
     return DONE
@@ -65,8 +70,10 @@ def _failure(error: Exception) -> int:
     from knowledge_base.problems import InputError
 
     if isinstance(error, InputError):
-        for problem in error.problems:
-            click.echo(problem.render(spoken()), err=True)
+        _tell("\n".join(error.lines(spoken())))
+        return WRONG_INPUT
+    if isinstance(error, OSError):  # of files it is said where they are opened; what is left are the standard streams
+        _say({"zh": f"标准输入或输出无法使用（{_reason(error)}）", "en": f"cannot use standard input or output ({_reason(error)})"})
         return WRONG_INPUT
     kind = "" if isinstance(error, InternalError) else f"{type(error).__name__}: "
     if os.environ.get("YINDI_DEBUG"):
@@ -83,13 +90,22 @@ def _failure(error: Exception) -> int:
 def _usage(error: click.ClickException) -> int:
     """Click's own findings about the call, in the user's language, with the way to help."""
     if type(error).__name__ == "NoArgsIsHelpError":  # click before 8.2 has none and prints the help itself
-        click.echo(error.message, err=True)
+        _tell(error.message)
         return WRONG_INPUT
+    from knowledge_base.problems import one_line
+
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
-    says = error.format_message().rstrip(".")
+    says = _shortened(error.format_message().rstrip("."))
     see = f"{says}; see {path} --help"
-    click.echo(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see, err=True)
+    _tell(one_line(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see))
     return WRONG_INPUT
+
+
+def _shortened(says: str) -> str:
+    """Click's words with long ones in quotation marks cut short."""
+    from knowledge_base.problems import shown
+
+    return re.sub(r"'([^']*)'", lambda quoted: f"'{shown(quoted[1])}'", says)
 
 
 def _in_chinese(error: click.ClickException, says: str) -> str:
@@ -120,4 +136,16 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
 
 
 def _say(words: dict[Language, str]) -> None:
-    click.echo(words[spoken()], err=True)
+    from knowledge_base.problems import one_line
+
+    _tell(one_line(words[spoken()]))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _tell(words: str) -> None:
+    """Say it on standard error; where nobody can be told, the exit code has to do."""
+    with suppress(OSError):
+        click.echo(words, err=True)

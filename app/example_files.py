@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.output import write
+from app.output import occupied, write
 from app.yaml_text import rows_as_yaml
 from engine import proof
 from engine.case_coverage import Shown
@@ -30,7 +29,7 @@ def save_missing(pack: Pack, shown: Mapping[str, Shown], leaves: list[LeafShown]
         InputError: z3 is not installed, or the file is there already or cannot be written.
     """
     proof.require()
-    if os.path.lexists(target):
+    if occupied(target):
         raise refuse(
             "文件已存在，其中可能有核对过的行；请换一个文件名",
             "the file exists and may hold rows that were checked; name another",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 import click
 
 from app.answering import NotAnAnswer, Unknown, parse
+from app.form_files import something_to_fill
 from app.output import write
+from app.streams import closed_input
 from app.terms import terms_of
 from app.yaml_text import as_yaml
 from engine.advising import conclude
@@ -20,7 +23,7 @@ from engine.regions import likely_region, stated_figure
 from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.fields import Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, refuse
+from knowledge_base.problems import InputError, refuse, shown
 from knowledge_base.reference import Official
 from knowledge_base.strict_yaml import read_file
 from knowledge_base.text import Language, Text, text
@@ -59,9 +62,11 @@ class Filling:
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)
-                raise refuse(f"没有“{section}”这一部分；可用：{listed}", f"no section '{section}'; allowed: {listed}", path="--section")
+                raise refuse(
+                    f"没有“{shown(section)}”这一部分；可用：{listed}", f"no section '{shown(section)}'; allowed: {listed}", path="--section"
+                )
         self._data: dict[str, Any] = {}
-        if _exists(self.file):
+        if something_to_fill(self.file):
             document = read_file(self.file)
             self.pack.reader.check(document)
             self._data = document.data
@@ -69,6 +74,8 @@ class Filling:
 
     def run(self) -> bool:
         """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
+        if sys.stdin is None:
+            raise closed_input()
         self._tell(_HOW)
         stopped = False
         try:
@@ -161,10 +168,10 @@ class Filling:
             conclude(self.pack, self.pack.reader.read(self._data))
         except InputError as error:
             self._data = before
-            for problem in error.problems:
-                click.echo(f"  {problem.render(self.language)}")
+            for line in error.lines(self.language):
+                click.echo(f"  {line}")
             return False
-        write(as_yaml(self._data), str(self.file))
+        write(as_yaml(self._data), str(self.file), over_profiles=True)
         return True
 
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
@@ -266,19 +273,6 @@ class Filling:
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:
             click.echo(words_[self.language])
-
-
-def _exists(file: Path) -> bool:
-    """Whether there is something to go on from; a place where nothing could be saved is refused before the first question."""
-    try:
-        if file.exists():
-            return True
-        if str(file) != "-" and file.parent.is_dir():
-            return False
-        reason = "没有这个文件夹", "no such folder"
-    except OSError as error:
-        reason = error.strerror or "", error.strerror or ""
-    raise refuse(f"不能填写到此处（{reason[0]}）", f"cannot be filled here ({reason[1]})", file=str(file))
 
 
 def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def write(root: Path, pages: Mapping[str, Callable[[], str]] = PAGES) -> list[st
         page, wanted = root / name, text().encode()
         if not page.exists() or page.read_bytes() != wanted:
             page.parent.mkdir(parents=True, exist_ok=True)
-            output.write(wanted.decode(), str(page))
+            output.write(wanted.decode(), str(page), over_profiles=True)
             changed.append(name)
     return changed
 

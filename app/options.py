@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +10,9 @@ import click
 from click.core import ParameterSource
 
 from app.errors import speak
+from app.inputs import note, note_form, note_pack
 from app.language import CHOICES
+from app.streams import stdin_bytes
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.reference import ReferenceLevel
@@ -78,13 +79,17 @@ def pack_in(folder: Path | None) -> Pack:
     """The pack asked for, or the one that ships."""
     from knowledge_base.loading import DEFAULT_PACK, load_pack
 
-    return load_pack(folder or DEFAULT_PACK)
+    note_pack(folder or DEFAULT_PACK)
+    pack = load_pack(folder or DEFAULT_PACK)
+    note_form(pack)
+    return pack
 
 
 def read_profile(pack: Pack, source: str) -> Profile:
     """The profile in a file, or on standard input for `-`."""
+    note(source)
     if source != "-":
         return pack.reader.read(Path(source))
     from knowledge_base.strict_yaml import MAX_BYTES
 
-    return pack.reader.read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
+    return pack.reader.read_bytes(stdin_bytes(MAX_BYTES + 1), "<stdin>")

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import options
-from app.output import write
+from app.inputs import note, refuse_to_replace
+from app.output import write, write_all
+from app.streams import is_terminal
 from engine.advising import conclude
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse
@@ -39,8 +41,10 @@ class Memos:
         """The memos of many profiles, each under its profile's name in `folder`.
 
         Raises:
-            InputError: with the problems of every profile that could not be used, after the others are written.
+            InputError: a memo would take the place of a profile, and none is written; or with the problems of every profile
+                that could not be used, after the others are written.
         """
+        self._refuse_to_replace(profiles, folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -48,17 +52,32 @@ class Memos:
         problems: list[Problem] = []
         written: dict[str, str] = {}
         for profile in _shown(profiles):
-            name = "stdin" if profile == "-" else Path(profile).stem
+            name = _name(profile)
             try:
                 if name in written:
                     raise _same_name(profile, written[name])
-                for style, content in zip(self.formats, [*self._contents(profile)], strict=True):
-                    write(content, str(folder / f"{name}.{style}"))
+                write_all(dict(zip(self._targets(profile, folder), self._contents(profile), strict=True)))
                 written[name] = profile
             except InputError as error:
                 problems += error.problems
         if problems:
             raise InputError(problems)
+
+    def _targets(self, profile: str, folder: Path) -> list[str]:
+        return [str(folder / f"{_name(profile)}.{style}") for style in self.formats]
+
+    def _refuse_to_replace(self, profiles: Sequence[str], folder: Path) -> None:
+        """Look at every place before anything is written."""
+        for profile in profiles:
+            note(profile)
+        problems: dict[Problem, None] = {}
+        for target in (target for profile in profiles for target in self._targets(profile, folder)):
+            try:
+                refuse_to_replace(target)
+            except InputError as error:
+                problems |= dict.fromkeys(error.problems)
+        if problems:
+            raise InputError([*problems])
 
     def _contents(self, profile: str) -> Iterator[str]:
         """The memo of one profile in each format, built once for all."""
@@ -73,6 +92,10 @@ class Memos:
 
         background = Background(self.pack, advice)
         return tuple(build_from(background, language, self.day) for language in self.languages)
+
+
+def _name(profile: str) -> str:
+    return "stdin" if profile == "-" else Path(profile).stem
 
 
 def _shown_in(style: str, memos: Sequence[Memo]) -> str:
@@ -90,7 +113,7 @@ def _same_name(profile: str, other: str) -> InputError:
 
 def _shown(profiles: Sequence[str]) -> Iterable[str]:
     """The profiles, with a progress bar where standard error is a terminal."""
-    if len(profiles) == 1 or not sys.stderr.isatty():
+    if len(profiles) == 1 or not is_terminal(sys.stderr):
         return profiles
     from rich.console import Console
     from rich.progress import track

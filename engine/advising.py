@@ -39,7 +39,7 @@ from engine.results import (
 from engine.targets import Targets
 from engine.verdicts import Scope, judge
 from knowledge_base.fields import ByLookup
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Addition, Rule, Watch
@@ -50,7 +50,7 @@ _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
 TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
 
 
-def advise(profile: Mapping[str, Any] | Path | str, pack: Pack | None = None) -> Advice:
+def advise(profile: Mapping[str, Any] | Path | str, pack: Pack | Path | str | None = None) -> Advice:
     """Everything that a pack (the shipped one by default) concludes about a region.
 
     Args:
@@ -60,7 +60,7 @@ def advise(profile: Mapping[str, Any] | Path | str, pack: Pack | None = None) ->
         InputError: the profile is wrong; with every problem and its place.
         InternalError: the engine contradicts itself; nothing it says may be used.
     """
-    pack = pack or load_pack()
+    pack = pack_of(pack)
     return conclude(pack, pack.reader.read(profile)).advice
 
 

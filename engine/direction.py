@@ -12,13 +12,13 @@ from statistics import median
 from typing import Literal
 
 from engine.deduction import Deduction, RuleVerdict
-from engine.explanation import NEAR_SHARE
 from engine.grounds import told
 from engine.peers import Peers, peers_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Not, Some, parts_of
 from knowledge_base.fields import ByIndicator
 from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
+from knowledge_base.parameters import NEAR_SHARE
 from knowledge_base.rules import Rule
 
 Side = Literal["strong", "weak"]

@@ -16,15 +16,11 @@ from engine.years import YEAR, Dated, is_figure
 from knowledge_base.addressees import PLACE_FIELDS
 from knowledge_base.conditions import All, Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
 from knowledge_base.linking import depends_on
+from knowledge_base.parameters import NEAR_SHARE
 from knowledge_base.verdict_tables import KEY
 
 _ORDERS = ("ge", "gt", "le", "lt")
 """Comparisons with a threshold to be near to; a year that must be 2023 is not nearly so in 2022."""
-
-NEAR_SHARE = "near_share"
-"""The parameter that says how close to a threshold, as a share of it, counts as near."""
-HAIR_SHARE = "hair_share"
-"""The parameter that says by how little, as a share of its cut, a finding's figure passes it no more than by a hair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from engine.deduction import Deduction
-from engine.explanation import HAIR_SHARE, Explainer
+from engine.explanation import Explainer
 from engine.verdicts import Judgement, Truth, combined
 from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.findings import Finding
+from knowledge_base.parameters import HAIR_SHARE
 from knowledge_base.wording import placeholders
 
 _NUMBERS = ("number", "integer")

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from knowledge_base.condition_field import problems_error
 from knowledge_base.problems import shown
 from knowledge_base.text import Strict, Text, text
+from knowledge_base.validation_problems import problems_error
 
 AddresseeKind = Literal["everyone", "place", "class", "entity"]
 KINDS: tuple[AddresseeKind, ...] = ("everyone", "place", "class", "entity")

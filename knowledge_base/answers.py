@@ -7,11 +7,11 @@ import operator
 from typing import Any
 
 from knowledge_base.choices import no_such_term
-from knowledge_base.condition_field import problems_error
 from knowledge_base.fields import ElementField
 from knowledge_base.problems import shown
 from knowledge_base.text import Text, text
 from knowledge_base.typed_figures import LEAVE_OUT, is_missing, text_for_a_figure
+from knowledge_base.validation_problems import problems_error
 from knowledge_base.vocabulary import TermList
 from knowledge_base.words import folded
 

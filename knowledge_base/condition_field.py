@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from knowledge_base.condition_reading import Catalogue, ConditionReader
 from knowledge_base.conditions import ALWAYS, Condition
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Text
-
-
-def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
-    """A validation error that carries our own problems, each with its path below the validated value."""
-    summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
-    return PydanticCustomError("yindi", summary, {"problems": problems})
+from knowledge_base.validation_problems import problems_error
 
 
 def _read(raw: Any, info: ValidationInfo) -> Condition:

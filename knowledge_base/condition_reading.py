@@ -38,6 +38,7 @@ _KIND = {
     "boolean": text("true或false", "true or false"),
     "text": text("文字", "text"),
 }
+_ITSELF = text("", "")
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,8 @@ class ConditionReader:
                 self._wrong(path, "in须跟列表，参数只有一个值", "in takes a list, and a parameter is a single value")
                 return None
             parameter = self._parameter(raw["parameter"], path)
-            value = self._literal(parameter.value, kind, path) if parameter else None
+            named = text(f"参数“{shown(raw['parameter'])}”", f"the parameter '{shown(raw['parameter'])}': ")
+            value = self._literal(parameter.value, kind, path, named) if parameter else None
             return None if value is None else FromParameter(raw["parameter"], value)
         if set(raw) != {"field"}:
             self._wrong(path, "比较对象须为值、{parameter: …}或{field: …}", "compare with a value, {parameter: …} or {field: …}")
@@ -233,7 +235,7 @@ class ConditionReader:
         self.problems.append((path, unknown_name(text("参数", "parameter"), shown(name), parameters)))
         return None
 
-    def _literal(self, raw: Any, kind: ElementField, path: Path_) -> Scalar | None:
+    def _literal(self, raw: Any, kind: ElementField, path: Path_, of: Text = _ITSELF) -> Scalar | None:
         if kind.type == "choice":
             if isinstance(raw, str) and raw in self.catalogue.words(kind):
                 return raw
@@ -243,7 +245,7 @@ class ConditionReader:
         if isinstance(raw, wanted[kind.type]) and isinstance(raw, bool) == (kind.type == "boolean"):
             return cast(Scalar, raw)
         name = _KIND[kind.type]
-        self._wrong(path, f"应为{name.zh}，现为{shown(raw)}", f"expected {name.en}, found {shown(raw)}")
+        self._wrong(path, f"{of.zh}应为{name.zh}，现为{shown(raw)}", f"{of.en}expected {name.en}, found {shown(raw)}")
         return None
 
     def _comparable(self, left: ElementField, right: ElementField, op: str) -> bool:

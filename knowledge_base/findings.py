@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from knowledge_base.condition_field import ConditionField, problems_error
+from knowledge_base.condition_field import ConditionField
 from knowledge_base.conditions import ALWAYS, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.fields import Group, ProfileField, ProfileForm
@@ -18,6 +18,7 @@ from knowledge_base.placed import Placed
 from knowledge_base.rules import FINDING, Grade, GradeRow, Locator, RuleId, Selection
 from knowledge_base.strict_yaml import Document
 from knowledge_base.text import Strict, Text, text
+from knowledge_base.validation_problems import problems_error
 
 FOLDER, GROUP = "findings", "findings"
 Trust = Literal["high", "medium", "low"]

@@ -13,6 +13,7 @@ from knowledge_base.consistency import Consistency
 from knowledge_base.fields import ProfileForm
 from knowledge_base.finding_linking import bearing_problems, finding_problems
 from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
+from knowledge_base.parameters import number_problems
 from knowledge_base.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.rules import Grade, ParameterTarget, Rule
@@ -57,7 +58,7 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
         found += bearing_problems(pack, finding) if parts.every_rule else ()
     found += _limit_problems(pack, parts.consistency)
     found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
-    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts.form)]
+    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
 
 
 def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
@@ -184,6 +185,14 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
         at = sentence_of(parameter.source)
         if is_sentence(at) and at not in known:
             yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
+    for path, says in number_problems(pack.parameters, _aimed_at(pack)):
+        yield document.problem(path, says)
+
+
+def _aimed_at(pack: Pack) -> Iterator[str]:
+    """The parameters that watched figures are held against."""
+    for rule in pack.rules:
+        yield from (watch.target.parameter for watch in rule.how.watch if isinstance(watch.target, ParameterTarget))
 
 
 def depends_on(pack: Pack, field: str) -> frozenset[str]:
@@ -208,16 +217,23 @@ def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:
     return [field for field in pack.form.fields if field in seen]
 
 
-def _cycles(pack: Pack, form: Placed[ProfileForm]) -> list[Problem]:
+def _at_field(pack: Pack, form: Placed[ProfileForm], name: str, says: Text) -> Problem:
+    group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
+    return form.document.problem(("groups", group, "fields", name), says, key=True)
+
+
+def _cycles(pack: Pack, parts: Parts) -> list[Problem]:
+    tables = {placed.item.sets: placed for placed in reversed(parts.grades)}
     done: set[str] = set()
     found: list[Problem] = []
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
-            loop = " -> ".join((*above[above.index(name) :], name))
-            group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
-            says = text(f"推算成环：{loop}", f"derivations go in a circle: {loop}")
-            found.append(form.document.problem(("groups", group, "fields", name), says, key=True))
+            loop = (*above[above.index(name) :], name)
+            way = " -> ".join(loop)
+            says = text(f"推算成环：{way}", f"derivations go in a circle: {way}")
+            table = next((tables[field] for field in loop if field in tables), None)
+            found.append(table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says))
         elif name not in done:
             for below in sorted(depends_on(pack, name)):
                 visit(below, (*above, name))

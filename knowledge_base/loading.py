@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,10 +25,11 @@ from knowledge_base.linking import Parts, link_problems
 from knowledge_base.nation import FILE as NATION
 from knowledge_base.nation import Nation, national_tables
 from knowledge_base.pack import Edition, Pack
+from knowledge_base.pack_folder import Signature, signature_of, unread_files, yaml_files
 from knowledge_base.paper import Clauses, Coverage
 from knowledge_base.parameters import Parameter
 from knowledge_base.placed import Placed
-from knowledge_base.problems import InputError, Problem, refuse
+from knowledge_base.problems import InputError, Problem, refuse, shown
 from knowledge_base.rules import Grade, GradeFile, Rule, RuleFile
 from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, text
@@ -53,6 +55,8 @@ class _Folder:
     """A pack's folder while it is read: problems and the digest grow file by file."""
 
     root: Path
+    called: Path
+    """The folder as the person calls it, under which its files are named."""
     problems: list[Problem] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
@@ -69,10 +73,10 @@ class _Folder:
         return Placed(item, document, ()) if document and item else None
 
     def document(self, name: str) -> Document | None:
-        path = self.root / name
-        self.read.append(str(path))
+        path, called = self.root / name, str(self.called / name)
+        self.read.append(called)
         try:
-            document = read_pack_file(path, str(path))
+            document = read_pack_file(path, called)
         except InputError as error:
             self.problems += error.problems
             return None
@@ -87,7 +91,7 @@ class _Folder:
             return None
 
     def files(self, folder: str) -> Iterator[str]:
-        yield from (f"{folder}/{path.name}" for path in sorted((self.root / folder).glob("*.yaml"), key=_in_paper_order))
+        yield from (f"{folder}/{path.name}" for path in sorted(yaml_files(self.root / folder), key=_in_paper_order))
 
     def nation(self, catalogue: Catalogue | None) -> tuple[Nation, list[Placed[Grade]]]:
         """The nation's figures and the tables that they make; none where the pack has no such file."""
@@ -164,27 +168,46 @@ def _in_paper_order(path: Path) -> tuple[list[float], str]:
     return numbers, path.name
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no folder can have
-        return False
-
-
-def _opened(root: Path) -> _Folder:
-    if not _is_folder(root):
-        raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root))
-    return _Folder(root)
-
-
-@lru_cache(maxsize=8)
-def load_pack(root: Path = DEFAULT_PACK) -> Pack:
-    """The pack in folder `root`, checked and linked; read once a process.
+def load_pack(root: Path | str = DEFAULT_PACK) -> Pack:
+    """The pack in folder `root`, checked and linked; the same folder is read once, and again when a file in it has changed.
 
     Raises:
         InputError: with every problem of every file, in the order of the files.
     """
-    folder = _opened(root)
+    if not isinstance(root, Path | str):
+        raise refuse(f"知识库须为文件夹路径，现为{shown(root)}", f"a knowledge base is the path of its folder, found {shown(root)}")
+    try:
+        found = Path(os.path.realpath(root or "\0"))  # no text at all is no folder, not the one where the process stands
+        signature = signature_of(found)
+    except (OSError, ValueError):  # also a name that no folder can have
+        raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root)) from None
+    return _loaded(found, signature, _Called(Path(root)))
+
+
+def pack_of(pack: Pack | Path | str | None) -> Pack:
+    """A pack as callers give it: itself, its folder, or None for the one that ships.
+
+    Raises:
+        InputError: it is none of these, or the folder cannot be read.
+    """
+    if isinstance(pack, Pack):
+        return pack
+    return load_pack() if pack is None else load_pack(pack)
+
+
+@dataclass(frozen=True)
+class _Called:
+    """How the person calls a folder: for messages, and the same pack whatever it is."""
+
+    path: Path = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _loaded(root: Path, _signature: Signature, called: _Called) -> Pack:
+    """The pack in a folder as its files are now."""
+    folder = _Folder(root, called.path)
+    folder.problems += unread_files(root, called.path)
+    folder.read += [problem.file for problem in folder.problems]
     edition = folder.model("pack.yaml", Edition)
     vocabulary = folder.placed("vocabulary.yaml", Vocabulary)
     form, seen = folder.form()
@@ -226,7 +249,7 @@ def _items(placed: Sequence[Placed[Item]]) -> tuple[Item, ...]:
 
 def load_cases(pack: Pack) -> dict[str, Case]:
     """The worked cases of a pack, by file name without its ending."""
-    folder = _Folder(pack.folder)
+    folder = _Folder(pack.folder, pack.folder)
     cases = {Path(name).stem: folder.placed(name, Case) for name in folder.files("cases")}
     folder.problems += [problem for case in cases.values() if case for problem in case_problems(pack, case)]
     folder.stop_if_wrong()
@@ -239,7 +262,7 @@ def load_examples(pack: Pack) -> dict[str, Case]:
     Raises:
         InputError: with every problem of every example.
     """
-    folder = _Folder(pack.folder)
+    folder = _Folder(pack.folder, pack.folder)
     findings = folder.findings(folder.documents(FINDINGS), pack.catalogue)
     grades, rules, _ = folder.rules(pack.catalogue, [*map(as_table, findings)])
     tables: list[Placed[Grade]] = [*grades, *folder.verdicts(pack.catalogue)]

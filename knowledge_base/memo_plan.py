@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from knowledge_base.pack import Pack
 from knowledge_base.paper import sentence_of
-from knowledge_base.problems import InputError, Problem, unknown_name
+from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.rules import Locator
 from knowledge_base.strict_yaml import Document, read_pack_file
 from knowledge_base.text import Strict, Text, text
@@ -96,6 +96,9 @@ def _plan_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[P
     )
     for what, names, known in named:
         yield from (document.problem((), unknown_name(what, name, known)) for name in names if name not in known)
+    for name in (name for name in figures if name in pack.parameters and not pack.parameters[name].is_number):
+        value = shown(pack.parameters[name].value)
+        yield document.problem((), text(f"参数“{name}”应为数，现为{value}", f"the parameter '{name}' must be a number, found {value}"))
     yield from _renewal_problems(pack, plan.renewal, document) if plan.renewal else ()
 
 

@@ -12,13 +12,13 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from knowledge_base.condition_field import problems_error
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.placed import Placed
 from knowledge_base.problems import Problem, unknown_name
 from knowledge_base.rules import Grade, Locator
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Strict, Text, text
+from knowledge_base.validation_problems import problems_error
 
 FILE = "nation.yaml"
 Vintage = Literal["yearbook", "census_revised"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge_base.nation import national_id
 from knowledge_base.pack import RULE_FOLDERS, Pack
+from knowledge_base.pack_folder import yaml_files
 from knowledge_base.strict_yaml import Document, Path_, read_pack_file
 
 
@@ -48,7 +49,7 @@ class Places:
 
     def _documents(self) -> Iterator[Document]:
         """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
-        files = (path for below in RULE_FOLDERS for path in self._folder.glob(f"{below}/*.yaml"))
+        files = (path for below in RULE_FOLDERS for path in yaml_files(self._folder / below))
         for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml"))):
             if path.exists():
                 yield _read(path)

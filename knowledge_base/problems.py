@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.text import Language, Text, text
 
 _SHOWN = 60
+_LONGEST = 1000
+"""Characters of one problem's place and of its words: lists of what is allowed fit in, and nothing that a file could hold."""
+_COMPARED = 200
+"""Characters of a wrong name that are held against the right ones."""
+MOST = 50
+"""How many problems of one file are told; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +33,42 @@ class Problem:
     def render(self, language: Language) -> str:
         """The problem as one line, `file:line:column: path: what is wrong`."""
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
-        return ": ".join(part for part in (place, self.path, self.says[language]) if part)
+        return ": ".join(one_line(part) for part in (place, self.path, self.says[language]) if part)
 
 
 class InputError(Exception):
-    """The input or the call is wrong; `problems` holds everything found, in the order of the file."""
+    """The input or the call is wrong; `problems` holds everything found, in the order of the file.
+
+    As text, it tells the first problems of each file and counts the rest.
+    """
 
     def __init__(self, problems: Sequence[Problem] | Problem):
         self.problems = [problems] if isinstance(problems, Problem) else list(problems)
-        super().__init__("\n".join(problem.render("en") for problem in self.problems))
+        super().__init__("\n".join(self.lines("en")))
+
+    def lines(self, language: Language) -> list[str]:
+        """The problems as lines, at most `MOST` of each file and how many more it has."""
+        files: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            files.setdefault(problem.file, []).append(problem)
+        return [line for file, problems in files.items() for line in _told(file, problems, language)]
+
+
+def _told(file: str, problems: Sequence[Problem], language: Language) -> Iterator[str]:
+    yield from (problem.render(language) for problem in problems[:MOST])
+    if (rest := len(problems) - MOST) > 0:
+        yield Problem(text(f"另有{rest}处，未列出", f"{rest} more problems, not listed"), file).render(language)
 
 
 def refuse(zh: str, en: str, *, file: str = "", path: str = "") -> InputError:
     """An `InputError` with a single problem."""
     return InputError(Problem(text(zh, en), file=file, path=path))
+
+
+def one_line(words: str, most: int = _LONGEST) -> str:
+    """Words as they may stand in a message: on one line, printable, no longer than `most` characters."""
+    cut = words if len(words) <= most else words[: most - 1] + "…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
 
 
 def shown(value: object) -> str:
@@ -52,14 +80,22 @@ def shown(value: object) -> str:
         return "{…}" if value else "{}"
     if isinstance(value, (list, tuple)):
         return "[…]" if value else "[]"
-    raw = value if isinstance(value, str) else hex(value) if isinstance(value, int) and value.bit_length() > 1000 else repr(value)
-    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw)
-    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
+    if isinstance(value, int) and value.bit_length() > 1000:
+        return one_line(hex(value), _SHOWN)
+    return one_line(value if isinstance(value, str) else _written(value), _SHOWN)
+
+
+def _written(value: object) -> str:
+    """How code writes a value; its type where that fails, since any object can come from a caller."""
+    try:
+        return repr(value)
+    except Exception:
+        return f"<{type(value).__name__}>"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, if any is close."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    matches = difflib.get_close_matches(word[:_COMPARED], list(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
 
 

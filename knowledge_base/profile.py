@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
 from knowledge_base.answers import NUMERIC, plain_answer, resolved, whole
-from knowledge_base.condition_field import problems_error
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
-from knowledge_base.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
-from knowledge_base.validation_problems import problems_of
+from knowledge_base.validation_problems import problems_error, problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
 from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
@@ -105,7 +105,11 @@ class ProfileReader:
             InputError: with every problem of the profile at once.
         """
         if isinstance(source, Mapping):
-            return self.check(Document(_frozen(source)))
+            return self.check(Document(frozen(source)))
+        if not isinstance(source, str | PathLike):
+            raise refuse(
+                f"画像应为映射或文件路径，现为{shown(source)}", f"a profile is a mapping or the path of a file, found {shown(source)}"
+            )
         return self.check(read_file(Path(source)))
 
     def read_bytes(self, raw: bytes, name: str) -> Profile:
@@ -258,12 +262,12 @@ def _plain(value: Any, kind: ProfileField) -> Any:
     return value
 
 
-def _frozen(value: Any, depth: int = 0) -> Any:
+def frozen(value: Any, depth: int = 0) -> Any:
     """A mapping given by code in the shape that files have: lists as tuples."""
     if depth > MAX_DEPTH:
         raise InputError(Problem(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")))
     if isinstance(value, Mapping):
-        return {str(key): _frozen(part, depth + 1) for key, part in value.items()}
+        return {key if isinstance(key, str) else shown(key): frozen(part, depth + 1) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(_frozen(part, depth + 1) for part in value)
+        return tuple(frozen(part, depth + 1) for part in value)
     return value

@@ -261,13 +261,13 @@ def _number(cell: str, column: Column, kind: ProfileField | None) -> Value | Tex
     whole, _, decimals = cell.partition(".")
     if len(decimals) > column.decimals:
         most = column.decimals
-        return text(f"小数不超过{most}位：{cell}", f"at most {most} decimals: {cell}")
+        return text(f"小数不超过{most}位：{shown(cell)}", f"at most {most} decimals: {shown(cell)}")
     value = float(cell) if decimals else int(whole)
     if kind is not None and kind.range is not None:
         low, high = kind.range
         if not low <= value <= high:
             return text(
-                f"应在{low}与{high}之间，现为{cell}",
-                f"must be between {low} and {high}, found {cell}",
+                f"应在{low}与{high}之间，现为{shown(cell)}",
+                f"must be between {low} and {high}, found {shown(cell)}",
             )
     return value

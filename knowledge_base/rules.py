@@ -7,13 +7,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
 from knowledge_base.addressees import AddresseeField
-from knowledge_base.condition_field import ConditionField, problems_error
+from knowledge_base.condition_field import ConditionField
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.conditions import ALWAYS, Condition, Reference, Scalar, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.premises import Premise
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Strict, Text, text
+from knowledge_base.validation_problems import problems_error
 
 Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
 Strength = Literal["must", "should", "advisable", "may"]

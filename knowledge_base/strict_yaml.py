@@ -64,10 +64,10 @@ class Document:
 
 
 def dotted(path: Path_) -> str:
-    """A path as people write it: `rules[3].when.all[0]`."""
+    """A path as people write it: `rules[3].when.all[0]`; keys stand in it as found values do."""
     out = ""
     for step in path:
-        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else str(step)
+        out += f"[{step}]" if isinstance(step, int) else f".{shown(step)}" if out else shown(step)
     return out
 
 
@@ -215,7 +215,11 @@ class _Reader:
         if _INTEGER.match(raw):
             return int(raw) if len(raw) <= 18 else self._number(event, path)
         if _LEADING_ZERO.match(raw):
-            self._note(text(f"“{raw}”以0开头，含义不明；若是代码请加引号", f"'{raw}' has a leading zero; put codes in quotes"), event, path)
+            self._note(
+                text(f"“{shown(raw)}”以0开头，含义不明；若是代码请加引号", f"'{shown(raw)}' has a leading zero; put codes in quotes"),
+                event,
+                path,
+            )
         elif _FLOAT.match(raw):
             return self._number(event, path)
         elif _OLD_BOOLEAN.match(raw):

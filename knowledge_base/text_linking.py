@@ -38,8 +38,8 @@ def known_where_true(pack: Pack, condition: Condition) -> set[str]:
 
 
 def shown_anywhere(pack: Pack) -> set[str]:
-    """What every text may show: fields and parameters."""
-    return set(pack.form.fields) | {f"parameters.{name}" for name in pack.parameters}
+    """What every text may show: fields, and parameters that are figures."""
+    return set(pack.form.fields) | {f"parameters.{name}" for name, parameter in pack.parameters.items() if parameter.is_number}
 
 
 def lists_of(pack: Pack) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_
@@ -32,19 +34,31 @@ _BOUND = {
 }
 
 
+def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
+    """A validation error that carries our own problems, each with its path below the validated value."""
+    summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
+    return PydanticCustomError("yindi", summary, {"problems": problems})
+
+
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
     """Every finding of a validation, as problems of `document`, in the order of the file."""
     items = error.errors(include_url=False)
-    found = [problem for item in items if not _follows(item, items) for problem in _problems(item, model, document)]
+    told = _Told(items)
+    found = [problem for item in items if not told.follows(item) for problem in _problems(item, model, document)]
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
-def _follows(item: Any, items: Sequence[Any]) -> bool:
-    """Whether a finding only repeats another: a list is too short as its only element is wrong; no number, so no whole one."""
-    below = item["loc"]
-    if item["type"] == "too_short":
-        return any(other is not item and other["loc"][: len(below)] == below for other in items)
-    return item["type"] == "int_type" and any(other["type"] == "float_type" and other["loc"][:-1] == below[:-1] for other in items)
+class _Told:
+    """Which findings only repeat another: a list is too short as its only element is wrong; no number, so no whole one."""
+
+    def __init__(self, items: Sequence[Any]):
+        self._at = Counter(item["loc"][:length] for item in items for length in range(len(item["loc"]) + 1))
+        self._no_number = {item["loc"][:-1] for item in items if item["type"] == "float_type"}
+
+    def follows(self, item: Any) -> bool:
+        if item["type"] == "too_short":
+            return self._at[item["loc"]] > 1
+        return item["type"] == "int_type" and item["loc"][:-1] in self._no_number
 
 
 def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator[Problem]:

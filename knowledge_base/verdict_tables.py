@@ -11,11 +11,12 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from knowledge_base.condition_field import ConditionField, problems_error
+from knowledge_base.condition_field import ConditionField
 from knowledge_base.conditions import Condition, open_lists, references
 from knowledge_base.rules import EntityList, Grade, GradeRow, RuleKind
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Strict, Text, text
+from knowledge_base.validation_problems import problems_error
 
 FOLDER, KEY = "verdicts", "verdict"
 

@@ -10,7 +10,7 @@ _Meant = TypeVar("_Meant")
 
 _WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 """Signs that nobody sees and that come along when a word is copied from a page or a table."""
-_SAME_SIGN = ("<wide>", "<narrow>", "<noBreak>", "<compat>", "<vertical>", "<small>")
+_SAME_SIGN = ("<wide>", "<narrow>", "<noBreak>", "<compat>", "<vertical>", "<small>", "<square>")
 """Decompositions that change how a sign looks and not what it says; `²`, `①` and `½` are other signs than `2`, `1` and `1/2`."""
 
 _ALIKE = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))

@@ -7,13 +7,17 @@ import re
 from markupsafe import Markup
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$#])")
+_ADDRESS = re.compile(r"(?i):?//(?=\S)|www\.|(?:mailto|xmpp):|(?<=[\w.+-])@(?=\w)")
+"""What readers such as GitHub make a link of, and of all that follows up to the next blank, our own marks included."""
+_MARK = re.compile(r"([:/.@])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\s*)(?:([->=]|\+(?=\s|$))|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def markdown_text(words: str) -> Markup:
-    """`words` as Markdown that renders as exactly those words, HTML included."""
+    """`words` as Markdown that renders as exactly those words, HTML and addresses included."""
     escaped = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", words).replace("<", "&lt;").replace(">", "&gt;"))
+    escaped = _ADDRESS.sub(lambda found: _MARK.sub(r"\\\1", found[0]), escaped)
     return Markup(_LINE_START.sub(_at_line_start, escaped))  # noqa: S704  (escaped for Markdown just now)
 
 

@@ -23,7 +23,10 @@ _STATUSES: Mapping[Status, Text] = {
     "changed": text("含义有变（已举出反例）", "Changed in meaning (shown by a region)"),
     "undecided": text("未能判定含义是否有变", "Not settled whether the meaning changed"),
     "not comparable": text("所读字段不同，无法比较", "Not comparable: fields that it reads are not the same"),
-    "reworded": text("对一切地区同样成立（已证明），内容有改动", "Fires for the same regions (proved); what it says or names changed"),
+    "revised": text(
+        "对一切地区同样成立（已证明），力度、对象或做法有改动", "Fires for the same regions (proved); strength, objects or practice changed"
+    ),
+    "reworded": text("对一切地区同样成立（已证明），只有文字改动", "Fires for the same regions (proved); only words changed"),
 }
 _MOST = 12
 """How many rules an impact names before it counts the rest."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -11,8 +13,17 @@ import click
 from app import options
 from app.errors import misused
 from app.language import languages
+from knowledge_base.problems import refuse, shown
 
 FORMATS = ("md", "html", "json")
+
+_dated = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="date of the memo; SOURCE_DATE_EPOCH or today by default  报告日期",
+)
 
 
 @click.command()
@@ -33,7 +44,7 @@ FORMATS = ("md", "html", "json")
     metavar="FILE|DIR",
     help="where to write; for several profiles or formats a folder  输出文件；多份时为文件夹",
 )
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="date of the memo; today by default  报告日期")
+@_dated
 @options.lang("zh")
 @options.knowledge_base
 def advise(
@@ -48,11 +59,29 @@ def advise(
     """
     from app.writing_memos import Memos
 
-    memos = Memos(options.pack_in(folder), tuple(dict.fromkeys(formats)), languages(lang), day.date() if day else None)
+    memos = Memos(options.pack_in(folder), tuple(dict.fromkeys(formats)), languages(lang), day.date() if day else _agreed_day())
     if len(profiles) == 1 and len(memos.formats) == 1:
         memos.one(profiles[0], target)
     else:
         memos.many(profiles, _folder(target, (*profiles, *memos.formats)))
+
+
+def _agreed_day(environment: Mapping[str, str] = os.environ) -> date | None:
+    """The day on which whatever is built in this environment is said to be built; None where nothing was agreed.
+
+    Raises:
+        InputError: it is not a number of seconds.
+    """
+    seconds = environment.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    if not re.fullmatch("[0-9]{1,11}", seconds):  # up to the year 5138
+        found = shown(seconds)
+        raise refuse(
+            f"环境变量SOURCE_DATE_EPOCH须为1970年以来的秒数，现为{found}",
+            f"the environment variable SOURCE_DATE_EPOCH must be seconds since 1970, found {found}",
+        )
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
 def _folder(target: str | None, named: Sequence[str]) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from app import options
 from app.errors import Negative
 from app.language import languages
-from app.output import write
+from app.output import occupied, write
 from knowledge_base.problems import refuse
 from knowledge_base.reference import ReferenceLevel
 
@@ -49,14 +48,14 @@ def new(
     """
     from app.template import template
 
-    if target and target != "-" and os.path.lexists(target) and not force:
+    if target and target != "-" and occupied(target) and not force:
         raise refuse(
             "文件已存在；要覆盖请加--force",
             "the file exists; add --force to overwrite it",
             file=target,
         )
     written = template(options.pack_in(folder), name, languages(lang), official=not blank, level=level)
-    write(written, target)
+    write(written, target, over_profiles=force)
 
 
 @form.command()

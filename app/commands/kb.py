@@ -14,6 +14,7 @@ from app.errors import Negative, misused
 from app.language import languages
 from app.output import write
 from app.said import as_json
+from app.streams import is_terminal
 from knowledge_base.pack import Pack
 from knowledge_base.reference import ReferenceLevel
 from knowledge_base.rules import Rule
@@ -225,13 +226,15 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
     from engine import proof
 
     proof.require()
-    from app.case_files import save
+    from app.case_files import refuse_no_folder, save
     from app.said import say
     from engine.checks.running import check_pack
     from reports.check_tables import tables
     from reports.findings import findings, findings_by_severity
 
     pack = options.pack_in(folder)
+    if cases is not None:
+        refuse_no_folder(cases)
     report = check_pack(pack, told=_progress)
     if cases is not None:
         save(pack, report, cases)
@@ -245,7 +248,7 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
 
 def _progress(name: str) -> None:
     """Which check is at work, for whoever watches."""
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         click.echo(f"... {name}", err=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from engine import proof
 from engine.checks import (
@@ -25,6 +26,7 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Report, Severity
 from engine.proof.witnesses import confirmed
 from knowledge_base.accepted import COMPARISONS, FILE, Acceptance, accepted
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.text import text
 
@@ -42,13 +44,14 @@ ACCEPTED = "accepted"
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "information": 2}
 
 
-def check_pack(pack: Pack, told: Callable[[str], None] = lambda _: None) -> Report:
+def check_pack(pack: Pack | Path | str, told: Callable[[str], None] = lambda _: None) -> Report:
     """Everything the checks find; `told` hears the name of each check as it begins.
 
     Raises:
         InputError: z3 is not installed, or accepted.yaml or contraries.yaml are wrong.
     """
     proof.require()
+    pack = pack_of(pack)
     known = accepted(pack)
     bench = Bench(pack)
     found: list[Finding] = []

@@ -8,12 +8,12 @@ from typing import get_args
 from engine.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.explanation import HAIR_SHARE, NEAR_SHARE
 from engine.leaves import placed_conditions
-from engine.questions.asking import WEIGHT
 from knowledge_base.conditions import Condition, fields_read, parameters_read, references
 from knowledge_base.linking import depends_on
 from knowledge_base.pack import RULE_FOLDERS, Pack
+from knowledge_base.pack_folder import yaml_files
+from knowledge_base.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
 from knowledge_base.rules import Rule, Strength
 from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import text
@@ -110,7 +110,7 @@ def parameters(pack: Pack) -> set[str]:
 
 def _counts(pack: Pack) -> Iterator[str]:
     """Parameters in counts: of these a condition keeps only the value, so the files are asked."""
-    for path in (path for below in RULE_FOLDERS for path in pack.folder.glob(f"{below}/*.yaml")):
+    for path in (path for below in RULE_FOLDERS for path in yaml_files(pack.folder / below)):
         yield from (str(value) for key, value in _entries(read_pack_file(path, str(path)).data) if key == "parameter")
 
 

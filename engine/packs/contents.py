@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from engine.result_base import Result
 from knowledge_base.csv_table import read_table
 from knowledge_base.pack import Pack
+from knowledge_base.pack_folder import yaml_files
 from knowledge_base.strict_yaml import read_pack_file
 from knowledge_base.text import Text
 
@@ -78,7 +79,7 @@ def changed_files(old: Pack, new: Pack) -> Iterator[str]:
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
-    paths = (path for below in _FOLDERS for kind in ("*.yaml", "*.csv") for path in (folder / below).glob(kind))
+    paths = (path for below in _FOLDERS for path in (*yaml_files(folder / below), *(folder / below).glob("[!.]*.csv")))
     return {str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE}
 
 

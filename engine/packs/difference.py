@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
@@ -11,17 +12,23 @@ from engine import proof
 from engine.packs.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
 from engine.packs.impact import Impact, on_cases, on_regions
 from engine.result_base import Result
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 
-Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "reworded"]
+Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "revised", "reworded"]
+
+
+_WORDS = frozenset({"title", "says", "how.text", "trap", "note", "self_check", "lifted", "when", "adds_when", "table", "examples"})
+"""The keys of a rule that are words alone, or that come to the same by proof where nothing else is found of them."""
 
 
 class Change(Result):
     """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a profile on which the two
     differ, `before` and `after` what they come to for it: `fires`, `not`, `undetermined`, a grade or `not` that grade.
 
-    `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence alike. `reworded` means that
-    for every region they do, by proof where a condition was written otherwise; what they say may well have changed. `renamed`:
+    `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence alike. `revised` means that for
+    every region they do, and something else than words is otherwise: strength, whom the texts name, tools, money. `reworded`: words
+    alone, or a condition that is written otherwise and proved to come to the same. `renamed`:
     nothing but the id. `not comparable`: it reads a field that the two packs do not take in the same values.
     """
 
@@ -54,13 +61,14 @@ class PackDifference(Result):
         return not any(getattr(self, name) for name in type(self).model_fields if name != "schema_")
 
 
-def pack_difference(old: Pack, new: Pack) -> PackDifference:
+def pack_difference(old: Pack | Path | str, new: Pack | Path | str) -> PackDifference:
     """Hold two packs against each other.
 
     Raises:
         InputError: z3 is not installed, or cases or figures of a pack are wrong.
     """
     proof.require()
+    old, new = pack_of(old), pack_of(new)
     names = _renamed(old, new)
     cases = list(on_cases(old, new, names))
     return PackDifference(
@@ -93,7 +101,7 @@ def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[Change]:
         elif before is None:
             yield Change(rule=after.id, status="added")
         elif keys := otherwise(before, after):
-            change = meaning.get(after.id, Change(rule=after.id, status="reworded"))
+            change = meaning.get(after.id, Change(rule=after.id, status="reworded" if _WORDS.issuperset(keys) else "revised"))
             yield change.model_copy(update={"keys": keys})
     gone = (rule.id for rule in old.everything() if rule.id not in new.by_id and rule.id not in names)
     yield from (Change(rule=name, status="removed") for name in gone)

@@ -10,6 +10,7 @@ from engine.advising import Conclusion, conclude
 from engine.consistency import refuse_contradictions
 from engine.deduction import RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
+from engine.questions.calls import refuse_unless_count
 from engine.questions.difference import status_of
 from engine.questions.lists_to_try import ListsToTry
 from engine.questions.representatives import Representatives
@@ -19,16 +20,14 @@ from engine.verdicts import Scope
 from engine.worked_out import WorkedOut
 from engine.years import Dated
 from knowledge_base.linking import depends_on
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
+from knowledge_base.parameters import WEIGHT
 from knowledge_base.problems import InputError
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Strength
 from knowledge_base.strict_yaml import Document
 from knowledge_base.text import Text
-
-WEIGHT = "ask_weight_{strength}"
-"""The parameter that says how much a rule of a strength counts; a pack without it counts each rule once."""
 
 
 class Decides(Result):
@@ -78,13 +77,15 @@ def weight(pack: Pack, strength: str) -> float:
     return 1.0 if parameter is None else float(parameter.value)
 
 
-def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | None = None) -> Questions:
+def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | Path | str | None = None) -> Questions:
     """The unknown fields of a region's profile that rules wait for, those first whose answer could decide most.
 
     Raises:
         InputError: the profile is wrong.
     """
-    pack = pack or load_pack()
+    pack = pack_of(pack)
+    if top is not None:
+        refuse_unless_count("top", top)
     return asked(conclude(pack, pack.reader.read(profile)), top)
 
 

@@ -17,7 +17,7 @@ from engine.questions.difference_results import (
     VerdictDifference,
 )
 from engine.result_base import Result
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 
 __all__ = [
@@ -48,13 +48,13 @@ class Comparison(Result):
     rules: tuple[RuleDifference, ...]
 
 
-def compare(a: Mapping[str, Any] | Path | str, b: Mapping[str, Any] | Path | str, *, pack: Pack | None = None) -> Comparison:
+def compare(a: Mapping[str, Any] | Path | str, b: Mapping[str, Any] | Path | str, *, pack: Pack | Path | str | None = None) -> Comparison:
     """What sets two regions apart, each a mapping or the path of a file.
 
     Raises:
         InputError: one of the profiles is wrong.
     """
-    pack = pack or load_pack()
+    pack = pack_of(pack)
     return compared(*(conclude(pack, pack.reader.read(source)) for source in (a, b)))
 
 

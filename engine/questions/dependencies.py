@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
+from engine.questions.calls import refuse_unless_text
 from engine.result_base import Result
 from knowledge_base.conditions import AnyOf, Condition, parameters_read, references
 from knowledge_base.linking import depends_on
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.problems import InputError, Problem, unknown_name
@@ -62,14 +64,16 @@ class Dependencies(Result):
     carries: tuple[Reached, ...]
 
 
-def depends(name: str | None = None, *, pack: Pack | None = None) -> Dependencies:
+def depends(name: str | None = None, *, pack: Pack | Path | str | None = None) -> Dependencies:
     """What a rule, field, parameter or sentence rests on and what rests on it; without a name, the whole graph.
 
     Raises:
         InputError: there is nothing of that name (the nearest is named).
     """
-    pack = pack or load_pack()
+    pack = pack_of(pack)
     graph = _graph(pack)
+    if name is not None:
+        refuse_unless_text("name", name)
     if name is None:
         return Dependencies(about=None, nodes=tuple(graph.nodes.values()), edges=graph.edges, rests_on=(), carries=())
     node = _named(graph, pack, name)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.entities import entity_id, meant_of, no_such_entity
 from knowledge_base.answers import NUMERIC
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.profile import Profile
+from knowledge_base.profile import Profile, frozen
 from knowledge_base.strict_yaml import Document, read_text
 from knowledge_base.text import Text, text
 from knowledge_base.typed_figures import NotAFigure, typed_figure
@@ -79,7 +80,10 @@ def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
         InputError: one that is malformed or names no field, or a field set twice.
     """
     out: dict[str, Any] = {}
+    if isinstance(written, str) or not isinstance(written, Iterable):
+        refuse_unless_one_of(PLACE, written, ("[PATH=VALUE, …]",))
     for words in written:
+        refuse_unless_text(PLACE, words)
         match = _SETTING.fullmatch(words)
         if match is None:
             says = text("须写作“路径=值”，如rd.rd_intensity=3.1", "write PATH=VALUE, such as rd.rd_intensity=3.1")
@@ -156,14 +160,7 @@ def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -
     for path, value in settings.items():
         place = target(pack, path)
         data = _with_element(pack, data, place, value) if place.key is not None else _with(pack, data, place.field, value)
-    return pack.reader.check(Document(_as_read(data), PLACE))
-
-
-def _as_read(value: Any) -> Any:
-    """Values given by code in the shape that files have: lists as tuples."""
-    if isinstance(value, Mapping):
-        return {key: _as_read(part) for key, part in value.items()}
-    return tuple(_as_read(part) for part in value) if isinstance(value, list | tuple) else value
+    return pack.reader.check(Document(frozen(data), PLACE))
 
 
 def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:

@@ -13,12 +13,13 @@ from typing import Any
 from engine import proof
 from engine.advising import TYPE, Conclusion, conclude
 from engine.apart import findings_apart
+from engine.questions.calls import refuse_unless_count, refuse_unless_text
 from engine.questions.change_results import SmallestChange
 from engine.questions.change_targets import Target, rule_target, type_target
 from engine.results import FindingApart
 from knowledge_base.conditions import fields_read
 from knowledge_base.linking import all_below
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 
@@ -33,7 +34,7 @@ def smallest_change(
     region_type: str | None = None,
     learn: bool = False,
     count: int = 1,
-    pack: Pack | None = None,
+    pack: Pack | Path | str | None = None,
 ) -> SmallestChange:
     """The smallest change for a rule to fire (or to stop, if it fires now), or for a region to be of a type.
 
@@ -50,7 +51,11 @@ def smallest_change(
     """
     if (rule is None) == (region_type is None):
         raise ValueError("give a rule or a region_type")
-    pack = pack or load_pack()
+    pack = pack_of(pack)
+    for argument, value in (("rule", rule), ("about", about), ("region_type", region_type)):
+        if value is not None:
+            refuse_unless_text(argument, value)
+    refuse_unless_count("count", count)
     conclusion = conclude(pack, pack.reader.read(profile))
     target = rule_target(conclusion, rule, about) if rule is not None else type_target(pack, str(region_type))
     return reaching(conclusion, target, learn=learn, count=count)

@@ -10,6 +10,7 @@ from engine.advising import TYPE, Conclusion, conclude
 from engine.close_calls import differences
 from engine.deduction import Deduction, deduce
 from engine.questions.answers import Status
+from engine.questions.calls import refuse_unless_values_by_path
 from engine.questions.difference import Differences, status_of
 from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
@@ -29,7 +30,7 @@ from engine.questions.what_if_results import (
 )
 from engine.results import Advice, Recommendation
 from knowledge_base.linking import depends_on
-from knowledge_base.loading import load_pack
+from knowledge_base.loading import pack_of
 from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
@@ -38,7 +39,7 @@ from knowledge_base.profile import Profile
 _Key = tuple[str, str | None]
 
 
-def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any], *, pack: Pack | None = None) -> WhatIf:
+def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any], *, pack: Pack | Path | str | None = None) -> WhatIf:
     """What would move if a region's fields had these values.
 
     Args:
@@ -49,7 +50,8 @@ def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any],
         InputError: the profile or a change is wrong, or the changed profile contradicts itself, or a change would turn what
             is stated and no policy can change.
     """
-    pack = pack or load_pack()
+    pack = pack_of(pack)
+    refuse_unless_values_by_path("changes", changes)
     return moved(conclude(pack, pack.reader.read(profile)), changes)
 
 

@@ -45,7 +45,6 @@ def with_cases(pack: Pack, folder: Path) -> Pack:
     cases.mkdir(exist_ok=True)
     for file in folder.glob("*.yaml"):
         (cases / file.name).write_text(file.read_text("utf-8"), "utf-8")
-    load_pack.cache_clear()
     return load_pack(pack.folder)
 
 

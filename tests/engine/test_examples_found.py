@@ -41,7 +41,6 @@ def _planted(folder: Path, *rules: Raw) -> Pack:
         for file in (root / kind).glob("*.yaml"):
             bare = _without_examples(yaml.safe_load(file.read_text("utf-8")))
             file.write_text(json.dumps(bare, ensure_ascii=False, indent=1), "utf-8")
-    load_pack.cache_clear()
     pack = load_pack(root)
     assert not pack.examples
     return pack
@@ -66,7 +65,6 @@ def _with_rows(pack: Pack, rows: list[Row]) -> Pack:
     content = json.loads(file.read_text("utf-8"))
     content["rules"] = [one | saved.get(one["id"], {}) for one in content["rules"]]
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-    load_pack.cache_clear()
     return load_pack(pack.folder)
 
 

@@ -127,8 +127,24 @@ def test_rules_that_come_and_go_and_words_that_change_are_told_apart(tmp_path: P
     assert statuses == {
         "industry.come": ("added", ()),
         "industry.gone": ("removed", ()),
-        "industry.words": ("reworded", ("strength",)),
+        "industry.words": ("revised", ("strength",)),
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "keys"),
+    [
+        ({"strength": "may"}, "revised", ("strength",)),
+        ({"names": {"ripe": {"in": "technologies", "where": RIPE}}}, "revised", ("names",)),
+        ({"rests_on": ["2.p1.s4"]}, "revised", ("rests_on",)),
+        ({"title": {"zh": "另一题目", "en": "Another title"}}, "reworded", ("title",)),
+        ({"title": {"zh": "另一题目", "en": "Another title"}, "strength": "may"}, "revised", ("strength", "title")),
+    ],
+)
+def test_only_what_is_words_alone_is_called_reworded(tmp_path: Path, more: Raw, status: str, keys: tuple[str, ...]) -> None:
+    old, new = _pack(tmp_path / "old", rule("one", STRONG)), _pack(tmp_path / "new", rule("one", STRONG, **more))
+    (change,) = pack_difference(old, new).rules
+    assert (change.status, change.keys) == (status, keys)
 
 
 def test_a_rule_about_another_list_is_not_compared(tmp_path: Path) -> None:
@@ -240,7 +256,6 @@ def _with_verdicts(folder: Path, change: Callable[[Raw], None]) -> Pack:
     (pack.folder / "cases").mkdir()
     case = {"title": WORDS, "profile": profile, "expect": {}}
     (pack.folder / "cases/firms.yaml").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-    load_pack.cache_clear()
     return load_pack(pack.folder)
 
 
@@ -268,4 +283,4 @@ def test_the_words_and_acts_of_a_verdict_table_are_told_from_its_meaning(tmp_pat
 
     old, new = _with_verdicts(tmp_path / "old", lambda table: None), _with_verdicts(tmp_path / "new", fewer_acts)
     (change,) = pack_difference(old, new).rules
-    assert (change.rule, change.status, change.keys) == ("verdict.enterprise", "reworded", ("acts",))
+    assert (change.rule, change.status, change.keys) == ("verdict.enterprise", "revised", ("acts",))

@@ -105,6 +105,29 @@ def test_the_date_is_the_one_asked_for_and_makes_two_runs_equal(profiles: list[P
     assert here("advise", profiles[0], "--date", "22.11.2026").code == 2
 
 
+def test_the_date_is_the_one_agreed_for_builds_where_none_is_asked_for(
+    profiles: list[Path], here: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert "2023年11月14日" in here("advise", profiles[0]).out
+    assert "2026年11月22日" in here("advise", profiles[0], *DAY).out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert "1970年1月1日" in here("advise", profiles[0]).out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert here("advise", profiles[0]).code == 0
+
+
+@pytest.mark.parametrize("wrong", ["today", "-1", "1.5", "1e9", "9" * 12, "１", " 1", "2023-11-14"])
+def test_a_date_for_builds_that_is_none_is_refused(
+    profiles: list[Path], here: InProcess, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+    ran = here("advise", profiles[0])
+    assert (ran.code, ran.out) == (2, "")
+    assert "SOURCE_DATE_EPOCH must be seconds since 1970, found" in ran.err
+    assert "SOURCE_DATE_EPOCH须为1970年以来的秒数" in here("advise", profiles[0], language="zh").err
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_is_shown_on_a_terminal_only(profiles: list[Path], tmp_path: Path, terminal: bool) -> None:
     ours, theirs = pty.openpty() if terminal else os.pipe()

@@ -58,8 +58,10 @@ def test_what_is_decided_by_a_hair_comes_last_and_is_marked(language: Language, 
 
 
 def test_figures_that_somebody_judged_are_named_where_the_sentence_shows_them() -> None:
-    profile = as_mapping(PROVINCE | {"rd_expenditure": 800.0, "enterprise_rd_share": 40.0, "gdp": 30000.0})
-    profile["rd"]["rd_expenditure"] = {"value": 800.0, "judgement": True}
+    figures = {"rd_expenditure": 800.0, "enterprise_rd_share": 40.0, "industrial_rd_expenditure": 320.0, "gdp": 30000.0}
+    profile = as_mapping(PROVINCE | figures)
+    for group, field in (("rd", "rd_expenditure"), ("enterprise", "industrial_rd_expenditure")):
+        profile[group][field] = {"value": figures[field], "judgement": True}
     found = _found(of_profile(profile), "finding.rd-outside-industry")
     assert found.judged == ["rd.rd_intensity", "enterprise.industrial_rd_intensity"]
-    assert _found(_background(rd_expenditure=800.0, enterprise_rd_share=40.0, gdp=30000.0), found.id).judged == []
+    assert _found(_background(**figures), found.id).judged == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from engine import advise
 from knowledge_base.loading import load_pack
@@ -25,6 +27,8 @@ from tests.reports.markdown_reading import Piece, pieces, prose
 NASTY = (
     *("<b>x</b>", "*a*", "**a**", "_a_", "{{ 7*7 }}", "{% raw %}", "[x](http://y)", "![x](y)", "a|b", "`a`", "``a``", "```", "~~a~~"),
     *("a & b &lt; &#65;", "<script>alert(1)</script>", "<!-- a", "1. a", "1) a", "- a", "+ a", "# a", "a #", "> a", "=== a", "---"),
+    *("https://a.b/c", "http://a.b", "ftp://a.b", "www.a.com", "甲https://a.b", "甲www.a.com乙", "mailto:a@b.com", "a.b+c@d.com"),
+    *("//a.com", "HTTPS://A.B/*c*", "a.com", "www.a_b_.com/(c)", "xmpp:a@b.c", "https://a.b/&amp;", "see:https://a.b"),
     *("\\", "a\\", "\\*a\\*", "<http://a.b>", "a@b.c", "[^1]", "[a]: b", "$x$", "{rd_intensity}", "[[a]]", ":a:", "<", "'\"", "*", "a]"),
 )
 PLACES = (("", ""), ("", "：甲"), ("甲", "乙"), ("# ", ""), ("# ", "：甲"), ("### 甲: ", ""), ("- ", ""), ("- **甲** ", ""), ("> ", ""))
@@ -52,6 +56,21 @@ def test_words_are_read_back_as_those_words_wherever_they_stand(name: str) -> No
         shape = pieces(f"{before}某{after}\n")
         assert [piece.kind for piece in read] == [piece.kind for piece in shape], before
         assert prose(f"{before}{escaped}{after}\n") == prose(f"{before}某{after}\n").replace("某", name), before
+
+
+_LINKING = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
+assert _LINKING.linkify is not None
+_LINKING.linkify.set({"fuzzy_link": False})  # a host alone is a link for no reader of Markdown that we know
+
+
+@given(_names)
+def test_no_name_becomes_a_link_that_swallows_the_marks_after_it(name: str) -> None:
+    """Neither in readers that look for addresses in the text (as this one does) nor in those that look in the source (GitHub)."""
+    for before, after in (("**", "**：甲"), ("- ", "，2023年）"), ("", ""), ("（", "）*乙*"), ("~~", "~~")):
+        raw = f"{before}{markdown_text(name)}{after}"
+        kinds = [token.type for block in _LINKING.parse(raw) for token in block.children or ()]
+        assert "link_open" not in kinds, raw
+        assert not re.search(r"(?i)(https?|ftp)://|(mailto|xmpp):|www\.", raw)
 
 
 @given(_names)

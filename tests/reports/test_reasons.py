@@ -18,9 +18,9 @@ def _here(**values: Any) -> tuple[Background, Reasons]:
 
 
 def test_a_threshold_that_only_leaves_regions_out_is_no_reason() -> None:
-    background, reasons = _here(capital="adequate", relative_deposits=245.3, loan_deposit_ratio=38.6)
+    background, reasons = _here(capital="adequate", relative_deposits=280.0, loan_deposit_ratio=38.6)
     said = "；".join(reasons.of_verdict(background.verdicts["cooperation.multi-level-finance-idle-deposits", None]))
-    assert "245.3%" in said and "38.6%" in said
+    assert "120.9%" in said and "38.6%" in said
     assert "600" not in said
 
 

@@ -104,7 +104,6 @@ def zones(tmp_path: Path, *lines: Raw) -> Pack:
     table: Raw = {"id": "verdict.zone", "about": "zones", "basis": "inferred", "source": ["3.p1.s2"], "title": words, "acts": acts}
     table["table"] = [{**line, "why": words} for line in lines]
     (root / "verdicts" / "a-zones.yaml").write_text(json.dumps(table, ensure_ascii=False), "utf-8")
-    load_pack.cache_clear()
     return load_pack(root)
 
 

@@ -12,6 +12,9 @@ import pytest
 from engine import ask, compare, depends, explain, what_if
 from engine.questions.answers import Reason
 from tests.engine.questions.profiles import province
+from tests.engine.shipped_profiles import PACK
+
+FIGURES = {PACK.form.path(name) for name, field in PACK.form.fields.items() if field.type == "number"}
 
 EMERGING = "industry.strategic-emerging"
 """3.1.p1.s3b: for medium R&D capability."""
@@ -96,9 +99,10 @@ def test_research_alone_turns_hubei_s_type_into_guangdong_s() -> None:
     assert [[fact.field for fact in some] for some in found.type.stated] == [["rd.rd_intensity"]]
 
 
-def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_next() -> None:
+def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_first_of_figures() -> None:
     """The level: 3.3 speaks to cities, and each level has cuts of its own. The intensity: on it section 3.1 turns."""
-    level, best = ask({"region": {"name": "某省"}}, 2).questions
+    level, *others = ask({"region": {"name": "某省"}}, 5).questions
+    best = next(one for one in others if one.field in FIGURES)
     assert (level.field, best.field) == ("region.level", "rd.rd_intensity")
     assert {decides.rule for decides in level.decides} >= {"space.differentiated-layout", "space.three-ring-chain"}
     assert EMERGING in {decides.rule for decides in best.decides}

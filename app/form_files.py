@@ -1,0 +1,23 @@
+"""Where a form can be filled: into a file that is there, or one that can be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.output import is_stream
+from knowledge_base.problems import refuse
+
+
+def something_to_fill(file: Path) -> bool:
+    """Whether there is something to go on from; a place where nothing could be saved is refused before the first question."""
+    if is_stream(str(file)):
+        raise refuse("不能填写到此处（不是文件）", "cannot be filled here (no file)", file=str(file))
+    try:
+        if file.exists():
+            return True
+        if str(file) != "-" and file.parent.is_dir():
+            return False
+        reason = "没有这个文件夹", "no such folder"
+    except OSError as error:
+        reason = error.strerror or "", error.strerror or ""
+    raise refuse(f"不能填写到此处（{reason[0]}）", f"cannot be filled here ({reason[1]})", file=str(file))
