@@ -340,3 +340,28 @@ def test_none_and_unknown_are_typed_as_people_type(typing: Typing, tmp_path: Pat
     assert _saved(path)["technologies"] == ()
     typing(path, unknown, "Ｑ", section="technologies")
     assert "technologies" not in _saved(path)
+
+
+def test_commands_are_typed_as_people_type(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+    """Help, the question before, one more, an official figure and the end, full-width, in capitals or with blanks around."""
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甘肃, province: 甘肃, level: province}\n", "utf-8")
+    gdp, gdp_why = pack.reference.prefill("甘肃")["gdp"][0], pack.form.fields["gdp"].why
+    ran = typing(path, "？", "　＝ ", "Ｂ", "", "2465.5", " b ", "2466", "q　", section="economy")
+    assert gdp_why is not None
+    assert gdp_why.en in ran.out
+    economy = _saved(path)["economy"]
+    assert (economy["gdp"]["value"], economy["population"]) == (gdp, 2466)
+    typing(path, "Ａ", "传感", "Ｑ", section="technologies")
+    assert _saved(path)["technologies"] == ({"name": "传感"},)
+
+
+def test_an_answer_may_be_typed_as_its_question_prints_it(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甲县}\n", "utf-8")
+    capital = pack.form.fields["capital"]
+    assert capital.values is not None
+    for identifier, term in pack.vocabulary.lists[capital.values].values.items():
+        for language, typed in (("zh", f"{identifier} {term.zh}"), ("en", identifier)):
+            assert typed in typing(path, typed, section="factors", lang=language).out
+            assert _saved(path)["factors"]["capital"] == identifier
