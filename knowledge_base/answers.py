@@ -21,6 +21,8 @@ NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})
 """What stands for a list that has nothing in it, as `folded`; [] says the same."""
 YES_NO = {"是": True, "否": False, "yes": True, "no": False}
 """A yes and a no as the form asks for them, as `folded`; true and false say the same."""
+_YES_NO_READ = {**YES_NO, "true(是)": True, "false(否)": False}
+"""The same with both together, as forms print them."""
 
 NUMERIC = ("number", "integer")
 LISTS = ("choices", "entities")
@@ -41,8 +43,8 @@ def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
         return ()
     if kind.type == "choices" and terms is not None:
         return _several(terms, raw)
-    if kind.type == "boolean" and word in YES_NO:
-        return YES_NO[word or ""]
+    if kind.type == "boolean" and word in _YES_NO_READ:
+        return _YES_NO_READ[word or ""]
     if kind.type == "boolean" and isinstance(raw, str):
         raise _problem(_text_for_yes_or_no(raw))
     if kind.type in NUMERIC and isinstance(raw, str):

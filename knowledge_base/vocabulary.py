@@ -37,7 +37,7 @@ class TermList(Strict):
     values: dict[str, Term]
 
     def named(self, word: str) -> str | None:
-        """The id that people mean by `word`: an id, an alias, or a term's name in either language."""
+        """The id that people mean by `word`: an id, an alias, a term's name in either language, or an id with its name as printed."""
         return word if word in self.values else self._by_word.get(folded(word))
 
     def listed(self, words: str) -> list[str]:
@@ -65,10 +65,14 @@ class TermList(Strict):
 
     @cached_property
     def _by_word(self) -> Mapping[str, str]:
-        """Ids before aliases before names: a pack in which a word stands for two terms is refused on loading."""
+        """Ids before aliases before names before both as forms and messages print them.
+
+        A pack in which a word stands for two terms is refused on loading.
+        """
         names = [(i, name) for i, term in self.values.items() for name in (term.zh, term.en)]
         aliases = [(i, alias) for i, term in self.values.items() for alias in term.aliases]
-        return by_folded((word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names])
+        printed = [(i, both) for i, term in self.values.items() for both in (f"{i}（{term.zh}）", f"{i} {term.zh}", f"{i} = {term.en}")]
+        return by_folded((word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names, *printed])
 
     def rank(self, identifier: str) -> int:
         """The place of an id in the list, 0 for the lowest."""

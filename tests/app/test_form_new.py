@@ -244,8 +244,17 @@ def test_what_a_form_says_may_be_filled_in_is_taken_as_it_is_printed(pack: Pack,
             continue
         group, _, field = pack.form.path(name).rpartition(".")
         for identifier, term in pack.vocabulary.lists[kind.values].values.items():
-            for word in (identifier, term.zh) if language == "zh" else (identifier,):
+            for word in (identifier, term.zh, f"{identifier}（{term.zh}）") if language == "zh" else (identifier,):
                 assert kind.values == "provinces" or _flowing(word) in written
                 profile = {"region": {"name": "x"}}
                 profile.setdefault(group, {})[field] = word
                 assert pack.reader.read(profile).values[name] == ((identifier,) if kind.type == "choices" else identifier)
+
+
+def test_an_id_stands_on_one_line_of_the_form_so_that_it_can_be_copied(pack: Pack) -> None:
+    lines = template(pack, "甲市", ("zh",), official=False).splitlines()
+    for kind in pack.form.fields.values():
+        if kind.in_forms and kind.values and kind.values != "provinces":
+            for identifier in pack.vocabulary.lists[kind.values].values:
+                assert any(identifier in line for line in lines), identifier
+    assert not [line for line in lines if line.strip().startswith(tuple(f"# {mark}" for mark in "，。；、：）》”"))]

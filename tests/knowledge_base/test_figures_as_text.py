@@ -142,6 +142,8 @@ def test_nan_from_a_data_frame_is_told_how_to_be_left_out(place: tuple[str, str 
     assert "left out or null" in problem.says.en
 
 
-@pytest.mark.parametrize(("written", "value"), [("是", True), ("否", False), ("Yes", True), (" no ", False)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("是", True), ("否", False), ("Yes", True), (" no ", False), ("true（是）", True), ("false（否）", False)]
+)
 def test_a_yes_or_no_may_be_written_as_the_form_asks_for_it(written: str, value: bool) -> None:
     assert PACK.reader.read(stated("cost_advantage", None, written)).values["cost_advantage"] is value
