@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advising import TYPE
+from engine.decimals import less
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer, Leaf
 from engine.verdicts import Judgement, Scope, compare, judge
@@ -112,7 +113,7 @@ def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | Non
     if not isinstance(threshold, int | float) or kind.step is None:
         return None
     here = compare(condition, scope)
-    steps = (threshold, round(threshold - kind.step, 6), round(threshold + kind.step, 6))
+    steps = (threshold, less(threshold, kind.step), less(threshold, -kind.step))
     moved = (
         value for value in steps if compare(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements)) is not here
     )

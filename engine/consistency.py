@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engine.decimals import decimal_of
 from engine.verdicts import Scope, truth_of
 from knowledge_base.conditions import fields_read
 from knowledge_base.consistency import Limit
@@ -41,4 +42,4 @@ def _over_limit(pack: Pack, profile: Profile) -> Iterator[Problem]:
 
 
 def _known_sum(limit: Limit, values: Mapping[str, Any]) -> float:
-    return float(round(sum(values[name] for name in limit.fields if name in values), 6))
+    return float(sum(decimal_of(values[name]) for name in limit.fields if name in values))

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.indicators import compute, on_step
+from engine.decimals import on_step
+from engine.indicators import compute
 from engine.lookups import with_defaults, with_lookups
 from engine.objects import ObjectVerdict, judge_objects, judge_when_read
 from engine.standing import Evidence, PremiseVerdict, standing_of

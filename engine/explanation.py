@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from engine.decimals import less
 from engine.deduction import Deduction, RuleVerdict
 from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
@@ -292,5 +292,4 @@ def _threshold(leaf: Compare, scope: Scope) -> Any:
 def _margin(value: Any, threshold: Any) -> float | None:
     """How far a value is past its threshold, as the two are written; 0 only where they are equal."""
     numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
-    exact = float(Decimal(repr(value)) - Decimal(repr(threshold))) + 0.0 if numbers else None
-    return None if exact is None else round(exact, 6) or exact
+    return less(value, threshold) if numbers else None

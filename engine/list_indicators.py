@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import localcontext
 from typing import Any
 
+from engine.decimals import EXACT, on_step
 from engine.indicators.growth import GrowthStep, growth_steps
 from engine.indicators.overlap import planned_overlap
 from engine.indicators.tiers import location_quotients
@@ -17,12 +19,13 @@ def list_indicators(values: Mapping[str, Any]) -> Indicators:
     Location quotients need the sectors of the region and, as `national_sectors`, a reference table that the user gives;
     growth accounting needs the series and the capital share; overlap needs plans and partners.
     """
-    quotients = location_quotients(values.get("sectors") or (), values.get("national_sectors") or ())
+    with localcontext(EXACT):
+        quotients = location_quotients(values.get("sectors") or (), values.get("national_sectors") or ())
     overlap = planned_overlap(values.get("planned_industries") or (), values["partners"]) if values.get("partners") else {}
     series, alpha = values.get("growth"), values.get("capital_share")
     steps = growth_steps(series, alpha) if series and alpha is not None else []
     return Indicators(
-        location_quotients=[SectorQuotient(sector=sector, quotient=round(quotient, 3)) for sector, quotient in quotients.items()],
+        location_quotients=[SectorQuotient(sector=sector, quotient=on_step(quotient, 0.001)) for sector, quotient in quotients.items()],
         growth=[_shares(step) for step in steps],
         overlap=[Overlap(industry=industry, partners=partners) for industry, partners in overlap.items()],
     )

@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 from statistics import median, quantiles
 from typing import Any, Literal
 
+from engine.decimals import on_step
 from engine.deduction import Deduction, RuleVerdict, instances
-from engine.indicators import compute, on_step
+from engine.indicators import compute
 from engine.reference_check import CHECKS
 from engine.regions import estimates_of, has_reference
 from engine.rule_reach import Reach, Reaches
@@ -161,7 +162,8 @@ class Peers:
         if not isinstance(derived, ByIndicator):
             return self._amount(field)
         totals = [self._amount(name) for name in derived.from_]
-        return None if None in totals else compute(derived.indicator, totals, self.pack.vocabulary)
+        found = None if None in totals else compute(derived.indicator, totals, self.pack.vocabulary)
+        return None if found is None else float(found)
 
     # ---- targets
 

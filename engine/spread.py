@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from statistics import median, quantiles
 
-from engine.proof.domains import exact
+from engine.decimals import fraction_of
 from engine.regions import has_reference
 from knowledge_base.conditions import Compare, Constant, FromParameter, leaves
 from knowledge_base.fields import ElementField
@@ -35,8 +35,8 @@ class Spread:
         if len(figures) >= _FEWEST:
             low, _, high = quantiles(figures, n=4, method="inclusive")
             if high > low:
-                return exact(high) - exact(low)
-        width = exact(kind.range[1]) - exact(kind.range[0])
+                return fraction_of(high) - fraction_of(low)
+        width = fraction_of(kind.range[1]) - fraction_of(kind.range[0])
         return width or Fraction(1)
 
     def typical(self, name: str, kind: ElementField) -> float:

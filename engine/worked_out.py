@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.indicators import compute, on_step
+from engine.decimals import on_step
+from engine.indicators import compute
 from engine.lookups import with_defaults
 from engine.objects import judge_when_read
 from engine.verdicts import Scope, truth_of

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Severity
 from engine.checks.wording import comparison
+from engine.decimals import fraction_of
 from engine.leaves import placed_leaves
-from engine.proof.domains import constants, exact
+from engine.proof.domains import constants
 from knowledge_base.conditions import Compare, Constant, FromParameter
 from knowledge_base.fields import ElementField
 from knowledge_base.text import Text, text
@@ -43,19 +45,22 @@ def _said(bench: Bench, leaf: Compare, kind: ElementField) -> Iterator[tuple[Sev
             yield "error", text(f"“{shown}”在取值范围内不可能成立", f"'{shown}' can never hold within the field's range")
         elif _certain(leaf.op, low, high, thresholds):
             yield "error", text(f"“{shown}”在取值范围内总是成立", f"'{shown}' always holds within the field's range")
-    if kind.step is not None and (off := [value for value in constants(leaf) if (exact(value) / exact(kind.step)).denominator != 1]):
-        yield (
-            "warning",
-            text(
-                f"{off[0]}不在步长{kind.step}上，恰好等于它的值不存在", f"{off[0]} is not on the step {kind.step}: no value is exactly it"
-            ),
-        )
+    if off := _off_step(leaf, kind):
+        missed = f"{off[0]} is not on the step {kind.step}: no value is exactly it"
+        yield "warning", text(f"{off[0]}不在步长{kind.step}上，恰好等于它的值不存在", missed)
+
+
+def _off_step(leaf: Compare, kind: ElementField) -> list[Any]:
+    """The thresholds between the steps of the field."""
+    if kind.step is None:
+        return []
+    return [value for value in constants(leaf) if (fraction_of(value) / fraction_of(kind.step)).denominator != 1]
 
 
 def _ends(bench: Bench, leaf: Compare, kind: ElementField) -> tuple[Fraction, Fraction, list[Fraction]] | None:
     """The least and greatest value of the field and the thresholds, as numbers or ranks; nothing where there is no order."""
     if kind.range is not None:
-        return exact(kind.range[0]), exact(kind.range[1]), [exact(value) for value in constants(leaf)]
+        return fraction_of(kind.range[0]), fraction_of(kind.range[1]), [fraction_of(value) for value in constants(leaf)]
     if leaf.scale is None:
         return None
     words = [leaf.scale.index(word) for word in bench.pack.catalogue.words(kind) if word in leaf.scale]

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from engine.proof.domains import exact, fine_enough
+from engine.decimals import fraction_of
+from engine.proof.domains import fine_enough
 from knowledge_base.conditions import Condition, FromField, leaves
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
@@ -46,6 +47,6 @@ def _compared_together(figures: Iterable[str], conditions: Iterable[Condition]) 
 
 def _too_close(together: frozenset[str], figures: Mapping[str, ElementField], constants: Mapping[str, set[Any]]) -> bool:
     """Two thresholds leave fewer whole units between them than there are figures to put there."""
-    unit = max(fine_enough(exact(figures[name].step or 1), constants.get(name, ())) for name in together)
-    thresholds = sorted({exact(value) for name in together for value in constants.get(name, ())})
+    unit = max(fine_enough(fraction_of(figures[name].step or 1), constants.get(name, ())) for name in together)
+    thresholds = sorted({fraction_of(value) for name in together for value in constants.get(name, ())})
     return any(after - before <= unit * len(together) for before, after in pairwise(thresholds))

@@ -7,20 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import count, islice
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import Any
 
+from engine.decimals import fraction_of
 from knowledge_base.conditions import Compare, Condition, Constant, FromParameter, leaves
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 
-_FINEST = Fraction(1, 10**12)
 _NAMES = "甲乙丙丁戊己庚辛壬癸"
-
-
-def exact(value: float) -> Fraction:
-    """A figure exactly as it is written: 0.1 is a tenth."""
-    return Fraction(repr(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Numbers:
 
     def code(self, value: float) -> int:
         """The figure in units."""
-        units = exact(value) / self.unit
+        units = fraction_of(value) / self.unit
         assert units.denominator == 1, f"{value} is between the units of {self.unit}"
         return units.numerator
 
@@ -124,11 +119,11 @@ def constants(leaf: Compare) -> tuple[Any, ...]:
 
 
 def fine_enough(step: Fraction, values: Iterable[Any]) -> Fraction:
-    """The step, or the tenth, hundredth and so on of it of which all the values are multiples."""
-    unit, figures = step, [exact(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
-    while unit > _FINEST and any((figure / unit).denominator != 1 for figure in figures):
-        unit /= 10
-    return unit
+    """The step, or the tenth, hundredth and so on of it of which all the values are multiples; a third where the step is one of 3."""
+    figures = (fraction_of(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool))
+    parts = lcm(*((figure / step).denominator for figure in figures))
+    tenths = next(power for power in count() if parts % 2 ** (power + 1) and parts % 5 ** (power + 1))
+    return step / lcm(parts, 10**tenths)
 
 
 @dataclass
@@ -178,9 +173,9 @@ class Domains:
 
     def _numbers(self, name: str, kind: ElementField) -> Numbers:
         assert kind.range is not None and kind.step is not None
-        step = exact(kind.step)
+        step = fraction_of(kind.step)
         unit = fine_enough(step, (*self.constants.get(name, ()), *self.values.get(name, ())))
         if name in self.crowded:
             unit /= 10
-        low, high = (exact(end) for end in kind.range)
+        low, high = (fraction_of(end) for end in kind.range)
         return Numbers(unit, step, ceil(low / unit), floor(high / unit), kind.type == "integer")

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 import z3
 
+from engine.decimals import fraction_of
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words, exact
+from engine.proof.domains import Domain, Domains, Flags, Numbers, Texts, Words
 from engine.proof.free import tell_apart, variable
 from engine.proof.region import constant
 from engine.proof.symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either, one_if
@@ -135,7 +136,7 @@ class GivenStatement:
             return _count(list(symbol.members.values())) + _places(symbol)
         match symbol.domain:
             case Numbers(unit=unit):
-                typical = z3.IntVal(round(exact(self._spread.typical(name, kind)) / unit))
+                typical = z3.IntVal(round(fraction_of(self._spread.typical(name, kind)) / unit))
                 away = self._distance(symbol, typical, name, kind)
             case Words(terms) if self._spread.scale(kind) is not None:
                 away = self._distance(symbol, z3.IntVal(len(terms) // 2), name, kind)

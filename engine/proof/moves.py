@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.proof.domains import exact
+from engine.decimals import fraction_of
 from engine.proof.given import Slot
 from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList
@@ -62,8 +62,8 @@ def _distance(spread: Spread, name: str, kind: ElementField, before: Any, after:
         return None, None
     if kind.type in ("number", "integer"):
         assert kind.step is not None
-        away = abs(exact(after) - exact(before))
-        return round(away / exact(kind.step)), round(float(away / spread.of(name, kind)), 6)
+        away = abs(fraction_of(after) - fraction_of(before))
+        return round(away / fraction_of(kind.step)), round(float(away / spread.of(name, kind)), 6)
     if isinstance(before, tuple):
         return len({*before} ^ {*after}), float(len({*before} ^ {*after}))
     terms = spread.scale(kind)

@@ -11,7 +11,8 @@ from typing import Protocol
 
 import z3
 
-from engine.proof.domains import Numbers, Words, constants, exact
+from engine.decimals import fraction_of
+from engine.proof.domains import Numbers, Words, constants
 from engine.proof.symbols import (
     TRUE,
     Element,
@@ -155,7 +156,7 @@ def _with_constants(leaf: Compare, left: Value) -> Formula:
         assert leaf.scale is not None
         return either(*(equals(left.term, domain.code(word)) for word in domain.terms if _ranked(leaf, word, threshold)))
     assert isinstance(domain, Numbers)
-    reached = left.reaches(domain.least(exact(threshold), above=leaf.op in ("gt", "le")))
+    reached = left.reaches(domain.least(fraction_of(threshold), above=leaf.op in ("gt", "le")))
     return reached if leaf.op in ("ge", "gt") else negation(reached)
 
 

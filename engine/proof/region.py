@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache, partial, reduce
 from itertools import count
 from math import lcm
@@ -12,6 +11,7 @@ from typing import Any, Protocol
 
 import z3
 
+from engine.decimals import fraction_of
 from engine.lookups import looked_up
 from engine.objects import outcomes
 from engine.proof.constraints import Constraints
@@ -152,7 +152,7 @@ class SymbolicRegion:
         parts = [self.symbol(name) and self.stated.get(name) for name in limit.fields]
         values = [part for part in parts if isinstance(part, Value) and isinstance(part.domain, Numbers)]
         units = [part.domain.unit for part in values if isinstance(part.domain, Numbers)]
-        most = Fraction(repr(limit.at_most))
+        most = fraction_of(limit.at_most)
         scale = lcm(most.denominator, *(unit.denominator for unit in units))
         terms = [choose(part.known, part.term * int(unit * scale), z3.IntVal(0)) for part, unit in zip(values, units, strict=True)]
         return z3.Sum(terms) <= int(most * scale) if terms else TRUE

@@ -21,7 +21,8 @@ from typing import Any
 
 import clips
 
-from engine.indicators import compute, on_step
+from engine.decimals import on_step
+from engine.indicators import compute
 from engine.strata import rows_of
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Scalar, Some
 from knowledge_base.fields import ByIndicator, ByLookup

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from engine.indicators import compute, on_step
+from engine.decimals import on_step
+from engine.indicators import compute
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Some
 from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.decimals import on_step
 from engine.deduction import deduce, derive
-from engine.indicators import compute, on_step, registered
+from engine.indicators import compute, registered
 from engine.indicators.growth import growth_steps, tfp_share_of_growth
 from engine.indicators.overlap import planned_overlap
 from engine.indicators.ratios import (
@@ -92,7 +93,7 @@ def test_location_quotients_average_to_one_by_the_weights_of_the_reference(refer
     region = [{**sector, "output": sector["output"] * (1 + i)} for i, sector in enumerate(reference)]
     whole = sum(sector["output"] for sector in reference)
     quotients = location_quotients(region, reference)
-    assert isclose(sum(quotients[s["sector"]] * s["output"] / whole for s in reference), 1)
+    assert isclose(sum(float(quotients[s["sector"]]) * s["output"] / whole for s in reference), 1)
     same = location_quotients([{**s, "output": factor * s["output"]} for s in reference], reference)
     assert all(isclose(quotient, 1) for quotient in same.values())
 
@@ -295,7 +296,7 @@ def test_heavy_industry_and_the_rest_make_the_whole(listed: list[dict[str, Any]]
     share = heavy_chemical_share(listed)
     rest = sum(sector["output"] for sector in listed if sector["sector"] not in HEAVY_CHEMICAL)
     assert share is not None
-    assert isclose(share / 100 * sum(s["output"] for s in listed) + rest, sum(s["output"] for s in listed))
+    assert isclose(float(share) / 100 * sum(s["output"] for s in listed) + rest, sum(s["output"] for s in listed))
 
 
 @given(st.integers(0, 10**7), st.sampled_from([1, 0.5, 0.1, 0.01, 0.001]))

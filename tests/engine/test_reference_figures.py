@@ -30,7 +30,7 @@ FIGURES: dict[str, dict[str, Any]] = {name: dict(PACK.reference.figures(name)) f
 def _computed(name: str, *inputs: float) -> float:
     value = compute(name, inputs, PACK.vocabulary)
     assert value is not None
-    return value
+    return float(value)
 
 
 def test_the_31_provincial_level_regions_have_figures() -> None:

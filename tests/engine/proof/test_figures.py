@@ -9,11 +9,13 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.indicators import ARITHMETIC, on_step
+from engine.decimals import on_step
+from engine.indicators import ARITHMETIC, compute
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Numbers, exact
+from engine.proof.domains import Numbers
 from engine.proof.figures import RATIOS, Figure, figure
 from engine.proof.symbols import TRUE, Formula, Value
+from tests.engine.shipped_profiles import PACK
 
 HUNDREDTHS = Numbers(Fraction(1, 100), Fraction(1, 100), 0, 10**9, whole=False)
 FINER = Numbers(Fraction(1, 1000), Fraction(1, 10), 0, 10**9, whole=False)
@@ -32,34 +34,40 @@ def tied(indicator: str, domain: Numbers, amounts: tuple[float, ...], *, free: b
     return found, constraints.all
 
 
-def is_tie(value: float, step: Fraction) -> bool:
-    """Half-way between two steps, where floats may round either way."""
-    return (exact(value) / step * 2).denominator == 1
-
-
-@given(st.sampled_from(RATIOS), amounts, amounts, st.sampled_from((HUNDREDTHS, FINER)), st.integers(-3, 3))
-def test_a_ratio_is_on_the_engines_side_of_every_threshold(indicator: str, part: float, whole: float, domain: Numbers, beside: int) -> None:
-    exactly = ARITHMETIC[indicator](part, whole)
+def worked_out(indicator: str, domain: Numbers, *amounts: float) -> int:
+    """The engine's value, in units of the domain."""
+    exactly = compute(indicator, amounts, PACK.vocabulary)
     assert exactly is not None
-    if is_tie(exactly, domain.step):
-        return
-    code = domain.code(on_step(exactly, float(domain.step)))
-    found, constraints = tied(indicator, domain, (part, whole), free=True)
+    return domain.code(on_step(exactly, float(domain.step)))
+
+
+@st.composite
+def ratios(draw: st.DrawFn) -> tuple[str, float, float]:
+    """A ratio of any two amounts, or of two whose quotient is exactly half a hundredth."""
+    indicator = draw(st.sampled_from(RATIOS))
+    if draw(st.booleans()):
+        return indicator, draw(amounts), draw(amounts)
+    times, halves = draw(st.integers(1, 1000)), draw(st.integers(0, 10_000))
+    return indicator, times * (2 * halves + 1) / 100, 2.0 * times * int(ARITHMETIC[indicator](1, 1))
+
+
+@given(ratios(), st.sampled_from((HUNDREDTHS, FINER)), st.integers(-3, 3))
+def test_a_ratio_is_on_the_engines_side_of_every_threshold(ratio: tuple[str, float, float], domain: Numbers, beside: int) -> None:
+    indicator, *parts = ratio
+    code = worked_out(indicator, domain, *parts)
+    found, constraints = tied(indicator, domain, tuple(parts), free=True)
     found.at(code + beside)
     solver = z3.Solver()
     solver.add(*constraints, (found.term >= code + beside) != (beside <= 0))
     assert solver.check() == z3.unsat
 
 
-@given(st.sampled_from(RATIOS), amounts, amounts)
-def test_with_a_given_whole_a_ratio_has_the_engines_value_and_no_other(indicator: str, part: float, whole: float) -> None:
-    exactly = ARITHMETIC[indicator](part, whole)
-    assert exactly is not None
-    if is_tie(exactly, HUNDREDTHS.step):
-        return
-    found, constraints = tied(indicator, HUNDREDTHS, (part, whole), free=False)
+@given(ratios())
+def test_with_a_given_whole_a_ratio_has_the_engines_value_and_no_other(ratio: tuple[str, float, float]) -> None:
+    indicator, *parts = ratio
+    found, constraints = tied(indicator, HUNDREDTHS, tuple(parts), free=False)
     solver = z3.Solver()
-    solver.add(*constraints, found.term != HUNDREDTHS.code(on_step(exactly, 0.01)))
+    solver.add(*constraints, found.term != worked_out(indicator, HUNDREDTHS, *parts))
     assert solver.check() == z3.unsat
 
 
@@ -67,7 +75,7 @@ def test_with_a_given_whole_a_ratio_has_the_engines_value_and_no_other(indicator
 def test_a_sum_has_the_engines_value_and_no_other(parts: list[float]) -> None:
     found, constraints = tied("total", HUNDREDTHS, tuple(parts), free=True)
     solver = z3.Solver()
-    solver.add(*constraints, found.term != HUNDREDTHS.code(on_step(sum(parts), 0.01)))
+    solver.add(*constraints, found.term != worked_out("total", HUNDREDTHS, *parts))
     assert solver.check() == z3.unsat
 
 
@@ -76,7 +84,7 @@ def test_a_difference_has_the_engines_value_and_no_other(whole: float, part: flo
     below_zero = Numbers(Fraction(1, 100), Fraction(1, 100), -(10**9), 10**9, whole=False)
     found, constraints = tied("difference", below_zero, (whole, part), free=True)
     solver = z3.Solver()
-    solver.add(*constraints, found.term != below_zero.code(on_step(whole - part, 0.01)))
+    solver.add(*constraints, found.term != worked_out("difference", below_zero, whole, part))
     assert solver.check() == z3.unsat
 
 
