@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.checks.finding import Finding, Severity, Shown
 from engine.proof.bounds import MOST
-from engine.proof.prover import Answer, Prover
+from engine.proof.prover import Answer, Inquiry, Prover
 from engine.proof.witnesses import Found, Shows, as_profile
 from engine.verdicts import Truth
+from knowledge_base.conditions import Condition
 from knowledge_base.pack import Pack
 from knowledge_base.places import Places, Spot
 from knowledge_base.rules import Rule
@@ -29,9 +30,18 @@ class Bench:
         self.places = Places(self.pack)
 
     @cached_property
-    def prover(self) -> Prover:
+    def _prover(self) -> Prover:
         """The prover, made when first asked for."""
         return Prover(self.pack)
+
+    def asking(self, *about: Condition) -> Inquiry:
+        """A question to the prover about these conditions."""
+        return self._prover.asking(*about)
+
+    @property
+    def regions(self) -> Sequence[Found]:
+        """The regions that earlier questions found."""
+        return self._prover.regions
 
     def finding(
         self,

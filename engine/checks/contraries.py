@@ -9,7 +9,6 @@ from engine.checks.bench import Bench, both_fire
 from engine.checks.finding import Finding
 from engine.checks.opposition import declared, evident, side_by_side
 from engine.proof.prover import Answer
-from engine.proof.symbols import both
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 
@@ -60,9 +59,8 @@ def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
 
 
 def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
-    region = bench.prover.region
-    fire = both(region.fires(one), region.fires(other))
-    return bench.prover.find(fire, confirm=both_fire(one, other), about=[one.when, other.when], small=True)
+    asked = bench.asking(one.when, other.when)
+    return asked.find(asked.region.fires(one), asked.region.fires(other), confirm=both_fire(one, other), small=True)
 
 
 def _unsettled(bench: Bench, one: Rule, other: Rule, answer: Answer) -> Finding:

@@ -30,7 +30,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
-    answer = bench.prover.find(bench.prover.region.fires(rule), confirm=comes_out(rule.id, True), about=[rule.when])
+    asked = bench.asking(rule.when)
+    answer = asked.find(asked.region.fires(rule), confirm=comes_out(rule.id, True))
     if answer.verdict == "none":
         says = text(f"没有任何地区能使“{rule.id}”成立", f"no region can fire '{rule.id}'")
         yield bench.finding(NAME, "error", rule.id, says, below=("when",))
@@ -39,7 +40,8 @@ def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
 
 
 def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
-    answer = bench.prover.find(bench.prover.region.does_not_fire(rule), confirm=comes_out(rule.id, False), about=[rule.when])
+    asked = bench.asking(rule.when)
+    answer = asked.find(asked.region.does_not_fire(rule), confirm=comes_out(rule.id, False))
     if answer.verdict == "none":
         says = text(
             f"没有任何地区能使“{rule.id}”的条件不成立；若对所有地区都适用，应去掉when",
@@ -51,10 +53,11 @@ def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
 
 
 def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> Iterator[Finding]:
-    region = bench.prover.region
+    asked = bench.asking(rule.when, addition.when)
+    region = asked.region
     fires, adds = region.fires(rule), region.holds(addition.when, region.instance(rule))
     place = ("adds_when", index, "when")
-    answer = bench.prover.find(both(fires, adds), confirm=_added(rule, addition), about=[rule.when, addition.when])
+    answer = asked.find(both(fires, adds), confirm=_added(rule, addition))
     if answer.verdict == "none":
         says = text(f"第{index + 1}条补充语句在规则成立时从不出现", f"added sentence {index + 1} never appears when the rule fires")
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
@@ -69,12 +72,12 @@ def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> I
 
 
 def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
-    if any(_left_out(found, rule, addition) for found in bench.prover.regions):
+    if any(_left_out(found, rule, addition) for found in bench.regions):
         return False
-    region = bench.prover.region
+    asked = bench.asking(rule.when, addition.when)
+    region = asked.region
     left_out = both(region.fires(rule), negation(region.holds(addition.when, region.instance(rule))))
-    about = [rule.when, addition.when]
-    return bench.prover.find(left_out, bench.prover.complete(about), about=about, confirm=None).verdict == "none"
+    return asked.find(left_out, asked.complete(), confirm=None).verdict == "none"
 
 
 def _left_out(region: Found, rule: Rule, addition: Addition) -> bool:

@@ -22,7 +22,6 @@ NAME = "grade_tables"
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each table in the pack's order."""
     for grade in bench.pack.grades:
-        bench.prover.region.symbol(grade.sets)
         yield from _unreached(bench, grade)
         yield from _missing(bench, grade)
         yield from _hole(bench, grade)
@@ -33,8 +32,9 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
-    for index, row in enumerate(bench.prover.region.rows[grade.sets]):
-        answer = bench.prover.find(row, confirm=_line(grade, index), about=_lines(grade))
+    asked = bench.asking(*_lines(grade))
+    for index, row in enumerate(asked.region.lines(grade)):
+        answer = asked.find(row, confirm=_line(grade, index))
         if answer.verdict == "none":
             yield _never(bench, grade, index)
         elif answer.verdict != "found":
@@ -57,9 +57,10 @@ def _whether(index: int) -> Text:
 
 def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     """A line that no region reaches, with one that meets its condition and is taken by an earlier line, if there is any."""
-    region, line = bench.prover.region, grade.table[index]
-    taken = both(region.holds(line.when, region.scope), either(*region.rows[grade.sets][:index]))
-    answer = bench.prover.find(taken, about=_lines(grade), confirm=_taken_before(grade, index), small=True)
+    asked, line = bench.asking(*_lines(grade)), grade.table[index]
+    region = asked.region
+    taken = both(region.holds(line.when, region.scope), either(*region.lines(grade)[:index]))
+    answer = asked.find(taken, confirm=_taken_before(grade, index), small=True)
     says = _never_reached(grade, index)
     if answer.verdict == "found":
         says = text(f"{says.zh}：满足它的地区都被前面的行取走", f"{says.en}: earlier lines take every region that meets it")
@@ -92,9 +93,9 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
     """Regions without a grade; that a year has no national figure is no gap of a table."""
     if grade.holds_data:
         return
-    region = bench.prover.region
-    nothing = both(*(negation(row) for row in region.rows[grade.sets]))
-    answer = bench.prover.find(nothing, bench.prover.complete(_lines(grade)), about=_lines(grade), confirm=_no_line(grade), small=True)
+    asked = bench.asking(*_lines(grade))
+    nothing = both(*(negation(row) for row in asked.region.lines(grade)))
+    answer = asked.find(nothing, asked.complete(), confirm=_no_line(grade), small=True)
     if answer.verdict == "none":
         return
     if answer.verdict != "found":
@@ -105,8 +106,8 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
 
 
 def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
-    rows = bench.prover.region.rows[grade.sets]
-    answer = bench.prover.find(at_least(2, rows), about=_lines(grade), confirm=_two_lines(grade), small=True)
+    asked = bench.asking(*_lines(grade))
+    answer = asked.find(at_least(2, asked.region.lines(grade)), confirm=_two_lines(grade), small=True)
     if answer.verdict == "found":
         says = text("两行可以同时成立，等级不唯一", "two lines can hold at once, so the grade is not unique")
         yield bench.finding(NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer))
@@ -116,12 +117,12 @@ def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
 
 def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
     """The lines of a verdict table that decide for no object: earlier lines take every one that meets them."""
-    region = bench.prover.region
-    listed = region.entities(table.about)
-    scope = region.first(table.about)
     for row in rows_of(table):
+        asked = bench.asking(row.when)
+        region = asked.region
+        listed, scope = region.entities(table.about), region.first(table.about)
         reached = both(listed.known, listed.elements[0].present, region.holds(row.when, scope))
-        answer = bench.prover.find(reached, about=[row.when], confirm=_decides(table, row))
+        answer = asked.find(reached, confirm=_decides(table, row))
         if answer.verdict == "none":
             yield bench.finding(NAME, "error", table.id, _never_reached(table, row.index), below=("table", row.index))
         elif answer.verdict != "found":

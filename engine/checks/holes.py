@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.proof.reading import fails
+from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import Formula, both, negation
 from engine.proof.witnesses import Shows
 from knowledge_base.conditions import Reference
@@ -22,9 +23,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
         rules = [rule for rule in bench.pack.rules if rule.dimension == dimension and rule.particular]
         if not rules:
             continue
-        answer = bench.prover.find(
-            *(_silent(bench, rule) for rule in rules), about=[rule.when for rule in rules], confirm=_nothing(rules), small=True
-        )
+        asked = bench.asking(*(rule.when for rule in rules))
+        answer = asked.find(*(_silent(asked.region, rule) for rule in rules), confirm=_nothing(rules), small=True)
         if answer.verdict == "found":
             says = text(
                 f"有的地区数据足够，在“{title.zh}”上却没有一条专门的建议或警示",
@@ -35,9 +35,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
             yield bench.unsettled(NAME, dimension, answer, text("是否有地区没有专门建议", "whether a region gets no particular advice"))
 
 
-def _silent(bench: Bench, rule: Rule) -> Formula:
+def _silent(region: SymbolicRegion, rule: Rule) -> Formula:
     """The rule is false for the region, or for every entity it could be about."""
-    region = bench.prover.region
     if rule.about is None:
         return region.fails(rule.when, region.scope)
     listed = region.entities(rule.about)

@@ -76,19 +76,20 @@ def _lines(grade: Grade) -> Iterator[Place]:
 
 def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
     """Some region of which everything is known tells the two apart, or one of which too little is known for the smaller one."""
-    whole, region = place.whole(place.condition), bench.prover.region
-    if any(_told_apart(found, place, whole, smaller) for found in bench.prover.regions):
+    whole = place.whole(place.condition)
+    if any(_told_apart(found, place, whole, smaller) for found in bench.regions):
         return True
+    asked = bench.asking(whole, smaller)
+    region = asked.region
     scope = region.instance(place.rule) if place.rule else region.scope
     there = region.present(place.rule) if place.rule else both()
     sooner = both(region.holds(whole, scope), negation(holds(smaller, scope)))
     if not place.only_true:
         sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
-    about = [whole, smaller]
-    if bench.prover.find(there, sooner, about=about, confirm=None).verdict != "none":  # the smaller question, and mostly answered
+    if asked.find(there, sooner, confirm=None).verdict != "none":  # the smaller question, and mostly answered
         return True
     differs: Any = region.holds(whole, scope) != holds(smaller, scope)
-    return bench.prover.find(there, bench.prover.complete(about), differs, about=about, confirm=None).verdict != "none"
+    return asked.find(there, asked.complete(), differs, confirm=None).verdict != "none"
 
 
 def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition) -> bool:

@@ -71,12 +71,13 @@ def _overlap(at: str, beside: str) -> bool:
 
 def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
     """The two fire for the same regions, as long as nobody corrects a grade."""
-    if any(_tells_apart(bench.pack, found, one, other) for found in bench.prover.regions):
+    if any(_tells_apart(bench.pack, found, one, other) for found in bench.regions):
         return False
-    region = bench.prover.region
+    asked = bench.asking(one.when, other.when)
+    region = asked.region
     first, second = region.fires(one), region.fires(other)
     differ = either(both(first, negation(second)), both(second, negation(first)))
-    return bench.prover.find(region.coherent(), differ, about=[one.when, other.when], confirm=None).verdict == "none"
+    return asked.find(region.coherent(), differ, confirm=None).verdict == "none"
 
 
 def _tells_apart(pack: Pack, found: Found, one: Rule, other: Rule) -> bool:

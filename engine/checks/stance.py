@@ -16,6 +16,7 @@ from engine.deeds import Deed, deeds
 from engine.objects import Outcome, outcomes
 from engine.proof.prover import Answer
 from engine.proof.reading import Scope
+from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import Formula, both, either, negation
 from engine.proof.witnesses import Found, Shows
 from knowledge_base.conditions import Reference, references
@@ -55,21 +56,16 @@ def _undeclared(bench: Bench) -> Iterator[Finding]:
 def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
     """The deed on an object of which some verdict still possible does not allow it, whose gate is not open, or that has no verdict yet."""
     table = bench.pack.verdict_table_of[deed.over]
-    scope, gate = _scope(bench, deed), table.gate
-    region = bench.prover.region
-    refusing = [outcome for outcome in outcomes(bench.pack)[deed.over] if not _allowed(table, outcome, deed)]
-    wrong: list[Formula] = [negation(region.fails(outcome.when, scope)) for outcome in refusing]
-    conditions = [outcome.when for outcome in refusing]
-    if gate and set(gate.acts) & set(deed.acts):
-        wrong.append(negation(region.holds(gate.holds, scope)))
-        conditions.append(gate.holds)
-    if bench.pack.spending.intersection(deed.acts):
-        every = [outcome.when for outcome in outcomes(bench.pack)[deed.over]]
+    every = [outcome.when for outcome in outcomes(bench.pack)[deed.over]] if bench.pack.spending.intersection(deed.acts) else []
+    refusing = [outcome.when for outcome in outcomes(bench.pack)[deed.over] if not _allowed(table, outcome, deed)]
+    gates = [table.gate.holds] if table.gate and set(table.gate.acts) & set(deed.acts) else []
+    asked = bench.asking(*deed.conditions, *refusing, *gates, *every)
+    region, scope = asked.region, _scope(asked.region, deed)
+    wrong: list[Formula] = [negation(region.fails(when, scope)) for when in refusing]
+    wrong += [negation(region.holds(when, scope)) for when in gates]
+    if every:
         wrong.append(negation(either(*(region.holds(when, scope) for when in every))))
-        conditions += every
-    answer = bench.prover.find(
-        both(_done(bench, deed), either(*wrong)), about=[*deed.conditions, *conditions], confirm=_refused(deed), small=True
-    )
+    answer = asked.find(_done(region, deed), either(*wrong), confirm=_refused(deed), small=True)
     if answer.verdict == "found":
         says = text(
             f"对{_list(bench, deed).zh}的行为（{_acts(bench.pack, deed.acts).zh}）超出其结论允许的范围",
@@ -137,24 +133,24 @@ def _reason(deed: Deed) -> set[str]:
 
 
 def _meet(bench: Bench, one: Deed, other: Deed) -> Answer:
-    return bench.prover.find(
-        both(_done(bench, one), _done(bench, other)),
-        about=[*one.conditions, *other.conditions],
+    asked = bench.asking(*one.conditions, *other.conditions)
+    return asked.find(
+        _done(asked.region, one),
+        _done(asked.region, other),
         confirm=lambda region: bool(_objects(region, one) & _objects(region, other)),
         small=True,
     )
 
 
-def _done(bench: Bench, deed: Deed) -> Formula:
+def _done(region: SymbolicRegion, deed: Deed) -> Formula:
     """The deed falls on the first object of its list."""
-    region, listed = bench.prover.region, bench.prover.region.entities(deed.over)
-    held = both() if deed.when is None else region.holds(deed.when, _scope(bench, deed))
+    listed = region.entities(deed.over)
+    held = both() if deed.when is None else region.holds(deed.when, _scope(region, deed))
     return both(region.fires(deed.rule), listed.known, listed.elements[0].present, held)
 
 
-def _scope(bench: Bench, deed: Deed) -> Scope:
+def _scope(region: SymbolicRegion, deed: Deed) -> Scope:
     """What the deed's condition and the verdict on its object read: the rule's own object, and the one that is picked."""
-    region = bench.prover.region
     own = region.instance(deed.rule)
     return own if deed.rule.about == deed.over else own.within(Reference(deed.over), region.entities(deed.over).elements[0])
 

@@ -7,7 +7,7 @@ from itertools import permutations
 
 from engine.checks.bench import Bench, both_fire, comes_out
 from engine.checks.finding import Finding, Severity, Shown
-from engine.proof.symbols import both, negation
+from engine.proof.symbols import negation
 from engine.proof.witnesses import Found, Shows
 from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Rule
@@ -33,8 +33,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 def _alive(bench: Bench, rule: Rule) -> bool:
     """Some region may fire the rule. A dead one fires only where any other does, but that is not what is wrong with it."""
-    fires = bench.prover.region.fires(rule)
-    return bench.prover.find(fires, about=[rule.when], confirm=comes_out(rule.id, True)).verdict != "none"
+    asked = bench.asking(rule.when)
+    return asked.find(asked.region.fires(rule), confirm=comes_out(rule.id, True)).verdict != "none"
 
 
 def comparable(one: Rule, other: Rule) -> bool:
@@ -44,11 +44,10 @@ def comparable(one: Rule, other: Rule) -> bool:
 
 def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
     """No region fires the one without the other."""
-    if any(_without(narrow, wide)(region) for region in bench.prover.regions):
+    if any(_without(narrow, wide)(region) for region in bench.regions):
         return False
-    region = bench.prover.region
-    alone = (region.fires(narrow), negation(region.fires(wide)))
-    return bench.prover.find(*alone, about=[narrow.when, wide.when], confirm=None).verdict == "none"
+    asked = bench.asking(narrow.when, wide.when)
+    return asked.find(asked.region.fires(narrow), negation(asked.region.fires(wide)), confirm=None).verdict == "none"
 
 
 def _without(narrow: Rule, wide: Rule) -> Shows:
@@ -78,7 +77,6 @@ def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Fi
 
 def _together(bench: Bench, narrow: Rule, wide: Rule) -> Shown | None:
     """A region that is told both."""
-    region = bench.prover.region
-    fire = both(region.fires(narrow), region.fires(wide))
-    answer = bench.prover.find(fire, about=[narrow.when, wide.when], confirm=both_fire(narrow, wide), small=True)
+    asked = bench.asking(narrow.when, wide.when)
+    answer = asked.find(asked.region.fires(narrow), asked.region.fires(wide), confirm=both_fire(narrow, wide), small=True)
     return bench.shown(answer, fires=(narrow.id, wide.id))

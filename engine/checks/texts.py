@@ -8,6 +8,7 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.figures import speaker
 from engine.proof.reading import elements_of
+from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import TRUE, Formula, Value, both, either, negation
 from engine.proof.witnesses import Found, Shows
 from engine.verdicts import Scope, judge
@@ -42,9 +43,9 @@ def _text(bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition) 
 
 def _needed(bench: Bench, rule: Rule, place: Path_, name: str, also: Condition) -> Iterator[Finding]:
     """A figure outside brackets: known whenever the text is said."""
-    said = _said(bench, rule, also)
-    known = _known(bench, rule, name)
-    answer = bench.prover.find(said, negation(known), about=_about(rule, also, [name]), confirm=_unsaid(rule, name, also), small=True)
+    asked = bench.asking(*_about(rule, also, [name]))
+    said, known = _said(asked.region, rule, also), _known(asked.region, rule, name)
+    answer = asked.find(said, negation(known), confirm=_unsaid(rule, name, also), small=True)
     if answer.verdict == "found":
         says = text(f"规则成立时“{name}”可能未知，须放在[[ ]]内", f"'{name}' may be unknown when the rule fires: put it inside [[ ]]")
         yield bench.finding(NAME, "error", rule.id, says, below=place, witness=bench.shown(answer, fires=(rule.id,)))
@@ -55,18 +56,18 @@ def _needed(bench: Bench, rule: Rule, place: Path_, name: str, also: Condition) 
 
 def _optional(bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition) -> Iterator[Finding]:
     """A stretch in brackets: can it ever appear? Of a text that is never said at all, another check speaks."""
-    said = _said(bench, rule, also)
-    known = (_known(bench, rule, name) for name in names)
-    answer = bench.prover.find(said, *known, about=_about(rule, also, names), confirm=_appears(rule, names, also))
-    if answer.verdict == "none" and bench.prover.find(said, about=[rule.when, also], confirm=None).verdict == "found":
+    asked = bench.asking(*_about(rule, also, names))
+    said = _said(asked.region, rule, also)
+    known = (_known(asked.region, rule, name) for name in names)
+    answer = asked.find(said, *known, confirm=_appears(rule, names, also))
+    if answer.verdict == "none" and asked.find(said, confirm=None).verdict == "found":
         listed = ", ".join(names)
         says = text(f"含{listed}的[[ ]]在规则成立时从不出现", f"the [[ ]] with {listed} never appears when the rule fires")
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
 
 
-def _said(bench: Bench, rule: Rule, also: Condition) -> Formula:
+def _said(region: SymbolicRegion, rule: Rule, also: Condition) -> Formula:
     """The rule fires and the text is said."""
-    region = bench.prover.region
     return both(region.fires(rule), region.holds(also, region.instance(rule)))
 
 
@@ -80,9 +81,8 @@ def _picks(selection: Selection) -> Condition:
     return Some(selection.over, selection.where)
 
 
-def _known(bench: Bench, rule: Rule, name: str) -> Formula:
+def _known(region: SymbolicRegion, rule: Rule, name: str) -> Formula:
     """The placeholder has words: its field is known, and its list is not empty."""
-    region = bench.prover.region
     scope = region.instance(rule)
     owner, _, key = name.rpartition(".")
     if owner == "parameters":

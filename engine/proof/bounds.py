@@ -100,9 +100,9 @@ def _both_ways(condition: Condition) -> tuple[Condition, Condition]:
     return normal_form(condition), normal_form(condition, negate=True)
 
 
-def capped(need: Need) -> Need:
-    """The same with no list longer than `MOST`."""
-    return Counter({name: min(count, MOST) for name, count in need.items()})
+def capped(need: Need, most: int = MOST) -> Need:
+    """The same with no list longer than `most`."""
+    return Counter({name: min(count, most) for name, count in need.items()})
 
 
 @lru_cache(maxsize=4096)

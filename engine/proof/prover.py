@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import z3
 
 from engine.objects import expanded
-from engine.proof.bounds import Need, capped, needs
+from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
 from engine.proof.domains import Domains, compared
@@ -27,6 +27,8 @@ from knowledge_base.pack import Pack
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
 
 _ATTEMPTS = 12
+_BRIEF = 4
+"""Most questions need no longer lists than this, and a region with as many entities takes a fraction of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,29 @@ def told_by_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, list[Any
 
 
 class Prover:
-    """One symbolic region of a pack and a solver; questions share both."""
+    """One symbolic region of a pack and a solver; questions share both. No list of the region is longer than `most`."""
 
-    def __init__(self, pack: Pack):
+    def __init__(self, pack: Pack, most: int = MOST, found: list[Found] | None = None):
         self.pack = pack
         conditions = pack_conditions(pack)
         self._shared = _shared_need(pack)
         constraints = Constraints()
         constants = compared(conditions)
         domains = Domains(pack, constants, told_values(pack), crowded(pack, conditions, constants))
-        statement = FreeStatement(domains, _lengths(pack, self._shared), constraints)
+        statement = FreeStatement(domains, capped(_lengths(pack), most), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
         self._solvers = Solvers(constraints)
-        self.regions: list[Found] = []
+        self.regions: list[Found] = [] if found is None else found
         constraints.tie(TRUE, self.region.consistent())
+
+    def asking(self, *about: Condition) -> Inquiry:
+        """A question about these conditions, put where lists are long enough for it and no longer than need be."""
+        brief = max(self.need(about).values(), default=0) <= _BRIEF
+        return Inquiry(self._briefly if brief else self, about)
+
+    @cached_property
+    def _briefly(self) -> Prover:
+        return Prover(self.pack, _BRIEF, self.regions)
 
     def find(self, *wanted: Formula, about: Sequence[Condition], confirm: Shows | None, small: bool = False) -> Answer:
         """A region that shows all that is wanted; one without stated grades if there is any.
@@ -103,6 +114,10 @@ class Prover:
         """Every question is answered that the conditions rest on."""
         return self.region.complete(_read_below(self.pack, [expanded(self.pack, condition) for condition in about]))
 
+    def need(self, about: Sequence[Condition]) -> Need:
+        """The entities by list that suffice for a question about these conditions."""
+        return self._shared + _needed_about(self.pack, tuple(about))
+
     def _too_short(self, need: Need) -> bool:
         """Some list has no room for as many entities as the question needs."""
         lists = ((name, self.region.stated.get(name)) for name in need)
@@ -115,8 +130,7 @@ class Prover:
 
     def _among_all(self, wanted: Iterable[Formula], about: Sequence[Condition], confirm: Shows | None) -> Answer:
         """One of all regions there could be, with lists as long as the question needs."""
-        opened = {name for condition in about for name in open_lists(condition)}  # every instance is that of the first entity
-        need = self._shared + needed(self.pack, about, opened)
+        need = self.need(about)
         answer = self._find([*wanted, *self._short(need)], confirm)
         return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
 
@@ -169,6 +183,27 @@ class Prover:
                 yield z3.Not(symbol.elements[max(need[name], 1)].present)
 
 
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One question about conditions of a pack, and the region of which it is asked."""
+
+    _prover: Prover
+    about: tuple[Condition, ...]
+
+    @property
+    def region(self) -> SymbolicRegion:
+        """The symbols in which the question is put."""
+        return self._prover.region
+
+    def find(self, *wanted: Formula, confirm: Shows | None, small: bool = False) -> Answer:
+        """A region that shows all that is wanted, as `Prover.find` does."""
+        return self._prover.find(*wanted, about=self.about, confirm=confirm, small=small)
+
+    def complete(self) -> Formula:
+        """Every question is answered that the conditions rest on."""
+        return self._prover.complete(self.about)
+
+
 def _shared_need(pack: Pack) -> Need:
     """What every question needs: enough for all contradictions and the tables that they read."""
     contradictions = [found.when for found in pack.consistency.contradictions]
@@ -179,6 +214,12 @@ def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = (
     """The entities by list that suffice for the conditions and everything that they rest on."""
     whole = [expanded(pack, condition) for condition in conditions]
     return needs([*whole, *tables_below(pack, whole)], about)
+
+
+@lru_cache(maxsize=64)
+def _needed_about(pack: Pack, about: tuple[Condition, ...]) -> Need:
+    """The same where every instance is that of the first entity; one question after the other is about the same conditions."""
+    return needed(pack, about, {name for condition in about for name in open_lists(condition)})
 
 
 def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
@@ -194,16 +235,17 @@ def _read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
 _fields_read = lru_cache(maxsize=1 << 13)(fields_read)
 
 
-def _lengths(pack: Pack, shared: Need) -> Mapping[str, int]:
+@lru_cache(maxsize=4)
+def _lengths(pack: Pack) -> Need:
     """Enough entities for the two most demanding rules of each list and the most demanding table at once, and one to be about.
 
     With each goes what it rests on.
     """
-    total = Counter(shared)
+    total = Counter(_shared_need(pack))
     by_rule = [needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules]
     by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
             total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
             total[name] += max((need[name] for need in by_table), default=0)
-    return capped(total)
+    return total

@@ -91,6 +91,11 @@ class SymbolicRegion:
             self._read[key] = self._named(f"read:{len(self._read)}", (fails if negate else holds)(condition, scope))
         return self._read[key]
 
+    def lines(self, grade: Grade) -> list[Formula]:
+        """That each line of a table is the one that decides."""
+        self.symbol(grade.sets)
+        return self.rows[grade.sets]
+
     def value(self, name: str) -> Value:
         """The symbol of a single-valued field."""
         symbol = self.symbol(name)

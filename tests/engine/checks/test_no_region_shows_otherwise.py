@@ -17,7 +17,6 @@ from engine.checks.bench import Bench, both_fire
 from engine.checks.subsumption import only_with
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, deduce
-from engine.proof.symbols import both
 from engine.verdicts import judge
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference
@@ -51,8 +50,8 @@ def proved(pack: Pack) -> Proved:
     bench, found = Bench(pack), Proved()
     for one in pack.rules:
         for other in (rule for rule in pack.rules if rule is not one):
-            fire = both(bench.prover.region.fires(one), bench.prover.region.fires(other))
-            answer = bench.prover.find(fire, about=[one.when, other.when], confirm=both_fire(one, other))
+            asked = bench.asking(one.when, other.when)
+            answer = asked.find(asked.region.fires(one), asked.region.fires(other), confirm=both_fire(one, other))
             assert answer.verdict != "undecided"
             if answer.verdict == "none":
                 found.never_together.append((one, other))

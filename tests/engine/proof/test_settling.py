@@ -22,9 +22,9 @@ TIED = [
 def test_of_equally_small_changes_the_same_is_given_every_time(rule: str) -> None:
     conclusion = conclusion_of(EMPTY)
     target = rule_target(conclusion, rule)
-    first, *again = (reaching(conclusion, target, learn=True) for _ in range(4))
+    first, again = (reaching(conclusion, target, learn=True) for _ in range(2))
     assert first.status == "found"
-    assert [other.ways for other in again] == [first.ways] * 3
+    assert again.ways == first.ways
 
 
 def test_of_several_answers_the_earliest_of_the_form_is_the_one_that_changes() -> None:
