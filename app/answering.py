@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
+from knowledge_base.choices import no_such_term
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
-from knowledge_base.problems import unknown_name
-from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
+from knowledge_base.problems import shown
 from knowledge_base.text import Text, text
+from knowledge_base.typed_figures import NotAFigure, typed_figure
 from knowledge_base.vocabulary import TermList
+from knowledge_base.words import folded, tidy
 
 _YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
 _UNKNOWN = {"u", *UNKNOWN_WORDS}
-_BETWEEN = re.compile(r"[,，、;；]")
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\Z")
 
 
 class Unknown:
@@ -33,13 +33,13 @@ class NotAnAnswer(Exception):
 def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
     """The value that `answer` gives to a field, or `Unknown`.
 
-    Full-width digits and thousands separators are understood; a percent sign is left off.
+    Full-width digits and thousands separators are understood, a percent sign where the field is a percentage.
 
     Raises:
         NotAnAnswer: it is no value of this field.
     """
-    words = answer.strip()
-    if words.casefold() in _UNKNOWN:
+    words = tidy(answer)
+    if folded(words) in _UNKNOWN:
         return Unknown()
     match kind.type:
         case "number" | "integer":
@@ -49,32 +49,29 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         case "choice":
             return _term(_terms(pack, kind), words)
         case "choices":
-            return [] if words in ("[]", *NONE_WORDS) else _several(_terms(pack, kind), words)
+            terms = _terms(pack, kind)
+            return [] if folded(words) in ("[]", *NONE_WORDS) else [_term(terms, word) for word in terms.listed(words)]
         case _:
             return words
 
 
 def _number(kind: ElementField, words: str) -> int | float:
-    plain = (
-        words.translate(str.maketrans("０１２３４５６７８９．－，", "0123456789.-,"))
-        .replace(",", "")
-        .removesuffix("%")
-        .removesuffix("％")
-        .strip()
-    )
-    if not _NUMBER.match(plain):
-        raise NotAnAnswer(text("  请填一个数（不带单位），或u表示未知。", "  Please give a number without its unit, or u for unknown."))
-    value = float(plain)
-    whole = value.is_integer() and abs(value) < 1e15
-    if kind.type == "integer" and not whole:
-        raise NotAnAnswer(text("  这一项须为整数。", "  This one is a whole number."))
-    return int(value) if whole else value
+    try:
+        return typed_figure(kind, words)
+    except NotAFigure as error:
+        says = error.says
+        raise NotAnAnswer(
+            text(
+                f"  “{shown(words)}”：{says.zh}。请填一个数，或填u表示未知。",
+                f"  '{shown(words)}' {says.en}. Please give a number, or u for unknown.",
+            )
+        ) from None
 
 
 def _boolean(words: str) -> bool:
-    folded = words.casefold()
-    if folded in _YES | _NO:
-        return folded in _YES
+    word = folded(words)
+    if word in _YES | _NO:
+        return word in _YES
     raise NotAnAnswer(text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown."))
 
 
@@ -83,20 +80,10 @@ def _terms(pack: Pack, kind: ElementField) -> TermList:
     return pack.vocabulary.lists[kind.values]
 
 
-def _several(terms: TermList, words: str) -> list[str]:
-    """Terms between commas; between spaces too, where that is no term of several words."""
-    out: list[str] = []
-    for part in filter(None, map(str.strip, _BETWEEN.split(words))):
-        found = terms.named(part)
-        out += [found] if found else [_term(terms, word) for word in part.split()]
-    return out
-
-
 def _term(terms: TermList, word: str) -> str:
     """The id of a term given by id, alias or name in either language."""
     found = terms.named(word)
     if found:
         return found
-    spelled = [name for term in terms.values.values() for name in (term.zh, *term.aliases)]
-    says = unknown_name(text("选项", "choice"), word, [*terms.values, *spelled])
+    says = no_such_term(text("选项", "choice"), word, terms)
     raise NotAnAnswer(text(f"  {says.zh}", f"  {says.en}"))

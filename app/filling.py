@@ -14,17 +14,20 @@ from app.answering import NotAnAnswer, Unknown, parse
 from app.form_files import something_to_fill
 from app.output import write
 from app.streams import closed_input
+from app.terms import terms_of
 from app.yaml_text import as_yaml
 from engine.advising import conclude
 from engine.figures import words
 from engine.questions.settings import stated_elements
 from engine.regions import likely_region, stated_figure
-from knowledge_base.fields import ElementField, Group, ProfileField
+from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
+from knowledge_base.fields import Group, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, refuse, shown
 from knowledge_base.reference import Official
 from knowledge_base.strict_yaml import read_file
 from knowledge_base.text import Language, Text, text
+from knowledge_base.words import folded, tidy
 
 _HOW = text(
     "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。",
@@ -110,7 +113,7 @@ class Filling:
     def _question(self, group: Group, name: str, kind: ProfileField) -> None:
         self._refresh_official()
         click.echo()
-        click.echo(f"{kind.label[self.language]}  {self._terms(kind)}".rstrip())
+        click.echo(f"{kind.label[self.language]}  {terms_of(self.pack, kind, self.language)}".rstrip())
         click.echo(f"  {kind.question[self.language]}" if kind.question else "")
         present = self._known().get(name)
         if present is not None:
@@ -143,7 +146,7 @@ class Filling:
     def _accepted(self, group: Group, name: str, kind: ProfileField, answer: str) -> bool:
         """Try an answer: keep it if the profile takes it, else say what is wrong."""
         value: Any
-        if answer in ("=", "＝") and name in self._official:
+        if folded(answer) == "=" and name in self._official:
             value = stated_figure(self.pack, name, self._official[name], self.language)
         else:
             try:
@@ -175,13 +178,14 @@ class Filling:
         """A list of entities: add them one by one, or say that there are none."""
         self._tell(text("  a：添加一个；n：确认没有；回车：到此为止", "  a: add one; n: there are none; Enter: that is all"))
         while (answer := self._ask(kind, name)) != "":
-            if answer == "n":
+            word = folded(answer)
+            if word == "n" or word in NONE_WORDS:
                 self._keep(group, name, [])
                 return
-            if answer in ("u", "unknown", "未知"):
+            if word == "u" or word in UNKNOWN_WORDS:
                 self._keep(group, name, None)
                 return
-            if answer == "a":
+            if word == "a":
                 self._add(group, name, kind)
             else:
                 self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
@@ -209,7 +213,7 @@ class Filling:
         """Ask for one key of an entity until the answer can be kept; it may be skipped or unknown."""
         part = kind.fields[key]
         while True:
-            click.echo(f"    {part.label[self.language]}  {self._terms(part)}".rstrip())
+            click.echo(f"    {part.label[self.language]}  {terms_of(self.pack, part, self.language)}".rstrip())
             answer = self._ask(kind, key)
             if answer == "":
                 return
@@ -225,34 +229,21 @@ class Filling:
         """One line from the person; commands are carried out here. The end of the input means stop."""
         while True:
             try:
-                line = click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > ").strip()
+                line = tidy(click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > "))
             except click.Abort:
                 raise Stop from None
             except UnicodeDecodeError:
                 self._tell(text("  这一行不是UTF-8编码，请重新输入。", "  This line is not UTF-8; please type it again."))
                 continue
-            if line == "q":
+            word = folded(line)
+            if word == "q":
                 raise Stop
-            if line == "b":
+            if word == "b":
                 raise Back
-            if line not in ("?", "？"):
-                return str(line)
+            if word != "?":
+                return line
             self._tell(kind.why)
             self._tell(kind.find)
-
-    def _terms(self, kind: ElementField) -> str:
-        """Unit, range or the words that may be chosen."""
-        parts = [kind.unit[self.language]] if kind.unit else []
-        if kind.range:
-            parts.append(f"{kind.range[0]}–{kind.range[1]}")
-        if kind.values:
-            terms = self.pack.vocabulary.lists[kind.values].values
-            shown = list(terms.items())[:12]
-            listed = ", ".join(f"{i}" if self.language == "en" else f"{i} {term.zh}" for i, term in shown)
-            parts.append(listed + (", …" if len(terms) > len(shown) else ""))
-        elif kind.type == "boolean":
-            parts.append("是/否" if self.language == "zh" else "yes/no")
-        return f"[{'; '.join(parts)}]" if parts else ""
 
     def _shown(self, kind: ProfileField, value: Any) -> str:
         if kind.type == "entities":

@@ -27,6 +27,8 @@ _HEAD = text(
 )
 _ANSWERS = text("可填", "one of")
 _WIDTH = 110
+_UNBROKEN = re.compile(r"(?:[0-9A-Za-z_.%-]+|.)[，。；、：）》”]*", re.DOTALL)
+"""What stays on one line of Chinese: an id or a figure, so that it can be copied, and a mark with what it closes."""
 
 
 def template(
@@ -191,8 +193,8 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
         parts.append(kind.unit[language])
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
-    if kind.values and len(pack.vocabulary.lists[kind.values].values) <= 12:
-        terms = pack.vocabulary.lists[kind.values].values
+    terms = pack.vocabulary.lists[kind.values].values if kind.values else {}
+    if any(identifier != term.zh for identifier, term in terms.items()):  # provinces are called what they are
         listed = "、".join(f"{i}（{term.zh}）" for i, term in terms.items()) if language == "zh" else ", ".join(terms)
         parts.append(f"{_ANSWERS[language]}：{listed}" if language == "zh" else f"{_ANSWERS[language]} {listed}")
     elif kind.type == "boolean":
@@ -218,12 +220,12 @@ def _scalar(value: Any) -> str:
 
 
 def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:
-    """Lines of at most `width` columns, a Han character taking two; Chinese may break anywhere, English at spaces."""
+    """Lines of at most `width` columns, a Han character taking two; English breaks at spaces."""
     line, used = "", 0
-    for piece in words.split(" ") if language == "en" else words:
+    for piece in words.split(" ") if language == "en" else _UNBROKEN.findall(words):
         glue = " " if language == "en" and line else ""
         size = sum(1 if c.isascii() else 2 for c in glue + piece)
-        if used + size > width:
+        if line and used + size > width:
             yield line
             line, used, glue, size = "", 0, "", size - len(glue)
         line, used = line + glue + piece, used + size

@@ -13,13 +13,14 @@ from engine.apart import findings_apart
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
+from engine.doubts import doubts_of_place
 from engine.explanation import Explainer
 from engine.figures import speaker
 from engine.finding_results import finding_results
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
-from engine.result_base import because_of
+from engine.result_base import Sentences, because_of
 from engine.results import (
     AddresseeResult,
     Advice,
@@ -42,8 +43,8 @@ from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.rules import Addition, Rule, Watch
-from knowledge_base.text import LANGUAGES, Text, text
-from knowledge_base.wording import fill
+from knowledge_base.text import LANGUAGES, Language
+from knowledge_base.wording import sentences
 
 _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
 TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
@@ -124,6 +125,7 @@ class _Assembly:
             indicators=list_indicators(self._values),
             findings=list(finding_results(self._deduction, self._explainer, self._conclusion.profile.judgements)),
             findings_apart=list(findings_apart(self._deduction, self._explainer)),
+            doubts=list(doubts_of_place(self._pack, self._conclusion.profile.values)),
             verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
@@ -205,8 +207,9 @@ class _Assembly:
             monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=rule.title,
             says=rule.says,
-            how=how,
-            text=_after(rule.says, how),
+            how=how.whole,
+            how_sentences=how,
+            text=how.after(rule.says).whole,
             cites=[self._pack.form.path(name) for name in rule.cites if name not in (*against, *no_ground)],
             despite=[self._pack.form.path(name) for name in against],
             because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
@@ -226,14 +229,17 @@ class _Assembly:
                     source=leaf.source,
                 )
 
-    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Text:
+    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Sentences:
         """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
-        parts = [addition.text for addition in added]
-        zh, en = (speaker(self._pack, rule.names, scope, language) for language in LANGUAGES)
-        return text(
-            "".join([fill(rule.how.text.zh, zh, no_ground), *(fill(part.zh, zh) for part in parts)]),
-            " ".join([fill(rule.how.text.en, en, no_ground).strip(), *(fill(part.en, en).strip() for part in parts)]),
-        )
+        zh, en = (self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES)
+        return Sentences(zh=zh, en=en)
+
+    def _sentences(
+        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition], language: Language
+    ) -> tuple[str, ...]:
+        figure = speaker(self._pack, rule.names, scope, language)
+        first = sentences(rule.how.text[language], figure, language, no_ground)
+        return (*first, *(said for addition in added for said in sentences(addition.text[language], figure, language)))
 
     def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
         """The tools, each once, with those that other advice puts in their place.
@@ -271,8 +277,3 @@ def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
         "instruments": {old: new for one in given for old, new in one.instruments.items()},
         "money_channels": {old: new for one in given for old, new in one.money.items()},
     }
-
-
-def _after(says: Text | None, how: Text) -> Text:
-    """The paper's word, then ours."""
-    return how if says is None else text(f"{says.zh}{how.zh}", f"{says.en} {how.en}")

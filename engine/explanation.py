@@ -290,5 +290,6 @@ def _threshold(leaf: Compare, scope: Scope) -> Any:
 
 
 def _margin(value: Any, threshold: Any) -> float | None:
+    """How far a value is past its threshold, as the two are written; 0 only where they are equal."""
     numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
     return less(value, threshold) if numbers else None

@@ -19,8 +19,8 @@ _MARKED: Mapping[Language, tuple[str, str]] = {"zh": ("［", "］"), "en": (" ["
 
 
 def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
-    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one."""
-    digits = f"{value:.{decimals}f}" if language == "zh" else f"{value:,.{decimals}f}"
+    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one, and none stands before zero."""
+    digits = f"{value:z.{decimals}f}" if language == "zh" else f"{value:z,.{decimals}f}"
     return digits.replace("-", "\N{MINUS SIGN}") + suffix.after(digits, language)
 
 
@@ -47,7 +47,7 @@ def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str
 
 def _name(pack: Pack, kind: ElementField, name: str, language: Language) -> str:
     """A name as it was typed; that of a well-known place in the language of the text."""
-    identifier = pack.vocabulary.lists[kind.named_as].resolve(name) if kind.named_as else None
+    identifier = pack.vocabulary.lists[kind.named_as].named(name) if kind.named_as else None
     typed_so = name.isascii() is (language == "en")
     return name if identifier is None or typed_so else pack.vocabulary.lists[str(kind.named_as)].values[identifier][language]
 

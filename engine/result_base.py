@@ -7,12 +7,33 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from engine.explanation import Leaf
+from knowledge_base.text import Language, Text, text
 
 
 class Result(BaseModel):
     """A part of the result; never changed after it is made. A key that Python cannot spell has an alias."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+
+class Sentences(Result):
+    """A text sentence by sentence, in both languages; only whoever writes it knows where a sentence ends."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        """The sentences in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    @property
+    def whole(self) -> Text:
+        """The text in one."""
+        return text("".join(self.zh), " ".join(self.en))
+
+    def after(self, said: Text | None) -> Sentences:
+        """The sentences behind what is said as a whole."""
+        return self if said is None else Sentences(zh=(said.zh, *self.zh), en=(said.en, *self.en))
 
 
 class Because(Result):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine.object_results import VerdictResult
-from engine.result_base import Because, Result
+from engine.result_base import Because, Result, Sentences
 from knowledge_base.addressees import AddresseeKind
 from knowledge_base.findings import Trust
 from knowledge_base.premises import Standing
@@ -114,8 +114,8 @@ class MonitorResult(Result):
 class Recommendation(Result):
     """A piece of advice, or a warning, that holds for the region (`about`: for that entity).
 
-    `says` is the paper's word, null where it is inferred; `how` is ours; `text` is the one after the other. Advice whose
-    `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
+    `says` is the paper's word, null where it is inferred; `how` is ours, also by its sentences; `text` is the one after the other.
+    Advice whose `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
     speak for it; those that the rule cites and that point the other way here are in `despite`.
     """
 
@@ -142,6 +142,7 @@ class Recommendation(Result):
     title: Text
     says: Text | None
     how: Text
+    how_sentences: Sentences
     text: Text
     cites: list[str]
     despite: list[str]
@@ -241,6 +242,13 @@ class Indicators(Result):
     overlap: list[Overlap]
 
 
+class Doubt(Result):
+    """Answers that do not fit each other, or what is known of places; they are used as they stand."""
+
+    fields: list[str]
+    text: Text
+
+
 class Advice(Result):
     """Everything concluded about one region."""
 
@@ -253,6 +261,7 @@ class Advice(Result):
     indicators: Indicators
     findings: list[FindingResult]
     findings_apart: list[FindingApart] = Field(default=[])
+    doubts: list[Doubt] = Field(default=[])
     verdicts: list[VerdictResult]
     recommendations: list[Recommendation]
     warnings: list[Recommendation]

@@ -10,6 +10,7 @@ from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import text
 from knowledge_base.vocabulary import TermList, Vocabulary
+from knowledge_base.words import folded
 
 _LIST, _FIELD = text("词表", "closed list"), text("字段", "field")
 _NEEDED = ("actors", "instruments", "money_channels")
@@ -51,13 +52,16 @@ def _kinds(form: ProfileForm) -> Iterator[tuple[Path_, ElementField]]:
 
 
 def _ambiguous(vocabulary: Placed[Vocabulary], name: str, terms: TermList) -> Iterator[Problem]:
-    taken = {identifier.casefold(): identifier for identifier in terms.values}
+    """Words that would stand for two terms of a list: people may write a term's id, its name or an alias."""
+    taken = {folded(identifier): identifier for identifier in terms.values}
     for identifier, term in terms.values.items():
-        for i, alias in enumerate(term.aliases):
-            other = taken.setdefault(alias.casefold(), identifier)
+        aliases: list[tuple[Path_, str]] = [(("aliases", i), alias) for i, alias in enumerate(term.aliases)]
+        for below, word in (*aliases, (("zh",), term.zh), (("en",), term.en)):
+            other = taken.setdefault(folded(word), identifier)
             if other != identifier:
-                says = text(f"别名“{shown(alias)}”已属于“{other}”", f"the alias '{shown(alias)}' already stands for '{other}'")
-                yield vocabulary.problem(("lists", name, "values", identifier, "aliases", i), says)
+                kind = text("别名", "alias") if below[0] == "aliases" else text("名称", "name")
+                says = text(f"{kind.zh}“{shown(word)}”已属于“{other}”", f"the {kind.en} '{shown(word)}' already stands for '{other}'")
+                yield vocabulary.problem(("lists", name, "values", identifier, *below), says)
 
 
 def _twice(form: Placed[ProfileForm]) -> Iterator[Problem]:

@@ -15,12 +15,14 @@ from knowledge_base.findings import Finding
 from knowledge_base.nation import Nation
 from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
+from knowledge_base.problems import InputError, Problem, unknown_name
 from knowledge_base.profile import ProfileReader
 from knowledge_base.reference import Reference
 from knowledge_base.rules import Grade, Rule, RuleFile
-from knowledge_base.text import Strict, Text
+from knowledge_base.text import LANGUAGES, Strict, Text, text
 from knowledge_base.verdict_tables import VerdictTable
 from knowledge_base.vocabulary import Term, Vocabulary
+from knowledge_base.words import by_folded, folded, tidy
 
 ACTS = "acts"
 """The closed list of what advice may do with an object."""
@@ -81,6 +83,23 @@ class Pack:
     def verdict_table_of(self) -> dict[str, VerdictTable]:
         """The table that gives the elements of a list their verdict, by the list."""
         return {table.about: table for table in self.verdict_tables}
+
+    def rule_named(self, word: str) -> Grade | Rule:
+        """The rule or table that people mean by `word`: its id, or its title in either language.
+
+        Raises:
+            InputError: there is none (the nearest is named).
+        """
+        found = self.by_id.get(word) or self._by_word.get(folded(word))
+        if found is None:
+            titles = (rule.title[language] for rule in self.everything() for language in LANGUAGES)
+            raise InputError(Problem(unknown_name(text("规则", "rule"), tidy(word), [*self.by_id, *titles])))
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Grade | Rule]:
+        titles = ((rule.title[language], rule) for rule in self.everything() for language in LANGUAGES)
+        return by_folded([*self.by_id.items(), *titles])
 
     @property
     def tables(self) -> tuple[Grade, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,39 +9,36 @@ from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
+from knowledge_base.answers import NUMERIC, plain_answer, resolved, whole
 from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
 from knowledge_base.validation_problems import problems_error, problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
+from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
 
 MAX_TEXT = 120
 MAX_SOURCE = 400
 
-UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
-"""What stands for an answer that nobody knows; leaving it out or null says the same."""
-NONE_WORDS = frozenset({"无", "没有", "none"})
-"""What stands for a list that has nothing in it; [] says the same."""
 
-
-def _tidy(value: str, most: int) -> str:
+def _line(value: str, most: int) -> str:
     """Text of one printable line; markup in it is just characters."""
-    tidy = unicodedata.normalize("NFC", value.strip())
-    if not tidy:
+    line = tidy(value)
+    if not line:
         raise problems_error([((), text("不能为空", "must not be empty"))])
-    if len(tidy) > most:
+    if len(line) > most:
         raise problems_error([((), text(f"超过{most}个字符", f"longer than {most} characters"))])
-    if not tidy.isprintable():
+    if not line.isprintable():
         raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
-    return tidy
+    return line
 
 
-Line = Annotated[str, AfterValidator(partial(_tidy, most=MAX_TEXT))]
-Citation = Annotated[str, AfterValidator(partial(_tidy, most=MAX_SOURCE))]
+Line = Annotated[str, AfterValidator(partial(_line, most=MAX_TEXT))]
+Citation = Annotated[str, AfterValidator(partial(_line, most=MAX_SOURCE))]
 
 Entity = Mapping[str, Any]
 """One element of a list: every key of the form, None where unknown."""
@@ -52,7 +48,7 @@ class Figure(Strict):
     """An answer with a year, a source or a doubt of its own."""
 
     value: Any
-    year: int | None = Field(None, ge=1949, le=2100)
+    year: Annotated[int | None, BeforeValidator(whole)] = Field(None, ge=1949, le=2100)
     source: Citation | None = None
     estimate: bool = Field(False, description="for figures: an estimate indicates, it does not prove")
     judgement: bool | None = Field(
@@ -177,7 +173,7 @@ class ProfileReader:
         """What may be written for an answer; `unknown` and the like come out as None."""
         if kind.type == "text":
             return Line
-        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind))]
+        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind, self.vocabulary.lists.get(kind.values or "")))]
 
     def _plain_type(self, kind: ElementField) -> Any:
         match kind.type:
@@ -202,7 +198,7 @@ class ProfileReader:
         assert kind.values is not None
         terms = self.vocabulary.lists[kind.values]
         schema = {"type": "string", "enum": list(terms.values)}
-        return Annotated[str, AfterValidator(lambda word: _resolved(word, terms)), WithJsonSchema(schema)]
+        return Annotated[str, AfterValidator(lambda word: resolved(word, terms)), WithJsonSchema(schema)]
 
     def _entities(self, kind: ElementField) -> Any:
         assert isinstance(kind, ProfileField)
@@ -216,37 +212,26 @@ def _asked(group: Group) -> bool:
     return any(kind.stated for kind in group.fields.values())
 
 
-def _answer(kind: ElementField, raw: Any, handler: Any) -> Any:
+def _answer(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
     """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
-    numeric = kind.type in ("number", "integer")
+    numeric = kind.type in NUMERIC
     if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
-        return _figure(kind, raw, handler)
-    return _value(kind, raw, handler)
+        return _figure(kind, terms, raw, handler)
+    return _value(kind, terms, raw, handler)
 
 
-def _value(kind: ElementField, raw: Any, handler: Any) -> Any:
-    if isinstance(raw, str) and raw in UNKNOWN_WORDS:
-        return None
-    if kind.type in ("choices", "entities") and _says_none(raw):
-        return handler(())
-    if kind.type == "choices" and isinstance(raw, str):
-        return handler((raw,))
-    return handler(raw)
+def _value(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
+    value = plain_answer(kind, terms, raw)
+    return None if value is None and raw is not None else handler(value)
 
 
-def _says_none(raw: Any) -> bool:
-    """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
-    word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
-    return isinstance(word, str) and word in NONE_WORDS
-
-
-def _figure(kind: ProfileField, raw: dict[str, Any], handler: Any) -> Figure:
+def _figure(kind: ProfileField, terms: TermList | None, raw: dict[str, Any], handler: Any) -> Figure:
     if unknown := [key for key in raw if key not in Figure.model_fields]:
         raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
     stated = Figure.model_validate(raw)
     if stated.estimate and kind.type not in ("number", "integer"):
         raise problems_error([(("estimate",), _NO_ESTIMATE)])
-    return stated.model_copy(update={"value": _value(kind, stated.value, handler)})
+    return stated.model_copy(update={"value": _value(kind, terms, stated.value, handler)})
 
 
 _FIELD = text("字段", "field")
@@ -261,25 +246,14 @@ def _judged(kind: ProfileField, stated: Figure | None) -> bool:
     return kind.changeable and kind.type not in ("number", "integer", "text") and not sourced
 
 
-def _resolved(word: str, terms: TermList) -> str:
-    identifier = terms.resolve(word)
-    if identifier is None:
-        raise problems_error([((), unknown_name(text("取值", "value"), word, terms.values))])
-    return identifier
-
-
-def same_name(label: Any) -> str:
-    """What names that look alike share: full-width letters and other spellings of one sign count as that sign, blanks as one."""
-    return " ".join(unicodedata.normalize("NFKC", str(label)).split())
-
-
 def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:
     seen = set()
     for i, label in enumerate(labels):
-        if (alike := same_name(label)) in seen:
+        same = folded(str(label))
+        if same in seen:
             says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
             yield document.problem((*place, i), says)
-        seen.add(alike)
+        seen.add(same)
 
 
 def _plain(value: Any, kind: ProfileField) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from knowledge_base.answers import LISTS, NONE_WORDS, UNKNOWN_WORDS, YES_NO
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS, Figure
+from knowledge_base.profile import Figure
 from knowledge_base.schema_parts import DIALECT, NULL, Schema, both, inlined, model_schema, record, ref, term_list
 from knowledge_base.text import Text, text
 
@@ -107,7 +108,9 @@ def _known(shape: Schema) -> Schema:
 def _said(kind: ElementField) -> list[Schema]:
     """The words that stand for an unknown answer and, for a list, for one with nothing in it."""
     words: list[Any] = [] if kind.type == "text" else sorted(UNKNOWN_WORDS)
-    if kind.type in ("choices", "entities"):
+    if kind.type == "boolean":
+        words += YES_NO
+    if kind.type in LISTS:
         words += [*sorted(NONE_WORDS), *([word] for word in sorted(NONE_WORDS))]
     return [{"enum": words}] if words else []
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from knowledge_base.leading import Listed
 from knowledge_base.text import Language, Strict, Text
+from knowledge_base.words import folded
 
 ReferenceLevel = Literal["province", "prefecture", "county"]
 LEVELS: tuple[ReferenceLevel, ...] = ("province", "prefecture", "county")
@@ -191,7 +192,7 @@ class Reference:
 
         A municipality is a province and a city: without a level its name means the province.
         """
-        found = self._by_word.get(_folded(word), ())
+        found = self._by_word.get(folded(word), ())
         if level is not None:
             return tuple(region for region in found if region.level == level)
         return tuple(region for region in found if not (region.municipality and region.level == "prefecture"))
@@ -227,9 +228,5 @@ class Reference:
         for regions in self.levels.values():
             for region in regions.values():
                 for word in region.words:
-                    found.setdefault(_folded(word), {})[f"{region.level} {region.name}"] = region
+                    found.setdefault(folded(word), {})[f"{region.level} {region.name}"] = region
         return {word: tuple(regions.values()) for word, regions in found.items()}
-
-
-def _folded(word: str) -> str:
-    return word.strip().casefold()

@@ -244,7 +244,8 @@ def _words(name: str, english: str, province: str, official: str) -> tuple[str, 
     """How people call a city: with 市 or without it, after its province or not, in English."""
     short = name.removesuffix("市") if len(name) > 2 else name
     mine = dict.fromkeys((name, short, f"{province}{name}", f"{official}{name}"))
-    return (*mine, english, f"{english} City")
+    joined = english.replace("'", "")
+    return (*mine, english, f"{english} City", joined, f"{joined} City")
 
 
 def _boolean(cell: str) -> Value | Text:

@@ -60,7 +60,7 @@ def term_list(terms: TermList, *, aliases: bool) -> Schema:
     """A closed list of the vocabulary; with `aliases`, every spelling that a profile may use."""
     known: dict[str, str] = {}
     for identifier, term in terms.values.items():
-        spellings = (identifier, *term.aliases) if aliases else (identifier,)
+        spellings = (identifier, *term.aliases, term.zh, term.en) if aliases else (identifier,)
         known |= {word: both(term) for word in spellings if word not in known}
     return {**({"title": both(terms.title)} if terms.title else {}), **names(known)}
 

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import Text, text
+from knowledge_base.yaml_slips import key_slip
 
 _KIND = {
     "string_type": text("文字", "text"),
@@ -71,7 +72,7 @@ def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator
     if kind == "extra_forbidden":
         name = str(item["loc"][-1])
         known = _names_at(model, item["loc"][:-1])
-        says, hint = unknown_name(_FIELD, name, known), _full_width_colon(name)
+        says, hint = unknown_name(_FIELD, name, known), key_slip(name)
         says = text(says.zh + hint.zh, says.en + hint.en)
         yield document.problem((*path, name) if path[-1:] != (name,) else path, says, key=True)
     elif kind == "missing":
@@ -87,7 +88,7 @@ _FIELD = text("字段", "field")
 def _says(kind: str, item: Any) -> Text:
     found, context = shown(item["input"]), item.get("ctx", {})
     if kind in _KIND:
-        hint = _full_width_colon(item["input"])
+        hint = key_slip(item["input"]) if isinstance(item["input"], str) and kind == "model_type" else text("", "")
         wanted = _KIND[kind]
         zh, en = (f"文字“{found}”", f"the text '{found}'") if isinstance(item["input"], str) else (found, found)
         return text(f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}")
@@ -108,12 +109,6 @@ def _says(kind: str, item: Any) -> Text:
         return text(f"“{found}”的写法不对（应合{context['pattern']}）", f"'{found}' is not of the form {context['pattern']}")
     message = str(item["msg"]).removeprefix("Value error, ")
     return text(f"{message}（现为{found}）", f"{message} (found {found})")
-
-
-def _full_width_colon(value: object) -> Text:
-    if isinstance(value, str) and "：" in value:
-        return text("；冒号须用半角“:”，后加空格", "; use an ASCII colon followed by a space, not '：'")
-    return text("", "")
 
 
 def _existing(location: tuple[int | str, ...], data: Any) -> Path_:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
 from pydantic import Field
 
 from knowledge_base.text import Language, Strict, Text
+from knowledge_base.words import by_folded, folded
+
+_BETWEEN = re.compile(r"([,，、;；])")
 
 
 class Term(Strict):
@@ -29,21 +36,43 @@ class TermList(Strict):
     ordered: bool = False
     values: dict[str, Term]
 
-    def resolve(self, word: str) -> str | None:
-        """The id that `word` stands for, be it the id itself or an alias; None when it is neither."""
-        if word in self.values:
-            return word
-        folded = word.strip().casefold()
-        for identifier, term in self.values.items():
-            if folded in (alias.casefold() for alias in term.aliases):
-                return identifier
-        return None
-
     def named(self, word: str) -> str | None:
-        """The id that people mean by `word`: an id, an alias, or a term's name in either language."""
-        folded = word.strip().casefold()
-        by_name = (i for i, term in self.values.items() if folded in (term.zh.casefold(), term.en.casefold()))
-        return self.resolve(word) or next(by_name, None)
+        """The id that people mean by `word`: an id, an alias, a term's name in either language, or an id with its name as printed."""
+        return word if word in self.values else self._by_word.get(folded(word))
+
+    def listed(self, words: str) -> list[str]:
+        """The terms in a row of words, each by its id; a word that names none as it is written.
+
+        Commas of every kind stand between terms and may stand in a term's own name; blanks too.
+        """
+        parts, out, at = _BETWEEN.split(words), list[str](), 0
+        while at < len(parts):
+            ends = range(min(at + self._most_parts, len(parts)), at, -2)
+            end, term = next(((end, term) for end in ends if (term := self.named("".join(parts[at:end])))), (at + 1, None))
+            out += [term] if term else [self.named(word) or word for word in parts[at].split()]
+            at = end + 1
+        return out
+
+    def in_a_row(self, words: str) -> bool:
+        """Whether the words are several terms between commas."""
+        listed = [] if self.named(words) else self.listed(words)
+        return len(listed) > 1 and all(word in self.values for word in listed)
+
+    @cached_property
+    def _most_parts(self) -> int:
+        """Of how many words and commas the longest name consists."""
+        return max((len(_BETWEEN.split(word)) for word in self._by_word), default=1)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, str]:
+        """Ids before aliases before names before both as forms and messages print them.
+
+        A pack in which a word stands for two terms is refused on loading.
+        """
+        names = [(i, name) for i, term in self.values.items() for name in (term.zh, term.en)]
+        aliases = [(i, alias) for i, term in self.values.items() for alias in term.aliases]
+        printed = [(i, both) for i, term in self.values.items() for both in (f"{i}（{term.zh}）", f"{i} {term.zh}", f"{i} = {term.en}")]
+        return by_folded((word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names, *printed])
 
     def rank(self, identifier: str) -> int:
         """The place of an id in the list, 0 for the lowest."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge_base.text import Language
+
 _SEGMENT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?)\}")
+
+_END: Mapping[Language, re.Pattern[str]] = {"zh": re.compile(r"(?<=。)(?!”|）)"), "en": re.compile(r"(?<=[.!?])\s+")}
+"""Where a sentence of a template ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,32 @@ def fill(template: str, figure: Callable[[str], str | None], silent: Collection[
     `figure` gives the words for a placeholder, None where it is unknown. Outside optional segments every figure is
     known by construction: the pack is refused otherwise.
     """
-    out: list[str] = []
+    return "".join(_pieces(template, figure, silent))
+
+
+def sentences(template: str, figure: Callable[[str], str | None], language: Language, silent: Collection[str] = ()) -> list[str]:
+    """The same sentence by sentence. Where one ends the template says and nothing that is filled in: names have stops of their own."""
+    out = [""]
+    for i, piece in enumerate(_pieces(template, figure, silent)):
+        first, *others = (piece,) if i % 2 else _END[language].split(piece)
+        out[-1] += first
+        out += others
+    return [sentence.strip() for sentence in out if sentence.strip()]
+
+
+def clause(words: str) -> str:
+    """A sentence as part of another: without its stop, of which it has one."""
+    return words[:-1] if words.endswith(("。", ".")) else words
+
+
+def _pieces(template: str, figure: Callable[[str], str | None], silent: Collection[str]) -> list[str]:
+    """Literal words and filled ones in turn, beginning and ending with literal ones; what is left out leaves no seam."""
+    out = [""]
     for segment in segments(template):
         words = [figure(name) for name in segment.placeholders]
         if segment.optional and (not all(words) or any(name in silent for name in segment.placeholders)):
             continue
-        out.append(segment.literals[0])
+        out[-1] += segment.literals[0]
         for word, literal in zip(words, segment.literals[1:], strict=True):
-            out.append(f"{word or ''}{literal}")
-    return "".join(out)
+            out += [word or "", literal]
+    return out

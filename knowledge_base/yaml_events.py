@@ -5,17 +5,16 @@ Depth, aliases and tags are seen here, before there is any data (the C loader it
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from knowledge_base.problems import InputError, Problem, shown
 from knowledge_base.text import Text, text
+from knowledge_base.yaml_slips import in_plain_words
 
 MAX_DEPTH = 40
 
-_FULL_WIDTH_COLON = re.compile(r"[\s{-]*[^\s:#'\"]+：")
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _OPENING = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
@@ -98,17 +97,8 @@ class Events:
         mark = getattr(error, "problem_mark", None)
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(0, 0)
         reason = shown(getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
-        hint = self._full_width_colon(place.line)
-        says = text(f"不是合法的YAML或JSON（{reason}）{hint.zh}", f"not valid YAML or JSON ({reason}){hint.en}")
-        return Problem(says, self._name, *place)
-
-    def _full_width_colon(self, line: int) -> Text:
-        """The commonest slip of Chinese typing: the parser stumbles over `键：值` only on a later line."""
-        start = max(line - 3, 0)
-        for number, written in enumerate(self._source.split("\n")[start:line], start + 1):
-            if _FULL_WIDTH_COLON.match(written):
-                return text(f"；第{number}行的冒号须用半角“:”，后加空格", f"; line {number} needs an ASCII colon and a space, not '：'")
-        return text("", "")
+        said = in_plain_words(reason, self._source, *place)
+        return Problem(text(f"不是合法的YAML或JSON：{said.zh}", f"not valid YAML or JSON: {said.en}"), self._name, *place)
 
 
 _ALIAS = text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed")

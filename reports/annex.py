@@ -10,6 +10,7 @@ from knowledge_base.paper import sentence_of
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Text
 from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.wording import clause
 from reports.labels import labels
 from reports.model import Code, Detail, Section, Table
 from reports.origins import Origins
@@ -93,7 +94,7 @@ class Annex:
     def _waits(self, rule: Grade | Rule, waiting: Undetermined | None) -> str:
         apart = next((found for found in self._advice.findings_apart if found.id == rule.id), None)
         if apart:
-            return apart.text[self._writer.language].rstrip("。.")
+            return clause(apart.text[self._writer.language])
         missing = waiting.missing if waiting else self._missing(rule) if isinstance(rule, Grade) else []
         named = list(dict.fromkeys(map(self._writer.label, missing)))
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""

@@ -29,11 +29,15 @@ class CloseCalls:
 
     def section(self) -> Section:
         """Everything that is close."""
-        points = list(self._of_type())
+        points = [*self._doubts(), *self._of_type()]
         tables = [*self._thresholds(), *self._disagreements()]
         none = self._writer.say("没有临近门槛的结论，也没有冲突。", "No conclusion is near a threshold and nothing conflicts.")
         paragraphs = () if points or tables else (none,)
         return Section(labels(self._writer.language)["close"], "close", paragraphs, points=tuple(points), tables=tuple(tables))
+
+    def _doubts(self) -> Iterator[str]:
+        for doubt in self._background.advice.doubts:
+            yield self._writer.say(f"存疑：{doubt.text.zh}。", f"In doubt: {doubt.text.en}.")
 
     def _of_type(self) -> Iterator[str]:
         conflict = self._type.conflict()

@@ -71,15 +71,22 @@ class Comparisons:
     def _one(self, reason: Reason, *, met: bool) -> str:
         parts = [self.test(reason, met=met)]
         if reason.margin is not None and reason.test in _ORDERED:
-            sign = "+" if reason.margin > 0 else ""
-            margin = number(reason.margin, self._speaker.kind(reason.field).decimals, Suffix(), self._language)
-            parts.append(f"{self._say('差距', 'margin ')}{sign}{margin}")
+            parts.append(self._margin(reason.margin, self._speaker.kind(reason.field).decimals))
         if reason.near:
             parts.append(self._say("接近门槛", "near the threshold"))
         if reason.source and reason.parameter is not None:
             basis = BASES[reason.basis][self._language] if reason.basis else ""
             parts.append(self._say("门槛依据", "threshold from ") + reason.source + self._say(f"，{basis}", f", {basis}"))
         return self._say("，", ", ").join(parts)
+
+    def _margin(self, margin: float, decimals: int) -> str:
+        """By how much, with its sign; what is less than the last digit shown is said to be so."""
+        if margin and round(margin, decimals) == 0:
+            last = number(10.0**-decimals, decimals, Suffix(), self._language)
+            zh, en = ("略高", "marginally above") if margin > 0 else ("略低", "marginally below")
+            return self._say(f"{zh}，差距不足{last}", f"{en}, margin under {last}")
+        sign = "+" if margin > 0 else ""
+        return f"{self._say('差距', 'margin ')}{sign}{number(margin, decimals, Suffix(), self._language)}"
 
     def origin(self, reason: Reason, inputs: Sequence[str] = ()) -> str:
         """Where a fact comes from; for one worked out, from which others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.background import Background
+from knowledge_base.wording import clause
 from reports.labels import labels
 from reports.model import Section
 from reports.premises import Premises
@@ -22,7 +23,7 @@ def contradicted(background: Background, writer: Writer, reasons: Reasons) -> Se
 def _points(background: Background, writer: Writer, premises: Premises) -> Iterator[str]:
     for item in background.advice.recommendations:
         if item.standing == "contradicted" and item.says is not None:
-            title, says = item.title[writer.language], item.says[writer.language].rstrip("。.")
+            title, says = item.title[writer.language], clause(item.says[writer.language])
             failing = premises.failing(background.verdicts[item.rule, item.about])
             place = writer.locators(item.source)
             yield writer.say(

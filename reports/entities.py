@@ -122,7 +122,7 @@ class Entities:
         beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
         yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)
         plans = self._pack.form.path(_PARTNERS)
-        others = dict.fromkeys(leaf.field.partition("].")[0] for leaf in leaves if not leaf.field.startswith((path, plans)))
+        others = dict.fromkeys(leaf.field.rpartition("].")[0] for leaf in leaves if not leaf.field.startswith((path, plans)))
         for owner in dict.fromkeys(other.partition("[")[0] for other in others if "[" in other):
             named = [writer.entity(*other.split("[", 1)) for other in others if other.startswith(f"{owner}[")]
             yield writer.say(f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: ") + writer.join(named)

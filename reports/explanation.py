@@ -11,6 +11,7 @@ from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.text import Language, Text, text
 from knowledge_base.verdict_tables import KEY, VerdictTable
+from knowledge_base.wording import clause
 from reports.comparisons import Comparisons, is_plain
 from reports.outline import Line
 from reports.phrases import STATUSES
@@ -133,7 +134,7 @@ class _Explanation:
 
     def _clause(self, why: Text) -> str:
         """A sentence as part of another."""
-        return why[self._language].rstrip("。.")
+        return clause(why[self._language])
 
     def _path(self, answer: Answer) -> Iterator[Line]:
         """What decided: of a rule each with what became of it, of a table the facts; of a verdict first those of its own line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.results import Advice
 from knowledge_base.pack import Pack
-from knowledge_base.text import Language
+from knowledge_base.text import Language, text
 
 
 def status(pack: Pack, advice: Advice, language: Language) -> str:
@@ -12,11 +12,13 @@ def status(pack: Pack, advice: Advice, language: Language) -> str:
     known = {fact.field for fact in advice.facts}
     count = advice.completeness
     name = advice.region["name"]
+    state = text("存疑", "can be read but is in doubt") if advice.doubts else text("无误", "is right")
     lines = [
-        f"{name}：画像无误，可填{count.fields}项，已知{count.known}项。"
+        f"{name}：画像{state.zh}，可填{count.fields}项，已知{count.known}项。"
         if language == "zh"
-        else f"{name}: the profile is right; {count.known} of {count.fields} fields are known."
+        else f"{name}: the profile {state.en}; {count.known} of {count.fields} fields are known."
     ]
+    lines += [f"  存疑：{doubt.text.zh}。" if language == "zh" else f"  in doubt: {doubt.text.en}." for doubt in advice.doubts]
     for group in pack.form.groups:
         unknown = [kind.label[language] for field, kind in group.fields.items() if kind.in_forms and pack.form.path(field) not in known]
         if unknown:

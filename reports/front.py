@@ -139,12 +139,9 @@ class FrontPage:
         """The moves; a grade already taken apart into figures is not taken apart again."""
         said: set[str] = set()
         for entry in self.moves():
-            why = self._items.why(entry.first)[:2]
-            yield self._move(entry, [self._short(reason) if reason in said else reason for reason in why])
+            why, short = self._items.why(entry.first)[:2], self._items.in_short(entry.first)
+            yield self._move(entry, [short.get(reason, reason) if reason in said else reason for reason in why])
             said.update(why)
-
-    def _short(self, reason: str) -> str:
-        return reason.partition(self._writer.say("（", " ("))[0]
 
     def _move(self, entry: Numbered, why: Sequence[str]) -> Move:
         item, reach = entry.first, self._items.reach(entry.first.rule)

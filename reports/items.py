@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
@@ -11,6 +11,7 @@ from engine.results import MonitorResult, Recommendation
 from engine.rule_reach import Reach
 from knowledge_base.rules import BASES, Rule
 from knowledge_base.text import text
+from knowledge_base.wording import clause
 from reports.among import among
 from reports.labels import labels
 from reports.lifting import Lifting
@@ -66,6 +67,10 @@ class Items:
         """The reasons of one instance, in figures."""
         return self.reasons.of_verdict(self._verdict(item))
 
+    def in_short(self, item: Recommendation) -> Mapping[str, str]:
+        """The same in short, by what they are in full."""
+        return self.reasons.in_short(self._verdict(item))
+
     def mark(self, item: Recommendation) -> str:
         """How far it binds and whose word it is: `应，论文`."""
         return self._writer.say("，", ", ").join([self._writer.term("strengths", item.strength), self._writer.basis(item.basis)])
@@ -100,7 +105,7 @@ class Items:
 
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
-        own, common = shared({self.entity(item): item.how[self._writer.language] for item in found}, self._writer.language)
+        own, common = shared({self.entity(item): item.how_sentences[self._writer.language] for item in found}, self._writer.language)
         reasons = {self.entity(item): self._why_entity(item) for item in found}
         return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
 
@@ -217,7 +222,7 @@ class Items:
 
     def _watch(self, monitor: MonitorResult) -> str:
         writer = self._writer
-        what, stop = monitor.indicator[writer.language], monitor.stop[writer.language].rstrip("。.")
+        what, stop = monitor.indicator[writer.language], clause(monitor.stop[writer.language])
         aim = {
             "up": writer.say("应上升", "should rise"),
             "down": writer.say("应下降", "should fall"),

@@ -9,6 +9,7 @@ from engine.deduction import RuleVerdict
 from engine.explanation import Leaf
 from engine.verdicts import Judgement
 from knowledge_base.conditions import ALWAYS, All, AnyOf, Compare, Not, Some
+from knowledge_base.wording import clause
 from reports.phrases import DENIALS
 from reports.reasons import entity_path
 from reports.writer import Writer
@@ -28,7 +29,7 @@ class Lifting:
         for verdict in verdicts:
             path = entity_path(self._form, verdict)
             stated = verdict.rule.lifted
-            words = stated[self._writer.language].rstrip("。.") if stated else self._lift(verdict.judgement, path)
+            words = clause(stated[self._writer.language]) if stated else self._lift(verdict.judgement, path)
             together.setdefault(words, []).extend([self._name(path)] if path else [])
         return self._writer.clauses(self._of_all(names, words) for words, names in together.items())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
@@ -42,6 +42,10 @@ class Reasons:
         own, cited = [leaf for leaf in here if self._by_path.get(leaf.field) not in _KNOWN], list(self._cited(verdict, shown))
         enough = own or cited or telling(self._shown(verdict))
         return [*self._all_said(own if enough else here), *cited]
+
+    def in_short(self, verdict: RuleVerdict) -> Mapping[str, str]:
+        """Each reason that has figures behind it, without them."""
+        return {self.said(leaf): self._writer.reason(leaf) for leaf in self._shown(verdict)}
 
     def _shown(self, verdict: RuleVerdict) -> list[Leaf]:
         return binding([leaf for leaf in self._leaves(verdict.judgement) if self._is_reason(leaf)])

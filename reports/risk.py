@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from engine.background import Background
+from knowledge_base.wording import clause
 from reports.items import Items
 from reports.numbering import Numbered
 from reports.region_type import RegionType
@@ -43,7 +44,7 @@ class Risk:
     def _type_shaky(self) -> str | None:
         rerun, conflict, own = self._type.rerun(), self._type.conflict(), self._background.advice.type.value
         if rerun and own and rerun.region_type not in (None, own):
-            return self._writer.say("类型不稳：", "the type is not firm: ") + (self._type.revised() or "").rstrip("。.")
+            return self._writer.say("类型不稳：", "the type is not firm: ") + clause(self._type.revised() or "")
         return self._writer.say(f"类型不稳：{conflict}", f"the type is not firm: {conflict}") if conflict else None
 
     def _purse(self) -> str | None:

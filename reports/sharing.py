@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from knowledge_base.text import Language
 
-_ENDS = {"zh": re.compile(r"(?<=。)(?!”|）)"), "en": re.compile(r"(?<=[.!?]) ")}
 _NAME = "\0"
 
 
-def shared(texts: Mapping[str, str], language: Language) -> tuple[dict[str, str | None], str]:
+def shared(texts: Mapping[str, Sequence[str]], language: Language) -> tuple[dict[str, str | None], str]:
     """Each entity's own sentences by its name, and those that all of several entities share and that name none.
 
     An entity whose own sentences are, but for its name, those of the one before it has None.
     """
     between = "" if language == "zh" else " "
-    sentences = {name: _ENDS[language].split(words.replace(name, _NAME)) for name, words in texts.items()}
+    sentences = {name: [said.replace(name, _NAME) for said in told] for name, told in texts.items()}
     common = _common(list(sentences.values())) if len(texts) > 1 else []
     own: dict[str, str | None] = {}
     before = ""

@@ -9,6 +9,7 @@ from engine.questions.difference_results import Difference, StatedDifference, Ve
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
 from knowledge_base.verdict_tables import KEY
+from knowledge_base.wording import clause
 from reports.phrases import OPERATORS, STATUSES
 from reports.values import Speaker
 
@@ -60,7 +61,7 @@ class Shifts:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
         owner = self._pack.form.path(found.list_)
         a, b = (self._verdict(found, *side) for side in ((found.a, found.a_possible), (found.b, found.b_possible)))
-        why = found.b_why[self._language].rstrip("。.") if found.b_why else ""
+        why = clause(found.b_why[self._language]) if found.b_why else ""
         because = self.say(f"，因为{why}", f", because {why[0].lower() if why[1:2].islower() else why[0]}{why[1:]}") if why else ""
         facts = self.say("；", "; ").join(self._short(one, f"{owner}[{found.name}].") for one in (found.ways[0] if found.ways else ()))
         behind = self.say(f"（{facts}）", f" ({facts})") if facts else ""

@@ -29,6 +29,8 @@ def _lines(pack: Pack, advice: Advice, language: Language) -> Iterator[str]:
     memo = build(pack, advice, language)
     zh = language == "zh"
     yield f"{memo.name}：{memo.type_line}" if zh else f"{memo.name}: {memo.type_line}"
+    for doubt in advice.doubts:
+        yield f"  存疑：{doubt.text.zh}。" if zh else f"  in doubt: {doubt.text.en}."
     for dimension in memo.dimensions:
         for item, about in _instances(dimension.particular):
             yield (

@@ -9,6 +9,7 @@ from engine.background import Background
 from engine.results import Undetermined
 from knowledge_base.fields import ProfileField
 from knowledge_base.rules import Rule
+from knowledge_base.wording import clause
 from reports.labels import labels
 from reports.model import Open, Section, Table
 from reports.values import apart, dated
@@ -128,7 +129,7 @@ class Unknowns:
 
     def _find(self, path: str) -> str:
         kind = self._owner(path)
-        return kind.find[self._writer.language].rstrip("。.") if kind.find else ""
+        return clause(kind.find[self._writer.language]) if kind.find else ""
 
     def _owner(self, path: str) -> ProfileField:
         """The field of the form that is asked: for a key of an entity, its list."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.questions.what_if_results import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
@@ -12,9 +11,6 @@ from knowledge_base.pack import Pack
 from knowledge_base.text import Language, Text, text
 from reports.outline import Line
 from reports.shifts import Shifts
-
-_END: Mapping[Language, re.Pattern[str]] = {"zh": re.compile(r"(?<=[。！？])"), "en": re.compile(r"(?<=[.!?])\s+")}
-"""Where a sentence ends."""
 
 
 def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[Line]:
@@ -143,7 +139,7 @@ class _Words:
             yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}")
         for item in others:
             yield Line(2, self._named(item) + self._by(item.by))
-            before, after = item.before[self._language], item.after[self._language]
+            before, after = item.sentences_before[self._language], item.sentences_after[self._language]
             yield from self._sentences(before, after) if before != after else self._reasons(item)
         if figures:
             yield Line(1, self._words.say(f"只是数字随之更新（{len(figures)}）：", f"only the figures follow ({len(figures)}):"))
@@ -171,9 +167,8 @@ class _Words:
         joined = say("；", "; ").join(told) or say("所比的门槛不同了", "it is held against other thresholds")
         yield Line(3, say("文字不变，理由有变：", "the words stay, the reason moves: ") + joined)
 
-    def _sentences(self, before: str, after: str) -> Iterator[Line]:
+    def _sentences(self, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
         """The sentences that differ; the advice as a whole stands in the memo."""
-        old, new = (_END[self._language].split(words) for words in (before, after))
         gone, come = ([one for one in these if one not in those] for these, those in ((old, new), (new, old)))
         between = "" if self._language == "zh" else " "
         heads = (

@@ -157,6 +157,8 @@ class Writer(Speaker):
         if margin == 0:
             return self.say(f"恰等于{named}", f"exactly at {named}")
         size = self._margin(leaf.field, abs(margin))
+        if size is None:
+            return self.say(f"略{'高' if margin > 0 else '低'}于{named}", f"marginally {'above' if margin > 0 else 'below'} {named}")
         return self.say(
             f"比{named}{'高' if margin > 0 else '低'}{size}",
             f"{size} {'above' if margin > 0 else 'below'} {named}",
@@ -177,12 +179,15 @@ class Writer(Speaker):
         }
         return self.say(f"{words[parameter.basis].zh}{value}", f"{words[parameter.basis].en} {value}")
 
-    def _margin(self, path: str, size: float) -> str:
+    def _margin(self, path: str, size: float) -> str | None:
+        """A difference in words; None where it is too small for the digits that are shown."""
         kind = self.kind(path)
         percent = kind.suffix.zh == "%"
         decimals = max(kind.decimals, 1) if percent else kind.decimals
         while decimals < _FINEST and round(size, decimals) == 0:
             decimals += 1
+        if round(size, decimals) == 0:
+            return None
         return number(size, decimals, _POINTS if percent else _amount(kind.suffix), self.language)
 
 

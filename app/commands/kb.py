@@ -64,18 +64,17 @@ def list_(style: str, lang: str, folder: Path | None) -> None:
 @options.lang("zh")
 @options.knowledge_base
 def show(rule: str, lang: str, folder: Path | None) -> None:
-    """Show RULE in plain words: for whom it speaks, what it says, on which sentence it rests.
+    """Show RULE (its id or its title) in plain words: for whom it speaks, what it says, on which sentence it rests.
 
-    用文字说明一条规则：对谁说、说什么、依据哪一句。
+    用文字说明一条规则（编号或名称）：对谁说、说什么、依据哪一句。
     """
-    from knowledge_base.problems import InputError, Problem, unknown_name
-    from knowledge_base.text import text
+    from app.item_numbers import refuse_number
     from reports.rules import entry
 
     pack = options.pack_in(folder)
-    if rule not in pack.by_id:
-        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
-    write("\n".join(entry(pack, pack.by_id[rule], language) for language in languages(lang)), None)
+    refuse_number(pack, rule)
+    found = pack.rule_named(rule)
+    write("\n".join(entry(pack, found, language) for language in languages(lang)), None)
 
 
 @kb.command()
@@ -89,12 +88,15 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     """
     from engine.case_running import run_case
     from knowledge_base.problems import InputError, Problem, unknown_name
-    from knowledge_base.text import text
+    from knowledge_base.text import LANGUAGES, text
+    from knowledge_base.words import by_folded, folded
     from reports.case_results import case_results
 
     pack = options.pack_in(folder)
     tables = {rule for row in pack.examples.values() for rule in row.expect.named}
     known = [*pack.cases, *sorted(tables)]
+    meant = by_folded([*((name, name) for name in known), *((pack.by_id[name].title[one], name) for name in tables for one in LANGUAGES)])
+    names = tuple(meant.get(folded(name), name) for name in names)
     unknown = [name for name in names if name not in known]
     if unknown:
         what = text("案例或有例子的规则", "case, or rule with examples")

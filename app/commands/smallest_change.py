@@ -42,6 +42,7 @@ def smallest_change(
     yindi smallest-change industry.strategic-emerging 甘肃.yaml
     yindi smallest-change --type II 湖北.yaml --count 2
     """
+    from app.item_numbers import rule_meant
     from engine.advising import conclude
     from engine.questions.smallest_change import reaching, rule_target, type_target
     from reports.smallest_change import changes
@@ -50,7 +51,7 @@ def smallest_change(
     rule, profile = _asked(words, kind, about)
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    aim = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule, about)
+    aim = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule_meant(conclusion, rule), about)
     found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
     say(found, style, lang, lambda language: changes(pack, found, language), target)
     if found.status not in ("found", "already"):

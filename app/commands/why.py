@@ -47,9 +47,9 @@ class Asked(TypedDict):
 @click.command()
 @_asking
 def why(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
-    """Say on which facts RULE fired; exit 1 if it did not.
+    """Say on which facts RULE (its id, its title, or its number in the memo) fired; exit 1 if it did not.
 
-    说明某条规则依据哪些事实成立；不成立时退出码为1，并给出原因。
+    说明某条规则（编号、名称或报告中的条目号）依据哪些事实成立；不成立时退出码为1，并给出原因。
     """
     if "fired" not in _answer(rule, profile, style, lang, folder, **asked):
         raise Negative
@@ -58,9 +58,9 @@ def why(rule: str, profile: str, style: Style, lang: str, folder: Path | None, *
 @click.command("why-not")
 @_asking
 def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
-    """Say which leaf kept RULE from firing, or what is missing; exit 1 if it did fire.
+    """Say which leaf kept RULE (its id or its title) from firing, or what is missing; exit 1 if it did fire.
 
-    说明某条规则为何不成立，或还缺哪些数据；若已成立，退出码为1。
+    说明某条规则（编号或名称）为何不成立，或还缺哪些数据；若已成立，退出码为1。
     """
     if _answer(rule, profile, style, lang, folder, **asked) == {"fired"}:
         raise Negative
@@ -68,6 +68,7 @@ def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | Non
 
 def _answer(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> set[str]:
     """Print the answers and give their statuses."""
+    from app.item_numbers import rule_meant
     from engine.advising import conclude
     from engine.questions.why import explained
     from reports.explanation import explanation
@@ -75,7 +76,7 @@ def _answer(rule: str, profile: str, style: Style, lang: str, folder: Path | Non
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
     depth = asked["depth"]
-    answers = explained(conclusion, rule, asked["about"], depth)
+    answers = explained(conclusion, rule_meant(conclusion, rule), asked["about"], depth)
 
     def words(language: Language) -> list[Line]:
         return [line for answer in answers for line in explanation(pack, answer, language, depth)]

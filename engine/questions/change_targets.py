@@ -12,9 +12,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import text
-
-_ROMAN = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
-"""The type as Chinese texts print it, one letter, as a profile's terms have it."""
+from knowledge_base.words import tidy
 
 Wanted = Literal["fires", "stops", "type"]
 
@@ -46,9 +44,7 @@ def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> 
         InputError: no such rule or entity (the nearest is named).
     """
     pack = conclusion.deduction.pack
-    found = pack.by_id.get(rule)
-    if found is None:
-        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
+    found = pack.rule_named(rule)
     if not isinstance(found, Rule):
         raise refuse(
             f"“{rule}”是等级表，不是建议；请指定一条建议或警示，或用--type指定类型",
@@ -57,9 +53,9 @@ def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> 
     if about is not None:
         listed = [str(v.about) for v in conclusion.deduction.rules if v.rule is found and v.about is not None]
         about = entity_about(pack, found, about, listed)
-    firing = _firing(conclusion, rule, about)
+    firing = _firing(conclusion, found.id, about)
     entities = tuple(str(verdict.about) for verdict in firing if verdict.about is not None)
-    return Target(wanted="stops" if firing else "fires", rule=rule, about=about, fires_for=entities)
+    return Target(wanted="stops" if firing else "fires", rule=found.id, about=about, fires_for=entities)
 
 
 def type_target(pack: Pack, value: str) -> Target:
@@ -68,11 +64,11 @@ def type_target(pack: Pack, value: str) -> Target:
     Raises:
         InputError: no such type.
     """
-    types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""].values
-    plain = value.strip().removesuffix("类").translate(_ROMAN).upper()
-    if plain not in types:
-        raise InputError(Problem(unknown_name(text("类型", "type"), value, types), path="--type"))
-    return Target(wanted="type", type=plain)
+    types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""]
+    found = types.named(value) or types.named(tidy(value).removesuffix("类"))
+    if found is None:
+        raise InputError(Problem(unknown_name(text("类型", "type"), tidy(value), types.values), path="--type"))
+    return Target(wanted="type", type=found)
 
 
 def _firing(conclusion: Conclusion, rule: str, about: str | None) -> list[RuleVerdict]:

@@ -16,9 +16,10 @@ from knowledge_base.pack import Pack
 from knowledge_base.paper import is_sentence, sentence_of
 from knowledge_base.problems import InputError, Problem, unknown_name
 from knowledge_base.rules import Grade, Rule
-from knowledge_base.text import Text, text
+from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.verdict_tables import KEY
 from knowledge_base.wording import placeholders
+from knowledge_base.words import by_folded, folded, tidy
 
 NodeKind = Literal["sentence", "parameter", "field", "figure", "grade", "finding", "verdict", "advice", "warning"]
 Role = Literal["decides", "set_by", "worked_out", "part_of", "premise", "sharpens", "shows", "watches", "source", "support"]
@@ -124,7 +125,7 @@ def _graph(pack: Pack) -> Graph:
 
 
 def _named(graph: Graph, pack: Pack, name: str) -> str:
-    """The node that people mean: by name, by its id in the graph, a field by its id, a clause by its sentence.
+    """The node that people mean: by name, label, its id in the graph, a field by its id, a clause by its sentence.
 
     A rule and a field may share a name (`cooperation.intermediaries`): the rule is meant, the field has its bare id.
     """
@@ -132,8 +133,12 @@ def _named(graph: Graph, pack: Pack, name: str) -> str:
     names = {f"{owner}.{key}": _key_id(pack, owner, key) for owner, kind in fields.items() for key in kind.fields}
     names |= {field: _field_id(pack, field) for field in fields}
     names |= {node.name: node.id for node in graph.nodes.values()}
-    plain = name.strip()
+    plain = tidy(name)
     found = plain if plain in graph.nodes else names.get(plain) or names.get(sentence_of(plain))
+    if found is None:
+        labels = [(node.label[language], node.id) for node in reversed(graph.nodes.values()) for language in LANGUAGES]
+        meant = by_folded([*names.items(), *labels])
+        found = meant.get(folded(name)) or meant.get(folded(sentence_of(plain)))
     if found is None:
         raise InputError(Problem(unknown_name(text("规则或字段", "rule or field"), plain, names)))
     return found

@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from knowledge_base.fields import ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, refuse, unknown_name
-from knowledge_base.profile import same_name
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
 from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.words import by_folded, folded, tidy
 
 
 def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
     """An entity's name; where entities are terms of a closed list, the id of the term that is named."""
     values = kind.fields[kind.key].values if kind.key else None
-    return (pack.vocabulary.lists[values].named(name) if values else None) or name
+    return (pack.vocabulary.lists[values].named(name) if values else None) or tidy(name)
 
 
-def as_listed(name: str, listed: Iterable[str]) -> str | None:
-    """A name as the profile spells it: itself, or the one that looks alike; None where there is none."""
-    names = list(listed)
-    return name if name in names else next((one for one in names if same_name(one) == same_name(name)), None)
+def meant_of(pack: Pack, kind: ProfileField, name: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` entities that people mean by a name."""
+    names = list(known)
+    return name if name in names else by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
 
 
 def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:
@@ -39,8 +39,8 @@ def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Itera
     if rule.about is None:
         raise not_about(rule.id)
     kind, listed = pack.form.fields[rule.about], list(known)
-    found = as_listed(about, listed) or entity_id(pack, kind, about)
-    if found not in listed:
+    found = meant_of(pack, kind, about, listed)
+    if found is None:
         raise InputError(Problem(no_such_entity(kind, rule.about, about, listed), path="--about"))
     return found
 

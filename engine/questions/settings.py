@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
-from engine.questions.entities import as_listed, entity_id, no_such_entity
+from engine.questions.entities import entity_id, meant_of, no_such_entity
+from knowledge_base.answers import NUMERIC
 from knowledge_base.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile, frozen
 from knowledge_base.strict_yaml import Document, read_text
 from knowledge_base.text import Text, text
+from knowledge_base.typed_figures import NotAFigure, typed_figure
+from knowledge_base.words import folded, tidy
 
 PLACE = "--set"
-_PATH = re.compile(r"(?P<field>[^\[\]=]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
-_SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*=(?P<value>.*)", re.DOTALL)
-_UNKNOWN = ("null", "unknown", "")
-_YES_NO = {"是": True, "否": False}
-_LISTED = re.compile(r"[,，、]")
+_PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
+_SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*[=＝](?P<value>.*)", re.DOTALL)
+_UNKNOWN = ("null", "~", "unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def target(pack: Pack, path: str) -> Target:
     Raises:
         InputError: malformed, or no such field or key (the nearest is named), or one that nobody states.
     """
-    match = _PATH.fullmatch(path.strip())
+    match = _PATH.fullmatch(tidy(path))
     if match is None:
         raise _refused(path, text("路径写法不对；例：rd.rd_intensity、technologies[名称].trl", _HOW))
-    name = _field(pack, match["field"].strip(), path)
+    name = _field(pack, match["field"], path)
     kind = pack.form.fields[name]
     if match["entity"] is None:
         return Target(pack.form.path(name), name)
@@ -63,8 +64,9 @@ _FIELD = text("字段", "field")
 
 
 def _field(pack: Pack, written: str, path: str) -> str:
-    name = pack.form.by_path.get(written, written)
-    if name not in pack.form.fields:
+    named = (pack.form.by_path.get(word, word) for word in (written, folded(written)))
+    name = next((one for one in named if one in pack.form.fields), None)
+    if name is None:
         raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields]))
     if not pack.form.fields[name].stated:
         raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
@@ -89,7 +91,7 @@ def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
         place = target(pack, match["path"])
         if place.path in out:
             raise _refused(place.path, text("设了两次", "set twice"))
-        out[place.path] = _value(pack, place, match["value"].strip())
+        out[place.path] = _value(pack, place, tidy(match["value"]))
     return out
 
 
@@ -98,13 +100,14 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     kind: ElementField = pack.form.fields[place.field]
     if isinstance(kind, ProfileField) and place.key is not None:
         kind = kind.fields[place.key]
-    if words in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+    if folded(words) in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
     if kind.type == "choices" and not words.startswith("["):
-        listed = tuple(_term(pack, kind, part.strip()) for part in _LISTED.split(words) if part.strip())
+        assert kind.values is not None
+        listed = tuple(pack.vocabulary.lists[kind.values].listed(words))
         return listed[0] if len(listed) == 1 else listed
-    if kind.type == "boolean" and words in _YES_NO:
-        return _YES_NO[words]
+    if kind.type in NUMERIC and not words.startswith("{"):
+        return _figure(kind, words)
     if kind.type in ("text", "choice"):
         return _term(pack, kind, words)
     return _yaml(words, place.path)
@@ -115,6 +118,14 @@ def _term(pack: Pack, kind: ElementField, word: str) -> str:
     return (pack.vocabulary.lists[kind.values].named(word) if kind.values else None) or word
 
 
+def _figure(kind: ElementField, words: str) -> Any:
+    """The number that is typed; words that are none stay text, and the profile's reader refuses them."""
+    try:
+        return typed_figure(kind, words)
+    except NotAFigure:
+        return words
+
+
 def _yaml(words: str, path: str) -> Any:
     """The words as a YAML value; a word that is none stays text, and the profile's reader refuses it."""
     try:
@@ -123,6 +134,20 @@ def _yaml(words: str, path: str) -> Any:
         if not words.startswith(("[", "{")):
             return words
         raise InputError([Problem(found.says, PLACE, path=path + found.path.removeprefix("value")) for found in error.problems]) from None
+
+
+def path_in(pack: Pack, profile: Profile, path: str) -> str:
+    """A path with its entity named as the profile names it, where the profile has it.
+
+    Raises:
+        InputError: as from `target`.
+    """
+    place = target(pack, path)
+    if place.entity is None:
+        return place.path
+    kind = pack.form.fields[place.field]
+    named = [element[kind.key] for element in profile.values.get(place.field, ())]
+    return f"{pack.form.path(place.field)}[{meant_of(pack, kind, place.entity, named) or place.entity}].{place.key}"
 
 
 def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -> Profile:
@@ -136,16 +161,6 @@ def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -
         place = target(pack, path)
         data = _with_element(pack, data, place, value) if place.key is not None else _with(pack, data, place.field, value)
     return pack.reader.check(Document(frozen(data), PLACE))
-
-
-def path_as_stated(pack: Pack, profile: Profile, path: str) -> str:
-    """The path with its entity spelled as the profile spells it, where it has one that looks alike."""
-    place = target(pack, path)
-    if place.entity is None:
-        return place.path
-    kind = pack.form.fields[place.field]
-    names = [str(element[kind.key]) for element in profile.values.get(place.field) or ()]
-    return f"{pack.form.path(place.field)}[{as_listed(place.entity, names) or place.entity}].{place.key}"
 
 
 def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:
@@ -186,17 +201,17 @@ def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any
     elements = stated_elements(stated)
     known = {_key(pack, kind, element): i for i, element in enumerate(elements)}
     assert place.entity is not None and place.key is not None
-    entity = as_listed(place.entity, known)
-    if entity is None:
+    found = meant_of(pack, kind, place.entity, known)
+    if found is None:
         raise _refused(place.path, no_such_entity(kind, place.field, place.entity, known))
-    at = known[entity]
+    at = known[found]
     element = _replaced(elements[at], place.key, value)
     changed = (*elements[:at], element, *elements[at + 1 :])
     return _with(pack, data, place.field, {**stated, "value": changed} if isinstance(stated, Mapping) else changed)
 
 
 def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:
-    return entity_id(pack, kind, str(element.get(kind.key or "")).strip())
+    return entity_id(pack, kind, str(element.get(kind.key or "")))
 
 
 def _refused(path: str, says: Text) -> InputError:

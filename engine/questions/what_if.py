@@ -14,7 +14,7 @@ from engine.questions.calls import refuse_unless_values_by_path
 from engine.questions.difference import Differences, status_of
 from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
-from engine.questions.settings import changed_profile, path_as_stated, target
+from engine.questions.settings import changed_profile, path_in, target
 from engine.questions.supposing import is_changeable, refuse_impossible, stated_at
 from engine.questions.what_if_results import (
     By,
@@ -65,7 +65,7 @@ class _Moves:
 
     def __init__(self, before: Conclusion, changes: Mapping[str, Any]):
         self._pack = before.deduction.pack
-        self._changes = {path_as_stated(self._pack, before.profile, path): value for path, value in changes.items()}
+        self._changes = {path_in(self._pack, before.profile, path): value for path, value in changes.items()}
         self._before = before
         changed = changed_profile(self._pack, before.profile, self._changes)
         refuse_impossible(self._pack, before.profile, changed, self._changes)
@@ -176,6 +176,8 @@ class _Moves:
             title=after.title,
             before=before.text,
             after=after.text,
+            sentences_before=before.how_sentences.after(before.says),
+            sentences_after=after.how_sentences.after(after.says),
             because_before=tuple(before.because),
             because_after=tuple(after.because),
             by=sets,

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.questions.answers import Status
 from engine.questions.difference_results import Difference, ObjectsApart, VerdictDifference
-from engine.result_base import Because, Result
+from engine.result_base import Because, Result, Sentences
 from engine.results import TypeResult
 from knowledge_base.rules import Strength
 from knowledge_base.text import Text
@@ -51,6 +51,8 @@ class Reworded(Result):
     title: Text
     before: Text
     after: Text
+    sentences_before: Sentences
+    sentences_after: Sentences
     because_before: tuple[Because, ...]
     because_after: tuple[Because, ...]
     by: By

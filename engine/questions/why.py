@@ -12,8 +12,6 @@ from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.reasons import Reasons
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, unknown_name
-from knowledge_base.text import text
 
 
 def explain(
@@ -40,7 +38,4 @@ def explain(
 def explained(conclusion: Conclusion, rule: str, about: str | None = None, depth: Depth = "path") -> list[Answer]:
     """The same for a region already concluded about."""
     pack = conclusion.deduction.pack
-    found = pack.by_id.get(rule)
-    if found is None:
-        raise InputError(Problem(unknown_name(text("规则", "rule"), rule, pack.by_id)))
-    return list(Reasons(conclusion, depth).answers(found, about))
+    return list(Reasons(conclusion, depth).answers(pack.rule_named(rule), about))

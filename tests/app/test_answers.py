@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -134,3 +135,58 @@ def test_strict_reading_and_typing_agree_on_what_an_ambiguous_word_is() -> None:
     with pytest.raises(Exception, match="ambiguous"):
         read_text("cost_advantage: yes", "form")
     assert parse(PACK, FIELDS["cost_advantage"], "yes") is True
+
+
+WHOLE = st.integers(1, 10**9)
+
+
+@given(WHOLE, st.integers(0, 4))
+def test_commas_are_taken_between_groups_of_three_digits_and_nowhere_else(whole: int, decimals: int) -> None:
+    """`2,5` is two and a half for half of the world, and twenty-five for nobody."""
+    plain = f"{whole:,}" + (f".{'5' * decimals}" if decimals else "")
+    meant = float(plain.replace(",", ""))
+    for typed in (plain, f"-{plain}", plain.translate(_FULL_WIDTH), f" {plain}　"):
+        assert parse(PACK, FIELDS["gdp"], typed) == (-meant if "-" in typed else meant), typed
+
+
+@given(st.from_regex(r"[-+]?[0-9]{0,4}(,[0-9]{0,4}){1,3}(\.[0-9]{0,3})?%?", fullmatch=True))
+def test_any_other_comma_is_asked_about_again(typed: str) -> None:
+    proper = re.fullmatch(r"[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?", typed.removesuffix("%"))
+    if proper:
+        return
+    for written in (typed, typed.translate(_FULL_WIDTH)):
+        with pytest.raises(NotAnAnswer) as refusal:
+            parse(PACK, NUMBER, written)
+        assert "千位" in refusal.value.says.zh
+        assert "groups of three" in refusal.value.says.en
+
+
+def test_a_decimal_comma_is_told_how_to_be_written() -> None:
+    with pytest.raises(NotAnAnswer) as refusal:
+        parse(PACK, NUMBER, "２，５")
+    assert "请写2.5" in refusal.value.says.zh
+    assert "written 2.5" in refusal.value.says.en
+
+
+FIGURES = [name for name, kind in FIELDS.items() if kind.type in ("number", "integer")]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("sign", ["%", "％", " %", "‰"])
+def test_a_percent_sign_is_taken_where_the_field_is_a_percentage(name: str, sign: str) -> None:
+    kind = FIELDS[name]
+    if kind.suffix.zh == ("‰" if "‰" in sign else "%"):
+        assert parse(PACK, kind, f"2{sign}") == 2
+        return
+    with pytest.raises(NotAnAnswer) as refusal:
+        parse(PACK, kind, f"2{sign}")
+    assert sign.strip().replace("％", "%") in refusal.value.says.zh
+    assert kind.unit is None or kind.unit.en in refusal.value.says.en
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 234", "1'234", "1_234", "1，23", "٣", "1.234,5", "1,234,5", "0,123", "1e400", "5万", "2.5亿元", "—", "N/A", "-"]
+)
+def test_what_is_written_otherwise_is_no_figure(typed: str) -> None:
+    with pytest.raises(NotAnAnswer):
+        parse(PACK, FIELDS["gdp"], typed)

@@ -320,3 +320,48 @@ def test_every_question_is_asked_in_the_language_asked_for(pack: Pack, here: InP
             if kind.in_forms:
                 assert kind.question is not None
                 assert kind.question["zh" if language == "zh" else "en"] in asked
+
+
+def test_a_figure_with_a_comma_or_a_sign_that_is_not_its_own_is_asked_for_again(typing: Typing, tmp_path: Path) -> None:
+    """`2,5` was kept as 25 and `2.5%` as a sum of money."""
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甲县}\n", "utf-8")
+    ran = typing(path, "2,5", "1,,2", "2.5%", "１，２３４．５", section="rd")
+    assert ran.out.count("groups of three digits") == 2
+    assert "this one is not a percentage" in ran.out
+    assert _saved(path)["rd"] == {"rd_expenditure": 1234.5}
+
+
+@pytest.mark.parametrize(("none", "unknown"), [("n", "u"), ("Ｎ", "Ｕ"), ("无", "不清楚"), ("没有", "UNKNOWN"), ("无　", "　未知")])
+def test_none_and_unknown_are_typed_as_people_type(typing: Typing, tmp_path: Path, none: str, unknown: str) -> None:
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甲县}\n", "utf-8")
+    typing(path, none, section="technologies")
+    assert _saved(path)["technologies"] == ()
+    typing(path, unknown, "Ｑ", section="technologies")
+    assert "technologies" not in _saved(path)
+
+
+def test_commands_are_typed_as_people_type(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+    """Help, the question before, one more, an official figure and the end, full-width, in capitals or with blanks around."""
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甘肃, province: 甘肃, level: province}\n", "utf-8")
+    gdp, gdp_why = pack.reference.prefill("甘肃")["gdp"][0], pack.form.fields["gdp"].why
+    ran = typing(path, "？", "　＝ ", "Ｂ", "", "2465.5", " b ", "2466", "q　", section="economy")
+    assert gdp_why is not None
+    assert gdp_why.en in ran.out
+    economy = _saved(path)["economy"]
+    assert (economy["gdp"]["value"], economy["population"]) == (gdp, 2466)
+    typing(path, "Ａ", "传感", "Ｑ", section="technologies")
+    assert _saved(path)["technologies"] == ({"name": "传感"},)
+
+
+def test_an_answer_may_be_typed_as_its_question_prints_it(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "region.yaml"
+    path.write_text("region: {name: 甲县}\n", "utf-8")
+    capital = pack.form.fields["capital"]
+    assert capital.values is not None
+    for identifier, term in pack.vocabulary.lists[capital.values].values.items():
+        for language, typed in (("zh", f"{identifier} {term.zh}"), ("en", identifier)):
+            assert typed in typing(path, typed, section="factors", lang=language).out
+            assert _saved(path)["factors"]["capital"] == identifier

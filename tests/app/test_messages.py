@@ -100,7 +100,7 @@ CALLS = (
     ("why", "verdict.technology", "p.yaml", "--about", "{}"),
     ("what-if", "p.yaml", "--set", "{}"),
     ("what-if", "p.yaml", "--set", "{}=1"),
-    ("what-if", "p.yaml", "--set", "rd.rd_intensity={}"),
+    ("what-if", "p.yaml", "--set", "rd.rd_intensity=x{}"),
     ("what-if", "p.yaml", "--set", "technologies[{}].trl=1"),
     ("smallest-change", "--type", "{}", "p.yaml"),
     ("smallest-change", "{}", "p.yaml"),

@@ -10,9 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
-from knowledge_base.profile import NONE_WORDS, UNKNOWN_WORDS
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -82,10 +82,10 @@ def _known(draw: Draw, pack: Pack, kind: ElementField) -> Any:
 
 
 def words(pack: Pack, kind: ElementField) -> list[str]:
-    """Everything that may be written for a choice: its ids and their aliases."""
+    """Everything that may be written for a choice: ids, names in both languages, aliases."""
     assert kind.values is not None
     terms = pack.vocabulary.lists[kind.values].values
-    return [*terms, *(alias for term in terms.values() for alias in term.aliases)]
+    return [*terms, *(word for term in terms.values() for word in (term.zh, term.en, *term.aliases))]
 
 
 def _figure(kind: ElementField) -> st.SearchStrategy[Any]:

@@ -281,8 +281,8 @@ IN_OTHER_FILES = [
     ),
     (
         "vocabulary.yaml",
-        "aliases: [天津市, Tianjin]",
-        "aliases: [天津市, beijing]",
+        "aliases: [天津市, Tianjin,",
+        "aliases: [天津市, beijing,",
         "beijing",
         "lists.provinces.values.天津.aliases[1]",
         "the alias 'beijing' already stands for '北京'",

@@ -69,7 +69,7 @@ def test_all_faults_of_all_files_come_at_once_in_the_order_of_the_files(pack: Ga
     """Faults of form do not hide faults of meaning, and one file does not hide another."""
     places = [
         pack.plant("pack.yaml", "title: {zh", "titel: {zh", "titel"),
-        pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin]", "aliases: [天津市, beijing]", "beijing"),
+        pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin,", "aliases: [天津市, beijing,", "beijing"),
         pack.plant("profile.yaml", "default: 2023", "default: 1", "1"),
         pack.plant("profile.yaml", "range: [0, 30]", "range: [30, 0]", "[30"),
         pack.plant("consistency.yaml", "at_most: 100.2", "at_most: much", "much"),
@@ -143,5 +143,5 @@ def test_packs_that_say_the_same_of_profiles_share_a_reader_and_no_others(pack: 
         pack.plant("profile.yaml", old, new)
         assert load_pack(pack.root).reader is not before.reader
     pack.plant("profile.yaml", "range: [0, 31]", "range: [0, 30]")
-    pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin]", "aliases: [天津市, Tientsin]")
+    pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin,", "aliases: [天津市, Tientsin,")
     assert load_pack(pack.root).reader is not before.reader

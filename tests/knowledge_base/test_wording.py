@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.wording import fill, placeholders, segments
+from knowledge_base.text import LANGUAGES, Language
+from knowledge_base.wording import fill, placeholders, segments, sentences
 
 
 def filled(template: str, figures: Mapping[str, str | None]) -> str:
@@ -95,3 +96,15 @@ def test_a_text_is_its_segments_in_order_without_those_that_lack_a_figure(
         if not optional or all(figures.get(name) for name, _ in rest):
             expected += start + "".join(f"{figures.get(name, '')}{literal}" for name, literal in rest)
     assert filled(template, figures) == expected
+
+
+@given(st.sampled_from(LANGUAGES), st.lists(st.text("甲B. 。！?!（）”", min_size=1, max_size=6), min_size=3, max_size=3))
+def test_a_sentence_ends_where_the_template_says_and_not_in_what_is_filled_in(language: Language, words: list[str]) -> None:
+    names = dict(zip(("a", "b", "c"), words, strict=True))
+    zh = ["{a}为起点。", "数额以“到账。”为准，见{b}（附表。）。", "[[另有{c}。]]", "到期评估{a}。"]
+    en = ["{a} begins.", "See {b} at No{c}.", "[[Then {c} follows!]]", "Is {a} {b}?"]
+    template = "".join(zh) if language == "zh" else " ".join(en)
+    found = sentences(template, names.get, language)
+    assert "".join("".join(found).split()) == "".join(fill(template, names.get).split())
+    assert len(found) == 4
+    assert len(sentences(template, {**names, "c": None}.get, language)) == 3

@@ -18,8 +18,8 @@ END = {"zh": "", "en": " "}
 _picked = st.lists(st.integers(0, 4), min_size=1, max_size=5, unique=True)
 
 
-def _text(language: Language, name: str, picked: list[int]) -> str:
-    return END[language].join(SENTENCES[language][i].format(name) for i in picked)
+def _text(language: Language, name: str, picked: list[int]) -> list[str]:
+    return [SENTENCES[language][i].format(name) for i in picked]
 
 
 @given(st.sampled_from(["zh", "en"]), st.lists(_picked, min_size=1, max_size=3))
@@ -33,11 +33,11 @@ def test_every_sentence_stands_with_its_entity_or_among_the_shared_and_only_ther
         for i, template in enumerate(SENTENCES[language]):
             assert (template in said) + (template in common) == (i in sentences)
     assert not any(name in common for name in texts)
-    assert len(texts) > 1 or (own, common) == (texts, "")
+    assert len(texts) > 1 or (own, common) == ({name: END[language].join(words) for name, words in texts.items()}, "")
 
 
 def test_only_the_one_directly_before_is_the_same_as_above() -> None:
     does = {"甲厂": "先试", "乙厂": "先试", "丙厂": "暂缓", "丁厂": "先试"}
-    own, common = shared({name: f"{name}{what}。各家同价。" for name, what in does.items()}, "zh")
+    own, common = shared({name: [f"{name}{what}。", "各家同价。"] for name, what in does.items()}, "zh")
     assert own == {"甲厂": "甲厂先试。", "乙厂": None, "丙厂": "丙厂暂缓。", "丁厂": "丁厂先试。"}
     assert common == "各家同价。"

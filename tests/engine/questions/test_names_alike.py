@@ -11,9 +11,9 @@ from knowledge_base.problems import InputError
 
 ALIKE = [
     *(("A区", "Ａ区"), ("开发区1", "开发区１"), ("A区", " A区 "), ("A 区", "A  区"), ("IV区", "Ⅳ区"), ("é", "e\u0301")),
-    *(("（甲）", "(甲)"), ("甲-乙", "甲－乙"), ("ｱ", "ア"), ("①号", "1号"), ("金", "\uf90a"), ("5km", "5㎞")),
+    *(("（甲）", "(甲)"), ("甲-乙", "甲－乙"), ("ｱ", "ア"), ("A区", "a区"), ("金", "\uf90a"), ("5km", "5㎞")),
 ]
-APART = [("A区", "B区"), ("A区", "a区"), ("甲乙", "甲 乙"), ("1区", "11区"), ("甲", "曱")]
+APART = [("A区", "B区"), ("①号", "1号"), ("甲乙", "甲 乙"), ("1区", "11区"), ("甲", "曱")]
 GROUPS = {"technologies": None, "enterprises": "enterprise", "zones": "space"}
 """Lists of named objects and the group in which each stands."""
 

@@ -135,7 +135,7 @@ def test_a_figure_may_carry_its_year_and_source() -> None:
         ("conclusions.region_type=I", "worked out; nobody states it"),
         ("rd.rd_intensity=99", "must be at most 30, found 99"),
         ("rd.rd_intensity=-1", "must be at least 0, found -1"),
-        ("rd.rd_intensity=3.1%", "expected a number, found the text '3.1%'"),
+        ("economy.gdp=3.1%", "found the text '3.1%'; it cannot take %: this one is not a percentage but in 100 million yuan"),
         ("rd.rd_intensity=yes", "expected a number, found the text 'yes'"),
         ("rd.national_key_labs=2.5", "expected a whole number"),
         ("rd.rd_capability=strnog", "unknown value 'strnog'; did you mean 'strong'"),

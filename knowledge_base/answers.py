@@ -1,0 +1,96 @@
+"""What may be written for an answer of a profile, beside the value itself: words for unknown, for none, for yes and no."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import Any
+
+from knowledge_base.choices import no_such_term
+from knowledge_base.fields import ElementField
+from knowledge_base.problems import shown
+from knowledge_base.text import Text, text
+from knowledge_base.typed_figures import LEAVE_OUT, is_missing, text_for_a_figure
+from knowledge_base.validation_problems import problems_error
+from knowledge_base.vocabulary import TermList
+from knowledge_base.words import folded
+
+UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
+"""What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same."""
+NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})
+"""What stands for a list that has nothing in it, as `folded`; [] says the same."""
+YES_NO = {"是": True, "否": False, "yes": True, "no": False}
+"""A yes and a no as the form asks for them, as `folded`; true and false say the same."""
+_YES_NO_READ = {**YES_NO, "true(是)": True, "false(否)": False}
+"""The same with both together, as forms print them."""
+
+NUMERIC = ("number", "integer")
+LISTS = ("choices", "entities")
+
+
+def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
+    """An answer as the model of the profile has it, of the terms of a list; None where it says that nobody knows.
+
+    Raises:
+        PydanticCustomError: a text for a figure, or a mark that tables have in an empty cell.
+    """
+    if isinstance(raw, float) and math.isnan(raw):  # a table's empty cell, read by code
+        raise _problem(text(f"不是有限的数{LEAVE_OUT.zh}", f"not a finite number{LEAVE_OUT.en}"))
+    word = folded(raw) if isinstance(raw, str) else None
+    if word in UNKNOWN_WORDS:
+        return None
+    if kind.type in LISTS and _says_none(raw):
+        return ()
+    if kind.type == "choices" and terms is not None:
+        return _several(terms, raw)
+    if kind.type == "boolean" and word in _YES_NO_READ:
+        return _YES_NO_READ[word or ""]
+    if kind.type == "boolean" and isinstance(raw, str):
+        raise _problem(_text_for_yes_or_no(raw))
+    if kind.type in NUMERIC and isinstance(raw, str):
+        raise _problem(text_for_a_figure(kind, raw))
+    return whole(raw) if kind.type == "integer" else raw
+
+
+def _several(terms: TermList, raw: Any) -> Any:
+    """Terms as a list, words in a row between commas taken apart; anything else as it is."""
+    if not isinstance(raw, str | tuple):
+        return raw
+    words = (raw,) if isinstance(raw, str) else raw
+    return tuple(term for word in words for term in (terms.listed(word) if isinstance(word, str) and terms.in_a_row(word) else (word,)))
+
+
+def whole(raw: Any) -> Any:
+    """A whole number however code and tables have it: `8.0`, or an integer of another library; anything else as it is."""
+    if isinstance(raw, bool | int | str):
+        return raw
+    if isinstance(raw, float):
+        return int(raw) if raw.is_integer() else raw
+    try:
+        return operator.index(raw)
+    except TypeError:
+        return raw
+
+
+def resolved(word: str, terms: TermList) -> str:
+    """The id of the term that a word stands for."""
+    identifier = terms.named(word)
+    if identifier is None:
+        raise _problem(no_such_term(text("取值", "value"), word, terms))
+    return identifier
+
+
+def _text_for_yes_or_no(raw: str) -> Text:
+    found = shown(raw)
+    hint = LEAVE_OUT if is_missing(raw) else text("；是、否也可", "; yes and no will do too")
+    return text(f"应为true或false，现为文字“{found}”{hint.zh}", f"expected true or false, found the text '{found}'{hint.en}")
+
+
+def _problem(says: Text) -> Exception:
+    return problems_error([((), says)])
+
+
+def _says_none(raw: Any) -> bool:
+    """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
+    word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
+    return isinstance(word, str) and folded(word) in NONE_WORDS
