@@ -121,11 +121,26 @@ class Entities:
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
         beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
         yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)
-        plans = self._pack.form.path(_PARTNERS)
-        others = dict.fromkeys(leaf.field.rpartition("].")[0] for leaf in leaves if not leaf.field.startswith((path, plans)))
-        for owner in dict.fromkeys(other.partition("[")[0] for other in others if "[" in other):
-            named = [writer.entity(*other.split("[", 1)) for other in others if other.startswith(f"{owner}[")]
-            yield writer.say(f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: ") + writer.join(named)
+        others = dict.fromkeys(leaf.field.partition("].")[0] for leaf in leaves if "[" in leaf.field and not leaf.field.startswith(path))
+        yield from self._beside([*others, *self._of_the_same(table, verdict)])
+
+    def _beside(self, others: Sequence[str]) -> Iterator[str]:
+        """Other objects that have to do with it, by list; partners have a column of their own."""
+        writer, partners = self._writer, self._pack.form.path(_PARTNERS)
+        for owner in dict.fromkeys(other.partition("[")[0] for other in others):
+            named = dict.fromkeys(writer.entity(*other.split("[", 1)) for other in others if other.startswith(f"{owner}["))
+            if owner != partners:
+                yield writer.say(f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: ") + writer.join(named)
+
+    def _of_the_same(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
+        """The objects of other lists that are of the very industry that this object is, whether its verdict asks for them or not."""
+        kind, fields = self._pack.form.fields[table.about], self._pack.form.fields
+        terms = kind.fields[str(kind.key)].values
+        for name, other in ((name, one) for name, one in fields.items() if one.type == "entities" and name != table.about):
+            keys = [key for key, part in other.stated_keys.items() if terms and part.type == "choice" and part.values == terms]
+            for element in self._background.values.get(name) or ():
+                if verdict.name in [element.get(key) for key in keys]:
+                    yield f"{self._pack.form.path(name)}[{element[str(other.key)]}"
 
     def _element(self, owner: str, name: str) -> dict[str, Any]:
         key = self._pack.form.fields[owner].key

@@ -176,6 +176,19 @@ def _entities(**groups: object) -> Section:
     return build_from(of_profile({"region": {"name": "甲市"}, **groups}), "zh", DAY).entities
 
 
+def test_firms_and_results_of_a_planned_industry_stand_in_its_row_whether_its_verdict_asks_for_them_or_not() -> None:
+    """A large firm strong in research once went unsaid beside an industry of medium base."""
+    plans = [
+        {"industry": name, "horizon": "emerging", "local_base": base} for name, base in (("biomedicine", "medium"), ("quantum", "none"))
+    ]
+    firms = [{"name": "甲药厂", "industry": "biomedicine"}, {"name": "乙药厂", "industry": "biomedicine"}]
+    results = [{"name": "某疫苗", "industry": "biomedicine"}, {"name": "某芯片", "industry": "integrated_circuits"}]
+    section = _entities(industry={"planned_industries": plans}, enterprise={"enterprises": firms}, technologies=results)
+    known = {row[0]: row[1] for row in section.tables[0].rows}
+    assert [name in known["生物医药"] for name in ("甲药厂、乙药厂", "某疫苗", "某芯片")] == [True, True, False]
+    assert "本地" not in known["量子信息"].replace("本地基础", "")
+
+
 def test_an_object_that_waits_says_for_what_and_what_is_still_possible() -> None:
     planned = [{"industry": "quantum", "horizon": "future"}]
     known = {"rd": {"technology_strengths": []}, "technologies": [], "cooperation": {"partners": []}}
