@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from engine.alike import Alike
 from engine.decimals import on_step
 from engine.indicators import compute
 from engine.lookups import with_defaults, with_lookups
@@ -208,10 +210,11 @@ def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) ->
         judgement = judge(rule.when, Scope(scope.fields, {rule.about: {}}))
         return [RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)]
     key = pack.form.fields[rule.about].key
-    out = []
+    alike, out = Alike[Truth](rule.about, [rule.when]), []
     for element in elements:
         if about is not None and element[key] != about:
             continue
-        judgement = judge(rule.when, Scope(scope.fields, {rule.about: element}))
-        out.append(RuleVerdict(rule, judgement, judgement.truth, element[key]))
+        here = Scope(scope.fields, {rule.about: element})
+        truth = alike.once(element, partial(truth_of, rule.when, here))
+        out.append(RuleVerdict(rule, Judgement(rule.when, truth, here), truth, element[key]))
     return out

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from engine.alike import Alike
 from engine.verdicts import Judgement, Scope, Truth, judge, truth_of
 from knowledge_base.conditions import (
     All,
@@ -137,9 +138,9 @@ def judge_objects(
         elements = values.get(table.about)
         if not elements:
             continue
-        judged = []
+        judged, alike = [], _alike(pack, table)
         for element in elements:
-            verdict = judge_object(pack, table, element, values)
+            verdict = _judged(pack, table, alike, element, values)
             found[table.about, verdict.name] = verdict
             judged.append(with_verdict(element, verdict.value))
         put(table.about, tuple(judged))
@@ -151,16 +152,17 @@ def judge_when_read(pack: Pack, values: Mapping[str, Any], put: Callable[[str, t
     for table in pack.verdict_tables:
         elements = values.get(table.about)
         if elements:
-            put(table.about, tuple([_JudgedWhenRead(pack, table, element, values) for element in elements]))
+            alike = _alike(pack, table)
+            put(table.about, tuple([_JudgedWhenRead(pack, table, alike, element, values) for element in elements]))
 
 
 class _JudgedWhenRead(Mapping[str, Any]):
     """An element of a list, with the verdict that follows from the values of its region unless one is stated."""
 
-    __slots__ = ("_element", "_found", "_pack", "_table", "_values")
+    __slots__ = ("_alike", "_element", "_found", "_pack", "_table", "_values")
 
-    def __init__(self, pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]):
-        self._pack, self._table, self._element, self._values = pack, table, element, values
+    def __init__(self, pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], values: Mapping[str, Any]):
+        self._pack, self._table, self._alike, self._element, self._values = pack, table, alike, element, values
         self._found = element.get(KEY) is not None
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -183,15 +185,29 @@ class _JudgedWhenRead(Mapping[str, Any]):
         return len(self._element)
 
     def _judge(self) -> None:
+        verdict = self._alike.once(self._element, self._verdict)
+        self._element, self._found = with_verdict(self._element, verdict), True
+
+    def _verdict(self) -> str | None:
         scope = Scope(self._values, {self._table.about: self._element})
         surely = (outcome.value for outcome in outcomes(self._pack)[self._table.about] if truth_of(outcome.when, scope))
-        self._element, self._found = with_verdict(self._element, next(surely, None)), True
+        return next(surely, None)
 
 
 def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
     """The verdict on one object."""
-    scope = Scope(values, {table.about: element})
-    judgements = tuple((outcome, judge(outcome.when, scope)) for outcome in outcomes(pack)[table.about])
+    return _judged(pack, table, _alike(pack, table), element, values)
+
+
+def _alike(pack: Pack, table: VerdictTable) -> Alike[Any]:
+    """The objects of a list by what decides the verdict on each."""
+    return Alike(table.about, [outcome.when for outcome in outcomes(pack)[table.about]])
+
+
+def _judged(pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
+    scope, possible = Scope(values, {table.about: element}), outcomes(pack)[table.about]
+    truths = alike.once(element, lambda: [truth_of(outcome.when, scope) for outcome in possible])
+    judgements = tuple((outcome, Judgement(outcome.when, truth, scope)) for outcome, truth in zip(possible, truths, strict=True))
     gate = judge(table.gate.holds, scope) if table.gate else None
     return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending)
 

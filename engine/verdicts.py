@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
@@ -22,6 +23,7 @@ from knowledge_base.conditions import (
     Not,
     Reference,
     Some,
+    keys_read,
 )
 
 Truth = bool | None
@@ -185,9 +187,54 @@ def _truth_of_several(condition: AtLeast, scope: Scope) -> Truth:
 
 
 def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
-    if scope.value(condition.over) is None:
+    elements = scope.value(condition.over)
+    if elements is None:
         return None
-    return combined(condition, [truth_of(part, inside) for part, inside in _of_elements(condition, scope)])
+    several, settling = (condition.count, True) if isinstance(condition, Some) else (condition.exceptions + 1, False)
+    met = unknown = 0
+    for element, times in _told_apart(condition, elements):
+        truth = truth_of(condition.where, scope.within(condition.over, element))
+        met += times if truth is settling else 0
+        unknown += times if truth is None else 0
+        if met >= several:
+            return settling
+    return None if met + unknown >= several else not settling
+
+
+_FEW = 4
+"""So many elements are gone through sooner than it is found out which of them are alike."""
+
+
+def _told_apart(condition: Some | Every, elements: Sequence[Any]) -> Iterable[tuple[Any, int]]:
+    """Of elements that the condition cannot tell apart one, and how many there are of them."""
+    if len(elements) <= _FEW or condition.over.owner is not None:
+        return ((element, 1) for element in elements)
+    return _alike(_Same(elements), keys_read(condition.where, condition.over.field))
+
+
+class _Same:
+    """A list itself, whatever it holds."""
+
+    __slots__ = ("elements",)
+
+    def __init__(self, elements: Sequence[Any]):
+        self.elements = elements
+
+    def __hash__(self) -> int:
+        return id(self.elements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.elements is self.elements
+
+
+@lru_cache(maxsize=64)
+def _alike(listed: _Same, keys: frozenset[str]) -> Sequence[tuple[Any, int]]:
+    """The same by the keys that are read; several conditions of one region read the same ones."""
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for element in listed.elements:
+        inside = element if isinstance(element, Mapping) else {"item": element}
+        found.setdefault(tuple([inside.get(key) for key in keys]), []).append(element)
+    return [(alike[0], len(alike)) for alike in found.values()]
 
 
 _TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Literal
 
 Operator = Literal["eq", "in", "ge", "gt", "le", "lt"]
@@ -196,6 +197,17 @@ def parameters_read(condition: Condition) -> set[str]:
     elif isinstance(condition, AtLeast | Some) and condition.counted_by:
         own.add(condition.counted_by)
     return own.union(*(parameters_read(part) for part in parts_of(condition)))
+
+
+@lru_cache(maxsize=1 << 14)
+def keys_read(condition: Condition, over: str) -> frozenset[str]:
+    """The keys of the elements of a list that a condition reads, directly or as lists of their own."""
+    found: set[str] = set()
+    for reference in references(condition):
+        owner, _, inner = (reference.owner or "").partition(".")
+        if owner == over:
+            found.add(inner or reference.field)
+    return frozenset(found)
 
 
 def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set[str]:

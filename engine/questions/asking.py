@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from engine.advising import Conclusion, conclude
+from engine.alike import keys_told_apart
 from engine.consistency import refuse_contradictions
 from engine.deduction import RuleVerdict, derive, instances, judged_anew
+from engine.objects import read_through
 from engine.questions.answers import Status
 from engine.questions.calls import refuse_unless_count
 from engine.questions.difference import status_of
@@ -92,8 +97,13 @@ def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack
 def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     """The same for a region already concluded about."""
     waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
-    questions = sorted(_Asking(conclusion, waiting).questions(), key=lambda question: (-question.score, -question.waiting))
-    return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(questions), questions=tuple(questions[:top]))
+    asking = _Asking(conclusion, waiting)
+    best = tuple(islice(asking.best_first(), top))
+    return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(asking.places), questions=best)
+
+
+_Key = tuple[float, int, int]
+"""By what questions come: what their answer decides, how many rules wait for it, its place in the form."""
 
 
 class _Asking:
@@ -116,13 +126,29 @@ class _Asking:
         open_fields = (name for name in self._form.fields if name not in self._deduction.stated)
         return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
 
-    def questions(self) -> Iterator[Question]:
-        """A question for each field that a rule waits for, in the order of the form."""
+    @cached_property
+    def places(self) -> Sequence[Target]:
+        """The fields that a rule waits for and a form asks, in the order of the form."""
         order = {name: i for i, name in enumerate(self._form.fields)}
         places = [target(self._pack, path) for path in self._waiting]
-        places = [place for place in places if self._form.fields[place.field].in_forms]
-        for place in sorted(places, key=lambda place: (order[place.field], place.path)):
-            yield self._question(place)
+        asked = [place for place in places if self._form.fields[place.field].in_forms]
+        return sorted(asked, key=lambda place: (order[place.field], place.path))
+
+    def best_first(self) -> Iterator[Question]:
+        """The questions, the best first. No answer decides more than what waits for it: none is tried before that could come next."""
+        heap: list[tuple[_Key, Question | None]] = [(self._at_most(at), None) for at in range(len(self.places))]
+        heapify(heap)
+        while heap:
+            (_, waiting, at), question = heappop(heap)
+            if question is not None:
+                yield question
+            else:
+                question = self._question(self.places[at])
+                heappush(heap, ((-question.score, waiting, at), question))
+
+    def _at_most(self, at: int) -> _Key:
+        waiting = self._waiting[self.places[at].path]
+        return -sum(weight(self._pack, verdict.rule.strength) for verdict in waiting), -len(waiting), at
 
     def _question(self, place: Target) -> Question:
         kind = self._form.fields[place.field]
@@ -142,14 +168,28 @@ class _Asking:
 
     def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
         worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]
+        witnesses: dict[tuple[Any, ...], tuple[Any, Any]] = {}
         for verdict in waiting:
-            tried = self._worlds(place, self._lists.of_list(place.field, verdict.rule)) if worlds is None else worlds
-            fires, fails = self._witnesses(verdict, tried)
+            alike = self._told_apart(place, verdict)
+            if alike not in witnesses:
+                tried = self._worlds(place, self._lists.of_list(place.field, verdict.rule)) if worlds is None else worlds
+                witnesses[alike] = self._witnesses(verdict, tried)
+            fires, fails = witnesses[alike]
             if fires is not None or fails is not None:
                 rule = verdict.rule
                 yield Decides(
                     rule=rule.id, about=verdict.about, strength=rule.strength, title=rule.title, fires_with=fires, fails_with=fails
                 )
+
+    def _told_apart(self, place: Target, verdict: RuleVerdict) -> tuple[Any, ...]:
+        """What tells verdicts of a rule apart: the keys of their object that the rule reads, and whether the answer is about it."""
+        rule, about = verdict.rule, verdict.rule.about
+        if about is None or verdict.about is None:
+            return rule.id, verdict.about
+        asked = place.field == about and place.entity == str(verdict.about)
+        key = self._form.fields[about].key
+        element = next(one for one in self._deduction.values[about] if one[key] == verdict.about)
+        return rule.id, asked, *(element.get(name) for name in keys_told_apart(about, [read_through(self._pack, rule.when)]))
 
     def _is_open_list(self, place: Target) -> bool:
         return place.key is None and self._form.fields[place.field].type == "entities"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, permutations, product
 from typing import Any
 
+from engine.alike import keys_told_apart
 from engine.deduction import Deduction
 from engine.lookups import looked_up, with_lookups
 from engine.objects import outcomes, read_through
@@ -20,6 +21,7 @@ from knowledge_base.conditions import (
     FromParameter,
     Reference,
     Some,
+    keys_read,
     leaves,
     open_lists,
     parts_of,
@@ -81,8 +83,16 @@ class ListsToTry:
         """What a condition can read beside an element: each known element of another list of which it speaks as well; else nothing."""
         others = [other for other in sorted(open_lists(condition) - {name}) if self._deduction.values.get(other)]
         if others and self._form.fields[others[0]].type == "entities":
-            return [{**self._nothing, others[0]: one} for one in self._deduction.values[others[0]]]
+            return [{**self._nothing, others[0]: one} for one in self._unlike(condition, others[0])]
         return [self._nothing]
+
+    def _unlike(self, condition: Condition, other: str) -> Iterable[Mapping[str, Any]]:
+        """The known elements of a list, of those that a condition cannot tell apart one."""
+        keys = keys_told_apart(other, [condition])
+        found: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+        for element in self._deduction.values[other]:
+            found.setdefault(tuple([element.get(key) for key in keys]), element)
+        return found.values()
 
     def _read(self, rule: Rule) -> Condition:
         """A rule's condition with the lines behind the verdicts that it reads."""
@@ -108,7 +118,7 @@ class ListsToTry:
 
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
-        read = {key for reference in references(self._read(rule)) for key in _keys_of(reference, name)}
+        read = {*keys_read(self._read(rule), name)}
         looked = looked_up(self._pack)[name]
         read |= {by for key, (by, _) in looked.items() if key in read}
         keys = [key for key in kind.stated_keys if key in read and key not in looked]
@@ -171,13 +181,6 @@ def _quantifiers(condition: Condition) -> Iterator[Some | Every]:
         yield condition
     for part in parts_of(condition):
         yield from _quantifiers(part)
-
-
-def _keys_of(reference: Reference, name: str) -> Iterator[str]:
-    """The key of an entity that a reference reads, directly or as a list of its own."""
-    owner, _, inner = (reference.owner or "").partition(".")
-    if owner == name:
-        yield inner or reference.field
 
 
 def _named(condition: Condition) -> Iterator[Any]:
