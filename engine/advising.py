@@ -20,6 +20,7 @@ from engine.finding_results import finding_results
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
+from engine.parts import title_here
 from engine.result_base import Sentences, because_of
 from engine.results import (
     AddresseeResult,
@@ -205,7 +206,7 @@ class _Assembly:
             acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
-            title=rule.title,
+            title=title_here(rule, scope),
             says=rule.says,
             how=how.whole,
             how_sentences=how,
