@@ -211,7 +211,7 @@ class _Assembly:
             how=how.whole,
             how_sentences=how,
             text=how.after(rule.says).whole,
-            cites=[self._pack.form.path(name) for name in rule.cites if name not in (*against, *no_ground)],
+            cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
             despite=[self._pack.form.path(name) for name in against],
             because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )

@@ -110,6 +110,8 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
         return
     yield from _sources(pack, placed)
     yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
+    for i, addition in enumerate(rule.adds_when):
+        yield from unknown(placed, ("adds_when", i, "cites"), FIELD, addition.cites, pack.form.fields)
     yield from _how_problems(pack, placed)
     yield from act_problems(pack, placed)
     yield from selection_problems(pack, placed, filter(None, [rule.about]))

@@ -161,12 +161,14 @@ class Addition(Strict):
     """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object.
 
     `instruments` and `money` are the tools and channels that only this sentence calls for. `part` names what the sentence
-    is about, where it is one of several things by any of which the rule holds.
+    is about, where it is one of several things by any of which the rule holds; `cites` are figures that its condition makes
+    a ground for the rule.
     """
 
     when: ConditionField
     text: Text
     part: Text | None = None
+    cites: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
