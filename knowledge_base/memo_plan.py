@@ -38,6 +38,7 @@ class Renewal(Strict):
     group: str = Field(description="the group that counts, an attribute of the industry")
     unless: tuple[str, ...] = Field((), description="the verdicts on a planned industry that say as much")
     source: tuple[Locator, ...] = Field(min_length=1)
+    rules: tuple[str, ...] = Field((), description="the advice that says how")
     verdict: Text
     why: Text
 
@@ -64,6 +65,7 @@ class MemoPlan(Strict):
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""
         yield from (self.before_breaking,) if self.before_breaking else ()
+        yield from self.renewal.rules if self.renewal else ()
 
 
 @lru_cache(maxsize=8)
