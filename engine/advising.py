@@ -185,6 +185,7 @@ class _Assembly:
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
         added = [addition for addition in rule.adds_when if judge(addition.when, scope).truth]
         how = self._how(rule, scope, no_ground, added)
+        helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -199,8 +200,8 @@ class _Assembly:
             standing=verdict.standing,
             premises=list(self._premises(verdict)),
             lead=rule.how.lead,
-            with_=list(rule.how.with_),
-            actors=list(rule.how.actors),
+            with_=helping,
+            actors=list(dict.fromkeys([rule.how.lead, *helping])),
             instruments=self._offered(verdict, "instruments", chain(rule.how.instruments, *(one.instruments for one in added))),
             money=self._offered(verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))),
             acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),

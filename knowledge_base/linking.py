@@ -130,6 +130,8 @@ def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     actor = text("主体", "actor")
     yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
     yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    for i, addition in enumerate(placed.item.adds_when):
+        yield from unknown(placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values)
     for key, called, terms in _MEANS:
         known = lists[terms].values
         yield from unknown(placed, ("how", key), called, getattr(how, key), known)

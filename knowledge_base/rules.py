@@ -169,6 +169,7 @@ class Addition(Strict):
 
     when: ConditionField
     text: Text
+    with_: tuple[str, ...] = Field((), alias="with", description="the actors that only this sentence calls in")
     part: Text | None = None
     cites: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
