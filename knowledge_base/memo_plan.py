@@ -49,7 +49,7 @@ class MemoPlan(Strict):
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
-    paying: str | None = Field(default=None, description="the figure beside instruments that cost the local budget")
+    paying: str | None = Field(default=None, description="the figure that tells whether the local budget can pay")
     tight: str | None = Field(default=None, description="the parameter below which that figure is a risk of its own")
     tolerances: dict[str, int | float] = Field(default={}, description="percent by which a stated figure may differ from the derived one")
     before_breaking: str | None = None

@@ -59,13 +59,15 @@ class Diagnosis:
             yield self._writer.say(f"{names}为填报人判断", f"by judgement: {names}")
         if found.by_a_hair:
             names = self._writer.join(map(self._writer.label, found.by_a_hair))
-            yield self._writer.say(f"{names}刚过界值，不据此调整建议次序", f"barely past its cut, so that no advice moves for it: {names}")
+            yield self._writer.say(
+                f"{names}与界值相差很小，建议次序不因此调整", f"barely past its cut, so that no advice moves for it: {names}"
+            )
 
     def _covered(self) -> Iterator[Detail]:
         """What is true as well and said with more by another, in one line of titles: nothing that is true goes unnamed."""
         titles = [found.title[self._writer.language] for found in self._background.advice.findings if self._yields(found)]
         if titles:
-            label = self._writer.say("同时成立（上列诊断已涵盖）", "True as well, and part of what is said above")
+            label = self._writer.say("相关判断（已含于上列诊断）", "True as well, and part of what is said above")
             yield Detail(label, self._writer.clauses(titles))
 
     def _yields(self, found: FindingResult) -> bool:
