@@ -318,8 +318,8 @@ def test_the_diagnosis_shows_each_finding_but_one_that_another_says_with_more(na
     findings = {found.id: found for found in background(name).advice.findings}
     said = {found.title.zh for found in findings.values() if not findings.keys() & set(PACK.finding_of[found.id].yields_to)}
     details = memo(name, "zh").diagnosis.details
-    named = {title for detail in details if detail.label.startswith("同时成立") for title in detail.text.split("；")}
-    assert {detail.label for detail in details if not detail.label.startswith("同时成立")} == said
+    named = {title for detail in details if detail.label.startswith("相关判断") for title in detail.text.split("；")}
+    assert {detail.label for detail in details if not detail.label.startswith("相关判断")} == said
     assert named == {found.title.zh for found in findings.values()} - said
 
 
@@ -330,7 +330,7 @@ def test_a_finding_that_yields_stays_in_the_advice_and_is_named() -> None:
     shown = {detail.label: detail.text for detail in memo("贵州", "zh").diagnosis.details}
     assert PACK.finding_of["finding.market-thin"].title.zh not in shown
     assert PACK.finding_of["finding.hub-for-elsewhere"].title.zh in shown
-    assert PACK.finding_of["finding.market-thin"].title.zh in next(text for label, text in shown.items() if label.startswith("同时成立"))
+    assert PACK.finding_of["finding.market-thin"].title.zh in next(text for label, text in shown.items() if label.startswith("相关判断"))
 
 
 def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
@@ -345,3 +345,16 @@ def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
         built = build_from(of_profile(profile), language, DAY)
         told = "\n".join(built.unknowns.paragraphs)
         assert words in told and wanted in told
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_finding_says_where_the_memo_takes_it_up(name: str) -> None:
+    """By the numbers of the advice that it puts first, where any is particular; never by one that is not in the memo."""
+    numbers = {item.rule: item.number for item in _items(name)}
+    titles = {found.title.zh: found for found in background(name).advice.findings if found.raises and not found.by_a_hair}
+    for detail in memo(name, "zh").diagnosis.details:
+        if detail.label in titles:
+            raised = {numbers[rule] for rule in titles[detail.label].raises if rule in numbers}
+            said = re.search(r"对应条目：([^。]+)。$", detail.text)
+            assert (set(said[1].split("、")) if said else set()) == raised
+            assert raised or detail.text.endswith(("对应条目见“各地都适用”。", "本稿没有对应的建议。"))
