@@ -52,9 +52,10 @@ class Diagnosis:
 
     def _told(self, found: FindingResult) -> str:
         """What a finding says, with what of it is judged and what is decided by a hair, and where the memo takes it up."""
-        notes = self._writer.clauses(self._notes(found))
-        said = found.text[self._writer.language] + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
-        return said + self._taken_up(found)
+        notes, end, where = self._writer.clauses(self._notes(found)), self._writer.say("。", "."), self._taken_up(found)
+        text = found.text[self._writer.language]
+        said = text.removesuffix(end) + self._writer.bracket(where) + end if where else text
+        return said + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
 
     def _taken_up(self, found: FindingResult) -> str:
         """The numbers of what it puts first; else that only advice for everyone takes it up, or none does."""
@@ -63,11 +64,11 @@ class Diagnosis:
         entries = sorted((self._numbers[rule] for rule in found.raises if rule in self._numbers), key=lambda entry: entry.order)
         if entries:
             named = self._writer.join(entry.number for entry in entries)
-            return self._writer.say(f"对应条目：{named}。", f" See {named}.")
+            return self._writer.say(f"见{named}", f"see {named}")
         if {item.rule for item in self._background.advice.recommendations if not item.particular} & set(found.raises):
             universal = self._writer.quoted(labels(self._writer.language)["universal"])
-            return self._writer.say(f"对应条目见{universal}。", f" See {universal}.")
-        return self._writer.say("本稿没有对应的建议。", " No advice here takes it up.")
+            return self._writer.say(f"见{universal}", f"see {universal}")
+        return self._writer.say("本稿没有对应的建议", "no advice here takes it up")
 
     def _notes(self, found: FindingResult) -> Iterator[str]:
         if found.judged:

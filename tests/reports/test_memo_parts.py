@@ -353,6 +353,6 @@ def test_a_finding_says_where_the_memo_takes_it_up(name: str) -> None:
     for detail in memo(name, "zh").diagnosis.details:
         if detail.label in titles:
             raised = {numbers[rule] for rule in titles[detail.label].raises if rule in numbers}
-            said = re.search(r"对应条目：([^。]+)。$", detail.text)
+            said = re.search(r"（见([\d.、]+)）。", detail.text)
             assert (set(said[1].split("、")) if said else set()) == raised
-            assert raised or detail.text.endswith(("对应条目见“各地都适用”。", "本稿没有对应的建议。"))
+            assert raised or "（见“各地都适用”）。" in detail.text or "（本稿没有对应的建议）。" in detail.text
