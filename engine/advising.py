@@ -20,6 +20,7 @@ from engine.finding_results import finding_results
 from engine.inference import Firing, infer
 from engine.list_indicators import list_indicators
 from engine.object_results import verdict_result
+from engine.parts import title_here
 from engine.result_base import Sentences, because_of
 from engine.results import (
     AddresseeResult,
@@ -184,6 +185,7 @@ class _Assembly:
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
         added = [addition for addition in rule.adds_when if judge(addition.when, scope).truth]
         how = self._how(rule, scope, no_ground, added)
+        helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -198,19 +200,19 @@ class _Assembly:
             standing=verdict.standing,
             premises=list(self._premises(verdict)),
             lead=rule.how.lead,
-            with_=list(rule.how.with_),
-            actors=list(rule.how.actors),
+            with_=helping,
+            actors=list(dict.fromkeys([rule.how.lead, *helping])),
             instruments=self._offered(verdict, "instruments", chain(rule.how.instruments, *(one.instruments for one in added))),
             money=self._offered(verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))),
             acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
-            title=rule.title,
+            title=title_here(rule, scope),
             says=rule.says,
             how=how.whole,
             how_sentences=how,
             text=how.after(rule.says).whole,
-            cites=[self._pack.form.path(name) for name in rule.cites if name not in (*against, *no_ground)],
+            cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
             despite=[self._pack.form.path(name) for name in against],
             because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
         )

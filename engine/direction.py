@@ -14,6 +14,7 @@ from typing import Literal
 from engine.deduction import Deduction, RuleVerdict
 from engine.grounds import told
 from engine.peers import Peers, peers_of
+from engine.verdicts import judge
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Not, Some, parts_of
 from knowledge_base.fields import ByIndicator
 from knowledge_base.memo_plan import memo_plan
@@ -37,6 +38,13 @@ class Direction:
         self._deduction = deduction
         self._peers = peers_of(deduction.pack, deduction.values)
 
+    def cited(self, verdict: RuleVerdict) -> tuple[str, ...]:
+        """The figures that speak for a rule here: what the sentences said here make a ground, then what the rule cites that is one."""
+        rule, scope = verdict.rule, verdict.judgement.scope
+        added = (name for addition in rule.adds_when if addition.cites and judge(addition.when, scope).truth for name in addition.cites)
+        left_out = {*self.against(rule), *self.no_ground(verdict)}
+        return tuple(dict.fromkeys([*added, *(name for name in rule.cites if name not in left_out)]))
+
     def against(self, rule: Rule) -> tuple[str, ...]:
         """The cited figures that stand on the other side from what the rule supposes of them."""
         supposed = suppositions(self._deduction.pack)[rule.id]
@@ -45,7 +53,8 @@ class Direction:
     def no_ground(self, verdict: RuleVerdict) -> frozenset[str]:
         """The cited figures that are no ground here: not on the side that the rule needs, or so near the nation's as to tell nothing.
 
-        What is only to be raised may stand on either side. What decided the rule's condition is left to that condition.
+        What is only to be raised may stand on either side. What decided the rule's condition is left to that condition. That there is
+        none of a thing is a ground only where the rule supposes weakness.
         """
         rule = verdict.rule
         supposed = suppositions(self._deduction.pack)[rule.id]
@@ -53,7 +62,14 @@ class Direction:
         sides: dict[str, tuple[Side, ...]] = {name: ("strong", "weak") for name in rule.cites if name in watched}
         sides |= {name: (side,) for name, side in supposed.items()}
         silent = frozenset(name for name in rule.cites if name in sides and not self._tells(name, sides[name]))
+        if "weak" not in supposed.values():
+            silent |= {name for name in rule.cites if name not in watched and self._none_of(name)}
         return silent - told(self._deduction, verdict.judgement) if silent else silent
+
+    def _none_of(self, field: str) -> bool:
+        """Whether a count is nought, or the answer to yes or no is no."""
+        value = self._deduction.values.get(field)
+        return self._deduction.pack.form.fields[field].type in ("integer", "boolean") and value is not None and not value
 
     def _tells(self, field: str, sides: tuple[Side, ...]) -> bool:
         """Whether a figure stands on one of the sides by a margin worth saying."""

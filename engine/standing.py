@@ -19,11 +19,12 @@ from knowledge_base.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class PremiseVerdict:
-    """A premise for one region: what it comes to, and each comparison with its own truth."""
+    """A premise for one region: what it comes to, and each comparison with its own truth; `short`: there, but one step short."""
 
     premise: Premise
     truth: Truth
     leaves: tuple[tuple[Judgement, Truth], ...]
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,19 @@ class Evidence:
 
     def _verdict(self, premise: Premise, scope: Scope) -> PremiseVerdict:
         leaves = tuple((leaf, self._truth(leaf.condition, leaf.scope)) for leaf in _leaves(judge(premise.holds, scope)))
-        return PremiseVerdict(premise, self._truth(premise.holds, scope), leaves)
+        truth = self._truth(premise.holds, scope)
+        if truth is False and premise.one_short == "open" and self._one_short(premise.holds, scope):
+            return PremiseVerdict(premise, None, tuple((leaf, None) for leaf, _ in leaves), short=True)
+        return PremiseVerdict(premise, truth, leaves)
+
+    def _one_short(self, condition: Condition, scope: Scope) -> bool:
+        """Whether a level one step higher would do."""
+        if not isinstance(condition, Compare):
+            return False
+        name = condition.left.field
+        levels = list(self.pack.vocabulary.lists[str(self.pack.form.fields[name].values)].values)
+        higher = levels[levels.index(scope.fields[name]) + 1 :]
+        return bool(higher) and compare(condition, Scope({name: higher[0]})) is True
 
     def _truth(self, condition: Condition, scope: Scope) -> Truth:
         """Kleene's truth where a figure within its error of a threshold counts as unknown."""

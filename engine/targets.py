@@ -10,7 +10,7 @@ from typing import Literal
 from engine.deduction import Deduction
 from engine.peers import LADDER, Peers, ReferenceFigure, TargetKind, peers_of
 from engine.results import TargetResult
-from knowledge_base.rules import ParameterTarget, Watch
+from knowledge_base.rules import ParameterTarget, Target, Watch
 from knowledge_base.text import Text, text
 
 HELD = text("不及参照值的，复核本条安排。", "If it falls short of the reference, review these measures.")
@@ -37,26 +37,30 @@ class Targets:
 
         Where the region is past it already, the next one up the ladder; where it is past the last, that is to be held.
         """
-        if watch.target is None or watch.field is None:
+        target = self._target(watch)
+        if target is None or watch.field is None:
             return Aim(watch.direction, None, watch.stop)
         last = None
-        for last in self._references(watch):
+        for last in self._references(watch.field, target, falling=watch.direction == "down"):
             if last.value is not None and not self._past(watch, last.value):
                 return Aim(watch.direction, last, watch.stop)
         if last is not None and last.reference in (LADDER[-1], "parameter"):
             return Aim("hold", last, HELD)
-        assert not isinstance(watch.target, ParameterTarget)
-        return Aim(watch.direction, TargetResult(reference=watch.target, value=None, year=None), watch.stop)
+        assert not isinstance(target, ParameterTarget)
+        return Aim(watch.direction, TargetResult(reference=target, value=None, year=None), watch.stop)
 
-    def _references(self, watch: Watch) -> Iterator[TargetResult]:
+    def _target(self, watch: Watch) -> Target | None:
+        """What a watch aims at here: at some levels another reference than elsewhere."""
+        return watch.target_at.get(self._deduction.values.get("level", ""), watch.target)
+
+    def _references(self, field: str, target: Target, *, falling: bool) -> Iterator[TargetResult]:
         """What there is to aim at, from the nearer to the higher."""
-        assert watch.target is not None and watch.field is not None
-        if isinstance(watch.target, ParameterTarget):
-            parameter = self._deduction.pack.parameters[watch.target.parameter]
+        if isinstance(target, ParameterTarget):
+            parameter = self._deduction.pack.parameters[target.parameter]
             yield TargetResult(reference="parameter", value=float(parameter.value), year=parameter.year)
             return
-        for kind in LADDER[LADDER.index(watch.target) :]:
-            found = self._figure(watch.field, kind, falling=watch.direction == "down")
+        for kind in LADDER[LADDER.index(target) :]:
+            found = self._figure(field, kind, falling=falling)
             if found is not None:
                 yield TargetResult(reference=kind, value=found.value, year=found.year)
 

@@ -110,6 +110,8 @@ def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
         return
     yield from _sources(pack, placed)
     yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
+    for i, addition in enumerate(rule.adds_when):
+        yield from unknown(placed, ("adds_when", i, "cites"), FIELD, addition.cites, pack.form.fields)
     yield from _how_problems(pack, placed)
     yield from act_problems(pack, placed)
     yield from selection_problems(pack, placed, filter(None, [rule.about]))
@@ -128,6 +130,8 @@ def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     actor = text("主体", "actor")
     yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
     yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    for i, addition in enumerate(placed.item.adds_when):
+        yield from unknown(placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values)
     for key, called, terms in _MEANS:
         known = lists[terms].values
         yield from unknown(placed, ("how", key), called, getattr(how, key), known)
@@ -138,9 +142,11 @@ def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     for i, watch in enumerate(how.watch):
         here: Path_ = ("how", "watch", i)
         yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)
+        parameter = text("参数", "parameter")
         if isinstance(watch.target, ParameterTarget):
-            named = [watch.target.parameter]
-            yield from unknown(placed, (*here, "target", "parameter"), text("参数", "parameter"), named, pack.parameters)
+            yield from unknown(placed, (*here, "target", "parameter"), parameter, [watch.target.parameter], pack.parameters)
+        for level, target in watch.target_at.items():
+            yield from unknown(placed, (*here, "target_at", level, "parameter"), parameter, [target.parameter], pack.parameters)
 
 
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
@@ -192,7 +198,8 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
 def _aimed_at(pack: Pack) -> Iterator[str]:
     """The parameters that watched figures are held against."""
     for rule in pack.rules:
-        yield from (watch.target.parameter for watch in rule.how.watch if isinstance(watch.target, ParameterTarget))
+        targets = [target for watch in rule.how.watch for target in (watch.target, *watch.target_at.values())]
+        yield from (target.parameter for target in targets if isinstance(target, ParameterTarget))
 
 
 def depends_on(pack: Pack, field: str) -> frozenset[str]:

@@ -38,6 +38,7 @@ class Renewal(Strict):
     group: str = Field(description="the group that counts, an attribute of the industry")
     unless: tuple[str, ...] = Field((), description="the verdicts on a planned industry that say as much")
     source: tuple[Locator, ...] = Field(min_length=1)
+    rules: tuple[str, ...] = Field((), description="the advice that says how")
     verdict: Text
     why: Text
 
@@ -48,7 +49,7 @@ class MemoPlan(Strict):
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
-    paying: str | None = Field(default=None, description="the figure beside instruments that cost the local budget")
+    paying: str | None = Field(default=None, description="the figure that tells whether the local budget can pay")
     tight: str | None = Field(default=None, description="the parameter below which that figure is a risk of its own")
     tolerances: dict[str, int | float] = Field(default={}, description="percent by which a stated figure may differ from the derived one")
     before_breaking: str | None = None
@@ -64,6 +65,7 @@ class MemoPlan(Strict):
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""
         yield from (self.before_breaking,) if self.before_breaking else ()
+        yield from self.renewal.rules if self.renewal else ()
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,11 @@ Standing = Literal["unconditional", "confirmed", "open", "contradicted"]
 
 
 class Premise(Strict):
-    """One thing that the paper asserts of its addressee, as a condition and in words."""
+    """One thing that the paper asserts of its addressee, as a condition and in words.
+
+    A level that is one step short of what is asked refutes it, or with `one_short: open` leaves it open.
+    """
 
     holds: ConditionField
     says: Text
+    one_short: Literal["refutes", "open"] = "refutes"

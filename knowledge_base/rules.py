@@ -9,11 +9,12 @@ from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 from knowledge_base.addressees import AddresseeField
 from knowledge_base.condition_field import ConditionField
 from knowledge_base.condition_reading import Catalogue
-from knowledge_base.conditions import ALWAYS, Condition, Reference, Scalar, open_lists
+from knowledge_base.conditions import ALWAYS, AnyOf, Condition, Reference, Scalar, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.premises import Premise
+from knowledge_base.reference import ReferenceLevel
 from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Strict, Text, text
+from knowledge_base.text import LANGUAGES, Strict, Text, text
 from knowledge_base.validation_problems import problems_error
 
 Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
@@ -99,7 +100,7 @@ class Watch(Strict):
     """What to watch: a profile field (its present figure is the baseline) or another indicator, and when to stop.
 
     `target` is a reference that exists: the nation, the median of the type above, the best tenth of the region's level,
-    or a parameter. A field alone has one.
+    or a parameter. A field alone has one. `target_at` are those of levels that the nation's figure does not fit.
     """
 
     field: str | None = None
@@ -107,13 +108,14 @@ class Watch(Strict):
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)
     target: Target | None = None
+    target_at: dict[ReferenceLevel, ParameterTarget] = Field(default_factory=dict)
     stop: Text
 
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.field is None) == (self.indicator is None):
             raise ValueError("give either `field` or `indicator`")
-        if self.target is not None and self.field is None:
+        if (self.target is not None or self.target_at) and self.field is None:
             raise ValueError("`target` goes with `field` only: an indicator in words has no reference figure")
         return self
 
@@ -160,14 +162,30 @@ class Selection(Strict):
 class Addition(Strict):
     """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object.
 
-    `instruments` and `money` are the tools and channels that only this sentence calls for.
+    `instruments` and `money` are the tools and channels that only this sentence calls for. `part` names what the sentence
+    is about, where it is one of several things by any of which the rule holds; `cites` are figures that its condition makes
+    a ground for the rule.
     """
 
     when: ConditionField
     text: Text
+    with_: tuple[str, ...] = Field((), alias="with", description="the actors that only this sentence calls in")
+    part: Text | None = None
+    cites: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+
+
+PARTS = "{parts}"
+"""Where the parts that hold stand in a text of `InPart`."""
+
+
+class InPart(Strict):
+    """What a rule that holds by any of several things says where only some of them do, with `{parts}` for those."""
+
+    title: Text
+    check: Text = Field(description="the note of the self-check")
 
 
 class Rule(Strict):
@@ -196,6 +214,7 @@ class Rule(Strict):
     says: Text | None = Field(None, description="what the paper says, restated close to it; none where it is inferred")
     how: How
     adds_when: tuple[Addition, ...] = ()
+    in_part: InPart | None = Field(None, description="for a rule that holds by any of several things: what it says of those that hold")
     self_check: Text | None = Field(None, description="for an obstacle: the question put to a region that has not answered")
     lifted: Text | None = Field(
         None, description="for a warning: what would lift it, where the opposite of its condition is not the region's to bring about"
@@ -207,7 +226,7 @@ class Rule(Strict):
         about = {self.about} if self.about else set()
         problems: list[tuple[Path_, Text]] = []
         if isinstance(info.context, Catalogue):  # without one no condition could be read
-            problems += self._misaddressed()
+            problems += [*self._misaddressed(), *self._misparted()]
         for path, condition in self.conditions():
             for owner in sorted(open_lists(condition) - about):
                 problems.append(
@@ -230,12 +249,29 @@ class Rule(Strict):
             return [(("addressee",), text("此类对象须由when判定", f"a {kind} needs a `when` that tells who belongs to it"))]
         return []
 
+    def _misparted(self) -> list[tuple[Path_, Text]]:
+        """Where the parts that it names are not the things by any of which it holds."""
+        if self.in_part is None and not self.parts:
+            return []
+        if self.in_part is None or not isinstance(self.when, AnyOf) or {*self.when.parts} != {part.when for part in self.parts}:
+            zh = "in_part须与part同时出现，写part的各句的when合起来须正是规则when的any"
+            return [(("in_part",), text(zh, "`in_part` goes with `part`; the sentences that have one are those of the rule's `any`"))]
+        templates = (self.in_part.title, self.in_part.check)
+        if any(words[language].count(PARTS) != 1 for words in templates for language in LANGUAGES):
+            return [(("in_part",), text(f"文字中须有一处{PARTS}", f"each text needs {PARTS} once"))]
+        return []
+
     def conditions(self) -> list[tuple[Path_, Condition]]:
         """Every condition of the rule with its place; a selection's elements are bound by its list."""
         out: list[tuple[Path_, Condition]] = [(("when",), self.when)]
         out += [(("premises", i, "holds"), premise.holds) for i, premise in enumerate(self.premises)]
         out += [(("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)]
         return out
+
+    @property
+    def parts(self) -> tuple[Addition, ...]:
+        """The sentences about the several things by any of which it holds."""
+        return tuple(addition for addition in self.adds_when if addition.part)
 
     @property
     def particular(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.background import Background
 from engine.results import FindingResult, GrowthShare
@@ -11,6 +11,7 @@ from reports.among import among
 from reports.labels import labels
 from reports.leading import leading_table
 from reports.model import Detail, Section, Table
+from reports.numbering import Numbered
 from reports.origins import Origins
 from reports.reasons import Reasons
 from reports.region_type import RegionType
@@ -22,8 +23,9 @@ _LARGEST = 6
 class Diagnosis:
     """The diagnosis of one region."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+    def __init__(self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]):
         self._background = background
+        self._numbers = {entry.first.rule: entry for entry in numbers}
         self._pack = background.pack
         self._values = background.values
         self._writer = writer
@@ -49,9 +51,24 @@ class Diagnosis:
         return sorted(shown, key=lambda found: (bool(found.by_a_hair), given.isdisjoint((*found.raises, *found.lowers))))
 
     def _told(self, found: FindingResult) -> str:
-        """What a finding says, with what of it is judged and what is decided by a hair."""
-        notes = self._writer.clauses(self._notes(found))
-        return found.text[self._writer.language] + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
+        """What a finding says, with what of it is judged and what is decided by a hair, and where the memo takes it up."""
+        notes, end, where = self._writer.clauses(self._notes(found)), self._writer.say("。", "."), self._taken_up(found)
+        text = found.text[self._writer.language]
+        said = text.removesuffix(end) + self._writer.bracket(where) + end if where else text
+        return said + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
+
+    def _taken_up(self, found: FindingResult) -> str:
+        """The numbers of what it puts first; else that only advice for everyone takes it up, or none does."""
+        if not found.raises or found.by_a_hair:
+            return ""
+        entries = sorted((self._numbers[rule] for rule in found.raises if rule in self._numbers), key=lambda entry: entry.order)
+        if entries:
+            named = self._writer.join(entry.number for entry in entries)
+            return self._writer.say(f"见{named}", f"see {named}")
+        if {item.rule for item in self._background.advice.recommendations if not item.particular} & set(found.raises):
+            universal = self._writer.quoted(labels(self._writer.language)["universal"])
+            return self._writer.say(f"见{universal}", f"see {universal}")
+        return self._writer.say("本稿没有对应的建议", "no advice here takes it up")
 
     def _notes(self, found: FindingResult) -> Iterator[str]:
         if found.judged:
@@ -59,13 +76,14 @@ class Diagnosis:
             yield self._writer.say(f"{names}为填报人判断", f"by judgement: {names}")
         if found.by_a_hair:
             names = self._writer.join(map(self._writer.label, found.by_a_hair))
-            yield self._writer.say(f"{names}刚过界值，不据此调整建议次序", f"barely past its cut, so that no advice moves for it: {names}")
+            zh, en = f"{names}与界值相差很小，建议次序不因此调整", f"barely past its cut, so that no advice moves for it: {names}"
+            yield self._writer.say(zh, en)
 
     def _covered(self) -> Iterator[Detail]:
         """What is true as well and said with more by another, in one line of titles: nothing that is true goes unnamed."""
         titles = [found.title[self._writer.language] for found in self._background.advice.findings if self._yields(found)]
         if titles:
-            label = self._writer.say("同时成立（上列诊断已涵盖）", "True as well, and part of what is said above")
+            label = self._writer.say("相关判断（已含于上列诊断）", "True as well, and part of what is said above")
             yield Detail(label, self._writer.clauses(titles))
 
     def _yields(self, found: FindingResult) -> bool:

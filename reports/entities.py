@@ -208,15 +208,26 @@ class Entities:
 
     def _renewal(self, plan: Renewal, planned: str, names: list[str]) -> tuple[str, ...]:
         writer, label = self._writer, self._writer.inside(self._writer.field(plan.strengths))
-        items = [entry.number for entry in self._numbers if set(entry.first.source) & set(plan.source)]
         return (
             writer.join(names),
             writer.clauses([writer.say(f"属{label}", f"among the {label}"), planned]),
             NOTHING,
             plan.verdict[writer.language],
             plan.why[writer.language],
-            writer.join(items) or NOTHING,
+            self._carried_out(plan.rules),
         )
+
+    def _carried_out(self, rules: Sequence[str]) -> str:
+        """Where the memo says how: by number; else what that waits for, else the part that speaks to everyone."""
+        writer = self._writer
+        numbers = [entry.number for entry in self._numbers if entry.first.rule in rules]
+        waiting = [item for item in self._background.advice.undetermined if item.rule in rules]
+        missing = list(dict.fromkeys(writer.label(path) for item in waiting for path in item.missing))
+        if numbers or not missing:
+            return writer.join(numbers) or writer.quoted(labels(writer.language)["universal"])
+        more = writer.say("等", " and more") if len(missing) > _NAMED else ""
+        named = writer.join(missing[:_NAMED]) + more
+        return writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")
 
     # ---- the items that concern an object
 

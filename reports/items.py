@@ -188,7 +188,7 @@ class Items:
             yield Detail(self._labels["tools"], free)
         paid = self._terms("instruments", found, self._paid)
         if paid:
-            yield Detail(self._labels["paid"], paid + self._purse())
+            yield Detail(self._labels["paid"], paid)
 
     def _terms(self, listed: str, found: Sequence[Recommendation], of: Callable[[Recommendation], list[str]]) -> str:
         """The terms that any instance has; in brackets the entities for which one is kept, where it is not for all."""
@@ -203,15 +203,6 @@ class Items:
             return ""
         names = self._writer.join(map(self.entity, ones))
         return self._writer.bracket(self._writer.say(f"限{names}", f"{names} only"))
-
-    def _purse(self) -> str:
-        """The figure that says who can pay."""
-        name = self._background.plan.paying
-        if name is None:
-            return ""
-        value, field = self._background.values.get(name), self._writer.field(name)
-        said = self._writer.value(self._pack.form.path(name), value)
-        return self._writer.bracket(self._writer.say(f"{field}{said}", f"{field}: {said}"))
 
     def _strength(self, item: Recommendation) -> str:
         calibrated = self.reasons.calibrated(self._verdict(item))

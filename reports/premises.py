@@ -22,6 +22,8 @@ _TRUTHS: dict[Truth, Text] = {
     False: text("不符", "does not hold"),
     None: text("待核", "not settled"),
 }
+_SHORT = text("不充分", "in part only")
+_IN_PART = text("论文所述前提本地不完全具备", "the premises of the paper hold here in part")
 
 
 class Premises:
@@ -34,7 +36,8 @@ class Premises:
 
     def standing(self, verdict: RuleVerdict) -> str:
         """How it stands, then each premise with the figures."""
-        head = STANDINGS[verdict.standing][self._writer.language]
+        short_only = verdict.standing == "open" and all(premise.short for premise in verdict.premises if premise.truth is None)
+        head = (_IN_PART if short_only else STANDINGS[verdict.standing])[self._writer.language]
         each = self._figured if verdict.standing == "confirmed" else self.each
         listed = self._writer.clauses(each(premise) for premise in verdict.premises)
         return self._writer.say(f"{head}：{listed}", f"{head}: {listed}") if listed else head
@@ -45,7 +48,7 @@ class Premises:
 
     def each(self, found: PremiseVerdict) -> str:
         """`资本积累雄厚（人均存款…），相符`."""
-        truth = _TRUTHS[found.truth][self._writer.language]
+        truth = (_SHORT if found.short else _TRUTHS[found.truth])[self._writer.language]
         return self._figured(found) + self._writer.say(f"，{truth}", f": {truth}")
 
     def _figured(self, found: PremiseVerdict) -> str:

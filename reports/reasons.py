@@ -112,10 +112,8 @@ class Reasons:
         return name is None or (name not in PLACE_FIELDS and self._pack.form.fields[name].default is None)
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
-        direction = self._background.direction
-        left_out = {*shown, *direction.against(verdict.rule), *direction.no_ground(verdict)}
-        for name in verdict.rule.cites:
-            if name in self._background.values and name not in left_out:
+        for name in self._background.direction.cited(verdict):
+            if name in self._background.values and name not in shown:
                 yield self._writer.stated(self._pack.form.path(name), self._background.values[name])
 
 

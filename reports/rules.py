@@ -128,6 +128,8 @@ class RuleWords:
         for addition in rule.adds_when:
             added = self._template(rule.names, addition.text)
             yield self._say(f"  若{self.condition(addition.when)}，另加：{added}", f"  adds, if {self.condition(addition.when)}: {added}")
+            if addition.with_:
+                yield self._say("    另请配合：", "    further help from: ") + self._terms("actors", addition.with_)
             if addition.instruments:
                 yield self._say("    另用工具：", "    further tools: ") + self._terms("instruments", addition.instruments)
             if addition.money:

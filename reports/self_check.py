@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.background import Background
+from engine.parts import check_here
 from knowledge_base.rules import Rule
 from reports.labels import labels
 from reports.model import Section, Table
@@ -28,11 +29,15 @@ def _rows(background: Background, writer: Writer, numbers: dict[str, str]) -> It
 
 
 def _state(background: Background, writer: Writer, rule: Rule, numbers: dict[str, str]) -> tuple[str, str]:
-    truths = [verdict.truth for verdict in background.deduction.rules if verdict.rule.id == rule.id]
-    if True in truths:
-        where = numbers.get(rule.id, "")
+    found = [verdict for verdict in background.deduction.rules if verdict.rule.id == rule.id]
+    here = next((verdict for verdict in found if verdict.truth), None)
+    if here is not None:
+        where, some = numbers.get(rule.id, ""), check_here(rule, here.judgement.scope)
+        if some is not None:
+            said = some[writer.language]
+            return writer.say("部分存在", "present in part"), writer.say(f"{said}，见{where}", f"{said}; see {where}")
         return writer.say("存在", "present"), writer.say(f"见{where}", f"see {where}")
-    if None in truths:
+    if any(verdict.truth is None for verdict in found):
         assert rule.self_check is not None
         return writer.say("待自查", "to be checked"), rule.self_check[writer.language]
     return writer.say("未见", "not seen"), NOTHING

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from knowledge_base.text import Language
 
 _NAME = "\0"
+_THIS = re.compile("该(?=片区|企业|成果|技术|产业|地区)")
+"""How a sentence of one entity points to it; said of several, it points to each."""
 
 
 def shared(texts: Mapping[str, Sequence[str]], language: Language) -> tuple[dict[str, str | None], str]:
@@ -23,7 +26,7 @@ def shared(texts: Mapping[str, Sequence[str]], language: Language) -> tuple[dict
         rest = between.join(sentence for sentence in all_of_it if sentence not in common)
         own[name] = None if rest and rest == before else rest.replace(_NAME, name)
         before = rest
-    return own, between.join(common)
+    return own, _THIS.sub("各", between.join(common))
 
 
 def _common(texts: Sequence[Sequence[str]]) -> list[str]:

@@ -155,7 +155,7 @@ class Writer(Speaker):
         """`比论文界值2%高0.50个百分点`."""
         named, margin = self._threshold(leaf), leaf.margin or 0
         if margin == 0:
-            return self.say(f"恰等于{named}", f"exactly at {named}")
+            return self.say(f"与{named}持平", f"exactly at {named}")
         size = self._margin(leaf.field, abs(margin))
         if size is None:
             return self.say(f"略{'高' if margin > 0 else '低'}于{named}", f"marginally {'above' if margin > 0 else 'below'} {named}")

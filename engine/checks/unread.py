@@ -77,6 +77,7 @@ def _of_verdicts(pack: Pack) -> Iterator[Condition]:
 def _in_rule(rule: Rule) -> Iterator[str]:
     """What a rule reads besides its conditions."""
     yield from rule.cites
+    yield from (name for addition in rule.adds_when for name in addition.cites)
     yield from (watch.field for watch in rule.how.watch if watch.field)
     yield from (rule.about,) if rule.about else ()
     yield from (str(selection.over) for selection in rule.names.values())

@@ -18,7 +18,9 @@ from knowledge_base.pack import Pack
 Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "revised", "reworded"]
 
 
-_WORDS = frozenset({"title", "says", "how.text", "trap", "note", "self_check", "lifted", "when", "adds_when", "table", "examples"})
+_WORDS = frozenset(
+    {"title", "says", "how.text", "trap", "note", "self_check", "in_part", "lifted", "when", "adds_when", "table", "examples"}
+)
 """The keys of a rule that are words alone, or that come to the same by proof where nothing else is found of them."""
 
 

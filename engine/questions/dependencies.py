@@ -221,7 +221,8 @@ def _of_rule(pack: Pack, rule: Rule) -> Iterator[Edge]:
     for selection in rule.names.values():
         yield Edge(node=own, on=_field_id(pack, selection.over.owner or selection.over.field), role="shows")
         yield from _of_condition(pack, rule, selection.where, "shows")
-    yield from (Edge(node=own, on=_field_id(pack, name), role="shows") for name in rule.cites)
+    cited = (*rule.cites, *(name for addition in rule.adds_when for name in addition.cites))
+    yield from (Edge(node=own, on=_field_id(pack, name), role="shows") for name in cited)
     yield from (Edge(node=own, on=on, role="shows") for on in _shown(pack, rule))
     yield from (Edge(node=own, on=_field_id(pack, watch.field), role="watches") for watch in rule.how.watch if watch.field)
     yield from _sources(rule)

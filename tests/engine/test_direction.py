@@ -21,8 +21,9 @@ from engine.peers import peers
 from engine.regions import official_profile
 from engine.results import Recommendation
 from engine.targets import HELD, Targets
+from knowledge_base.conditions import fields_read
 from knowledge_base.reference import ReferenceLevel
-from tests.engine.shipped_profiles import PACK
+from tests.engine.shipped_profiles import PACK, as_mapping
 
 LEVELS: tuple[ReferenceLevel, ...] = ("province", "prefecture")
 FIELDS = PACK.form.fields
@@ -265,3 +266,35 @@ def test_a_parameter_that_is_reached_is_to_be_held() -> None:
     watch = next(one for one in rule.how.watch if one.field)
     low, high = (Targets(deduce(PACK, {"tfp_contribution": value})).of(watch) for value in (0.0, 100.0))
     assert (low.direction, high.direction) == ("up", "hold")
+
+
+def _given(profile: dict[str, Any]) -> Iterator[Recommendation]:
+    advice = conclude(PACK, PACK.reader.read(profile)).advice
+    yield from (*advice.recommendations, *advice.warnings)
+
+
+def test_that_there_is_none_of_a_thing_is_a_ground_only_for_a_remedy() -> None:
+    """No university of the list is no reason to be an origin of innovation; that nothing is wrong is none to mend it."""
+    zeros = {name: 0 for name, kind in FIELDS.items() if kind.stated and kind.type == "integer" and (kind.range or (0,))[0] <= 0}
+    noes = {name: False for name, kind in FIELDS.items() if kind.stated and kind.type == "boolean"}
+    strong = {"level": "prefecture", "name": "某市", "rd_capability": "strong", "research_resources": "rich", "is_city": True}
+    zones = {"zones": [{"name": "甲", "park_model": "land_and_tax"}]}
+    for nothing in (zeros, noes):
+        for item in _given(as_mapping({**nothing, **strong, **zones})):
+            rule: Any = PACK.by_id[item.rule]
+            if "weak" not in SUPPOSED[item.rule].values():
+                cited = {path.rpartition(".")[2] for path in item.cites} - {watch.field for watch in rule.how.watch}
+                assert not cited & nothing.keys(), item.rule
+
+
+@pytest.mark.parametrize("share", [6.8, 20.0])
+def test_a_figure_that_a_sentence_makes_a_ground_is_one_only_where_it_is_said(share: float) -> None:
+    city = {"name": "某市", "level": "prefecture", "geographic_region": "northeast", "agriculture_share": share}
+    found = next(item for item in _given(as_mapping(city)) if item.rule == "industry.equipment-and-agriculture-base")
+    assert ("economy.agriculture_share" in found.cites) is (share == 20.0)
+
+
+def test_what_a_sentence_makes_a_ground_is_read_by_its_condition() -> None:
+    for rule in PACK.rules:
+        for addition in rule.adds_when:
+            assert set(addition.cites) <= set(fields_read(addition.when)), rule.id

@@ -55,3 +55,12 @@ def test_advice_that_a_premise_contradicts_puts_nothing_in_the_place_of_anything
 def test_a_tool_that_is_none_is_no_tool_to_put_in_place_of_another(tmp_path: Path, how: Raw) -> None:
     with pytest.raises(InputError, match="no_such"):
         planted(tmp_path, rule("thrift", TIGHT, **how))
+
+
+def test_a_sentence_calls_in_help_only_where_it_is_said(tmp_path: Path) -> None:
+    """The health department helps where devices are planned, and not with test roads."""
+    pack = planted(tmp_path, rule("plan", adds_when=[{"when": TIGHT, "text": WORDS, "with": ["health_department"]}]))
+    said, unsaid = _given(pack, "plan", fiscal_self_sufficiency=39), _given(pack, "plan", fiscal_self_sufficiency=40)
+    assert said.with_ == [*unsaid.with_, "health_department"]
+    assert said.actors == [*unsaid.actors, "health_department"]
+    assert "另请配合：卫生健康部门" in entry(pack, pack.by_id["industry.plan"], "zh")

@@ -326,3 +326,14 @@ def test_a_figure_is_held_against_one_reference_by_every_rule() -> None:
     references = {watch.field: watch.target for watch in watched}
     assert all(watch.target == references[watch.field] for watch in watched)
     assert len(references) >= 10
+
+
+@pytest.mark.parametrize(("level", "reference"), [("province", "nation"), ("prefecture", "parameter")])
+def test_a_level_that_the_nation_does_not_fit_has_a_reference_of_its_own(level: str, reference: str) -> None:
+    """Local budgets of the nation give science 3.18%, the median city 1.39%: no city is to reach the former in three years."""
+    rule: Any = PACK.by_id["market_government.key-research-funding-room"]
+    (watch,) = rule.how.watch
+    found = Targets(deduce(PACK, {"name": "甲", "level": level, "year": 2023, "fiscal_science_share": 1.0})).of(watch)
+    assert found.target is not None
+    assert found.target.reference == reference
+    assert (found.target.value, found.direction) == (3.18 if level == "province" else 1.39, "up")

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from engine.advising import conclude
 from engine.deduction import RuleVerdict, deduce
+from engine.standing import Evidence
+from knowledge_base.conditions import Compare
 from knowledge_base.fields import Group, ProfileField, ProfileForm
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import FEWER, Sample, samples, stated
+from tests.engine.shipped_profiles import PACK as SHIPPED
 from tests.engine.test_monotone import filled
 from tests.engine.verdict_tables import truths
 
@@ -117,3 +120,19 @@ def test_an_estimate_indicates_and_does_not_prove(tmp_path: Path) -> None:
     sure, estimate = {"value": 3}, {"value": 3, "estimate": True}
     assert _verdict(tmp_path / "a", holds, {"rd": {"rd_intensity": sure}}).standing == "confirmed"
     assert _verdict(tmp_path / "b", holds, {"rd": {"rd_intensity": estimate}}).standing == "open"
+
+
+@pytest.mark.parametrize(("level", "truth"), [("strong", True), ("medium", None), ("weak", False)])
+def test_a_level_one_step_short_leaves_what_may_be_short_open(level: str, truth: bool | None) -> None:
+    """Medium equipment makers are no `advantage of its own`, and no reason to drop what the paper asks of the place."""
+    seen = 0
+    for shipped in SHIPPED.rules:
+        for premise in shipped.premises:
+            if premise.one_short == "open":
+                assert isinstance(premise.holds, Compare)
+                name = premise.holds.left.field
+                found = Evidence(SHIPPED, {name: level}, {name}).verdicts(shipped, {})
+                (verdict,) = (one for one in found if one.premise == premise)
+                assert (verdict.truth, verdict.short) == (truth, truth is None)
+                seen += 1
+    assert seen == 2

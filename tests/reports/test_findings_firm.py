@@ -48,11 +48,11 @@ def test_a_figure_beside_its_cut_leaves_a_finding_firm_that_another_branch_settl
     assert found.by_a_hair == []
 
 
-@pytest.mark.parametrize(("language", "mark"), [("zh", "刚过界值"), ("en", "barely past its cut")])
+@pytest.mark.parametrize(("language", "mark"), [("zh", "与界值相差很小"), ("en", "barely past its cut")])
 def test_what_is_decided_by_a_hair_comes_last_and_is_marked(language: Language, mark: str) -> None:
     background = _background(industrial_rd_ratio=5.92, agriculture_share=20.0)
     writer = Writer(PACK, language)
-    details = Diagnosis(background, writer, Reasons(background, writer)).section().details
+    details = Diagnosis(background, writer, Reasons(background, writer), []).section().details
     assert len(details) > 1
     assert [mark in detail.text for detail in details] == [False] * (len(details) - 1) + [True]
 

@@ -20,7 +20,7 @@ CITIES = PACK.reference.leading.zones["prefecture"]
 
 def _table(background: Background, language: Language) -> Table | None:
     writer = Writer(PACK, language)
-    section = Diagnosis(background, writer, Items(background, writer).reasons).section()
+    section = Diagnosis(background, writer, Items(background, writer).reasons, []).section()
     return next((table for table in section.tables if table.caption.startswith(CAPTIONS[language])), None)
 
 

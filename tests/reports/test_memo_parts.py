@@ -95,17 +95,15 @@ def test_every_rule_of_the_pack_is_in_the_annex_once_fired_or_with_its_verdict(n
 
 
 @pytest.mark.parametrize("name", SAMPLE)
-def test_spending_instruments_stand_beside_the_money_and_the_others_apart(name: str) -> None:
+def test_spending_instruments_stand_apart_from_the_others(name: str) -> None:
     terms = PACK.vocabulary.lists["instruments"].values
-    money = background(name).values.get("fiscal_self_sufficiency")
     for item in _items(name):
         tools = {tool for found in _fired(name)[item.rule] for tool in found.instruments}
         paid = {terms[tool].zh for tool in tools if terms[tool].attributes["spends"]}
         said = _detail(item, "paid")
-        named = [re.sub("（限[^）]*）", "", words.rpartition("（")[0]).split("、") for words in said]
+        named = [re.sub("（限[^）]*）", "", words).split("、") for words in said]
         assert [set(words) for words in named] == ([paid] if paid else [])
-        assert all("（财政自给率" in words for words in said)
-        assert all(("未知" in words) == (money is None) for words in said)
+    assert memo(name, "zh").path.paragraphs[0].count("财政自给率") == 1, "who pays is said once"
 
 
 @pytest.mark.parametrize("name", SAMPLE)
@@ -229,7 +227,24 @@ def test_long_built_traditional_industry_that_is_no_mainstay_is_told_as_what_the
     (table,) = _entities(industry={"planned_industries": planned}, rd=rd).tables
     paper = [row for row in table.rows if row[3] == "改造提升（论文）"]
     assert [row[0] for row in paper] == ["家电、纺织服装"], "a mainstay and an emerging industry are not among them"
+    assert paper[0][-1].startswith("待定，尚缺"), "what the advice on it waits for"
     assert table.note is not None and "为论文所提，见3.1节第1段第3句c项" in table.note
+
+
+@pytest.mark.parametrize(("share", "revenue", "told"), [(40.0, 140, "1."), (25.0, 40, "“各地都适用”")])
+def test_long_built_industry_is_told_where_the_memo_says_how(share: float, revenue: float, told: str) -> None:
+    (table,) = _entities(
+        region={"name": "甲市", "level": "prefecture", "province": "广东", "year": 2023},
+        economy={"gdp": 100, "secondary_share": share},
+        industry={
+            "industrial_revenue": revenue,
+            "primary_share": 5,
+            "planned_industries": [{"industry": "new_materials", "local_base": "weak"}],
+        },
+        rd={"technology_strengths": ["home_appliances"], "rd_intensity": 2.5},
+    ).tables
+    (paper,) = [row for row in table.rows if row[3] == "改造提升（论文）"]
+    assert paper[-1].startswith(told)
 
 
 def test_what_is_not_listed_is_said_to_be_listed_and_what_it_would_decide() -> None:
@@ -301,8 +316,8 @@ def test_the_diagnosis_shows_each_finding_but_one_that_another_says_with_more(na
     findings = {found.id: found for found in background(name).advice.findings}
     said = {found.title.zh for found in findings.values() if not findings.keys() & set(PACK.finding_of[found.id].yields_to)}
     details = memo(name, "zh").diagnosis.details
-    named = {title for detail in details if detail.label.startswith("同时成立") for title in detail.text.split("；")}
-    assert {detail.label for detail in details if not detail.label.startswith("同时成立")} == said
+    named = {title for detail in details if detail.label.startswith("相关判断") for title in detail.text.split("；")}
+    assert {detail.label for detail in details if not detail.label.startswith("相关判断")} == said
     assert named == {found.title.zh for found in findings.values()} - said
 
 
@@ -313,7 +328,7 @@ def test_a_finding_that_yields_stays_in_the_advice_and_is_named() -> None:
     shown = {detail.label: detail.text for detail in memo("贵州", "zh").diagnosis.details}
     assert PACK.finding_of["finding.market-thin"].title.zh not in shown
     assert PACK.finding_of["finding.hub-for-elsewhere"].title.zh in shown
-    assert PACK.finding_of["finding.market-thin"].title.zh in next(text for label, text in shown.items() if label.startswith("同时成立"))
+    assert PACK.finding_of["finding.market-thin"].title.zh in next(text for label, text in shown.items() if label.startswith("相关判断"))
 
 
 def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
@@ -328,3 +343,16 @@ def test_the_unknowns_say_which_figures_are_of_which_years() -> None:
         built = build_from(of_profile(profile), language, DAY)
         told = "\n".join(built.unknowns.paragraphs)
         assert words in told and wanted in told
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_finding_says_where_the_memo_takes_it_up(name: str) -> None:
+    """By the numbers of the advice that it puts first, where any is particular; never by one that is not in the memo."""
+    numbers = {item.rule: item.number for item in _items(name)}
+    titles = {found.title.zh: found for found in background(name).advice.findings if found.raises and not found.by_a_hair}
+    for detail in memo(name, "zh").diagnosis.details:
+        if detail.label in titles:
+            raised = {numbers[rule] for rule in titles[detail.label].raises if rule in numbers}
+            said = re.search(r"（见([\d.、]+)）。", detail.text)
+            assert (set(said[1].split("、")) if said else set()) == raised
+            assert raised or "（见“各地都适用”）。" in detail.text or "（本稿没有对应的建议）。" in detail.text

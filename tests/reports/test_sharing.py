@@ -41,3 +41,10 @@ def test_only_the_one_directly_before_is_the_same_as_above() -> None:
     own, common = shared({name: [f"{name}{what}。", "各家同价。"] for name, what in does.items()}, "zh")
     assert own == {"甲厂": "甲厂先试。", "乙厂": None, "丙厂": "丙厂暂缓。", "丁厂": "丁厂先试。"}
     assert common == "各家同价。"
+
+
+def test_what_is_said_of_several_does_not_speak_of_this_one() -> None:
+    _, common = shared({name: [f"{name}先试。", "该企业可牵头，该片区供地。"] for name in ("甲厂", "乙厂")}, "zh")
+    assert common == "各企业可牵头，各片区供地。"
+    alone, none = shared({"甲厂": ["甲厂先试。", "该企业可牵头。"]}, "zh")
+    assert (alone["甲厂"], none) == ("甲厂先试。该企业可牵头。", "")
