@@ -24,7 +24,12 @@ TOOLS = {
     if "does" in term.attributes
 }
 _BOTTLENECK: dict[str, Any] = {"bottleneck": True, "holder": "institute", "restrictions": []}
-ANSWERS: dict[str, dict[str, Any]] = {"asked": {}, "closed": {"restrictions": ["radiation"]}, "open": {"restrictions": []}}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "asked": {},
+    "closed": {"restrictions": ["radiation"]},
+    "licensed": {"restrictions": ["biosafety"]},
+    "open": {"restrictions": []},
+}
 
 
 def _advice(answer: dict[str, Any]) -> Advice:
@@ -65,8 +70,9 @@ def test_name_stands_bare_where_the_gate_is_open_or_the_text_picked_it_by_what_t
     ("answer", "kept"),
     [
         ("open", ["joint_laboratory", "pilot_platform", "guidance_fund", "risk_compensation"]),
-        ("asked", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
-        ("closed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
+        ("asked", ["joint_laboratory"]),
+        ("closed", ["joint_laboratory"]),
+        ("licensed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
     ],
 )
 def test_tool_is_offered_only_where_what_it_does_is_open(answer: str, kept: list[str]) -> None:
