@@ -10,8 +10,10 @@ from engine.advising import advise
 from engine.results import Recommendation
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
+from knowledge_base.rules import Rule
 from reports.rules import entry
 from tests.engine.checks.planting import Raw, planted, rule
+from tests.engine.shipped_profiles import PACK
 
 WORDS = {"zh": "文", "en": "text"}
 TIGHT: Raw = {"fiscal_self_sufficiency": {"lt": 40}}
@@ -55,3 +57,16 @@ def test_advice_that_a_premise_contradicts_puts_nothing_in_the_place_of_anything
 def test_a_tool_that_is_none_is_no_tool_to_put_in_place_of_another(tmp_path: Path, how: Raw) -> None:
     with pytest.raises(InputError, match="no_such"):
         planted(tmp_path, rule("thrift", TIGHT, **how))
+
+
+def test_where_the_budget_is_tight_no_shipped_region_is_offered_what_other_advice_says_it_does_not_found() -> None:
+    """A platform in the tools of one item, and "no platform of its own" in the next, is what a reader sees first."""
+    thrift, seen = PACK.by_id["market_government.private-capital-tight-budget"], 0
+    assert isinstance(thrift, Rule)
+    for case in PACK.cases.values():
+        given = advise(case.profile, PACK).recommendations
+        if any(item.rule == thrift.id for item in given):
+            offered = {tool for item in given for tool in item.instruments}
+            assert offered.isdisjoint(thrift.how.instead.instruments), case.title.zh
+            seen += 1
+    assert seen
