@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,11 @@ def test_where_the_budget_is_tight_no_shipped_region_is_offered_what_other_advic
             assert offered.isdisjoint(thrift.how.instead.instruments), case.title.zh
             seen += 1
     assert seen
+
+
+def test_no_tool_channel_or_advice_sends_a_province_to_its_own_programmes() -> None:
+    """Whoever is advised applies to the level above it: the words name no level."""
+    told = [term.zh for listed in ("instruments", "money_channels") for term in PACK.vocabulary.lists[listed].values.values()]
+    told += [text.zh for rule in PACK.rules for text in (rule.title, rule.how.text, *(added.text for added in rule.adds_when))]
+    own = re.compile(r"[和、]省级|省级(专项|基金|攻关|科技计划)")
+    assert [text for text in told if own.search(text)] == []
