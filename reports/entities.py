@@ -46,7 +46,7 @@ class Entities:
 
     def _to_list(self, any_listed: bool) -> Iterator[str]:
         """What to list so that it can be decided about, where a list is not known."""
-        writer, open_ = self._writer, [table for table in self._pack.verdict_tables if self._background.values.get(table.about) is None]
+        writer, open_ = self._writer, [table for table in self._pack.verdict_tables if self._asked(table)]
         lists = writer.join(writer.inside(writer.field(table.about)) for table in open_)
         decided = writer.join(writer.inside(table.title[writer.language]) for table in open_)
         if open_:
@@ -55,6 +55,11 @@ class Entities:
             )
         elif not any_listed:
             yield writer.say("本地没有须逐项判定的对象。", "There is nothing here to be decided one by one.")
+
+    def _asked(self, table: VerdictTable) -> bool:
+        """Whether its list is not known and some advice on its elements could still be given here."""
+        rules = [verdict for verdict in self._background.deduction.rules if verdict.rule.about == table.about]
+        return self._background.values.get(table.about) is None and any(verdict.truth is not False for verdict in rules)
 
     # ---- lists with verdicts
 

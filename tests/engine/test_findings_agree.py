@@ -9,7 +9,8 @@ import pytest
 
 from engine.proof.prover import Prover
 from engine.proof.reading import Scope
-from engine.proof.symbols import both
+from engine.proof.symbols import both, negation
+from knowledge_base.conditions import All, Compare, Constant, Reference, fields_read
 from knowledge_base.findings import Finding
 from tests.engine.shipped_profiles import PACK
 
@@ -49,3 +50,26 @@ def _remedy(rule: str, other: str) -> bool:
 @pytest.mark.parametrize("finding", PACK.findings, ids=lambda finding: finding.id)
 def test_no_finding_raises_and_lowers_one_remedy(finding: Finding) -> None:
     assert [(up, down) for up in finding.raises for down in finding.lowers if _remedy(up, down)] == []
+
+
+_NO_EXPANSION = All((Compare(Reference("labour"), "eq", Constant("scarce")), Compare(Reference("land_shortage"), "eq", Constant(True))))
+"""Neither hands nor land for more of the same."""
+
+
+def _denying_expansion() -> list[Finding]:
+    """The findings that hold only where hands and land are both short."""
+    region, scope = _prover().region, Scope(_prover().region, {})
+    room = negation(region.holds(_NO_EXPANSION, scope))
+    told = (finding for finding in PACK.findings if {"labour", "land_shortage"} <= fields_read(finding.when))
+    return [
+        one for one in told if _prover().find(both(region.holds(one.when, scope), room), about=[one.when], confirm=None).verdict == "none"
+    ]
+
+
+def test_where_hands_and_land_are_both_short_what_takes_both_goes_last() -> None:
+    """Advice on zones as well as on the role: what one finding closes, no other section opens."""
+    volume = {rule.id for rule in PACK.rules if "scale_production" in rule.acts}
+    volume |= {"cooperation.role-land-and-labour", "model.receive-transfer"}
+    denying = _denying_expansion()
+    assert denying
+    assert {finding.id: volume - set(finding.lowers) for finding in denying} == {finding.id: set() for finding in denying}

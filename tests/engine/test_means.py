@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from engine.advising import advise
 from engine.results import Recommendation
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
+from knowledge_base.rules import Rule
 from reports.rules import entry
 from tests.engine.checks.planting import Raw, planted, rule
+from tests.engine.shipped_profiles import PACK
 
 WORDS = {"zh": "文", "en": "text"}
 TIGHT: Raw = {"fiscal_self_sufficiency": {"lt": 40}}
@@ -64,3 +67,24 @@ def test_a_sentence_calls_in_help_only_where_it_is_said(tmp_path: Path) -> None:
     assert said.with_ == [*unsaid.with_, "health_department"]
     assert said.actors == [*unsaid.actors, "health_department"]
     assert "另请配合：卫生健康部门" in entry(pack, pack.by_id["industry.plan"], "zh")
+
+
+def test_where_the_budget_is_tight_no_shipped_region_is_offered_what_other_advice_says_it_does_not_found() -> None:
+    """A platform in the tools of one item, and "no platform of its own" in the next, is what a reader sees first."""
+    thrift, seen = PACK.by_id["market_government.private-capital-tight-budget"], 0
+    assert isinstance(thrift, Rule)
+    for case in PACK.cases.values():
+        given = advise(case.profile, PACK).recommendations
+        if any(item.rule == thrift.id for item in given):
+            offered = {tool for item in given for tool in item.instruments}
+            assert offered.isdisjoint(thrift.how.instead.instruments), case.title.zh
+            seen += 1
+    assert seen
+
+
+def test_no_tool_channel_or_advice_sends_a_province_to_its_own_programmes() -> None:
+    """Whoever is advised applies to the level above it: the words name no level."""
+    told = [term.zh for listed in ("instruments", "money_channels") for term in PACK.vocabulary.lists[listed].values.values()]
+    told += [text.zh for rule in PACK.rules for text in (rule.title, rule.how.text, *(added.text for added in rule.adds_when))]
+    own = re.compile(r"[和、]省级|省级(专项|基金|攻关|科技计划)")
+    assert [text for text in told if own.search(text)] == []

@@ -23,7 +23,13 @@ TOOLS = {
     for tool, term in PACK.vocabulary.lists[listed].values.items()
     if "does" in term.attributes
 }
-ANSWERS: dict[str, dict[str, Any]] = {"asked": {}, "closed": {"restrictions": ["radiation"]}, "open": {"restrictions": []}}
+_BOTTLENECK: dict[str, Any] = {"bottleneck": True, "holder": "institute", "restrictions": []}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "asked": {},
+    "closed": {"restrictions": ["radiation"]},
+    "licensed": {"restrictions": ["biosafety"]},
+    "open": {"restrictions": []},
+}
 
 
 def _advice(answer: dict[str, Any]) -> Advice:
@@ -64,8 +70,9 @@ def test_name_stands_bare_where_the_gate_is_open_or_the_text_picked_it_by_what_t
     ("answer", "kept"),
     [
         ("open", ["joint_laboratory", "pilot_platform", "guidance_fund", "risk_compensation"]),
-        ("asked", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
-        ("closed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
+        ("asked", ["joint_laboratory"]),
+        ("closed", ["joint_laboratory"]),
+        ("licensed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
     ],
 )
 def test_tool_is_offered_only_where_what_it_does_is_open(answer: str, kept: list[str]) -> None:
@@ -101,3 +108,20 @@ def test_tool_kept_for_some_objects_of_an_item_names_them() -> None:
     items = [item for section in built.dimensions for item in section.particular if item.rule == "model.early-technology"]
     paid = [detail.text for detail in items[0].details if detail.label == "须出资的工具"]
     assert "概念验证与中试平台（限甲）" in paid[0]
+
+
+@pytest.mark.parametrize("trl", range(1, 10))
+@pytest.mark.parametrize("risk", ["low", "high"])
+@pytest.mark.parametrize("outlook", ["clear", "unclear"])
+def test_bottleneck_that_is_mature_is_validated_and_not_attacked_anew(trl: int, risk: str, outlook: str) -> None:
+    found = advise(
+        {
+            "region": {"name": "某地"},
+            "technologies": [{"name": "甲", "trl": trl, "market_risk": risk, "market_outlook": outlook, **_BOTTLENECK}],
+        },
+        PACK,
+    )
+    task = next(item for item in found.recommendations if item.rule == "model.bottleneck-technology")
+    mature = trl >= float(PACK.parameters["trl_mature"].value)
+    assert ("rd_funding" in task.instruments, "first_set_insurance" in task.instruments) == (not mature, mature)
+    assert all("attack" not in verdict.acts for verdict in found.verdicts) is mature

@@ -174,6 +174,13 @@ def _entities(**groups: object) -> Section:
     return build_from(of_profile({"region": {"name": "甲市"}, **groups}), "zh", DAY).entities
 
 
+def test_list_is_asked_for_only_where_advice_on_its_elements_could_be_given() -> None:
+    """A province has no districts of its own: it is not asked to list them for what it will never be told."""
+    for region, asked in (({"level": "province", "province": "甘肃"}, False), ({"level": "prefecture", "province": "甘肃"}, True)):
+        (line,) = _entities(region={"name": "某地", **region}).paragraphs
+        assert ("城市功能分区" in str(line), "待转化技术成果" in str(line)) == (asked, True)
+
+
 def test_firms_and_results_of_a_planned_industry_stand_in_its_row_whether_its_verdict_asks_for_them_or_not() -> None:
     """A large firm strong in research once went unsaid beside an industry of medium base."""
     plans = [
