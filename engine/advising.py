@@ -43,8 +43,9 @@ from knowledge_base.fields import ByLookup
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
-from knowledge_base.rules import Addition, Rule, Watch
+from knowledge_base.rules import Addition, Rule
 from knowledge_base.text import LANGUAGES, Language
+from knowledge_base.watch import Watch
 from knowledge_base.wording import sentences
 
 _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")

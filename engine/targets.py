@@ -10,8 +10,8 @@ from typing import Literal
 from engine.deduction import Deduction
 from engine.peers import LADDER, Peers, ReferenceFigure, TargetKind, peers_of
 from engine.results import TargetResult
-from knowledge_base.rules import ParameterTarget, Target, Watch
 from knowledge_base.text import Text, text
+from knowledge_base.watch import ParameterTarget, Target, Watch
 
 HELD = text("不及参照值的，复核本条安排。", "If it falls short of the reference, review these measures.")
 """When to stop where a figure only has to hold what it has reached: what the rule says speaks of one that is to move."""

@@ -16,11 +16,12 @@ from knowledge_base.paper import Clause, Clauses, Coverage, Omission, is_sentenc
 from knowledge_base.parameters import number_problems
 from knowledge_base.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.problems import Problem, shown, unknown_name
-from knowledge_base.rules import Grade, ParameterTarget, Rule
+from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.text_linking import known_where_true, placeholder_problems, selection_problems, shown_anywhere
 from knowledge_base.verdict_linking import act_problems, early_readers, verdict_problems
+from knowledge_base.watch import ParameterTarget
 
 if TYPE_CHECKING:
     from knowledge_base.findings import Finding

@@ -12,10 +12,10 @@ from knowledge_base.condition_reading import Catalogue
 from knowledge_base.conditions import ALWAYS, AnyOf, Condition, Reference, Scalar, open_lists
 from knowledge_base.examples import Examples
 from knowledge_base.premises import Premise
-from knowledge_base.reference import ReferenceLevel
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import LANGUAGES, Strict, Text, text
 from knowledge_base.validation_problems import problems_error
+from knowledge_base.watch import Watch
 
 Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
 Strength = Literal["must", "should", "advisable", "may"]
@@ -85,39 +85,6 @@ class Grade(Strict):
 
 
 _NOT_TOTAL = text("最后一行不能有when，否则有的地区没有等级", "the last line must have no `when`, or some regions get no grade")
-
-
-class ParameterTarget(Strict):
-    """A target that parameters.yaml holds."""
-
-    parameter: str
-
-
-Target = Literal["nation", "type_above", "best_tenth"] | ParameterTarget
-
-
-class Watch(Strict):
-    """What to watch: a profile field (its present figure is the baseline) or another indicator, and when to stop.
-
-    `target` is a reference that exists: the nation, the median of the type above, the best tenth of the region's level,
-    or a parameter. A field alone has one. `target_at` are those of levels that the nation's figure does not fit.
-    """
-
-    field: str | None = None
-    indicator: Text | None = None
-    direction: Literal["up", "down", "hold"]
-    years: int = Field(ge=1, le=10)
-    target: Target | None = None
-    target_at: dict[ReferenceLevel, ParameterTarget] = Field(default_factory=dict)
-    stop: Text
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if (self.field is None) == (self.indicator is None):
-            raise ValueError("give either `field` or `indicator`")
-        if (self.target is not None or self.target_at) and self.field is None:
-            raise ValueError("`target` goes with `field` only: an indicator in words has no reference figure")
-        return self
 
 
 class Instead(Strict):

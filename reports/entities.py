@@ -126,7 +126,7 @@ class Entities:
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
         beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
         yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)
-        others = dict.fromkeys(leaf.field.partition("].")[0] for leaf in leaves if "[" in leaf.field and not leaf.field.startswith(path))
+        others = dict.fromkeys(leaf.field.rpartition("].")[0] for leaf in leaves if "[" in leaf.field and not leaf.field.startswith(path))
         yield from self._beside([*others, *self._of_the_same(table, verdict)])
 
     def _beside(self, others: Sequence[str]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from engine.proof.symbols import (
     is_false,
     is_true,
     negation,
+    settled_list,
 )
 from engine.strata import rows_of
 from knowledge_base.conditions import Condition, Reference
@@ -206,7 +207,7 @@ class SymbolicRegion:
         if kind.type == "choices":
             assert isinstance(domain, Words)
             members = {word: either(*(here[term] for term in here if word in terms[term])) for word in domain.terms}
-            return _listed(IdList(known, members), stated)
+            return settled_list(IdList(known, members), stated)
         term = reduce(lambda below, at: choose(here[at], constant(domain, terms[at]), below), here, constant(domain, None))
         assert stated is None or isinstance(stated, Value)
         return _settled(stated, Value(known, term, domain))
@@ -283,18 +284,6 @@ def _settled(stated: Value | None, derived: Value) -> Value:
     if stated is None:
         return derived
     return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
-
-
-def _listed(found: IdList, stated: Value | IdList | None) -> IdList:
-    """The same for a list of ids."""
-    if stated is None:
-        return found
-    assert isinstance(stated, IdList)
-    members = {
-        word: either(both(stated.known, stated.members[word]), both(negation(stated.known), member))
-        for word, member in found.members.items()
-    }
-    return IdList(either(stated.known, found.known), members)
 
 
 def constant(domain: Numbers | Words | Flags | Texts, value: Any) -> Term:

@@ -154,3 +154,15 @@ def at_least(count: int, parts: list[Formula]) -> Formula:
     if needed > len(open_):
         return FALSE
     return either(*open_) if needed == 1 else both(*open_) if needed == len(open_) else z3.AtLeast(*open_, needed)
+
+
+def settled_list(found: IdList, stated: Value | IdList | None) -> IdList:
+    """A list of ids: what a person states wins over what is found."""
+    if stated is None:
+        return found
+    assert isinstance(stated, IdList)
+    members = {
+        word: either(both(stated.known, stated.members[word]), both(negation(stated.known), member))
+        for word, member in found.members.items()
+    }
+    return IdList(either(stated.known, found.known), members)

@@ -23,8 +23,8 @@ from engine.vintages import REVISED, YEARBOOK
 from engine.worked_out import WorkedOut
 from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.reference import LEVELS, ReferenceLevel
-from knowledge_base.rules import Watch
 from knowledge_base.text import text
+from knowledge_base.watch import Watch
 from tests.engine.shipped_profiles import PACK, conditions, random_values, seeded
 
 REFERENCE = PACK.reference

@@ -19,7 +19,7 @@ from reports.markdown import memo
 from reports.outline import as_text
 
 PACK = load_pack()
-EQUAL = {"zh": "恰等于", "en": "exactly at"}
+EQUAL = {"zh": "持平", "en": "exactly at"}
 NOT_EQUAL = {"zh": ("略高于", "略低于"), "en": ("marginally above", "marginally below")}
 THRESHOLDS = [("rd_intensity", 2.0), ("rd_intensity", 3.0), ("gdp_per_capita", 66000.0)]
 
