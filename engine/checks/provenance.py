@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from knowledge_base.addressees import PLACE_FIELDS
-from knowledge_base.conditions import fields_read
+from knowledge_base.conditions import fields_read, keys_read
 from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
 from knowledge_base.paper import Clause, sentence_of
+from knowledge_base.premises import Premise
 from knowledge_base.rules import Rule
 from knowledge_base.strict_yaml import Path_
 from knowledge_base.text import Text, text
+from knowledge_base.verdict_tables import KEY
 
 NAME = "provenance"
 
@@ -84,11 +86,19 @@ def _premises(pack: Pack, rule: Rule) -> Iterator[Fault]:
     for i, premise in enumerate(rule.premises):
         direct = fields_read(premise.holds)
         shared = sorted((direct & read.keys()) | {name for name in fields_read(rule.when) if name in _own(pack, direct)} - PLACE_FIELDS)
-        if shared:
-            names = ", ".join(shared)
+        if same := [name for name in shared if not _other_keys(pack, rule, premise, name)]:
+            names = ", ".join(same)
             zh = f"前提不能决定规则是否成立：when也读{names}"
             en = f"a premise cannot decide whether the rule fires: `when` reads {names} too"
             yield ("premises", i, "holds"), text(zh, en)
+
+
+def _other_keys(pack: Pack, rule: Rule, premise: Premise, name: str) -> bool:
+    """Whether the two read a list and different things of its elements, none of them the verdict, which rests on all."""
+    if pack.form.fields[name].type != "entities":
+        return False
+    decides, holds = keys_read(rule.when, name), keys_read(premise.holds, name)
+    return bool(decides and holds) and decides.isdisjoint(holds) and KEY not in decides | holds
 
 
 def _own(pack: Pack, fields: set[str]) -> Mapping[str, None]:

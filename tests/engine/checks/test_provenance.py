@@ -56,6 +56,21 @@ def test_a_premise_in_a_condition_is_found_also_where_a_figure_behind_it_stands_
     assert all("a premise cannot decide" in finding.says.en for finding in findings)
 
 
+@pytest.mark.parametrize(("key", "found_"), [("trl", True), ("market_risk", False), ("verdict", True)])
+def test_a_premise_may_ask_of_an_object_what_the_condition_does_not(key: str, found_: bool, tmp_path: Path) -> None:
+    """The verdict on an object rests on all that is known of it."""
+    held = {"trl": {"ge": 3}, "market_risk": "low", "verdict": "license"}[key]
+    premises = [{"holds": {f"technologies.{key}": held}, "says": PLENTIFUL[0]["says"]}]
+    about = rule(
+        "about",
+        {"technologies.trl": {"ge": 7}},
+        about="technologies",
+        addressee={"entity": {"zh": "成果", "en": "results"}},
+        premises=premises,
+    )
+    assert bool(found(provenance, planted(tmp_path, about))) is found_
+
+
 def test_a_named_place_is_told_by_membership_alone(tmp_path: Path) -> None:
     asked = rule("asked", {"all": [WEST, {"average_wage": {"lt": 90000}}]}, addressee=PLACE)
     (finding,) = found(provenance, planted(tmp_path, asked, rule("told", WEST, addressee=PLACE)))
