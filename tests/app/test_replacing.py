@@ -297,8 +297,13 @@ def _run(line: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["/bin/bash", "-c", line, YINDI], capture_output=True, env=environment(), cwd=folder, check=False, timeout=60)
 
 
-@pytest.mark.parametrize("target", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1", "-", "link"])
-@pytest.mark.parametrize("arguments", ["advise p.yaml", "form new 甘肃", "ask p.yaml"])
+@pytest.mark.parametrize(
+    ("arguments", "target"),
+    [
+        *(("form new 甘肃", name) for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1", "-", "link")),
+        *(("advise p.yaml", "link"), ("ask p.yaml", "-")),
+    ],
+)
 def test_standard_output_by_any_name_is_written_to(folder: Path, target: str, arguments: str) -> None:
     (folder / "link").symlink_to("/dev/stdout")
     plain = _run(f'"$0" {arguments}', folder)

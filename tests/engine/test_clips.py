@@ -19,7 +19,7 @@ from tests.engine.clips_engine import ClipsEngine, mark
 from tests.engine.generation import Sample, samples
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
-SHARES, PROFILES_A_SHARE = 16, 250 * settings().max_examples // 60
+SHARES, PROFILES_A_SHARE = 10, 250 * settings().max_examples // 60
 
 
 @cache
