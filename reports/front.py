@@ -139,7 +139,8 @@ class FrontPage:
         """The moves; a grade already taken apart into figures is not taken apart again."""
         said: set[str] = set()
         for entry in self.moves():
-            why, short = self._items.why(entry.first)[:2], self._items.in_short(entry.first)
+            first = (self._ready(entry) or entry.found)[0]
+            why, short = self._items.why(first)[:2], self._items.in_short(first)
             yield self._move(entry, [short.get(reason, reason) if reason in said else reason for reason in why])
             said.update(why)
 

@@ -80,6 +80,7 @@ def test_a_move_names_the_objects_that_can_be_begun_with(restrictions: list[str]
     (move,) = (move for move in build_from(of_profile(city), "zh", DAY).front.moves if "乙设备" in move.title)
     assert ("甲设备" in move.title) is named
     assert ("另1项安全条件待落实" in move.title) is not named
+    assert ("甲设备" in move.reason) is named, "the reasons are those of the first that can be begun with"
 
 
 def _strength(rule: str, name: str) -> tuple[bool, bool, int, bool, int, int]:
