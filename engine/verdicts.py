@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
+from engine.alike import sorts
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -47,7 +48,11 @@ def negation(truth: Truth) -> Truth:
 
 def at_least(count: int, truths: Sequence[Truth]) -> Truth:
     """Whether `count` or more are true: known as soon as the unknown ones cannot matter."""
-    true, unknown = truths.count(True), truths.count(None)
+    return enough(count, truths.count(True), truths.count(None))
+
+
+def enough(count: int, true: int, unknown: int) -> Truth:
+    """The same of how many are true and how many unknown."""
     return True if true >= count else None if true + unknown >= count else False
 
 
@@ -197,8 +202,9 @@ def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
         met += times if truth is settling else 0
         unknown += times if truth is None else 0
         if met >= several:
-            return settling
-    return None if met + unknown >= several else not settling
+            break
+    found = enough(several, met, unknown)
+    return found if settling else negation(found)
 
 
 _FEW = 4
@@ -230,11 +236,7 @@ class _Same:
 @lru_cache(maxsize=64)
 def _alike(listed: _Same, keys: frozenset[str]) -> Sequence[tuple[Any, int]]:
     """The same by the keys that are read; several conditions of one region read the same ones."""
-    found: dict[tuple[Any, ...], list[Any]] = {}
-    for element in listed.elements:
-        inside = element if isinstance(element, Mapping) else {"item": element}
-        found.setdefault(tuple([inside.get(key) for key in keys]), []).append(element)
-    return [(alike[0], len(alike)) for alike in found.values()]
+    return [(alike[0], len(alike)) for alike in sorts(listed.elements, keys)]
 
 
 _TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {

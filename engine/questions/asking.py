@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.advising import Conclusion, conclude
-from engine.alike import keys_told_apart
+from engine.alike import told
 from engine.consistency import refuse_contradictions
 from engine.deduction import RuleVerdict, derive, instances, judged_anew
-from engine.objects import read_through
 from engine.questions.answers import Status
 from engine.questions.calls import refuse_unless_count
 from engine.questions.difference import status_of
@@ -24,6 +23,7 @@ from engine.result_base import Result
 from engine.verdicts import Scope
 from engine.worked_out import WorkedOut
 from engine.years import Dated
+from knowledge_base.conditions import keys_read
 from knowledge_base.linking import depends_on
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
@@ -187,9 +187,8 @@ class _Asking:
         if about is None or verdict.about is None:
             return rule.id, verdict.about
         asked = place.field == about and place.entity == str(verdict.about)
-        key = self._form.fields[about].key
-        element = next(one for one in self._deduction.values[about] if one[key] == verdict.about)
-        return rule.id, asked, *(element.get(name) for name in keys_told_apart(about, [read_through(self._pack, rule.when)]))
+        keys = keys_read(self._lists.read(rule), about)
+        return rule.id, asked, *told(verdict.judgement.scope.elements[about], keys)
 
     def _is_open_list(self, place: Target) -> bool:
         return place.key is None and self._form.fields[place.field].type == "entities"

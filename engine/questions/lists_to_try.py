@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, permutations, product
 from typing import Any
 
-from engine.alike import keys_told_apart
+from engine.alike import sorts
 from engine.deduction import Deduction
 from engine.lookups import looked_up, with_lookups
 from engine.objects import outcomes, read_through
@@ -63,13 +63,13 @@ class ListsToTry:
 
     def _asked_of(self, name: str, rule: Rule) -> Iterator[Some | Every]:
         """What the rule, the verdicts that it reads, and the grades ask of the elements of a list."""
-        for condition in (self._read(rule), *(row.when for grade in self._pack.grades for row in grade.table)):
+        for condition in (self.read(rule), *(row.when for grade in self._pack.grades for row in grade.table)):
             yield from (part for part in _quantifiers(condition) if str(part.over) == name)
 
     def _sorts(self, name: str, rule: Rule, asked: Sequence[Condition]) -> list[dict[str, Any]]:
         """An element of each sort: two that answer everything asked of them alike are of one sort."""
         if rule.about == name:
-            asked = [self._read(rule), *asked]
+            asked = [self.read(rule), *asked]
         asked = [*asked, *(outcome.when for outcome in outcomes(self._pack).get(name, ()) if self._reads_verdict(name, rule))]
         put = [(condition, beside) for condition in asked for beside in self._beside(condition, name)]
         found: dict[tuple[Truth, ...], dict[str, Any]] = {}
@@ -80,21 +80,14 @@ class ListsToTry:
         return list(found.values())
 
     def _beside(self, condition: Condition, name: str) -> list[dict[str, Mapping[str, Any]]]:
-        """What a condition can read beside an element: each known element of another list of which it speaks as well; else nothing."""
+        """What a condition can read beside an element: of another list that it speaks of one known element of each sort; else nothing."""
         others = [other for other in sorted(open_lists(condition) - {name}) if self._deduction.values.get(other)]
         if others and self._form.fields[others[0]].type == "entities":
-            return [{**self._nothing, others[0]: one} for one in self._unlike(condition, others[0])]
+            unlike = sorts(self._deduction.values[others[0]], keys_read(condition, others[0]))
+            return [{**self._nothing, others[0]: one} for one, *_ in unlike]
         return [self._nothing]
 
-    def _unlike(self, condition: Condition, other: str) -> Iterable[Mapping[str, Any]]:
-        """The known elements of a list, of those that a condition cannot tell apart one."""
-        keys = keys_told_apart(other, [condition])
-        found: dict[tuple[Any, ...], Mapping[str, Any]] = {}
-        for element in self._deduction.values[other]:
-            found.setdefault(tuple([element.get(key) for key in keys]), element)
-        return found.values()
-
-    def _read(self, rule: Rule) -> Condition:
+    def read(self, rule: Rule) -> Condition:
         """A rule's condition with the lines behind the verdicts that it reads."""
         if rule.id not in self._conditions_read:
             self._conditions_read[rule.id] = read_through(self._pack, rule.when)
@@ -118,7 +111,7 @@ class ListsToTry:
 
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
-        read = {*keys_read(self._read(rule), name)}
+        read = {*keys_read(self.read(rule), name)}
         looked = looked_up(self._pack)[name]
         read |= {by for key, (by, _) in looked.items() if key in read}
         keys = [key for key in kind.stated_keys if key in read and key not in looked]
@@ -131,7 +124,7 @@ class ListsToTry:
         kind = self._form.fields[name].fields[key]
         if kind.type in ("number", "integer"):
             return self._values.numbers(kind, self._values.thresholds(f"{name}.{key}"))
-        condition = self._read(rule)
+        condition = self.read(rule)
         named = {str(value) for value in (*_named(condition), *self._known_beside(condition, Reference(key, name)))}
         return self._values.terms(kind, named | self._looked_up_to(name, key, named, condition))
 
