@@ -8,15 +8,13 @@ from functools import partial
 from typing import Any
 
 from engine.alike import Alike
-from engine.decimals import on_step
-from engine.indicators import compute
+from engine.derived import derived_value
 from engine.lookups import with_defaults, with_lookups
 from engine.objects import ObjectVerdict, judge_objects, judge_when_read
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
 from engine.verdicts import Judgement, Scope, Truth, both, either, judge, truth_of
 from engine.years import NO_YEARS, Dated
-from knowledge_base.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Standing
 from knowledge_base.rules import Grade, Rule
@@ -148,25 +146,11 @@ def computed_figures(pack: Pack, stratum: Stratum, values: Mapping[str, Any]) ->
     """The stratum's figures that can be worked out from `values`, each on its field's step."""
     known, out = dict(values), {}
     for name in stratum.computed:
-        value = _figure(pack, name, known)
+        value = derived_value(pack, name, known)
         if value is not None:
             out[name] = value
             known.setdefault(name, value)
     return out
-
-
-def _figure(pack: Pack, name: str, values: Mapping[str, Any]) -> Any:
-    kind = pack.form.fields[name]
-    inputs = [values.get(field) for field in kind.derived.from_] if kind.derived else []
-    if not inputs or None in inputs:
-        return None
-    if isinstance(kind.derived, ByLookup):
-        source = pack.form.fields[kind.derived.from_[0]].values
-        assert source is not None and isinstance(inputs[0], str)
-        return pack.vocabulary.lists[source].values[inputs[0]].attributes.get(kind.derived.lookup)
-    assert isinstance(kind.derived, ByIndicator)
-    value = compute(kind.derived.indicator, inputs, pack.vocabulary)
-    return None if value is None or kind.step is None else on_step(value, kind.step)
 
 
 def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.decimals import on_step
-from engine.indicators import compute
+from engine.derived import derived_value
 from engine.lookups import with_defaults
 from engine.objects import judge_when_read
 from engine.verdicts import Scope, truth_of
-from knowledge_base.fields import ByLookup, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade
 
@@ -55,7 +53,7 @@ class WorkedOut(Mapping[str, Any]):
     def _work_out(self, name: str) -> Any:
         if name in self._pack.grade_of:
             return self._grade(self._pack.grade_of[name])
-        return self._figure(self._fields[name])
+        return derived_value(self._pack, name, self)
 
     def _grade(self, grade: Grade) -> Any:
         """The value of the first line that holds, where none before it is unknown."""
@@ -64,14 +62,3 @@ class WorkedOut(Mapping[str, Any]):
             if truth is not False:
                 return row.value if truth else None
         return None
-
-    def _figure(self, kind: ProfileField) -> Any:
-        derived = kind.derived
-        inputs = [self.get(part) for part in derived.from_] if derived else []
-        if derived is None or None in inputs:
-            return None
-        if isinstance(derived, ByLookup):
-            terms = self._pack.vocabulary.lists[self._fields[derived.from_[0]].values or ""]
-            return terms.values[inputs[0]].attributes.get(derived.lookup)
-        value = compute(derived.indicator, inputs, self._pack.vocabulary)
-        return None if value is None or kind.step is None else on_step(value, kind.step)
