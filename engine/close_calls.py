@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advising import TYPE
-from engine.decimals import less
+from engine.decimals import moved
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer, Leaf
 from engine.verdicts import Judgement, Scope, compare, judge
@@ -113,11 +113,11 @@ def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | Non
     if not isinstance(threshold, int | float) or kind.step is None:
         return None
     here = compare(condition, scope)
-    steps = (threshold, less(threshold, kind.step), less(threshold, -kind.step))
-    moved = (
+    steps = (threshold, moved(threshold, -1, kind.step), moved(threshold, 1, kind.step))
+    beyond = (
         value for value in steps if compare(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements)) is not here
     )
-    return next(moved, None)
+    return next(beyond, None)
 
 
 def difference(before: Deduction, after: Deduction) -> Change:

@@ -32,6 +32,11 @@ def on_step(value: float | Decimal, step: float) -> float:
     return float(EXACT.multiply(steps, unit))
 
 
+def moved(value: float, steps: int, step: float) -> float:
+    """`value` moved by so many steps up, or down below nought."""
+    return float(EXACT.add(decimal_of(value), EXACT.multiply(Decimal(steps), decimal_of(step))))
+
+
 def less(value: float, other: float) -> float:
     """`value` minus `other`, without the noise of binary fractions."""
     return float(EXACT.subtract(decimal_of(value), decimal_of(other)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from engine.decimals import moved
 from engine.deduction import Deduction, computed_figures
 from engine.strata import Stratum, strata
 from knowledge_base.conditions import (
@@ -70,7 +71,7 @@ class Representatives:
         """Each threshold with its neighbours a step away, which tell people most; then the ends of the range."""
         assert kind.range is not None and kind.step is not None
         (low, high), step = kind.range, kind.step
-        near = (round(threshold + i * step, 6) for threshold in sorted(thresholds) for i in (0, 1, -1))
+        near = (moved(threshold, i, step) for threshold in sorted(thresholds) for i in (0, 1, -1))
         inside = (value for value in near if low <= value <= high)
         found = dict.fromkeys([*inside, low, high])
         return [int(value) for value in found if value == int(value)] if kind.type == "integer" else [float(value) for value in found]

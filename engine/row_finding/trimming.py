@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.decimals import decimal_of
+from engine.decimals import moved
 from engine.proof.domains import constants, made_up_names
 from engine.proof.witnesses import Values, cut_down
 from knowledge_base.conditions import Compare, FromField, Reference
@@ -85,7 +85,7 @@ def _thresholds(leaf: Compare, here: Reference, values: Values) -> tuple[Any, ..
 
 def _neighbours(pack: Pack, kind: ElementField, threshold: Any) -> Iterator[Any]:
     if kind.type in ("number", "integer") and kind.step is not None and kind.range is not None:
-        beside = (decimal_of(threshold) + sign * decimal_of(kind.step) for sign in (1, -1))
+        beside = (moved(threshold, sign, kind.step) for sign in (1, -1))
         low, high = kind.range
         yield from (int(one) if kind.type == "integer" else float(one) for one in beside if low <= one <= high)
     scale = pack.catalogue.scale(kind)
