@@ -34,6 +34,7 @@ from engine.proof.symbols import (
     is_false,
     is_true,
     negation,
+    settled,
     settled_list,
 )
 from engine.strata import rows_of
@@ -172,12 +173,12 @@ class SymbolicRegion:
             return self._with_worked_out_keys(name, kind, stated) if isinstance(stated, EntityList) else stated
         assert stated is None or isinstance(stated, Value)
         if name in self.pack.grade_of:
-            return _settled(stated, self._graded(self.pack.grade_of[name], kind))
+            return settled(stated, self._graded(self.pack.grade_of[name], kind))
         if kind.derived is not None:
-            return _settled(stated, self._derived(name, kind, stated))
+            return settled(stated, self._derived(name, kind, stated))
         if stated is None:
             return self._nothing(name, kind)
-        return _settled(stated, self._constant(name, kind, kind.default)) if kind.default is not None else stated
+        return settled(stated, self._constant(name, kind, kind.default)) if kind.default is not None else stated
 
     def _with_worked_out_keys(self, name: str, kind: ProfileField, listed: EntityList) -> EntityList:
         """The list with what is looked up for each element and with the verdict on it."""
@@ -210,7 +211,7 @@ class SymbolicRegion:
             return settled_list(IdList(known, members), stated)
         term = reduce(lambda below, at: choose(here[at], constant(domain, terms[at]), below), here, constant(domain, None))
         assert stated is None or isinstance(stated, Value)
-        return _settled(stated, Value(known, term, domain))
+        return settled(stated, Value(known, term, domain))
 
     def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
         """The verdict on an object, as its table's outcomes come to."""
@@ -277,13 +278,6 @@ class SymbolicRegion:
                 known.append(here)
                 term = choose(here, constant(domain, found), term)
         return Value(both(source.known, either(*known)), term, domain)
-
-
-def _settled(stated: Value | None, derived: Value) -> Value:
-    """What a person states wins over what is derived."""
-    if stated is None:
-        return derived
-    return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
 
 
 def constant(domain: Numbers | Words | Flags | Texts, value: Any) -> Term:

@@ -156,8 +156,15 @@ def at_least(count: int, parts: list[Formula]) -> Formula:
     return either(*open_) if needed == 1 else both(*open_) if needed == len(open_) else z3.AtLeast(*open_, needed)
 
 
+def settled(stated: Value | None, derived: Value) -> Value:
+    """What a person states wins over what is derived."""
+    if stated is None:
+        return derived
+    return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
+
+
 def settled_list(found: IdList, stated: Value | IdList | None) -> IdList:
-    """A list of ids: what a person states wins over what is found."""
+    """The same for a list of ids."""
     if stated is None:
         return found
     assert isinstance(stated, IdList)
