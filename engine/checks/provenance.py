@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
+from engine.lookups import looked_up
 from knowledge_base.addressees import PLACE_FIELDS
-from knowledge_base.conditions import fields_read, keys_read
+from knowledge_base.conditions import Condition, fields_read, keys_read
 from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
 from knowledge_base.paper import Clause, sentence_of
@@ -97,8 +98,14 @@ def _other_keys(pack: Pack, rule: Rule, premise: Premise, name: str) -> bool:
     """Whether the two read a list and different things of its elements, none of them the verdict, which rests on all."""
     if pack.form.fields[name].type != "entities":
         return False
-    decides, holds = keys_read(rule.when, name), keys_read(premise.holds, name)
+    decides, holds = (_own_keys(pack, name, condition) for condition in (rule.when, premise.holds))
     return bool(decides and holds) and decides.isdisjoint(holds) and KEY not in decides | holds
+
+
+def _own_keys(pack: Pack, name: str, condition: Condition) -> frozenset[str]:
+    """The keys of a list that a condition reads, and those by which they are looked up."""
+    read = keys_read(condition, name)
+    return read | {by for key, (by, _) in looked_up(pack)[name].items() if key in read}
 
 
 def _own(pack: Pack, fields: set[str]) -> Mapping[str, None]:
