@@ -9,6 +9,7 @@ from engine.background import Background
 from engine.close_calls import Crossing, Instance, differences
 from knowledge_base.rules import Rule
 from knowledge_base.text import Text, text
+from reports.doubts import said
 from reports.labels import labels
 from reports.model import Section, Table
 from reports.reasons import Reasons
@@ -37,7 +38,7 @@ class CloseCalls:
 
     def _doubts(self) -> Iterator[str]:
         for doubt in self._background.advice.doubts:
-            yield self._writer.say(f"存疑：{doubt.text.zh}。", f"In doubt: {doubt.text.en}.")
+            yield self._writer.sentence(said(doubt, self._writer.language))
 
     def _of_type(self) -> Iterator[str]:
         conflict = self._type.conflict()

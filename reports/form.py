@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language, text
+from reports.doubts import said
 
 
 def status(pack: Pack, advice: Advice, language: Language) -> str:
@@ -18,7 +19,7 @@ def status(pack: Pack, advice: Advice, language: Language) -> str:
         if language == "zh"
         else f"{name}: the profile {state.en}; {count.known} of {count.fields} fields are known."
     ]
-    lines += [f"  存疑：{doubt.text.zh}。" if language == "zh" else f"  in doubt: {doubt.text.en}." for doubt in advice.doubts]
+    lines += [f"  {said(doubt, language)}" for doubt in advice.doubts]
     for group in pack.form.groups:
         unknown = [kind.label[language] for field, kind in group.fields.items() if kind.in_forms and pack.form.path(field) not in known]
         if unknown:

@@ -81,7 +81,8 @@ class FrontPage:
         named = [lead for dimension in _PATH if (lead := self._lead(dimension)) and not self._open(lead)]
         best = [entry for i, entry in enumerate(first) if entry.first.dimension not in {e.first.dimension for e in (*named, *first[:i])}]
         chosen = [*named, *best][: max(len(named), FEWEST)]
-        chosen += [entry for entry in sorted(first, key=self._raised) if entry not in chosen and self._raised(entry) <= -_SEVERAL][:1]
+        most = max((entry for entry in first if entry not in chosen), key=self._raised, default=None)
+        chosen += [most] if most and self._raised(most) >= _SEVERAL else []
         unopposed = [entry for entry in ranked if not self._items.lowered(entry.first)]
         for entry in sorted(unopposed, key=lambda entry: (self._steps_back(entry), self._open(entry), *self._sets_apart(entry))):
             if entry not in chosen and len(chosen) < MOST and not self._rests(entry) <= self._resting(chosen):
@@ -98,7 +99,7 @@ class FrontPage:
         return [item for item in entry.found if not self._items.waits_at_gate(item)]
 
     def _raised(self, entry: Numbered) -> int:
-        return -self._items.raised(entry.first)
+        return self._items.raised(entry.first)
 
     def _sets_apart(self, entry: Numbered) -> tuple[bool, tuple[int, bool, int]]:
         """What does not go to most; what few get."""
@@ -194,7 +195,7 @@ class FrontPage:
     def _second(self, entry: Numbered) -> tuple[bool, bool, int, int]:
         """What rests on no open premise; the paper's before ours; what most findings put first."""
         item = entry.first
-        return self._open(entry), item.basis == "inferred", -self._items.raised(item), BASES.index(item.basis)
+        return self._open(entry), item.basis == "inferred", -self._raised(entry), BASES.index(item.basis)
 
     def _open(self, entry: Numbered) -> bool:
         return entry.first.standing == "open"

@@ -8,6 +8,7 @@ from engine.questions.asking import Questions
 from engine.results import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.text import Language
+from reports.doubts import said
 from reports.memo import build
 from reports.model import Item
 from reports.values import Speaker
@@ -30,7 +31,7 @@ def _lines(pack: Pack, advice: Advice, language: Language) -> Iterator[str]:
     zh = language == "zh"
     yield f"{memo.name}：{memo.type_line}" if zh else f"{memo.name}: {memo.type_line}"
     for doubt in advice.doubts:
-        yield f"  存疑：{doubt.text.zh}。" if zh else f"  in doubt: {doubt.text.en}."
+        yield f"  {said(doubt, language)}"
     for dimension in memo.dimensions:
         for item, about in _instances(dimension.particular):
             yield (
