@@ -8,11 +8,10 @@ from engine.deduction import Deduction
 from engine.explanation import Explainer
 from engine.verdicts import Judgement, Truth, combined
 from knowledge_base.conditions import Compare, Every, Some
+from knowledge_base.fields import NUMERIC
 from knowledge_base.findings import Finding
 from knowledge_base.parameters import HAIR_SHARE
 from knowledge_base.wording import placeholders
-
-_NUMBERS = ("number", "integer")
 
 
 class Firmness:
@@ -51,7 +50,7 @@ class Firmness:
 
     def _is_judged(self, name: str) -> bool:
         kind = self._form.fields[name]
-        if kind.type not in _NUMBERS or name not in self._deduction.values:
+        if kind.type not in NUMERIC or name not in self._deduction.values:
             return False
         if name in self._deduction.stated:
             return name in self._judgements

@@ -7,7 +7,7 @@ import operator
 from typing import Any
 
 from knowledge_base.choices import no_such_term
-from knowledge_base.fields import ElementField
+from knowledge_base.fields import NUMERIC, ElementField
 from knowledge_base.problems import shown
 from knowledge_base.text import Text, text
 from knowledge_base.typed_figures import LEAVE_OUT, is_missing, text_for_a_figure
@@ -24,7 +24,6 @@ YES_NO = {"是": True, "否": False, "yes": True, "no": False}
 _YES_NO_READ = {**YES_NO, "true(是)": True, "false(否)": False}
 """The same with both together, as forms print them."""
 
-NUMERIC = ("number", "integer")
 LISTS = ("choices", "entities")
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from knowledge_base.condition_reading import Catalogue
 from knowledge_base.conditions import Reference
-from knowledge_base.fields import ElementField
+from knowledge_base.fields import NUMERIC, ElementField
 from knowledge_base.schema_parts import Schema, both, names, record, ref, term_list
 
 _PYTHON: Mapping[str, tuple[type, ...]] = {"number": (int, float), "integer": (int,), "boolean": (bool,), "text": (str,)}
-_NUMERIC = ("number", "integer")
 
 
 def condition_definitions(catalogue: Catalogue) -> dict[str, Schema]:
@@ -83,7 +82,7 @@ def _test(catalogue: Catalogue, kind: ElementField, kinds: Mapping[str, ElementF
     operand = {"anyOf": [value, *_named(catalogue, kind, kinds)]}
     members = {name: both(other.label) for name, other in kinds.items() if other.type == "choices" and other.values == kind.values}
     inside = [several, record({"field": names(members)}, ["field"])] if kind.values and members else [several]
-    ordered = kind.type in _NUMERIC or catalogue.scale(kind) is not None
+    ordered = kind.type in NUMERIC or catalogue.scale(kind) is not None
     operators = {op: ref(f"operand.{key}") for op in (("eq", "ge", "gt", "le", "lt") if ordered else ("eq",))}
     operation = {**record({**operators, "in": {"anyOf": inside}}), "minProperties": 1, "maxProperties": 1}
     return {
@@ -116,7 +115,7 @@ def _fits(catalogue: Catalogue, kind: ElementField, value: object) -> bool:
 
 
 def _comparable(catalogue: Catalogue, left: ElementField, right: ElementField) -> bool:
-    if left.type in _NUMERIC or left.type != right.type:
-        return left.type in _NUMERIC and right.type in _NUMERIC
+    if left.type in NUMERIC or left.type != right.type:
+        return left.type in NUMERIC and right.type in NUMERIC
     words, others = set(catalogue.words(left)), set(catalogue.words(right))
     return words <= others or others <= words

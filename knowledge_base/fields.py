@@ -12,6 +12,8 @@ from knowledge_base.text import Strict, Suffix, Text
 
 FieldType = Literal["text", "integer", "number", "boolean", "choice", "choices", "entities"]
 Number = int | float
+NUMERIC = ("number", "integer")
+"""The types whose values are figures."""
 
 
 class ByIndicator(Strict):
@@ -70,9 +72,9 @@ class ElementField(Strict):
             raise ValueError("`values` goes with choice and choices, and only with them")
         if self.named_as is not None and self.type != "text":
             raise ValueError("`named_as` goes with text only")
-        if self.type in ("number", "integer") and (self.range is None or self.step is None):
+        if self.type in NUMERIC and (self.range is None or self.step is None):
             raise ValueError("a number needs `range` and `step`")
-        if self.better is not None and self.type not in ("number", "integer"):
+        if self.better is not None and self.type not in NUMERIC:
             raise ValueError("`better` goes with numbers only")
         if self.said is not None and self.type != "boolean":
             raise ValueError("`said` goes with boolean only")

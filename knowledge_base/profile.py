@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
-from knowledge_base.answers import NUMERIC, plain_answer, resolved, whole
-from knowledge_base.fields import ElementField, Group, ProfileField, ProfileForm
+from knowledge_base.answers import plain_answer, resolved, whole
+from knowledge_base.fields import NUMERIC, ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, text
@@ -229,7 +229,7 @@ def _figure(kind: ProfileField, terms: TermList | None, raw: dict[str, Any], han
     if unknown := [key for key in raw if key not in Figure.model_fields]:
         raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
     stated = Figure.model_validate(raw)
-    if stated.estimate and kind.type not in ("number", "integer"):
+    if stated.estimate and kind.type not in NUMERIC:
         raise problems_error([(("estimate",), _NO_ESTIMATE)])
     return stated.model_copy(update={"value": _value(kind, terms, stated.value, handler)})
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.entities import entity_id, meant_of, no_such_entity
-from knowledge_base.answers import NUMERIC
-from knowledge_base.fields import ElementField, ProfileField
+from knowledge_base.fields import NUMERIC, ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile, frozen
