@@ -12,6 +12,7 @@ from typing import Any
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
+from engine.doubtful_figures import far_apart
 from engine.explanation import Explainer
 from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
@@ -81,11 +82,20 @@ class Background:
         return leading_industries(self.pack, self.official) if self.official else ()
 
     def standing(self, name: str, value: float) -> Standing | None:
-        """A figure of the region beside those of its level; None where the pack brings no official figures."""
+        """A figure of the region beside those of its level.
+
+        None where the pack brings no official figures, and for one worked out from figures that are years apart.
+        """
         region = self.official.name if self.official else None
-        if self.peers is None:
+        if self.peers is None or self._across_years(name):
             return None
         return self.peers.standing(name, value, region, self.advice.type.value, self.year(name))
+
+    def _across_years(self, name: str) -> bool:
+        fact, derived = self.fact(name), self.pack.form.fields[name].derived
+        if derived is None or (fact is not None and fact.origin == "given"):
+            return False
+        return far_apart(map(self.year, derived.from_)) or any(map(self._across_years, derived.from_))
 
     def fact(self, name: str) -> FactResult | None:
         """The fact of a field, by the field's id."""

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from engine.decimals import decimal_of
-from engine.figures import number, words
+from engine.figures import as_written, number, words
 from engine.held import beyond_range, rests_on
 from engine.slips import Slipped, hint, slipped
 from engine.verdicts import Scope, truth_of
@@ -90,7 +90,8 @@ def _said(pack: Pack, values: Mapping[str, Any], name: str, parts: list[str], sl
     assert kind.range is not None
     label, value = kind.label[language], words(pack, kind, values[name], language)
     low, high = number(kind.range[0], kind.decimals, Suffix(), language), words(pack, kind, kind.range[1], language)
-    inputs = [(fields[part].label[language], words(pack, fields[part], values[part], language)) for part in parts]
+    written = [words(pack, fields[one], values[one], language, as_written(values[one], fields[one].decimals)) for one in parts]
+    inputs = [(fields[part].label[language], figure) for part, figure in zip(parts, written, strict=True)]
     if language == "zh":
         said = "，".join(f"{one}{figure}" for one, figure in inputs)
         return f"由所填各项推算，{label}为{value}，超出合理范围（{low}至{high}）：{said}；{hint(pack, slips, language)}"

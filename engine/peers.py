@@ -122,14 +122,18 @@ class Peers:
         region_type: str | None,
         year: int | None,
     ) -> Standing:
-        """A figure beside those of the others; ranked where `region` is one and the years agree."""
+        """A figure beside those of the others, where the years agree, and ranked where `region` is one of them.
+
+        One of another year stands beside the nation's of that year, where the pack holds it, and beside nothing else.
+        """
         others = {name: other for name, other in self.values(field).items() if name != region}
         alike = [other for name, other in others.items() if self._of_type(name) == region_type]
         column = self.column(field)
-        ranked = region is not None and column is not None and year == column.year
+        same = column is None or year == column.year
+        ranked = region is not None and column is not None and same
         rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
-        of_type = median(alike) if alike and region_type else None
-        nation = self.nation(field)
+        of_type = median(alike) if alike and region_type and same else None
+        nation = self.nation(field) if year in (None, self._year_of(field)) else self.pack.nation.value(field, year, self.vintage)
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
 
     def column(self, field: str) -> Column | None:

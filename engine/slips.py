@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.decimals import EXACT, decimal_of
-from engine.figures import words
+from engine.figures import as_written, words
 from engine.held import rests_on
 from engine.peers import peers
 from engine.regions import has_reference
@@ -60,7 +60,10 @@ def hint(pack: Pack, slips: list[Slipped], language: Language) -> str:
 
 def _said(pack: Pack, slipped: Slipped, language: Language) -> str:
     kind, figure, given = pack.form.fields[slipped.field], pack.form.fields[slipped.figure], slipped.slip.given[language]
-    meant, gives = words(pack, kind, slipped.meant, language), words(pack, figure, slipped.gives, language)
+    meant = words(pack, kind, slipped.meant, language, as_written(slipped.meant, kind.decimals))
+    gives = words(pack, figure, slipped.gives, language)
+    if slipped.field == slipped.figure:
+        return f"“{kind.label.zh}”误以{given}为单位，应为{meant}" if language == "zh" else f"it was given in {given} and should be {meant}"
     if language == "zh":
         return f"“{kind.label.zh}”误以{given}为单位：若应为{meant}，则{figure.label.zh}为{gives}"
     return f"{kind.label.en} was given in {given}: at {meant}, {figure.label.en} would be {gives}"
