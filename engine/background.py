@@ -12,12 +12,12 @@ from typing import Any
 from engine.close_calls import Crossing, crossings
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
-from engine.doubtful_figures import far_apart
 from engine.explanation import Explainer
 from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
 from engine.results import Advice, FactResult, FindingResult
+from engine.years import far_apart
 from knowledge_base.memo_plan import MemoPlan, memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Region

@@ -22,6 +22,7 @@ from engine.rule_reach import Reach, Reaches
 from engine.standing import Evidence
 from engine.vintages import REVISED, YEARBOOK, official_values
 from engine.worked_out import WorkedOut
+from engine.years import far_apart
 from knowledge_base.fields import ByIndicator
 from knowledge_base.pack import Pack
 from knowledge_base.reference import LEVELS, Column, ReferenceLevel
@@ -122,17 +123,16 @@ class Peers:
         region_type: str | None,
         year: int | None,
     ) -> Standing:
-        """A figure beside those of the others, where the years agree, and ranked where `region` is one of them.
+        """A figure beside those of the others, unless these are years apart; ranked where `region` is one and the years agree.
 
-        One of another year stands beside the nation's of that year, where the pack holds it, and beside nothing else.
+        The nation's is that of the figure's own year, where the pack holds it.
         """
         others = {name: other for name, other in self.values(field).items() if name != region}
         alike = [other for name, other in others.items() if self._of_type(name) == region_type]
         column = self.column(field)
-        same = column is None or year == column.year
-        ranked = region is not None and column is not None and same
+        ranked = region is not None and column is not None and year == column.year
         rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
-        of_type = median(alike) if alike and region_type and same else None
+        of_type = median(alike) if alike and region_type and not far_apart((year, self._year_of(field))) else None
         nation = self.nation(field) if year in (None, self._year_of(field)) else self.pack.nation.value(field, year, self.vintage)
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
 

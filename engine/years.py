@@ -7,7 +7,7 @@ year, so what one year decides no other contradicts, and a figure that is filled
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +24,14 @@ YEAR = "year"
 """The field that says of which year the region's figures are, and so which of the nation's they meet."""
 NO_YEARS: Mapping[str, int] = MappingProxyType({})
 """No figure carries a year of its own."""
+_NEAR = 1
+"""Years that neighbouring figures may be apart: yearbooks print some a year before others; beyond it a ratio is doubted."""
+
+
+def far_apart(years: Iterable[int | None]) -> bool:
+    """Whether figures are of years further apart than those that yearbooks print side by side."""
+    known = [year for year in years if year is not None]
+    return max(known, default=0) - min(known, default=0) > _NEAR
 
 
 def is_figure(name: str, kind: ProfileField) -> bool:
