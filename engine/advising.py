@@ -13,7 +13,7 @@ from engine.apart import findings_apart
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.direction import Direction
-from engine.doubts import doubts_of_place
+from engine.doubtful_figures import doubts
 from engine.explanation import Explainer
 from engine.figures import speaker
 from engine.finding_results import finding_results
@@ -127,7 +127,7 @@ class _Assembly:
             indicators=list_indicators(self._values),
             findings=list(finding_results(self._deduction, self._explainer, self._conclusion.profile.judgements)),
             findings_apart=list(findings_apart(self._deduction, self._explainer)),
-            doubts=list(doubts_of_place(self._pack, self._conclusion.profile.values)),
+            doubts=list(doubts(self._deduction)),
             verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],

@@ -1,4 +1,4 @@
-"""Findings that stay open because their figures are of different years, as results that say so."""
+"""Findings and grades that stay open because their figures are of different years, as results that say so."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from itertools import groupby
 from engine.deduction import Deduction
 from engine.explanation import Explainer
 from engine.results import FigureOfYear, FindingApart
+from engine.years import judged_on_one_year
 from knowledge_base.findings import Finding
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
 from knowledge_base.text import LANGUAGES, Language, Text, text
 
 
 def findings_apart(deduction: Deduction, explainer: Explainer) -> Iterator[FindingApart]:
-    """Every finding that waits for figures of one year, in the order of the pack."""
-    for finding in deduction.pack.findings:
-        if finding.sets in deduction.apart:
-            yield _apart(deduction.pack, explainer, finding)
+    """Every finding that waits for figures of one year, in the order of the pack, and then every grade."""
+    for one in judged_on_one_year(deduction.pack):
+        if one.sets in deduction.apart:
+            yield _apart(deduction.pack, explainer, one)
 
 
-def _apart(pack: Pack, explainer: Explainer, finding: Finding) -> FindingApart:
+def _apart(pack: Pack, explainer: Explainer, finding: Finding | Grade) -> FindingApart:
     figures = explainer.figures_apart(finding.sets)
     return FindingApart(
         id=finding.id,

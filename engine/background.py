@@ -17,6 +17,7 @@ from engine.leading_industries import LeadingIndustry, leading_industries
 from engine.peers import Peers, Standing, peers_of
 from engine.regions import reference_region
 from engine.results import Advice, FactResult, FindingResult
+from engine.years import far_apart
 from knowledge_base.memo_plan import MemoPlan, memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.reference import Region
@@ -81,11 +82,20 @@ class Background:
         return leading_industries(self.pack, self.official) if self.official else ()
 
     def standing(self, name: str, value: float) -> Standing | None:
-        """A figure of the region beside those of its level; None where the pack brings no official figures."""
+        """A figure of the region beside those of its level.
+
+        None where the pack brings no official figures, and for one worked out from figures that are years apart.
+        """
         region = self.official.name if self.official else None
-        if self.peers is None:
+        if self.peers is None or self._across_years(name):
             return None
         return self.peers.standing(name, value, region, self.advice.type.value, self.year(name))
+
+    def _across_years(self, name: str) -> bool:
+        fact, derived = self.fact(name), self.pack.form.fields[name].derived
+        if derived is None or (fact is not None and fact.origin == "given"):
+            return False
+        return far_apart(map(self.year, derived.from_)) or any(map(self._across_years, derived.from_))
 
     def fact(self, name: str) -> FactResult | None:
         """The fact of a field, by the field's id."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.decimals import less
-from engine.deduction import Deduction, RuleVerdict
+from engine.deduction import Deduction, GradeVerdict, RuleVerdict
 from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope, judge
@@ -141,10 +141,13 @@ class Explainer:
 
     def figures_apart(self, finding: str) -> list[tuple[str, int]]:
         """The figures, by field and with their years, that decide a finding together and may not, being of different years."""
-        rows = self._deduction.grades[finding].rows
-        decided = next(found for found in (judge(row.when, judgement.scope) for row, judgement in rows) if found.truth)
-        names = dict.fromkeys(self._figures_of(decided))
+        names = dict.fromkeys(self._figures_behind(self._deduction.grades[finding]))
         return sorted(((name, year) for name in names if (year := self._dated.of(name)) is not None), key=lambda found: found[1])
+
+    def _figures_behind(self, verdict: GradeVerdict) -> Iterator[str]:
+        """The figures on which the line of a table rests that decides where years do not matter."""
+        for found in (judge(row.when, self._dated.together) for row, _ in verdict.rows):
+            yield from self._figures_of(found) if found.truth else ()
 
     def _figures_of(self, judgement: Judgement) -> Iterator[str]:
         """The figures on which the leaves that decide a judgement rest."""
@@ -156,16 +159,14 @@ class Explainer:
     def _figures_below(self, name: str) -> Iterator[str]:
         """The figures that people state, or that are the nation's, behind a known field."""
         below, verdict = depends_on(self._deduction.pack, name), self._deduction.grades.get(name)
-        if name in self._deduction.stated or YEAR in below:
-            if is_figure(name, self._form.fields[name]):
-                yield name
+        figure = is_figure(name, self._form.fields[name])
+        if name in self._deduction.stated or (YEAR in below and figure):
+            yield from [name] if figure else ()
         elif verdict is None:
             for other in sorted(below):
                 yield from self._figures_below(other)
         else:
-            for row, judgement in verdict.rows:
-                found = judge(row.when, judgement.scope)
-                yield from self._figures_of(found) if found.truth else ()
+            yield from self._figures_behind(verdict)
 
     def path(self, reference: Reference, scope: Scope) -> str:
         """The path of what is referred to: `rd.rd_intensity`, `technologies[量子传感].trl`."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from engine.decimals import decimal_of
 from engine.verdicts import Scope, Truth, judge
 from knowledge_base.conditions import Condition, Reference, references
 from knowledge_base.fields import ElementField
@@ -24,15 +25,40 @@ def number(value: float, decimals: int, suffix: Suffix, language: Language) -> s
     return digits.replace("-", "\N{MINUS SIGN}") + suffix.after(digits, language)
 
 
-def words(pack: Pack, kind: ElementField, value: Any, language: Language) -> str | None:
-    """A value of a field in words; None where it is unknown or an empty list."""
+_FINEST = 17
+"""More decimals tell no two figures apart."""
+
+
+def telling(value: float, others: Iterable[Any], decimals: int) -> int:
+    """The fewest decimals, `decimals` at the least, with which a figure does not look like one of the others that it is not.
+
+    No more than it was written with: nobody needs more to see it.
+    """
+    most, beside = as_written(value, decimals), [other for other in others if is_number(other) and other != value]
+    enough = (places for places in range(decimals, most) if all(f"{value:z.{places}f}" != f"{other:z.{places}f}" for other in beside))
+    return next(enough, most)
+
+
+def as_written(value: float, decimals: int) -> int:
+    """The decimals with which a figure is shown as somebody wrote it, `decimals` at the least."""
+    exponent = decimal_of(value).normalize().as_tuple().exponent
+    return min(max(decimals, -exponent if isinstance(exponent, int) else 0), _FINEST)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a figure; yes and no are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def words(pack: Pack, kind: ElementField, value: Any, language: Language, decimals: int | None = None) -> str | None:
+    """A value of a field in words, a figure with its own decimals unless told otherwise; None where it is unknown or an empty list."""
     if value is None or value == ():
         return None
     match kind.type:
         case "number" | "integer":
             if kind.type == "integer" and kind.suffix == Suffix() and kind.unit is None:
                 return str(value)  # a year or a level, not an amount: no thousands are set apart
-            return number(value, kind.decimals, kind.suffix, language)
+            return number(value, kind.decimals if decimals is None else decimals, kind.suffix, language)
         case "boolean":
             return _YES_NO[language][value]
         case "choice":

@@ -22,6 +22,7 @@ from engine.rule_reach import Reach, Reaches
 from engine.standing import Evidence
 from engine.vintages import REVISED, YEARBOOK, official_values
 from engine.worked_out import WorkedOut
+from engine.years import far_apart
 from knowledge_base.fields import ByIndicator
 from knowledge_base.pack import Pack
 from knowledge_base.reference import LEVELS, Column, ReferenceLevel
@@ -122,14 +123,17 @@ class Peers:
         region_type: str | None,
         year: int | None,
     ) -> Standing:
-        """A figure beside those of the others; ranked where `region` is one and the years agree."""
+        """A figure beside those of the others, unless these are years apart; ranked where `region` is one and the years agree.
+
+        The nation's is that of the figure's own year, where the pack holds it.
+        """
         others = {name: other for name, other in self.values(field).items() if name != region}
         alike = [other for name, other in others.items() if self._of_type(name) == region_type]
         column = self.column(field)
         ranked = region is not None and column is not None and year == column.year
         rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
-        of_type = median(alike) if alike and region_type else None
-        nation = self.nation(field)
+        of_type = median(alike) if alike and region_type and not far_apart((year, self._year_of(field))) else None
+        nation = self.nation(field) if year in (None, self._year_of(field)) else self.pack.nation.value(field, year, self.vintage)
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
 
     def column(self, field: str) -> Column | None:

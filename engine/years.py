@@ -1,27 +1,37 @@
-"""Figures of one year: which findings stay open because the figures that would decide them are of different years.
+"""Figures of one year: which findings and grades stay open because the figures that would decide them are of different years.
 
-A finding is judged on the figures of one year at a time, with all that carries no year: it is true, or false, where those
-of some year make it so. Each figure is of one year, so what one year decides no other contradicts, and a figure that is
-filled in, of whichever year, takes nothing back.
+A finding, or a grade that holds a region against the nation or a cut of one year, is judged on the figures of one year at
+a time, with all that carries no year: it is true, or false, where those of some year make it so. Each figure is of one
+year, so what one year decides no other contradicts, and a figure that is filled in, of whichever year, takes nothing back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from engine.verdicts import Scope
 from engine.worked_out import WorkedOut
 from knowledge_base.fields import ProfileField
+from knowledge_base.findings import Finding
 from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
+from knowledge_base.rules import Grade
 
 YEAR = "year"
 """The field that says of which year the region's figures are, and so which of the nation's they meet."""
 NO_YEARS: Mapping[str, int] = MappingProxyType({})
 """No figure carries a year of its own."""
+_NEAR = 1
+"""Years that neighbouring figures may be apart: yearbooks print some a year before others; beyond it a ratio is doubted."""
+
+
+def far_apart(years: Iterable[int | None]) -> bool:
+    """Whether figures are of years further apart than those that yearbooks print side by side."""
+    known = [year for year in years if year is not None]
+    return max(known, default=0) - min(known, default=0) > _NEAR
 
 
 def is_figure(name: str, kind: ProfileField) -> bool:
@@ -57,10 +67,15 @@ class Dated:
         """The findings, by the fields they set, that the figures decide together and those of no single year do."""
         if len(self.years) == 1:
             return frozenset()
-        whole = WorkedOut(self._pack, self.stated)
+        whole = self.together.fields
         return frozenset(
             name for name in one_year(self._pack) if self._mixes(name) and whole.get(name) is not None and self.decided_by(name) is None
         )
+
+    @cached_property
+    def together(self) -> Scope:
+        """What all figures come to, of whichever year they are."""
+        return WorkedOut(self._pack, self.stated).scope
 
     def known_to(self, finding: str) -> Scope | None:
         """What a finding that is judged speaks of, where that is less than all: the figures of the year that decides it."""
@@ -95,12 +110,24 @@ class Dated:
         return self._of_year[year]
 
 
+def judged_on_one_year(pack: Pack) -> Iterator[Finding | Grade]:
+    """The findings, and the grades that turn on the year: they hold figures against the nation's, or against a cut of one year."""
+    nation = {indicator.sets for indicator in pack.nation.indicators}
+    yield from (finding for finding in pack.findings if finding.years is None)
+    for grade in pack.grades:
+        if grade.kind == "grade" and grade.years is None and grade.sets not in nation and YEAR in all_below(pack, [grade.sets]):
+            yield grade
+
+
 @lru_cache(maxsize=8)
 def one_year(pack: Pack) -> Mapping[str, frozenset[str]]:
-    """The findings of figures of one year, by their fields, each with what it may rest on: figures, and the year for the nation's."""
+    """The findings and grades of figures of one year, by their fields.
+
+    Each with what it may rest on: figures, and the year for the nation's.
+    """
     fields = pack.form.fields
 
     def below(finding: str) -> frozenset[str]:
         return frozenset(name for name in all_below(pack, [finding]) if name == YEAR or is_figure(name, fields[name]))
 
-    return {finding.sets: below(finding.sets) for finding in pack.findings if finding.years is None}
+    return {one.sets: below(one.sets) for one in judged_on_one_year(pack)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from knowledge_base.condition_field import ConditionField
+from knowledge_base.fields import ElementField
 from knowledge_base.text import Strict, Text
 
 
@@ -23,8 +24,22 @@ class Contradiction(Strict):
     says: Text
 
 
+class Slip(Strict):
+    """A unit that is taken for another: a figure given in it is `times` as much in the field's own."""
+
+    unit: str = Field(description="how the units of the fields begin, in Chinese")
+    given: Text = Field(description="the unit that is taken for it")
+    times: int | float = Field(gt=0)
+
+
 class Consistency(Strict):
     """consistency.yaml."""
 
     limits: tuple[Limit, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    def slips_of(self, kind: ElementField) -> tuple[Slip, ...]:
+        """The units in which a figure of a field may have been given by mistake."""
+        unit = kind.unit.zh if kind.unit else ""
+        return tuple(slip for slip in self.slips if unit.startswith(slip.unit))

@@ -55,6 +55,7 @@ class Grade(Strict):
     title: Text
     stands_for: Text | None = Field(None, description="for a proxy: the class of the paper that it stands for")
     note: Text | None = None
+    years: Literal["mixed"] | None = Field(None, description="mixed: compares figures of different years on purpose, as its note says")
     table: tuple[GradeRow, ...] = Field(min_length=1)
     examples: Examples = Examples()
 

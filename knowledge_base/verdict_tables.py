@@ -53,6 +53,7 @@ class VerdictTable(Grade):
     about: EntityList
     sets: Literal["verdict"] = "verdict"
     reading: Literal[False] = False
+    years: None = None
     table: tuple[VerdictRow, ...] = Field(min_length=1)
     acts: dict[str, tuple[str, ...]] = Field(description="by verdict, what advice may do with the object")
     gate: Gate | None = None

@@ -101,15 +101,18 @@ class CloseCalls:
         found = list(differences(self._background.deduction, self._background.plan.tolerances))
         if found:
             headers = self._writer.say("字段|填报|由其他各项推算", "Field|Stated|Worked out from the others").split("|")
-            rows = tuple((self._writer.field(d.field), self._said(d.field, d.stated), self._said(d.field, d.derived)) for d in found)
+            rows = tuple(
+                (self._writer.field(d.field), self._said(d.field, d.stated, d.derived), self._said(d.field, d.derived, d.stated))
+                for d in found
+            )
             note = self._writer.say(
                 "报告一律采用填报数；相差多因年份、口径或分母不同，请核对。",
                 "The memo uses what is stated throughout; most differences come from year, vintage or denominator. Please check.",
             )
             yield Table(self._writer.say("填报与推算不一致", "Stated and derived values that differ"), tuple(headers), rows, note)
 
-    def _said(self, name: str, value: object) -> str:
-        return self._writer.value(self._pack.form.path(name), value)
+    def _said(self, name: str, value: object, beside: object) -> str:
+        return self._writer.value(self._pack.form.path(name), value, [beside])
 
 
 def _seen(before: Any, after: Any) -> Text:

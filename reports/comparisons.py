@@ -31,9 +31,10 @@ class Comparisons:
         self._language = language
         self._speaker = Speaker(pack, language)
 
-    def fact(self, reason: Reason) -> str:
-        """`研发强度：1.32%`."""
-        return f"{self._speaker.label(reason.field)}{self._say('：', ': ')}{self._speaker.value(reason.field, reason.value)}"
+    def fact(self, reason: Reason, *more: Reason) -> str:
+        """`研发强度：1.32%`; `more` are further comparisons of the same figure."""
+        value = self._speaker.value(reason.field, reason.value, [one.threshold for one in (reason, *more)])
+        return f"{self._speaker.label(reason.field)}{self._say('：', ': ')}{value}"
 
     def test(self, reason: Reason, *, met: bool) -> str:
         """The comparison, or with `met` false its opposite: `高于2.00%`, `不高于2.00%`."""
@@ -53,7 +54,7 @@ class Comparisons:
     def _against(self, reason: Reason) -> str:
         """The threshold; of a long list the first few terms and how many there are."""
         if not isinstance(reason.threshold, list) or len(reason.threshold) <= _LISTED:
-            return self._speaker.value(reason.field, reason.threshold)
+            return self._speaker.value(reason.field, reason.threshold, [reason.value])
         count, first = len(reason.threshold), self._speaker.value(reason.field, reason.threshold[:_LISTED])
         return self._say(f"{first}等{count}项", f"{first} and {count - _LISTED} more")
 

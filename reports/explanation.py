@@ -82,7 +82,7 @@ class _Explanation:
         """`研发能力：弱（须为中等）`, `研发强度：1.32%（不高于2.00%，2.2.p1.s8）`; nothing more where a value is what it is."""
         tests = dict.fromkeys(self._test(one, unmet=unmet) for one in same if one.test and (unmet or not is_plain(one)))
         words = self._say("；", "; ").join(tests)
-        return self._comparisons.fact(same[0]) + (self._say(f"（{words}）", f" ({words})") if words else "")
+        return self._comparisons.fact(*same) + (self._say(f"（{words}）", f" ({words})") if words else "")
 
     def _test(self, reason: Reason, *, unmet: bool) -> str:
         cited = reason.source if reason.parameter and is_sentence(sentence_of(reason.source or "")) else ""
@@ -160,7 +160,7 @@ class _Explanation:
             again = bool(first.below) and first.field in self._explained
             above = self._say("，见上", ", see above") if again else ""
             why = self._say("：", ": ") + self._clause(first.why) if first.why else ""
-            words = f"{here}{self._comparisons.fact(first)}{compared}{self._comparisons.origin(first)}{why}{above}"
+            words = f"{here}{self._comparisons.fact(*same)}{compared}{self._comparisons.origin(first)}{why}{above}"
             yield Line(depth, words, item=not here)
             if not again:
                 self._explained.add(first.field)
@@ -220,13 +220,13 @@ class _Explanation:
         return self._speaker.value(self._pack.form.path(table.sets), value) if table.kind == "grade" else str(value)
 
     def _origin_of(self, fact: Fact) -> Iterator[Line]:
-        value = self._speaker.value(fact.field, fact.value)
+        value = self._speaker.value(fact.field, fact.value, [fact.derived_value])
         said = f"{self._speaker.label(fact.field)}{self._say('：', ': ')}{value}"
         reason = Reason(
             field=fact.field, value=fact.value, origin=fact.origin, by=fact.by, year=fact.year, stated_source=fact.stated_source
         )
         if fact.derived_value is not None and fact.derived_value != fact.value:
-            derived = self._speaker.value(fact.field, fact.derived_value)
+            derived = self._speaker.value(fact.field, fact.derived_value, [fact.value])
             said += self._say(f"（系统推算为{derived}）", f" (worked out: {derived})")
         inputs = [self._speaker.label(path) for path in fact.inputs]
         yield Line(2, f"{said}{self._comparisons.origin(reason, inputs)}")

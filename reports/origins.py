@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from engine.background import Background
@@ -9,6 +10,7 @@ from engine.regions import has_reference
 from engine.results import FactResult
 from knowledge_base.fields import ByIndicator
 from knowledge_base.text import Text
+from reports.values import dated
 from reports.writer import Writer
 
 
@@ -55,10 +57,17 @@ class Origins:
             return self._writer.say(f"按{grade.title.zh}等级表判定", f"by the table of grades: {self._writer.inside(grade.title.en)}")
         if derived is None:
             return self._writer.say("默认值", "default")
-        parts = self._writer.join(map(self._writer.field, derived.from_))
+        parts = self._writer.join(self._parts(derived.from_))
         if isinstance(derived, ByIndicator):
             return self._writer.say(f"由{parts}算出", f"worked out from {parts}")
         return self._writer.say(f"由{parts}得出", f"follows from {parts}")
+
+    def _parts(self, names: Sequence[str]) -> list[str]:
+        """What a figure is worked out from, each with its year where these differ."""
+        years = [self._background.year(name) for name in names]
+        differ = len(set(years)) > 1
+        labels = map(self._writer.field, names)
+        return [dated(label, year if differ else None, self._writer.language) for label, year in zip(labels, years, strict=True)]
 
     def _national(self, name: str) -> Text | None:
         """The publication of a figure of the nation; None for any other field."""

@@ -45,17 +45,17 @@ class Shifts:
         """Whether a key of the entities of a list is a term of a closed list."""
         return self._speaker.kind(f"{owner}[X].{key}").values is not None
 
-    def value(self, path: str, value: Any) -> str:
-        """A value in words; entities by their names."""
+    def value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
+        """A value in words, told from those `beside` it; entities by their names."""
         if isinstance(value, list | tuple) and value and self._speaker.kind(path).type == "entities":
             return self.say("、", ", ").join(self._speaker.entity(path, str(item)) for item in value)
-        return self._speaker.value(path, value)
+        return self._speaker.value(path, value, beside)
 
     def shift(self, path: str, a: Any, b: Any) -> str:
         """`研发强度：1.32% → 3.10%`; of a list that keeps its entries, that they are described otherwise."""
         if a == b:
             return self.label(path) + self.say("：名单不变，内容有变", ": the same entries, described otherwise")
-        return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a)} → {self.value(path, b)}"
+        return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a, [b])} → {self.value(path, b, [a])}"
 
     def verdict(self, found: VerdictDifference) -> str:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
@@ -81,7 +81,7 @@ class Shifts:
         label = kind.label[self._language] if one.field.startswith(own) else self.label(one.field)
         if kind.type == "entities":
             return self.say(f"{label}不同", f"other {label}")
-        return f"{label}{self.say('：', ': ')}{self.value(one.field, one.a)} → {self.value(one.field, one.b)}"
+        return f"{label}{self.say('：', ': ')}{self.value(one.field, one.a, [one.b])} → {self.value(one.field, one.b, [one.a])}"
 
     def objects(self, owner: str, names: Sequence[str]) -> str:
         """The objects of a list by name, the first few and how many there are."""

@@ -135,12 +135,13 @@ class _Words:
             return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.after)}"
         if moved.move == "remove":
             return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.before)}"
-        after = self._value(moved.field, moved.after)
+        thresholds = [reason.threshold for reason in moved.suffices if reason.field == moved.field]
+        after = self._value(moved.field, moved.after, [moved.before, *thresholds])
         if moved.move == "learn":
             path, within = self._say(f"（{moved.field}）", f" ({moved.field})"), self._within(moved)
             after = self._say(f"{within}，例如{after}", f"{within}, such as {after}") if within else after
             return f"{verb}{label}{path}{colon}{after}"
-        return f"{verb}{label}{colon}{self._value(moved.field, moved.before)} → {after}{self._bounds(moved)}"
+        return f"{verb}{label}{colon}{self._value(moved.field, moved.before, [moved.after, *thresholds])} → {after}{self._bounds(moved)}"
 
     def _bounds(self, moved: Moved) -> str:
         """Between what a new value does, and how far this one is from the old."""
@@ -175,17 +176,20 @@ class _Words:
 
     def _distance(self, moved: Moved) -> str:
         if self._is_measured(moved):
+            assert moved.share is not None
+            if round(moved.share, 2) == 0:
+                return self._say("改动不足各地差距的0.01倍", "under 0.01 of the spread")
             return self._say(f"改动为各地差距的{moved.share:.2f}倍", f"{moved.share:.2f} of the spread")
         if moved.steps is None or moved.move != "change" or isinstance(moved.before, list):
             return ""
         return self._say(f"相差{moved.steps}级", f"{moved.steps} {'grade' if moved.steps == 1 else 'grades'} away")
 
-    def _value(self, path: str, value: Any) -> str:
+    def _value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         if isinstance(value, list) and value and isinstance(value[0], Mapping):
             elements = [self._element(path, element) for element in value]
             between = self._say("、", ", ") if all(len(element) == 1 for element in value) else self._say("；", "; ")
             return between.join(elements)
-        return self._speaker.value(path, value)
+        return self._speaker.value(path, value, beside)
 
     def _element(self, path: str, element: Mapping[str, Any]) -> str:
         """An entity with what is known of it."""

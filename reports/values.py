@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from engine.figures import words
+from engine.figures import is_number, telling, words
 from engine.results import FindingApart
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
@@ -80,8 +81,12 @@ class Speaker:
         owner = getattr(self._pack.by_id[rule], "about", None)
         return self.entity(self._pack.form.path(owner), about) if owner else about
 
-    def value(self, path: str, value: Any) -> str:
-        """A value of the field in words; several, or a list of names, joined."""
+    def value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
+        """A value of the field in words; several, or a list of names, joined.
+
+        A figure does not look like another `beside` it that it is not: what was judged, or moved, by less than the digits that
+        are usually shown is shown with more of them.
+        """
         if value is None:
             return UNKNOWN[self._language]
         kind = self.kind(path)
@@ -94,7 +99,8 @@ class Speaker:
             return self._join([self.value(path, item) for item in value])
         if kind.type == "choices":
             return words(self._pack, kind, (value,), self._language) or str(value)
-        return words(self._pack, kind, value, self._language) or str(value)
+        decimals = telling(value, beside, kind.decimals) if is_number(value) else None
+        return words(self._pack, kind, value, self._language, decimals) or str(value)
 
     def either(self, parts: list[str]) -> str:
         """Alternatives in a row; in quotation marks where a name holds what parts them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from engine.questions.what_if_results import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
 from engine.results import TypeResult
@@ -81,7 +80,7 @@ class _Words:
 
     def _change(self, change: Change) -> str:
         """`研发强度：1.32% → 3.10%`, with a note where no policy brings it about."""
-        colon, old, new = self._words.say("：", ": "), self._side(change, change.before), self._side(change, change.after, after=True)
+        colon, old, new = self._words.say("：", ": "), self._side(change), self._side(change, after=True)
         said = f"{self._words.label(change.field)}{colon}{old} → {new}"
         if change.changeable or change.before == change.after:
             return said
@@ -90,18 +89,19 @@ class _Words:
     def _disagreement(self, found: Disagreement) -> str:
         """`研发强度按填报的3.10%计，由地区生产总值、研发经费内部支出推算为1.32%`."""
         say, label = self._words.say, self._words.label
-        stated, derived = (self._words.value(found.field, value) for value in (found.stated, found.derived))
+        stated, derived = (self._words.value(found.field, value, (found.stated, found.derived)) for value in (found.stated, found.derived))
         inputs = [label(path) for path in found.inputs]
         zh = f"注意：{label(found.field)}按填报的{stated}计，由{'、'.join(inputs)}推算则为{derived}；要前后一致，请一并改动。"
         come = "comes" if len(inputs) == 1 else "come"
         en = f"Note: {label(found.field)} counts as stated, {stated}; {' and '.join(inputs)} {come} to {derived}."
         return say(zh, f"{en} To keep them consistent, change both.")
 
-    def _side(self, change: Change, value: Any, *, after: bool = False) -> str:
-        instead = change.instead_after if after else change.instead_before
+    def _side(self, change: Change, *, after: bool = False) -> str:
+        before, now = (change.before, change.instead_before), (change.after, change.instead_after)
+        (value, instead), beside = (now, before) if after else (before, now)
         if value is not None or instead is None:
-            return self._words.value(change.field, value)
-        taken = self._words.value(change.field, instead)
+            return self._words.value(change.field, value, beside)
+        taken = self._words.value(change.field, instead, beside)
         return self._words.say(f"未填报（系统取{taken}）", f"not stated (the system takes {taken})")
 
     def _type(self, found: TypeResult) -> str:

@@ -117,7 +117,7 @@ class Writer(Speaker):
             return stands if own else self.say(f"{value}{stands}", f"{value} is {stands}")
         if leaf.margin is None or leaf.threshold is None:
             return self.stated(leaf.field, leaf.value, of)
-        return self.say("，", ", ").join([self._figure(leaf, of), self.against(leaf)])
+        return self.say("，", ", ").join([self._figure(leaf, [leaf.threshold], of), self.against(leaf)])
 
     def stated(self, path: str, value: Any, of: str | None = None) -> str:
         """A value behind its name; a yes or no in words."""
@@ -141,14 +141,16 @@ class Writer(Speaker):
     def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
         """Comparisons in words, several of one figure behind it in a row, each once."""
         said: dict[str, dict[str, None]] = {}
+        leaves = list(leaves)
         for leaf in leaves:
             compared = leaf.margin is not None and leaf.threshold is not None
             against = {self.against(leaf): None} if compared else {}
-            said.setdefault(self._figure(leaf) if compared else self.reason(leaf), {}).update(against)
+            thresholds = [one.threshold for one in leaves if one.field == leaf.field]
+            said.setdefault(self._figure(leaf, thresholds) if compared else self.reason(leaf), {}).update(against)
         return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
 
-    def _figure(self, leaf: Leaf, of: str | None = None) -> str:
-        label, value = self.label(leaf.field, of), self.value(leaf.field, leaf.value)
+    def _figure(self, leaf: Leaf, thresholds: Sequence[Any], of: str | None = None) -> str:
+        label, value = self.label(leaf.field, of), self.value(leaf.field, leaf.value, thresholds)
         return self.say(f"{label}{value}", f"{label}: {value}")
 
     def against(self, leaf: Leaf) -> str:
@@ -166,7 +168,7 @@ class Writer(Speaker):
 
     def _threshold(self, leaf: Leaf) -> str:
         if leaf.by is None:
-            value = self.value(leaf.field, leaf.threshold)
+            value = self.value(leaf.field, leaf.threshold, [leaf.value])
             other = self.label(leaf.source) if leaf.source else self.say("界值", "the cut of")
             return self.say(f"{other}{value}", f"{other} {value}")
         parameter = self.pack.parameters[leaf.by]

@@ -19,7 +19,7 @@ from engine.proof.prover import needed, pack_conditions, told_by_profile
 from engine.proof.reading import Scope, holds
 from engine.proof.settling import choices
 from engine.proof.symbols import EntityList, Formula, Term, Value, both, either, negation, one_if
-from engine.proof.witnesses import Solution, Values, concluded, corrected
+from engine.proof.witnesses import Solution, Values, concluded, corrected, held
 from engine.questions.answers import Reason
 from engine.questions.change_results import Status, Way
 from engine.questions.change_targets import Target
@@ -96,6 +96,8 @@ class ChangeSearch:
                 self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
                 if len(ways) == count:
                     return "found", ways, False
+            elif conclusion is None and held(self._region, self._changed(found), opening=False):
+                continue
             elif corrected(self._region, found, conclusion.deduction if conclusion else None):
                 self._dodged = found
             else:

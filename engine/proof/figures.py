@@ -18,7 +18,7 @@ import z3
 from engine.indicators import ARITHMETIC
 from engine.proof.constraints import Constraints
 from engine.proof.domains import Numbers
-from engine.proof.symbols import Formula, Term, Value, both
+from engine.proof.symbols import TRUE, Formula, Term, Value, both, negation
 
 RATIOS = (
     "ratio_percent",
@@ -41,12 +41,27 @@ class Figure:
         self.known = known
         self._constraints = constraints
         self._tied: set[int] = set()
+        self._held = False
 
     def at(self, code: int) -> None:
         """Tie the threshold `code` to the inputs, once."""
         if code not in self._tied:
             self._tied.add(code)
             self._tie(code)
+
+    def hold(self, stated: Formula) -> bool:
+        """From now on it lies in its range where it is worked out and not stated; False where it is held already.
+
+        Every question rests on that. Not all figures are held from the beginning, since most questions do not speak of them.
+        """
+        if self._held:
+            return False
+        self._held = True
+        self.at(self.domain.low)
+        self.at(self.domain.high + 1)
+        inside = both(self.term >= self.domain.low, self.term <= self.domain.high)
+        self._constraints.tie(TRUE, z3.Implies(both(self.known, negation(stated)), inside))
+        return True
 
     def _tie(self, code: int) -> None:
         """A figure of unknown form stays free."""

@@ -19,7 +19,7 @@ from engine.proof.free import FreeStatement
 from engine.proof.region import SymbolicRegion
 from engine.proof.solving import Question, Solvers
 from engine.proof.symbols import TRUE, EntityList, Formula
-from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, judged, named, shrunk
+from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, held, judged, named, shrunk
 from knowledge_base.conditions import Condition, fields_read, open_lists
 from knowledge_base.linking import all_below
 from knowledge_base.pack import Pack
@@ -159,7 +159,8 @@ class Prover:
 
     def _attempt(self, question: Question, confirm: Shows | None) -> Answer:
         values: Values | None = None
-        for _ in range(_ATTEMPTS):
+        attempts = _ATTEMPTS
+        while attempts:
             found = question.check()
             if found != z3.sat:
                 return Answer("none" if found == z3.unsat else "undecided")
@@ -168,6 +169,9 @@ class Prover:
             solution = Solution(question.model())
             values = named(self.pack, solution.stated(self.region))
             region = judged(self.pack, values)
+            if region is None and held(self.region, values):
+                continue  # what is held once stays so: this comes to an end
+            attempts -= 1
             if region is not None:
                 self.regions.append(region)
                 if confirm(region):

@@ -8,11 +8,13 @@ from typing import Any
 import z3
 
 from engine.advising import Conclusion, conclude
-from engine.consistency import refuse_contradictions
+from engine.consistency import is_possible
 from engine.deduction import Deduction, RuleVerdict, deduce
+from engine.held import beyond_range, rests_on
 from engine.proof.domains import Flags
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
+from engine.proof.symbols import FALSE, Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
+from engine.worked_out import WorkedOut
 from engine.years import NO_YEARS
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
@@ -140,11 +142,24 @@ def judged(pack: Pack, values: Values) -> Found | None:
     """The verdicts alone, which are what inference is held against: for the many regions that are only looked through."""
     try:
         profile = pack.reader.read(as_profile(pack, values))
-        deduction = deduce(pack, profile.values)
-        refuse_contradictions(pack, deduction.values, profile)
     except InputError:
         return None
-    return Found(values, Conclusion(profile, deduction, []))
+    deduction = deduce(pack, profile.values)
+    return Found(values, Conclusion(profile, deduction, [])) if is_possible(pack, profile.values, deduction.values) else None
+
+
+def held(region: SymbolicRegion, values: Values, *, opening: bool = True) -> bool:
+    """Hold the figures to their ranges that come to what no region has; False where there are none that were not held.
+
+    Without `opening`, only figures all of whose parts are symbols already: in a search for changes new ones would move at no cost.
+    """
+    found = False
+    for name in beyond_range(region.pack, values, WorkedOut(region.pack, values)):
+        if opening or region.stated.keys() >= {*rests_on(region.pack, values, name)}:
+            region.symbol(name)
+            stated = region.stated.get(name)
+            found |= name in region.figures and region.figures[name].hold(stated.known if stated else FALSE)
+    return found
 
 
 def corrected(region: SymbolicRegion, solution: Solution, deduction: Deduction | None) -> bool:

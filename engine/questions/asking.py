@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.advising import Conclusion, conclude
 from engine.alike import told
-from engine.consistency import refuse_contradictions
+from engine.consistency import is_possible
 from engine.deduction import RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
 from engine.questions.calls import refuse_unless_count
@@ -28,10 +28,7 @@ from knowledge_base.linking import depends_on
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.parameters import WEIGHT
-from knowledge_base.problems import InputError
-from knowledge_base.profile import Profile
 from knowledge_base.rules import Strength
-from knowledge_base.strict_yaml import Document
 from knowledge_base.text import Text
 
 
@@ -207,7 +204,7 @@ class _Asking:
             stated = {**self._deduction.stated, place.field: value}
             known = {**self._deduction.values, place.field: value}
             after = self._following(stated, years) if derives else judged_anew(self._pack, stated, known)
-            if _admissible(self._pack, stated, after):
+            if is_possible(self._pack, stated, after):
                 yield answer, after
 
     def _following(self, stated: Mapping[str, Any], years: Mapping[str, int]) -> Mapping[str, Any]:
@@ -231,15 +228,6 @@ class _Asking:
             if len(found) == 2:
                 break
         return found.get(True), found.get(False)
-
-
-def _admissible(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Whether a profile could say so without contradicting itself."""
-    try:
-        refuse_contradictions(pack, values, Profile(stated, {}, Document({})))
-    except InputError:
-        return False
-    return True
 
 
 def _as_stated(answer: Any) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.case_running import added
-from engine.consistency import refuse_contradictions
+from engine.consistency import is_possible
 from engine.deduction import Deduction, derive, instances
 from engine.proof.witnesses import Values, as_profile, named, written
 from engine.verdicts import Truth
@@ -39,11 +39,10 @@ def deduced(pack: Pack, values: Values) -> Deduction | None:
     """The figures and grades that follow from values, which no form need ask for; None where they contradict themselves."""
     try:
         profile = pack.row_reader.read(as_profile(pack, named(pack, values)))
-        deduction = derive(pack, profile.values)
-        refuse_contradictions(pack, deduction.values, profile)
     except InputError:
         return None
-    return deduction
+    deduction = derive(pack, profile.values)
+    return deduction if is_possible(pack, profile.values, deduction.values) else None
 
 
 def row_of(deduction: Deduction, subject: Rule | Grade, values: Values, about: str | None) -> Row:

@@ -22,6 +22,7 @@ from engine.proof.given import Freedom, GivenStatement
 from engine.proof.one_year import DatedRegion
 from engine.proof.openings import is_opaque
 from engine.proof.prover import pack_conditions, told_by_profile
+from engine.proof.region import constant
 from engine.questions.asking import asked
 from engine.questions.smallest_change import reaching, rule_target
 from engine.questions.what_if import moved
@@ -206,7 +207,7 @@ def test_z3_knows_of_a_finding_what_the_verdicts_know(seed: int, known: float) -
     assert solver.check() == z3.sat
     for name, symbol in symbols.items():
         value = deduction.values.get(name)
-        says = z3.Not(symbol.known) if value is None else z3.And(symbol.known, symbol.term == z3.BoolVal(value))
+        says = z3.Not(symbol.known) if value is None else z3.And(symbol.known, symbol.term == constant(symbol.domain, value))
         assert solver.check(z3.Not(says)) == z3.unsat, name
 
 
@@ -261,3 +262,45 @@ def test_a_near_threshold_does_not_seem_to_settle_what_the_years_keep_open() -> 
     changes = [crossing.change for crossing in crossings(MIXED.deduction)]
     sets = PACK.finding_of[AHEAD].sets
     assert not any(name == sets for change in changes for name, _, _ in change.grades)
+
+
+# ---- grades that hold a region against the nation, or against a cut of one year
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture"])
+@pytest.mark.parametrize(
+    ("rd", "gdp", "year", "decided"),
+    [
+        ((2.5, 2012), (65000, 2019), 2023, False),
+        ((2.5, 2023), (65000, 2019), 2023, False),
+        ((2.5, 2012), (65000, 2019), 2019, False),
+        ((2.5, 2022), (65000, 2022), 2022, True),
+        ((2.5, 2023), (65000, 2023), 2023, True),
+        ((4.5, 2012), (65000, 2019), 2023, True),
+        ((1.5, 2012), (65000, 2019), 2023, True),
+    ],
+)
+def test_the_type_waits_where_its_cut_or_the_nation_is_of_another_year(
+    level: str, rd: tuple[float, int], gdp: tuple[float, int], year: int, decided: bool
+) -> None:
+    figures = ({"value": value, "year": of_year, "source": "年鉴"} for value, of_year in (rd, gdp))
+    conclusion = of(region(*figures, level=level, year=year))
+    assert (conclusion.advice.type.value is not None) is decided
+    assert decided or conclusion.deduction.values.get("type_conflict") is None
+
+
+def test_a_ratio_of_two_years_decides_no_type_and_the_figure_that_is_wanted_is_named() -> None:
+    profile = {
+        "region": {"name": "某市", "level": "prefecture"},
+        "economy": {"gdp": {"value": 1000, "year": 2013}, "population": 200},
+        "rd": {"rd_expenditure": 30},
+    }
+    advice = of(profile).advice
+    (found,) = (one for one in advice.findings_apart if one.id == "grade.region-type")
+    assert (advice.type.value, found.missing, found.year) == (None, ["economy.gdp"], 2023)
+    assert "地区生产总值为2013年数" in found.text.zh and "GDP of 2013" in found.text.en
+
+
+def test_only_grades_whose_official_figures_are_of_several_years_are_declared_mixed() -> None:
+    declared = {grade.sets for grade in PACK.grades if grade.years == "mixed"}
+    assert declared == {"research_resources"}
