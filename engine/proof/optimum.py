@@ -13,11 +13,12 @@ from typing import Literal
 import z3
 
 from engine.proof.constraints import Constraints
+from engine.proof.solving import SECOND
 from engine.proof.symbols import Formula, Term
 from engine.proof.witnesses import Solution
 
-TIMEOUT, PATIENCE = 20_000, 2_000
-"""Milliseconds for one question to z3: whether there is anything at all, and whether there is anything better."""
+ANY, BETTER = 20 * SECOND, 2 * SECOND
+"""The work for one question to z3: whether there is anything at all, and whether there is anything better."""
 
 
 def total(terms: Iterable[Term]) -> Term:
@@ -31,7 +32,7 @@ class Undecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A solution; `proven` when z3 showed that there is none better, not only found none in time."""
+    """A solution; `proven` when z3 showed that there is none better, not only found none with so much work."""
 
     solution: Solution
     proven: bool
@@ -61,7 +62,7 @@ class Optimum:
         self._taken = len(self._constraints.all)
         self._solver.push()
         try:
-            found = self._solution(TIMEOUT)
+            found = self._solution(ANY)
             return "none" if found is None else self._improved(found)
         except Undecided:
             return "undecided"
@@ -80,7 +81,7 @@ class Optimum:
         """One of equally good solutions; there are few, so each choice is brought down a step at a time."""
         try:
             for choice in self._choices:
-                while (height := solution.number(choice)) and (found := self._solution(PATIENCE, choice < height)):
+                while (height := solution.number(choice)) and (found := self._solution(BETTER, choice < height)):
                     solution = found
                 self._solver.add(choice <= height)
         except Undecided:
@@ -93,7 +94,7 @@ class Optimum:
         while low < high:
             middle = (low + high) // 2
             try:
-                found = self._solution(PATIENCE, goal <= middle)
+                found = self._solution(BETTER, goal <= middle)
             except Undecided:
                 return Best(solution, proven=False)
             if found is None:
@@ -102,8 +103,8 @@ class Optimum:
                 solution, high = found, found.number(goal)
         return Best(solution, best.proven)
 
-    def _solution(self, patience: int, *below: Formula) -> Solution | None:
-        self._solver.set("timeout", patience)
+    def _solution(self, work: int, *below: Formula) -> Solution | None:
+        self._solver.set("rlimit", work)
         found = self._solver.check(*below)
         if found == z3.unknown:
             raise Undecided

@@ -10,8 +10,10 @@ import z3
 from engine.proof.constraints import Constraints, symbols_in
 from engine.proof.symbols import Formula, both
 
-TIMEOUT = 5_000
-"""Milliseconds for one question; beyond it the answer is `undecided`, and said so."""
+SECOND = 3_500_000
+"""What z3 counts as work in about a second. A question is given work, not time: its answer must not turn on how busy the machine is."""
+WORK = 5 * SECOND
+"""For one question; beyond it the answer is `undecided`, and said so."""
 LITTLE = 400
 """So many constraints a solver of its own takes in sooner than the shared one looks through the whole region."""
 
@@ -24,7 +26,7 @@ class Question:
         self._reached: frozenset[int] = frozenset()
         self._taken: set[int] = set()
         self._solver = z3.Solver()
-        self._solver.set("timeout", TIMEOUT)
+        self._solver.set("rlimit", WORK)
 
     @contextmanager
     def narrowed(self, *asked: Formula, reaching: frozenset[int] | None = None) -> Iterator[Question]:
