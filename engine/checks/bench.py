@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.checks.finding import Finding, Severity, Shown
 from engine.proof.bounds import MOST
 from engine.proof.prover import Answer, Inquiry, Prover
-from engine.proof.witnesses import Found, Shows, as_profile
+from engine.proof.witnesses import Found, Shows, as_profile, worked_regions
 from engine.verdicts import Truth
 from knowledge_base.conditions import Condition
 from knowledge_base.pack import Pack
@@ -31,8 +31,8 @@ class Bench:
 
     @cached_property
     def _prover(self) -> Prover:
-        """The prover, made when first asked for."""
-        return Prover(self.pack)
+        """The prover, made when first asked for. It knows the worked regions: what they show it need not look for."""
+        return Prover(self.pack, found=[*worked_regions(self.pack)])
 
     def asking(self, *about: Condition) -> Inquiry:
         """A question to the prover about these conditions."""

@@ -148,6 +148,16 @@ def judged(pack: Pack, values: Values) -> Found | None:
     return Found(values, Conclusion(profile, deduction, [])) if is_possible(pack, profile.values, deduction.values) else None
 
 
+def worked_regions(pack: Pack) -> Iterator[Found]:
+    """The regions of the worked cases, under no name: cut down to show something else they would be no such place."""
+    required = {name for name, kind in pack.form.fields.items() if kind.required}
+    for case in pack.cases.values():
+        stated = pack.reader.read(case.profile).values
+        found = judged(pack, named(pack, {name: value for name, value in stated.items() if name not in required}))
+        if found is not None:
+            yield found
+
+
 def held(region: SymbolicRegion, values: Values, *, opening: bool = True) -> bool:
     """Hold the figures to their ranges that come to what no region has; False where there are none that were not held.
 
