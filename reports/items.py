@@ -122,9 +122,13 @@ class Items:
             yield marks.asked[self._writer.language]
 
     def waits_at_gate(self, item: Recommendation) -> bool:
-        """Whether the object of an instance stands before a gate that is closed or not answered."""
+        """Whether the object of an instance stands before a gate that is closed or not answered.
+
+        Only a gate that marks its objects holds back the whole of them: one without marks (what a zone is approved for) bars some of
+        what may be done there, and nothing else waits for it.
+        """
         judged = self._judged(self._verdict(item))
-        return bool(judged and judged.gate and judged.gate.truth is not True)
+        return bool(judged and judged.gate and judged.table.gate and judged.table.gate.marks and judged.gate.truth is not True)
 
     def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
         return self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))

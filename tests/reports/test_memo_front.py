@@ -83,6 +83,17 @@ def test_a_move_names_the_objects_that_can_be_begun_with(restrictions: list[str]
     assert ("甲设备" in move.reason) is named, "the reasons are those of the first that can be begun with"
 
 
+@pytest.mark.parametrize("permitted", [["none"], None, ["hazardous_chemicals"]])
+def test_a_zone_waits_for_no_permit_that_ordinary_work_does_not_need(permitted: list[str] | None) -> None:
+    """Volume production is no hazard: a district without a permit is begun with like one that has it."""
+    land = {"ring": "periphery", "land_cost": "low", "spare_land": True, "idle_stock": False, "park_model": "none"}
+    zones = [{"name": "甲片区", **land, "permitted_hazard": permitted}, {"name": "乙片区", **land, "permitted_hazard": ["radiation"]}]
+    city = {"region": {"name": "某市", "province": "湖北", "level": "prefecture"}, "space": {"zones": zones}}
+    moves = build_from(of_profile(city), "zh", DAY).front.moves
+    assert any("甲片区" in move.title for move in moves)
+    assert not any("安全条件" in move.title for move in moves)
+
+
 def _strength(rule: str, name: str) -> tuple[bool, bool, int, bool, int, int]:
     """What binds most: what no finding lowers, what is more than allowed, then whose word, premises, findings and the verb."""
     raised = sum(sign for _, sign in background(name).bearing(rule))
@@ -100,7 +111,7 @@ def _can_begin(rule: str, name: str) -> bool:
     here = background(name)
     found = [item for item in here.advice.recommendations if item.rule == rule and item.standing != "open"]
     judged = [here.deduction.objects.get((getattr(PACK.by_id[rule], "about", None) or "", item.about or "")) for item in found]
-    return any(not one or not one.gate or one.gate.truth is True for one in judged)
+    return any(not one or not one.gate or not one.table.gate or not one.table.gate.marks or one.gate.truth is True for one in judged)
 
 
 def _lowered(rule: str, name: str) -> bool:
