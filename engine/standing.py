@@ -52,10 +52,13 @@ class Evidence:
         """Whether a level one step higher would do."""
         if not isinstance(condition, Compare):
             return False
-        name = condition.left.field
-        levels = list(self.pack.vocabulary.lists[str(self.pack.form.fields[name].values)].values)
-        higher = levels[levels.index(scope.fields[name]) + 1 :]
-        return bool(higher) and compare(condition, Scope({name: higher[0]})) is True
+        read, form = condition.left, self.pack.form
+        kind = form.fields[read.field] if read.owner is None else form.element(read.owner, read.field)
+        assert kind is not None
+        levels = list(self.pack.vocabulary.lists[str(kind.values)].values)
+        higher = levels[levels.index(scope.value(read)) + 1 :]
+        raised = {read.field: higher[0]} if higher else {}
+        return bool(higher) and compare(condition, Scope(raised, {str(read.owner): raised})) is True
 
     def _truth(self, condition: Condition, scope: Scope) -> Truth:
         """Kleene's truth where a figure within its error of a threshold counts as unknown."""

@@ -122,17 +122,20 @@ def test_an_estimate_indicates_and_does_not_prove(tmp_path: Path) -> None:
     assert _verdict(tmp_path / "b", holds, {"rd": {"rd_intensity": estimate}}).standing == "open"
 
 
-@pytest.mark.parametrize(("level", "truth"), [("strong", True), ("medium", None), ("weak", False)])
-def test_a_level_one_step_short_leaves_what_may_be_short_open(level: str, truth: bool | None) -> None:
-    """Medium equipment makers are no `advantage of its own`, and no reason to drop what the paper asks of the place."""
+@pytest.mark.parametrize(("steps", "truth"), [(0, True), (1, None), (2, False)])
+def test_a_level_one_step_short_leaves_what_may_be_short_open(steps: int, truth: bool | None) -> None:
+    """Medium equipment makers are no `advantage of its own`, and no reason to drop what the paper asks of the place; likewise a zone."""
     seen = 0
     for shipped in SHIPPED.rules:
         for premise in shipped.premises:
             if premise.one_short == "open":
                 assert isinstance(premise.holds, Compare)
-                name = premise.holds.left.field
-                found = Evidence(SHIPPED, {name: level}, {name}).verdicts(shipped, {})
+                read, form = premise.holds.left, SHIPPED.form
+                kind = form.fields[read.field] if read.owner is None else form.element(read.owner, read.field)
+                assert kind is not None
+                level = list(SHIPPED.vocabulary.lists[str(kind.values)].values)[-1 - steps]
+                found = Evidence(SHIPPED, {read.field: level}, {read.field}).verdicts(shipped, {str(read.owner): {read.field: level}})
                 (verdict,) = (one for one in found if one.premise == premise)
                 assert (verdict.truth, verdict.short) == (truth, truth is None)
                 seen += 1
-    assert seen == 2
+    assert seen == 3
