@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from engine.decimals import decimal_of
 from engine.verdicts import Scope, Truth, judge
-from knowledge_base.conditions import Condition, Reference, references
+from knowledge_base.conditions import ALWAYS, Compare, Condition, Every, Not, Reference, Some, parts_of, references
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Selection
@@ -125,11 +125,21 @@ def _named(
     assert kind is not None
     gate = table.gate if table else None
     marks = gate.marks if gate else None
-    if gate is None or marks is None or not elements or (where is not None and set(references(gate.holds)) & set(references(where))):
+    if gate is None or marks is None or not elements or (where is not None and _asks(where, set(references(gate.holds)))):
         return words(pack, kind, elements, language)
     states = (judge(gate.holds, scope.within(over, element)).truth for element in elements)
     named = zip(elements, states, strict=True)
     return _BETWEEN[language].join(_element(pack, kind, element, language) + _mark(marks, state, language) for element, state in named)
+
+
+def _asks(where: Condition, asked: Set[Reference]) -> bool:
+    """Whether a selection settles by one of these what a gate asks; to leave out some kinds says nothing of those that stay."""
+    match where:
+        case Not(Some(where=kinds)) if kinds != ALWAYS:
+            return False
+        case Some(over=read) | Every(over=read) | Compare(left=read) if read in asked:
+            return True
+    return any(_asks(part, asked) for part in parts_of(where))
 
 
 def _mark(marks: Marks, state: Truth, language: Language) -> str:

@@ -66,13 +66,43 @@ def test_name_stands_bare_where_the_gate_is_open_or_the_text_picked_it_by_what_t
     assert "甲" in tasks and "甲" + MARKS[language][0] not in tasks
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_name_picked_by_leaving_out_some_kinds_still_carries_the_mark(language: Language) -> None:
+    """That a result is neither radioactive nor secret does not say that it is under no restriction."""
+    gate = PACK.verdict_table_of["technologies"].gate
+    assert gate is not None and gate.marks is not None
+    before, after = MARKS[language]
+    listed = _how(_advice(ANSWERS["licensed"]), "market_government.targeted-finance-projects", language)
+    assert f"甲{before}{gate.marks.closed[language]}{after}" in listed
+
+
+_STATE = {"zh": "按国家任务和主管部门审批程序办理", "en": "national tasks"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", ["model.bottleneck-technology", "model.early-technology", "model.bottleneck-tasks"])
+@pytest.mark.parametrize("answer", list(ANSWERS))
+def test_radioactive_and_secret_work_that_is_not_mature_is_left_to_national_tasks_by_every_rule(
+    language: Language, rule: str, answer: str
+) -> None:
+    found = next(item for item in _advice(ANSWERS[answer]).recommendations if item.rule == rule)
+    assert (_STATE[language] in found.how[language]) is (answer == "closed")
+
+
+@pytest.mark.parametrize("answer", list(ANSWERS))
+def test_finance_is_sought_in_the_open_for_nothing_that_is_left_to_national_tasks(answer: str) -> None:
+    listed = _how(_advice(ANSWERS[answer]), "market_government.targeted-finance-projects", "zh")
+    assert ("攻关任务列入甲" in listed) is (answer in ("open", "licensed"))
+    assert ("不列入清单" in listed) is (answer == "closed")
+
+
 @pytest.mark.parametrize(
     ("answer", "kept"),
     [
-        ("open", ["joint_laboratory", "pilot_platform", "guidance_fund", "risk_compensation"]),
-        ("asked", ["joint_laboratory"]),
-        ("closed", ["joint_laboratory"]),
-        ("licensed", ["joint_laboratory", "guidance_fund", "risk_compensation"]),
+        ("open", ["evaluation", "joint_laboratory", "pilot_platform", "guidance_fund", "risk_compensation"]),
+        ("asked", ["evaluation"]),
+        ("closed", ["evaluation"]),
+        ("licensed", ["evaluation", "joint_laboratory", "guidance_fund", "risk_compensation"]),
     ],
 )
 def test_tool_is_offered_only_where_what_it_does_is_open(answer: str, kept: list[str]) -> None:
