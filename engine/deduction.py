@@ -68,6 +68,11 @@ class RuleVerdict:
         return standing_of(self.premises)
 
     @property
+    def waits(self) -> bool:
+        """Whether it stands open for want of a figure, and not only for a premise that is there in part."""
+        return self.standing == "open" and any(premise.truth is None and not premise.short for premise in self.premises)
+
+    @property
     def advised(self) -> bool:
         """Whether it fires and no premise of the paper is false here."""
         return self.truth is True and self.standing != "contradicted"

@@ -46,6 +46,10 @@ class Renewal(Strict):
 class MemoPlan(Strict):
     """memo.yaml."""
 
+    path: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="the dimensions of the sentence of the path in its order, each with the parts of the paper whose advice it may name",
+    )
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
@@ -91,6 +95,7 @@ def memo_plan(pack: Pack) -> MemoPlan:
 def _plan_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[Problem]:
     national = [share.national for share in plan.tiers.shares] if plan.tiers else []
     figures = [name for name in (*national, plan.tight) if name]
+    yield from _path_problems(pack, plan, document)
     named = (
         (text("字段", "field"), plan.fields(), pack.form.fields),
         (text("规则", "rule"), plan.rules(), pack.by_id),
@@ -102,6 +107,16 @@ def _plan_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[P
         value = shown(pack.parameters[name].value)
         yield document.problem((), text(f"参数“{name}”应为数，现为{value}", f"the parameter '{name}' must be a number, found {value}"))
     yield from _renewal_problems(pack, plan.renewal, document) if plan.renewal else ()
+
+
+def _path_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[Problem]:
+    known, sentences = pack.edition.dimensions, pack.edition.paper.locators
+    for dimension, parts in plan.path.items():
+        if dimension not in known:
+            yield document.problem(("path", dimension), unknown_name(text("方面", "dimension"), dimension, known))
+        for i, part in enumerate(parts):
+            if not any(sentence.startswith(f"{part}.") for sentence in sentences):
+                yield document.problem(("path", dimension, i), unknown_name(text("原文节段", "part of the paper"), part, sentences))
 
 
 def _renewal_problems(pack: Pack, renewal: Renewal, document: Document) -> Iterator[Problem]:

@@ -65,9 +65,11 @@ class Diagnosis:
         if entries:
             named = self._writer.join(entry.number for entry in entries)
             return self._writer.say(f"见{named}", f"see {named}")
-        if {item.rule for item in self._background.advice.recommendations if not item.particular} & set(found.raises):
+        general = [item for item in self._background.advice.recommendations if not item.particular and item.rule in found.raises]
+        if general:
             universal = self._writer.quoted(labels(self._writer.language)["universal"])
-            return self._writer.say(f"见{universal}", f"see {universal}")
+            named = self._writer.join(self._writer.quoted(item.title[self._writer.language]) for item in general)
+            return self._writer.say(f"见{universal}中的{named}", f"see {universal}: {named}")
         return self._writer.say("本稿没有对应的建议", "no advice here takes it up")
 
     def _notes(self, found: FindingResult) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.background import Background
 from engine.results import Recommendation
+from knowledge_base.conditions import ALWAYS, Some
 from knowledge_base.rules import BASES, Rule
 from reports.items import Items, said_reach
 from reports.labels import labels
@@ -17,11 +18,10 @@ from reports.risk import Risk
 from reports.unknowns import Unknowns
 from reports.writer import Writer
 
-FEWEST, MOST = 3, 5
+FEWEST, USUAL, MOST = 3, 5, 6
+"""The sixth is kept for what several findings put first beside the five dimensions of the path."""
 _SEVERAL = 2
 """From so many findings on that put advice first, it is what the diagnosis comes to."""
-_PATH = ("industry", "model", "space", "cooperation")
-"""The dimensions that the sentence of the path speaks of, in its order."""
 _PARTNERS = "partners"
 """The list on whose elements the path may speak: the title of advice on partners stands without their names."""
 
@@ -35,6 +35,7 @@ class FrontPage:
         self._items = items
         self._numbers = numbers
         self._unknowns = unknowns
+        self._path = background.plan.path
         self._type = RegionType(background, writer, items.reasons)
         self._risk = Risk(background, writer, items, numbers)
         self._labels = labels(writer.language)
@@ -63,11 +64,20 @@ class FrontPage:
 
     def path(self) -> str:
         """The path in one sentence: of each dimension the advice that leads; what it waits for where only that is left."""
-        clauses = [clause for dimension in _PATH if (clause := self._clause(dimension))]
-        return self._writer.clauses(clauses) + self._writer.say("。", ".")
+        clauses = {dimension: clause for dimension in self._path if (clause := self._clause(dimension))}
+        without = self._without([dimension for dimension in self._path if dimension not in clauses])
+        return self._writer.clauses([*clauses.values(), *without]) + self._writer.say("。", ".")
+
+    def _without(self, dimensions: Sequence[str]) -> Iterator[str]:
+        """The dimensions of which nothing can be named, so that none is passed over in silence."""
+        if dimensions:
+            titles = self._writer.join(self._background.pack.edition.dimensions[one][self._writer.language] for one in dimensions)
+            yield self._writer.say(
+                f"{titles}上，没有可先行的专门建议", f"{self._writer.inside(titles)}: no particular advice to begin with"
+            )
 
     def moves(self) -> list[Numbered]:
-        """Three to five moves in the memo's order: what the path names, else the best of each dimension, and what sets apart most.
+        """Three to six moves in the memo's order: what the path names, else the best of each dimension, and what sets apart most.
 
         Among the latter is one that several findings put first. What most regions get comes after all else, what
         only may be done after what should be; what a finding puts last, what can be begun with none of its objects and
@@ -78,14 +88,14 @@ class FrontPage:
         ranked = sorted(own if len(own) >= FEWEST else free, key=lambda entry: (self._common(entry), self._items.rank(entry)))
         ranked.sort(key=self._steps_back)
         first = [entry for entry in ranked if not any(self._steps_back(entry)) and not self._open(entry)]
-        named = [lead for dimension in _PATH if (lead := self._lead(dimension)) and not self._open(lead)]
+        named = [lead for dimension in self._path if (lead := self._lead(dimension)) and not self._open(lead)]
         best = [entry for i, entry in enumerate(first) if entry.first.dimension not in {e.first.dimension for e in (*named, *first[:i])}]
         chosen = [*named, *best][: max(len(named), FEWEST)]
         most = max((entry for entry in first if entry not in chosen), key=self._raised, default=None)
         chosen += [most] if most and self._raised(most) >= _SEVERAL else []
         unopposed = [entry for entry in ranked if not self._items.lowered(entry.first)]
         for entry in sorted(unopposed, key=lambda entry: (self._steps_back(entry), self._open(entry), *self._sets_apart(entry))):
-            if entry not in chosen and len(chosen) < MOST and not self._rests(entry) <= self._resting(chosen):
+            if entry not in chosen and len(chosen) < USUAL and not self._rests(entry) <= self._resting(chosen):
                 chosen.append(entry)
         chosen += [entry for entry in ranked if entry not in chosen][: max(0, FEWEST - len(chosen))]
         return sorted(chosen, key=lambda entry: entry.order)
@@ -186,25 +196,37 @@ class FrontPage:
 
     def _leads(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
-        of_paths = (*item.source, *item.rests_on)[0].startswith("3")
+        place = (*item.source, *item.rests_on)[0]
+        of_path = any(place.startswith(f"{part}.") for part in self._path[dimension])
         rule = self._background.pack.by_id[item.rule]
         assert isinstance(rule, Rule)
         fits = item.dimension == dimension and rule.about in (None, _PARTNERS) and item.direction == "for"
-        return fits and of_paths and not any(self._steps_back(entry)) and not self._everywhere(entry) and not self._joined(entry)
+        return fits and of_path and not any(self._steps_back(entry)) and not self._everywhere(entry) and not self._joined(entry)
 
-    def _second(self, entry: Numbered) -> tuple[bool, bool, int, int]:
-        """What rests on no open premise; the paper's before ours; what most findings put first."""
-        item = entry.first
-        return self._open(entry), item.basis == "inferred", -self._raised(entry), BASES.index(item.basis)
+    def _second(self, entry: Numbered) -> tuple[bool, bool, int, int, int]:
+        """What rests on no open premise; the paper's before ours; what most findings put first; what binds most."""
+        item, strengths = entry.first, self._background.pack.vocabulary.lists["strengths"]
+        return self._open(entry), item.basis == "inferred", -self._raised(entry), BASES.index(item.basis), -strengths.rank(item.strength)
 
     def _open(self, entry: Numbered) -> bool:
-        return entry.first.standing == "open"
+        return self._items.waits(entry.first)
 
     def _settled(self, entry: Numbered) -> str:
-        title = self._writer.inside(entry.first.title[self._writer.language])
+        title = self._writer.inside(entry.first.title[self._writer.language]) + self._named(entry)
         if not self._open(entry):
             return title
         return self._writer.say(f"是否{title}，待核实前提后再定", f"whether to {title} waits for its premises")
+
+    def _named(self, entry: Numbered) -> str:
+        """In brackets the terms of the list on which alone the advice rests: they tell one place from another."""
+        rule = self._background.pack.by_id[entry.first.rule]
+        if not isinstance(rule, Rule) or not isinstance(rule.when, Some) or rule.when.where != ALWAYS:
+            return ""
+        name = rule.when.over.field
+        listed = self._background.pack.form.fields[name].values
+        if not isinstance(listed, str):
+            return ""
+        return self._writer.bracket(self._writer.join(self._writer.term(listed, term) for term in self._background.values[name]))
 
     def _waits(self, dimension: str) -> str:
         named = self._unknowns.of_dimension(dimension)

@@ -79,11 +79,15 @@ class Items:
         """What weighs most: the paper's word before ours, what its premises bear out, what findings raise, strength, what few get."""
         item, reach = entry.first, self.reach(entry.first.rule)
         strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
-        return BASES.index(item.basis), item.standing == "open", -self.raised(item), -strength, reach.fired if reach else 0, entry.order
+        return BASES.index(item.basis), self.waits(item), -self.raised(item), -strength, reach.fired if reach else 0, entry.order
 
     def raised(self, item: Recommendation) -> int:
         """How many more of the findings that are true here put it first than last."""
         return sum(sign for _, sign in self._background.bearing(item.rule))
+
+    def waits(self, item: Recommendation) -> bool:
+        """Whether it waits for a figure that a premise of the paper asks for."""
+        return self._verdict(item).waits
 
     def lowered(self, item: Recommendation) -> bool:
         """Whether a finding that is true here puts it last."""

@@ -36,8 +36,8 @@ class Premises:
 
     def standing(self, verdict: RuleVerdict) -> str:
         """How it stands, then each premise with the figures."""
-        short_only = verdict.standing == "open" and all(premise.short for premise in verdict.premises if premise.truth is None)
-        head = (_IN_PART if short_only else STANDINGS[verdict.standing])[self._writer.language]
+        in_part = verdict.standing == "open" and not verdict.waits
+        head = (_IN_PART if in_part else STANDINGS[verdict.standing])[self._writer.language]
         each = self._figured if verdict.standing == "confirmed" else self.each
         listed = self._writer.clauses(each(premise) for premise in verdict.premises)
         return self._writer.say(f"{head}：{listed}", f"{head}: {listed}") if listed else head

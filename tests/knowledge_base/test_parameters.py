@@ -116,6 +116,13 @@ def test_what_the_memo_reckons_with_is_a_number(pack: Garden) -> None:
     assert any("the parameter 'some_word' must be a number, found strong" in problem.says.en for problem in problems)
 
 
+@pytest.mark.parametrize(("path", "wrong"), [('{tourism: ["3.1"]}', "tourism"), ('{industry: ["9.9"]}', "9.9")])
+def test_the_path_speaks_of_dimensions_and_parts_of_the_paper_that_there_are(pack: Garden, path: str, wrong: str) -> None:
+    (pack.root / "memo.yaml").write_text(f"path: {path}\n", "utf-8")
+    (problem,) = refused(lambda: memo_plan(load_pack(pack.root)))
+    assert wrong in problem.says.en and wrong in problem.says.zh
+
+
 def test_a_word_may_be_a_parameter(pack: Garden) -> None:
     pack.add(FILE, _word("some_word"), "some_word")
     pack.plant(RULES, "rd_capability: strong", "rd_capability: {eq: {parameter: some_word}}")

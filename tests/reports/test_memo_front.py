@@ -23,7 +23,7 @@ def _line(front: Front, label: str) -> str:
 
 
 @pytest.mark.parametrize("name", (*REGIONS, EXAMPLE))
-def test_there_are_three_to_five_moves_and_none_that_every_region_gets(name: str) -> None:
+def test_there_are_three_to_six_moves_and_none_that_every_region_gets(name: str) -> None:
     moves = memo(name, "zh").front.moves
     assert FEWEST <= len(moves) <= MOST
     rules = _rules(name)
@@ -64,7 +64,8 @@ def _in_path(dimension: Dimension, front: Front) -> set[str]:
 def test_what_the_path_names_is_a_move_but_for_what_waits_for_its_premises(name: str) -> None:
     built, rules = memo(name, "zh"), _rules(name)
     clauses = [clause for clause in _line(built.front, "路径").rstrip("。").split("；") if "待核实前提后再定" not in clause]
-    named = {clause.partition("上，")[2] for clause in clauses if "尚未定" not in clause}
+    said = [clause.partition("上，")[2] for clause in clauses if "尚未定" not in clause and "没有可先行" not in clause]
+    named = {re.sub("（[^（）]*）$", "", words) for words in said}
     moved = {rules[move.number] for move in built.front.moves}
     titles = {item.title for dimension in built.dimensions for item in dimension.particular if item.rule in moved}
     assert named <= titles
@@ -99,7 +100,14 @@ def _strength(rule: str, name: str) -> tuple[bool, bool, int, bool, int, int]:
     raised = sum(sign for _, sign in background(name).bearing(rule))
     item = next(item for item in background(name).advice.recommendations if item.rule == rule)
     verb = PACK.vocabulary.lists["strengths"].rank(item.strength)
-    return not _lowered(rule, name), item.strength != "may", -BASES.index(item.basis), item.standing != "open", raised, verb
+    return (
+        not _lowered(rule, name),
+        item.strength != "may",
+        -BASES.index(item.basis),
+        not background(name).verdicts[rule, item.about].waits,
+        raised,
+        verb,
+    )
 
 
 def _sets_apart(rule: str, name: str) -> bool:
@@ -109,7 +117,7 @@ def _sets_apart(rule: str, name: str) -> bool:
 def _can_begin(rule: str, name: str) -> bool:
     """Whether it rests on no open premise, and some object of it stands before no gate that is closed or not answered."""
     here = background(name)
-    found = [item for item in here.advice.recommendations if item.rule == rule and item.standing != "open"]
+    found = [item for item in here.advice.recommendations if item.rule == rule and not here.verdicts[rule, item.about].waits]
     judged = [here.deduction.objects.get((getattr(PACK.by_id[rule], "about", None) or "", item.about or "")) for item in found]
     return any(not one or not one.gate or not one.table.gate or not one.table.gate.marks or one.gate.truth is True for one in judged)
 
@@ -218,3 +226,45 @@ def test_judgements_are_counted_and_figures_on_record_are_none() -> None:
 def test_no_memo_claims_an_effect(name: str, language: Language) -> None:
     for words in texts(memo(name, language)):
         assert not EFFECT.search(words), words
+
+
+def test_the_path_speaks_of_all_five_dimensions_of_the_paper_or_says_of_which_it_cannot() -> None:
+    for name in EVERY:
+        path = _line(memo(name, "zh").front, "路径")
+        assert all(title["zh"] in path for title in PACK.edition.dimensions.values()), path
+
+
+def test_the_cooperation_of_the_path_is_that_of_regions_and_not_of_firms_and_universities() -> None:
+    places = {rule.id: (*rule.source, *rule.rests_on)[0] for rule in PACK.rules}
+    for name in EVERY:
+        clauses = _line(memo(name, "zh").front, "路径").rstrip("。").split("；")
+        said = "".join(clause for clause in clauses if clause.startswith("区域分工与合作上"))
+        named = [item for item in background(name).advice.recommendations if item.dimension == "cooperation" and item.title["zh"] in said]
+        assert not [item.rule for item in named if places[item.rule].startswith("3.4.p3")]
+
+
+def test_the_path_names_the_strengths_that_are_to_be_deepened_so_that_no_two_places_read_alike() -> None:
+    city = {
+        "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
+        "rd": {"technology_strengths": ["shipbuilding", "machinery"]},
+    }
+    assert "在技术积累优厚的细分领域深耕突破（船舶、通用与专用机械）" in _line(build_from(of_profile(city), "zh", DAY).front, "路径")
+
+
+@pytest.mark.parametrize(("grade", "moved"), [("strong", True), ("medium", True), (None, False)])
+def test_a_premise_that_is_there_in_part_bars_no_move_and_one_not_looked_into_does(grade: str | None, moved: bool) -> None:
+    stated = official_profile(PACK, "甘肃")
+    strengths = {"equipment_manufacturing_strength": "strong", "modern_agriculture_strength": grade}
+    province = {**stated, "industry": {**stated["industry"], **strengths}}
+    moves = build_from(of_profile(province), "zh", DAY).front.moves
+    assert any("改造重化工业" in move.title for move in moves) is moved
+
+
+def test_what_a_firm_keeps_for_its_own_use_is_no_move_of_government() -> None:
+    kept = {"name": "封装工艺", "trl": 8, "market_outlook": "clear", "holder": "enterprise", "restrictions": ["none"]}
+    built = build_from(of_profile({**official_profile(PACK, "甘肃"), "technologies": [kept]}), "zh", DAY)
+    assert not any("封装工艺" in move.title for move in built.front.moves)
+    (said,) = (
+        item for dimension in built.dimensions for item in dimension.particular if "封装工艺" in {one.name for one in item.instances}
+    )
+    assert "由持有企业自行投产" in said.title
