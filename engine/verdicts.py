@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from engine.alike import sorts
+from engine.alike import as_element, told_apart
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -24,7 +24,6 @@ from knowledge_base.conditions import (
     Not,
     Reference,
     Some,
-    keys_read,
 )
 
 Truth = bool | None
@@ -70,9 +69,8 @@ class Scope:
         return self.elements[reference.owner].get(reference.field)
 
     def within(self, over: Reference, element: Any) -> Scope:
-        """The scope inside an element of list `over`; a plain id becomes an element with the key `item`."""
-        inside = element if isinstance(element, Mapping) else {"item": element}
-        return Scope(self.fields, {**self.elements, str(over): inside})
+        """The scope inside an element of list `over`."""
+        return Scope(self.fields, {**self.elements, str(over): as_element(element)})
 
 
 class Judgement:
@@ -102,30 +100,7 @@ def judge(condition: Condition, scope: Scope) -> Judgement:
 
 def truth_of(condition: Condition, scope: Scope) -> Truth:
     """What a condition comes to, stopping as soon as it is settled."""
-    return _TRUTH[type(condition)](condition, scope)
-
-
-def compare(leaf: Compare, scope: Scope) -> Truth:
-    """The truth of a leaf; unknown as soon as either side is."""
-    left = scope.value(leaf.left)
-    if left is None:
-        return None
-    right = scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
-    if right is None:
-        return None
-    if leaf.scale is not None:
-        left, right = leaf.scale.index(left), leaf.scale.index(right)
-    return _OPERATION[leaf.op](left, right) != leaf.negated
-
-
-_OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": eq,
-    "ge": ge,
-    "gt": gt,
-    "le": le,
-    "lt": lt,
-    "in": lambda value, values: value in values,
-}
+    return reading(condition)(scope.fields, scope.elements)
 
 
 def combined(condition: Condition, truths: Sequence[Truth]) -> Truth:
@@ -167,84 +142,133 @@ _PARTS: Mapping[type, Callable[[Any, Scope], _Parts]] = {
 """What a condition is made of, each part with what it can read."""
 
 
-def _truth_of_all(condition: All, scope: Scope) -> Truth:
-    truth: Truth = True
-    for part in condition.parts:
-        found = truth_of(part, scope)
-        if found is False:
-            return False
-        truth = None if found is None else truth
-    return truth
+Fields = Mapping[str, Any]
+Elements = Mapping[str, Mapping[str, Any]]
+Reading = Callable[[Fields, Elements], Truth]
+"""A condition as a function of what it can read: the region's known fields, and the elements at hand by the name of their list."""
 
 
-def _truth_of_any(condition: AnyOf, scope: Scope) -> Truth:
-    truth: Truth = False
-    for part in condition.parts:
-        found = truth_of(part, scope)
-        if found:
-            return True
-        truth = None if found is None else truth
-    return truth
+@lru_cache(maxsize=1 << 14)
+def reading(condition: Condition) -> Reading:
+    """The truth of a condition as a function, made once: a condition is read for many regions, and often for each."""
+    return _READING[type(condition)](condition)
 
 
-def _truth_of_several(condition: AtLeast, scope: Scope) -> Truth:
-    return combined(condition, [truth_of(part, scope) for part in condition.parts])
+def _of_comparison(leaf: Compare) -> Reading:
+    """Unknown as soon as either side is."""
+    left, compared = value_of(leaf.left), _comparison(leaf)
+    if isinstance(leaf.right, FromField):
+        right = value_of(leaf.right.field)
+
+        def of_two(fields: Fields, elements: Elements) -> Truth:
+            one, other = left(fields, elements), right(fields, elements)
+            return None if one is None or other is None else compared(one, other)
+
+        return of_two
+    threshold = leaf.right.value
+
+    def of_one(fields: Fields, elements: Elements) -> Truth:
+        value = left(fields, elements)
+        return None if value is None else compared(value, threshold)
+
+    return of_one
 
 
-def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
-    elements = scope.value(condition.over)
-    if elements is None:
-        return None
+def value_of(reference: Reference) -> Callable[[Fields, Elements], Any]:
+    """What is referred to, as a function; it gives None where that is unknown."""
+    name, owner = reference.field, reference.owner
+    if owner is None:
+        return lambda fields, _: fields.get(name)
+    return lambda _, elements: elements[owner].get(name)
+
+
+def _comparison(leaf: Compare) -> Callable[[Any, Any], bool]:
+    """Whether two known values stand to each other as a leaf asks: by rank, where it has a scale."""
+    compared = _OPERATION[leaf.op] if leaf.scale is None else _by_rank(_OPERATION[leaf.op], leaf.scale)
+    return (lambda one, other: not compared(one, other)) if leaf.negated else compared
+
+
+def _by_rank(compared: Callable[[Any, Any], bool], scale: tuple[str, ...]) -> Callable[[Any, Any], bool]:
+    return lambda one, other: compared(scale.index(one), scale.index(other))
+
+
+_OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": eq,
+    "ge": ge,
+    "gt": gt,
+    "le": le,
+    "lt": lt,
+    "in": lambda value, values: value in values,
+}
+
+
+def _of_all(condition: All) -> Reading:
+    parts = [reading(part) for part in condition.parts]
+
+    def of_all(fields: Fields, elements: Elements) -> Truth:
+        truth: Truth = True
+        for part in parts:
+            found = part(fields, elements)
+            if found is False:
+                return False
+            truth = None if found is None else truth
+        return truth
+
+    return of_all
+
+
+def _of_any(condition: AnyOf) -> Reading:
+    parts = [reading(part) for part in condition.parts]
+
+    def of_any(fields: Fields, elements: Elements) -> Truth:
+        truth: Truth = False
+        for part in parts:
+            found = part(fields, elements)
+            if found:
+                return True
+            truth = None if found is None else truth
+        return truth
+
+    return of_any
+
+
+def _of_at_least(condition: AtLeast) -> Reading:
+    parts = [reading(part) for part in condition.parts]
+    return lambda fields, elements: at_least(condition.count, [part(fields, elements) for part in parts])
+
+
+def _of_not(condition: Not) -> Reading:
+    part = reading(condition.part)
+    return lambda fields, elements: negation(part(fields, elements))
+
+
+def _of_quantifier(condition: Some | Every) -> Reading:
+    over, name, where = value_of(condition.over), str(condition.over), reading(condition.where)
     several, settling = (condition.count, True) if isinstance(condition, Some) else (condition.exceptions + 1, False)
-    met = unknown = 0
-    for element, times in _told_apart(condition, elements):
-        truth = truth_of(condition.where, scope.within(condition.over, element))
-        met += times if truth is settling else 0
-        unknown += times if truth is None else 0
-        if met >= several:
-            break
-    found = enough(several, met, unknown)
-    return found if settling else negation(found)
+
+    def of_quantifier(fields: Fields, elements: Elements) -> Truth:
+        listed = over(fields, elements)
+        if listed is None:
+            return None
+        met = unknown = 0
+        for element, times in told_apart(listed, condition):
+            truth = where(fields, {**elements, name: as_element(element)})
+            met += times if truth is settling else 0
+            unknown += times if truth is None else 0
+            if met >= several:
+                break
+        found = enough(several, met, unknown)
+        return found if settling else negation(found)
+
+    return of_quantifier
 
 
-_FEW = 4
-"""So many elements are gone through sooner than it is found out which of them are alike."""
-
-
-def _told_apart(condition: Some | Every, elements: Sequence[Any]) -> Iterable[tuple[Any, int]]:
-    """Of elements that the condition cannot tell apart one, and how many there are of them."""
-    if len(elements) <= _FEW or condition.over.owner is not None:
-        return ((element, 1) for element in elements)
-    return _alike(_Same(elements), keys_read(condition.where, condition.over.field))
-
-
-class _Same:
-    """A list itself, whatever it holds."""
-
-    __slots__ = ("elements",)
-
-    def __init__(self, elements: Sequence[Any]):
-        self.elements = elements
-
-    def __hash__(self) -> int:
-        return id(self.elements)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.elements is self.elements
-
-
-@lru_cache(maxsize=64)
-def _alike(listed: _Same, keys: frozenset[str]) -> Sequence[tuple[Any, int]]:
-    """The same by the keys that are read; several conditions of one region read the same ones."""
-    return [(alike[0], len(alike)) for alike in sorts(listed.elements, keys)]
-
-
-_TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {
-    Compare: compare,
-    All: _truth_of_all,
-    AnyOf: _truth_of_any,
-    AtLeast: _truth_of_several,
-    Not: lambda condition, scope: negation(truth_of(condition.part, scope)),
-    Some: _truth_of_elements,
-    Every: _truth_of_elements,
+_READING: Mapping[type, Callable[[Any], Reading]] = {
+    Compare: _of_comparison,
+    All: _of_all,
+    AnyOf: _of_any,
+    AtLeast: _of_at_least,
+    Not: _of_not,
+    Some: _of_quantifier,
+    Every: _of_quantifier,
 }
