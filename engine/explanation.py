@@ -13,8 +13,7 @@ from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope, judge
 from engine.years import YEAR, Dated, is_figure
-from knowledge_base.addressees import PLACE_FIELDS
-from knowledge_base.conditions import All, Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+from knowledge_base.conditions import Compare, Every, FromField, FromParameter, Reference, Some, references
 from knowledge_base.linking import depends_on
 from knowledge_base.parameters import NEAR_SHARE
 from knowledge_base.verdict_tables import KEY
@@ -57,7 +56,7 @@ class Explainer:
     def because(self, judgement: Judgement, *, here: bool = False) -> list[Leaf]:
         """The leaves that make the judgement what it is, each once, left to right; of this place only, if `here`."""
         seen: dict[tuple[Any, ...], Leaf] = {}
-        for part in deciding(judgement, here=here):
+        for part in judgement.deciding(here=here):
             leaf = self.leaf(part)
             seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
         return list(seen.values())
@@ -88,7 +87,7 @@ class Explainer:
 
     def missing(self, judgement: Judgement) -> list[str]:
         """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
-        return self._in_order({path for part in deciding(judgement) for path in self._unknown_below(part)})
+        return self._in_order({path for part in judgement.deciding() for path in self._unknown_below(part)})
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
         return sorted(paths, key=self._place)
@@ -129,7 +128,7 @@ class Explainer:
 
     def apart_below(self, judgement: Judgement) -> list[str]:
         """The findings, by their fields, for whose figures of one year an unknown judgement waits."""
-        read = (reference.field for leaf in deciding(judgement) for reference in references(leaf.condition) if reference.owner is None)
+        read = (reference.field for leaf in judgement.deciding() for reference in references(leaf.condition) if reference.owner is None)
         return list(dict.fromkeys(name for field in read for name in self._apart_at(field)))
 
     def _apart_at(self, name: str) -> list[str]:
@@ -151,7 +150,7 @@ class Explainer:
 
     def _figures_of(self, judgement: Judgement) -> Iterator[str]:
         """The figures on which the leaves that decide a judgement rest."""
-        for leaf in deciding(judgement):
+        for leaf in judgement.deciding():
             for reference in references(leaf.condition):
                 if reference.owner is None:
                     yield from self._figures_below(reference.field)
@@ -256,34 +255,6 @@ class Explainer:
             kind = self._form.fields[name]
             below = [path for field in (kind.derived.from_ if kind.derived else ()) for path in self.bottoms(field)]
             yield from below or ([self._form.path(name)] if kind.stated else [])
-
-
-def deciding(judgement: Judgement, *, here: bool = False) -> Iterator[Judgement]:
-    """The leaves that decide a judgement: under each node, the parts that came out as the node did.
-
-    A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
-    With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
-    """
-    if isinstance(judgement.condition, Not):
-        yield from deciding(judgement.parts[0], here=here)
-        return
-    parts = [part for part in judgement.parts if part.truth is judgement.truth]
-    if here and judgement.truth is False and isinstance(judgement.condition, All):
-        parts = [part for part in parts if _tells_place(part.condition)] or parts
-    leaves = [leaf for part in parts for leaf in deciding(part, here=here)]
-    if isinstance(judgement.condition, Compare) or not _tells_of_list(judgement.condition, leaves):
-        yield judgement
-    yield from leaves
-
-
-def _tells_place(condition: Condition) -> bool:
-    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
-
-
-def _tells_of_list(condition: Condition, leaves: list[Judgement]) -> bool:
-    if not isinstance(condition, Some | Every):
-        return True
-    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
 
 
 def _threshold(leaf: Compare, scope: Scope) -> Any:

@@ -18,8 +18,8 @@ from engine.experta_port import ExpertaMatcher, Matcher, Production
 from engine.lookups import with_defaults
 from engine.objects import Outcome, outcomes, with_verdict
 from engine.predicates import predicate
+from engine.readings import Elements
 from engine.strata import Row, strata
-from engine.verdicts import Elements
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 from knowledge_base.verdict_tables import VerdictTable

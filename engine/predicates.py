@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.alike import as_element
-from engine.verdicts import Elements, Fields, reading, value_of
+from engine.readings import Elements, Fields, reading, value_of
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, Some
 from knowledge_base.normal_form import normal_form
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.verdicts import Judgement, Scope, Truth, combined, judge, truth_of
+from engine.kleene import Truth
+from engine.verdicts import Judgement, Scope, combined, judge, truth_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Some
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Premise, Standing

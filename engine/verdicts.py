@@ -7,12 +7,13 @@ every other reading is checked against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import eq, ge, gt, le, lt
+from types import MappingProxyType
 from typing import Any
 
-from engine.alike import as_element, told_apart
+from engine.alike import as_element
+from engine.kleene import Truth, at_least, both, either, negation
+from engine.readings import Elements, Fields, reading
+from knowledge_base.addressees import PLACE_FIELDS
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -20,47 +21,30 @@ from knowledge_base.conditions import (
     Compare,
     Condition,
     Every,
-    FromField,
     Not,
     Reference,
     Some,
+    is_of_region,
+    references,
 )
 
-Truth = bool | None
-"""True, False, or None for unknown."""
+_NO_ELEMENTS: Elements = MappingProxyType({})
 
 
-def both(truths: Sequence[Truth]) -> Truth:
-    """Kleene's conjunction; true of nothing."""
-    return False if False in truths else None if None in truths else True
-
-
-def either(truths: Sequence[Truth]) -> Truth:
-    """Kleene's disjunction; false of nothing."""
-    return True if True in truths else None if None in truths else False
-
-
-def negation(truth: Truth) -> Truth:
-    """Kleene's negation."""
-    return None if truth is None else not truth
-
-
-def at_least(count: int, truths: Sequence[Truth]) -> Truth:
-    """Whether `count` or more are true: known as soon as the unknown ones cannot matter."""
-    return enough(count, truths.count(True), truths.count(None))
-
-
-def enough(count: int, true: int, unknown: int) -> Truth:
-    """The same of how many are true and how many unknown."""
-    return True if true >= count else None if true + unknown >= count else False
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
-    """What a condition can read: the region's known fields, and the elements at hand by the name of their list."""
+    """What a condition can read: the region's known fields, and the elements at hand by the name of their list.
 
-    fields: Mapping[str, Any]
-    elements: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    What is judged in it is kept, and so are the scopes inside: rules have many parts in common.
+    """
+
+    __slots__ = ("_inside", "_judged", "_region", "elements", "fields")
+
+    def __init__(self, fields: Fields, elements: Elements = _NO_ELEMENTS, region: Scope | None = None):
+        self.fields = fields
+        self.elements = elements
+        self._region = region
+        self._judged: dict[Condition, Judgement] = {}
+        self._inside: dict[tuple[str, int], Scope] = {}
 
     def value(self, reference: Reference) -> Any:
         """The value referred to; None when unknown."""
@@ -70,19 +54,31 @@ class Scope:
 
     def within(self, over: Reference, element: Any) -> Scope:
         """The scope inside an element of list `over`."""
-        return Scope(self.fields, {**self.elements, str(over): as_element(element)})
+        place = str(over), id(element)
+        if place not in self._inside:
+            self._inside[place] = Scope(self.fields, {**self.elements, str(over): as_element(element)}, self._region or self)
+        return self._inside[place]
+
+    def judged(self, condition: Condition) -> Judgement:
+        """What the condition comes to, found once; what speaks of no element is found once for the whole region."""
+        if self._region is not None and is_of_region(condition):
+            return self._region.judged(condition)
+        if condition not in self._judged:
+            self._judged[condition] = Judgement(condition, truth_of(condition, self), self)
+        return self._judged[condition]
 
 
 class Judgement:
     """A condition with what it came to, and its parts likewise."""
 
-    __slots__ = ("_parts", "condition", "scope", "truth")
+    __slots__ = ("_deciding", "_parts", "condition", "scope", "truth")
 
     def __init__(self, condition: Condition, truth: Truth, scope: Scope):
         self.condition = condition
         self.truth = truth
         self.scope = scope
         self._parts: tuple[Judgement, ...] | None = None
+        self._deciding: dict[bool, tuple[Judgement, ...]] = {}
 
     @property
     def parts(self) -> tuple[Judgement, ...]:
@@ -92,10 +88,41 @@ class Judgement:
             self._parts = tuple([judge(part, scope) for part, scope in parts])
         return self._parts
 
+    def deciding(self, *, here: bool = False) -> tuple[Judgement, ...]:
+        """The leaves that decide it, each once, left to right: under each node, the parts that came out as the node did.
+
+        A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
+        With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
+        """
+        if here not in self._deciding:
+            self._deciding[here] = tuple(self._leaves(here=here))
+        return self._deciding[here]
+
+    def _leaves(self, *, here: bool) -> Sequence[Judgement]:
+        if isinstance(self.condition, Compare):
+            return (self,)
+        if isinstance(self.condition, Not):
+            return self.parts[0].deciding(here=here)
+        parts = [part for part in self.parts if part.truth is self.truth]
+        if here and self.truth is False and isinstance(self.condition, All):
+            parts = [part for part in parts if _tells_place(part.condition)] or parts
+        leaves = list(dict.fromkeys([leaf for part in parts for leaf in part.deciding(here=here)]))
+        return leaves if _tells_of_list(self.condition, leaves) else [self, *leaves]
+
+
+def _tells_place(condition: Condition) -> bool:
+    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
+
+
+def _tells_of_list(condition: Condition, leaves: Sequence[Judgement]) -> bool:
+    if not isinstance(condition, Some | Every):
+        return True
+    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
+
 
 def judge(condition: Condition, scope: Scope) -> Judgement:
     """The condition's truth in `scope`, from which the truth of every part of it can be had."""
-    return Judgement(condition, truth_of(condition, scope), scope)
+    return scope.judged(condition)
 
 
 def truth_of(condition: Condition, scope: Scope) -> Truth:
@@ -140,135 +167,3 @@ _PARTS: Mapping[type, Callable[[Any, Scope], _Parts]] = {
     Every: _of_elements,
 }
 """What a condition is made of, each part with what it can read."""
-
-
-Fields = Mapping[str, Any]
-Elements = Mapping[str, Mapping[str, Any]]
-Reading = Callable[[Fields, Elements], Truth]
-"""A condition as a function of what it can read: the region's known fields, and the elements at hand by the name of their list."""
-
-
-@lru_cache(maxsize=1 << 14)
-def reading(condition: Condition) -> Reading:
-    """The truth of a condition as a function, made once: a condition is read for many regions, and often for each."""
-    return _READING[type(condition)](condition)
-
-
-def _of_comparison(leaf: Compare) -> Reading:
-    """Unknown as soon as either side is."""
-    left, compared = value_of(leaf.left), _comparison(leaf)
-    if isinstance(leaf.right, FromField):
-        right = value_of(leaf.right.field)
-
-        def of_two(fields: Fields, elements: Elements) -> Truth:
-            one, other = left(fields, elements), right(fields, elements)
-            return None if one is None or other is None else compared(one, other)
-
-        return of_two
-    threshold = leaf.right.value
-
-    def of_one(fields: Fields, elements: Elements) -> Truth:
-        value = left(fields, elements)
-        return None if value is None else compared(value, threshold)
-
-    return of_one
-
-
-def value_of(reference: Reference) -> Callable[[Fields, Elements], Any]:
-    """What is referred to, as a function; it gives None where that is unknown."""
-    name, owner = reference.field, reference.owner
-    if owner is None:
-        return lambda fields, _: fields.get(name)
-    return lambda _, elements: elements[owner].get(name)
-
-
-def _comparison(leaf: Compare) -> Callable[[Any, Any], bool]:
-    """Whether two known values stand to each other as a leaf asks: by rank, where it has a scale."""
-    compared = _OPERATION[leaf.op] if leaf.scale is None else _by_rank(_OPERATION[leaf.op], leaf.scale)
-    return (lambda one, other: not compared(one, other)) if leaf.negated else compared
-
-
-def _by_rank(compared: Callable[[Any, Any], bool], scale: tuple[str, ...]) -> Callable[[Any, Any], bool]:
-    return lambda one, other: compared(scale.index(one), scale.index(other))
-
-
-_OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": eq,
-    "ge": ge,
-    "gt": gt,
-    "le": le,
-    "lt": lt,
-    "in": lambda value, values: value in values,
-}
-
-
-def _of_all(condition: All) -> Reading:
-    parts = [reading(part) for part in condition.parts]
-
-    def of_all(fields: Fields, elements: Elements) -> Truth:
-        truth: Truth = True
-        for part in parts:
-            found = part(fields, elements)
-            if found is False:
-                return False
-            truth = None if found is None else truth
-        return truth
-
-    return of_all
-
-
-def _of_any(condition: AnyOf) -> Reading:
-    parts = [reading(part) for part in condition.parts]
-
-    def of_any(fields: Fields, elements: Elements) -> Truth:
-        truth: Truth = False
-        for part in parts:
-            found = part(fields, elements)
-            if found:
-                return True
-            truth = None if found is None else truth
-        return truth
-
-    return of_any
-
-
-def _of_at_least(condition: AtLeast) -> Reading:
-    parts = [reading(part) for part in condition.parts]
-    return lambda fields, elements: at_least(condition.count, [part(fields, elements) for part in parts])
-
-
-def _of_not(condition: Not) -> Reading:
-    part = reading(condition.part)
-    return lambda fields, elements: negation(part(fields, elements))
-
-
-def _of_quantifier(condition: Some | Every) -> Reading:
-    over, name, where = value_of(condition.over), str(condition.over), reading(condition.where)
-    several, settling = (condition.count, True) if isinstance(condition, Some) else (condition.exceptions + 1, False)
-
-    def of_quantifier(fields: Fields, elements: Elements) -> Truth:
-        listed = over(fields, elements)
-        if listed is None:
-            return None
-        met = unknown = 0
-        for element, times in told_apart(listed, condition):
-            truth = where(fields, {**elements, name: as_element(element)})
-            met += times if truth is settling else 0
-            unknown += times if truth is None else 0
-            if met >= several:
-                break
-        found = enough(several, met, unknown)
-        return found if settling else negation(found)
-
-    return of_quantifier
-
-
-_READING: Mapping[type, Callable[[Any], Reading]] = {
-    Compare: _of_comparison,
-    All: _of_all,
-    AnyOf: _of_any,
-    AtLeast: _of_at_least,
-    Not: _of_not,
-    Some: _of_quantifier,
-    Every: _of_quantifier,
-}
