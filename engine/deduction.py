@@ -201,11 +201,11 @@ def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) ->
         judgement = judge(rule.when, scope.within(Reference(rule.about), _NOBODY))
         return [RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)]
     key = pack.form.fields[rule.about].key
-    alike, out = Alike[Truth](rule.about, [rule.when]), []
+    alike, out = Alike[Judgement](rule.about, [rule.when]), []
     for element in elements:
         if about is not None and element[key] != about:
             continue
         here = scope.within(Reference(rule.about), element)
-        truth = alike.once(element, partial(truth_of, rule.when, here))
-        out.append(RuleVerdict(rule, Judgement(rule.when, truth, here), truth, element[key]))
+        judgement = alike.once(element, partial(judge, rule.when, here)).of_like(here)
+        out.append(RuleVerdict(rule, judgement, judgement.truth, element[key]))
     return out

@@ -208,8 +208,8 @@ def _alike(pack: Pack, table: VerdictTable) -> Alike[Any]:
 
 def _judged(pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], region: Scope) -> ObjectVerdict:
     scope, possible = region.within(Reference(table.about), element), outcomes(pack)[table.about]
-    truths = alike.once(element, lambda: [truth_of(outcome.when, scope) for outcome in possible])
-    judgements = tuple((outcome, Judgement(outcome.when, truth, scope)) for outcome, truth in zip(possible, truths, strict=True))
+    first = alike.once(element, lambda: [judge(outcome.when, scope) for outcome in possible])
+    judgements = tuple((outcome, judgement.of_like(scope)) for outcome, judgement in zip(possible, first, strict=True))
     gate = judge(table.gate.holds, scope) if table.gate else None
     return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending)
 

@@ -25,6 +25,7 @@ from knowledge_base.conditions import (
     Reference,
     Some,
     is_of_region,
+    lists_gone_through,
     references,
 )
 
@@ -71,14 +72,30 @@ class Scope:
 class Judgement:
     """A condition with what it came to, and its parts likewise."""
 
-    __slots__ = ("_deciding", "_parts", "condition", "scope", "truth")
+    __slots__ = ("_deciding", "_like", "_parts", "condition", "scope", "truth")
 
-    def __init__(self, condition: Condition, truth: Truth, scope: Scope):
+    def __init__(self, condition: Condition, truth: Truth, scope: Scope, like: Judgement | None = None):
         self.condition = condition
         self.truth = truth
         self.scope = scope
+        self._like = like
         self._parts: tuple[Judgement, ...] | None = None
         self._deciding: dict[bool, tuple[Judgement, ...]] = {}
+
+    def of_like(self, scope: Scope) -> Judgement:
+        """The judgement on an element that the condition cannot tell from the one at hand.
+
+        Its parts may still differ where the condition goes through the list itself, in which each element has its place.
+        """
+        if scope is self.scope:
+            return self
+        alike = lists_gone_through(self.condition).isdisjoint(scope.elements)
+        return Judgement(self.condition, self.truth, scope, self if alike else None)
+
+    @property
+    def first(self) -> Judgement:
+        """The judgement on the first element of those alike, whose parts came out as these do."""
+        return self._like or self
 
     @property
     def parts(self) -> tuple[Judgement, ...]:
