@@ -16,7 +16,6 @@ from engine.deduction import deduce
 from engine.inference import Inference, infer
 from engine.predicates import predicate
 from engine.regions import official_profile
-from engine.verdicts import Scope
 from knowledge_base.loading import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.strict_yaml import read_file
@@ -50,10 +49,9 @@ def with_entities(pack: Pack) -> list[Timing]:
 def peers(pack: Pack) -> list[Timing]:
     """Rules without `about`, by different means: bare predicates, verdicts with leaves, experta, building experta."""
     values = deduce(pack, pack.reader.read(official_profile(pack, "陕西")).values).values
-    scope = Scope(values)
     bare = [predicate(rule.when) for rule in pack.rules if rule.about is None]
     return [
-        timed("bare predicates, no trace, grades given", lambda: [holds(scope) for holds in bare]),
+        timed("bare predicates, no trace, grades given", lambda: [holds(values, {}) for holds in bare]),
         timed("verdicts with every leaf, grades worked out", lambda: deduce(pack, values)),
         timed("experta, forward through the layers", lambda: infer(pack, values)),
         timed("experta, built anew for the region", lambda: Inference(pack).run(values), runs=5),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from knowledge_base.conditions import Condition, keys_read
+from knowledge_base.conditions import Condition, Every, Some, keys_read
 
 Found = TypeVar("Found")
 Told = tuple[Any, ...]
@@ -29,9 +30,14 @@ class Alike(Generic[Found]):
         return self._found[seen]
 
 
+def as_element(element: Any) -> Mapping[str, Any]:
+    """An element of a list; a plain id is one with the key `item`."""
+    return {"item": element} if isinstance(element, str) else element
+
+
 def told(element: Any, keys: Iterable[str]) -> Told:
-    """What an element has under some keys; a plain id is an element with the key `item`."""
-    inside = element if isinstance(element, Mapping) else {"item": element}
+    """What an element has under some keys."""
+    inside = as_element(element)
     return tuple([inside.get(key) for key in keys])
 
 
@@ -41,3 +47,35 @@ def sorts(elements: Iterable[Any], keys: Iterable[str]) -> Collection[list[Any]]
     for element in elements:
         found.setdefault(told(element, keys), []).append(element)
     return found.values()
+
+
+_FEW = 4
+"""So many elements are gone through sooner than it is found out which of them are alike."""
+
+
+def told_apart(elements: Sequence[Any], condition: Some | Every) -> Iterable[tuple[Any, int]]:
+    """Of elements of a list that a quantifier over it cannot tell apart one, and how many there are of them."""
+    if len(elements) <= _FEW or condition.over.owner is not None:
+        return [(element, 1) for element in elements]
+    return _alike(_Same(elements), keys_read(condition.where, condition.over.field))
+
+
+class _Same:
+    """A list itself, whatever it holds."""
+
+    __slots__ = ("elements",)
+
+    def __init__(self, elements: Sequence[Any]):
+        self.elements = elements
+
+    def __hash__(self) -> int:
+        return id(self.elements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.elements is self.elements
+
+
+@lru_cache(maxsize=64)
+def _alike(listed: _Same, keys: frozenset[str]) -> Sequence[tuple[Any, int]]:
+    """The same by the keys that are read; several conditions of one region read the same ones."""
+    return [(alike[0], len(alike)) for alike in sorts(listed.elements, keys)]

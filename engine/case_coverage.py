@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.case_running import worked_out
+from engine.kleene import Truth
 from engine.objects import ObjectVerdict
-from engine.verdicts import Truth
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 from knowledge_base.verdict_tables import VerdictTable

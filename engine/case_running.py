@@ -9,7 +9,8 @@ from typing import Any
 from engine.advising import TYPE, conclude, deduced
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, derive, judged
-from engine.verdicts import Truth, judge
+from engine.kleene import Truth
+from engine.verdicts import judge
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.examples import UNDETERMINED
 from knowledge_base.pack import Pack

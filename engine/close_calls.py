@@ -10,7 +10,7 @@ from engine.advising import TYPE
 from engine.decimals import moved
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer, Leaf
-from engine.verdicts import Judgement, Scope, compare, judge
+from engine.verdicts import Judgement, Scope, judge, truth_of
 from engine.vintages import revised
 from knowledge_base.conditions import Compare
 from knowledge_base.fields import ProfileField
@@ -112,10 +112,10 @@ def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | Non
     threshold = scope.value(condition.right.field) if hasattr(condition.right, "field") else condition.right.value
     if not isinstance(threshold, int | float) or kind.step is None:
         return None
-    here = compare(condition, scope)
+    here = truth_of(condition, scope)
     steps = (threshold, moved(threshold, -1, kind.step), moved(threshold, 1, kind.step))
     beyond = (
-        value for value in steps if compare(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements)) is not here
+        value for value in steps if truth_of(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements)) is not here
     )
     return next(beyond, None)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 
 from engine.alike import Alike
 from engine.derived import derived_value
+from engine.kleene import Truth, both, either
 from engine.lookups import with_defaults, with_lookups
 from engine.objects import ObjectVerdict, judge_objects, judge_when_read
 from engine.standing import Evidence, PremiseVerdict, standing_of
 from engine.strata import Row, Stratum, strata
-from engine.verdicts import Judgement, Scope, Truth, both, either, judge, truth_of
+from engine.verdicts import Judgement, Scope, judge, truth_of
 from engine.years import NO_YEARS, Dated
+from knowledge_base.conditions import Reference
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Standing
 from knowledge_base.rules import Grade, Rule
@@ -78,7 +81,7 @@ class RuleVerdict:
         return self.truth is True and self.standing != "contradicted"
 
 
-@dataclass(slots=True)
+@dataclass
 class Deduction:
     """Everything known of a region: stated values, derived ones, and the verdict on every object and every rule.
 
@@ -97,9 +100,9 @@ class Deduction:
     objects: dict[tuple[str, str], ObjectVerdict] = field(default_factory=dict)
     rules: list[RuleVerdict] = field(default_factory=list)
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
-        """What conditions read."""
+        """What conditions read, once all is worked out."""
         return Scope(self.values)
 
 
@@ -185,6 +188,10 @@ def _judged_lines(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgemen
     return judged
 
 
+_NOBODY: Mapping[str, Any] = MappingProxyType({})
+"""An element of a list that is not known."""
+
+
 def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) -> list[RuleVerdict]:
     """The verdicts of a rule: one for the region, or one for each entity of the list it is about, or for the one named `about`.
 
@@ -196,14 +203,14 @@ def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) ->
         return [RuleVerdict(rule, judgement, judgement.truth)]
     elements = scope.fields.get(rule.about)
     if elements is None:
-        judgement = judge(rule.when, Scope(scope.fields, {rule.about: {}}))
+        judgement = judge(rule.when, scope.within(Reference(rule.about), _NOBODY))
         return [RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)]
     key = pack.form.fields[rule.about].key
-    alike, out = Alike[Truth](rule.about, [rule.when]), []
+    alike, out = Alike[Judgement](rule.about, [rule.when]), []
     for element in elements:
         if about is not None and element[key] != about:
             continue
-        here = Scope(scope.fields, {rule.about: element})
-        truth = alike.once(element, partial(truth_of, rule.when, here))
-        out.append(RuleVerdict(rule, Judgement(rule.when, truth, here), truth, element[key]))
+        here = scope.within(Reference(rule.about), element)
+        judgement = alike.once(element, partial(judge, rule.when, here)).of_like(here)
+        out.append(RuleVerdict(rule, judgement, judgement.truth, element[key]))
     return out

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from engine.decimals import decimal_of
 from engine.deduction import Deduction
 from engine.doubts import doubts_of_place
-from engine.explanation import deciding
 from engine.figures import as_written, words
 from engine.held import rests_on, worked_out_figures
 from engine.results import Doubt
@@ -66,7 +65,7 @@ def _deciding_cuts(deduction: Deduction) -> Iterator[tuple[str, int | None]]:
     """The figures that decided grades, with the years of the cuts that are not the paper's; its own hold for any year."""
     for verdict in deduction.grades.values():
         decided = [judgement for _, judgement in verdict.rows if judgement.truth] if verdict.grade.kind == "grade" else []
-        for leaf in (leaf for judgement in decided for leaf in deciding(judgement)):
+        for leaf in (leaf for judgement in decided for leaf in judgement.deciding()):
             condition = leaf.condition
             if isinstance(condition, Compare) and condition.left.owner is None and isinstance(condition.right, FromParameter):
                 parameter = deduction.pack.parameters[condition.right.parameter]

@@ -13,8 +13,7 @@ from engine.lookups import looked_up
 from engine.objects import ObjectVerdict
 from engine.verdicts import Judgement, Scope, judge
 from engine.years import YEAR, Dated, is_figure
-from knowledge_base.addressees import PLACE_FIELDS
-from knowledge_base.conditions import All, Compare, Condition, Every, FromField, FromParameter, Not, Reference, Some, references
+from knowledge_base.conditions import Compare, Every, FromField, FromParameter, Reference, Some, references
 from knowledge_base.linking import depends_on
 from knowledge_base.parameters import NEAR_SHARE
 from knowledge_base.verdict_tables import KEY
@@ -44,6 +43,10 @@ class Leaf:
     count: int | None = None
 
 
+_Open = tuple[frozenset[str], frozenset[Reference]]
+"""What an unknown judgement waits for: answerable fields by their paths, and keys of the element at hand."""
+
+
 class Explainer:
     """Explains the verdicts of one deduction."""
 
@@ -51,13 +54,15 @@ class Explainer:
         self._deduction = deduction
         self._form = deduction.pack.form
         self._bottoms: dict[str, list[str]] = {}
+        self._open_in: dict[Judgement, _Open] = {}
+        self._apart: dict[str, list[str]] = {}
         self._dated = Dated(deduction.pack, deduction.stated, deduction.years)
         self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
 
     def because(self, judgement: Judgement, *, here: bool = False) -> list[Leaf]:
         """The leaves that make the judgement what it is, each once, left to right; of this place only, if `here`."""
         seen: dict[tuple[Any, ...], Leaf] = {}
-        for part in deciding(judgement, here=here):
+        for part in judgement.deciding(here=here):
             leaf = self.leaf(part)
             seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
         return list(seen.values())
@@ -88,7 +93,21 @@ class Explainer:
 
     def missing(self, judgement: Judgement) -> list[str]:
         """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
-        return self._in_order({path for part in deciding(judgement) for path in self._unknown_below(part)})
+        paths, own = self._open(judgement.first)
+        return self._in_order(paths.union(*(self._element_bottoms(key, judgement.scope) for key in own)))
+
+    def _open(self, judgement: Judgement) -> _Open:
+        """What it waits for, found once for all elements that its condition cannot tell apart."""
+        if judgement not in self._open_in:
+            paths, own = set[str](), set[Reference]()
+            for leaf in judgement.deciding():
+                for side in _unknown_sides(leaf):
+                    if _is_at_hand(side, leaf.scope, judgement.scope):
+                        own.add(side)
+                    else:
+                        paths.update(self._bottoms_of(side, leaf.scope))
+            self._open_in[judgement] = frozenset(paths), frozenset(own)
+        return self._open_in[judgement]
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
         return sorted(paths, key=self._place)
@@ -129,15 +148,18 @@ class Explainer:
 
     def apart_below(self, judgement: Judgement) -> list[str]:
         """The findings, by their fields, for whose figures of one year an unknown judgement waits."""
-        read = (reference.field for leaf in deciding(judgement) for reference in references(leaf.condition) if reference.owner is None)
+        if not self._deduction.apart:
+            return []
+        read = (reference.field for leaf in judgement.deciding() for reference in references(leaf.condition) if reference.owner is None)
         return list(dict.fromkeys(name for field in read for name in self._apart_at(field)))
 
     def _apart_at(self, name: str) -> list[str]:
-        if name in self._deduction.apart:
-            return [name]
-        verdict = self._deduction.grades.get(name)
-        unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None] if verdict else []
-        return [below for judgement in unknown for below in self.apart_below(judgement)]
+        if name not in self._apart:
+            verdict = self._deduction.grades.get(name)
+            unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None] if verdict else []
+            below = [found for judgement in unknown for found in self.apart_below(judgement)]
+            self._apart[name] = [name] if name in self._deduction.apart else below
+        return self._apart[name]
 
     def figures_apart(self, finding: str) -> list[tuple[str, int]]:
         """The figures, by field and with their years, that decide a finding together and may not, being of different years."""
@@ -151,7 +173,7 @@ class Explainer:
 
     def _figures_of(self, judgement: Judgement) -> Iterator[str]:
         """The figures on which the leaves that decide a judgement rest."""
-        for leaf in deciding(judgement):
+        for leaf in judgement.deciding():
             for reference in references(leaf.condition):
                 if reference.owner is None:
                     yield from self._figures_below(reference.field)
@@ -198,16 +220,8 @@ class Explainer:
         share = self._deduction.pack.parameters[NEAR_SHARE].value
         return margin is not None and abs(margin) <= float(share) * abs(threshold)
 
-    def _unknown_below(self, judgement: Judgement) -> Iterator[str]:
-        condition, scope = judgement.condition, judgement.scope
-        if isinstance(condition, Some | Every):
-            sides = [condition.over]
-        else:
-            assert isinstance(condition, Compare)
-            sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
-        for reference in sides:
-            if scope.value(reference) is None:
-                yield from self.bottoms(reference.field) if reference.owner is None else self._element_bottoms(reference, scope)
+    def _bottoms_of(self, reference: Reference, scope: Scope) -> list[str]:
+        return self.bottoms(reference.field) if reference.owner is None else self._element_bottoms(reference, scope)
 
     def _element_bottoms(self, reference: Reference, scope: Scope) -> list[str]:
         """What an unknown key of an element waits for: the list itself where there is no element yet."""
@@ -258,32 +272,17 @@ class Explainer:
             yield from below or ([self._form.path(name)] if kind.stated else [])
 
 
-def deciding(judgement: Judgement, *, here: bool = False) -> Iterator[Judgement]:
-    """The leaves that decide a judgement: under each node, the parts that came out as the node did.
-
-    A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
-    With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
-    """
-    if isinstance(judgement.condition, Not):
-        yield from deciding(judgement.parts[0], here=here)
-        return
-    parts = [part for part in judgement.parts if part.truth is judgement.truth]
-    if here and judgement.truth is False and isinstance(judgement.condition, All):
-        parts = [part for part in parts if _tells_place(part.condition)] or parts
-    leaves = [leaf for part in parts for leaf in deciding(part, here=here)]
-    if isinstance(judgement.condition, Compare) or not _tells_of_list(judgement.condition, leaves):
-        yield judgement
-    yield from leaves
+def _unknown_sides(leaf: Judgement) -> list[Reference]:
+    """What is unknown of that which a leaf reads itself: of a quantifier that its list decides, the list."""
+    condition = leaf.condition
+    sides = (condition.over,) if isinstance(condition, Some | Every) else references(condition)
+    return [side for side in sides if leaf.scope.value(side) is None]
 
 
-def _tells_place(condition: Condition) -> bool:
-    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
-
-
-def _tells_of_list(condition: Condition, leaves: list[Judgement]) -> bool:
-    if not isinstance(condition, Some | Every):
-        return True
-    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
+def _is_at_hand(key: Reference, within: Scope, scope: Scope) -> bool:
+    """Whether a key that is read within some scope is one of the element that is at hand in the scope around it."""
+    outer = (key.owner or "").partition(".")[0]
+    return outer in scope.elements and within.elements[outer] is scope.elements[outer]
 
 
 def _threshold(leaf: Compare, scope: Scope) -> Any:

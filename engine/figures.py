@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from engine.decimals import decimal_of
-from engine.verdicts import Scope, Truth, judge
+from engine.kleene import Truth
+from engine.verdicts import Scope, judge
 from knowledge_base.conditions import ALWAYS, Compare, Condition, Every, Not, Reference, Some, parts_of, references
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from engine.deduction import Deduction
 from engine.explanation import Explainer
-from engine.verdicts import Judgement, Truth, combined
+from engine.kleene import Truth
+from engine.verdicts import Judgement, combined
 from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.fields import NUMERIC
 from knowledge_base.findings import Finding

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deduction import Deduction
-from engine.explanation import deciding
 from engine.verdicts import Judgement
 from knowledge_base.conditions import Compare, Condition, FromParameter, parameters_read, references
 from knowledge_base.findings import Finding
@@ -48,7 +47,7 @@ def _read_below(pack: Pack, name: str) -> Iterator[str]:
 
 def _told(deduction: Deduction, judgement: Judgement) -> Iterator[str]:
     """What the leaves that decide a judgement rest on."""
-    for leaf in deciding(judgement, here=True):
+    for leaf in judgement.deciding(here=True):
         if isinstance(leaf.condition, Compare) and isinstance(leaf.condition.right, FromParameter):
             yield _PARAMETER + leaf.condition.right.parameter
         for reference in references(leaf.condition):

@@ -18,8 +18,8 @@ from engine.experta_port import ExpertaMatcher, Matcher, Production
 from engine.lookups import with_defaults
 from engine.objects import Outcome, outcomes, with_verdict
 from engine.predicates import predicate
+from engine.readings import Elements
 from engine.strata import Row, strata
-from engine.verdicts import Scope
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 from knowledge_base.verdict_tables import VerdictTable
@@ -47,11 +47,6 @@ class Working:
     apart: Collection[str] = ()
     firings: list[Firing] = field(default_factory=list)
 
-    @property
-    def scope(self) -> Scope:
-        """What conditions read."""
-        return Scope(self.values)
-
     def record(self, rule: str, layer: int, about: str | None = None, value: Any = None) -> None:
         """Note a firing."""
         self.firings.append(Firing(len(self.firings) + 1, rule, about, layer, value))
@@ -64,7 +59,7 @@ class EntityFact:
     working: Working
     owner: str
     name: str
-    scope: Scope
+    elements: Elements
 
 
 class Inference:
@@ -110,7 +105,7 @@ class Inference:
             if name not in working.stated:
                 working.values[name] = row.value
 
-        return Production(f"layer {layer}", lambda working: name not in working.apart and holds(working.scope), conclude)
+        return Production(f"layer {layer}", lambda working: name not in working.apart and holds(working.values, {}), conclude)
 
     def _deciding(self, table: VerdictTable, outcome: Outcome, layer: int) -> Production:
         holds, about = predicate(outcome.when), table.about
@@ -123,7 +118,7 @@ class Inference:
                 with_verdict(element, outcome.value) if element[key] == entity.name else element for element in working.values[about]
             )
 
-        return Production(_objects(about), lambda entity: holds(entity.scope), decide)
+        return Production(_objects(about), lambda entity: holds(entity.working.values, entity.elements), decide)
 
     def _climbing(self, layer: int) -> Production:
         tables = self._pack.verdict_tables
@@ -145,17 +140,19 @@ class Inference:
     def _advising(self, rule: Rule, layer: int) -> Production:
         holds = predicate(rule.when)
         if rule.about is None:
-            return Production(f"layer {layer}", lambda working: holds(working.scope), lambda working, _: working.record(rule.id, layer))
+            return Production(
+                f"layer {layer}", lambda working: holds(working.values, {}), lambda working, _: working.record(rule.id, layer)
+            )
         return Production(
             rule.about,
-            lambda entity: holds(entity.scope),
+            lambda entity: holds(entity.working.values, entity.elements),
             lambda entity, _: entity.working.record(rule.id, layer, entity.name),
         )
 
     def _entities(self, working: Working, owner: str) -> Iterator[EntityFact]:
         key = self._pack.form.fields[owner].key
         for element in working.values.get(owner) or ():
-            yield EntityFact(working, owner, element[key], Scope(working.values, {owner: element}))
+            yield EntityFact(working, owner, element[key], {owner: element})
 
 
 def _objects(owner: str) -> str:

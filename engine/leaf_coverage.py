@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from engine.case_running import worked_out
 from engine.deduction import Deduction, RuleVerdict
+from engine.kleene import negation
 from engine.leaves import PlacedLeaf, below, placed_leaves
-from engine.verdicts import Judgement, Scope, combined, judge, negation
+from engine.verdicts import Judgement, Scope, combined, judge
 from knowledge_base.conditions import Compare, Every, Some
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade

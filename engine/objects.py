@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from engine.alike import Alike
-from engine.verdicts import Judgement, Scope, Truth, judge, truth_of
+from engine.kleene import Truth
+from engine.verdicts import Judgement, Scope, judge, truth_of
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -22,6 +23,7 @@ from knowledge_base.conditions import (
     Every,
     FromField,
     Not,
+    Reference,
     Some,
     leaves,
 )
@@ -138,9 +140,9 @@ def judge_objects(
         elements = values.get(table.about)
         if not elements:
             continue
-        judged, alike = [], _alike(pack, table)
+        judged, alike, scope = [], _alike(pack, table), Scope(values)
         for element in elements:
-            verdict = _judged(pack, table, alike, element, values)
+            verdict = _judged(pack, table, alike, element, scope)
             found[table.about, verdict.name] = verdict
             judged.append(with_verdict(element, verdict.value))
         put(table.about, tuple(judged))
@@ -196,7 +198,7 @@ class _JudgedWhenRead(Mapping[str, Any]):
 
 def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
     """The verdict on one object."""
-    return _judged(pack, table, _alike(pack, table), element, values)
+    return _judged(pack, table, _alike(pack, table), element, Scope(values))
 
 
 def _alike(pack: Pack, table: VerdictTable) -> Alike[Any]:
@@ -204,10 +206,10 @@ def _alike(pack: Pack, table: VerdictTable) -> Alike[Any]:
     return Alike(table.about, [outcome.when for outcome in outcomes(pack)[table.about]])
 
 
-def _judged(pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
-    scope, possible = Scope(values, {table.about: element}), outcomes(pack)[table.about]
-    truths = alike.once(element, lambda: [truth_of(outcome.when, scope) for outcome in possible])
-    judgements = tuple((outcome, Judgement(outcome.when, truth, scope)) for outcome, truth in zip(possible, truths, strict=True))
+def _judged(pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], region: Scope) -> ObjectVerdict:
+    scope, possible = region.within(Reference(table.about), element), outcomes(pack)[table.about]
+    first = alike.once(element, lambda: [judge(outcome.when, scope) for outcome in possible])
+    judgements = tuple((outcome, judgement.of_like(scope)) for outcome, judgement in zip(possible, first, strict=True))
     gate = judge(table.gate.holds, scope) if table.gate else None
     return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.verdicts import Scope, compare
+from engine.alike import as_element
+from engine.readings import Elements, Fields, reading, value_of
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, Some
 from knowledge_base.normal_form import normal_form
 
-Predicate = Callable[[Scope], bool]
+Predicate = Callable[[Fields, Elements], bool]
 
 
 def predicate(condition: Condition) -> Predicate:
@@ -19,16 +20,17 @@ def predicate(condition: Condition) -> Predicate:
 def _compiled(condition: Condition) -> Predicate:
     match condition:
         case Compare() as leaf:
-            return lambda scope: compare(leaf, scope) is True
+            compared = reading(leaf)
+            return lambda fields, elements: compared(fields, elements) is True
         case All(parts):
             every = [_compiled(part) for part in parts]
-            return lambda scope: all(holds(scope) for holds in every)
+            return lambda fields, elements: all(holds(fields, elements) for holds in every)
         case AnyOf(parts):
             some = [_compiled(part) for part in parts]
-            return lambda scope: any(holds(scope) for holds in some)
+            return lambda fields, elements: any(holds(fields, elements) for holds in some)
         case AtLeast(count, parts):
             several = [_compiled(part) for part in parts]
-            return lambda scope: sum(holds(scope) for holds in several) >= count
+            return lambda fields, elements: sum([holds(fields, elements) for holds in several]) >= count
         case Some() | Every():
             return _quantified(condition)
         case _:
@@ -36,15 +38,15 @@ def _compiled(condition: Condition) -> Predicate:
 
 
 def _quantified(condition: Some | Every) -> Predicate:
-    over, where = condition.over, _compiled(condition.where)
+    over, name, where = value_of(condition.over), str(condition.over), _compiled(condition.where)
 
-    def holds(scope: Scope) -> bool:
-        elements = scope.value(over)
-        if elements is None:
+    def holds(fields: Fields, elements: Elements) -> bool:
+        listed = over(fields, elements)
+        if listed is None:
             return False
-        satisfying = sum(where(scope.within(over, element)) for element in elements)
+        satisfying = sum([where(fields, {**elements, name: as_element(element)}) for element in listed])
         if isinstance(condition, Some):
             return satisfying >= condition.count
-        return len(elements) - satisfying <= condition.exceptions
+        return len(listed) - satisfying <= condition.exceptions
 
     return holds

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.deduction import Deduction
+from engine.kleene import Truth, either
 from engine.peers import official_deductions
 from engine.result_base import Result
-from engine.verdicts import Truth, either
 from knowledge_base.pack import Pack
 from knowledge_base.paper import Clause, sentence_of
 from knowledge_base.rules import Rule

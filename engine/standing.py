@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.verdicts import Judgement, Scope, Truth, combined, compare, judge
+from engine.kleene import Truth
+from engine.verdicts import Judgement, Scope, combined, judge, truth_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Some
 from knowledge_base.pack import Pack
 from knowledge_base.premises import Premise, Standing
@@ -58,7 +59,7 @@ class Evidence:
         levels = list(self.pack.vocabulary.lists[str(kind.values)].values)
         higher = levels[levels.index(scope.value(read)) + 1 :]
         raised = {read.field: higher[0]} if higher else {}
-        return bool(higher) and compare(condition, Scope(raised, {str(read.owner): raised})) is True
+        return bool(higher) and truth_of(condition, Scope(raised, {str(read.owner): raised})) is True
 
     def _truth(self, condition: Condition, scope: Scope) -> Truth:
         """Kleene's truth where a figure within its error of a threshold counts as unknown."""
@@ -71,12 +72,12 @@ class Evidence:
 
     def _compared(self, leaf: Compare, scope: Scope) -> Truth:
         """Never more than the comparison itself comes to: a grade that the figures leave open settles nothing."""
-        name, plain = leaf.left.field, compare(leaf, scope)
+        name, plain = leaf.left.field, truth_of(leaf, scope)
         if plain is None or leaf.left.owner is not None or isinstance(leaf.right, FromField):
             return plain
         if name in self.pack.grade_of and name not in self.stated:
-            return _agreed(compare(leaf, Scope({name: value})) for value in self._possible(name, scope))
-        return _agreed(compare(leaf, Scope({name: value})) for value in self._within_error(name, scope))
+            return _agreed(truth_of(leaf, Scope({name: value})) for value in self._possible(name, scope))
+        return _agreed(truth_of(leaf, Scope({name: value})) for value in self._within_error(name, scope))
 
     def _possible(self, name: str, scope: Scope) -> list[Any]:
         """The values that a grade may have, given the errors of its figures; None where it may have none."""

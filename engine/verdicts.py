@@ -7,12 +7,13 @@ every other reading is checked against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import eq, ge, gt, le, lt
+from types import MappingProxyType
 from typing import Any
 
-from engine.alike import sorts
+from engine.alike import as_element
+from engine.kleene import Truth, at_least, both, either, negation
+from engine.readings import Elements, Fields, reading
+from knowledge_base.addressees import PLACE_FIELDS
 from knowledge_base.conditions import (
     All,
     AnyOf,
@@ -20,48 +21,31 @@ from knowledge_base.conditions import (
     Compare,
     Condition,
     Every,
-    FromField,
     Not,
     Reference,
     Some,
-    keys_read,
+    is_of_region,
+    lists_gone_through,
+    references,
 )
 
-Truth = bool | None
-"""True, False, or None for unknown."""
+_NO_ELEMENTS: Elements = MappingProxyType({})
 
 
-def both(truths: Sequence[Truth]) -> Truth:
-    """Kleene's conjunction; true of nothing."""
-    return False if False in truths else None if None in truths else True
-
-
-def either(truths: Sequence[Truth]) -> Truth:
-    """Kleene's disjunction; false of nothing."""
-    return True if True in truths else None if None in truths else False
-
-
-def negation(truth: Truth) -> Truth:
-    """Kleene's negation."""
-    return None if truth is None else not truth
-
-
-def at_least(count: int, truths: Sequence[Truth]) -> Truth:
-    """Whether `count` or more are true: known as soon as the unknown ones cannot matter."""
-    return enough(count, truths.count(True), truths.count(None))
-
-
-def enough(count: int, true: int, unknown: int) -> Truth:
-    """The same of how many are true and how many unknown."""
-    return True if true >= count else None if true + unknown >= count else False
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
-    """What a condition can read: the region's known fields, and the elements at hand by the name of their list."""
+    """What a condition can read: the region's known fields, and the elements at hand by the name of their list.
 
-    fields: Mapping[str, Any]
-    elements: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    What is judged in it is kept, and so are the scopes inside: rules have many parts in common.
+    """
+
+    __slots__ = ("_inside", "_judged", "_region", "elements", "fields")
+
+    def __init__(self, fields: Fields, elements: Elements = _NO_ELEMENTS, region: Scope | None = None):
+        self.fields = fields
+        self.elements = elements
+        self._region = region
+        self._judged: dict[Condition, Judgement] = {}
+        self._inside: dict[tuple[str, int], Scope] = {}
 
     def value(self, reference: Reference) -> Any:
         """The value referred to; None when unknown."""
@@ -70,21 +54,48 @@ class Scope:
         return self.elements[reference.owner].get(reference.field)
 
     def within(self, over: Reference, element: Any) -> Scope:
-        """The scope inside an element of list `over`; a plain id becomes an element with the key `item`."""
-        inside = element if isinstance(element, Mapping) else {"item": element}
-        return Scope(self.fields, {**self.elements, str(over): inside})
+        """The scope inside an element of list `over`."""
+        place = str(over), id(element)
+        if place not in self._inside:
+            self._inside[place] = Scope(self.fields, {**self.elements, str(over): as_element(element)}, self._region or self)
+        return self._inside[place]
+
+    def judged(self, condition: Condition) -> Judgement:
+        """What the condition comes to, found once; what speaks of no element is found once for the whole region."""
+        if self._region is not None and is_of_region(condition):
+            return self._region.judged(condition)
+        if condition not in self._judged:
+            self._judged[condition] = Judgement(condition, truth_of(condition, self), self)
+        return self._judged[condition]
 
 
 class Judgement:
     """A condition with what it came to, and its parts likewise."""
 
-    __slots__ = ("_parts", "condition", "scope", "truth")
+    __slots__ = ("_deciding", "_like", "_parts", "condition", "scope", "truth")
 
-    def __init__(self, condition: Condition, truth: Truth, scope: Scope):
+    def __init__(self, condition: Condition, truth: Truth, scope: Scope, like: Judgement | None = None):
         self.condition = condition
         self.truth = truth
         self.scope = scope
+        self._like = like
         self._parts: tuple[Judgement, ...] | None = None
+        self._deciding: dict[bool, tuple[Judgement, ...]] = {}
+
+    def of_like(self, scope: Scope) -> Judgement:
+        """The judgement on an element that the condition cannot tell from the one at hand.
+
+        Its parts may still differ where the condition goes through the list itself, in which each element has its place.
+        """
+        if scope is self.scope:
+            return self
+        alike = lists_gone_through(self.condition).isdisjoint(scope.elements)
+        return Judgement(self.condition, self.truth, scope, self if alike else None)
+
+    @property
+    def first(self) -> Judgement:
+        """The judgement on the first element of those alike, whose parts came out as these do."""
+        return self._like or self
 
     @property
     def parts(self) -> tuple[Judgement, ...]:
@@ -94,38 +105,46 @@ class Judgement:
             self._parts = tuple([judge(part, scope) for part, scope in parts])
         return self._parts
 
+    def deciding(self, *, here: bool = False) -> tuple[Judgement, ...]:
+        """The leaves that decide it, each once, left to right: under each node, the parts that came out as the node did.
+
+        A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
+        With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
+        """
+        if here not in self._deciding:
+            self._deciding[here] = tuple(self._leaves(here=here))
+        return self._deciding[here]
+
+    def _leaves(self, *, here: bool) -> Sequence[Judgement]:
+        if isinstance(self.condition, Compare):
+            return (self,)
+        if isinstance(self.condition, Not):
+            return self.parts[0].deciding(here=here)
+        parts = [part for part in self.parts if part.truth is self.truth]
+        if here and self.truth is False and isinstance(self.condition, All):
+            parts = [part for part in parts if _tells_place(part.condition)] or parts
+        leaves = list(dict.fromkeys([leaf for part in parts for leaf in part.deciding(here=here)]))
+        return leaves if _tells_of_list(self.condition, leaves) else [self, *leaves]
+
+
+def _tells_place(condition: Condition) -> bool:
+    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
+
+
+def _tells_of_list(condition: Condition, leaves: Sequence[Judgement]) -> bool:
+    if not isinstance(condition, Some | Every):
+        return True
+    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
+
 
 def judge(condition: Condition, scope: Scope) -> Judgement:
     """The condition's truth in `scope`, from which the truth of every part of it can be had."""
-    return Judgement(condition, truth_of(condition, scope), scope)
+    return scope.judged(condition)
 
 
 def truth_of(condition: Condition, scope: Scope) -> Truth:
     """What a condition comes to, stopping as soon as it is settled."""
-    return _TRUTH[type(condition)](condition, scope)
-
-
-def compare(leaf: Compare, scope: Scope) -> Truth:
-    """The truth of a leaf; unknown as soon as either side is."""
-    left = scope.value(leaf.left)
-    if left is None:
-        return None
-    right = scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
-    if right is None:
-        return None
-    if leaf.scale is not None:
-        left, right = leaf.scale.index(left), leaf.scale.index(right)
-    return _OPERATION[leaf.op](left, right) != leaf.negated
-
-
-_OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": eq,
-    "ge": ge,
-    "gt": gt,
-    "le": le,
-    "lt": lt,
-    "in": lambda value, values: value in values,
-}
+    return reading(condition)(scope.fields, scope.elements)
 
 
 def combined(condition: Condition, truths: Sequence[Truth]) -> Truth:
@@ -165,86 +184,3 @@ _PARTS: Mapping[type, Callable[[Any, Scope], _Parts]] = {
     Every: _of_elements,
 }
 """What a condition is made of, each part with what it can read."""
-
-
-def _truth_of_all(condition: All, scope: Scope) -> Truth:
-    truth: Truth = True
-    for part in condition.parts:
-        found = truth_of(part, scope)
-        if found is False:
-            return False
-        truth = None if found is None else truth
-    return truth
-
-
-def _truth_of_any(condition: AnyOf, scope: Scope) -> Truth:
-    truth: Truth = False
-    for part in condition.parts:
-        found = truth_of(part, scope)
-        if found:
-            return True
-        truth = None if found is None else truth
-    return truth
-
-
-def _truth_of_several(condition: AtLeast, scope: Scope) -> Truth:
-    return combined(condition, [truth_of(part, scope) for part in condition.parts])
-
-
-def _truth_of_elements(condition: Some | Every, scope: Scope) -> Truth:
-    elements = scope.value(condition.over)
-    if elements is None:
-        return None
-    several, settling = (condition.count, True) if isinstance(condition, Some) else (condition.exceptions + 1, False)
-    met = unknown = 0
-    for element, times in _told_apart(condition, elements):
-        truth = truth_of(condition.where, scope.within(condition.over, element))
-        met += times if truth is settling else 0
-        unknown += times if truth is None else 0
-        if met >= several:
-            break
-    found = enough(several, met, unknown)
-    return found if settling else negation(found)
-
-
-_FEW = 4
-"""So many elements are gone through sooner than it is found out which of them are alike."""
-
-
-def _told_apart(condition: Some | Every, elements: Sequence[Any]) -> Iterable[tuple[Any, int]]:
-    """Of elements that the condition cannot tell apart one, and how many there are of them."""
-    if len(elements) <= _FEW or condition.over.owner is not None:
-        return ((element, 1) for element in elements)
-    return _alike(_Same(elements), keys_read(condition.where, condition.over.field))
-
-
-class _Same:
-    """A list itself, whatever it holds."""
-
-    __slots__ = ("elements",)
-
-    def __init__(self, elements: Sequence[Any]):
-        self.elements = elements
-
-    def __hash__(self) -> int:
-        return id(self.elements)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.elements is self.elements
-
-
-@lru_cache(maxsize=64)
-def _alike(listed: _Same, keys: frozenset[str]) -> Sequence[tuple[Any, int]]:
-    """The same by the keys that are read; several conditions of one region read the same ones."""
-    return [(alike[0], len(alike)) for alike in sorts(listed.elements, keys)]
-
-
-_TRUTH: Mapping[type, Callable[[Any, Scope], Truth]] = {
-    Compare: compare,
-    All: _truth_of_all,
-    AnyOf: _truth_of_any,
-    AtLeast: _truth_of_several,
-    Not: lambda condition, scope: negation(truth_of(condition.part, scope)),
-    Some: _truth_of_elements,
-    Every: _truth_of_elements,
-}

@@ -220,3 +220,16 @@ def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set
         inner = bound | {str(condition.over)}
         return {owner for owner in outside if owner} | open_lists(condition.where, inner)
     return set().union(*(open_lists(part, bound) for part in parts_of(condition)))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_of_region(condition: Condition) -> bool:
+    """Whether the condition speaks of the region, and of elements only where a quantifier of its own binds them."""
+    return not open_lists(condition)
+
+
+@lru_cache(maxsize=1 << 14)
+def lists_gone_through(condition: Condition) -> frozenset[str]:
+    """The lists that quantifiers of the condition go through."""
+    own = {str(condition.over)} if isinstance(condition, Some | Every) else set()
+    return frozenset(own).union(*map(lists_gone_through, parts_of(condition)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, open_lists
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def known_where_true(pack: Pack, condition: Condition) -> set[str]:
     """The fields whose value is known wherever a condition is true; where it says that a finding is, those of the finding, too."""
-    whens = {finding.sets: finding.when for finding in pack.findings}
+    whens = _whens(pack)
 
     def unfolded(tree: Condition, above: frozenset[str]) -> Condition:
         match tree:
@@ -37,9 +38,16 @@ def known_where_true(pack: Pack, condition: Condition) -> set[str]:
     return surely_known(unfolded(normal_form(condition), frozenset()))
 
 
-def shown_anywhere(pack: Pack) -> set[str]:
+@lru_cache(maxsize=8)
+def _whens(pack: Pack) -> Mapping[str, Condition]:
+    """The condition of each finding, by its field."""
+    return {finding.sets: finding.when for finding in pack.findings}
+
+
+@lru_cache(maxsize=8)
+def shown_anywhere(pack: Pack) -> frozenset[str]:
     """What every text may show: fields, and parameters that are figures."""
-    return set(pack.form.fields) | {f"parameters.{name}" for name, parameter in pack.parameters.items() if parameter.is_number}
+    return frozenset(pack.form.fields) | {f"parameters.{name}" for name, parameter in pack.parameters.items() if parameter.is_number}
 
 
 def lists_of(pack: Pack) -> list[str]:
@@ -57,7 +65,7 @@ def selection_problems(pack: Pack, placed: Placed[Rule] | Placed[Finding], bound
 
 
 def placeholder_problems(
-    pack: Pack, placed: Placed[Any], path: Path_, template: str, certain: set[str], allowed: set[str]
+    pack: Pack, placed: Placed[Any], path: Path_, template: str, certain: set[str], allowed: frozenset[str]
 ) -> Iterator[Problem]:
     """What is wrong with the places of a text; the `certain` are known wherever it is shown."""
     try:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from engine.case_running import failures, judge_expected
 from engine.deduction import Deduction, deduce, derive, judged
+from engine.kleene import Truth
 from engine.packs.meaning import pairs, told_apart
-from engine.verdicts import Scope, Truth, truth_of
+from engine.verdicts import Scope, truth_of
 from knowledge_base.cases import Case
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule

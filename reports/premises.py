@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from engine.background import Background
 from engine.deduction import RuleVerdict
+from engine.kleene import Truth
 from engine.standing import PremiseVerdict
-from engine.verdicts import Judgement, Truth
+from engine.verdicts import Judgement
 from knowledge_base.premises import Standing
 from knowledge_base.text import Text, text
 from reports.reasons import Reasons

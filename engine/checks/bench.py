@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.checks.finding import Finding, Severity, Shown
+from engine.kleene import Truth
 from engine.proof.bounds import MOST
 from engine.proof.prover import Answer, Inquiry, Prover
 from engine.proof.witnesses import Found, Shows, as_profile, worked_regions
-from engine.verdicts import Truth
 from knowledge_base.conditions import Condition
 from knowledge_base.pack import Pack
 from knowledge_base.places import Places, Spot

@@ -7,7 +7,7 @@ from typing import Any
 from engine.advising import conclude
 from engine.checks.finding import Finding
 from engine.deduction import Deduction
-from engine.verdicts import Truth
+from engine.kleene import Truth
 from knowledge_base.examples import UNDETERMINED
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule

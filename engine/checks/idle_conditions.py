@@ -10,11 +10,11 @@ from engine import verdicts
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.checks.wording import part
+from engine.kleene import Truth
 from engine.leaves import places, with_one_left_out
 from engine.proof.reading import fails, holds
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found
-from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not
 from knowledge_base.rules import Grade, Rule
 from knowledge_base.strict_yaml import Path_

@@ -7,9 +7,9 @@ from typing import Any
 
 from engine.advising import TYPE
 from engine.deduction import Deduction, deduce
+from engine.kleene import Truth
 from engine.regions import has_reference, official_profile
 from engine.result_base import Result
-from engine.verdicts import Truth
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from engine.kleene import Truth
 from engine.proof.prover import Answer, Prover
 from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found, as_profile, judged
-from engine.verdicts import Truth
 from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule, RuleFile

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from engine.kleene import Truth
 from engine.object_results import GateResult
 from engine.result_base import Result
 from engine.results import FindingApart
-from engine.verdicts import Truth
 from knowledge_base.text import Text
 
 Status = Literal["fired", "failed", "undetermined", "not_applicable"]

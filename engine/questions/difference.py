@@ -12,6 +12,7 @@ from typing import Any
 
 from engine.deduction import Deduction, RuleVerdict, derive, instances
 from engine.explanation import Explainer, Leaf
+from engine.kleene import either
 from engine.objects import ObjectVerdict, judge_object
 from engine.questions.answers import Status, status
 from engine.questions.difference_results import (
@@ -23,7 +24,7 @@ from engine.questions.difference_results import (
     VerdictDifference,
 )
 from engine.questions.minimal import minimal_sets
-from engine.verdicts import Judgement, Scope, either
+from engine.verdicts import Judgement, Scope
 from knowledge_base.conditions import Compare, Reference, references
 from knowledge_base.linking import all_below, depends_on
 from knowledge_base.rules import Rule

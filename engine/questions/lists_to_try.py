@@ -9,10 +9,11 @@ from typing import Any
 
 from engine.alike import sorts
 from engine.deduction import Deduction
+from engine.kleene import Truth
 from engine.lookups import looked_up, with_lookups
 from engine.objects import outcomes, read_through
 from engine.questions.representatives import Representatives, each
-from engine.verdicts import Scope, Truth, truth_of
+from engine.verdicts import Scope, truth_of
 from knowledge_base.conditions import (
     Condition,
     Constant,

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from engine.case_coverage import Shown
 from engine.case_running import added
 from engine.deduction import Deduction, RuleVerdict, instances
+from engine.kleene import Truth
 from engine.leaf_coverage import LeafShown, pivotal
 from engine.leaves import places, replaced
 from engine.packs.meaning import pairs
-from engine.verdicts import Scope, Truth, judge
+from engine.verdicts import Scope, judge
 from knowledge_base.conditions import ALWAYS, NEVER, All, Compare, Condition, Not, Some, leaves
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Grade, Rule

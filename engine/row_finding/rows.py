@@ -8,8 +8,8 @@ from typing import Any
 from engine.case_running import added
 from engine.consistency import is_possible
 from engine.deduction import Deduction, derive, instances
+from engine.kleene import Truth
 from engine.proof.witnesses import Values, as_profile, named, written
-from engine.verdicts import Truth
 from knowledge_base.conditions import Scalar
 from knowledge_base.examples import Outcome
 from knowledge_base.pack import Pack

@@ -19,7 +19,7 @@ from engine.deduction import Deduction, deduce
 from engine.inference import Firing, Inference, infer
 from engine.predicates import predicate
 from engine.strata import strata
-from engine.verdicts import Judgement, Scope, judge
+from engine.verdicts import Judgement, judge
 from knowledge_base.conditions import Compare, Condition, Constant, Not, Reference, parts_of
 from knowledge_base.normal_form import normal_form
 from knowledge_base.verdict_tables import VerdictTable
@@ -118,6 +118,6 @@ def test_what_is_said_of_a_region_comes_from_its_verdicts_and_firings(sample: Sa
 def test_a_negated_leaf_of_the_normal_form_needs_its_field_to_be_known() -> None:
     """The one place where closed-world reading and "not" could differ: an unknown field must not make "not" true."""
     strong = Not(Compare(Reference("rank"), "eq", Constant("strong")))
-    assert predicate(strong)(Scope({"rank": "weak"}))
-    assert not predicate(strong)(Scope({"rank": "strong"}))
-    assert not predicate(strong)(Scope({}))
+    assert predicate(strong)({"rank": "weak"}, {})
+    assert not predicate(strong)({"rank": "strong"}, {})
+    assert not predicate(strong)({}, {})

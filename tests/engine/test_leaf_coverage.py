@@ -11,8 +11,9 @@ from hypothesis import given
 
 from engine.case_coverage import case_coverage
 from engine.deduction import deduce
+from engine.kleene import Truth, at_least, both, either, negation
 from engine.leaf_coverage import ENOUGH, LeafShown, leaf_coverage, pivotal, share
-from engine.verdicts import Judgement, Truth, at_least, both, either, negation
+from engine.verdicts import Judgement
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.loading import load_pack
 from tests.engine.checks.planting import planted, rule

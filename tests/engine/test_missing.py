@@ -7,11 +7,14 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.deduction import Deduction, deduce
 from engine.explanation import Explainer
+from engine.verdicts import Scope, judge
+from knowledge_base.conditions import Reference
 from knowledge_base.pack import Pack
 from tests.engine.generation import FEWER, PLAIN, Sample, pack_of, samples
 from tests.engine.shipped_profiles import PACK, any_value, random_values, seeded
@@ -142,3 +145,23 @@ def test_answers_to_other_questions_than_those_asked_leave_the_rule_open(sample:
         others = [name for name in UNDERIVED if name not in deduction.values and sample.pack.form.path(name) not in waiting]
         values = sample.values | {name: random.choice(DOMAINS[name]) for name in others}
         assert truths(deduce(sample.pack, values))[rule] is None, rule
+
+
+NAMED = ("enterprises", "technologies", "zones", "partners")
+
+
+@pytest.mark.parametrize("known", [0.0, 0.4])
+def test_objects_that_a_rule_cannot_tell_apart_wait_each_for_its_own_keys(known: float) -> None:
+    """What is found of the first is said of the others under their names, but not where a rule goes through the list itself."""
+    random = seeded(3)
+    elements = {name: any_value(random, name, PACK.form.fields[name], known)[:2] for name in NAMED}
+    twins = {name: tuple({**one, "name": f"{one['name']}{twin}"} for one in some for twin in "甲乙丙") for name, some in elements.items()}
+    deduction = deduce(PACK, {"name": "某地", **twins})
+    explainer, compared = Explainer(deduction), 0
+    for verdict in deduction.rules:
+        about = verdict.rule.about
+        if verdict.truth is None and about is not None and verdict.about is not None:
+            alone = Scope(deduction.values).within(Reference(about), verdict.judgement.scope.elements[about])
+            assert explainer.waits_for(verdict) == explainer.missing(judge(verdict.rule.when, alone))
+            compared += 1
+    assert compared

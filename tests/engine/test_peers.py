@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from engine.deduction import deduce
+from engine.kleene import Truth
 from engine.peers import LADDER, TYPES, Peers, official_deductions, peers, peers_of
 from engine.regions import (
     estimates_of,
@@ -18,7 +19,7 @@ from engine.regions import (
     reference_region,
 )
 from engine.targets import HELD, Targets
-from engine.verdicts import Judgement, Scope, Truth, combined, judge, truth_of
+from engine.verdicts import Judgement, Scope, combined, judge, truth_of
 from engine.vintages import REVISED, YEARBOOK
 from engine.worked_out import WorkedOut
 from knowledge_base.conditions import Compare, Every, Some

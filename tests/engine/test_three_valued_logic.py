@@ -15,7 +15,8 @@ from itertools import product
 
 import pytest
 
-from engine.verdicts import Scope, Truth, at_least, both, either, judge, negation
+from engine.kleene import Truth, at_least, both, either, negation
+from engine.verdicts import Scope, judge
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Constant, Not, Reference
 
 TRUTH: dict[str, Truth] = {"T": True, "F": False, "?": None}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.deduction import Deduction
-from engine.verdicts import Truth
+from engine.kleene import Truth
 
 Instance = tuple[str, str | None]
 """A rule and the entity it speaks of; None for the region, and for all entities of a list that is not known."""

@@ -9,6 +9,7 @@ import z3
 from hypothesis import given
 
 from engine.deduction import Deduction, deduce
+from engine.kleene import Truth
 from engine.objects import outcomes
 from engine.proof.constraints import Constraints
 from engine.proof.domains import Domains, Words, compared
@@ -19,7 +20,6 @@ from engine.proof.region import SymbolicRegion
 from engine.proof.symbols import EntityList, Formula, Value, both, negation
 from engine.proof.witnesses import Solution
 from engine.spread import Spread
-from engine.verdicts import Truth
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
 from tests.engine.generation import Sample, samples

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from engine.checks import firing
 from engine.checks.bench import Bench
 from engine.deduction import deduce
+from engine.kleene import Truth
 from engine.proof import prover
 from engine.proof.prover import Answer, Prover
 from engine.proof.witnesses import Found, as_profile, judged, shrunk
-from engine.verdicts import Truth
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule

@@ -9,10 +9,11 @@ from hypothesis import given
 
 from engine import InputError, explain
 from engine.deduction import deduce
+from engine.kleene import Truth, at_least, both, either, negation
 from engine.questions.answers import Answer, Part
 from engine.questions.difference import compared
 from engine.questions.sufficient import sufficient, tightest
-from engine.verdicts import Judgement, Truth, at_least, both, either, negation
+from engine.verdicts import Judgement
 from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.loading import load_pack
 from tests.engine.generation import Sample, samples
