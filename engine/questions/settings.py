@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.entities import entity_id, meant_of, no_such_entity
+from knowledge_base.answers import LISTS, UNKNOWN_WORDS, typed_yes_no
 from knowledge_base.fields import NUMERIC, ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
@@ -21,7 +22,8 @@ from knowledge_base.words import folded, tidy
 PLACE = "--set"
 _PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
 _SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*[=＝](?P<value>.*)", re.DOTALL)
-_UNKNOWN = ("null", "~", "unknown", "")
+_WIDE_BRACKETS = re.compile("［(.*)］", re.DOTALL)
+_UNKNOWN = frozenset({"null", "~", "unknown", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,22 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     kind: ElementField = pack.form.fields[place.field]
     if isinstance(kind, ProfileField) and place.key is not None:
         kind = kind.fields[place.key]
-    if folded(words) in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+    unknown = _UNKNOWN if kind.type == "text" else _UNKNOWN | UNKNOWN_WORDS
+    if folded(words) in unknown and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
+    if kind.type in LISTS and (wide := _WIDE_BRACKETS.fullmatch(words)):
+        words = f"[{wide[1]}]"
+    if kind.type != "text" and words.startswith("{"):
+        return _yaml(words, place.path)
     if kind.type == "choices" and not words.startswith("["):
         assert kind.values is not None
         listed = tuple(pack.vocabulary.lists[kind.values].listed(words))
-        return listed[0] if len(listed) == 1 else listed
-    if kind.type in NUMERIC and not words.startswith("{"):
+        return listed if len(listed) > 1 else (*listed, words)[0]
+    if kind.type in NUMERIC:
         return _figure(kind, words)
+    if kind.type == "boolean":
+        meant = typed_yes_no(words)
+        return words if meant is None else meant
     if kind.type in ("text", "choice"):
         return _term(pack, kind, words)
     return _yaml(words, place.path)
