@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
+from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS, not_beside_others, said_alone, typed_yes_no
 from knowledge_base.choices import no_such_term
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
@@ -14,8 +15,10 @@ from knowledge_base.typed_figures import NotAFigure, typed_figure
 from knowledge_base.vocabulary import TermList
 from knowledge_base.words import folded, tidy
 
-_YES, _NO = {"是", "有", "y", "yes", "true", "对"}, {"否", "没有", "无", "n", "no", "false", "不"}
 _UNKNOWN = {"u", *UNKNOWN_WORDS}
+_NULL = {"null", "~"}
+"""What a file has for unknown; to whoever is asked for a name they are words like any other."""
+_BRACKETED = re.compile(r"[\[［](.*)[\]］]", re.DOTALL)
 
 
 class Unknown:
@@ -39,7 +42,7 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         NotAnAnswer: it is no value of this field.
     """
     words = tidy(answer)
-    if folded(words) in _UNKNOWN:
+    if folded(words) in _UNKNOWN or (kind.type != "text" and folded(words) in _NULL):
         return Unknown()
     match kind.type:
         case "number" | "integer":
@@ -49,8 +52,7 @@ def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
         case "choice":
             return _term(_terms(pack, kind), words)
         case "choices":
-            terms = _terms(pack, kind)
-            return [] if folded(words) in ("[]", *NONE_WORDS) else [_term(terms, word) for word in terms.listed(words)]
+            return _several(_terms(pack, kind), words)
         case _:
             return words
 
@@ -69,10 +71,22 @@ def _number(kind: ElementField, words: str) -> int | float:
 
 
 def _boolean(words: str) -> bool:
-    word = folded(words)
-    if word in _YES | _NO:
-        return word in _YES
+    if (meant := typed_yes_no(words)) is not None:
+        return meant
     raise NotAnAnswer(text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown."))
+
+
+def _several(terms: TermList, words: str) -> list[str] | Unknown:
+    """Terms between commas, with or without the brackets that a file has around them."""
+    bracketed = _BRACKETED.fullmatch(words)
+    listed = terms.listed(bracketed[1] if bracketed else words)
+    if not listed:
+        return [] if bracketed else [_term(terms, words)]
+    if (alone := said_alone(listed)) is not None:
+        return [] if alone in NONE_WORDS else Unknown()
+    if (says := not_beside_others(listed)) is not None:
+        raise NotAnAnswer(text(f"  {says.zh}", f"  {says.en}"))
+    return [_term(terms, word) for word in listed]
 
 
 def _terms(pack: Pack, kind: ElementField) -> TermList:

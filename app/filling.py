@@ -177,18 +177,28 @@ class Filling:
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
         """A list of entities: add them one by one, or say that there are none."""
         self._tell(text("  a：添加一个；n：确认没有；回车：到此为止", "  a: add one; n: there are none; Enter: that is all"))
+        warned = ""
         while (answer := self._ask(kind, name)) != "":
             word = folded(answer)
-            if word == "n" or word in NONE_WORDS:
-                self._keep(group, name, [])
-                return
-            if word == "u" or word in UNKNOWN_WORDS:
-                self._keep(group, name, None)
-                return
+            none, unknown = word == "n" or word in NONE_WORDS, word == "u" or word in UNKNOWN_WORDS
             if word == "a":
                 self._add(group, name, kind)
-            else:
+            elif not (none or unknown):
                 self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
+            elif warned != word and (listed := self._known().get(name)):
+                self._tell(self._would_drop(kind, listed, answer))
+            else:
+                self._keep(group, name, [] if none else None)
+                return
+            warned = word
+
+    def _would_drop(self, kind: ProfileField, listed: Any, answer: str) -> Text:
+        """That an answer would drop what is listed already: who means "no more" says so with Enter."""
+        names, again = self._shown(kind, listed), shown(answer)
+        return text(
+            f"  已列出{names}。没有更多的，请直接回车；确要全部删去，请再填一次{again}。",
+            f"  {names} would be dropped. If there are no more, press Enter; to drop all of them, answer {again} once more.",
+        )
 
     def _add(self, group: Group, name: str, kind: ProfileField) -> None:
         """One more entity, its key first, saved answer by answer; going back drops it."""
@@ -246,8 +256,6 @@ class Filling:
             self._tell(kind.find)
 
     def _shown(self, kind: ProfileField, value: Any) -> str:
-        if kind.type == "entities":
-            return ", ".join(str(element[kind.key]) for element in value) or "[]"
         return words(self.pack, kind, value, self.language) or "[]"
 
     def _known(self) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+from collections.abc import Sequence
 from typing import Any
 
 from knowledge_base.choices import no_such_term
@@ -23,6 +24,9 @@ YES_NO = {"是": True, "否": False, "yes": True, "no": False}
 """A yes and a no as the form asks for them, as `folded`; true and false say the same."""
 _YES_NO_READ = {**YES_NO, "true(是)": True, "false(否)": False}
 """The same with both together, as forms print them."""
+_TYPED_YES = frozenset({"y", "true", "有", "对"})
+_TYPED_NO = frozenset({"n", "false", "没有", "无", "不"})
+"""What else is meant by whoever is asked; a file has a way of its own to say true, and in its cells 无 may mean anything."""
 
 LISTS = ("choices", "entities")
 
@@ -38,8 +42,8 @@ def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
     word = folded(raw) if isinstance(raw, str) else None
     if word in UNKNOWN_WORDS:
         return None
-    if kind.type in LISTS and _says_none(raw):
-        return ()
+    if kind.type in LISTS and (alone := said_alone(raw)) is not None:
+        return () if alone in NONE_WORDS else None
     if kind.type == "choices" and terms is not None:
         return _several(terms, raw)
     if kind.type == "boolean" and word in _YES_NO_READ:
@@ -55,8 +59,40 @@ def _several(terms: TermList, raw: Any) -> Any:
     """Terms as a list, words in a row between commas taken apart; anything else as it is."""
     if not isinstance(raw, str | tuple):
         return raw
-    words = (raw,) if isinstance(raw, str) else raw
-    return tuple(term for word in words for term in (terms.listed(word) if isinstance(word, str) and terms.in_a_row(word) else (word,)))
+    entries = (raw,) if isinstance(raw, str) else raw
+    words = tuple(word for entry in entries for word in _row(terms, entry))
+    if (alone := said_alone(words)) is not None:
+        return () if alone in NONE_WORDS else None
+    if (says := not_beside_others(words)) is not None:
+        raise _problem(says)
+    return words
+
+
+def _row(terms: TermList, word: Any) -> Sequence[Any]:
+    """The terms that one entry of a list holds between commas; an entry that is none of that is left as it is."""
+    if not isinstance(word, str) or terms.named(word):
+        return (word,)
+    listed = terms.listed(word)
+    return listed if listed and all(one in terms.values or said_alone(one) for one in listed) else (word,)
+
+
+def not_beside_others(words: Sequence[Any]) -> Text | None:
+    """What to say of a word for none or for unknown that stands among the terms of a list; None where there is none."""
+    word = next((word for word in words if said_alone(word)), None)
+    if word is None or len(words) == 1:
+        return None
+    return text(
+        f"“{shown(word)}”须单独写，不能与其他项并列；列表给出即视为完整",
+        f"'{shown(word)}' stands alone and not beside others: a list that is given is complete",
+    )
+
+
+def typed_yes_no(words: str) -> bool | None:
+    """The yes or no that somebody who is asked means; None where it is neither."""
+    word = folded(words)
+    if word in _TYPED_YES or word in _TYPED_NO:
+        return word in _TYPED_YES
+    return _YES_NO_READ.get(word)
 
 
 def whole(raw: Any) -> Any:
@@ -89,7 +125,8 @@ def _problem(says: Text) -> Exception:
     return problems_error([((), says)])
 
 
-def _says_none(raw: Any) -> bool:
-    """Whether a list is said to have nothing in it: 无, or a list of this word alone."""
-    word = raw[0] if isinstance(raw, tuple) and len(raw) == 1 else raw
-    return isinstance(word, str) and folded(word) in NONE_WORDS
+def said_alone(raw: Any) -> str | None:
+    """The word for none or for unknown that stands for a list, or alone in it, as `folded`."""
+    word = raw[0] if isinstance(raw, tuple | list) and len(raw) == 1 else raw
+    found = folded(word) if isinstance(word, str) else None
+    return found if found in NONE_WORDS or found in UNKNOWN_WORDS else None

@@ -12,10 +12,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
 
 from knowledge_base.answers import plain_answer, resolved, whole
+from knowledge_base.field_names import key_meant, where_it_belongs
 from knowledge_base.fields import NUMERIC, ElementField, Group, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
-from knowledge_base.text import Strict, text
+from knowledge_base.text import Strict, Text, text
 from knowledge_base.validation_problems import problems_error, problems_of
 from knowledge_base.vocabulary import TermList, Vocabulary
 from knowledge_base.words import folded, tidy
@@ -121,7 +122,7 @@ class ProfileReader:
         try:
             checked = self.model.model_validate(document.data)
         except ValidationError as error:
-            raise InputError(problems_of(error, self.model, document)) from None
+            raise InputError(problems_of(error, self.model, document, self._meant)) from None
         values: dict[str, Any] = {}
         figures: dict[str, Figure] = {}
         for group in self.form.groups:
@@ -141,6 +142,14 @@ class ProfileReader:
     def place(self, name: str) -> Path_:
         """The path of a field in a profile's data."""
         return tuple(self.form.path(name).split("."))
+
+    def _meant(self, path: Path_, word: str) -> Text | None:
+        """What to say of a key that is a field's label, or a field of another group."""
+        owner = self.form.by_path.get(".".join(step for step in path if isinstance(step, str)))
+        if owner is None or not any(isinstance(step, int) for step in path):
+            return where_it_belongs(self.form, ".".join(map(str, path)), word)
+        key = key_meant(self.form.fields[owner].stated_keys, word)
+        return text(f"；请写“{key}”", f"; write '{key}'") if key else None
 
     def _unique(self, values: Mapping[str, Any], figures: Collection[str], document: Document) -> None:
         problems: list[Problem] = []

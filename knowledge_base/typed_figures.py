@@ -17,26 +17,10 @@ _SIGNS = ("%", "‰")
 _MISSING = frozenset(
     {
         *("x", "×", "n/a", "na", "n.a.", "n.a", "#n/a", "<na>"),
-        *("nan", "nat", "null", "nil", "none", "tbd", "tba", "missing", "not available", "no data", "unknown.", "not known"),
-        *(
-            "无",
-            "無",
-            "没有",
-            "沒有",
-            "无数据",
-            "暂无",
-            "暂无数据",
-            "缺",
-            "缺失",
-            "缺失值",
-            "空",
-            "空白",
-            "待定",
-            "待查",
-            "待补",
-            "不适用",
-            "未填",
-        ),
+        *("nan", "nat", "null", "nil", "none", "tbd", "tba", "missing", "not available", "no data"),
+        *("unknown.", "not known", "do not know", "don't know", "dont know", "not sure"),
+        *("无", "無", "没有", "沒有", "无数据", "暂无", "暂无数据", "缺", "缺失", "缺失值", "空", "空白"),
+        *("待定", "待查", "待补", "不适用", "未填", "没填", "未统计", "不明", "不知", "不确定", "不了解", "说不清"),
     }
 )
 """What tables have in a cell without a figure, as `folded`, beside strokes and points."""

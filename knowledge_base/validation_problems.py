@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from knowledge_base.problems import Problem, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_
 from knowledge_base.text import Text, text
+from knowledge_base.words import folded
 from knowledge_base.yaml_slips import key_slip
 
 _KIND = {
@@ -34,17 +35,24 @@ _BOUND = {
 }
 
 
+Meant = Callable[[Path_, str], Text | None]
+
+
 def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
     """A validation error that carries our own problems, each with its path below the validated value."""
     summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
     return PydanticCustomError("yindi", summary, {"problems": problems})
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
-    """Every finding of a validation, as problems of `document`, in the order of the file."""
+def problems_of(error: ValidationError, model: type[BaseModel], document: Document, meant: Meant | None = None) -> list[Problem]:
+    """Every finding of a validation, as problems of `document`, in the order of the file.
+
+    Args:
+        meant: what to say of a key that is not on the list but known all the same, by where it stands and how it reads.
+    """
     items = error.errors(include_url=False)
     told = _Told(items)
-    found = [problem for item in items if not told.follows(item) for problem in _problems(item, model, document)]
+    found = [problem for item in items if not told.follows(item) for problem in _problems(item, model, document, meant)]
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
@@ -61,7 +69,7 @@ class _Told:
         return item["type"] == "int_type" and item["loc"][:-1] in self._no_number
 
 
-def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def _problems(item: Any, model: type[BaseModel], document: Document, meant: Meant | None) -> Iterator[Problem]:
     path = _existing(item["loc"], document.data)
     own = item.get("ctx", {}).get("problems")
     if own:
@@ -71,10 +79,14 @@ def _problems(item: Any, model: type[BaseModel], document: Document) -> Iterator
     kind = item["type"]
     if kind == "extra_forbidden":
         name = str(item["loc"][-1])
-        known = _names_at(model, item["loc"][:-1])
-        says, hint = unknown_name(_FIELD, name, known), key_slip(name)
-        says = text(says.zh + hint.zh, says.en + hint.en)
-        yield document.problem((*path, name) if path[-1:] != (name,) else path, says, key=True)
+        place = path[:-1] if path[-1:] == (name,) else path
+        if (better := meant(place, name) if meant else None) is not None:
+            hint = key_slip(name) if folded(name).isascii() else text("", "")  # a label may have full-width signs of its own
+            says = text(f"没有名为“{shown(name)}”的字段{better.zh}{hint.zh}", f"unknown field '{shown(name)}'{better.en}{hint.en}")
+        else:
+            says, hint = unknown_name(_FIELD, name, _names_at(model, item["loc"][:-1])), key_slip(name)
+            says = text(says.zh + hint.zh, says.en + hint.en)
+        yield document.problem((*place, name), says, key=True)
     elif kind == "missing":
         name = item["loc"][-1]
         yield document.problem(path, text(f"缺少“{name}”", f"'{name}' is missing"))

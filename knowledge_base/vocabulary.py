@@ -49,14 +49,14 @@ class TermList(Strict):
         while at < len(parts):
             ends = range(min(at + self._most_parts, len(parts)), at, -2)
             end, term = next(((end, term) for end in ends if (term := self.named("".join(parts[at:end])))), (at + 1, None))
-            out += [term] if term else [self.named(word) or word for word in parts[at].split()]
+            out += [term] if term else self._apart(parts[at])
             at = end + 1
         return out
 
-    def in_a_row(self, words: str) -> bool:
-        """Whether the words are several terms between commas."""
-        listed = [] if self.named(words) else self.listed(words)
-        return len(listed) > 1 and all(word in self.values for word in listed)
+    def _apart(self, words: str) -> list[str]:
+        """The terms between blanks; words of which none is a term are one wrong word, such as a name with a slip in it."""
+        named = [(word, self.named(word)) for word in words.split()]
+        return [term or word for word, term in named] if any(term for _, term in named) else [words.strip()] if named else []
 
     @cached_property
     def _most_parts(self) -> int:

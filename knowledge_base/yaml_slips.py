@@ -46,7 +46,7 @@ def key_slip(name: str) -> Text:
         return text(f"；“{sign}”是全角符号，须用半角“{_HALF[sign]}”", f"; '{sign}' is full-width: use the ASCII '{_HALF[sign]}'")
     if ":" in name:
         return text("；冒号“:”后须加空格", "; a space must follow the colon")
-    if name != folded(name) and folded(name):
+    if name.casefold() != folded(name) and folded(name):
         return text(
             "；其中有全角字符、特殊空格或看不见的字符，请用半角重写，缩进用普通空格",
             "; it holds full-width signs, unusual blanks or signs that cannot be seen: type it anew, and indent with plain spaces",

@@ -95,7 +95,7 @@ def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     """The same for a region already concluded about."""
     waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
     asking = _Asking(conclusion, waiting)
-    best = tuple(islice(asking.best_first(), top))
+    best = tuple(islice(asking.best_first(), None if top is None else min(top, len(asking.places))))
     return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(asking.places), questions=best)
 
 

@@ -9,19 +9,22 @@ from typing import Any
 
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.entities import entity_id, meant_of, no_such_entity
+from knowledge_base.answers import LISTS, UNKNOWN_WORDS, typed_yes_no
+from knowledge_base.field_names import field_meant, key_meant
 from knowledge_base.fields import NUMERIC, ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile, frozen
 from knowledge_base.strict_yaml import Document, read_text
-from knowledge_base.text import Text, text
+from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.typed_figures import NotAFigure, typed_figure
 from knowledge_base.words import folded, tidy
 
 PLACE = "--set"
 _PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")
 _SETTING = re.compile(rf"\s*(?P<path>{_PATH.pattern})\s*[=＝](?P<value>.*)", re.DOTALL)
-_UNKNOWN = ("null", "~", "unknown", "")
+_WIDE_BRACKETS = re.compile("［(.*)］", re.DOTALL)
+_UNKNOWN = frozenset({"null", "~", "unknown", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Target:
 
 
 def target(pack: Pack, path: str) -> Target:
-    """The place that `path` names; a field's id stands for its path, since ids are unique.
+    """The place that `path` names; a field's id or label stands for its path, since both are unique.
 
     Raises:
         InputError: malformed, or no such field or key (the nearest is named), or one that nobody states.
@@ -50,12 +53,13 @@ def target(pack: Pack, path: str) -> Target:
     if kind.type != "entities":
         says = text(f"“{pack.form.path(name)}”不是对象列表，不能用[ ]", f"'{pack.form.path(name)}' is not a list of entities: no [ ] here")
         raise _refused(path, says)
-    if match["key"] not in kind.stated_keys:
+    key = key_meant(kind.stated_keys, match["key"])
+    if key is None:
         raise _refused(path, unknown_name(_FIELD, match["key"], kind.stated_keys))
-    if match["key"] == kind.key:
+    if key == kind.key:
         raise _refused(path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed"))
     entity = entity_id(pack, kind, match["entity"])
-    return Target(f"{pack.form.path(name)}[{entity}].{match['key']}", name, entity, match["key"])
+    return Target(f"{pack.form.path(name)}[{entity}].{key}", name, entity, key)
 
 
 _HOW = "malformed path; write rd.rd_intensity or technologies[name].trl"
@@ -63,10 +67,10 @@ _FIELD = text("字段", "field")
 
 
 def _field(pack: Pack, written: str, path: str) -> str:
-    named = (pack.form.by_path.get(word, word) for word in (written, folded(written)))
-    name = next((one for one in named if one in pack.form.fields), None)
+    name = field_meant(pack.form, written)
     if name is None:
-        raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields]))
+        labels = (kind.label[language] for kind in pack.form.fields.values() for language in LANGUAGES)
+        raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields, *labels]))
     if not pack.form.fields[name].stated:
         raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
     return name
@@ -99,14 +103,22 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     kind: ElementField = pack.form.fields[place.field]
     if isinstance(kind, ProfileField) and place.key is not None:
         kind = kind.fields[place.key]
-    if folded(words) in _UNKNOWN and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+    unknown = _UNKNOWN if kind.type == "text" else _UNKNOWN | UNKNOWN_WORDS
+    if folded(words) in unknown and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
         return None
+    if kind.type in LISTS and (wide := _WIDE_BRACKETS.fullmatch(words)):
+        words = f"[{wide[1]}]"
+    if kind.type != "text" and words.startswith("{"):
+        return _yaml(words, place.path)
     if kind.type == "choices" and not words.startswith("["):
         assert kind.values is not None
         listed = tuple(pack.vocabulary.lists[kind.values].listed(words))
-        return listed[0] if len(listed) == 1 else listed
-    if kind.type in NUMERIC and not words.startswith("{"):
+        return listed if len(listed) > 1 else (*listed, words)[0]
+    if kind.type in NUMERIC:
         return _figure(kind, words)
+    if kind.type == "boolean":
+        meant = typed_yes_no(words)
+        return words if meant is None else meant
     if kind.type in ("text", "choice"):
         return _term(pack, kind, words)
     return _yaml(words, place.path)

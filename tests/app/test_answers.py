@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering import NotAnAnswer, Unknown, parse
+from engine.questions.settings import changed_profile, parse_settings
 from knowledge_base.fields import ElementField
 from knowledge_base.loading import load_pack
+from knowledge_base.problems import InputError
 from knowledge_base.strict_yaml import read_text
 from tests.app.words import words
 
@@ -190,3 +192,105 @@ def test_a_percent_sign_is_taken_where_the_field_is_a_percentage(name: str, sign
 def test_what_is_written_otherwise_is_no_figure(typed: str) -> None:
     with pytest.raises(NotAnAnswer):
         parse(PACK, FIELDS["gdp"], typed)
+
+
+DOORS = ("file", "set", "prompt")
+"""Where an answer can be given: in a profile, beside `--set`, to the question."""
+
+
+def _given(door: str, name: str, typed: str) -> Any:
+    """What a field comes to; text says how it was refused."""
+    kind = FIELDS[name]
+    path = PACK.form.path(name).split(".")
+    region = {"region": {"name": "x"}}
+    try:
+        if door == "set":
+            return changed_profile(PACK, PACK.reader.read(region), parse_settings(PACK, [f"{name}={typed}"])).values.get(name)
+        value: Any = typed if door == "file" else parse(PACK, kind, typed)
+        value = None if isinstance(value, Unknown) else value
+        group = {**region.get(path[0], {}), path[1]: value}
+        return PACK.reader.read({**region, path[0]: group}).values.get(name)
+    except (InputError, NotAnAnswer) as refusal:
+        return str(refusal)
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        *(("technology_strengths", word, ()) for word in ("无", "无，", "没有；", "None,")),
+        *(("technology_strengths", word, None) for word in ("不清楚", "不清楚，", "未知、")),
+        *(("technology_strengths", word, ("quantum",)) for word in ("量子信息", "量子信息，", "、量子信息", "quantum ;")),
+        *(
+            ("technology_strengths", word, ("quantum", "new_materials"))
+            for word in ("量子信息，，新材料", "quantum、新材料、", "量子信息 新材料")
+        ),
+        *(("rd_capability", word, None) for word in ("不详", "　未知", "UNKNOWN")),
+        *(("cost_advantage", word, True) for word in ("是", "YES", "true（是）", "true(是)")),
+        *(("cost_advantage", word, False) for word in ("否", "No", "false（否）")),
+        *(("cost_advantage", word, None) for word in ("不知道", "Unknown")),
+    ],
+)
+def test_a_word_means_the_same_wherever_it_is_given(door: str, name: str, typed: str, meant: Any) -> None:
+    assert _given(door, name, typed) == meant
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("typed", ["无、量子信息", "量子信息，没有", "不清楚；量子信息", "quantum, none", "无、不清楚"])
+def test_none_and_unknown_do_not_stand_among_terms(door: str, typed: str) -> None:
+    """Whoever writes so means that the list goes on, or holds nothing: both cannot be, and a row of industries says nothing of it."""
+    assert "stands alone and not beside others" in _given(door, "technology_strengths", typed)
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("typed", ["，", "、、", " ; ", "。"])
+def test_a_row_of_commas_is_no_list_of_none(door: str, typed: str) -> None:
+    assert "unknown" in str(_given(door, "technology_strengths", typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((word, ()) for word in ("[]", "[ ]", "［］", "[无]")),
+        *((word, ("quantum", "new_materials")) for word in ("[quantum, new_materials]", "[量子信息，新材料]", "［量子信息、新材料］")),
+        ("[不清楚]", None),
+    ],
+)
+def test_a_list_may_be_typed_with_the_brackets_that_a_file_has(typed: str, meant: Any) -> None:
+    for door in ("set", "prompt"):
+        assert _given(door, "technology_strengths", typed) == meant, door
+
+
+ANY = [name for name, kind in FIELDS.items() if "." not in name and kind.type != "text"]
+
+
+@pytest.mark.parametrize("name", ANY)
+def test_null_is_typed_for_unknown_as_the_hint_says(name: str) -> None:
+    """Who answered `-` was told to write null, and null was refused with the same hint."""
+    for typed in ("null", "~", "NULL"):
+        assert _given("set", name, typed) is None
+        assert _given("prompt", name, typed) is None
+
+
+@pytest.mark.parametrize("typed", ["True", "FALSE", "y", "N", "对", "不", "有", "没有"])
+def test_yes_and_no_are_typed_alike_beside_set_and_at_the_prompt(typed: str) -> None:
+    assert _given("set", "cost_advantage", typed) is _given("prompt", "cost_advantage", typed) is (typed[0] in "Ty对有")
+
+
+@pytest.mark.parametrize("name", ["rd_capability", "technology_strengths", "cost_advantage", "rd_intensity"])
+def test_any_answer_may_be_set_with_its_source(name: str) -> None:
+    value = {"rd_capability": "强", "technology_strengths": "[量子信息]", "cost_advantage": "是", "rd_intensity": "2.5"}[name]
+    assert _given("set", name, f"{{value: {value}, source: 年鉴}}") == _given("prompt", name, value)
+
+
+@pytest.mark.parametrize("name", ["rd_capability", "technology_strengths", "cost_advantage", "rd_intensity"])
+@pytest.mark.parametrize("typed", ["不明", "不确定", "说不清", "Don’t know", "not sure", "未统计"])
+def test_other_ways_of_not_knowing_are_told_what_to_write(name: str, typed: str) -> None:
+    assert "what is not known is left out or null" in _given("file", name, typed)
+    assert "what is not known is left out or null" in _given("set", name, typed)
+
+
+def test_a_name_of_several_words_with_a_slip_in_it_is_told_as_a_whole() -> None:
+    for door in DOORS:
+        assert "did you mean 'quantum information'?" in _given(door, "technology_strengths", "qantum infrmation, 新材料"), door
+        assert "unknown" in _given(door, "technology_strengths", "quantum qantum"), door

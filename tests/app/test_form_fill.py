@@ -365,3 +365,26 @@ def test_an_answer_may_be_typed_as_its_question_prints_it(typing: Typing, pack: 
         for language, typed in (("zh", f"{identifier} {term.zh}"), ("en", identifier)):
             assert typed in typing(path, typed, section="factors", lang=language).out
             assert _saved(path)["factors"]["capital"] == identifier
+
+
+@pytest.mark.parametrize(("answer", "left"), [("n", ()), ("无", ()), ("u", None), ("不清楚", None)])
+def test_what_is_listed_is_dropped_only_when_that_is_said_twice(
+    typing: Typing, tmp_path: Path, answer: str, left: tuple[Any, ...] | None
+) -> None:
+    """`n` for "no more" behind two entities took both of them away without a word."""
+    path = tmp_path / "region.yaml"
+    listed = [{"name": "传感"}, {"name": "镍钴"}]
+    path.write_text(json.dumps({"region": {"name": "甲县"}, "technologies": listed}), "utf-8")
+    for lines in ((answer,), (answer, "x", answer), (answer, "a", "b", answer)):
+        ran = typing(path, *lines, section="technologies", lang="zh")
+        assert _saved(path)["technologies"] == tuple(listed), lines
+        assert f"已列出传感、镍钴。没有更多的，请直接回车；确要全部删去，请再填一次{answer}。" in ran.out
+    typing(path, answer, answer, section="technologies")
+    assert _saved(path).get("technologies") == left
+
+
+def test_entities_that_are_terms_are_shown_by_their_names(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "region.yaml"
+    path.write_text('region: {name: 甲县}\nindustry: {sectors: [{sector: "26", output: 5}]}\n', "utf-8")
+    name = pack.vocabulary.lists[str(pack.form.fields["sectors"].fields["sector"].values)].values["26"].zh
+    assert f"现值：{name}" in typing(path, *[""] * 60, section="industry", lang="zh").out

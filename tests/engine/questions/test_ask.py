@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -162,3 +163,9 @@ def test_what_a_verdict_waits_for_is_asked_with_an_answer_for_and_one_against_ea
     both = {decides.rule for decides in question.decides if decides.fires_with is not None and decides.fails_with is not None}
     assert both == rules
     assert _replay(reading, profile) >= 2
+
+
+@pytest.mark.parametrize("top", [10**6, sys.maxsize, sys.maxsize + 1, 10**40])
+def test_more_questions_than_there_are_come_to_all_of_them(top: int) -> None:
+    """A number that no machine counts to ended as a bug of ours."""
+    assert ask({"region": {"name": "甲"}}, top) == ask({"region": {"name": "甲"}})
