@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge_base.choices import no_such_term
 from knowledge_base.fields import NUMERIC, ElementField
+from knowledge_base.numerals import NotKept, plain_number
 from knowledge_base.problems import shown
 from knowledge_base.text import Text, text
 from knowledge_base.typed_figures import LEAVE_OUT, is_missing, text_for_a_figure
@@ -37,6 +38,8 @@ def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
     Raises:
         PydanticCustomError: a text for a figure, or a mark that tables have in an empty cell.
     """
+    if kind.type in NUMERIC:
+        raw = _own_number(raw)
     if isinstance(raw, float) and math.isnan(raw):  # a table's empty cell, read by code
         raise _problem(text(f"不是有限的数{LEAVE_OUT.zh}", f"not a finite number{LEAVE_OUT.en}"))
     word = folded(raw) if isinstance(raw, str) else None
@@ -53,6 +56,15 @@ def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
     if kind.type in NUMERIC and isinstance(raw, str):
         raise _problem(text_for_a_figure(kind, raw))
     return whole(raw) if kind.type == "integer" else raw
+
+
+def _own_number(raw: Any) -> Any:
+    """A number as Python has its own, whichever library it comes from."""
+    try:
+        return plain_number(raw)
+    except NotKept as error:
+        found = shown(raw)
+        raise _problem(text(f"{found}{error.says.zh}", f"{found} {error.says.en}")) from None
 
 
 def _several(terms: TermList, raw: Any) -> Any:

@@ -64,6 +64,7 @@ class ElementField(Strict):
     stated: bool = Field(True, description="false: computed only, never in a form")
     changeable: bool = Field(True, description="false: no policy can change it")
     error: Number | None = Field(None, ge=0, lt=1, description="share by which the official figure may be off")
+    most: int | None = Field(None, gt=0, description="the most entries of a list or characters of a text, where other than the form's")
     said: Said | None = Field(None, description="for boolean: a yes and a no in words; in an element they follow its name")
 
     @model_validator(mode="after")
@@ -76,6 +77,8 @@ class ElementField(Strict):
             raise ValueError("a number needs `range` and `step`")
         if self.better is not None and self.type not in NUMERIC:
             raise ValueError("`better` goes with numbers only")
+        if self.most is not None and self.type not in ("text", "choices", "entities"):
+            raise ValueError("`most` goes with lists and text only")
         if self.said is not None and self.type != "boolean":
             raise ValueError("`said` goes with boolean only")
         return self
@@ -126,10 +129,23 @@ class Group(Strict):
     fields: dict[str, ProfileField]
 
 
+class Limits(Strict):
+    """How much a profile may hold: every entry of a list is judged by every rule on it, and every text is printed."""
+
+    entries: Annotated[int, Field(gt=0, description="the most entries of a list")] = 1000
+    characters: Annotated[int, Field(gt=0, description="the most characters of a text, such as a name")] = 120
+    source: Annotated[int, Field(gt=0, description="the most characters of a figure's source")] = 400
+
+    def of(self, kind: ElementField) -> int:
+        """The most entries of a list, or characters of a text."""
+        return kind.most or (self.characters if kind.type == "text" else self.entries)
+
+
 class ProfileForm(Strict):
     """profile.yaml: the groups of fields, in the order in which the form asks for them."""
 
     title: Text
+    limits: Limits = Limits()
     groups: tuple[Group, ...]
 
     @cached_property
@@ -189,7 +205,7 @@ class ProfileForm(Strict):
             keys = {key: part.model_copy(update=update) for key, part in kind.fields.items()}
             return kind.model_copy(update={**update, "fields": keys})
 
-        return ProfileForm.model_construct(title=self.title, groups=tuple(map(changed, self.groups)))
+        return ProfileForm.model_construct(title=self.title, limits=self.limits, groups=tuple(map(changed, self.groups)))
 
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
         """The fields that people are asked for."""

@@ -94,7 +94,7 @@ def with_findings(form: ProfileForm, documents: list[Document]) -> ProfileForm:
     if not fields:
         return form
     group = Group.model_construct(id=GROUP, title=text("诊断", "Diagnosis"), fields=fields)
-    return ProfileForm.model_construct(title=form.title, groups=(*form.groups, group))
+    return ProfileForm.model_construct(title=form.title, limits=form.limits, groups=(*form.groups, group))
 
 
 def as_table(placed: Placed[Finding]) -> Placed[Grade]:

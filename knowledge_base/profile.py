@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema, WrapValidator, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    WrapValidator,
+    create_model,
+)
 
 from knowledge_base.answers import plain_answer, resolved, whole
 from knowledge_base.field_names import key_meant, where_it_belongs
-from knowledge_base.fields import NUMERIC, ElementField, Group, ProfileField, ProfileForm
+from knowledge_base.fields import NUMERIC, ElementField, Group, Limits, ProfileField, ProfileForm
 from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
 from knowledge_base.text import Strict, Text, text
@@ -22,9 +32,6 @@ from knowledge_base.vocabulary import TermList, Vocabulary
 from knowledge_base.words import folded, tidy
 from knowledge_base.yaml_events import MAX_DEPTH
 
-MAX_TEXT = 120
-MAX_SOURCE = 400
-
 
 def _line(value: str, most: int) -> str:
     """Text of one printable line; markup in it is just characters."""
@@ -32,14 +39,20 @@ def _line(value: str, most: int) -> str:
     if not line:
         raise problems_error([((), text("不能为空", "must not be empty"))])
     if len(line) > most:
-        raise problems_error([((), text(f"超过{most}个字符", f"longer than {most} characters"))])
+        zh, en = f"超过{most}个字符（现有{len(line)}个）", f"longer than {most} characters (found {len(line)})"
+        raise problems_error([((), text(zh, en))])
     if not line.isprintable():
         raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
     return line
 
 
-Line = Annotated[str, AfterValidator(partial(_line, most=MAX_TEXT))]
-Citation = Annotated[str, AfterValidator(partial(_line, most=MAX_SOURCE))]
+def _citation(value: str, info: ValidationInfo) -> str:
+    """A source of one printable line, as long as the form allows, whose limits are the context."""
+    limits = info.context or Limits()
+    return _line(value, limits.source)
+
+
+Citation = Annotated[str, AfterValidator(_citation)]
 
 Entity = Mapping[str, Any]
 """One element of a list: every key of the form, None where unknown."""
@@ -181,11 +194,14 @@ class ProfileReader:
     def _type(self, kind: ElementField) -> Any:
         """What may be written for an answer; `unknown` and the like come out as None."""
         if kind.type == "text":
-            return Line
-        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind, self.vocabulary.lists.get(kind.values or "")))]
+            return self._plain_type(kind)
+        terms = self.vocabulary.lists.get(kind.values or "")
+        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind, terms, self.form.limits))]
 
     def _plain_type(self, kind: ElementField) -> Any:
         match kind.type:
+            case "text":
+                return Annotated[str, AfterValidator(partial(_line, most=self.form.limits.of(kind)))]
             case "number" | "integer":
                 return self._number(kind)
             case "boolean":
@@ -213,7 +229,7 @@ class ProfileReader:
         assert isinstance(kind, ProfileField)
         parts: dict[str, Any] = {name: (self._type(part) | None, None) for name, part in kind.stated_keys.items()}
         key = kind.fields[str(kind.key)]
-        parts[str(kind.key)] = (Line if key.type == "text" else self._plain_type(key), ...)
+        parts[str(kind.key)] = (self._plain_type(key), ...)
         return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]
 
 
@@ -221,26 +237,32 @@ def _asked(group: Group) -> bool:
     return any(kind.stated for kind in group.fields.values())
 
 
-def _answer(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
+def _answer(kind: ElementField, terms: TermList | None, limits: Limits, raw: Any, handler: Any) -> Any:
     """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
     numeric = kind.type in NUMERIC
+
+    def value_of(given: Any) -> Any:
+        value = plain_answer(kind, terms, given)
+        if isinstance(value, tuple) and len(value) > limits.of(kind):
+            raise problems_error([((), _too_long(len(value), limits.of(kind)))])
+        return None if value is None and given is not None else handler(value)
+
     if isinstance(raw, dict) and isinstance(kind, ProfileField) and (numeric or "value" in raw):
-        return _figure(kind, terms, raw, handler)
-    return _value(kind, terms, raw, handler)
+        return _figure(kind, raw, limits, value_of)
+    return value_of(raw)
 
 
-def _value(kind: ElementField, terms: TermList | None, raw: Any, handler: Any) -> Any:
-    value = plain_answer(kind, terms, raw)
-    return None if value is None and raw is not None else handler(value)
-
-
-def _figure(kind: ProfileField, terms: TermList | None, raw: dict[str, Any], handler: Any) -> Figure:
+def _figure(kind: ProfileField, raw: dict[str, Any], limits: Limits, value_of: Callable[[Any], Any]) -> Figure:
     if unknown := [key for key in raw if key not in Figure.model_fields]:
         raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
-    stated = Figure.model_validate(raw)
+    stated = Figure.model_validate(raw, context=limits)
     if stated.estimate and kind.type not in NUMERIC:
         raise problems_error([(("estimate",), _NO_ESTIMATE)])
-    return stated.model_copy(update={"value": _value(kind, terms, stated.value, handler)})
+    return stated.model_copy(update={"value": value_of(stated.value)})
+
+
+def _too_long(found: int, most: int) -> Text:
+    return text(f"列表至多{most}项，现有{found}项", f"a list has at most {most} entries, found {found}")
 
 
 _FIELD = text("字段", "field")

@@ -74,10 +74,11 @@ class _ProfileSchema:
             case "choice":
                 return self._list(kind)
             case "choices":
-                return {**shape, "items": self._list(kind), "uniqueItems": True}
+                return {**shape, "items": self._list(kind), "uniqueItems": True, "maxItems": self.pack.form.limits.of(kind)}
             case "entities":
                 assert isinstance(kind, ProfileField)
-                return {**shape, "items": self._element(kind.stated_keys, shape["items"])}
+                most = self.pack.form.limits.of(kind)
+                return {**shape, "items": self._element(kind.stated_keys, shape["items"]), "maxItems": most}
             case "text":
                 return {**shape, "pattern": r"\S"}
             case _:

@@ -7,7 +7,6 @@ and `off` are not booleans.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.numerals import NotKept, number_of
 from knowledge_base.problems import InputError, Problem, refuse, shown
 from knowledge_base.text import Text, text
 from knowledge_base.yaml_events import Events, Mark, mark_of, place_of
@@ -213,7 +213,7 @@ class _Reader:
         if raw in ("true", "false"):
             return raw == "true"
         if _INTEGER.match(raw):
-            return int(raw) if len(raw) <= 18 else self._number(event, path)
+            return self._number(event, path)
         if _LEADING_ZERO.match(raw):
             self._note(
                 text(f"“{shown(raw)}”以0开头，含义不明；若是代码请加引号", f"'{shown(raw)}' has a leading zero; put codes in quotes"),
@@ -235,11 +235,13 @@ class _Reader:
             self._note(text(f"“{raw}”不是有限的数", f"'{raw}' is not a finite number"), event, path)
         return raw
 
-    def _number(self, event: Any, path: Path_) -> float:
-        value = float(event.value)
-        if not math.isfinite(value):
-            self._note(text(f"“{shown(event.value)}”超出数的范围", f"'{shown(event.value)}' is too large for a number"), event, path)
-        return value
+    def _number(self, event: Any, path: Path_) -> int | float:
+        try:
+            return number_of(event.value)
+        except NotKept as error:
+            found = shown(event.value)
+            self._note(text(f"“{found}”{error.says.zh}", f"'{found}' {error.says.en}"), event, path)
+            return 0
 
 
 _SURROGATE = text("含有不成对的代理字符（U+D800至U+DFFF）", "contains a lone surrogate character (U+D800 to U+DFFF)")

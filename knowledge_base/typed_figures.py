@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from knowledge_base.fields import ElementField
+from knowledge_base.numerals import NotKept, number_of
 from knowledge_base.problems import shown
 from knowledge_base.text import Text, text
 from knowledge_base.words import folded
@@ -57,13 +57,15 @@ def typed_figure(kind: ElementField, words: str) -> int | float:
     plain = plain.replace(",", "")
     if not _NUMBER.match(plain):
         raise NotAFigure(text("只写数，不带单位", "must be a number without its unit"))
-    value = float(plain)
-    if not math.isfinite(value):
-        raise NotAFigure(text("超出数的范围", "is too large for a number"))
-    whole = value.is_integer() and abs(value) < 1e15
-    if kind.type == "integer" and not whole:
+    try:
+        value = number_of(plain)
+    except NotKept as error:
+        raise NotAFigure(error.says) from None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if kind.type == "integer" and isinstance(value, float):
         raise NotAFigure(text("须为整数", "must be a whole number"))
-    return int(value) if whole else value
+    return value
 
 
 def text_for_a_figure(kind: ElementField, words: str) -> Text:

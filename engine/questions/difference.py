@@ -24,7 +24,7 @@ from engine.questions.difference_results import (
     VerdictDifference,
 )
 from engine.questions.minimal import minimal_sets
-from engine.verdicts import Judgement, Scope
+from engine.verdicts import Judgement, Scope, judge, truth_of
 from knowledge_base.conditions import Compare, Reference, references
 from knowledge_base.linking import all_below, depends_on
 from knowledge_base.rules import Rule
@@ -48,6 +48,7 @@ class Differences:
         self._a, self._b = a, b
         self._explain = Explainer(a)
         self._behind: dict[str, tuple[tuple[StatedDifference, ...], ...]] = {}
+        self._places: tuple[dict[str, Mapping[str, int] | None], dict[str, Mapping[str, int] | None]] = ({}, {})
 
     def rules(self) -> list[RuleDifference]:
         """The advice and warnings that differ, in the order of advice."""
@@ -98,6 +99,7 @@ class Differences:
     def _judged(self, table: VerdictTable, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """What the verdict on one object can be with other facts."""
         element = self._element(values[table.about], _Unit(table.about, name))
+        assert element is not None
         return _said(judge_object(self._pack, table, element, values))
 
     def behind(self, name: str) -> tuple[tuple[StatedDifference, ...], ...]:
@@ -128,8 +130,9 @@ class Differences:
         return [element[key] for element in value] if key and value is not None else list(value) if isinstance(value, tuple) else value
 
     def _of_rule(self, rule: Rule) -> Iterator[RuleDifference]:
+        became_a, became_b = (Became(instances(self._pack, rule, Scope(side.values))) for side in (self._a, self._b))
         for about in self._entities(rule):
-            a, b = (self._status(rule, about, side.values) for side in (self._a, self._b))
+            a, b = became_a.of(about), became_b.of(about)
             if a != b:
                 yield RuleDifference(
                     rule=rule.id,
@@ -149,12 +152,20 @@ class Differences:
         a, b = self._names(rule.about, self._a), self._names(rule.about, self._b)
         return [None] if a is None or b is None else list(dict.fromkeys([*a, *b]))
 
-    def _names(self, owner: str, side: Deduction) -> list[str] | None:
-        elements, key = side.values.get(owner), self._form.fields[owner].key or ""
-        return None if elements is None else [element[key] for element in elements]
+    def _names(self, owner: str, side: Deduction) -> Mapping[str, int] | None:
+        """The entities of a list by name, with their places in it; None where the region does not know the list."""
+        known = self._places[side is self._b]
+        if owner not in known:
+            elements, key = side.values.get(owner), self._form.fields[owner].key or ""
+            known[owner] = None if elements is None else {element[key]: place for place, element in enumerate(elements)}
+        return known[owner]
 
     def _status(self, rule: Rule, about: str | None, values: Mapping[str, Any]) -> Status:
-        return status_of(instances(self._pack, rule, Scope(values)), about)
+        """What becomes of a rule for one entity, or for the region, with other facts."""
+        if about is None or rule.about is None:
+            return status_of(instances(self._pack, rule, Scope(values)), about)
+        element = self._element(values[rule.about], _Unit(rule.about, about))
+        return "not_applicable" if element is None else status(truth_of(rule.when, Scope(values, {rule.about: element})))
 
     def _ways(self, rule: Rule, about: str | None, wanted: Status) -> Iterator[tuple[Difference, ...]]:
         units = self._units(rule, about)
@@ -180,12 +191,21 @@ class Differences:
 
     def _value(self, side: Deduction, unit: _Unit) -> Any:
         value = side.values.get(unit.field)
-        return value if unit.entity is None else self._element(value, unit).get(unit.key or "")
+        if unit.entity is None:
+            return value
+        element = self._element(value, unit)
+        return element and element.get(unit.key or "")
 
-    def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any]:
-        key = self._form.fields[unit.field].key
-        found: Mapping[str, Any] = next(element for element in elements if element[key] == unit.entity)
+    def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any] | None:
+        """The entity in a list of either region, whichever of its keys have been taken over; None where it has none of this name."""
+        place = self._place(elements, unit)
+        found: Mapping[str, Any] | None = None if place is None else elements[place]
         return found
+
+    def _place(self, elements: Any, unit: _Unit) -> int | None:
+        key, name = self._form.fields[unit.field].key, unit.entity
+        places = ((self._names(unit.field, side) or {}).get(str(name)) for side in (self._a, self._b))
+        return next((place for place in places if place is not None and place < len(elements) and elements[place][key] == name), None)
 
     def _swapped(self, units: Iterable[_Unit]) -> dict[str, Any]:
         """a's values with b's for these units."""
@@ -193,8 +213,10 @@ class Differences:
         for unit in units:
             value = self._value(self._b, unit)
             if unit.entity is not None:
-                old = self._element(values[unit.field], unit)
-                values[unit.field] = tuple({**e, unit.key: value} if e is old else e for e in values[unit.field])
+                elements = values[unit.field]
+                place = self._place(elements, unit)
+                assert place is not None
+                values[unit.field] = (*elements[:place], {**elements[place], unit.key: value}, *elements[place + 1 :])
             elif value is None:
                 values.pop(unit.field, None)
             else:
@@ -235,9 +257,30 @@ class Differences:
         return next((leaf for key, leaf in a.items() if leaf.field == path and key in b and b[key].holds is not leaf.holds), None)
 
     def _leaves(self, rule: Rule, about: str | None, side: Deduction) -> dict[tuple[str, str, str], Leaf]:
-        verdicts = [v for v in instances(self._pack, rule, Scope(side.values)) if v.about == about]
-        leaves = [self._explain.leaf(part) for verdict in verdicts for part in compared(verdict.judgement)]
+        leaves = [self._explain.leaf(part) for judgement in self._judgements(rule, about, side) for part in compared(judgement)]
         return {(leaf.field, leaf.test, _right(leaf)): leaf for leaf in leaves}
+
+    def _judgements(self, rule: Rule, about: str | None, side: Deduction) -> list[Judgement]:
+        """The rule judged for the region, or for one entity where the region has it."""
+        scope = Scope(side.values)
+        if about is None or rule.about is None:
+            return [verdict.judgement for verdict in instances(self._pack, rule, scope) if verdict.about is None]
+        element = self._element(side.values.get(rule.about) or (), _Unit(rule.about, about))
+        return [] if element is None else [judge(rule.when, scope.within(Reference(rule.about), element))]
+
+
+class Became:
+    """What became of a rule: for each entity, and for the region."""
+
+    def __init__(self, verdicts: Iterable[RuleVerdict]):
+        self._all = list(verdicts)
+        self._by_name: dict[str | None, list[RuleVerdict]] = {}
+        for verdict in self._all:
+            self._by_name.setdefault(verdict.about, []).append(verdict)
+
+    def of(self, about: str | None) -> Status:
+        """For one entity; without one, fired if it did for any."""
+        return status_of(self._all if about is None else self._by_name.get(about, []), about)
 
 
 def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:

@@ -8,10 +8,10 @@ from typing import Any
 
 from engine.advising import TYPE, Conclusion, conclude
 from engine.close_calls import differences
-from engine.deduction import Deduction, deduce
+from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.questions.answers import Status
 from engine.questions.calls import refuse_unless_values_by_path
-from engine.questions.difference import Differences, status_of
+from engine.questions.difference import Became, Differences
 from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, path_in, target
@@ -76,6 +76,7 @@ class _Moves:
         none, every = (), tuple(self._changes)
         self._tried: dict[tuple[str, ...], Profile | None] = {none: before.profile, every: changed}
         self._deduced: dict[tuple[str, ...], Deduction | None] = {none: before.deduction, every: self._after.deduction}
+        self._became: dict[int, dict[str, Became]] = {}
         self._worded = {none: _said_by(self._old), every: _said_by(self._new)}
 
     def all(self) -> WhatIf:
@@ -154,7 +155,7 @@ class _Moves:
     def _moved(self, key: _Key) -> Moved:
         rule, about = key
         found = self._differences.get(key) or self._differences[rule, None]
-        before, after = (_status(side.deduction, key) for side in (self._before, self._after))
+        before, after = (self._status(side.deduction, key) for side in (self._before, self._after))
         return Moved(
             rule=rule,
             kind=found.kind,
@@ -163,9 +164,20 @@ class _Moves:
             title=found.title,
             before=found.a if before == "not_applicable" else before,
             after=after,
-            by=self._by(lambda deduction: _status(deduction, key) == after),
+            by=self._by(lambda deduction: self._status(deduction, key) == after),
             because=found.ways,
         )
+
+    def _status(self, deduction: Deduction, key: _Key) -> Status:
+        """What became of a rule in one of the regions that are tried, all of which are kept."""
+        if id(deduction) not in self._became:
+            by_rule: dict[str, list[RuleVerdict]] = {}
+            for verdict in deduction.rules:
+                by_rule.setdefault(verdict.rule.id, []).append(verdict)
+            self._became[id(deduction)] = {rule: Became(verdicts) for rule, verdicts in by_rule.items()}
+        rule, about = key
+        found = self._became[id(deduction)].get(rule)
+        return found.of(about) if found else "not_applicable"
 
     def _reworded(self, key: _Key, before: Recommendation, after: Recommendation) -> Reworded:
         says = _says(after)
@@ -226,8 +238,3 @@ def _by_key(items: list[Recommendation]) -> dict[_Key, Recommendation]:
 def _says(item: Recommendation) -> object:
     """What counts as saying something else: the text, or a reason."""
     return item.text, item.because
-
-
-def _status(deduction: Deduction, key: _Key) -> Status:
-    rule, about = key
-    return status_of([verdict for verdict in deduction.rules if verdict.rule.id == rule], about)

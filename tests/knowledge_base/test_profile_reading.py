@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 
 from knowledge_base.loading import load_pack
-from knowledge_base.profile import MAX_TEXT, Profile
+from knowledge_base.profile import Profile
 from tests.knowledge_base.profiles import profiles
 from tests.knowledge_base.refusals import refused
 
 PACK = load_pack()
-READER = PACK.reader
+READER, LIMITS = PACK.reader, PACK.form.limits
 
 
 class _Quoting(yaml.SafeDumper):
@@ -264,7 +264,7 @@ PLACED = [
     ('region: {name: "a\\0b"}\n', 1, 16, "region.name", "contains control characters or line breaks"),
     ('region: {name: "a\\u202eb"}\n', 1, 16, "region.name", "contains control characters or line breaks"),
     ("region: {name: '  '}\n", 1, 16, "region.name", "must not be empty"),
-    (f"region: {{name: {'长' * (MAX_TEXT + 1)}}}\n", 1, 16, "region.name", f"longer than {MAX_TEXT} characters"),
+    (f"region: {{name: {'长' * (LIMITS.characters + 1)}}}\n", 1, 16, "region.name", f"longer than {LIMITS.characters} characters"),
     ("name：陕西\n", 1, 1, "", "use an ASCII colon followed by a space, not '：'"),
     ("region:\n  name：陕西\n", 2, 3, "region", "use an ASCII colon followed by a space, not '：'"),
     ("region: {name: x}\nrd: {rd_intensity：3}\n", 2, 6, "rd.rd_intensity：3", "use an ASCII colon followed by a space, not '：'"),
