@@ -260,6 +260,7 @@ class _Assembly:
         return MonitorResult(
             field=self._pack.form.path(name) if name else None,
             indicator=watch.indicator or self._pack.form.fields[name or ""].label,
+            beside=self._pack.form.path(watch.beside) if watch.beside else None,
             baseline=self._values.get(name) if name else None,
             direction=aim.direction,
             years=watch.years,

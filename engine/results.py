@@ -97,13 +97,14 @@ class TargetResult(Result):
 
 
 class MonitorResult(Result):
-    """What to watch: the field with its present value as baseline, or another indicator in words.
+    """What to watch: the field with its present value as baseline, or another indicator in words, `beside` it the nearest field.
 
     Where the region is past every reference there is, it is to hold the last of them.
     """
 
     field: str | None
     indicator: Text
+    beside: str | None
     baseline: Any
     direction: Literal["up", "down", "hold"]
     years: int

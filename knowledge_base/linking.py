@@ -143,6 +143,7 @@ def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     for i, watch in enumerate(how.watch):
         here: Path_ = ("how", "watch", i)
         yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)
+        yield from unknown(placed, (*here, "beside"), FIELD, filter(None, [watch.beside]), pack.form.fields)
         parameter = text("参数", "parameter")
         if isinstance(watch.target, ParameterTarget):
             yield from unknown(placed, (*here, "target", "parameter"), parameter, [watch.target.parameter], pack.parameters)

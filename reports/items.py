@@ -243,9 +243,17 @@ class Items:
         year = "" if target.year is None else writer.say(f"{target.year}年", f" in {target.year}")
         return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value}, {whose}{year}")
 
+    def _nearest(self, monitor: MonitorResult) -> str:
+        """The region's figure that comes nearest to an indicator not yet counted; nothing where there is none."""
+        value = self._background.values.get(monitor.beside.rpartition(".")[2]) if monitor.beside else None
+        if monitor.beside is None or value is None:
+            return ""
+        figure = f"{self._writer.label(monitor.beside)}{self._writer.say('', ' ')}{self._writer.value(monitor.beside, value)}"
+        return self._writer.say(f"，先以现有{figure}为参照", f", with {figure} to go by until then")
+
     def _baseline(self, monitor: MonitorResult) -> str:
         if monitor.field is None:
-            return self._writer.say("基期值先行统计", "count the baseline first")
+            return self._writer.say("基期值先行统计", "count the baseline first") + self._nearest(monitor)
         name = monitor.field.rpartition(".")[2]
         if monitor.baseline is None:
             return self._writer.say("基期值未知", "baseline unknown")

@@ -367,3 +367,11 @@ def test_a_finding_says_where_the_memo_takes_it_up(name: str) -> None:
             told = re.search(r"（见“各地都适用”中的(.*?)）。", detail.text)
             named = set(re.findall(r"“([^”]*)”", told[1])) if told else set()
             assert raised or (named and named <= general) or "（本稿没有对应的建议）。" in detail.text
+
+
+def test_an_indicator_not_yet_counted_is_told_beside_the_nearest_figure_of_the_region() -> None:
+    chain = {"economy": {"gdp": 100}, "industry": {"industrial_revenue": 140, "high_tech_revenue": 21}, "rd": {"rd_intensity": 2.5}}
+    built = build_from(of_profile({"region": {"name": "甲市", "level": "prefecture", "province": "广东"}, **chain}), "zh", DAY)
+    (item,) = (one for dimension in built.dimensions for one in dimension.particular if one.rule == "industry.strategic-emerging")
+    watched = [str(detail.text) for detail in item.details if "新产品销售收入" in str(detail.text)]
+    assert watched and "基期值先行统计，先以现有高技术制造业占规上工业营业收入比重15.0%为参照" in watched[0]
