@@ -38,7 +38,7 @@ from engine.results import (
     Undetermined,
 )
 from engine.targets import Targets
-from engine.verdicts import Scope, judge
+from engine.verdicts import Scope, truth_of
 from knowledge_base.fields import ByLookup
 from knowledge_base.loading import pack_of
 from knowledge_base.pack import Pack
@@ -184,7 +184,7 @@ class _Assembly:
     def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
         rule, scope = verdict.rule, verdict.judgement.scope
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
-        added = [addition for addition in rule.adds_when if judge(addition.when, scope).truth]
+        added = [addition for addition in rule.adds_when if truth_of(addition.when, scope)]
         how = self._how(rule, scope, no_ground, added)
         helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
         return Recommendation(

@@ -10,7 +10,7 @@ from engine.advising import TYPE, conclude, deduced
 from engine.consistency import refuse_contradictions
 from engine.deduction import Deduction, RuleVerdict, derive, judged
 from engine.kleene import Truth
-from engine.verdicts import judge
+from engine.verdicts import truth_of
 from knowledge_base.cases import Case, Expected, Instance
 from knowledge_base.examples import UNDETERMINED
 from knowledge_base.pack import Pack
@@ -173,7 +173,7 @@ def added(verdict: RuleVerdict) -> tuple[int, ...]:
     if verdict.truth is not True:
         return ()
     scope, sentences = verdict.judgement.scope, verdict.rule.adds_when
-    return tuple(number for number, addition in enumerate(sentences, 1) if judge(addition.when, scope).truth is True)
+    return tuple(number for number, addition in enumerate(sentences, 1) if truth_of(addition.when, scope) is True)
 
 
 _STANDING: dict[Standing, Text] = {

@@ -23,14 +23,14 @@ from knowledge_base.premises import Standing
 from knowledge_base.rules import Grade, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GradeVerdict:
     """A grade table for one region: the verdict on each line, the value if one line is true, the values still possible."""
 
     grade: Grade
     rows: tuple[tuple[Row, Judgement], ...]
 
-    @property
+    @cached_property
     def value(self) -> Any:
         """The value of the line that holds; None while undecided, and for a reading that leaves the region out."""
         return next((row.value for row, judgement in self.rows if judgement.truth), None)
@@ -46,7 +46,7 @@ class GradeVerdict:
         return True if self.value is not None else None if self.possible else False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleVerdict:
     """A rule for one region, or one of its instances; `about` names the entity.
 
@@ -60,7 +60,7 @@ class RuleVerdict:
     listed: bool = True
     evidence: Evidence | None = None
 
-    @property
+    @cached_property
     def premises(self) -> tuple[PremiseVerdict, ...]:
         """What the paper asserts of its addressee, held against the figures when it is asked for."""
         return self.evidence.verdicts(self.rule, self.judgement.scope.elements) if self.evidence else ()

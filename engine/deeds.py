@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.deduction import Deduction, RuleVerdict
-from engine.verdicts import Scope, judge
+from engine.verdicts import Scope, truth_of
 from knowledge_base.conditions import Condition, Reference
 from knowledge_base.pack import Pack
 from knowledge_base.rules import Rule
@@ -49,7 +49,7 @@ class Deed:
                 yield element[key]
 
     def _met(self, scope: Scope) -> bool:
-        return self.when is None or judge(self.when, scope).truth is True
+        return self.when is None or truth_of(self.when, scope) is True
 
 
 def deeds(pack: Pack) -> Iterator[Deed]:

@@ -14,7 +14,7 @@ from typing import Literal
 from engine.deduction import Deduction, RuleVerdict
 from engine.grounds import told
 from engine.peers import Peers, peers_of
-from engine.verdicts import judge
+from engine.verdicts import truth_of
 from knowledge_base.conditions import Compare, Condition, Every, FromField, Not, Some, parts_of
 from knowledge_base.fields import ByIndicator
 from knowledge_base.memo_plan import memo_plan
@@ -41,7 +41,7 @@ class Direction:
     def cited(self, verdict: RuleVerdict) -> tuple[str, ...]:
         """The figures that speak for a rule here: what the sentences said here make a ground, then what the rule cites that is one."""
         rule, scope = verdict.rule, verdict.judgement.scope
-        added = (name for addition in rule.adds_when if addition.cites and judge(addition.when, scope).truth for name in addition.cites)
+        added = (name for addition in rule.adds_when if addition.cites and truth_of(addition.when, scope) for name in addition.cites)
         left_out = {*self.against(rule), *self.no_ground(verdict)}
         return tuple(dict.fromkeys([*added, *(name for name in rule.cites if name not in left_out)]))
 

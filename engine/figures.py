@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.decimals import decimal_of
 from engine.kleene import Truth
-from engine.verdicts import Scope, judge
+from engine.verdicts import Scope, truth_of
 from knowledge_base.conditions import ALWAYS, Compare, Condition, Every, Not, Reference, Some, parts_of, references
 from knowledge_base.fields import ElementField
 from knowledge_base.pack import Pack
@@ -95,7 +95,8 @@ def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: 
 
     def figure(name: str) -> str | None:
         if name in names:
-            return _picked(pack, names[name], scope, language)
+            over, where = names[name].over, names[name].where
+            return _named(pack, over, scope.picked(over, where), where, scope, language)
         owner, _, key = name.rpartition(".")
         if owner == "parameters":
             parameter = pack.parameters[key]
@@ -110,14 +111,6 @@ def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: 
     return figure
 
 
-def _picked(pack: Pack, selection: Selection, scope: Scope, language: Language) -> str | None:
-    """The elements that satisfy the selection, by name."""
-    over = selection.over
-    elements = scope.value(over) or ()
-    picked = tuple(e for e in elements if judge(selection.where, scope.within(over, e)).truth)
-    return _named(pack, over, picked, selection.where, scope, language)
-
-
 def _named(
     pack: Pack, over: Reference, elements: tuple[Any, ...] | None, where: Condition | None, scope: Scope, language: Language
 ) -> str | None:
@@ -128,7 +121,7 @@ def _named(
     marks = gate.marks if gate else None
     if gate is None or marks is None or not elements or (where is not None and _asks(where, set(references(gate.holds)))):
         return words(pack, kind, elements, language)
-    states = (judge(gate.holds, scope.within(over, element)).truth for element in elements)
+    states = (truth_of(gate.holds, scope.within(over, element)) for element in elements)
     named = zip(elements, states, strict=True)
     return _BETWEEN[language].join(_element(pack, kind, element, language) + _mark(marks, state, language) for element, state in named)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.verdicts import Scope, judge
+from engine.verdicts import Scope, truth_of
 from knowledge_base.rules import PARTS, Addition, Rule
 from knowledge_base.text import LANGUAGES, Language, Text, text
 
@@ -26,7 +26,7 @@ def check_here(rule: Rule, scope: Scope) -> Text | None:
 def some_parts(rule: Rule, scope: Scope) -> Sequence[Addition]:
     """The things that hold; empty where all of them do, or the rule has none."""
     parts = rule.parts
-    held = [addition for addition in parts if judge(addition.when, scope).truth]
+    held = [addition for addition in parts if truth_of(addition.when, scope)]
     return held if len(held) < len(parts) else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from engine.alike import as_element
 from engine.readings import Elements, Fields, reading, value_of
@@ -23,11 +23,9 @@ def _compiled(condition: Condition) -> Predicate:
             compared = reading(leaf)
             return lambda fields, elements: compared(fields, elements) is True
         case All(parts):
-            every = [_compiled(part) for part in parts]
-            return lambda fields, elements: all(holds(fields, elements) for holds in every)
+            return _every([_compiled(part) for part in parts])
         case AnyOf(parts):
-            some = [_compiled(part) for part in parts]
-            return lambda fields, elements: any(holds(fields, elements) for holds in some)
+            return _some([_compiled(part) for part in parts])
         case AtLeast(count, parts):
             several = [_compiled(part) for part in parts]
             return lambda fields, elements: sum([holds(fields, elements) for holds in several]) >= count
@@ -35,6 +33,26 @@ def _compiled(condition: Condition) -> Predicate:
             return _quantified(condition)
         case _:
             raise TypeError(f"not in normal form: {condition}")
+
+
+def _every(parts: Sequence[Predicate]) -> Predicate:
+    def holds(fields: Fields, elements: Elements) -> bool:
+        for part in parts:  # noqa: SIM110  (a generator for `all` takes longer than most of what it asks)
+            if not part(fields, elements):
+                return False
+        return True
+
+    return holds
+
+
+def _some(parts: Sequence[Predicate]) -> Predicate:
+    def holds(fields: Fields, elements: Elements) -> bool:
+        for part in parts:  # noqa: SIM110  (likewise)
+            if part(fields, elements):
+                return True
+        return False
+
+    return holds
 
 
 def _quantified(condition: Some | Every) -> Predicate:

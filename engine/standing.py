@@ -66,7 +66,7 @@ class Evidence:
         if isinstance(condition, Compare):
             return self._compared(condition, scope)
         if isinstance(condition, Some | Every):
-            return judge(condition, scope).truth
+            return truth_of(condition, scope)
         parts = (condition.part,) if hasattr(condition, "part") else condition.parts
         return combined(condition, [self._truth(part, scope) for part in parts])
 

@@ -38,7 +38,7 @@ class Scope:
     What is judged in it is kept, and so are the scopes inside: rules have many parts in common.
     """
 
-    __slots__ = ("_inside", "_judged", "_region", "elements", "fields")
+    __slots__ = ("_inside", "_judged", "_picked", "_region", "elements", "fields")
 
     def __init__(self, fields: Fields, elements: Elements = _NO_ELEMENTS, region: Scope | None = None):
         self.fields = fields
@@ -46,6 +46,7 @@ class Scope:
         self._region = region
         self._judged: dict[Condition, Judgement] = {}
         self._inside: dict[tuple[str, int], Scope] = {}
+        self._picked: dict[tuple[Reference, Condition], tuple[Any, ...]] = {}
 
     def value(self, reference: Reference) -> Any:
         """The value referred to; None when unknown."""
@@ -59,6 +60,13 @@ class Scope:
         if place not in self._inside:
             self._inside[place] = Scope(self.fields, {**self.elements, str(over): as_element(element)}, self._region or self)
         return self._inside[place]
+
+    def picked(self, over: Reference, where: Condition) -> tuple[Any, ...]:
+        """The elements of list `over` that satisfy a condition, found once; none of a list that is not known."""
+        if (over, where) not in self._picked:
+            listed = self.value(over) or ()
+            self._picked[over, where] = tuple([element for element in listed if truth_of(where, self.within(over, element))])
+        return self._picked[over, where]
 
     def judged(self, condition: Condition) -> Judgement:
         """What the condition comes to, found once; what speaks of no element is found once for the whole region."""
