@@ -9,7 +9,7 @@ ONLY ?=
 SAMPLE ?=
 SEED ?= 1
 
-.PHONY: setup memo test check bench mutate mutate-code docs clean help
+.PHONY: setup memo test long check bench mutate mutate-code docs clean help
 
 setup: $(READY)
 
@@ -31,6 +31,9 @@ memo: $(READY)   ## write the memo of the worked example (REGION=甘肃: of a pr
 
 test: $(READY)   ## run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+long: $(READY)   ## the tests that take minutes: resident memory over 2,000 threads and 50 packs
+	YINDI_LONG=1 $(BIN)/python -m pytest tests/engine/test_resident_memory.py
 
 check: $(READY)  ## style and types
 	$(BIN)/ruff check .

@@ -5,7 +5,7 @@ it is imported, adds a handler to the root logger, fires rules of equal salience
 beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, keeps every check
 that it ever made in registries of its classes, and is not thread-safe. So what an engine adds to the registries is taken
 out again once its network stands, rules get a salience of their own, facts are only ever added, every condition is one
-predicate on one fact of a type of its own (types are always checked first), and an engine belongs to one thread.
+predicate on one fact of a type of its own (types are always checked first), and an engine runs in one thread at a time.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Matcher(Protocol):
 
 
 class ExpertaMatcher:
-    """Productions run by experta. Not thread-safe: one a thread."""
+    """Productions run by experta. Not thread-safe: for one thread at a time."""
 
     def __init__(self, productions: Sequence[Production]):
         count = len(productions)

@@ -63,7 +63,7 @@ class EntityFact:
 
 
 class Inference:
-    """A pack's rules as productions. One a thread; built once, run for any number of regions."""
+    """A pack's rules as productions. For one thread at a time; built once, run for any number of regions."""
 
     def __init__(self, pack: Pack, matcher: Callable[[list[Production]], Matcher] = ExpertaMatcher):
         self._pack = pack
@@ -160,26 +160,38 @@ def _objects(owner: str) -> str:
     return f"{owner} before their verdict"
 
 
-_KEPT = 4
-"""How many engines a thread keeps: an engine holds its pack, so that keeping all would keep every pack ever loaded."""
+_PACKS, _ENGINES = 4, 16
+"""Of how many packs engines are kept, since one holds its pack, and how many of each: as many threads find one ready."""
 
 
-class _Local(threading.local):
-    """Each thread's own engines, the one used last at the end."""
+class _Idle:
+    """Engines that no thread uses now, those of the pack used last at the end; which thread built one makes no difference."""
 
     def __init__(self) -> None:
-        self.engines: dict[Pack, Inference] = {}
+        self._lock = threading.Lock()
+        self._engines: dict[Pack, list[Inference]] = {}
+
+    def take(self, pack: Pack) -> Inference | None:
+        """One that belongs to the caller until it is given back."""
+        with self._lock:
+            engines = self._engines.get(pack)
+            return engines.pop() if engines else None
+
+    def give(self, pack: Pack, engine: Inference) -> None:
+        """Have it ready for the next."""
+        with self._lock:
+            engines = self._engines.pop(pack, [])
+            self._engines[pack] = [*engines, engine][-_ENGINES:]
+            while len(self._engines) > _PACKS:
+                del self._engines[next(iter(self._engines))]
 
 
-_LOCAL = _Local()
+_IDLE = _Idle()
 
 
 def infer(pack: Pack, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
-    """Everything that fires for a region, by this thread's engine; the engine is dropped on any exception."""
-    engines = _LOCAL.engines
-    engine = engines.pop(pack, None) or Inference(pack)
+    """Everything that fires for a region, by an engine that is this run's alone and is dropped on any exception."""
+    engine = _IDLE.take(pack) or Inference(pack)
     firings = engine.run(stated, apart)
-    engines[pack] = engine
-    while len(engines) > _KEPT:
-        del engines[next(iter(engines))]
+    _IDLE.give(pack, engine)
     return firings

@@ -14,8 +14,8 @@ from engine.alike import told
 from engine.consistency import is_possible
 from engine.deduction import RuleVerdict, derive, instances, judged_anew
 from engine.questions.answers import Status
+from engine.questions.became import status_of
 from engine.questions.calls import refuse_unless_count
-from engine.questions.difference import status_of
 from engine.questions.lists_to_try import ListsToTry
 from engine.questions.representatives import Representatives
 from engine.questions.settings import Target, target

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.deduction import Deduction, RuleVerdict, derive, instances
+from engine.deduction import Deduction, derive, instances
 from engine.explanation import Explainer, Leaf
 from engine.kleene import either
 from engine.objects import ObjectVerdict, judge_object
 from engine.questions.answers import Status, status
+from engine.questions.became import Became, status_of
 from engine.questions.difference_results import (
     Difference,
     GradeDifference,
@@ -267,27 +268,6 @@ class Differences:
             return [verdict.judgement for verdict in instances(self._pack, rule, scope) if verdict.about is None]
         element = self._element(side.values.get(rule.about) or (), _Unit(rule.about, about))
         return [] if element is None else [judge(rule.when, scope.within(Reference(rule.about), element))]
-
-
-class Became:
-    """What became of a rule: for each entity, and for the region."""
-
-    def __init__(self, verdicts: Iterable[RuleVerdict]):
-        self._all = list(verdicts)
-        self._by_name: dict[str | None, list[RuleVerdict]] = {}
-        for verdict in self._all:
-            self._by_name.setdefault(verdict.about, []).append(verdict)
-
-    def of(self, about: str | None) -> Status:
-        """For one entity; without one, fired if it did for any."""
-        return status_of(self._all if about is None else self._by_name.get(about, []), about)
-
-
-def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
-    """What became of a rule for one entity; without one, of the rule: fired if it did for any entity."""
-    if about is not None:
-        verdicts = [verdict for verdict in verdicts if verdict.about == about]
-    return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
 
 
 def _said(verdict: ObjectVerdict) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from engine.advising import TYPE, Conclusion, conclude
 from engine.close_calls import differences
 from engine.deduction import Deduction, RuleVerdict, deduce
 from engine.questions.answers import Status
+from engine.questions.became import Became
 from engine.questions.calls import refuse_unless_values_by_path
-from engine.questions.difference import Became, Differences
+from engine.questions.difference import Differences
 from engine.questions.difference_results import RuleDifference, VerdictDifference
 from engine.questions.minimal import minimal_sets
 from engine.questions.settings import changed_profile, path_in, target

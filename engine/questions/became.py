@@ -1,0 +1,30 @@
+"""What became of a rule in a region: altogether, or for one entity of its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.deduction import RuleVerdict
+from engine.questions.answers import Status, status
+from engine.verdicts import either
+
+
+class Became:
+    """What became of a rule: for each entity, and for the region."""
+
+    def __init__(self, verdicts: Iterable[RuleVerdict]):
+        self._all = list(verdicts)
+        self._by_name: dict[str | None, list[RuleVerdict]] = {}
+        for verdict in self._all:
+            self._by_name.setdefault(verdict.about, []).append(verdict)
+
+    def of(self, about: str | None) -> Status:
+        """For one entity; without one, fired if it did for any."""
+        return status_of(self._all if about is None else self._by_name.get(about, []), about)
+
+
+def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
+    """What became of a rule for one entity; without one, of the rule: fired if it did for any entity."""
+    if about is not None:
+        verdicts = [verdict for verdict in verdicts if verdict.about == about]
+    return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
