@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.deduction import RuleVerdict
+from engine.kleene import either
 from engine.questions.answers import Status, status
-from engine.verdicts import either
 
 
 class Became:

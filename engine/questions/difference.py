@@ -12,7 +12,6 @@ from typing import Any
 
 from engine.deduction import Deduction, derive, instances
 from engine.explanation import Explainer, Leaf
-from engine.kleene import either
 from engine.objects import ObjectVerdict, judge_object
 from engine.questions.answers import Status, status
 from engine.questions.became import Became, status_of

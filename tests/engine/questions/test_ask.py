@@ -13,7 +13,7 @@ from engine import advise, ask
 from engine.advising import conclude
 from engine.deduction import deduce, instances
 from engine.questions.asking import Decides
-from engine.questions.difference import status_of
+from engine.questions.became import status_of
 from engine.questions.what_if import moved
 from engine.questions.what_if_results import WhatIf
 from engine.verdicts import Scope

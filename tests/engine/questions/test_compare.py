@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from engine import InputError, compare
 from engine.deduction import Deduction, deduce, derive, instances
 from engine.objects import judge_object
+from engine.questions.became import status_of
 from engine.questions.comparison import Difference, RuleDifference, StatedDifference, VerdictDifference
-from engine.questions.difference import status_of
 from engine.questions.minimal import minimal_sets
 from engine.verdicts import Scope
 from knowledge_base.pack import Pack
