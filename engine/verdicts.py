@@ -69,12 +69,14 @@ class Scope:
         return self._picked[over, where]
 
     def judged(self, condition: Condition) -> Judgement:
-        """What the condition comes to, found once; what speaks of no element is found once for the whole region."""
-        if self._region is not None and is_of_region(condition):
-            return self._region.judged(condition)
+        """What the condition comes to in this scope, found once."""
         if condition not in self._judged:
             self._judged[condition] = Judgement(condition, truth_of(condition, self), self)
         return self._judged[condition]
+
+    def of(self, condition: Condition) -> Scope:
+        """The scope to judge a part of a condition in: that of the region where it speaks of no element, so that it is found once."""
+        return self._region if self._region is not None and is_of_region(condition) else self
 
 
 class Judgement:
@@ -174,7 +176,7 @@ _Parts = Iterable[tuple[Condition, Scope]]
 
 
 def _of_several(condition: All | AnyOf | AtLeast, scope: Scope) -> _Parts:
-    return ((part, scope) for part in condition.parts)
+    return ((part, scope.of(part)) for part in condition.parts)
 
 
 def _of_elements(condition: Some | Every, scope: Scope) -> _Parts:
@@ -187,7 +189,7 @@ _PARTS: Mapping[type, Callable[[Any, Scope], _Parts]] = {
     All: _of_several,
     AnyOf: _of_several,
     AtLeast: _of_several,
-    Not: lambda condition, scope: ((condition.part, scope),),
+    Not: lambda condition, scope: ((condition.part, scope.of(condition.part)),),
     Some: _of_elements,
     Every: _of_elements,
 }

@@ -17,7 +17,7 @@ import pytest
 
 from engine.kleene import Truth, at_least, both, either, negation
 from engine.verdicts import Scope, judge
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Constant, Not, Reference
+from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Constant, Not, Reference, Some
 
 TRUTH: dict[str, Truth] = {"T": True, "F": False, "?": None}
 
@@ -119,3 +119,10 @@ def test_any_all_and_at_least_agree_where_they_say_the_same(truths: tuple[Truth,
 def test_of_no_parts_all_hold_and_none_does() -> None:
     assert both([]) is True
     assert either([]) is False
+
+
+def test_parts_of_a_quantifier_know_their_element_even_if_they_speak_of_the_region_alone() -> None:
+    """What speaks of no element is judged once for the region; but `why --depth all` names the element of each part."""
+    listed, of_region = Reference("listed"), Compare(Reference("figure"), "ge", Constant(1))
+    found = judge(Some(listed, of_region), Scope({"figure": 2, "listed": ({"name": "甲"}, {"name": "乙"})}))
+    assert [part.scope.elements["listed"]["name"] for part in found.parts] == ["甲", "乙"]
