@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.text import Language, Text, text
-from knowledge_base.words import by_folded, folded
+from knowledge_base.words import folded
 
 _SHOWN = 60
 _LONGEST = 1000
@@ -66,6 +67,31 @@ def refuse(zh: str, en: str, *, file: str = "", path: str = "") -> InputError:
     return InputError(Problem(text(zh, en), file=file, path=path))
 
 
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读取",
+    errno.ENOSPC: "空间已满",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "链接成环",
+    errno.EBADF: "没有打开",
+    errno.EIO: "读写出错",
+    errno.EINVAL: "路径或设备不合要求",
+}
+"""What systems say in English whatever language they are set to: Python asks them so."""
+
+
+def reason_of(error: Exception) -> Text:
+    """Why the system could not do something, in both languages."""
+    known = getattr(error, "strerror", None)
+    en = known or (str(error) if isinstance(error, OSError) else "") or type(error).__name__
+    return text(_REASONS.get(getattr(error, "errno", None) or 0, en), en)
+
+
 def one_line(words: str, most: int = _LONGEST) -> str:
     """Words as they may stand in a message: on one line, printable, no longer than `most` characters."""
     cut = words if len(words) <= most else words[: most - 1] + "…"
@@ -96,8 +122,8 @@ def _written(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, if any is close: first the same in another dress."""
-    names = list(known)
-    same = by_folded((name, name) for name in names).get(folded(word[:_COMPARED]))
+    names, wanted = list(known), folded(word[:_COMPARED])
+    same = next((name for name in names if name.casefold() == wanted), None)
     return same or next(iter(difflib.get_close_matches(word[:_COMPARED], names, n=1, cutoff=0.5)), None)
 
 
