@@ -44,6 +44,8 @@ def key_slip(name: str) -> Text:
         return text("；冒号须用半角“:”，后加空格", "; use an ASCII colon followed by a space, not '：'")
     if sign is not None:
         return text(f"；“{sign}”是全角符号，须用半角“{_HALF[sign]}”", f"; '{sign}' is full-width: use the ASCII '{_HALF[sign]}'")
+    if name.isdecimal():  # what stands behind a comma in braces: {a: 2,5}
+        return text("；小数点须写“.”（2.5），千位不加逗号", "; a decimal is written with a point (2.5), thousands without commas")
     if ":" in name:
         return text("；冒号“:”后须加空格", "; a space must follow the colon")
     if name.casefold() != folded(name) and folded(name):

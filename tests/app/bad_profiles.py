@@ -33,6 +33,16 @@ BAD = (
     _bad("unknown key of an entity", _in("technologies", "- {name: x, trll: 3}"), ":3:15: ", "“trl”", "'trl'"),
     _bad("unknown choice", _in("factors", "talent: plenty"), ":3:11: ", ("abundant", "scarce"), ("abundant", "scarce")),
     _bad("choice nearly right", _in("factors", "talent: abundent"), ":3:11: ", "“abundant”", "did you mean 'abundant'"),
+    _bad(
+        "decimal comma in braces", "region: {name: x}\nrd: {rd_intensity: 2,5}\n", ":2:22: rd.5: ", "小数点须写“.”", "written with a point"
+    ),
+    _bad(
+        "grouped thousands in JSON",
+        '{"region": {"name": "x"}, "economy": {"gdp": 1,234}}',
+        ":1:48: economy.234: ",
+        "千位不加逗号",
+        "thousands",
+    ),
     _bad("text for a number", _in("rd", "rd_intensity: high"), ":3:17: rd.rd_intensity: ", "应为数", "expected a number"),
     _bad("quoted number", _in("rd", 'rd_intensity: "2.5"'), ":3:17: ", "文字“2.5”", "the text '2.5'"),
     _bad("boolean for a number", _in("rd", "rd_intensity: true"), ":3:17: ", "应为数，现为true", "expected a number, found true"),
