@@ -16,7 +16,7 @@ from knowledge_base.nation import Nation
 from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.parameters import Parameter
 from knowledge_base.problems import InputError, Problem, unknown_name
-from knowledge_base.profile import ProfileReader
+from knowledge_base.profile_reading import ProfileReader
 from knowledge_base.reference import Reference
 from knowledge_base.rules import Grade, Rule, RuleFile
 from knowledge_base.text import LANGUAGES, Strict, Text, text

@@ -14,7 +14,8 @@ from knowledge_base.field_names import field_meant, key_meant
 from knowledge_base.fields import NUMERIC, ElementField, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.profile import Profile, frozen
+from knowledge_base.profile import Profile
+from knowledge_base.profile_reading import frozen
 from knowledge_base.strict_yaml import Document, read_text
 from knowledge_base.text import LANGUAGES, Text, text
 from knowledge_base.typed_figures import NotAFigure, typed_figure

@@ -10,7 +10,7 @@ from engine.regions import official_profile
 from knowledge_base.fields import ProfileForm
 from knowledge_base.loading import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.profile import ProfileReader
+from knowledge_base.profile_reading import ProfileReader
 from tests.engine.small_pack import VOCABULARY
 
 _READERS: dict[frozenset[str], ProfileReader] = {}
