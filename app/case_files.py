@@ -12,7 +12,7 @@ from app.yaml_text import as_yaml
 from engine.checks.cases import case_name, case_of
 from engine.checks.finding import Report
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, refuse
+from knowledge_base.problems import InputError, reason_of, refuse
 from knowledge_base.strict_yaml import read_file
 
 
@@ -39,8 +39,8 @@ def save(pack: Pack, report: Report, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise refuse(f"无法建立文件夹（{reason}）", f"cannot make the folder ({reason})", file=str(folder)) from None
+        reason = reason_of(error)
+        raise refuse(f"无法建立文件夹（{reason.zh}）", f"cannot make the folder ({reason.en})", file=str(folder)) from None
     written = {target: as_yaml(case) for target, case in cases.items()}
     write_all({target: text for target, text in written.items() if not _says(target, text)}, over_profiles=True)
 

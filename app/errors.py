@@ -67,13 +67,14 @@ def reported(action: Callable[[], Any]) -> int:
 
 def _failure(error: Exception) -> int:
     from engine.double_entry import InternalError
-    from knowledge_base.problems import InputError
+    from knowledge_base.problems import InputError, reason_of
 
     if isinstance(error, InputError):
         _tell("\n".join(error.lines(spoken())))
         return WRONG_INPUT
     if isinstance(error, OSError):  # of files it is said where they are opened; what is left are the standard streams
-        _say({"zh": f"标准输入或输出无法使用（{_reason(error)}）", "en": f"cannot use standard input or output ({_reason(error)})"})
+        reason = reason_of(error)
+        _say({"zh": f"标准输入或输出无法使用（{reason.zh}）", "en": f"cannot use standard input or output ({reason.en})"})
         return WRONG_INPUT
     kind = "" if isinstance(error, InternalError) else f"{type(error).__name__}: "
     if os.environ.get("YINDI_DEBUG"):
@@ -124,6 +125,9 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
         case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.IntRange):
             most = "" if param.type.max is None else f"、不大于{param.type.max}"
             return f"{param.opts[-1]}须为不小于{param.type.min}{most}的整数"
+        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.DateTime):
+            value = "".join(re.findall(r"'([^']*)' does not match", says))
+            return f"{param.opts[-1]}须为{param.metavar}形式的日期，现为“{value}”"
         case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.Choice):
             value = "".join(re.findall(r"'([^']*)' is not one of", says))
             return f"{param.opts[-1]}没有“{value}”，可用：{'、'.join(map(str, param.type.choices))}"
@@ -139,10 +143,6 @@ def _say(words: dict[Language, str]) -> None:
     from knowledge_base.problems import one_line
 
     _tell(one_line(words[spoken()]))
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
 
 
 def _tell(words: str) -> None:

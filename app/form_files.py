@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.output import is_stream
-from knowledge_base.problems import refuse
+from knowledge_base.problems import reason_of, refuse
+from knowledge_base.text import text
 
 
 def something_to_fill(file: Path) -> bool:
@@ -17,7 +18,7 @@ def something_to_fill(file: Path) -> bool:
             return True
         if str(file) != "-" and file.parent.is_dir():
             return False
-        reason = "没有这个文件夹", "no such folder"
+        reason = text("没有这个文件夹", "no such folder")
     except OSError as error:
-        reason = error.strerror or "", error.strerror or ""
-    raise refuse(f"不能填写到此处（{reason[0]}）", f"cannot be filled here ({reason[1]})", file=str(file))
+        reason = reason_of(error)
+    raise refuse(f"不能填写到此处（{reason.zh}）", f"cannot be filled here ({reason.en})", file=str(file))

@@ -9,7 +9,7 @@ from knowledge_base.pack import Pack
 from knowledge_base.problems import refuse, shown
 from knowledge_base.words import folded, tidy
 
-_NUMBER = re.compile(r"第? ?(\d{1,2}\.\d{1,3})[.、]? ?[条项]?\Z", re.ASCII)
+_NUMBER = re.compile(r"[(\[]?(?:第|no\.|no|item|#)? ?(\d{1,2}\.\d{1,3})[.、]? ?[条项]?[)\]]?\Z", re.ASCII)
 
 
 def rule_meant(conclusion: Conclusion, word: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -14,8 +14,10 @@ from app.inputs import note, note_form, note_pack
 from app.language import CHOICES
 from app.streams import stdin_bytes
 from knowledge_base.pack import Pack
+from knowledge_base.problems import refuse
 from knowledge_base.profile import Profile
 from knowledge_base.reference import ReferenceLevel
+from knowledge_base.words import folded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,13 +44,42 @@ LEVELS: Mapping[str, ReferenceLevel] = {
 """The levels of reference regions as a command takes them."""
 
 
+_SAID_OF_LEVELS = {
+    "省": "province",
+    "省级": "province",
+    "市": "city",
+    "地级": "city",
+    "prefecture": "city",
+    "县": "county",
+    "县级": "county",
+}
+
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # not generic before click 8.2
+
+
+class OneOf(_Choice):
+    """A choice by any of its words, in any dress."""
+
+    def __init__(self, choices: Sequence[str], others: Mapping[str, str] | None = None):
+        super().__init__(choices)
+        self._others = {**{folded(choice): choice for choice in choices}, **(others or {})}
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The choice that is meant."""
+        return super().convert(self._others.get(folded(value), value), param, ctx)
+
+
 def _level(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     return None if value is None else LEVELS[value]
 
 
 level = click.option(
     "--level",
-    type=click.Choice(list(LEVELS)),
+    type=OneOf(list(LEVELS), _SAID_OF_LEVELS),
     callback=_level,
     help="level of the region  层级：省、市、县",
 )
@@ -59,7 +90,7 @@ def lang(default: str) -> Callable[[Command], Command]:
     return click.option(
         "--lang",
         "lang",
-        type=click.Choice(CHOICES),
+        type=OneOf(CHOICES),
         default=default,
         show_default=True,
         is_eager=True,
@@ -70,9 +101,7 @@ def lang(default: str) -> Callable[[Command], Command]:
 
 def answer_format(*formats: str) -> Callable[[Command], Command]:
     """`--format`, the first being the default."""
-    return click.option(
-        "--format", "style", type=click.Choice(formats), default=formats[0], show_default=True, help="form of the output  格式"
-    )
+    return click.option("--format", "style", type=OneOf(formats), default=formats[0], show_default=True, help="form of the output  格式")
 
 
 def pack_in(folder: Path | None) -> Pack:
@@ -87,6 +116,8 @@ def pack_in(folder: Path | None) -> Pack:
 
 def read_profile(pack: Pack, source: str) -> Profile:
     """The profile in a file, or on standard input for `-`."""
+    if not source:
+        raise refuse("文件名为空", "the name of the file is empty", path="PROFILE")
     note(source)
     if source != "-":
         return pack.reader.read(Path(source))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.inputs import note_written, refuse_to_replace
 from app.streams import abandon
-from knowledge_base.problems import InputError, refuse
+from knowledge_base.problems import InputError, reason_of, refuse
 
 _LINKS = 40
 """As many links as the system follows one after the other."""
@@ -34,6 +34,8 @@ def write(content: str, target: str | None, *, over_profiles: bool = False) -> N
     Raises:
         InputError: the file cannot be written, or something stands there that must stay.
     """
+    if target == "":
+        raise refuse("文件名为空", "the name of the file is empty", path="-o")
     refuse_to_replace(target or "-", profiles_too=not over_profiles)
     if target is None or target == "-":
         _print(content)
@@ -71,8 +73,8 @@ def is_stream(target: str) -> bool:
 
 
 def _unwritable(error: OSError | ValueError, target: str) -> InputError:
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    return refuse(f"无法写入（{reason}）", f"cannot write ({reason})", file=target)
+    reason = reason_of(error)
+    return refuse(f"无法写入（{reason.zh}）", f"cannot write ({reason.en})", file=target)
 
 
 def _print(content: str) -> None:

@@ -91,8 +91,10 @@ def stdin_bytes(most: int) -> bytes:
     try:
         return sys.stdin.buffer.read(most)
     except (OSError, ValueError) as error:  # a folder, or open for writing only
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refused(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file="<stdin>") from None
+        from knowledge_base.problems import reason_of
+
+        reason = reason_of(error)
+        raise _refused(f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file="<stdin>") from None
 
 
 def closed_input() -> InputError:

@@ -15,7 +15,7 @@ from app.output import write, write_all
 from app.streams import is_terminal
 from engine.advising import conclude
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, refuse
+from knowledge_base.problems import InputError, Problem, reason_of, refuse
 from knowledge_base.text import Language, text
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Memos:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise refuse(f"不能建立文件夹（{error.strerror}）", f"cannot make the folder ({error.strerror})", file=str(folder)) from None
+            reason = reason_of(error)
+            raise refuse(f"不能建立文件夹（{reason.zh}）", f"cannot make the folder ({reason.en})", file=str(folder)) from None
         problems: list[Problem] = []
         written: dict[str, str] = {}
         for profile in _shown(profiles):

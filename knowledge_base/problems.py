@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,31 @@ def _told(file: str, problems: Sequence[Problem], language: Language) -> Iterato
 def refuse(zh: str, en: str, *, file: str = "", path: str = "") -> InputError:
     """An `InputError` with a single problem."""
     return InputError(Problem(text(zh, en), file=file, path=path))
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读取",
+    errno.ENOSPC: "空间已满",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "链接成环",
+    errno.EBADF: "没有打开",
+    errno.EIO: "读写出错",
+    errno.EINVAL: "路径或设备不合要求",
+}
+"""What systems say in English whatever language they are set to: Python asks them so."""
+
+
+def reason_of(error: Exception) -> Text:
+    """Why the system could not do something, in both languages."""
+    known = getattr(error, "strerror", None)
+    en = known or (str(error) if isinstance(error, OSError) else "") or type(error).__name__
+    return text(_REASONS.get(getattr(error, "errno", None) or 0, en), en)
 
 
 def one_line(words: str, most: int = _LONGEST) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from knowledge_base.numerals import NotKept, number_of
-from knowledge_base.problems import InputError, Problem, refuse, shown
+from knowledge_base.problems import InputError, Problem, reason_of, refuse, shown
 from knowledge_base.text import Text, text
 from knowledge_base.yaml_events import Events, Mark, mark_of, place_of
 
@@ -102,8 +102,8 @@ def bytes_of(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise refuse(f"无法读取文件（{reason}）", f"cannot read the file ({reason})", file=name) from None
+        reason = reason_of(error)
+        raise refuse(f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file=name) from None
 
 
 def decoded(raw: bytes, name: str) -> str:

@@ -31,7 +31,7 @@ _dated = click.option(
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=options.OneOf(FORMATS),
     multiple=True,
     default=("md",),
     show_default=True,

@@ -25,11 +25,15 @@ def depends(name: str | None, everything: bool, style: str, target: str | None, 
 
     某条规则或字段依据什么、又支撑什么，一直追到底；也可问参数和论文句。svg为图。
     """
+    from app.item_numbers import refuse_number
     from engine.questions.dependencies import depends as asked
 
     if (name is None) != everything:
         raise refuse("请给出一条规则或一个字段；要全部依据关系用--all", "give either a rule or field, or --all")
-    found = asked(name, pack=options.pack_in(folder))
+    pack = options.pack_in(folder)
+    if name is not None:
+        refuse_number(pack, name)
+    found = asked(name, pack=pack)
     if style == "svg":
         from reports.dependency_drawing import drawing
 

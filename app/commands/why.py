@@ -21,7 +21,7 @@ _rule = click.argument("rule", metavar="RULE")
 _about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
 _depth = click.option(
     "--depth",
-    type=click.Choice(("line", "path", "all")),
+    type=options.OneOf(("line", "path", "all")),
     default="path",
     show_default=True,
     help="one line, the decision path, or everything  一行、判定路径或全部",
