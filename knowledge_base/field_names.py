@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from knowledge_base.fields import ElementField, ProfileForm
 from knowledge_base.text import LANGUAGES, Text, text
@@ -13,7 +13,7 @@ def field_meant(form: ProfileForm, word: str) -> str | None:
     """The id of the field that `word` names."""
     if word in form.by_path or word in form.fields:
         return form.by_path.get(word, word)
-    return by_folded(_names(form)).get(folded(word))
+    return form.by_name.get(folded(word))
 
 
 def key_meant(keys: Mapping[str, ElementField], word: str) -> str | None:
@@ -24,8 +24,7 @@ def key_meant(keys: Mapping[str, ElementField], word: str) -> str | None:
 
 def where_it_belongs(form: ProfileForm, group: str, word: str) -> Text | None:
     """What to say of a key of a profile, or of one of its groups, that names a field which stands elsewhere or is called otherwise."""
-    titles = ((one.title[language], one.id) for one in form.groups for language in LANGUAGES)
-    title = by_folded([*((one.id, one.id) for one in form.groups), *titles]).get(folded(word))
+    title = form.groups_by_name.get(folded(word))
     if not group and title is not None:
         return text(f"；请写“{title}”", f"; write '{title}'")
     name = field_meant(form, word)
@@ -39,9 +38,3 @@ def where_it_belongs(form: ProfileForm, group: str, word: str) -> Text | None:
 
 def _at_the_top(key: str) -> Text:
     return text(f"；请写“{key}”，不放在任何一组之下", f"; write '{key}' below no group")
-
-
-def _names(form: ProfileForm) -> Iterator[tuple[str, str]]:
-    yield from form.by_path.items()
-    yield from ((name, name) for name in form.fields)
-    yield from ((kind.label[language], name) for name, kind in form.fields.items() for language in LANGUAGES)

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from knowledge_base.text import Strict, Suffix, Text
+from knowledge_base.text import LANGUAGES, Strict, Suffix, Text
+from knowledge_base.words import by_folded
 
 FieldType = Literal["text", "integer", "number", "boolean", "choice", "choices", "entities"]
 Number = int | float
@@ -161,6 +162,18 @@ class ProfileForm(Strict):
     def by_path(self) -> dict[str, str]:
         """Every field's id by its path, in the order of the form."""
         return {path: name for name, path in self._paths.items()}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """Every field's id by its id, its path and its labels, as `folded`."""
+        names = [*self.by_path.items(), *((name, name) for name in self.fields)]
+        return by_folded([*names, *((kind.label[language], name) for name, kind in self.fields.items() for language in LANGUAGES)])
+
+    @cached_property
+    def groups_by_name(self) -> Mapping[str, str]:
+        """Every group's id by its id and its titles, as `folded`."""
+        titles = ((group.title[language], group.id) for group in self.groups for language in LANGUAGES)
+        return by_folded([*((group.id, group.id) for group in self.groups), *titles])
 
     @cached_property
     def defaults(self) -> dict[str, Any]:

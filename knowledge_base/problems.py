@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.text import Language, Text, text
-from knowledge_base.words import by_folded, folded
+from knowledge_base.words import folded
 
 _SHOWN = 60
 _LONGEST = 1000
@@ -122,8 +122,8 @@ def _written(value: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, if any is close: first the same in another dress."""
-    names = list(known)
-    same = by_folded((name, name) for name in names).get(folded(word[:_COMPARED]))
+    names, wanted = list(known), folded(word[:_COMPARED])
+    same = next((name for name in names if name.casefold() == wanted), None)
     return same or next(iter(difflib.get_close_matches(word[:_COMPARED], names, n=1, cutoff=0.5)), None)
 
 
