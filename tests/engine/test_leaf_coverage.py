@@ -18,6 +18,7 @@ from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Every, Not, 
 from knowledge_base.loading import load_pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import Sample, samples
+from tests.engine.judgement_trees import each_once
 
 
 def _leaves(judgement: Judgement) -> Iterator[Judgement]:
@@ -53,6 +54,8 @@ def _with_turned(judgement: Judgement, turned: Judgement) -> Truth:
 def test_exactly_the_comparisons_that_turn_the_verdict_when_turned_alone_are_said_to_decide(sample: Sample) -> None:
     for verdict in deduce(sample.pack, sample.values).rules:
         judgement = verdict.judgement
+        if not each_once(judgement):
+            continue
         known = [leaf for leaf in _leaves(judgement) if leaf.truth is not None and judgement.truth is not None]
         turning = [leaf.truth for leaf in known if _with_turned(judgement, leaf) is negation(judgement.truth)]
         assert [truth for _, truth in pivotal(judgement)] == turning

@@ -178,7 +178,7 @@ def test_entities_that_the_same_would_lift_are_named_together_each_without_its_n
     partners = [{"name": name, "planned_industries": ["quantum", "fusion"]} for name in ("乙市", "丙市")]
     found = of_profile({"region": {"name": "甲市"}, "industry": {"planned_industries": plans}, "cooperation": {"partners": partners}})
     for rule, said in (
-        ("industry.ignores-own-base", "量子信息、核聚变能：本地基础达到“中等”及以上"),
+        ("industry.ignores-own-base", "量子信息、核聚变能：本地基础达到“中等”及以上，或已调出规划产业清单"),
         ("industry.duplicated-layout", "量子信息、核聚变能：与列有同一产业的合作地区签订环节分工协议，公共投入按协议错开"),
     ):
         warned = [found.verdicts[rule, warning.about] for warning in found.advice.warnings if warning.rule == rule]
