@@ -91,8 +91,9 @@ def _crossings(deduction: Deduction) -> Iterator[Crossing]:
 def _near_leaves(deduction: Deduction) -> Iterator[Judgement]:
     """The known comparisons of the region's changeable figures, in grade tables and in rules."""
     tables = [judge(row.own, judgement.scope) for grade in deduction.grades.values() for row, judgement in grade.rows]
-    for judgement in (*tables, *(verdict.judgement for verdict in deduction.rules)):
-        for leaf in _leaves(judgement):
+    seen: set[int] = set()
+    for judgement in (*tables, *(verdict.judgement.first for verdict in deduction.rules)):
+        for leaf in _leaves(judgement, seen):
             condition = leaf.condition
             if isinstance(condition, Compare) and condition.left.owner is None and leaf.truth is not None:
                 kind = deduction.pack.form.fields[condition.left.field]
@@ -100,11 +101,15 @@ def _near_leaves(deduction: Deduction) -> Iterator[Judgement]:
                     yield leaf
 
 
-def _leaves(judgement: Judgement) -> Iterator[Judgement]:
+def _leaves(judgement: Judgement, seen: set[int]) -> Iterator[Judgement]:
+    """The comparisons of a judgement that were not come by before: what speaks of no element is judged once for all of them."""
+    if id(judgement) in seen:
+        return
+    seen.add(id(judgement))
     if isinstance(judgement.condition, Compare):
         yield judgement
     for part in judgement.parts:
-        yield from _leaves(part)
+        yield from _leaves(part, seen)
 
 
 def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.background import Background
 from engine.results import Undetermined
@@ -96,9 +96,18 @@ class Annex:
         if apart:
             return clause(apart.text[self._writer.language])
         missing = waiting.missing if waiting else self._missing(rule) if isinstance(rule, Grade) else []
-        named = list(dict.fromkeys(map(self._writer.label, missing)))
+        named = self._first_labels(missing, _NAMED + 1)
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""
         return self._writer.join(named[:_NAMED]) + more
+
+    def _first_labels(self, paths: Iterable[str], most: int) -> list[str]:
+        """The first different labels of fields: many objects may wait for thousands."""
+        found: dict[str, None] = {}
+        for path in paths:
+            found[self._writer.label(path)] = None
+            if len(found) == most:
+                break
+        return [*found]
 
     def _missing(self, table: Grade) -> list[str]:
         """What a table waits for; one of verdicts, for all of its objects together, or for the list itself."""
