@@ -79,7 +79,7 @@ took a fifth of the time of a cold `advise`."""
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code; every error is a plain line on standard error."""
     from app.errors import DONE, WRONG_INPUT
-    from app.streams import prepare, settle
+    from app.files.streams import prepare, settle
 
     prepare()
     gc.set_threshold(_ALLOCATIONS)

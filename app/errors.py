@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.inputs import forget
+from app.files.inputs import forget
 from app.language import system_language
 
 if TYPE_CHECKING:
-    from knowledge_base.text import Language
+    from knowledge_base.reading.text import Language
 
 
 DONE, NO, WRONG_INPUT, INTERNAL = 0, 1, 2, 70
@@ -66,8 +66,8 @@ def reported(action: Callable[[], Any]) -> int:
 
 
 def _failure(error: Exception) -> int:
-    from engine.double_entry import InternalError
-    from knowledge_base.problems import InputError, reason_of
+    from engine.matching.double_entry import InternalError
+    from knowledge_base.reading.problems import InputError, reason_of
 
     if isinstance(error, InputError):
         _tell("\n".join(error.lines(spoken())))
@@ -93,7 +93,7 @@ def _usage(error: click.ClickException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":  # click before 8.2 has none and prints the help itself
         _tell(error.message)
         return WRONG_INPUT
-    from knowledge_base.problems import one_line
+    from knowledge_base.reading.problems import one_line
 
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
     says = _shortened(error.format_message().rstrip("."))
@@ -104,7 +104,7 @@ def _usage(error: click.ClickException) -> int:
 
 def _shortened(says: str) -> str:
     """Click's words with long ones in quotation marks cut short."""
-    from knowledge_base.problems import shown
+    from knowledge_base.reading.problems import shown
 
     return re.sub(r"'([^']*)'", lambda quoted: f"'{shown(quoted[1])}'", says)
 
@@ -140,7 +140,7 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
 
 
 def _say(words: dict[Language, str]) -> None:
-    from knowledge_base.problems import one_line
+    from knowledge_base.reading.problems import one_line
 
     _tell(one_line(words[spoken()]))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from engine.advising import Conclusion
+from engine.advice.advising import Conclusion
 from knowledge_base.pack import Pack
-from knowledge_base.problems import refuse, shown
-from knowledge_base.words import folded, tidy
+from knowledge_base.reading.problems import refuse, shown
+from knowledge_base.reading.words import folded, tidy
 
 _NUMBER = re.compile(r"[(\[]?(?:第|no\.|no|item|#)? ?(\d{1,2}\.\d{1,3})[.、]? ?[条项]?[)\]]?\Z", re.ASCII)
 
@@ -21,8 +21,8 @@ def rule_meant(conclusion: Conclusion, word: str) -> str:
     number = _number(word)
     if number is None:
         return word
-    from engine.background import Background
-    from reports.numbering import numbered
+    from engine.advice.background import Background
+    from reports.memo.numbering import numbered
 
     pack = conclusion.deduction.pack
     entries = {entry.number: entry.first.rule for entry in numbered(Background(pack, conclusion.advice))}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge_base.text import Language
+    from knowledge_base.reading.text import Language
 
 CHOICES = ("zh", "en", "both")
 

@@ -10,14 +10,14 @@ import click
 from click.core import ParameterSource
 
 from app.errors import speak
-from app.inputs import note, note_form, note_pack
+from app.files.inputs import note, note_form, note_pack
+from app.files.streams import stdin_bytes
 from app.language import CHOICES
-from app.streams import stdin_bytes
+from knowledge_base.models.levels import ReferenceLevel
 from knowledge_base.pack import Pack
-from knowledge_base.problems import refuse
 from knowledge_base.profile import Profile
-from knowledge_base.reference import ReferenceLevel
-from knowledge_base.words import folded
+from knowledge_base.reading.problems import refuse
+from knowledge_base.reading.words import folded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -106,7 +106,7 @@ def answer_format(*formats: str) -> Callable[[Command], Command]:
 
 def pack_in(folder: Path | None) -> Pack:
     """The pack asked for, or the one that ships."""
-    from knowledge_base.loading import DEFAULT_PACK, load_pack
+    from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 
     note_pack(folder or DEFAULT_PACK)
     pack = load_pack(folder or DEFAULT_PACK)
@@ -121,6 +121,6 @@ def read_profile(pack: Pack, source: str) -> Profile:
     note(source)
     if source != "-":
         return pack.reader.read(Path(source))
-    from knowledge_base.strict_yaml import MAX_BYTES
+    from knowledge_base.reading.strict_yaml import MAX_BYTES
 
     return pack.reader.read_bytes(stdin_bytes(MAX_BYTES + 1), "<stdin>")

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import yaml
 
-from app.yaml_text import as_yaml
+from app.files.yaml_text import as_yaml
 from benchmarks.measure import Timing, command, show, timed
 from engine import advise
-from engine.advising import conclude
-from engine.deduction import deduce
-from engine.inference import Inference, infer
-from engine.predicates import predicate
-from engine.regions import official_profile
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from engine.advice.advising import conclude
+from engine.deduction.deduce import deduce
+from engine.matching.inference import Inference, infer
+from engine.readings.two_valued import predicate
+from engine.regions.official import official_profile
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.reading.strict_yaml import read_file
 
 FULLEST = "3.4-cluster-member"
 

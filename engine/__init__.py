@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.advising import advise
+    from engine.advice.advising import advise
     from engine.checks.running import check_pack
-    from engine.double_entry import InternalError
-    from engine.packs.difference import pack_difference
-    from engine.questions.asking import ask
-    from engine.questions.comparison import compare
-    from engine.questions.dependencies import depends
-    from engine.questions.smallest_change import smallest_change
-    from engine.questions.what_if import what_if
-    from engine.questions.why import explain
-    from engine.results import Advice
-    from knowledge_base.problems import InputError
+    from engine.matching.double_entry import InternalError
+    from engine.pack_diff.difference import pack_difference
+    from engine.questions.ask.question import ask
+    from engine.questions.compare import compare
+    from engine.questions.depends import depends
+    from engine.questions.smallest_change.question import smallest_change
+    from engine.questions.what_if.question import what_if
+    from engine.questions.why.question import explain
+    from engine.results.advice import Advice
+    from knowledge_base.reading.problems import InputError
 
 __all__ = [
     "Advice",
@@ -34,18 +34,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "advise": "engine.advising",
-    "Advice": "engine.results",
-    "InternalError": "engine.double_entry",
-    "InputError": "knowledge_base.problems",
-    "explain": "engine.questions.why",
-    "depends": "engine.questions.dependencies",
-    "what_if": "engine.questions.what_if",
-    "compare": "engine.questions.comparison",
-    "ask": "engine.questions.asking",
-    "smallest_change": "engine.questions.smallest_change",
+    "advise": "engine.advice.advising",
+    "Advice": "engine.results.advice",
+    "InternalError": "engine.matching.double_entry",
+    "InputError": "knowledge_base.reading.problems",
+    "explain": "engine.questions.why.question",
+    "depends": "engine.questions.depends",
+    "what_if": "engine.questions.what_if.question",
+    "compare": "engine.questions.compare",
+    "ask": "engine.questions.ask.question",
+    "smallest_change": "engine.questions.smallest_change.question",
     "check_pack": "engine.checks.running",
-    "pack_difference": "engine.packs.difference",
+    "pack_difference": "engine.pack_diff.difference",
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field, ValidationError
 
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
-from knowledge_base.strict_yaml import read_pack_file
-from knowledge_base.text import Strict, Text
-from knowledge_base.validation_problems import problems_of
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_pack_file
+from knowledge_base.reading.text import Strict, Text
+from knowledge_base.reading.validation_problems import problems_of
 
 FILE = "accepted.yaml"
 COMPARISONS = "comparisons"

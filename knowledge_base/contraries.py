@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from pydantic import Field, ValidationError
 
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, unknown_name
-from knowledge_base.rules import Rule
-from knowledge_base.strict_yaml import Document, read_pack_file
-from knowledge_base.text import Strict, Text, text
-from knowledge_base.validation_problems import problems_of
+from knowledge_base.reading.problems import InputError, Problem, unknown_name
+from knowledge_base.reading.strict_yaml import Document, read_pack_file
+from knowledge_base.reading.text import Strict, Text, text
+from knowledge_base.reading.validation_problems import problems_of
 
 FILE = "contraries.yaml"
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from pydantic import Field, ValidationError
 
+from knowledge_base.models.paper import sentence_of
+from knowledge_base.models.rules import Locator
 from knowledge_base.pack import Pack
-from knowledge_base.paper import sentence_of
-from knowledge_base.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.rules import Locator
-from knowledge_base.strict_yaml import Document, read_pack_file
-from knowledge_base.text import Strict, Text, text
-from knowledge_base.validation_problems import problems_of
+from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.reading.strict_yaml import Document, read_pack_file
+from knowledge_base.reading.text import Strict, Text, text
+from knowledge_base.reading.validation_problems import problems_of
 
 
 class TierShare(Strict):

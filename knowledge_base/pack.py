@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from knowledge_base.cases import Case
-from knowledge_base.condition_reading import Catalogue
-from knowledge_base.consistency import Consistency
-from knowledge_base.fields import ProfileForm
-from knowledge_base.findings import Finding
-from knowledge_base.nation import Nation
-from knowledge_base.paper import Clause, Coverage, Paper, sentence_of
-from knowledge_base.parameters import Parameter
-from knowledge_base.problems import InputError, Problem, unknown_name
+from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.parameters import Parameter
+from knowledge_base.dictionary.vocabulary import Term, Vocabulary
+from knowledge_base.models.cases import Case
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.findings import Finding
+from knowledge_base.models.nation import Nation
+from knowledge_base.models.paper import Clause, Coverage, Paper, sentence_of
+from knowledge_base.models.reference import Reference
+from knowledge_base.models.rules import Grade, Rule, RuleFile
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.profile_reading import ProfileReader
-from knowledge_base.reference import Reference
-from knowledge_base.rules import Grade, Rule, RuleFile
-from knowledge_base.text import LANGUAGES, Strict, Text, text
-from knowledge_base.verdict_tables import VerdictTable
-from knowledge_base.vocabulary import Term, Vocabulary
-from knowledge_base.words import by_folded, folded, tidy
+from knowledge_base.reading.problems import InputError, Problem, unknown_name
+from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
+from knowledge_base.reading.words import by_folded, folded, tidy
 
 ACTS = "acts"
 """The closed list of what advice may do with an object."""
@@ -38,6 +38,15 @@ class Edition(Strict):
     title: Text
     dimensions: dict[str, Text]
     paper: Paper
+
+
+@dataclass(frozen=True)
+class Later:
+    """How to read what of a pack is read only when it is first asked for."""
+
+    cases: Callable[[Pack], dict[str, Case]]
+    examples: Callable[[Pack], dict[str, Case]]
+    reference: Callable[[Pack], Reference]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +65,7 @@ class Pack:
     clauses: tuple[Clause, ...]
     digest: str
     folder: Path
+    later: Later
     findings: tuple[Finding, ...] = ()
     verdict_tables: tuple[VerdictTable, ...] = ()
 
@@ -146,16 +156,12 @@ class Pack:
     @cached_property
     def cases(self) -> dict[str, Case]:
         """The worked regions, by the name of their file; read when first asked for."""
-        from knowledge_base.loading import load_cases
-
-        return load_cases(self)
+        return self.later.cases(self)
 
     @cached_property
     def examples(self) -> dict[str, Case]:
         """The examples beneath rules and tables as cases, by rule and number."""
-        from knowledge_base.loading import load_examples
-
-        return load_examples(self)
+        return self.later.examples(self)
 
     @property
     def every_case(self) -> dict[str, Case]:
@@ -165,9 +171,7 @@ class Pack:
     @cached_property
     def reference(self) -> Reference:
         """The official figures; read when first asked for."""
-        from knowledge_base.reference_loading import load_reference
-
-        return load_reference(self)
+        return self.later.reference(self)
 
     def everything(self) -> Iterator[Grade | Rule]:
         """Grades, verdict tables, then rules."""

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from knowledge_base.answers import whole
-from knowledge_base.fields import Limits
-from knowledge_base.strict_yaml import Document
-from knowledge_base.text import Strict, text
-from knowledge_base.validation_problems import problems_error
-from knowledge_base.words import tidy
+from knowledge_base.dictionary.answers import whole
+from knowledge_base.dictionary.fields import Limits
+from knowledge_base.reading.strict_yaml import Document
+from knowledge_base.reading.text import Strict, text
+from knowledge_base.reading.validation_problems import problems_error
+from knowledge_base.reading.words import tidy
 
 
 def line_of(value: str, most: int) -> str:

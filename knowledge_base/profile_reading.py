@@ -19,17 +19,17 @@ from pydantic import (
     create_model,
 )
 
-from knowledge_base.answers import plain_answer, resolved
-from knowledge_base.field_names import key_meant, where_it_belongs
-from knowledge_base.fields import NUMERIC, ElementField, Group, Limits, ProfileField, ProfileForm
-from knowledge_base.problems import InputError, Problem, refuse, shown, unknown_name
+from knowledge_base.dictionary.answers import plain_answer, resolved
+from knowledge_base.dictionary.field_names import key_meant, where_it_belongs
+from knowledge_base.dictionary.fields import NUMERIC, ElementField, Group, Limits, ProfileField, ProfileForm
+from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
 from knowledge_base.profile import Figure, Profile, line_of
-from knowledge_base.strict_yaml import Document, Path_, read_bytes, read_file
-from knowledge_base.text import Strict, Text, text
-from knowledge_base.validation_problems import problems_error, problems_of
-from knowledge_base.vocabulary import TermList, Vocabulary
-from knowledge_base.words import folded
-from knowledge_base.yaml_events import MAX_DEPTH
+from knowledge_base.reading.problems import InputError, Problem, refuse, shown, unknown_name
+from knowledge_base.reading.strict_yaml import Document, Path_, read_bytes, read_file
+from knowledge_base.reading.text import Strict, Text, text
+from knowledge_base.reading.validation_problems import problems_error, problems_of
+from knowledge_base.reading.words import folded
+from knowledge_base.reading.yaml_events import MAX_DEPTH
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from app.example_files import example_file
-from engine.row_finding.filling import rows_for
-from engine.row_finding.questions import of_fault
-from knowledge_base.loading import load_pack
+from app.files.examples import example_file
+from engine.cases.rows.cover import rows_for
+from engine.cases.rows.goals import of_fault
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from mutation.mutants import KINDS, Mutant, mutants, near
 from mutation.trial import Trial

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from engine.leaves import placed_conditions, places, replaced, with_one_left_out
-from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, Every, FromParameter, Not, Operator, Some, leaves
+from engine.readings.leaves import placed_conditions, places, replaced, with_one_left_out
+from knowledge_base.conditions.tree import All, AnyOf, Compare, Condition, Constant, Every, FromParameter, Not, Operator, Some, leaves
+from knowledge_base.models.rules import Grade, Rule
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
-from knowledge_base.strict_yaml import Path_
+from knowledge_base.reading.strict_yaml import Path_
 
 KINDS = ("comparison reversed", "boundary in or out", "threshold moved a step", "part left out", "any for all", "grade swapped")
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from mutmut.state import state
 
 OURS = ("engine", "knowledge_base", "reports", "app", "tests")
-IDENTITIES = "engine.experta_port"
+IDENTITIES = "engine.matching.experta_port"
 """Its cache holds types that must stay the same ones, not results."""
 
 Ran: TypeAlias = frozenset[str]

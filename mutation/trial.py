@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.case_running import failures, judge_expected
-from engine.deduction import Deduction, deduce, derive, judged
-from engine.kleene import Truth
-from engine.packs.meaning import pairs, told_apart
-from engine.verdicts import Scope, truth_of
-from knowledge_base.cases import Case
+from engine.cases.running import failures, judge_expected
+from engine.deduction.deduce import Deduction, deduce, derive, judged
+from engine.pack_diff.equivalence import pairs, told_apart
+from engine.readings.judgements import Scope, truth_of
+from engine.readings.kleene import Truth
+from knowledge_base.models.cases import Case
+from knowledge_base.models.rules import Grade, Rule
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
 from mutation.mutants import Mutant
 
 

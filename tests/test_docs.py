@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from engine.case_coverage import case_coverage
-from engine.case_running import run_case
-from knowledge_base.covering import gaps
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from engine.cases.rule_coverage import case_coverage
+from engine.cases.running import run_case
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.paper_coverage import gaps
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,9 +13,8 @@ import click
 from app import options
 from app.errors import misused
 from app.language import languages
-from knowledge_base.problems import refuse, shown
-
-FORMATS = ("md", "html", "json")
+from knowledge_base.reading.problems import refuse, shown
+from reports.memo.formats import FORMATS
 
 _dated = click.option(
     "--date",
@@ -31,7 +30,7 @@ _dated = click.option(
 @click.option(
     "--format",
     "formats",
-    type=options.OneOf(FORMATS),
+    type=options.OneOf(tuple(FORMATS)),
     multiple=True,
     default=("md",),
     show_default=True,
@@ -57,7 +56,7 @@ def advise(
 
     写出PROFILE所述地区的发展路径报告；多份画像时逐份写入-o所给的文件夹，有误的最后报告，其余照写。json格式含中英文全文和完整推理记录。
     """
-    from app.writing_memos import Memos
+    from app.memos import Memos
 
     memos = Memos(options.pack_in(folder), tuple(dict.fromkeys(formats)), languages(lang), day.date() if day else _agreed_day())
     if len(profiles) == 1 and len(memos.formats) == 1:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app import options
-from app.said import Style, say
+from app.printing import Style, say
 
 
 @click.command()
@@ -22,9 +22,9 @@ def ask(profile: str, top: int, style: Style, target: str | None, lang: str, fol
 
     下一步最该弄清哪几项：按答案能定下的规则数和力度排列，与判定无关的不问。
     """
-    from engine.advising import conclude
-    from engine.questions.asking import asked
-    from reports.asking import questions
+    from engine.advice.advising import conclude
+    from engine.questions.ask.question import asked
+    from reports.answers.ask import questions
 
     pack = options.pack_in(folder)
     found = asked(conclude(pack, options.read_profile(pack, profile)), top)

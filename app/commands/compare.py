@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from app import options
-from app.said import Style, say
-from knowledge_base.problems import refuse
+from app.printing import Style, say
+from knowledge_base.reading.problems import refuse
 
 
 @click.command()
@@ -24,9 +24,9 @@ def compare(first: str, second: str, whole: bool, style: Style, target: str | No
 
     两份画像在哪些等级和规则上判定不同，各由哪几项事实决定：把这几项换过来，判定就跟着变。
     """
-    from engine.advising import conclude
-    from engine.questions.comparison import compared
-    from reports.comparison import comparison
+    from engine.advice.advising import conclude
+    from engine.questions.compare import compared
+    from reports.answers.compare import comparison
 
     if first == second == "-":
         raise refuse("标准输入只能读一份画像", "standard input holds only one profile", file="-")

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from app import options
+from app.files.writing import write
 from app.language import languages
-from app.output import write
-from app.said import say
-from knowledge_base.problems import refuse
+from app.printing import say
+from knowledge_base.reading.problems import refuse
 
 
 @click.command()
@@ -26,7 +26,7 @@ def depends(name: str | None, everything: bool, style: str, target: str | None, 
     某条规则或字段依据什么、又支撑什么，一直追到底；也可问参数和论文句。svg为图。
     """
     from app.item_numbers import refuse_number
-    from engine.questions.dependencies import depends as asked
+    from engine.questions.depends import depends as asked
 
     if (name is None) != everything:
         raise refuse("请给出一条规则或一个字段；要全部依据关系用--all", "give either a rule or field, or --all")
@@ -35,10 +35,10 @@ def depends(name: str | None, everything: bool, style: str, target: str | None, 
         refuse_number(pack, name)
     found = asked(name, pack=pack)
     if style == "svg":
-        from reports.dependency_drawing import drawing
+        from reports.answers.depends_svg import drawing
 
         write(drawing(found, languages(lang)), target)
         return
-    from reports.dependencies import dependencies
+    from reports.answers.depends import dependencies
 
     say(found, style, lang, lambda language: dependencies(found, language), target)

@@ -8,10 +8,10 @@ import click
 
 from app import options
 from app.errors import Negative
+from app.files.writing import occupied, write
 from app.language import languages
-from app.output import occupied, write
-from knowledge_base.problems import refuse
-from knowledge_base.reference import ReferenceLevel
+from knowledge_base.models.levels import ReferenceLevel
+from knowledge_base.reading.problems import refuse
 
 
 @click.group()
@@ -46,7 +46,7 @@ def new(
 
     为地区NAME新建一份画像，问题写在各字段旁。省、地级及以上城市、县级市自动带入官方数据及其来源；其他地区须加--blank。
     """
-    from app.template import template
+    from app.forms.blank_profile import template
 
     if target and target != "-" and occupied(target) and not force:
         raise refuse(
@@ -67,8 +67,8 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
 
     检查画像是否有误，并列出尚未填写的字段。
     """
-    from engine.advising import conclude
-    from reports.form import status
+    from engine.advice.advising import conclude
+    from reports.pack.form import status
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
@@ -90,8 +90,8 @@ def fill(profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, fo
 
     在终端逐项填写；随时可停，下次接着填；最后给出结论。加--adaptive则每次只问最能定下判定的一项。
     """
-    from app.adaptive import AdaptiveFilling
-    from app.filling import Filling
+    from app.forms.best_question_first import AdaptiveFilling
+    from app.forms.terminal import Filling
 
     filling = AdaptiveFilling if adaptive else Filling
     if not filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():

@@ -11,13 +11,13 @@ import click
 from app import options
 from app.commands.kb_diff import diff
 from app.errors import Negative, misused
+from app.files.streams import is_terminal
+from app.files.writing import write
 from app.language import languages
-from app.output import write
-from app.said import as_json
-from app.streams import is_terminal
+from app.printing import as_json
+from knowledge_base.models.levels import ReferenceLevel
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.reference import ReferenceLevel
-from knowledge_base.rules import Rule
 
 
 @click.group()
@@ -54,7 +54,7 @@ def list_(style: str, lang: str, folder: Path | None) -> None:
         ]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
         return
-    from reports.rules import listing
+    from reports.words.rules import listing
 
     write("".join(listing(pack, language) for language in languages(lang)), None)
 
@@ -69,7 +69,7 @@ def show(rule: str, lang: str, folder: Path | None) -> None:
     用文字说明一条规则（编号或名称）：对谁说、说什么、依据哪一句。
     """
     from app.item_numbers import refuse_number
-    from reports.rules import entry
+    from reports.words.rules import entry
 
     pack = options.pack_in(folder)
     refuse_number(pack, rule)
@@ -86,11 +86,11 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
 
     运行案例和规则之下的例子，列出不符合预期之处；有不符时退出码为1。
     """
-    from engine.case_running import run_case
-    from knowledge_base.problems import InputError, Problem, unknown_name
-    from knowledge_base.text import LANGUAGES, text
-    from knowledge_base.words import by_folded, folded
-    from reports.case_results import case_results
+    from engine.cases.running import run_case
+    from knowledge_base.reading.problems import InputError, Problem, unknown_name
+    from knowledge_base.reading.text import LANGUAGES, text
+    from knowledge_base.reading.words import by_folded, folded
+    from reports.pack.case_results import case_results
 
     pack = options.pack_in(folder)
     tables = {rule for row in pack.examples.values() for rule in row.expect.named}
@@ -132,8 +132,8 @@ def coverage(by_case: bool, rows: str | None, by_reach: bool, style: str, lang: 
 
     对照论文逐句检查覆盖；有遗漏时退出码为1。
     """
-    from knowledge_base.covering import gaps
-    from reports.coverage import coverage_report
+    from knowledge_base.paper_coverage import gaps
+    from reports.pack.coverage import coverage_report
 
     pack = options.pack_in(folder)
     _refuse_an_option_alone(by_case, rows, by_reach, style)
@@ -156,8 +156,8 @@ def _refuse_an_option_alone(by_case: bool, rows: str | None, by_reach: bool, sty
 
 
 def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:
-    from engine.reach import reach
-    from reports.reach import reach_table
+    from engine.regions.reach import reach
+    from reports.pack.reach import reach_table
 
     found = list(reach(pack))
     if style == "json":
@@ -169,9 +169,9 @@ def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:
 
 
 def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
-    from engine.case_coverage import case_coverage, verdict_coverage
-    from engine.leaf_coverage import ENOUGH, leaf_coverage, share
-    from reports.coverage import case_report, leaf_report, verdict_report
+    from engine.cases.comparison_coverage import ENOUGH, leaf_coverage, share
+    from engine.cases.rule_coverage import case_coverage, verdict_coverage
+    from reports.pack.coverage import case_report, leaf_report, verdict_report
 
     shown, verdicts, leaves = case_coverage(pack), verdict_coverage(pack), leaf_coverage(pack)
     reports = (
@@ -180,7 +180,7 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
     )
     write("\n".join(reports), None)
     if rows is not None:
-        from app.example_files import save_missing
+        from app.files.examples import save_missing
 
         click.echo(save_missing(pack, shown, leaves, rows)[languages(lang)[0]], err=True)
     complete = all(one.complete for one in shown.values()) and all(one.complete for one in verdicts.values())
@@ -198,7 +198,7 @@ def regions(level: ReferenceLevel | None, style: str, lang: str, folder: Path | 
 
     仅凭官方数据，各地区（31个省级地区，或--level所指的城市、县级市）能定出多少条专门建议，彼此相差多远。
     """
-    from reports.regions import regions_result, regions_table
+    from reports.pack.regions import regions_result, regions_table
 
     pack, of = options.pack_in(folder), level or "province"
     if style == "json":
@@ -226,11 +226,11 @@ def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> Non
     from engine import proof
 
     proof.require()
-    from app.case_files import refuse_no_folder, save
-    from app.said import say
+    from app.files.cases import refuse_no_folder, save
+    from app.printing import say
     from engine.checks.running import check_pack
-    from reports.check_tables import tables
-    from reports.findings import findings, findings_by_severity
+    from reports.pack.check_findings import findings, findings_by_severity
+    from reports.pack.check_tables import tables
 
     pack = options.pack_in(folder)
     if cases is not None:

@@ -25,10 +25,10 @@ def diff(old: Path, new: Path, style: str, lang: str) -> None:
 
     proof.require()
     from app.errors import Negative
-    from app.said import say
-    from engine.packs.difference import pack_difference
-    from knowledge_base.loading import load_pack
-    from reports.pack_difference import difference
+    from app.printing import say
+    from engine.pack_diff.difference import pack_difference
+    from knowledge_base.loading.packs import load_pack
+    from reports.pack.pack_difference import difference
 
     before, after = load_pack(old), load_pack(new)
     found = pack_difference(before, after)

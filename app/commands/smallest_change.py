@@ -9,7 +9,7 @@ import click
 
 from app import options
 from app.errors import Negative, misused
-from app.said import Style, say
+from app.printing import Style, say
 
 
 class Search(TypedDict):
@@ -43,9 +43,9 @@ def smallest_change(
     yindi smallest-change --type II 湖北.yaml --count 2
     """
     from app.item_numbers import rule_meant
-    from engine.advising import conclude
-    from engine.questions.smallest_change import reaching, rule_target, type_target
-    from reports.smallest_change import changes
+    from engine.advice.advising import conclude
+    from engine.questions.smallest_change.question import reaching, rule_target, type_target
+    from reports.answers.smallest_change import changes
 
     kind, about = search["kind"], search["about"]
     rule, profile = _asked(words, kind, about)

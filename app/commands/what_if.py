@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app import options
-from app.said import Style, say
+from app.printing import Style, say
 
 
 @click.command("what-if")
@@ -28,10 +28,10 @@ def what_if(profile: str, settings: tuple[str, ...], style: Style, target: str |
     yindi what-if 甘肃.yaml --set rd.rd_intensity=3.1
     yindi what-if 宁波.yaml --set 'space.zones[主城].land_cost=low'
     """
-    from engine.advising import conclude
+    from engine.advice.advising import conclude
     from engine.questions.settings import parse_settings
-    from engine.questions.what_if import moved
-    from reports.what_if import what_would_move
+    from engine.questions.what_if.question import moved
+    from reports.answers.what_if import what_would_move
 
     pack = options.pack_in(folder)
     changes = parse_settings(pack, settings)

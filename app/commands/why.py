@@ -10,12 +10,12 @@ import click
 
 from app import options
 from app.errors import Negative
-from app.said import Style, say
+from app.printing import Style, say
 
 if TYPE_CHECKING:
     from engine.questions.answers import Depth
-    from knowledge_base.text import Language
-    from reports.outline import Line
+    from knowledge_base.reading.text import Language
+    from reports.words.outline import Line
 
 _rule = click.argument("rule", metavar="RULE")
 _about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
@@ -69,9 +69,9 @@ def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | Non
 def _answer(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> set[str]:
     """Print the answers and give their statuses."""
     from app.item_numbers import rule_meant
-    from engine.advising import conclude
-    from engine.questions.why import explained
-    from reports.explanation import explanation
+    from engine.advice.advising import conclude
+    from engine.questions.why.question import explained
+    from reports.answers.why import explanation
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))

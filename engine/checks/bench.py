@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.checks.finding import Finding, Severity, Shown
-from engine.kleene import Truth
 from engine.proof.bounds import MOST
 from engine.proof.prover import Answer, Inquiry, Prover
 from engine.proof.witnesses import Found, Shows, as_profile, worked_regions
-from knowledge_base.conditions import Condition
+from engine.readings.kleene import Truth
+from knowledge_base.conditions.tree import Condition
+from knowledge_base.loading.source_positions import Places, Spot
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.places import Places, Spot
-from knowledge_base.rules import Rule
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Text, text
+from knowledge_base.reading.strict_yaml import Path_
+from knowledge_base.reading.text import Text, text
 
 
 @dataclass

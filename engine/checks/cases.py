@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.advising import conclude
+from engine.advice.advising import conclude
 from engine.checks.finding import Finding
-from engine.deduction import Deduction
-from engine.kleene import Truth
-from knowledge_base.examples import UNDETERMINED
+from engine.deduction.deduce import Deduction
+from engine.readings.kleene import Truth
+from knowledge_base.models.examples import UNDETERMINED
+from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
-from knowledge_base.verdict_tables import VerdictTable
 
 _WORD: dict[Truth, str] = {True: "fires", False: "not", None: "undetermined"}
 

@@ -9,8 +9,8 @@ from engine.checks.bench import Bench, both_fire
 from engine.checks.finding import Finding
 from engine.checks.opposition import declared, evident, side_by_side
 from engine.proof.prover import Answer
-from knowledge_base.rules import Rule
-from knowledge_base.text import Text, text
+from knowledge_base.models.rules import Rule
+from knowledge_base.reading.text import Text, text
 
 NAME = "contraries"
 

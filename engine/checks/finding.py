@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.result_base import Result
-from knowledge_base.text import Text
+from engine.results.base import Result
+from knowledge_base.reading.text import Text
 
 Severity = Literal["error", "warning", "information"]
 

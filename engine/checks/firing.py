@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench, comes_out
 from engine.checks.finding import Finding
-from engine.proof.symbols import both, negation
 from engine.proof.witnesses import Found, Shows
-from engine.verdicts import judge, truth_of
-from knowledge_base.conditions import ALWAYS
-from knowledge_base.rules import Addition, Rule
-from knowledge_base.text import text
+from engine.readings.judgements import judge, truth_of
+from engine.readings.z3_symbols import both, negation
+from knowledge_base.conditions.tree import ALWAYS
+from knowledge_base.models.rules import Addition, Rule
+from knowledge_base.reading.text import text
 
 NAME = "firing"
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.proof.symbols import at_least, both, either, negation
+from engine.deduction.layers import Row, rows_of
 from engine.proof.witnesses import Found, Shows
-from engine.strata import Row, rows_of
-from engine.verdicts import judge
-from knowledge_base.conditions import Condition, Reference
-from knowledge_base.fields import ElementField
-from knowledge_base.rules import Grade
-from knowledge_base.text import Text, text
-from knowledge_base.verdict_tables import KEY, VerdictTable
+from engine.readings.judgements import judge
+from engine.readings.z3_symbols import at_least, both, either, negation
+from knowledge_base.conditions.tree import Condition, Reference
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.models.rules import Grade
+from knowledge_base.models.verdict_tables import KEY, VerdictTable
+from knowledge_base.reading.text import Text, text
 
 NAME = "grade_tables"
 

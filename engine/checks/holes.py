@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.proof.reading import fails
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import Formula, both, negation
 from engine.proof.witnesses import Shows
-from knowledge_base.conditions import Reference
-from knowledge_base.rules import Rule
-from knowledge_base.text import text
+from engine.readings.z3_symbols import Formula, both, negation
+from engine.readings.z3_terms import fails
+from knowledge_base.conditions.tree import Reference
+from knowledge_base.models.rules import Rule
+from knowledge_base.reading.text import text
 
 NAME = "holes"
 

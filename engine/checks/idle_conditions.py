@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine import verdicts
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.checks.wording import part
-from engine.kleene import Truth
-from engine.leaves import places, with_one_left_out
-from engine.proof.reading import fails, holds
-from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found
-from knowledge_base.conditions import All, AnyOf, Condition, Not
-from knowledge_base.rules import Grade, Rule
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import text
+from engine.readings import judgements
+from engine.readings.kleene import Truth
+from engine.readings.leaves import places, with_one_left_out
+from engine.readings.z3_symbols import both, either, negation
+from engine.readings.z3_terms import fails, holds
+from knowledge_base.conditions.tree import All, AnyOf, Condition, Not
+from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.reading.strict_yaml import Path_
+from knowledge_base.reading.text import text
 
 NAME = "idle_conditions"
 
@@ -96,7 +96,7 @@ def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition
     """A region found before already shows that the two conditions are not the same, or that the smaller one waits for more."""
     listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
     scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
-    truths = ((verdicts.truth_of(whole, scope), verdicts.truth_of(smaller, scope)) for scope in scopes)
+    truths = ((judgements.truth_of(whole, scope), judgements.truth_of(smaller, scope)) for scope in scopes)
     return any(_differ(*both_truths, only_true=place.only_true) for both_truths in truths)
 
 

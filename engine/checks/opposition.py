@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from engine.checks.bench import Bench
-from engine.proof.symbols import both, either, negation
 from engine.proof.witnesses import Found
-from knowledge_base.conditions import fields_read
+from engine.readings.z3_symbols import both, either, negation
+from knowledge_base.conditions.tree import fields_read
 from knowledge_base.contraries import contraries
+from knowledge_base.models.paper import sentence_of
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.paper import sentence_of
-from knowledge_base.rules import Rule
-from knowledge_base.text import Text, text
+from knowledge_base.reading.text import Text, text
 
 Pair = tuple[Rule, Rule, Text]
 """Two rules and the thing on which they take different sides."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.lookups import looked_up
-from knowledge_base.addressees import PLACE_FIELDS
-from knowledge_base.conditions import Condition, fields_read, keys_read
-from knowledge_base.linking import all_below
+from engine.deduction.lookups import looked_up
+from knowledge_base.conditions.tree import Condition, fields_read, keys_read
+from knowledge_base.linking.rules import all_below
+from knowledge_base.models.addressees import PLACE_FIELDS
+from knowledge_base.models.paper import Clause, sentence_of
+from knowledge_base.models.premises import Premise
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack
-from knowledge_base.paper import Clause, sentence_of
-from knowledge_base.premises import Premise
-from knowledge_base.rules import Rule
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Text, text
-from knowledge_base.verdict_tables import KEY
+from knowledge_base.reading.strict_yaml import Path_
+from knowledge_base.reading.text import Text, text
 
 NAME = "provenance"
 

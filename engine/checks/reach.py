@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.reach import reach
-from engine.regions import has_reference
-from knowledge_base.text import text
+from engine.regions.official import has_reference
+from engine.regions.reach import reach
+from knowledge_base.reading.text import text
 
 NAME = "reach"
 

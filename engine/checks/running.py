@@ -26,9 +26,9 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Report, Severity
 from engine.proof.witnesses import confirmed
 from knowledge_base.accepted import COMPARISONS, FILE, Acceptance, accepted
-from knowledge_base.loading import pack_of
+from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
-from knowledge_base.text import text
+from knowledge_base.reading.text import text
 
 CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
     module.NAME: module.findings

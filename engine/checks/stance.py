@@ -12,17 +12,17 @@ from itertools import combinations, product
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.deeds import Deed, deeds
-from engine.objects import Outcome, outcomes
+from engine.deduction.objects import Outcome, outcomes
+from engine.explaining.deeds import Deed, deeds
 from engine.proof.prover import Answer
-from engine.proof.reading import Scope
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import Formula, both, either, negation
 from engine.proof.witnesses import Found, Shows
-from knowledge_base.conditions import Reference, references
+from engine.readings.z3_symbols import Formula, both, either, negation
+from engine.readings.z3_terms import Scope
+from knowledge_base.conditions.tree import Reference, references
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.text import Text, text
-from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.reading.text import Text, text
 
 NAME = "stance"
 _SILENT = text("未声明对对象作何行为（acts）", "does not say what it does with its objects (acts)")

@@ -7,11 +7,11 @@ from itertools import permutations
 
 from engine.checks.bench import Bench, both_fire, comes_out
 from engine.checks.finding import Finding, Severity, Shown
-from engine.proof.symbols import negation
 from engine.proof.witnesses import Found, Shows
-from knowledge_base.paper import sentence_of
-from knowledge_base.rules import Rule
-from knowledge_base.text import text
+from engine.readings.z3_symbols import negation
+from knowledge_base.models.paper import sentence_of
+from knowledge_base.models.rules import Rule
+from knowledge_base.reading.text import text
 
 NAME = "subsumption"
 

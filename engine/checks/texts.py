@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.figures import speaker
-from engine.proof.reading import elements_of
+from engine.explaining.figures import speaker
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import TRUE, Formula, Value, both, either, negation
 from engine.proof.witnesses import Found, Shows
-from engine.verdicts import Scope, judge
-from knowledge_base.conditions import ALWAYS, Condition, Reference, Some
-from knowledge_base.normal_form import normal_form, surely_known
-from knowledge_base.rules import Rule, Selection
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Text, text
-from knowledge_base.wording import placeholders, segments
+from engine.readings.judgements import Scope, judge
+from engine.readings.z3_symbols import TRUE, Formula, Value, both, either, negation
+from engine.readings.z3_terms import elements_of
+from knowledge_base.conditions.normal_form import normal_form, surely_known
+from knowledge_base.conditions.tree import ALWAYS, Condition, Reference, Some
+from knowledge_base.models.rules import Rule, Selection
+from knowledge_base.models.text_templates import placeholders, segments
+from knowledge_base.reading.strict_yaml import Path_
+from knowledge_base.reading.text import Text, text
 
 NAME = "texts"
 

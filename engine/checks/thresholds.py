@@ -9,12 +9,12 @@ from typing import Any
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding, Severity
 from engine.checks.wording import comparison
-from engine.decimals import fraction_of
-from engine.leaves import placed_leaves
-from engine.proof.domains import constants
-from knowledge_base.conditions import Compare, Constant, FromParameter
-from knowledge_base.fields import ElementField
-from knowledge_base.text import Text, text
+from engine.indicators.decimals import fraction_of
+from engine.readings.leaves import placed_leaves
+from engine.readings.z3_domains import constants
+from knowledge_base.conditions.tree import Compare, Constant, FromParameter
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.reading.text import Text, text
 
 NAME = "thresholds"
 

@@ -8,7 +8,7 @@ from itertools import chain
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.checks.opposition import declared, evident, side_by_side
-from knowledge_base.text import text
+from knowledge_base.reading.text import text
 
 NAME = "unopposed"
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from engine.advising import CONFLICT, PRINTED_TYPE, TYPE
+from engine.advice.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from engine.leaves import placed_conditions
-from knowledge_base.conditions import Condition, fields_read, parameters_read, references
-from knowledge_base.linking import depends_on
+from engine.readings.leaves import placed_conditions
+from knowledge_base.conditions.tree import Condition, fields_read, parameters_read, references
+from knowledge_base.dictionary.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
+from knowledge_base.linking.rules import depends_on
+from knowledge_base.loading.folder import yaml_files
+from knowledge_base.models.rules import Rule, Strength
+from knowledge_base.models.text_templates import placeholders
+from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import RULE_FOLDERS, Pack
-from knowledge_base.pack_folder import yaml_files
-from knowledge_base.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
-from knowledge_base.rules import Rule, Strength
-from knowledge_base.strict_yaml import read_pack_file
-from knowledge_base.text import text
-from knowledge_base.verdict_tables import KEY
-from knowledge_base.wording import placeholders
+from knowledge_base.reading.strict_yaml import read_pack_file
+from knowledge_base.reading.text import text
 
 NAME = "unread"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from engine.proof.domains import constants
-from knowledge_base.conditions import Compare, Condition, FromField
-from knowledge_base.strict_yaml import Path_
-from knowledge_base.text import Text, text
+from engine.readings.z3_domains import constants
+from knowledge_base.conditions.tree import Compare, Condition, FromField
+from knowledge_base.reading.strict_yaml import Path_
+from knowledge_base.reading.text import Text, text
 
 _SIGNS = {"eq": "=", "in": "∈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import Any
 
-from engine.decimals import EXACT, decimal_of
 from engine.indicators import growth, ratios, tiers
-from knowledge_base.vocabulary import Vocabulary
+from engine.indicators.decimals import EXACT, decimal_of
+from knowledge_base.dictionary.vocabulary import Vocabulary
 
 ARITHMETIC: Mapping[str, Callable[..., Any]] = {
     "ratio_percent": ratios.ratio_percent,

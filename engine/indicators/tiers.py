@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from engine.decimals import decimal_of
-from knowledge_base.vocabulary import Vocabulary
+from engine.indicators.decimals import decimal_of
+from knowledge_base.dictionary.vocabulary import Vocabulary
 
 Sectors = Sequence[Mapping[str, Any]]
 """Elements `{sector: two-digit code, output: 100 million yuan}`; a list that is given is complete."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from knowledge_base.problems import refuse
+from knowledge_base.reading.problems import refuse
 
 
 def require() -> None:

@@ -14,8 +14,8 @@ from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
-from knowledge_base.conditions import AnyOf, Compare, Condition, Every, Not, Some, parts_of
-from knowledge_base.normal_form import normal_form
+from knowledge_base.conditions.normal_form import normal_form
+from knowledge_base.conditions.tree import AnyOf, Compare, Condition, Every, Not, Some, parts_of
 
 MOST = 16
 """Lists longer than this are not looked at; a proof that would need more is called bounded."""

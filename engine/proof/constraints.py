@@ -11,7 +11,7 @@ from collections.abc import Set
 
 import z3
 
-from engine.proof.symbols import TRUE, Formula, Term
+from engine.readings.z3_symbols import TRUE, Formula, Term
 
 
 class Constraints:

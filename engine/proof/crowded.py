@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from engine.decimals import fraction_of
-from engine.proof.domains import fine_enough
-from knowledge_base.conditions import Condition, FromField, leaves
-from knowledge_base.fields import ElementField
+from engine.indicators.decimals import fraction_of
+from engine.readings.z3_domains import fine_enough
+from knowledge_base.conditions.tree import Condition, FromField, leaves
+from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.pack import Pack
 
 

@@ -17,8 +17,8 @@ import z3
 
 from engine.indicators import ARITHMETIC
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Numbers
-from engine.proof.symbols import TRUE, Formula, Term, Value, both, negation
+from engine.readings.z3_domains import Numbers
+from engine.readings.z3_symbols import TRUE, Formula, Term, Value, both, negation
 
 RATIOS = (
     "ratio_percent",

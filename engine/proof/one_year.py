@@ -1,20 +1,20 @@
 """Regions whose figures are of several years: what findings of figures of one year come to, as z3 formulas.
 
-A field is as it is with all figures, and known of a year where the figures of that year make it so (`engine.years`).
+A field is as it is with all figures, and known of a year where the figures of that year make it so (`engine.deduction.years`).
 """
 
 from __future__ import annotations
 
+from engine.deduction.layers import rows_of
+from engine.deduction.years import YEAR, Dated, is_figure, one_year
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Domains
-from engine.proof.reading import Scope, holds
 from engine.proof.region import Statement, SymbolicRegion
-from engine.proof.symbols import FALSE, TRUE, Formula, Symbol, Value, both, either, is_true, negation
-from engine.strata import rows_of
-from engine.years import YEAR, Dated, is_figure, one_year
-from knowledge_base.fields import ProfileField
+from engine.readings.z3_domains import Domains
+from engine.readings.z3_symbols import FALSE, TRUE, Formula, Symbol, Value, both, either, is_true, negation
+from engine.readings.z3_terms import Scope, holds
+from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade
 
 
 class DatedRegion(SymbolicRegion):

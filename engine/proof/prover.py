@@ -10,18 +10,18 @@ from typing import Any, Literal
 
 import z3
 
-from engine.objects import expanded
+from engine.deduction.objects import expanded
+from engine.proof.any_region import FreeStatement
 from engine.proof.bounds import MOST, Need, capped, needs
 from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
-from engine.proof.domains import Domains, compared
-from engine.proof.free import FreeStatement
 from engine.proof.region import SymbolicRegion
 from engine.proof.solving import Question, Solvers
-from engine.proof.symbols import TRUE, EntityList, Formula
 from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, held, judged, named, shrunk
-from knowledge_base.conditions import Condition, fields_read, open_lists
-from knowledge_base.linking import all_below
+from engine.readings.z3_domains import Domains, compared
+from engine.readings.z3_symbols import TRUE, EntityList, Formula
+from knowledge_base.conditions.tree import Condition, fields_read, open_lists
+from knowledge_base.linking.rules import all_below
 from knowledge_base.pack import Pack
 
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 import z3
 
-from engine.decimals import fraction_of
-from engine.lookups import looked_up
-from engine.objects import outcomes
+from engine.deduction.layers import rows_of
+from engine.deduction.lookups import looked_up
+from engine.deduction.objects import outcomes
+from engine.indicators.decimals import fraction_of
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Domains, Flags, Numbers, Texts, Words
 from engine.proof.figures import Figure, figure
-from engine.proof.reading import Scope, fails, holds
-from engine.proof.symbols import (
+from engine.readings.z3_domains import Domains, Flags, Numbers, Texts, Words
+from engine.readings.z3_symbols import (
     FALSE,
     TRUE,
     Element,
@@ -37,13 +37,13 @@ from engine.proof.symbols import (
     settled,
     settled_list,
 )
-from engine.strata import rows_of
-from knowledge_base.conditions import Condition, Reference
-from knowledge_base.consistency import Limit
-from knowledge_base.fields import ByIndicator, ByLookup, ElementField, ProfileField
+from engine.readings.z3_terms import Scope, fails, holds
+from knowledge_base.conditions.tree import Condition, Reference
+from knowledge_base.dictionary.fields import ByIndicator, ByLookup, ElementField, ProfileField
+from knowledge_base.models.consistency import Limit
+from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
-from knowledge_base.verdict_tables import KEY, VerdictTable
 
 
 class Statement(Protocol):

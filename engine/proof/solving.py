@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import z3
 
 from engine.proof.constraints import Constraints, symbols_in
-from engine.proof.symbols import Formula, both
+from engine.readings.z3_symbols import Formula, both
 
 SECOND = 3_500_000
 """What z3 counts as work in about a second. A question is given work, not time: its answer must not turn on how busy the machine is."""

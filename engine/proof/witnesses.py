@@ -7,17 +7,17 @@ from typing import Any
 
 import z3
 
-from engine.advising import Conclusion, conclude
-from engine.consistency import is_possible
-from engine.deduction import Deduction, RuleVerdict, deduce
-from engine.held import beyond_range, rests_on
-from engine.proof.domains import Flags
+from engine.advice.advising import Conclusion, conclude
+from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.deduction.worked_out import WorkedOut
+from engine.deduction.years import NO_YEARS
+from engine.doubts.contradictions import is_possible
+from engine.doubts.held import beyond_range, rests_on
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import FALSE, Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
-from engine.worked_out import WorkedOut
-from engine.years import NO_YEARS
+from engine.readings.z3_domains import Flags
+from engine.readings.z3_symbols import FALSE, Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
+from knowledge_base.reading.problems import InputError
 
 Values = dict[str, Any]
 """What is stated of a region, by field id."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.kleene import Truth
-from engine.object_results import GateResult
-from engine.result_base import Result
-from engine.results import FindingApart
-from knowledge_base.text import Text
+from engine.readings.kleene import Truth
+from engine.results.advice import FindingApart
+from engine.results.base import Result
+from engine.results.objects import GateResult
+from knowledge_base.reading.text import Text
 
 Status = Literal["fired", "failed", "undetermined", "not_applicable"]
 Depth = Literal["line", "path", "all"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.deduction import RuleVerdict
-from engine.kleene import either
+from engine.deduction.deduce import RuleVerdict
 from engine.questions.answers import Status, status
+from engine.readings.kleene import either
 
 
 class Became:

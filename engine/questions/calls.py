@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge_base.problems import InputError, Problem, shown
-from knowledge_base.text import Text, text
+from knowledge_base.reading.problems import InputError, Problem, shown
+from knowledge_base.reading.text import Text, text
 
 
 def refuse_unless_text(argument: str, value: object) -> None:

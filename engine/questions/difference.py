@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.deduction import Deduction, derive, instances
-from engine.explanation import Explainer, Leaf
-from engine.objects import ObjectVerdict, judge_object
+from engine.deduction.deduce import Deduction, derive, instances
+from engine.deduction.objects import ObjectVerdict, judge_object
+from engine.explaining.explanation import Explainer, Leaf
 from engine.questions.answers import Status, status
 from engine.questions.became import Became, status_of
 from engine.questions.difference_results import (
@@ -23,12 +23,12 @@ from engine.questions.difference_results import (
     StatedDifference,
     VerdictDifference,
 )
-from engine.questions.minimal import minimal_sets
-from engine.verdicts import Judgement, Scope, judge, truth_of
-from knowledge_base.conditions import Compare, Reference, references
-from knowledge_base.linking import all_below, depends_on
-from knowledge_base.rules import Rule
-from knowledge_base.verdict_tables import VerdictTable
+from engine.questions.minimal_sets import minimal_sets
+from engine.readings.judgements import Judgement, Scope, judge, truth_of
+from knowledge_base.conditions.tree import Compare, Reference, references
+from knowledge_base.linking.rules import all_below, depends_on
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.verdict_tables import VerdictTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import Field
 
 from engine.questions.answers import Status
-from engine.result_base import Result
-from knowledge_base.rules import Strength
-from knowledge_base.text import Text
+from engine.results.base import Result
+from knowledge_base.models.rules import Strength
+from knowledge_base.reading.text import Text
 
 
 class StatedDifference(Result):

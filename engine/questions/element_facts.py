@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from engine.deduction import Deduction
-from engine.objects import ObjectVerdict
-from knowledge_base.fields import ByLookup
-from knowledge_base.verdict_tables import KEY
+from engine.deduction.deduce import Deduction
+from engine.deduction.objects import ObjectVerdict
+from knowledge_base.dictionary.fields import ByLookup
+from knowledge_base.models.verdict_tables import KEY
 
 
 @dataclass(frozen=True, slots=True)

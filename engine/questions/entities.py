@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge_base.fields import ProfileField
+from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, refuse, unknown_name
-from knowledge_base.rules import Rule
-from knowledge_base.text import Text, text
-from knowledge_base.verdict_tables import VerdictTable
-from knowledge_base.words import by_folded, folded, tidy
+from knowledge_base.reading.problems import InputError, Problem, refuse, unknown_name
+from knowledge_base.reading.text import Text, text
+from knowledge_base.reading.words import by_folded, folded, tidy
 
 
 def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:

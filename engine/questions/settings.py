@@ -9,17 +9,17 @@ from typing import Any
 
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
 from engine.questions.entities import entity_id, meant_of, no_such_entity
-from knowledge_base.answers import LISTS, UNKNOWN_WORDS, typed_yes_no
-from knowledge_base.field_names import field_meant, key_meant
-from knowledge_base.fields import NUMERIC, ElementField, ProfileField
+from knowledge_base.dictionary.answers import LISTS, UNKNOWN_WORDS, typed_yes_no
+from knowledge_base.dictionary.field_names import field_meant, key_meant
+from knowledge_base.dictionary.fields import NUMERIC, ElementField, ProfileField
+from knowledge_base.dictionary.typed_figures import NotAFigure, typed_figure
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.profile import Profile
 from knowledge_base.profile_reading import frozen
-from knowledge_base.strict_yaml import Document, read_text
-from knowledge_base.text import LANGUAGES, Text, text
-from knowledge_base.typed_figures import NotAFigure, typed_figure
-from knowledge_base.words import folded, tidy
+from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
+from knowledge_base.reading.strict_yaml import Document, read_text
+from knowledge_base.reading.text import LANGUAGES, Text, text
+from knowledge_base.reading.words import folded, tidy
 
 PLACE = "--set"
 _PATH = re.compile(r"(?P<field>[^\[\]=＝]+?)(?:\[(?P<entity>.+)\]\.(?P<key>[^\[\]=.]+))?")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from tests.app.command import InProcess
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from engine import ask
-from engine.regions import official_profile
+from engine.regions.official import official_profile
 from knowledge_base.pack import Pack
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.reading.strict_yaml import read_file
 from tests.app.command import InProcess, Ran
 
 _PROMPT = re.compile(r"  (?P<field>[a-z0-9_]+) > ")

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering import NotAnAnswer, Unknown, parse
+from app.forms.typed_answers import NotAnAnswer, Unknown, parse
 from engine.questions.settings import changed_profile, parse_settings
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import load_pack
-from knowledge_base.problems import InputError
-from knowledge_base.strict_yaml import read_text
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_text
 from tests.app.words import words
 
 PACK = load_pack()

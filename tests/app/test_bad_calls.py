@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.loading import DEFAULT_PACK
+from knowledge_base.loading.packs import DEFAULT_PACK
 from tests.app.command import InProcess, yindi
 
 CALLS = (

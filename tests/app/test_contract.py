@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import engine
-from knowledge_base.loading import DEFAULT_PACK
+from knowledge_base.loading.packs import DEFAULT_PACK
 from knowledge_base.pack import Pack
 from tests.app.command import InProcess, yindi
 from tests.app.result_shape import DIMENSIONS, faults

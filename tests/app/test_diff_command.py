@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from tests.app.command import InProcess, yindi
 from tests.engine.checks.planting import planted, rule
 

@@ -12,7 +12,7 @@ import pytest
 
 from engine import advise
 from knowledge_base.pack import Pack
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.reading.strict_yaml import read_file
 from tests.app.command import InProcess, Ran, yindi
 from tests.app.terminal import Script, Terminal
 

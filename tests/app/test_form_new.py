@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from app.template import template
-from knowledge_base.loading import load_pack
+from app.forms.blank_profile import template
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.pack import Pack
-from knowledge_base.reference import LEVELS, ReferenceLevel
-from knowledge_base.strict_yaml import read_text
-from knowledge_base.text import Language
+from knowledge_base.reading.strict_yaml import read_text
+from knowledge_base.reading.text import Language
 from tests.app.command import InProcess, yindi
 from tests.app.words import words
 

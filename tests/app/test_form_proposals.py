@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.template import template
-from engine.leading_industries import leading_industries
+from app.forms.blank_profile import template
+from engine.regions.leading_industries import leading_industries
+from knowledge_base.models.levels import LEVELS
 from knowledge_base.pack import Pack
-from knowledge_base.reference import LEVELS
-from knowledge_base.text import Language
+from knowledge_base.reading.text import Language
 from tests.app.command import InProcess
 
 HEADS = {"zh": "供核对，未填入", "en": "A proposal to check, not filled in"}

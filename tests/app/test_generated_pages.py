@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.generated import PAGES, ROOT, SCHEMAS, write
-from knowledge_base.problems import InputError
-from knowledge_base.schema import FILES, PROFILE
+from app.docs_pages import PAGES, ROOT, SCHEMAS, write
+from knowledge_base.reading.problems import InputError
+from knowledge_base.schemas.files import FILES, PROFILE
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -10,7 +10,7 @@ import pytest
 
 from engine import advise
 from engine.proof.witnesses import as_profile
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from tests.app.command import InProcess
 from tests.knowledge_base.refusals import refused
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import InternalError, advising, double_entry
+from engine import InternalError
+from engine.advice import advising
+from engine.matching import double_entry
 from tests.app.command import InProcess
 
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from engine import what_if
 from engine.questions.settings import parse_settings
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import load_pack
-from knowledge_base.numerals import NotKept, number_of, plain_number
-from knowledge_base.strict_yaml import read_text
-from knowledge_base.typed_figures import NotAFigure, typed_figure
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.dictionary.typed_figures import NotAFigure, typed_figure
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.numerals import NotKept, number_of, plain_number
+from knowledge_base.reading.strict_yaml import read_text
 from tests.app.command import InProcess
 from tests.knowledge_base.refusals import refused
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from app.yaml_text import as_yaml
+from app.files.yaml_text import as_yaml
 from engine import advise, ask, compare, explain, smallest_change, what_if
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.problems import InputError
-from knowledge_base.profile_schema import profile_schema
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.reading.problems import InputError
+from knowledge_base.schemas.profile import profile_schema
 from tests.app.command import InProcess
 from tests.knowledge_base.refusals import refused
 

@@ -14,11 +14,11 @@ import pytest
 
 from engine import advise, ask, compare, depends, explain, pack_difference, smallest_change, what_if
 from engine.checks.running import check_pack
-from engine.packs.difference import pack_difference as difference
+from engine.pack_diff.difference import pack_difference as difference
 from engine.questions.settings import parse_settings
-from knowledge_base.loading import load_pack
-from knowledge_base.problems import MOST, InputError, Problem
-from knowledge_base.text import LANGUAGES, text
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.problems import MOST, InputError, Problem
+from knowledge_base.reading.text import LANGUAGES, text
 from tests.app.command import InProcess, yindi
 from tests.knowledge_base.planted import RULES, garden
 from tests.knowledge_base.refusals import refused

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine import advise
-from engine.background import Background
-from engine.regions import official_profile
+from engine.advice.background import Background
+from engine.regions.official import official_profile
 from knowledge_base.pack import Pack
-from reports.numbering import numbered
+from reports.memo.numbering import numbered
 from tests.app.command import InProcess
 
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from engine import proof
-from engine.case_running import run_case
-from knowledge_base.loading import load_pack
+from engine.cases.running import run_case
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from tests.app.command import InProcess, Ran, yindi
 from tests.engine.checks.planting import planted, rule

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine import ask, compare, depends, explain, what_if
-from engine.regions import official_profile
+from engine.regions.official import official_profile
 from knowledge_base.pack import Pack
 from tests.app.command import InProcess, yindi
 

@@ -7,9 +7,9 @@ from statistics import median
 
 import pytest
 
-from engine.region_comparison import compare_regions, result
-from knowledge_base.loading import load_pack
-from knowledge_base.reference import ReferenceLevel
+from engine.regions.comparison import compare_regions, result
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import ReferenceLevel
 from tests.app.command import InProcess
 
 PACK = load_pack()

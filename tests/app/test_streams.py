@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.streams import SHOWABLE
+from app.files.streams import SHOWABLE
 from tests.app.command import YINDI, environment
 
 RULE = "industry.strategic-emerging"

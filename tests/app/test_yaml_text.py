@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.yaml_text import as_yaml, plain
-from knowledge_base.strict_yaml import read_text
+from app.files.yaml_text import as_yaml, plain
+from knowledge_base.reading.strict_yaml import read_text
 from tests.app.words import AMBIGUOUS, words
 
 _long = st.lists(words, min_size=5, max_size=12).map(lambda parts: "  ".join(parts)[:400])

@@ -21,15 +21,15 @@ from typing import Any
 
 import clips
 
-from engine.decimals import on_step
+from engine.deduction.layers import rows_of
 from engine.indicators import compute
-from engine.strata import rows_of
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Scalar, Some
-from knowledge_base.fields import ByIndicator, ByLookup
-from knowledge_base.normal_form import normal_form
+from engine.indicators.decimals import on_step
+from knowledge_base.conditions.normal_form import normal_form
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Scalar, Some
+from knowledge_base.dictionary.fields import ByIndicator, ByLookup
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Rule
-from knowledge_base.verdict_tables import VerdictTable
 
 
 def mark(rule: str, about: str = "", value: Scalar | None = None) -> str:

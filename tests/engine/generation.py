@@ -13,13 +13,14 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from knowledge_base.condition_reading import Catalogue
-from knowledge_base.nation import Nation
+from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.loading.packs import LATER
+from knowledge_base.models.nation import Nation
+from knowledge_base.models.rules import GradeFile, RuleFile
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
-from knowledge_base.rules import GradeFile, RuleFile
-from knowledge_base.strict_yaml import Document
-from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.reading.strict_yaml import Document
 from tests.engine import small_pack
 from tests.engine.generated_conditions import BOTTOM, Draw, Raw, condition
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, GRADED, WORDS, terms
@@ -87,6 +88,7 @@ def pack_of(
         (),
         "0" * 64,
         Path("generated"),
+        LATER,
         (),
         tuple(VerdictTable.model_validate(raw, context=catalogue) for raw in verdicts),
     )

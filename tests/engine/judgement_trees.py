@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from engine.verdicts import Judgement
+from engine.readings.judgements import Judgement
 
 
 def within(judgement: Judgement) -> Iterator[Judgement]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from engine.decimals import on_step
 from engine.indicators import compute
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Some
-from knowledge_base.fields import ByIndicator, ByLookup
+from engine.indicators.decimals import on_step
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Some
+from knowledge_base.dictionary.fields import ByIndicator, ByLookup
 from knowledge_base.pack import Pack
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS, WORKED_OUT
 

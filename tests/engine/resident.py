@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from engine import advise
-from knowledge_base.loading import DEFAULT_PACK
+from knowledge_base.loading.packs import DEFAULT_PACK
 
 PROFILE = {"region": {"name": "甲", "level": "prefecture"}, "rd": {"rd_intensity": 2.5}}
 

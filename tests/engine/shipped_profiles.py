@@ -11,9 +11,9 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from knowledge_base.conditions import Compare, Condition, FromField, leaves
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import load_pack
+from knowledge_base.conditions.tree import Compare, Condition, FromField, leaves
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 
 Values = dict[str, Any]

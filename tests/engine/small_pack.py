@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from knowledge_base.consistency import Consistency
-from knowledge_base.fields import ProfileForm
+from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.parameters import Parameter
+from knowledge_base.dictionary.vocabulary import Vocabulary
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.paper import Coverage
 from knowledge_base.pack import Edition
-from knowledge_base.paper import Coverage
-from knowledge_base.parameters import Parameter
-from knowledge_base.vocabulary import Vocabulary
 
 WORDS = {"zh": "文", "en": "text"}
 WAYS = {"question": WORDS, "why": WORDS, "find": WORDS}

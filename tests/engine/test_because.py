@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.deduction import Deduction, RuleVerdict, deduce
-from engine.explanation import Explainer, Leaf
-from engine.verdicts import Judgement, Scope, judge
-from knowledge_base.conditions import Compare, Constant, Every, Reference, Some, open_lists
-from knowledge_base.normal_form import normal_form
+from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.explaining.explanation import Explainer, Leaf
+from engine.readings.judgements import Judgement, Scope, judge
+from knowledge_base.conditions.normal_form import normal_form
+from knowledge_base.conditions.tree import Compare, Constant, Every, Reference, Some, open_lists
 from tests.engine.generation import FEWER, Sample, samples
 from tests.engine.shipped_profiles import PACK
 from tests.engine.small_pack import DOMAINS

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from engine.case_running import run_case
-from engine.deduction import deduce
-from knowledge_base.cases import Case
-from knowledge_base.loading import load_pack
+from engine.cases.running import run_case
+from engine.deduction.deduce import deduce
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.cases import Case
 
 PACK = load_pack()
 REGION: dict[str, Any] = {

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from engine.deduction import Deduction, derive
-from engine.grounds import silent
-from engine.peers import peers
-from knowledge_base.conditions import leaves
-from knowledge_base.findings import Finding
-from knowledge_base.reference import LEVELS, ReferenceLevel
-from knowledge_base.wording import placeholders, segments
+from engine.deduction.deduce import Deduction, derive
+from engine.explaining.grounds import silent
+from engine.regions.peers import peers
+from knowledge_base.conditions.tree import leaves
+from knowledge_base.models.findings import Finding
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
+from knowledge_base.models.text_templates import placeholders, segments
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
 FIELD = re.compile(r"\{(\w+)\}")

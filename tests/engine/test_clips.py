@@ -12,9 +12,9 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
-from engine import double_entry
-from engine.deduction import Deduction, deduce
-from engine.inference import infer
+from engine.deduction.deduce import Deduction, deduce
+from engine.matching import double_entry
+from engine.matching.inference import infer
 from tests.engine.clips_engine import ClipsEngine, mark
 from tests.engine.generation import Sample, samples
 from tests.engine.shipped_profiles import PACK, random_values, seeded

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.advising import conclude
-from engine.decimals import decimal_of, fraction_of, less, on_step
-from engine.deduction import derive
+from engine.advice.advising import conclude
+from engine.deduction.deduce import derive
 from engine.indicators import ARITHMETIC, compute
-from engine.proof.domains import fine_enough
+from engine.indicators.decimals import decimal_of, fraction_of, less, on_step
 from engine.proof.figures import RATIOS
-from engine.questions.smallest_change import smallest_change
+from engine.questions.smallest_change.question import smallest_change
+from engine.readings.z3_domains import fine_enough
 from tests.engine.shipped_profiles import PACK
 
 figures = st.floats(0.001, 1e9)

@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from engine.advising import conclude
-from engine.deduction import Deduction, RuleVerdict, deduce
-from engine.direction import Direction, Side, side_of, stands, suppositions
-from engine.grounds import told
-from engine.peers import peers
-from engine.regions import official_profile
-from engine.results import Recommendation
-from engine.targets import HELD, Targets
-from knowledge_base.conditions import fields_read
-from knowledge_base.reference import ReferenceLevel
+from engine.advice.advising import conclude
+from engine.advice.direction import Direction, Side, side_of, stands, suppositions
+from engine.advice.targets import HELD, Targets
+from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.explaining.grounds import told
+from engine.regions.official import official_profile
+from engine.regions.peers import peers
+from engine.results.advice import Recommendation
+from knowledge_base.conditions.tree import fields_read
+from knowledge_base.models.levels import ReferenceLevel
 from tests.engine.shipped_profiles import PACK, as_mapping
 
 LEVELS: tuple[ReferenceLevel, ...] = ("province", "prefecture")

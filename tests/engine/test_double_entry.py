@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import double_entry
-from engine.advising import conclude
-from engine.deduction import Deduction, deduce
-from engine.inference import Firing, Inference, infer
-from engine.predicates import predicate
-from engine.strata import strata
-from engine.verdicts import Judgement, judge
-from knowledge_base.conditions import Compare, Condition, Constant, Not, Reference, parts_of
-from knowledge_base.normal_form import normal_form
-from knowledge_base.verdict_tables import VerdictTable
+from engine.advice.advising import conclude
+from engine.deduction.deduce import Deduction, deduce
+from engine.deduction.layers import strata
+from engine.matching import double_entry
+from engine.matching.inference import Firing, Inference, infer
+from engine.readings.judgements import Judgement, judge
+from engine.readings.two_valued import predicate
+from knowledge_base.conditions.normal_form import normal_form
+from knowledge_base.conditions.tree import Compare, Condition, Constant, Not, Reference, parts_of
+from knowledge_base.models.verdict_tables import VerdictTable
 from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK
 
@@ -74,7 +74,7 @@ def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: 
     """Nothing may be written then: `conclude` itself holds the two against each other."""
     profile = PACK.reader.read({"region": {"name": "甲市"}})
     whole = infer(PACK, profile.values)
-    monkeypatch.setattr("engine.advising.infer", lambda *_: whole[:-1])
+    monkeypatch.setattr("engine.advice.advising.infer", lambda *_: whole[:-1])
     with pytest.raises(double_entry.InternalError, match=whole[-1].rule):
         conclude(PACK, profile)
 

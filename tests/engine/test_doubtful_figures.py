@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.advising import deduced
-from engine.doubtful_figures import doubts_of_cuts, doubts_of_figures
-from engine.regions import official_profile
-from knowledge_base.loading import load_pack
-from reports.form import status
-from reports.markdown import memo
+from engine.advice.advising import deduced
+from engine.doubts.figures import doubts_of_cuts, doubts_of_figures
+from engine.regions.official import official_profile
+from knowledge_base.loading.packs import load_pack
+from reports.memo.formats.markdown import memo
+from reports.pack.form import status
 
 PACK = load_pack()
 PLACE = {"name": "某市", "level": "prefecture"}

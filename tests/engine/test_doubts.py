@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import advise
-from engine.doubts import doubts_of_place
-from knowledge_base.loading import load_pack
-from reports.form import status
-from reports.markdown import memo
+from engine.doubts.places import doubts_of_place
+from knowledge_base.loading.packs import load_pack
+from reports.memo.formats.markdown import memo
+from reports.pack.form import status
 
 PACK = load_pack()
 EVERY = [region for level in PACK.reference.levels.values() for region in level.values()]

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
-from app.example_files import example_file
-from engine.case_coverage import case_coverage
-from engine.case_running import run_case
-from engine.leaf_coverage import leaf_coverage
-from engine.row_finding.filling import rows_for
-from engine.row_finding.questions import lacking, of_fault
-from engine.row_finding.rows import Row
-from knowledge_base.loading import load_pack
+from app.files.examples import example_file
+from engine.cases.comparison_coverage import leaf_coverage
+from engine.cases.rows.cover import rows_for
+from engine.cases.rows.goals import lacking, of_fault
+from engine.cases.rows.rows import Row
+from engine.cases.rule_coverage import case_coverage
+from engine.cases.running import run_case
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade
 from tests.engine.checks.planting import Raw, planted, rule
 from tests.knowledge_base.planted import RULES as FILE
 

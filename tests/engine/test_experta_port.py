@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine import experta_port
-from engine.experta_port import ExpertaMatcher, Production
-from engine.inference import Inference
+from engine.matching import experta_port
+from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.inference import Inference
 from tests.engine.shipped_profiles import PACK
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.figures import number, words
-from knowledge_base.loading import load_pack
-from knowledge_base.text import Language, Suffix
+from engine.explaining.figures import number, words
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import Language, Suffix
 
 NAME = load_pack().form.fields["name"]
 COUNTED = Suffix(zh="所", en=" universities", one=" university")

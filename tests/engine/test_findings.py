@@ -10,12 +10,12 @@ from statistics import median
 
 import pytest
 
-from engine.advising import conclude
-from engine.peers import peers
-from engine.results import Advice
-from knowledge_base.conditions import Constant, fields_read, leaves
-from knowledge_base.places import Places
-from knowledge_base.reference import ReferenceLevel
+from engine.advice.advising import conclude
+from engine.regions.peers import peers
+from engine.results.advice import Advice
+from knowledge_base.conditions.tree import Constant, fields_read, leaves
+from knowledge_base.loading.source_positions import Places
+from knowledge_base.models.levels import ReferenceLevel
 from tests.engine.shipped_profiles import PACK, official
 
 IDS = [finding.id for finding in PACK.findings]

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from engine.proof.prover import Prover
-from engine.proof.reading import Scope
-from engine.proof.symbols import both, negation
-from knowledge_base.conditions import All, Compare, Constant, Reference, fields_read
-from knowledge_base.findings import Finding
+from engine.readings.z3_symbols import both, negation
+from engine.readings.z3_terms import Scope
+from knowledge_base.conditions.tree import All, Compare, Constant, Reference, fields_read
+from knowledge_base.models.findings import Finding
 from tests.engine.shipped_profiles import PACK
 
 

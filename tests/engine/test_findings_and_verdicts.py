@@ -12,13 +12,13 @@ from functools import cache
 
 import pytest
 
-from engine.deduction import derive
-from engine.objects import Outcome, outcomes
+from engine.deduction.deduce import derive
+from engine.deduction.objects import Outcome, outcomes
 from engine.proof.prover import Prover
-from engine.proof.reading import Scope
-from engine.proof.symbols import both, negation
-from engine.verdicts import judge
-from knowledge_base.conditions import ALWAYS, All, Condition, Every, Not, Some, parts_of
+from engine.readings.judgements import judge
+from engine.readings.z3_symbols import both, negation
+from engine.readings.z3_terms import Scope
+from knowledge_base.conditions.tree import ALWAYS, All, Condition, Every, Not, Some, parts_of
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
 SAYS_OF = {

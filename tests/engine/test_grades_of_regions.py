@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from engine.deduction import derive
-from engine.regions import official_stated
-from knowledge_base.reference import ReferenceLevel
+from engine.deduction.deduce import derive
+from engine.regions.official import official_stated
+from knowledge_base.models.levels import ReferenceLevel
 from tests.engine.shipped_profiles import PACK, REGIONS
 
 _FULL = """

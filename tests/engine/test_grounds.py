@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from engine.advising import conclude
-from engine.results import Advice
+from engine.advice.advising import conclude
+from engine.results.advice import Advice
 from tests.engine.shipped_profiles import PACK, as_mapping
 
 CITY = {"name": "某市", "province": "四川", "level": "prefecture", "year": 2023}

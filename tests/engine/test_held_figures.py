@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.consistency import is_possible
-from engine.held import beyond_range, worked_out_figures
+from engine.deduction.worked_out import WorkedOut
+from engine.doubts.contradictions import is_possible
+from engine.doubts.held import beyond_range, worked_out_figures
 from engine.proof.figures import RATIOS
 from engine.proof.prover import Prover
-from engine.proof.symbols import both, negation
 from engine.proof.witnesses import as_profile
-from engine.regions import official_stated
-from engine.worked_out import WorkedOut
-from knowledge_base.fields import ByIndicator
-from knowledge_base.loading import load_pack
-from knowledge_base.reference import LEVELS, ReferenceLevel
+from engine.readings.z3_symbols import both, negation
+from engine.regions.official import official_stated
+from knowledge_base.dictionary.fields import ByIndicator
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from tests.knowledge_base.refusals import refused
 
 PACK = load_pack()

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.decimals import on_step
-from engine.deduction import deduce, derive
+from engine.advice.list_indicators import list_indicators
+from engine.deduction.deduce import deduce, derive
 from engine.indicators import compute, registered
+from engine.indicators.decimals import on_step
 from engine.indicators.growth import growth_steps, tfp_share_of_growth
 from engine.indicators.overlap import planned_overlap
 from engine.indicators.ratios import (
@@ -33,9 +34,8 @@ from engine.indicators.tiers import (
     tier_of_sectors,
     tier_share,
 )
-from engine.list_indicators import list_indicators
-from engine.results import GrowthShare
-from knowledge_base.fields import ByIndicator
+from engine.results.advice import GrowthShare
+from knowledge_base.dictionary.fields import ByIndicator
 from tests.engine.shipped_profiles import PACK
 
 TIER_OF = tier_of_sectors(PACK.vocabulary)

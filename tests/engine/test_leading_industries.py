@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.advising import conclude
-from engine.leading_industries import leading_industries
-from engine.regions import official_profile
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.reference import LEVELS, Region
+from engine.advice.advising import conclude
+from engine.regions.leading_industries import leading_industries
+from engine.regions.official import official_profile
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.models.levels import LEVELS
+from knowledge_base.models.reference import Region
 
 PACK = load_pack()
 REFERENCE = PACK.reference

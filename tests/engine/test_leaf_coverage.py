@@ -9,13 +9,13 @@ from typing import Any
 
 from hypothesis import given
 
-from engine.case_coverage import case_coverage
-from engine.deduction import deduce
-from engine.kleene import Truth, at_least, both, either, negation
-from engine.leaf_coverage import ENOUGH, LeafShown, leaf_coverage, pivotal, share
-from engine.verdicts import Judgement
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Every, Not, Some
-from knowledge_base.loading import load_pack
+from engine.cases.comparison_coverage import ENOUGH, LeafShown, leaf_coverage, pivotal, share
+from engine.cases.rule_coverage import case_coverage
+from engine.deduction.deduce import deduce
+from engine.readings.judgements import Judgement
+from engine.readings.kleene import Truth, at_least, both, either, negation
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Every, Not, Some
+from knowledge_base.loading.packs import load_pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import Sample, samples
 from tests.engine.judgement_trees import each_once

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from engine.leaves import below, places, replaced, with_one_left_out
-from knowledge_base.conditions import ALWAYS, NEVER, All, AnyOf, AtLeast, Compare, Condition, Constant, Every, Not, Reference, Some
+from engine.readings.leaves import below, places, replaced, with_one_left_out
+from knowledge_base.conditions.tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Compare, Condition, Constant, Every, Not, Reference, Some
 from tests.knowledge_base.trees import trees
 
 ONE, TWO = (Compare(Reference("size"), "gt", Constant(value)) for value in (1, 2))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from engine.deduction import deduce
-from engine.packs.meaning import Pair, differing, told_apart
-from engine.verdicts import Scope, judge
-from knowledge_base.condition_reading import Catalogue, ConditionReader
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Every, Not, Some
+from engine.deduction.deduce import deduce
+from engine.pack_diff.equivalence import Pair, differing, told_apart
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.reading import Catalogue, ConditionReader
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, Not, Some
+from knowledge_base.models.rules import RuleFile
 from knowledge_base.pack import Pack
-from knowledge_base.rules import RuleFile
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import FEWER, packs, stated
 

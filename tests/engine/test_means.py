@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.advising import advise
-from engine.results import Recommendation
+from engine.advice.advising import advise
+from engine.results.advice import Recommendation
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
-from knowledge_base.rules import Rule
-from reports.rules import entry
+from knowledge_base.reading.problems import InputError
+from reports.words.rules import entry
 from tests.engine.checks.planting import Raw, planted, rule
 from tests.engine.shipped_profiles import PACK
 

@@ -9,9 +9,9 @@ from copy import copy
 from threading import Thread
 from weakref import ref
 
-from engine.advising import advise
-from engine.experta_port import ExpertaMatcher, Production
-from engine.inference import Inference, infer
+from engine.advice.advising import advise
+from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.inference import Inference, infer
 from tests.engine.shipped_profiles import PACK
 
 KILOBYTE = 1024

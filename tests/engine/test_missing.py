@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.deduction import Deduction, deduce
-from engine.explanation import Explainer
-from engine.verdicts import Scope, judge
-from knowledge_base.conditions import Reference
+from engine.deduction.deduce import Deduction, deduce
+from engine.explaining.explanation import Explainer
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.tree import Reference
 from knowledge_base.pack import Pack
 from tests.engine.generation import FEWER, PLAIN, Sample, pack_of, samples
 from tests.engine.shipped_profiles import PACK, any_value, random_values, seeded

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.deduction import Deduction, deduce
+from engine.deduction.deduce import Deduction, deduce
 from tests.engine.generation import FEWER, Sample, samples, stated
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 from tests.engine.verdict_tables import rows, truths

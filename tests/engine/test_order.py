@@ -14,12 +14,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.advising import advise, conclude
-from engine.deduction import deduce
-from knowledge_base.loading import load_pack
+from engine.advice.advising import advise, conclude
+from engine.deduction.deduce import deduce
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
-from knowledge_base.strict_yaml import read_file
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_file
 from tests.engine.generation import FEWER, Sample, as_profile, samples
 from tests.engine.shipped_profiles import PACK, as_mapping, official, random_values, seeded
 from tests.engine.verdict_tables import conclusions, true_instances

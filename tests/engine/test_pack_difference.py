@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from engine.advising import conclude
-from engine.deduction import deduce
-from engine.packs.difference import PackDifference, pack_difference
-from engine.regions import official_profile
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from engine.advice.advising import conclude
+from engine.deduction.deduce import deduce
+from engine.pack_diff.difference import PackDifference, pack_difference
+from engine.regions.official import official_profile
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import Raw, grade, planted, rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from engine import advise
-from engine.deduction import deduce
-from engine.results import Recommendation
+from engine.deduction.deduce import deduce
+from engine.results.advice import Recommendation
 from tests.engine.generation import FEWER, Sample, samples
 from tests.engine.shipped_profiles import PACK
 from tests.engine.verdict_tables import truths

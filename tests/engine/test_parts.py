@@ -6,13 +6,13 @@ from itertools import product
 
 import pytest
 
-from engine.advising import conclude
-from engine.background import Background
-from knowledge_base.conditions import AnyOf, Compare, Constant, fields_read
-from knowledge_base.rules import Rule
-from knowledge_base.text import LANGUAGES
-from reports.self_check import self_check
-from reports.writer import Writer
+from engine.advice.advising import conclude
+from engine.advice.background import Background
+from knowledge_base.conditions.tree import AnyOf, Compare, Constant, fields_read
+from knowledge_base.models.rules import Rule
+from knowledge_base.reading.text import LANGUAGES
+from reports.memo.self_check import self_check
+from reports.words.writer import Writer
 from tests.engine.shipped_profiles import PACK, as_mapping
 
 PARTED = [rule for rule in PACK.rules if rule.in_part]

@@ -9,23 +9,23 @@ from typing import Any
 
 import pytest
 
-from engine.deduction import deduce
-from engine.kleene import Truth
-from engine.peers import LADDER, TYPES, Peers, official_deductions, peers, peers_of
-from engine.regions import (
+from engine.advice.targets import HELD, Targets
+from engine.deduction.deduce import deduce
+from engine.deduction.worked_out import WorkedOut
+from engine.readings.judgements import Judgement, Scope, combined, judge, truth_of
+from engine.readings.kleene import Truth
+from engine.regions.gdp_vintages import REVISED, YEARBOOK
+from engine.regions.official import (
     estimates_of,
     official_profile,
     official_stated,
     reference_region,
 )
-from engine.targets import HELD, Targets
-from engine.verdicts import Judgement, Scope, combined, judge, truth_of
-from engine.vintages import REVISED, YEARBOOK
-from engine.worked_out import WorkedOut
-from knowledge_base.conditions import Compare, Every, Some
-from knowledge_base.reference import LEVELS, ReferenceLevel
-from knowledge_base.text import text
-from knowledge_base.watch import Watch
+from engine.regions.peers import LADDER, TYPES, Peers, official_deductions, peers, peers_of
+from knowledge_base.conditions.tree import Compare, Every, Some
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
+from knowledge_base.models.watch import Watch
+from knowledge_base.reading.text import text
 from tests.engine.shipped_profiles import PACK, conditions, random_values, seeded
 
 REFERENCE = PACK.reference

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from engine.deduction import deduce
+from engine.deduction.deduce import deduce
 from engine.indicators import compute
-from engine.national_check import national_misfits
-from engine.reference_check import (
+from engine.regions.national_check import national_misfits
+from engine.regions.reference_check import (
     CHECKS,
     Misfit,
     Recomputation,
     covered_provinces,
     misfits,
 )
-from knowledge_base.reference import LEVELS
+from knowledge_base.models.levels import LEVELS
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
 FIGURES: dict[str, dict[str, Any]] = {name: dict(PACK.reference.figures(name)) for name in REGIONS}

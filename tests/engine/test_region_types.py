@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.results import Advice, TypeResult
-from knowledge_base.problems import InputError
+from engine.results.advice import Advice, TypeResult
+from knowledge_base.reading.problems import InputError
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
 BY_TYPE = {

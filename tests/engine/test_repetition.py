@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.experta_port import ExpertaMatcher, Production
-from engine.inference import Inference, infer
+from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.inference import Inference, infer
 from tests.engine.shipped_profiles import PACK, REGIONS, official, random_values, seeded
 
 CASES = [PACK.cases[name].profile for name in sorted(PACK.cases)[::8]]
@@ -81,7 +81,7 @@ def test_after_an_exception_the_engine_is_built_anew_and_right_again(monkeypatch
             super().__init__(*arguments)
             built.append(self)
 
-    monkeypatch.setattr("engine.inference.Inference", Counted)
+    monkeypatch.setattr("engine.matching.inference.Inference", Counted)
     pack, values = replace(PACK), PACK.reader.read(official("陕西")).values  # a pack of which no engine is kept
     before = infer(pack, values)
     with pytest.raises(TypeError):

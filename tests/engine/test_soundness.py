@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import given
 
-from engine.deduction import RuleVerdict, deduce
+from engine.deduction.deduce import RuleVerdict, deduce
 from tests.engine.generation import Sample, samples
 from tests.engine.oracle import Chooser, World, completions
 

@@ -7,10 +7,10 @@ from statistics import median
 
 import pytest
 
-from engine.spread import Spread
-from knowledge_base.conditions import Compare, FromField, leaves
-from knowledge_base.loading import load_pack
-from knowledge_base.reference import LEVELS
+from engine.regions.spread_of_field import Spread
+from knowledge_base.conditions.tree import Compare, FromField, leaves
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import LEVELS
 
 PACK = load_pack()
 NUMBERS = [name for name, kind in PACK.form.fields.items() if kind.type in ("number", "integer")]

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.advising import conclude
-from engine.deduction import RuleVerdict, deduce
-from engine.standing import Evidence
-from knowledge_base.conditions import Compare
-from knowledge_base.fields import Group, ProfileField, ProfileForm
+from engine.advice.advising import conclude
+from engine.deduction.deduce import RuleVerdict, deduce
+from engine.deduction.standing import Evidence
+from knowledge_base.conditions.tree import Compare
+from knowledge_base.dictionary.fields import Group, ProfileField, ProfileForm
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import FEWER, Sample, samples, stated

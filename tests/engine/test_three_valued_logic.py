@@ -15,9 +15,9 @@ from itertools import product
 
 import pytest
 
-from engine.kleene import Truth, at_least, both, either, negation
-from engine.verdicts import Scope, judge
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Constant, Not, Reference, Some
+from engine.readings.judgements import Scope, judge
+from engine.readings.kleene import Truth, at_least, both, either, negation
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Constant, Not, Reference, Some
 
 TRUTH: dict[str, Truth] = {"T": True, "F": False, "?": None}
 

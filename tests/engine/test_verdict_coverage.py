@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from engine.case_coverage import verdict_coverage
-from knowledge_base.loading import load_pack
-from reports.coverage import verdict_report
+from engine.cases.rule_coverage import verdict_coverage
+from knowledge_base.loading.packs import load_pack
+from reports.pack.coverage import verdict_report
 from tests.knowledge_base.planted import garden
 
 _FILE = "verdicts/c-enterprises.yaml"

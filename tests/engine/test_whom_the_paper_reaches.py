@@ -8,10 +8,10 @@ from statistics import median
 
 import pytest
 
-from engine.reach import SentenceReach, reach
-from engine.region_comparison import Comparison, RegionAdvice, compare_regions
-from knowledge_base.loading import load_pack
-from knowledge_base.reference import ReferenceLevel
+from engine.regions.comparison import Comparison, RegionAdvice, compare_regions
+from engine.regions.reach import SentenceReach, reach
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import ReferenceLevel
 
 PACK = load_pack()
 

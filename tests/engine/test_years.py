@@ -11,28 +11,28 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import double_entry
-from engine.advising import Conclusion, conclude
-from engine.close_calls import crossings
-from engine.deduction import deduce
-from engine.inference import infer
+from engine.advice.advising import Conclusion, conclude
+from engine.advice.close_calls import crossings
+from engine.deduction.deduce import deduce
+from engine.deduction.years import YEAR, Dated, is_figure, one_year
+from engine.matching import double_entry
+from engine.matching.inference import infer
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Domains, compared
-from engine.proof.given import Freedom, GivenStatement
 from engine.proof.one_year import DatedRegion
-from engine.proof.openings import is_opaque
 from engine.proof.prover import pack_conditions, told_by_profile
 from engine.proof.region import constant
-from engine.questions.asking import asked
-from engine.questions.smallest_change import reaching, rule_target
-from engine.questions.what_if import moved
-from engine.questions.why import explained
-from engine.regions import official_profile
-from engine.spread import Spread
-from engine.years import YEAR, Dated, is_figure, one_year
-from knowledge_base.linking import all_below
-from knowledge_base.reference import LEVELS, ReferenceLevel
-from reports.explanation import explanation
+from engine.questions.ask.question import asked
+from engine.questions.smallest_change.changeable import is_opaque
+from engine.questions.smallest_change.profile_region import Freedom, GivenStatement
+from engine.questions.smallest_change.question import reaching, rule_target
+from engine.questions.what_if.question import moved
+from engine.questions.why.question import explained
+from engine.readings.z3_domains import Domains, compared
+from engine.regions.official import official_profile
+from engine.regions.spread_of_field import Spread
+from knowledge_base.linking.rules import all_below
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
+from reports.answers.why import explanation
 from tests.engine.generation import FEWER
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 from tests.engine.test_monotone import assert_nothing_taken_back

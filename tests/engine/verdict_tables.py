@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.deduction import Deduction
-from engine.kleene import Truth
+from engine.deduction.deduce import Deduction
+from engine.readings.kleene import Truth
 
 Instance = tuple[str, str | None]
 """A rule and the entity it speaks of; None for the region, and for all entities of a list that is not known."""

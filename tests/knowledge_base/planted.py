@@ -6,9 +6,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.problems import Problem
-from knowledge_base.reference_loading import load_reference
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.loading.reference import load_reference
+from knowledge_base.reading.problems import Problem
 from tests.knowledge_base.refusals import refused
 
 RULES, GRADES, FINDINGS = "rules/9-planted.yaml", "grades/9-planted.yaml", "findings/9-planted.yaml"

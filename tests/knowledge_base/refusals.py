@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from knowledge_base.problems import InputError, Problem
+from knowledge_base.reading.problems import InputError, Problem
 
 
 def refused(read: Callable[[], object]) -> list[Problem]:

@@ -8,9 +8,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from knowledge_base.loading import load_pack
-from knowledge_base.schema import FILES, PROFILE, pack_schemas, profile_schema
-from knowledge_base.schema_parts import Schema
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.schemas.files import FILES, PROFILE, pack_schemas, profile_schema
+from knowledge_base.schemas.parts import Schema
 
 NAMES = (PROFILE, *FILES)
 

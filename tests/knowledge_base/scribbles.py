@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from knowledge_base.condition_reading import OPERATORS
+from knowledge_base.conditions.reading import OPERATORS
 
 _WORDS = ("all", "any", "not", "at_least", "some", "every", "in", "where", "count", "of", "parameter", "field", *OPERATORS)
 _NAMES = ("size", "count", "open", "grade", "colour", "paints", "things", "things.size", "things.paints", "paints.item", "two", "low", "?")

@@ -6,7 +6,7 @@ import pickle
 
 from hypothesis import given
 
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Condition, Constant, Reference
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Constant, Reference
 from tests.knowledge_base.trees import trees
 
 LEAF = Compare(Reference("rd_intensity"), "ge", Constant(3))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.verdicts import Scope, judge
-from knowledge_base.condition_reading import ConditionReader
-from knowledge_base.conditions import (
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.reading import ConditionReader
+from knowledge_base.conditions.tree import (
     ALWAYS,
     All,
     Compare,
@@ -26,7 +26,7 @@ from knowledge_base.conditions import (
     parameters_read,
     references,
 )
-from knowledge_base.strict_yaml import Path_, dotted, read_text
+from knowledge_base.reading.strict_yaml import Path_, dotted, read_text
 from tests.knowledge_base.scribbles import scribbles
 from tests.knowledge_base.trees import CATALOGUE, scopes, trees, written
 from tests.knowledge_base.wrong_conditions import WRONG

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from knowledge_base.condition_reading import ConditionReader
-from knowledge_base.condition_schema import condition_definitions
-from knowledge_base.loading import load_pack
-from knowledge_base.schema_parts import DIALECT, Schema, ref, with_definitions
-from knowledge_base.strict_yaml import read_text
+from knowledge_base.conditions.reading import ConditionReader
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.strict_yaml import read_text
+from knowledge_base.schemas.conditions import condition_definitions
+from knowledge_base.schemas.parts import DIALECT, Schema, ref, with_definitions
 from tests.knowledge_base.schema_checking import thawed
 from tests.knowledge_base.scribbles import scribbles
 from tests.knowledge_base.trees import CATALOGUE, trees, written

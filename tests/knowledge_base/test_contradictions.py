@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import advise
-from engine.verdicts import Scope, judge
-from knowledge_base.conditions import FromField, Reference, leaves
-from knowledge_base.consistency import Contradiction, Limit
-from knowledge_base.loading import load_pack
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.tree import FromField, Reference, leaves
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.consistency import Contradiction, Limit
 from tests.knowledge_base.refusals import refused
 
 PACK = load_pack()

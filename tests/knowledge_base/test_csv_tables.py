@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.csv_table import read_table
-from knowledge_base.strict_yaml import MAX_BYTES
+from knowledge_base.reading.csv_table import read_table
+from knowledge_base.reading.strict_yaml import MAX_BYTES
 from tests.knowledge_base.refusals import refused
 
 

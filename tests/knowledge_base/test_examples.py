@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.case_running import run_case
-from knowledge_base.loading import load_examples, load_pack
+from engine.cases.running import run_case
+from knowledge_base.loading.packs import load_examples, load_pack
 from tests.knowledge_base.planted import GRADES, RULES, Garden
 from tests.knowledge_base.refusals import refused
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import load_pack
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.profile import Profile
 from tests.knowledge_base.refusals import refused
 

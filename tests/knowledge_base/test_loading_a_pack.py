@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from tests.knowledge_base.planted import GRADES, RULES, Garden, Place
 from tests.knowledge_base.refusals import refused
 

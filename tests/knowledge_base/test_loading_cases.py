@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from knowledge_base.loading import load_cases, load_pack
+from knowledge_base.loading.packs import load_cases, load_pack
 from tests.knowledge_base.planted import Garden
 from tests.knowledge_base.refusals import refused
 

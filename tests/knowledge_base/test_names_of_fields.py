@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from engine.questions.settings import parse_settings, target
-from knowledge_base.loading import load_pack
-from knowledge_base.text import LANGUAGES
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import LANGUAGES
 from tests.knowledge_base.refusals import refused
 
 PACK = load_pack()

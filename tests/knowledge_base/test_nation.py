@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from engine.deduction import derive
-from knowledge_base.loading import load_pack
-from knowledge_base.nation import NationalIndicator, national_id
+from engine.deduction.deduce import derive
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.nation import NationalIndicator, national_id
 
 PACK = load_pack()
 PROVINCES = PACK.reference.at("province").values()

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.verdicts import Scope, judge
-from knowledge_base.conditions import (
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.normal_form import normal_form, surely_known
+from knowledge_base.conditions.tree import (
     ALWAYS,
     NEVER,
     All,
@@ -29,7 +30,6 @@ from knowledge_base.conditions import (
     leaves,
     parts_of,
 )
-from knowledge_base.normal_form import normal_form, surely_known
 from tests.knowledge_base.trees import scopes, trees
 
 A, B, C = (Compare(Reference(name), "eq", Constant(True)) for name in ("a", "b", "c"))

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from engine.advising import advise
-from engine.questions.asking import ask
-from engine.questions.comparison import compare
-from engine.questions.dependencies import depends
-from engine.questions.smallest_change import smallest_change
-from engine.questions.what_if import what_if
-from engine.questions.why import explain
-from knowledge_base.loading import load_cases, load_pack
-from knowledge_base.places import Places
-from knowledge_base.problems import InputError
+from engine.advice.advising import advise
+from engine.questions.ask.question import ask
+from engine.questions.compare import compare
+from engine.questions.depends import depends
+from engine.questions.smallest_change.question import smallest_change
+from engine.questions.what_if.question import what_if
+from engine.questions.why.question import explain
+from knowledge_base.loading.packs import load_cases, load_pack
+from knowledge_base.loading.source_positions import Places
+from knowledge_base.reading.problems import InputError
 from tests.knowledge_base.planted import GRADES, RULES, Garden, garden
 from tests.knowledge_base.refusals import refused
 

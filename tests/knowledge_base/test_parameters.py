@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.advising import advise
-from engine.questions.asking import ask
-from knowledge_base.loading import load_pack
+from engine.advice.advising import advise
+from engine.questions.ask.question import ask
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.memo_plan import memo_plan
 from tests.knowledge_base.planted import RULES, Garden
 from tests.knowledge_base.refusals import refused

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.profile import Profile
 from tests.knowledge_base.profiles import profiles
 from tests.knowledge_base.refusals import refused

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.strict_yaml import Document, Path_, dotted, read_text
-from knowledge_base.yaml_events import Mark
+from knowledge_base.reading.strict_yaml import Document, Path_, dotted, read_text
+from knowledge_base.reading.yaml_events import Mark
 from tests.knowledge_base.plain_data import anything, frozen, plain, printable
 
 

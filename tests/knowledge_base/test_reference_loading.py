@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.loading import load_pack
-from knowledge_base.reference_loading import load_reference
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.loading.reference import load_reference
 from tests.knowledge_base.planted import Garden
 
 SLIPS = (

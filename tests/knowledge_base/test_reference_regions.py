@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from knowledge_base.loading import load_pack
-from knowledge_base.reference import LEVELS, ReferenceLevel
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 
 PACK = load_pack()
 REFERENCE = PACK.reference

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from app.generated import ROOT
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.problems import InputError
-from knowledge_base.schema import FILES, PROFILE, kind_of_file
-from knowledge_base.schema_parts import DIALECT, both
-from knowledge_base.strict_yaml import read_file, read_text
+from app.docs_pages import ROOT
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_file, read_text
+from knowledge_base.schemas.files import FILES, PROFILE, kind_of_file
+from knowledge_base.schemas.parts import DIALECT, both
 from tests.knowledge_base.planted import GRADES_TEXT, RULES_TEXT
 from tests.knowledge_base.profiles import profiles, words
 from tests.knowledge_base.schema_checking import NAMES, schemas, thawed, validator

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from knowledge_base.problems import Problem
-from knowledge_base.strict_yaml import MAX_BYTES, read_bytes, read_file, read_pack_file, read_text
-from knowledge_base.yaml_events import MAX_DEPTH
+from knowledge_base.reading.problems import Problem
+from knowledge_base.reading.strict_yaml import MAX_BYTES, read_bytes, read_file, read_pack_file, read_text
+from knowledge_base.reading.yaml_events import MAX_DEPTH
 from tests.knowledge_base.refusals import refused
 
 

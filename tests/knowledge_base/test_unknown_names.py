@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.problems import unknown_name
-from knowledge_base.text import text
+from knowledge_base.reading.problems import unknown_name
+from knowledge_base.reading.text import text
 
 FIELD = text("字段", "field")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.text import LANGUAGES, Language
-from knowledge_base.wording import fill, placeholders, segments, sentences
+from knowledge_base.models.text_templates import fill, placeholders, segments, sentences
+from knowledge_base.reading.text import LANGUAGES, Language
 
 
 def filled(template: str, figures: Mapping[str, str | None]) -> str:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.answers import NONE_WORDS, UNKNOWN_WORDS
-from knowledge_base.fields import ElementField
-from knowledge_base.loading import load_pack
-from knowledge_base.text import LANGUAGES
-from knowledge_base.words import folded, tidy
+from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import LANGUAGES
+from knowledge_base.reading.words import folded, tidy
 from tests.dressed import BLANKS, WIDTHLESS, dressed
 from tests.knowledge_base.refusals import refused
 

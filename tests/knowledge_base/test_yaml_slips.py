@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from knowledge_base.loading import load_pack
-from knowledge_base.problems import InputError
-from knowledge_base.text import LANGUAGES
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.text import LANGUAGES
 from tests.knowledge_base.refusals import refused
 
 READER = load_pack().reader

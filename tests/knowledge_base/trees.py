@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.verdicts import Scope
-from knowledge_base.condition_reading import Catalogue
-from knowledge_base.conditions import (
+from engine.readings.judgements import Scope
+from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.tree import (
     ALWAYS,
     All,
     AnyOf,
@@ -26,9 +26,9 @@ from knowledge_base.conditions import (
     Reference,
     Some,
 )
-from knowledge_base.fields import ElementField, ProfileForm
-from knowledge_base.parameters import Parameter
-from knowledge_base.vocabulary import Vocabulary
+from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.parameters import Parameter
+from knowledge_base.dictionary.vocabulary import Vocabulary
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

@@ -25,13 +25,15 @@ def test_every_file_of_both_packages_is_there_once_and_one_can_be_asked_for() ->
     every = files()
     assert {file.parts[0] for file in every} == {"engine", "knowledge_base"}
     assert len(every) == len(set(every)) == sum(1 for folder in ("engine", "knowledge_base") for _ in (ROOT / folder).rglob("*.py"))
-    assert files(["engine/verdicts.py", "engine/indicators", "engine/verdicts.py"])[-1] == Path("engine/verdicts.py")
+    assert files(["engine/readings/judgements.py", "engine/indicators", "engine/readings/judgements.py"])[-1] == Path(
+        "engine/readings/judgements.py"
+    )
 
 
 def test_faults_are_named_by_file_and_function() -> None:
-    names = faults(Path("engine/double_entry.py"))
+    names = faults(Path("engine/matching/double_entry.py"))
     assert len(names) == len(set(names)) > 10
-    assert all(name.startswith("engine.double_entry.x") and "__mutmut_" in name for name in names)
+    assert all(name.startswith("engine.matching.double_entry.x") and "__mutmut_" in name for name in names)
 
 
 COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 40), min_size=1)
@@ -79,7 +81,7 @@ def test_the_tests_of_other_packages_take_nothing_from_those_of_its_own() -> Non
     own = [f"tests/engine/test_a.py::{number}" for number in range(10)]
     others = [f"tests/app/test_b.py::{number}" for number in range(10)]
     seconds = dict.fromkeys([*own, *others], 10.0)
-    kept = most_direct("engine.verdicts.x_judge", [*others, *own], dict.fromkeys(seconds, 1), seconds)
+    kept = most_direct("engine.readings.judgements.x_judge", [*others, *own], dict.fromkeys(seconds, 1), seconds)
     assert kept == [*own[: int(SECONDS / 10)], *others[: int(ELSEWHERE / 10)]]
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from engine.case_running import added, run_case
-from engine.deduction import deduce
-from knowledge_base.cases import Case
-from knowledge_base.loading import load_pack
+from engine.cases.running import added, run_case
+from engine.deduction.deduce import deduce
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.cases import Case
+from knowledge_base.models.rules import Grade, Rule
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade, Rule
 from mutation.__main__ import ENOUGH
 from mutation.mutants import KINDS, Mutant, mutants
 from mutation.trial import Trial

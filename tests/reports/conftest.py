@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from tests.app.command import InProcess
 

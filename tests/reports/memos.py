@@ -8,14 +8,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from engine.advising import conclude
-from engine.background import Background
-from engine.regions import official_profile
-from knowledge_base.loading import DEFAULT_PACK, load_pack
-from knowledge_base.strict_yaml import read_file
-from knowledge_base.text import Language
-from reports.memo import build_from
-from reports.model import Code, Memo
+from engine.advice.advising import conclude
+from engine.advice.background import Background
+from engine.regions.official import official_profile
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.reading.strict_yaml import read_file
+from knowledge_base.reading.text import Language
+from reports.memo.build import build_from
+from reports.memo.document import Code, Memo
 
 DAY = date(2026, 11, 22)
 EXAMPLE = "chongqing"

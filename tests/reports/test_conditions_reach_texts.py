@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.results import Recommendation
+from engine.results.advice import Recommendation
 from tests.reports.memos import EXAMPLE, PACK, REGIONS, background, of_profile
 
 RULED_OUT = {"guidance_fund", "fund_of_funds", "special_fund", "local_budget"}

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import depends
-from knowledge_base.text import Language
-from reports.dependency_drawing import drawing
-from reports.fitting import width, wrapped
-from reports.layered import Layered
+from knowledge_base.reading.text import Language
+from reports.answers.depends_svg import drawing
+from reports.answers.layered import Layered
+from reports.words.text_width import width, wrapped
 
 ROOM, GAP = 40.0, 6.0
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,15 +8,15 @@ from functools import cache
 
 import pytest
 
-from engine.advising import Conclusion, conclude
+from engine.advice.advising import Conclusion, conclude
 from engine.questions.answers import Answer, Reason
-from engine.questions.why import explained
-from knowledge_base.loading import load_pack
+from engine.questions.why.question import explained
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.text import Language
-from reports.explanation import explanation
-from reports.outline import as_text
-from reports.values import Speaker
+from knowledge_base.reading.text import Language
+from reports.answers.why import explanation
+from reports.words.outline import as_text
+from reports.words.values import Speaker
 from tests.reports.test_memo_words import ENGLISH, HAN, free_texts
 
 CASES = ("3.1-shaanxi", "3.2-technology-pipeline", "3.3-three-ring-city", "3.4-hebei", "3.5-badly-governed", "3.1-nothing-known")

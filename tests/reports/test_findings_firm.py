@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from engine.background import Background
-from engine.results import FindingResult
-from knowledge_base.text import Language
-from reports.diagnosis import Diagnosis
-from reports.reasons import Reasons
-from reports.writer import Writer
+from engine.advice.background import Background
+from engine.results.advice import FindingResult
+from knowledge_base.reading.text import Language
+from reports.memo.because import Reasons
+from reports.memo.diagnosis import Diagnosis
+from reports.words.writer import Writer
 from tests.engine.shipped_profiles import as_mapping
 from tests.reports.memos import PACK, of_profile
 

@@ -7,18 +7,18 @@ from statistics import median
 
 import pytest
 
-from engine.advising import advise
-from engine.background import Background
-from engine.close_calls import differences, rerun_on_revised_figures
-from engine.deduction import deduce
-from engine.peers import peers
-from engine.region_comparison import compare_regions
-from engine.results import Advice
-from knowledge_base.conditions import references
+from engine.advice.advising import advise
+from engine.advice.background import Background
+from engine.advice.close_calls import differences, rerun_on_revised_figures
+from engine.deduction.deduce import deduce
+from engine.regions.comparison import compare_regions
+from engine.regions.peers import peers
+from engine.results.advice import Advice
+from knowledge_base.conditions.tree import references
 from knowledge_base.memo_plan import memo_plan
-from reports.lifting import Lifting
-from reports.memo import build_from
-from reports.writer import Writer
+from reports.memo.build import build_from
+from reports.memo.lifting_a_warning import Lifting
+from reports.words.writer import Writer
 from tests.reports.memos import DAY, EVERY, EXAMPLE, PACK, REGIONS, background, memo, of_profile
 
 PEERS = peers(PACK, "yearbook")

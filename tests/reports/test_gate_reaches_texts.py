@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from engine.advising import advise
-from engine.results import Advice
-from knowledge_base.loading import load_pack
-from knowledge_base.text import LANGUAGES, Language
-from reports.memo import build_from
+from engine.advice.advising import advise
+from engine.results.advice import Advice
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import LANGUAGES, Language
+from reports.memo.build import build_from
 from tests.reports.memos import DAY, of_profile
 
 PACK = load_pack()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from engine.background import Background
-from engine.leading_industries import leading_industries
-from engine.regions import official_profile
-from knowledge_base.text import Language
-from reports.diagnosis import Diagnosis
-from reports.items import Items
-from reports.model import Table
-from reports.writer import Writer
+from engine.advice.background import Background
+from engine.regions.leading_industries import leading_industries
+from engine.regions.official import official_profile
+from knowledge_base.reading.text import Language
+from reports.memo.diagnosis import Diagnosis
+from reports.memo.document import Table
+from reports.memo.items import Items
+from reports.words.writer import Writer
 from tests.reports.memos import PACK, of_profile
 
 CAPTIONS = {"zh": "官方名录所列主导产业（供核对，未作为依据）", "en": "Leading industries named by official lists"}

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import advise, explain, smallest_change, what_if
-from engine.advising import conclude
-from engine.figures import as_written, number, telling
-from knowledge_base.loading import load_pack
-from knowledge_base.text import LANGUAGES, Suffix
-from reports.explanation import explanation
-from reports.markdown import memo
-from reports.outline import as_text
-from reports.smallest_change import changes
-from reports.what_if import what_would_move
+from engine.advice.advising import conclude
+from engine.explaining.figures import as_written, number, telling
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import LANGUAGES, Suffix
+from reports.answers.smallest_change import changes
+from reports.answers.what_if import what_would_move
+from reports.answers.why import explanation
+from reports.memo.formats.markdown import memo
+from reports.words.outline import as_text
 
 PACK = load_pack()
 STILL = re.compile(r"(?:[：: ])([\d.,]+ ?[^→，；\s]*) → \1(?![\d.])")

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from engine import advise
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.text import Language
-from reports.html import memo as html_memo
-from reports.markdown import memo
-from reports.markup import code, markdown_text
+from knowledge_base.reading.text import Language
+from reports.memo.formats.html import show
+from reports.memo.formats.markdown import memo
+from reports.memo.manuscript import Manuscript
+from reports.words.markup import code, markdown_text
 from tests.app.words import printable
 from tests.reports.markdown_reading import Piece, pieces, prose
 
@@ -163,11 +164,11 @@ class _Page(HTMLParser):
 
 @cache
 def _plain_page(names: tuple[str, ...]) -> _Page:
-    return _Page(html_memo(load_pack(), advise(_region(names)), ("zh", "en"), DAY))
+    return _Page(show(Manuscript(load_pack(), advise(_region(names)), ("zh", "en"), DAY)).decode())
 
 
 @pytest.mark.parametrize("names", BATCHES, ids=ascii)
 def test_the_page_of_a_strangely_named_region_differs_from_a_plain_one_in_the_names_only(pack: Pack, names: Sequence[str]) -> None:
-    strange = _Page(html_memo(pack, advise(_region(names)), ("zh", "en"), DAY))
+    strange = _Page(show(Manuscript(pack, advise(_region(names)), ("zh", "en"), DAY)).decode())
     assert strange.tags == _plain_page(_plain(names)).tags
     assert strange.text == _renamed(_plain_page(_plain(names)).text, names)

@@ -7,12 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from engine.regions import official_profile
-from knowledge_base.rules import BASES
-from knowledge_base.text import Language
-from reports.front import FEWEST, MOST
-from reports.memo import build_from
-from reports.model import Dimension, Front
+from engine.regions.official import official_profile
+from knowledge_base.models.rules import BASES
+from knowledge_base.reading.text import Language
+from reports.memo.build import build_from
+from reports.memo.document import Dimension, Front
+from reports.memo.page_one import FEWEST, MOST
 from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, background, memo, of_profile, texts
 
 EFFECT = re.compile(r"(将|能|可|预计|有望)(提高|提升|增加|拉动|带动)[^，。；]*?\d|will (raise|increase|boost|lift)", re.IGNORECASE)

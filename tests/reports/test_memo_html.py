@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from reports.html import render
-from reports.markdown import render as render_markdown
+from reports.memo.formats.html import render
+from reports.memo.formats.markdown import render as render_markdown
 from tests.reports.memos import EXAMPLE, LANGUAGES, memo, texts
 from tests.reports.pages import Element, Page
 

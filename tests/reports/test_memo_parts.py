@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from engine.regions import official_profile
-from engine.results import Recommendation
-from knowledge_base.rules import Rule
-from knowledge_base.text import Language
-from reports.labels import LABELS
-from reports.markdown import render
-from reports.memo import build_from
-from reports.model import Item, Section, Table
-from reports.writer import Writer
+from engine.regions.official import official_profile
+from engine.results.advice import Recommendation
+from knowledge_base.models.rules import Rule
+from knowledge_base.reading.text import Language
+from reports.memo.build import build_from
+from reports.memo.document import Item, Section, Table
+from reports.memo.formats.markdown import render
+from reports.words.labels import LABELS
+from reports.words.writer import Writer
 from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, WORKED, background, memo, of_profile, texts
 
 SAMPLE = (EXAMPLE, "3.5-badly-governed", "3.3-three-ring-city", "3.2-technology-pipeline", "3.1-nothing-known", "甘肃", "上海", "河北")

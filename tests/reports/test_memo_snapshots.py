@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.text import Language
-from reports.markdown import render
-from reports.model import Brief, Dimension, Memo
+from knowledge_base.reading.text import Language
+from reports.memo.document import Brief, Dimension, Memo
+from reports.memo.formats.markdown import render
 from tests.reports.memos import EXAMPLE, LANGUAGES, PACK, WORKED, memo
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from knowledge_base.text import Language
+from knowledge_base.reading.text import Language
 from tests.reports.memos import EVERY, memo, profile, stated_names, texts
 
 LATIN_WORDS = re.compile(r"[A-Za-z]{2,}|\b[b-z]\b")

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from engine.results import Advice
+from engine.results.advice import Advice
+from knowledge_base.models.text_templates import segments
 from knowledge_base.pack import Pack
-from knowledge_base.text import Language
-from knowledge_base.wording import segments
-from reports.markdown import render
-from reports.memo import build_from
-from reports.model import Item
+from knowledge_base.reading.text import Language
+from reports.memo.build import build_from
+from reports.memo.document import Item
+from reports.memo.formats.markdown import render
 from tests.reports.markdown_reading import Piece, pieces
 from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, background, memo, of_profile, texts
 

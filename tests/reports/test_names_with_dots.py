@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import what_if
-from engine.advising import conclude
-from engine.background import Background
-from knowledge_base.text import LANGUAGES, Language
-from reports.html import render as html
-from reports.markdown import render as markdown
-from reports.memo import build_from
-from reports.what_if import what_would_move
+from engine.advice.advising import conclude
+from engine.advice.background import Background
+from knowledge_base.reading.text import LANGUAGES, Language
+from reports.answers.what_if import what_would_move
+from reports.memo.build import build_from
+from reports.memo.formats.html import render as html
+from reports.memo.formats.markdown import render as markdown
 from tests.reports.memos import DAY, PACK, profile, texts
 
 NAMES = """No. 5 District|St. Petersburg|3.5产业园|A. B. C|U.S. Steel|Dr. No? Yes! Co|e.g. 甲|甲。乙|甲！乙？丙|丙．丁

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.advising import conclude
-from engine.background import Background
-from reports.reasons import Reasons
-from reports.writer import Writer
+from engine.advice.advising import conclude
+from engine.advice.background import Background
+from reports.memo.because import Reasons
+from reports.words.writer import Writer
 from tests.engine.shipped_profiles import PACK, as_mapping
 
 

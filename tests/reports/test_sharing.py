@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.text import Language
-from reports.sharing import shared
+from knowledge_base.reading.text import Language
+from reports.memo.shared_sentences import shared
 
 NAMES = ("甲厂", "乙厂", "丙厂")
 SENTENCES = {

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from engine import compare, what_if
-from knowledge_base.loading import load_pack
-from knowledge_base.text import Language
-from reports.comparison import MOST, comparison
-from reports.outline import Line
-from reports.shifts import Shifts
-from reports.what_if import what_would_move
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.reading.text import Language
+from reports.answers.compare import MOST, comparison
+from reports.answers.what_if import what_would_move
+from reports.words.differences import Shifts
+from reports.words.outline import Line
 from tests.engine.questions.on_objects import city
 
 PACK = load_pack()

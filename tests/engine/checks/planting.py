@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from knowledge_base.loading import DEFAULT_PACK, load_pack
+from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
 from tests.knowledge_base.planted import RULES, garden
 
@@ -115,7 +115,7 @@ def line_of(pack: Pack, file: str, words: str) -> int:
 @cache
 def fired(pack: Pack, profile: str) -> frozenset[str]:
     """The rules that the engine fires for a profile, given as JSON."""
-    from engine.advising import conclude
+    from engine.advice.advising import conclude
 
     conclusion = conclude(pack, pack.reader.read(json.loads(profile)))
     return frozenset(verdict.rule.id for verdict in conclusion.deduction.rules if verdict.truth is True)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from engine.case_running import run_case
+from engine.cases.running import run_case
 from engine.checks.cases import case_of
 from engine.checks.finding import Finding, Shown
-from knowledge_base.cases import Case
-from knowledge_base.text import text
+from knowledge_base.models.cases import Case
+from knowledge_base.reading.text import text
 from tests.engine.shipped_profiles import PACK
 
 _CITY: dict[str, Any] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.checks import contraries
-from knowledge_base.problems import InputError
+from knowledge_base.reading.problems import InputError
 from tests.engine.checks.planting import Raw, fires_for, found, line_of, planted, rule
 
 STRONG, WEAK = {"rd_capability": "strong"}, {"rd_capability": "weak"}

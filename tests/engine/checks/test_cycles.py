@@ -9,8 +9,8 @@ import pytest
 
 from engine.checks import cycles
 from engine.checks.running import check_pack
-from knowledge_base.conditions import Compare, Reference
-from knowledge_base.problems import InputError
+from knowledge_base.conditions.tree import Compare, Reference
+from knowledge_base.reading.problems import InputError
 from tests.engine.checks.planting import found, grade, planted, rule
 
 FROM_MODERN = grade(

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from engine.checks import grade_tables
+from engine.deduction.layers import Row
 from engine.proof import region as symbolic
-from engine.strata import Row
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Grade
 from tests.engine.checks.planting import Raw, found, grade, line_of, planted, rule
 
 SCARCE = {"value": "weak", "when": {"population": {"lt": 100}}}

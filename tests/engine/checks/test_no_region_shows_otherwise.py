@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from engine.checks import grade_tables, idle_conditions
 from engine.checks.bench import Bench, both_fire
 from engine.checks.subsumption import only_with
-from engine.consistency import refuse_contradictions
-from engine.deduction import Deduction, deduce
-from engine.verdicts import judge
-from knowledge_base.condition_reading import Catalogue
-from knowledge_base.conditions import All, AnyOf, Condition, Not, Reference
-from knowledge_base.consistency import Consistency
-from knowledge_base.fields import Group, ProfileForm
+from engine.deduction.deduce import Deduction, deduce
+from engine.doubts.contradictions import refuse_contradictions
+from engine.readings.judgements import judge
+from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference
+from knowledge_base.dictionary.fields import Group, ProfileForm
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
-from knowledge_base.rules import Grade, Rule
-from knowledge_base.verdict_tables import VerdictTable
+from knowledge_base.reading.problems import InputError
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import FEWER, as_profile, packs, stated
 from tests.engine.small_pack import WORDS

@@ -13,8 +13,8 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.checks.running import ACCEPTED, CHECKS, check_pack
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
-from knowledge_base.strict_yaml import read_text
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_text
 from tests.engine.checks.planting import Raw, grade, planted, rule
 
 PAGES = Path(__file__).parents[3] / "docs" / "checks"

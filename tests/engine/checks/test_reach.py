@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.checks import reach as check
-from engine.reach import reach
+from engine.regions.reach import reach
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import Raw, found, planted, rule
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.advising import conclude
+from engine.advice.advising import conclude
 from engine.checks import stance
 from engine.checks.finding import Finding
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
+from knowledge_base.reading.problems import InputError
 from tests.engine.checks.planting import Raw, found, line_of, planted, rule
 from tests.engine.shipped_profiles import PACK
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.checks import texts
 from knowledge_base.pack import Pack
-from knowledge_base.text import Text
+from knowledge_base.reading.text import Text
 from tests.engine.checks.planting import found, planted, rule
 
 STRONG = {"rd_capability": "strong"}

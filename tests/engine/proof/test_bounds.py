@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.proof.bounds import MOST, needs
-from engine.verdicts import Scope, judge
-from knowledge_base.condition_reading import Catalogue, ConditionReader
-from knowledge_base.conditions import All, AnyOf, Compare, Condition, Constant, Not, Reference, Some
+from engine.readings.judgements import Scope, judge
+from knowledge_base.conditions.reading import Catalogue, ConditionReader
+from knowledge_base.conditions.tree import All, AnyOf, Compare, Condition, Constant, Not, Reference, Some
 from tests.engine import small_pack
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import Values

@@ -8,20 +8,20 @@ from typing import Any
 import z3
 from hypothesis import given
 
-from engine.deduction import Deduction, deduce
-from engine.kleene import Truth
-from engine.objects import outcomes
+from engine.deduction.deduce import Deduction, deduce
+from engine.deduction.objects import outcomes
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Domains, Words, compared
-from engine.proof.given import Freedom, GivenStatement
 from engine.proof.prover import pack_conditions, told_by_profile
-from engine.proof.reading import Scope, elements_of, fails, holds
 from engine.proof.region import SymbolicRegion
-from engine.proof.symbols import EntityList, Formula, Value, both, negation
 from engine.proof.witnesses import Solution
-from engine.spread import Spread
+from engine.questions.smallest_change.profile_region import Freedom, GivenStatement
+from engine.readings.kleene import Truth
+from engine.readings.z3_domains import Domains, Words, compared
+from engine.readings.z3_symbols import EntityList, Formula, Value, both, negation
+from engine.readings.z3_terms import Scope, elements_of, fails, holds
+from engine.regions.spread_of_field import Spread
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Rule
 from tests.engine.generation import Sample, samples
 from tests.engine.shipped_profiles import PACK, official, random_values, seeded
 

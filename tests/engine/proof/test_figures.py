@@ -9,12 +9,12 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.decimals import on_step
 from engine.indicators import ARITHMETIC, compute
+from engine.indicators.decimals import on_step
 from engine.proof.constraints import Constraints
-from engine.proof.domains import Numbers
 from engine.proof.figures import RATIOS, Figure, figure
-from engine.proof.symbols import TRUE, Formula, Value
+from engine.readings.z3_domains import Numbers
+from engine.readings.z3_symbols import TRUE, Formula, Value
 from tests.engine.shipped_profiles import PACK
 
 HUNDREDTHS = Numbers(Fraction(1, 100), Fraction(1, 100), 0, 10**9, whole=False)

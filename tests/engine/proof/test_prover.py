@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from engine.checks import firing
 from engine.checks.bench import Bench
-from engine.deduction import deduce
-from engine.kleene import Truth
+from engine.deduction.deduce import deduce
 from engine.proof import prover
 from engine.proof.prover import Answer, Prover
 from engine.proof.witnesses import Found, as_profile, judged, shrunk
-from knowledge_base.loading import load_pack
+from engine.readings.kleene import Truth
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.rules import Rule
 from tests.engine.generation import packs, stated
 from tests.engine.shipped_profiles import PACK
 

@@ -13,7 +13,7 @@ from engine.proof import solving
 from engine.proof.constraints import Constraints, symbols_in
 from engine.proof.prover import Prover
 from engine.proof.solving import Solvers
-from engine.proof.symbols import TRUE, Formula, both, negation
+from engine.readings.z3_symbols import TRUE, Formula, both, negation
 from tests.engine.generation import packs
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from engine.regions import official_profile
-from knowledge_base.fields import ProfileForm
-from knowledge_base.loading import load_pack
+from engine.regions.official import official_profile
+from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile_reading import ProfileReader
 from tests.engine.small_pack import VOCABULARY

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 
 from engine import advise, ask
-from engine.advising import conclude
-from engine.deduction import deduce, instances
-from engine.questions.asking import Decides
+from engine.advice.advising import conclude
+from engine.deduction.deduce import deduce, instances
+from engine.questions.ask.question import Decides
 from engine.questions.became import status_of
-from engine.questions.what_if import moved
-from engine.questions.what_if_results import WhatIf
-from engine.verdicts import Scope
-from knowledge_base.loading import load_pack
+from engine.questions.what_if.question import moved
+from engine.questions.what_if.result import WhatIf
+from engine.readings.judgements import Scope
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from tests.engine.generation import Sample, samples
 from tests.engine.questions.on_objects import JOINT, LEAD, NOT_OWN, city, reading_verdicts

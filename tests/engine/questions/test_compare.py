@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import InputError, compare
-from engine.deduction import Deduction, deduce, derive, instances
-from engine.objects import judge_object
+from engine.deduction.deduce import Deduction, deduce, derive, instances
+from engine.deduction.objects import judge_object
 from engine.questions.became import status_of
-from engine.questions.comparison import Difference, RuleDifference, StatedDifference, VerdictDifference
-from engine.questions.minimal import minimal_sets
-from engine.verdicts import Scope
+from engine.questions.compare import Difference, RuleDifference, StatedDifference, VerdictDifference
+from engine.questions.minimal_sets import minimal_sets
+from engine.readings.judgements import Scope
 from knowledge_base.pack import Pack
 from tests.engine.generation import Sample, samples, stated
 from tests.engine.questions.profiles import PROVINCES, province, written
@@ -108,7 +108,7 @@ def test_the_way_back_names_the_same_rules_turned_round(sample: Sample, data: st
 
 @pytest.mark.parametrize(("a", "b"), list(combinations(PROVINCES, 2)))
 def test_behind_each_derived_fact_stand_statements_that_turn_it(a: str, b: str) -> None:
-    from knowledge_base.loading import load_pack
+    from knowledge_base.loading.packs import load_pack
 
     pack = load_pack()
     here, there = (pack.reader.read(province(name)).values for name in (a, b))

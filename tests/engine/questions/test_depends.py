@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import InputError, depends
-from engine.deduction import deduce
-from engine.questions.dependencies import Dependencies, NodeKind
-from knowledge_base.conditions import fields_read, parameters_read
-from knowledge_base.loading import load_pack
-from knowledge_base.paper import sentence_of
+from engine.deduction.deduce import deduce
+from engine.questions.depends import Dependencies, NodeKind
+from knowledge_base.conditions.tree import fields_read, parameters_read
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.paper import sentence_of
 from tests.engine.generation import Sample, samples, stated
 
 PACK = load_pack()

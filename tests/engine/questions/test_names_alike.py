@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine import advise, explain, what_if
-from knowledge_base.problems import InputError
+from knowledge_base.reading.problems import InputError
 
 ALIKE = [
     *(("A区", "Ａ区"), ("开发区1", "开发区１"), ("A区", " A区 "), ("A 区", "A  区"), ("IV区", "Ⅳ区"), ("é", "e\u0301")),

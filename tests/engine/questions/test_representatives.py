@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from engine.deduction import deduce
-from engine.questions.lists_to_try import ListsToTry
-from engine.questions.representatives import Representatives
-from engine.verdicts import Scope, judge
-from knowledge_base.loading import load_pack
-from knowledge_base.rules import Rule
+from engine.deduction.deduce import deduce
+from engine.questions.ask.lists_to_try import ListsToTry
+from engine.questions.ask.representatives import Representatives
+from engine.readings.judgements import Scope, judge
+from knowledge_base.loading.packs import load_pack
+from knowledge_base.models.rules import Rule
 
 PACK = load_pack()
 

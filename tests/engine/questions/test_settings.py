@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine import InputError, explain, what_if
 from engine.questions.settings import changed_profile, parse_settings, target
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from tests.engine.questions.profiles import province
 
 PACK = load_pack()

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.advising import Conclusion, conclude
-from engine.deduction import deduce
+from engine.advice.advising import Conclusion, conclude
+from engine.deduction.deduce import deduce
 from engine.proof.bounds import MOST
 from engine.proof.witnesses import as_profile
-from engine.questions.change_results import Moved, SmallestChange, Way
-from engine.questions.smallest_change import reaching, rule_target, smallest_change, type_target
-from engine.spread import Spread
+from engine.questions.smallest_change.question import reaching, rule_target, smallest_change, type_target
+from engine.questions.smallest_change.result import Moved, SmallestChange, Way
+from engine.regions.spread_of_field import Spread
 from knowledge_base.pack import Pack
-from knowledge_base.problems import InputError
+from knowledge_base.reading.problems import InputError
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generated_conditions import Draw
 from tests.engine.generation import Values, packs, stated

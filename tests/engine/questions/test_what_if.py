@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import InputError, advise, what_if
-from engine.deduction import deduce
-from engine.questions.what_if_results import Moved, Moves, WhatIf
-from engine.results import Recommendation
+from engine.deduction.deduce import deduce
+from engine.questions.what_if.result import Moved, Moves, WhatIf
+from engine.results.advice import Recommendation
 from tests.engine.generation import Sample, samples, stated
 from tests.engine.questions.profiles import PROVINCES, province, written
 

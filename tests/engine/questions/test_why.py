@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 
 from engine import InputError, explain
-from engine.deduction import deduce
-from engine.kleene import Truth, at_least, both, either, negation
+from engine.deduction.deduce import deduce
 from engine.questions.answers import Answer, Part
 from engine.questions.difference import compared
-from engine.questions.sufficient import sufficient, tightest
-from engine.verdicts import Judgement
-from knowledge_base.conditions import All, AnyOf, AtLeast, Compare, Every, Not, Some
-from knowledge_base.loading import load_pack
+from engine.questions.why.fewest_leaves import sufficient, tightest
+from engine.readings.judgements import Judgement
+from engine.readings.kleene import Truth, at_least, both, either, negation
+from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Every, Not, Some
+from knowledge_base.loading.packs import load_pack
 from tests.engine.generation import Sample, samples
 from tests.engine.judgement_trees import each_once
 from tests.engine.questions.profiles import PROVINCES, province, written

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from engine import InputError, explain
-from engine.advising import conclude
+from engine.advice.advising import conclude
 from engine.questions.answers import Answer, Reason
-from knowledge_base.loading import load_pack
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from tests.engine.questions.on_objects import JOINT, LEAD, city, reading_verdicts
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import InputError, depends, explain, what_if
-from engine.questions.change_targets import type_target
 from engine.questions.settings import changed_profile, parse_settings
-from knowledge_base.loading import load_pack
+from engine.questions.smallest_change.target import type_target
+from knowledge_base.loading.packs import load_pack
 from tests.dressed import dressed
 from tests.engine.questions.profiles import province
 

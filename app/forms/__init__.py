@@ -1,0 +1,1 @@
+"""A profile filled in: blank files, typed answers, question by question."""

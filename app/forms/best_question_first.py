@@ -1,0 +1,90 @@
+"""Filling a profile by the best question next, worked out anew after every answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from app.forms.terminal import Back, Filling
+from app.forms.terminal import Question as Place
+from engine.advice.advising import conclude
+from engine.questions.ask.question import Question, Questions, asked
+from engine.questions.settings import Target, stated_elements, target
+from knowledge_base.reading.text import text
+from reports.answers.ask import why_asked
+from reports.words.differences import Shifts
+
+
+@dataclass
+class AdaptiveFilling(Filling):
+    """One person asked what decides most; a question left open is not put again in the same call."""
+
+    _put: list[str] = field(default_factory=list)
+    _found: tuple[dict[str, Any], Questions] | None = None
+
+    def _ask_all(self, questions: list[Place]) -> None:
+        super()._ask_all([place for place in questions if place[2].required and self._stated(place[0], place[1]) is None])
+        while True:
+            found = self._best()
+            question = self._next(found)
+            if question is None:
+                self._tell(text("没有更多能影响判定的问题了。", "There is nothing more to ask that could decide anything."))
+                return
+            self._put.append(question.field)
+            click.echo()
+            self._say_why(found, question)
+            try:
+                self._answer(target(self.pack, question.field))
+            except Back:
+                self._again()
+
+    def _best(self) -> Questions:
+        """The questions in their order, worked out anew only where an answer was kept since."""
+        if self._found is None or self._found[0] is not self._data:
+            self._found = self._data, asked(conclude(self.pack, self.pack.reader.read(self._data)))
+        return self._found[1]
+
+    def _next(self, found: Questions) -> Question | None:
+        """The best question not put yet, of the sections asked for."""
+        groups = {name: group.id for group in self.pack.form.groups for name in group.fields}
+        for question in found.questions:
+            group = groups[target(self.pack, question.field).field]
+            if question.field not in self._put and (not self.sections or group in self.sections):
+                return question
+        return None
+
+    def _say_why(self, found: Questions, question: Question) -> None:
+        why = why_asked(Shifts(self.pack, self.language), question).rstrip("：:")
+        self._tell(text(f"-- {found.undetermined}条规则待定；这一项{why}", f"-- {found.undetermined} rules wait; this one {why}"))
+        if question.why is not None:
+            click.echo(f"   {question.why[self.language]}")
+
+    def _again(self) -> None:
+        """Go back: put the question before once more, answered or not."""
+        self._put.pop()
+        while self._put:
+            try:
+                self._answer(target(self.pack, self._put[-1]))
+            except Back:
+                self._put.pop()
+            else:
+                return
+
+    def _answer(self, place: Target) -> None:
+        group = next(group for group in self.pack.form.groups if place.field in group.fields)
+        kind = group.fields[place.field]
+        if place.key is None:
+            self._question(group, place.field, kind)
+            return
+        click.echo(f"  {kind.label[self.language]} [{place.entity}]")
+        values = self.pack.reader.read(self._data).values[place.field]
+        at = next(i for i, element in enumerate(values) if str(element[kind.key]) == place.entity)
+
+        def kept(key: str, value: Any) -> bool:
+            elements = [*stated_elements(self._stated(group, place.field))]
+            elements[at] = {**elements[at], key: value}
+            return self._keep(group, place.field, elements)
+
+        self._part(kind, place.key, kept)

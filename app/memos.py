@@ -1,0 +1,106 @@
+"""Memos of one or of many profiles: each written whole or not at all, a wrong profile kept from nobody else's memo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app import options
+from app.files.inputs import note, refuse_to_replace
+from app.files.streams import is_terminal
+from app.files.writing import write, write_all
+from engine.advice.advising import conclude
+from knowledge_base.pack import Pack
+from knowledge_base.reading.problems import InputError, Problem, reason_of, refuse
+from knowledge_base.reading.text import Language, text
+
+
+@dataclass(frozen=True)
+class Memos:
+    """What is to be written of each profile."""
+
+    pack: Pack
+    formats: tuple[str, ...]
+    languages: Sequence[Language]
+    day: date | None
+
+    def one(self, profile: str, target: str | None) -> None:
+        """The memo of one profile, to a file or to standard output."""
+        (content,) = self._contents(profile)
+        write(content, target)
+
+    def many(self, profiles: Sequence[str], folder: Path) -> None:
+        """The memos of many profiles, each under its profile's name in `folder`.
+
+        Raises:
+            InputError: a memo would take the place of a profile, and none is written; or with the problems of every profile
+                that could not be used, after the others are written.
+        """
+        self._refuse_to_replace(profiles, folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = reason_of(error)
+            raise refuse(f"不能建立文件夹（{reason.zh}）", f"cannot make the folder ({reason.en})", file=str(folder)) from None
+        problems: list[Problem] = []
+        written: dict[str, str] = {}
+        for profile in _shown(profiles):
+            name = _name(profile)
+            try:
+                if name in written:
+                    raise _same_name(profile, written[name])
+                write_all(dict(zip(self._targets(profile, folder), self._contents(profile), strict=True)))
+                written[name] = profile
+            except InputError as error:
+                problems += error.problems
+        if problems:
+            raise InputError(problems)
+
+    def _targets(self, profile: str, folder: Path) -> list[str]:
+        return [str(folder / f"{_name(profile)}.{style}") for style in self.formats]
+
+    def _refuse_to_replace(self, profiles: Sequence[str], folder: Path) -> None:
+        """Look at every place before anything is written."""
+        for profile in profiles:
+            note(profile)
+        problems: dict[Problem, None] = {}
+        for target in (target for profile in profiles for target in self._targets(profile, folder)):
+            try:
+                refuse_to_replace(target)
+            except InputError as error:
+                problems |= dict.fromkeys(error.problems)
+        if problems:
+            raise InputError([*problems])
+
+    def _contents(self, profile: str) -> Iterator[str]:
+        """The memo of one profile in each format, built once for all."""
+        from reports.memo.formats import shown
+        from reports.memo.manuscript import Manuscript
+
+        advice = conclude(self.pack, options.read_profile(self.pack, profile)).advice
+        manuscript = Manuscript(self.pack, advice, self.languages, self.day)
+        return (shown(manuscript, style).decode() for style in self.formats)
+
+
+def _name(profile: str) -> str:
+    return "stdin" if profile == "-" else Path(profile).stem
+
+
+def _same_name(profile: str, other: str) -> InputError:
+    says = text(
+        f"与“{other}”同名，会写到同一个文件；请改名", f"has the same name as '{other}' and would be written to the same file; rename it"
+    )
+    return InputError(Problem(says, file=profile))
+
+
+def _shown(profiles: Sequence[str]) -> Iterable[str]:
+    """The profiles, with a progress bar where standard error is a terminal."""
+    if len(profiles) == 1 or not is_terminal(sys.stderr):
+        return profiles
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(profiles, description="", console=Console(stderr=True), transient=True)

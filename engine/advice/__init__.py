@@ -1,0 +1,1 @@
+"""`advise`: everything concluded about a region, put together as its result."""

@@ -1,0 +1,283 @@
+"""`advise`: one region's profile in, everything concluded about it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from engine.advice.apart import findings_apart
+from engine.advice.direction import Direction
+from engine.advice.finding_results import finding_results
+from engine.advice.list_indicators import list_indicators
+from engine.advice.targets import Targets
+from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.deduction.parts import title_here
+from engine.doubts.contradictions import refuse_contradictions
+from engine.doubts.figures import doubts
+from engine.explaining.explanation import Explainer
+from engine.explaining.figures import speaker
+from engine.matching import double_entry
+from engine.matching.inference import Firing, infer
+from engine.readings.judgements import Scope, truth_of
+from engine.results.advice import (
+    AddresseeResult,
+    Advice,
+    Completeness,
+    FactResult,
+    FiringResult,
+    KnowledgeBase,
+    MonitorResult,
+    PremiseResult,
+    Reading,
+    Recommendation,
+    RegionType,
+    TypeResult,
+    Undetermined,
+)
+from engine.results.base import Sentences, because_of
+from engine.results.objects import verdict_result
+from knowledge_base.dictionary.fields import ByLookup
+from knowledge_base.loading.packs import pack_of
+from knowledge_base.models.rules import Addition, Rule
+from knowledge_base.models.text_templates import sentences
+from knowledge_base.models.watch import Watch
+from knowledge_base.pack import Pack
+from knowledge_base.profile import Profile
+from knowledge_base.reading.text import LANGUAGES, Language
+
+_TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
+TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
+
+
+def advise(profile: Mapping[str, Any] | Path | str, pack: Pack | Path | str | None = None) -> Advice:
+    """Everything that a pack (the shipped one by default) concludes about a region.
+
+    Args:
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+
+    Raises:
+        InputError: the profile is wrong; with every problem and its place.
+        InternalError: the engine contradicts itself; nothing it says may be used.
+    """
+    pack = pack_of(pack)
+    return conclude(pack, pack.reader.read(profile)).advice
+
+
+class Conclusion:
+    """A region's advice, with the deduction it rests on for whoever asks further."""
+
+    def __init__(self, profile: Profile, deduction: Deduction, firings: list[Firing]):
+        self.profile = profile
+        self.deduction = deduction
+        self.explainer = Explainer(deduction)
+        self.firings = firings
+
+    @cached_property
+    def advice(self) -> Advice:
+        """The whole result, put together when first asked for."""
+        return _Assembly(self).advice()
+
+
+def deduced(pack: Pack, profile: Profile) -> Deduction:
+    """Everything that follows from a profile.
+
+    Raises:
+        InputError: no region could be like this.
+    """
+    deduction = deduce(pack, profile.values, profile.estimates, profile.years)
+    refuse_contradictions(pack, deduction.values, profile)
+    return deduction
+
+
+def conclude(pack: Pack, profile: Profile) -> Conclusion:
+    """Deduce, infer, and hold the two against each other."""
+    deduction = deduced(pack, profile)
+    firings = infer(pack, profile.values, deduction.apart)
+    double_entry.check(deduction, firings)
+    return Conclusion(profile, deduction, firings)
+
+
+class _Assembly:
+    """Puts a conclusion into the form of the result; every list in an order that no file order can change."""
+
+    def __init__(self, conclusion: Conclusion):
+        self._conclusion = conclusion
+        self._deduction = conclusion.deduction
+        self._explainer = conclusion.explainer
+        self._pack = conclusion.deduction.pack
+        self._values = conclusion.deduction.values
+        self._targets = Targets(conclusion.deduction)
+        self._direction = Direction(conclusion.deduction)
+        self._exchanges = _exchanges(conclusion.deduction)
+
+    def advice(self) -> Advice:
+        order = self._pack.order_of_advice
+        verdicts = sorted(self._deduction.rules, key=lambda verdict: order[verdict.rule.id])
+        fired = [self._recommendation(verdict) for verdict in verdicts if verdict.truth]
+        edition = self._pack.edition
+        return Advice(
+            knowledge_base=KnowledgeBase(id=edition.id, version=edition.version, digest=self._pack.digest),
+            region=self._region(),
+            completeness=self._completeness(),
+            type=self._type(),
+            facts=list(self._facts()),
+            indicators=list_indicators(self._values),
+            findings=list(finding_results(self._deduction, self._explainer, self._conclusion.profile.judgements)),
+            findings_apart=list(findings_apart(self._deduction, self._explainer)),
+            doubts=list(doubts(self._deduction)),
+            verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
+            recommendations=[item for item in fired if self._kind(item) == "advice"],
+            warnings=[item for item in fired if self._kind(item) == "warning"],
+            undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],
+            firings=[FiringResult(order=f.order, rule=f.rule, about=f.about, layer=f.layer) for f in self._conclusion.firings],
+        )
+
+    def _kind(self, item: Recommendation) -> str:
+        return self._pack.by_id[item.rule].kind
+
+    def _region(self) -> dict[str, Any]:
+        group = next(group for group in self._pack.form.groups if group.id == "region")
+        return {name: self._values[name] for name in group.fields if name in self._values}
+
+    def _completeness(self) -> Completeness:
+        answerable = [name for name, _ in self._pack.form.answerable()]
+        return Completeness(known=sum(name in self._values for name in answerable), fields=len(answerable))
+
+    def _type(self) -> TypeResult:
+        verdict, printed = self._deduction.grades[TYPE], self._deduction.grades[PRINTED_TYPE]
+        possible = [value for value in _TYPES if value in verdict.possible]
+        readings = [
+            Reading(value=None if found.value == "none" else found.value, by=found.grade.id, source=list(found.grade.source))
+            for found in (verdict, printed)
+        ]
+        return TypeResult(value=verdict.value, possible=possible, conflict=self._values.get(CONFLICT), readings=readings)
+
+    def _facts(self) -> Iterator[FactResult]:
+        stated, figures = self._conclusion.profile.values, self._conclusion.profile.figures
+        for name in self._pack.form.fields:
+            if name not in self._values:
+                continue
+            given, figure = name in stated, figures.get(name)
+            yield FactResult(
+                field=self._pack.form.path(name),
+                value=stated.get(name, self._values[name]),
+                origin="given" if given else "derived",
+                by=None if given else self._derived_by(name),
+                derived_value=self._deduction.derived.get(name) if given else None,
+                year=figure.year if figure else None,
+                source=figure.source if figure else None,
+                estimate=figure is not None and figure.estimate,
+                judgement=name in self._conclusion.profile.judgements,
+            )
+
+    def _derived_by(self, name: str) -> str:
+        if name in self._pack.grade_of:
+            return self._pack.grade_of[name].id
+        derived = self._pack.form.fields[name].derived
+        if derived is None:
+            return "default"
+        return f"lookup {derived.lookup}" if isinstance(derived, ByLookup) else derived.indicator
+
+    def _recommendation(self, verdict: RuleVerdict) -> Recommendation:
+        rule, scope = verdict.rule, verdict.judgement.scope
+        against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
+        added = [addition for addition in rule.adds_when if truth_of(addition.when, scope)]
+        how = self._how(rule, scope, no_ground, added)
+        helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
+        return Recommendation(
+            rule=rule.id,
+            source=list(rule.source),
+            rests_on=list(rule.rests_on),
+            dimension=rule.dimension,
+            strength=rule.strength,
+            basis=rule.basis,
+            direction=rule.direction,
+            particular=rule.particular,
+            addressee=AddresseeResult(kind=rule.addressee.kind, of=rule.addressee.of),
+            about=verdict.about,
+            standing=verdict.standing,
+            premises=list(self._premises(verdict)),
+            lead=rule.how.lead,
+            with_=helping,
+            actors=list(dict.fromkeys([rule.how.lead, *helping])),
+            instruments=self._offered(verdict, "instruments", chain(rule.how.instruments, *(one.instruments for one in added))),
+            money=self._offered(verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))),
+            acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
+            phase=rule.how.phase,
+            monitor=[self._monitor(watch) for watch in rule.how.watch],
+            title=title_here(rule, scope),
+            says=rule.says,
+            how=how.whole,
+            how_sentences=how,
+            text=how.after(rule.says).whole,
+            cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
+            despite=[self._pack.form.path(name) for name in against],
+            because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
+        )
+
+    def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:
+        for found in verdict.premises:
+            for judgement, truth in found.leaves:
+                leaf = self._explainer.leaf(judgement)
+                yield PremiseResult(
+                    says=found.premise.says,
+                    field=leaf.field,
+                    value=leaf.value,
+                    test=leaf.test,
+                    threshold=leaf.threshold,
+                    truth=truth,
+                    source=leaf.source,
+                )
+
+    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Sentences:
+        """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
+        zh, en = (self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES)
+        return Sentences(zh=zh, en=en)
+
+    def _sentences(
+        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition], language: Language
+    ) -> tuple[str, ...]:
+        figure = speaker(self._pack, rule.names, scope, language)
+        first = sentences(rule.how.text[language], figure, language, no_ground)
+        return (*first, *(said for addition in added for said in sentences(addition.text[language], figure, language)))
+
+    def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
+        """The tools, each once, with those that other advice puts in their place.
+
+        Left out are those that do with the rule's object (`does` in the vocabulary) what its verdict or gate keeps back.
+        """
+        about, exchanges = verdict.rule.about, self._exchanges[listed]
+        judged = self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
+        named = dict.fromkeys(exchanges.get(tool, tool) for tool in tools)
+        does = {tool: self._pack.vocabulary.lists[listed].values[tool].attributes.get("does") for tool in named}
+        return [tool for tool in named if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts]
+
+    def _monitor(self, watch: Watch) -> MonitorResult:
+        name, aim = watch.field, self._targets.of(watch)
+        return MonitorResult(
+            field=self._pack.form.path(name) if name else None,
+            indicator=watch.indicator or self._pack.form.fields[name or ""].label,
+            beside=self._pack.form.path(watch.beside) if watch.beside else None,
+            baseline=self._values.get(name) if name else None,
+            direction=aim.direction,
+            years=watch.years,
+            target=aim.target,
+            stop=aim.stop,
+        )
+
+    def _undetermined(self, verdict: RuleVerdict) -> Undetermined:
+        missing = self._explainer.waits_for(verdict)
+        apart = [self._pack.grade_of[name].id for name in self._explainer.apart_below(verdict.judgement)]
+        return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing, apart=apart)
+
+
+def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
+    """By the list of terms: what the advice given to a region puts in the place of tools and channels of money, all of it together."""
+    given = [verdict.rule.how.instead for verdict in deduction.rules if verdict.truth and verdict.standing != "contradicted"]
+    return {
+        "instruments": {old: new for one in given for old, new in one.instruments.items()},
+        "money_channels": {old: new for one in given for old, new in one.money.items()},
+    }

@@ -1,0 +1,1 @@
+"""Worked cases: run, and what they show of each rule and comparison."""

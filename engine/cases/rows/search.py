@@ -1,0 +1,101 @@
+"""The search for a row, by z3, among regions of which everything a rule reads can be stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from engine.cases.rows.goals import Question
+from engine.cases.rows.minimise import trimmed
+from engine.cases.rows.rows import Row, deduced, row_of
+from engine.proof.prover import Prover
+from engine.proof.region import SymbolicRegion
+from engine.proof.witnesses import Found, Values
+from engine.readings.z3_symbols import Formula, both, either, negation
+from engine.readings.z3_terms import Scope
+from knowledge_base.conditions.tree import Condition, fields_read, leaves
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.rules import Rule, RuleFile
+from knowledge_base.pack import Pack
+
+
+def row_for(pack: Pack, question: Question) -> Row | None:
+    """A row that answers the question; None where no region does, or none was found.
+
+    The rule is taken by itself: the grades and figures that it reads are stated, not worked out. Regions in which both
+    conditions are known come first.
+    """
+    conditions = [side for pair in question.apart for side in pair]
+    if not conditions:
+        return None
+    if nothing_given := _shown(pack, question, {}):
+        return nothing_given
+    prover = Prover(_by_itself(pack, question, conditions))
+    region = prover.region
+    rule = prover.pack.rules[0]
+    scope = region.instance(rule)
+
+    def shows(found: Found) -> bool:
+        return _shown(pack, question, found.values) is not None
+
+    for wanted in (_only_old, _only_new, _otherwise):
+        apart = either(*(wanted(region, old, new, scope) for old, new in question.apart))
+        for where in (region.present(rule), negation(region.present(rule))):
+            answer = prover.find(where, apart, about=conditions, confirm=shows)
+            if answer.verdict == "found" and answer.values is not None:
+                return _trimmed(pack, question, answer.values)
+    return None
+
+
+def _only_old(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+    """The first holds, the second fails."""
+    return both(region.holds(old, scope), region.fails(new, scope))
+
+
+def _only_new(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+    """The second holds, the first fails."""
+    return _only_old(region, new, old, scope)
+
+
+def _otherwise(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+    """One holds and the other does not, or one fails and the other does not."""
+    sides = [[reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)]
+    return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
+
+
+def _by_itself(pack: Pack, question: Question, conditions: list[Condition]) -> Pack:
+    """A pack of the conditions alone, on a form in which nothing is worked out."""
+    about = question.subject.about if isinstance(question.subject, Rule) else None
+    plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}, "about": about}
+    rules = tuple(pack.rules[0].model_copy(update={"id": f"side.{i}", "when": side, **plain}) for i, side in enumerate(conditions))
+    section: RuleFile = pack.sections[0].model_copy(update={"rules": rules})
+    form, read = pack.form.with_nothing_worked_out(), set[str]().union(*map(fields_read, conditions))
+    return replace(pack, form=form, grades=(), sections=(section,), consistency=_about(pack.consistency, read))
+
+
+def _about(consistency: Consistency, fields: set[str]) -> Consistency:
+    """What cannot be said at once of these fields alone."""
+    return Consistency(
+        limits=tuple(limit for limit in consistency.limits if len(fields.intersection(limit.fields)) > 1),
+        contradictions=tuple(found for found in consistency.contradictions if fields_read(found.when) <= fields),
+    )
+
+
+def _shown(pack: Pack, question: Question, values: Values) -> Row | None:
+    """The row of a region that answers the question."""
+    deduction = deduced(pack, values)
+    about = question.shows(deduction) if deduction else []
+    return row_of(deduction, question.subject, values, about[0]) if deduction and about else None
+
+
+def _trimmed(pack: Pack, question: Question, values: Values) -> Row | None:
+    """The least row that answers the question and comes to the same as the region found."""
+    found = _shown(pack, question, values)
+    assert found is not None
+
+    def enough(less: Values) -> bool:
+        row = _shown(pack, question, less)
+        return row is not None and (row.gives, row.adds) == (found.gives, found.adds)
+
+    near = [*question.near, *(leaf for pair in question.apart for leaf in leaves(pair[0]))]
+    return _shown(pack, question, trimmed(pack, values, enough, near))

@@ -1,0 +1,1 @@
+"""What a profile says that cannot be, or hardly can."""

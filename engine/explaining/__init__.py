@@ -1,0 +1,1 @@
+"""Verdicts read backwards: what decided them, how firmly, and in which figures."""

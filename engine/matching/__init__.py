@@ -1,0 +1,1 @@
+"""The same rules run forward by experta, and held against the verdicts."""

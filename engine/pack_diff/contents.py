@@ -1,0 +1,90 @@
+"""What two packs hold besides rules and tables: fields, parameters and the other files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.results.base import Result
+from knowledge_base.loading.folder import yaml_files
+from knowledge_base.pack import Pack
+from knowledge_base.reading.csv_table import read_table
+from knowledge_base.reading.strict_yaml import read_pack_file
+from knowledge_base.reading.text import Text
+
+_SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
+"""Files of which the difference says part by part what is otherwise; so it does of rules and tables."""
+_FOLDERS = ("", "findings", "cases", "examples", "regions")
+
+
+class ChangedField(Result):
+    """A field that both packs have and do not describe alike: what of it is otherwise, such as `range` or `question`."""
+
+    field: str
+    keys: tuple[str, ...]
+
+
+class MovedParameter(Result):
+    """A parameter that is otherwise: its value in each pack (None where a pack does not have it), and what else of it."""
+
+    parameter: str
+    before: Any
+    after: Any
+    keys: tuple[str, ...] = ()
+
+
+def otherwise(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
+    """The keys that are not the same, as a file writes them; of a part that has keys of its own, which of these: `how.phase`."""
+    return tuple(_otherwise(old, new))
+
+
+def _otherwise(old: BaseModel, new: BaseModel) -> Iterator[str]:
+    for name, info in type(new).model_fields.items():
+        before, after, key = getattr(old, name, None), getattr(new, name), info.alias or name
+        if before == after:
+            continue
+        if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, Text):
+            yield from (f"{key}.{below}" for below in _otherwise(before, after))
+        else:
+            yield key
+
+
+def changed_fields(old: Pack, new: Pack) -> Iterator[ChangedField]:
+    """The fields that both have and ask for, read or work out differently."""
+    for name, kind in new.form.fields.items():
+        before = old.form.fields.get(name)
+        if before is not None and (keys := otherwise(before, kind)):
+            yield ChangedField(field=name, keys=keys)
+
+
+def moved_parameters(old: Pack, new: Pack) -> Iterator[MovedParameter]:
+    """The parameters that only one pack has, or that are not alike."""
+    for name in dict.fromkeys((*new.parameters, *old.parameters)):
+        before, after = old.parameters.get(name), new.parameters.get(name)
+        if before != after:
+            keys = otherwise(before, after) if before is not None and after is not None else ()
+            values = (parameter and parameter.value for parameter in (before, after))
+            yield MovedParameter(parameter=name, before=next(values), after=next(values), keys=tuple(key for key in keys if key != "value"))
+
+
+def changed_files(old: Pack, new: Pack) -> Iterator[str]:
+    """The other files that only one pack has, or whose content is not the same; comments and layout do not count."""
+    before, after = _files(old.folder), _files(new.folder)
+    for name in sorted(before.keys() | after.keys()):
+        if name not in before or name not in after or _content(before[name]) != _content(after[name]):
+            yield name
+
+
+def _files(folder: Path) -> Mapping[str, Path]:
+    paths = (path for below in _FOLDERS for path in (*yaml_files(folder / below), *(folder / below).glob("[!.]*.csv")))
+    return {str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE}
+
+
+def _content(path: Path) -> object:
+    if path.suffix == ".csv":
+        table = read_table(path, str(path))
+        return table.header, [row.cells for row in table.rows]
+    return read_pack_file(path, str(path)).data

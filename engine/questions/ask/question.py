@@ -1,0 +1,237 @@
+"""`ask`: the next best questions, by what each answer could decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from engine.advice.advising import Conclusion, conclude
+from engine.deduction.deduce import RuleVerdict, derive, instances, judged_anew
+from engine.deduction.worked_out import WorkedOut
+from engine.deduction.years import Dated
+from engine.doubts.contradictions import is_possible
+from engine.questions.answers import Status
+from engine.questions.ask.lists_to_try import ListsToTry
+from engine.questions.ask.representatives import Representatives
+from engine.questions.became import status_of
+from engine.questions.calls import refuse_unless_count
+from engine.questions.settings import Target, target
+from engine.readings.alike import told
+from engine.readings.judgements import Scope
+from engine.results.base import Result
+from knowledge_base.conditions.tree import keys_read
+from knowledge_base.dictionary.parameters import WEIGHT
+from knowledge_base.linking.rules import depends_on
+from knowledge_base.loading.packs import pack_of
+from knowledge_base.models.rules import Strength
+from knowledge_base.pack import Pack
+from knowledge_base.reading.text import Text
+
+
+class Decides(Result):
+    """A waiting rule that the answer could decide: an answer with which it fires, and one with which it does not.
+
+    Either may be null; for a rule about a list, "does not" includes that there is nothing in the list.
+    """
+
+    rule: str
+    about: str | None
+    strength: Strength
+    title: Text
+    fires_with: Any
+    fails_with: Any
+
+
+class Question(Result):
+    """An unknown field worth asking for, or a figure of another year than those that it is compared with.
+
+    `decides` is empty for one that decides nothing alone, but only together with other unknown fields; `waiting` counts
+    the rules that wait for it. `year` is set for one that is known of another year and wanted of this one.
+    """
+
+    field: str
+    label: Text
+    question: Text | None
+    why: Text | None
+    find: Text | None
+    year: int | None = None
+    score: float
+    waiting: int
+    decides: tuple[Decides, ...]
+
+
+class Questions(Result):
+    """What to ask next, the best first; `undetermined` counts the rules that wait for answers, `total` all questions."""
+
+    region: str
+    undetermined: int
+    total: int
+    questions: tuple[Question, ...]
+
+
+def weight(pack: Pack, strength: str) -> float:
+    """How much a rule of a strength counts."""
+    parameter = pack.parameters.get(WEIGHT.format(strength=strength))
+    return 1.0 if parameter is None else float(parameter.value)
+
+
+def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | Path | str | None = None) -> Questions:
+    """The unknown fields of a region's profile that rules wait for, those first whose answer could decide most.
+
+    Raises:
+        InputError: the profile is wrong.
+    """
+    pack = pack_of(pack)
+    if top is not None:
+        refuse_unless_count("top", top)
+    return asked(conclude(pack, pack.reader.read(profile)), top)
+
+
+def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
+    """The same for a region already concluded about."""
+    waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
+    asking = _Asking(conclusion, waiting)
+    best = tuple(islice(asking.best_first(), None if top is None else min(top, len(asking.places))))
+    return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(asking.places), questions=best)
+
+
+_Key = tuple[float, int, int]
+"""By what questions come: what their answer decides, how many rules wait for it, its place in the form."""
+
+
+class _Asking:
+    """Tries answers on one region."""
+
+    def __init__(self, conclusion: Conclusion, waiting: Iterable[RuleVerdict]):
+        self._deduction = conclusion.deduction
+        self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
+        self._year = conclusion.explainer.year
+        self._representatives = Representatives(conclusion.deduction)
+        self._lists = ListsToTry(conclusion.deduction, self._representatives)
+        self._moving = self._moves_others()
+        self._waiting: dict[str, list[RuleVerdict]] = {}
+        for verdict in waiting:
+            for path in conclusion.explainer.waits_for(verdict):
+                self._waiting.setdefault(path, []).append(verdict)
+
+    def _moves_others(self) -> frozenset[str]:
+        """The fields from which others follow that are not stated."""
+        open_fields = (name for name in self._form.fields if name not in self._deduction.stated)
+        return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
+
+    @cached_property
+    def places(self) -> Sequence[Target]:
+        """The fields that a rule waits for and a form asks, in the order of the form."""
+        order = {name: i for i, name in enumerate(self._form.fields)}
+        places = [target(self._pack, path) for path in self._waiting]
+        asked = [place for place in places if self._form.fields[place.field].in_forms]
+        return sorted(asked, key=lambda place: (order[place.field], place.path))
+
+    def best_first(self) -> Iterator[Question]:
+        """The questions, the best first. No answer decides more than what waits for it: none is tried before that could come next."""
+        heap: list[tuple[_Key, Question | None]] = [(self._at_most(at), None) for at in range(len(self.places))]
+        heapify(heap)
+        while heap:
+            (_, waiting, at), question = heappop(heap)
+            if question is not None:
+                yield question
+            else:
+                question = self._question(self.places[at])
+                heappush(heap, ((-question.score, waiting, at), question))
+
+    def _at_most(self, at: int) -> _Key:
+        waiting = self._waiting[self.places[at].path]
+        return -sum(weight(self._pack, verdict.rule.strength) for verdict in waiting), -len(waiting), at
+
+    def _question(self, place: Target) -> Question:
+        kind = self._form.fields[place.field]
+        waiting = self._waiting[place.path]
+        decides = tuple(self._decided(place, waiting))
+        return Question(
+            field=place.path,
+            label=kind.fields[place.key].label if place.key else kind.label,
+            question=None if place.key else kind.question,
+            why=kind.why,
+            find=kind.find,
+            year=self._year if place.key is None and place.field in self._deduction.stated else None,
+            score=sum(weight(self._pack, found.strength) for found in decides),
+            waiting=len(waiting),
+            decides=decides,
+        )
+
+    def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
+        worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]
+        witnesses: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+        for verdict in waiting:
+            alike = self._told_apart(place, verdict)
+            if alike not in witnesses:
+                tried = self._worlds(place, self._lists.of_list(place.field, verdict.rule)) if worlds is None else worlds
+                witnesses[alike] = self._witnesses(verdict, tried)
+            fires, fails = witnesses[alike]
+            if fires is not None or fails is not None:
+                rule = verdict.rule
+                yield Decides(
+                    rule=rule.id, about=verdict.about, strength=rule.strength, title=rule.title, fires_with=fires, fails_with=fails
+                )
+
+    def _told_apart(self, place: Target, verdict: RuleVerdict) -> tuple[Any, ...]:
+        """What tells verdicts of a rule apart: the keys of their object that the rule reads, and whether the answer is about it."""
+        rule, about = verdict.rule, verdict.rule.about
+        if about is None or verdict.about is None:
+            return rule.id, verdict.about
+        asked = place.field == about and place.entity == str(verdict.about)
+        keys = keys_read(self._lists.read(rule), about)
+        return rule.id, asked, *told(verdict.judgement.scope.elements[about], keys)
+
+    def _is_open_list(self, place: Target) -> bool:
+        return place.key is None and self._form.fields[place.field].type == "entities"
+
+    def _answers(self, place: Target) -> list[Any]:
+        if place.key is not None:
+            return self._representatives.of_key(place.field, place.key)
+        return self._representatives.of_field(place.field)
+
+    def _worlds(self, place: Target, answers: Iterable[Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+        """Each admissible answer with all values that follow from it."""
+        years = {name: year for name, year in self._deduction.years.items() if name != place.field}
+        derives = place.field in self._moving
+        for answer in answers:
+            value = answer if place.key is None else self._with_key(place, answer)
+            stated = {**self._deduction.stated, place.field: value}
+            known = {**self._deduction.values, place.field: value}
+            after = self._following(stated, years) if derives else judged_anew(self._pack, stated, known)
+            if is_possible(self._pack, stated, after):
+                yield answer, after
+
+    def _following(self, stated: Mapping[str, Any], years: Mapping[str, int]) -> Mapping[str, Any]:
+        """All values that follow: of the few that a rule reads, each is worked out when asked for, unless years keep some apart."""
+        if Dated(self._pack, stated, years).apart():
+            return derive(self._pack, stated, years).values
+        return WorkedOut(self._pack, stated)
+
+    def _with_key(self, place: Target, answer: Any) -> Any:
+        key = self._form.fields[place.field].key
+        elements = self._deduction.stated[place.field]
+        return tuple({**element, place.key: answer} if str(element[key]) == place.entity else element for element in elements)
+
+    def _witnesses(self, verdict: RuleVerdict, worlds: Iterable[tuple[Any, Mapping[str, Any]]]) -> tuple[Any, Any]:
+        """The first answer with which the rule fires, and the first with which it does not."""
+        found: dict[bool, Any] = {}
+        for answer, values in worlds:
+            became: Status = status_of(instances(self._pack, verdict.rule, Scope(values), verdict.about), verdict.about)
+            if became != "undetermined":
+                found.setdefault(became == "fired", _as_stated(answer))
+            if len(found) == 2:
+                break
+        return found.get(True), found.get(False)
+
+
+def _as_stated(answer: Any) -> Any:
+    """An answer as a profile would hold it: lists as lists, unknown keys left out."""
+    if isinstance(answer, Mapping):
+        return {key: _as_stated(value) for key, value in answer.items() if value is not None}
+    return [_as_stated(part) for part in answer] if isinstance(answer, tuple) else answer

@@ -1,0 +1,1 @@
+"""`what_if`: what changes if an answer is different."""

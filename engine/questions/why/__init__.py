@@ -1,0 +1,1 @@
+"""`why`: a rule's verdict followed down to what people stated."""

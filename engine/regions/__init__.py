@@ -1,0 +1,1 @@
+"""Official figures: regions as profiles, beside each other, checked against each other."""

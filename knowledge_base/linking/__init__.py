@@ -1,0 +1,1 @@
+"""Whether the parts of a pack fit together: names, texts, examples, cases."""

@@ -1,0 +1,253 @@
+"""Whether the parts of a pack fit together: every name that one file uses must exist in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge_base.conditions.tree import AnyOf, fields_read
+from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.parameters import number_problems
+from knowledge_base.linking.findings import bearing_problems, finding_problems
+from knowledge_base.linking.texts import known_where_true, placeholder_problems, selection_problems, shown_anywhere
+from knowledge_base.linking.verdict_tables import act_problems, early_readers, verdict_problems
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
+from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.watch import ParameterTarget
+from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
+from knowledge_base.reading.problems import Problem, shown, unknown_name
+from knowledge_base.reading.strict_yaml import Document, Path_
+from knowledge_base.reading.text import LANGUAGES, Text, text
+
+if TYPE_CHECKING:
+    from knowledge_base.models.findings import Finding
+    from knowledge_base.models.verdict_tables import VerdictTable
+    from knowledge_base.pack import Pack
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was read of a pack, each with its place; what could not be read is left out."""
+
+    form: Placed[ProfileForm]
+    consistency: Placed[Consistency] | None
+    grades: Sequence[Placed[Grade]]
+    rules: Sequence[Placed[Rule]]
+    coverage: Placed[Coverage] | None
+    clauses: Placed[Clauses] | None
+    parameters: Document
+    findings: Sequence[Placed[Finding]] = ()
+    verdicts: Sequence[Placed[VerdictTable]] = ()
+    every_rule: bool = True
+    """Whether all files of rules could be read, so that a rule that is not here is nowhere."""
+
+
+def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
+    """Everything that does not fit."""
+    found = [*_twice([*parts.grades, *parts.verdicts, *parts.rules]), *_set_twice(pack, parts.grades)]
+    found += [*early_readers(parts.grades), *verdict_problems(pack, parts.verdicts)]
+    for grade in parts.grades:
+        found += _grade_problems(pack, grade) if grade.item.kind == "grade" else ()
+    for rule in parts.rules:
+        found += _rule_problems(pack, rule)
+    for finding in parts.findings:
+        found += finding_problems(pack, finding)
+        found += bearing_problems(pack, finding) if parts.every_rule else ()
+    found += _limit_problems(pack, parts.consistency)
+    found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
+    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
+
+
+def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
+    counts = Counter(placed.item.id for placed in items)
+    for placed in items:
+        if counts[placed.item.id] > 1:
+            name = placed.item.id
+            yield placed.problem(("id",), text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"))
+
+
+def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
+    counts = Counter(placed.item.sets for placed in grades)
+    for placed in grades:
+        kind = pack.form.fields.get(placed.item.sets)
+        if counts[placed.item.sets] > 1 or (kind is not None and kind.derived):
+            name = placed.item.sets
+            yield placed.problem(("sets",), text(f"字段“{name}”有多处推算", f"the field '{name}' is worked out in more than one place"))
+
+
+def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
+    known = pack.edition.paper.locators
+    for key in ("source", "rests_on"):
+        named = [sentence_of(at) for at in getattr(placed.item, key)]
+        yield from unknown(placed, (key,), SENTENCE, [at for at in named if at[0].isdigit()], known)
+
+
+def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
+    grade = placed.item
+    yield from _sources(pack, placed)
+    kind = pack.form.fields.get(grade.sets)
+    if kind is None:
+        yield from unknown(placed, ("sets",), FIELD, [grade.sets], pack.form.fields)
+        return
+    wanted: dict[str, type | tuple[type, ...]] = {"boolean": bool, "number": (int, float), "integer": int}
+    for i, row in enumerate(grade.table):
+        if kind.type == "choice":
+            words = pack.catalogue.words(kind)
+            yield from unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
+        elif not isinstance(row.value, wanted.get(kind.type, str)) or isinstance(row.value, bool) != (kind.type == "boolean"):
+            says = text(f"取值应为{kind.type}，现为{shown(row.value)}", f"the value must be a {kind.type}, found {shown(row.value)}")
+            yield placed.problem(("table", i, "value"), says)
+
+
+def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    rule = placed.item
+    yield from unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
+    if rule.about and rule.about not in pack.form.fields:
+        yield from unknown(placed, ("about",), FIELD, [rule.about], pack.form.fields)
+        return
+    yield from _sources(pack, placed)
+    yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
+    for i, addition in enumerate(rule.adds_when):
+        yield from unknown(placed, ("adds_when", i, "cites"), FIELD, addition.cites, pack.form.fields)
+    yield from _how_problems(pack, placed)
+    yield from act_problems(pack, placed)
+    yield from selection_problems(pack, placed, filter(None, [rule.about]))
+    yield from _text_problems(pack, placed)
+
+
+_MEANS = (
+    ("instruments", text("政策工具", "instrument"), "instruments"),
+    ("money", text("资金渠道", "channel of money"), "money_channels"),
+)
+"""Of tools and money: the key in a rule, what one is called, and the list of them all."""
+
+
+def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    how, lists = placed.item.how, pack.vocabulary.lists
+    actor = text("主体", "actor")
+    yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
+    yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    for i, addition in enumerate(placed.item.adds_when):
+        yield from unknown(placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values)
+    for key, called, terms in _MEANS:
+        known = lists[terms].values
+        yield from unknown(placed, ("how", key), called, getattr(how, key), known)
+        exchanged = getattr(how.instead, key)
+        yield from unknown(placed, ("how", "instead", key), called, [*exchanged, *exchanged.values()], known)
+        for i, addition in enumerate(placed.item.adds_when):
+            yield from unknown(placed, ("adds_when", i, key), called, getattr(addition, key), known)
+    for i, watch in enumerate(how.watch):
+        here: Path_ = ("how", "watch", i)
+        yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)
+        yield from unknown(placed, (*here, "beside"), FIELD, filter(None, [watch.beside]), pack.form.fields)
+        parameter = text("参数", "parameter")
+        if isinstance(watch.target, ParameterTarget):
+            yield from unknown(placed, (*here, "target", "parameter"), parameter, [watch.target.parameter], pack.parameters)
+        for level, target in watch.target_at.items():
+            yield from unknown(placed, (*here, "target_at", level, "parameter"), parameter, [target.parameter], pack.parameters)
+
+
+def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    rule = placed.item
+    known = known_where_true(pack, rule.when) | {"name"}
+    if rule.about:
+        known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
+    texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
+    for i, addition in enumerate(rule.adds_when):
+        texts.append((("adds_when", i, "text"), addition.text, known | known_where_true(pack, addition.when)))
+    elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
+    allowed = shown_anywhere(pack) | elements | set(rule.names)
+    for language in LANGUAGES:
+        for key, plain in (("title", rule.title), ("says", rule.says)):
+            if plain and any(mark in plain[language] for mark in ("{", "}", "[[", "]]")):
+                zh, en = "标题和论文原意（says）不填数字：去掉{ }和[[ ]]", "title and `says` show no figures: take out { } and [[ ]]"
+                yield placed.problem((key, language), text(zh, en))
+        for path, words, certain in texts:
+            yield from placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
+
+
+def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
+    figures = [name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")]
+    for i, limit in enumerate(placed.item.limits if placed else ()):
+        for k, name in enumerate(limit.fields):
+            if placed and name not in figures:
+                yield placed.problem(("limits", i, "fields", k), unknown_name(text("数值字段", "figure"), name, figures))
+
+
+def _unknown_sentences(pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None) -> Iterator[Problem]:
+    """What a list of sentences says of one that the paper does not have."""
+    listed: Sequence[Omission | Clause] = placed.item.sentences if placed else ()
+    for i, one in enumerate(listed):
+        at = sentence_of(one.at)
+        if placed and at not in pack.edition.paper.locators:
+            yield placed.problem(("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators))
+
+
+def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
+    known = pack.edition.paper.locators
+    for name, parameter in pack.parameters.items():
+        at = sentence_of(parameter.source)
+        if is_sentence(at) and at not in known:
+            yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
+    for path, says in number_problems(pack.parameters, _aimed_at(pack)):
+        yield document.problem(path, says)
+
+
+def _aimed_at(pack: Pack) -> Iterator[str]:
+    """The parameters that watched figures are held against."""
+    for rule in pack.rules:
+        targets = [target for watch in rule.how.watch for target in (watch.target, *watch.target_at.values())]
+        yield from (target.parameter for target in targets if isinstance(target, ParameterTarget))
+
+
+def depends_on(pack: Pack, field: str) -> frozenset[str]:
+    """The fields from which a derived field is worked out directly; empty for a field that is only stated."""
+    return _inputs(pack).get(field, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _inputs(pack: Pack) -> dict[str, frozenset[str]]:
+    """The same for every derived field; a table goes before a figure of the same name."""
+    figures = {name: frozenset(kind.derived.from_) for name, kind in pack.form.fields.items() if kind.derived}
+    return figures | {name: frozenset(fields_read(AnyOf(tuple(row.when for row in grade.table)))) for name, grade in pack.grade_of.items()}
+
+
+def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:
+    """The fields and every field that they may be worked out from, in the order of the form."""
+    seen: set[str] = set()
+    here = set(fields)
+    while here:
+        seen |= here
+        here = {below for field in here for below in depends_on(pack, field)} - seen
+    return [field for field in pack.form.fields if field in seen]
+
+
+def _at_field(pack: Pack, form: Placed[ProfileForm], name: str, says: Text) -> Problem:
+    group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
+    return form.document.problem(("groups", group, "fields", name), says, key=True)
+
+
+def _cycles(pack: Pack, parts: Parts) -> list[Problem]:
+    tables = {placed.item.sets: placed for placed in reversed(parts.grades)}
+    done: set[str] = set()
+    found: list[Problem] = []
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            loop = (*above[above.index(name) :], name)
+            way = " -> ".join(loop)
+            says = text(f"推算成环：{way}", f"derivations go in a circle: {way}")
+            table = next((tables[field] for field in loop if field in tables), None)
+            found.append(table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says))
+        elif name not in done:
+            for below in sorted(depends_on(pack, name)):
+                visit(below, (*above, name))
+            done.add(name)
+
+    for name in pack.form.fields:
+        visit(name, ())
+    return found

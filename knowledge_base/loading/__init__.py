@@ -1,0 +1,1 @@
+"""A pack's folder in, a checked pack out."""

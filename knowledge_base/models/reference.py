@@ -1,0 +1,229 @@
+"""Official figures of provinces, cities and county-level cities, with their publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from knowledge_base.models.leading import Listed
+from knowledge_base.models.levels import ReferenceLevel
+from knowledge_base.reading.text import Language, Strict, Text
+from knowledge_base.reading.words import folded
+
+Vintage = Literal["yearbook", "census_revised", "none"]
+Value = bool | int | float | str
+Kind = Literal["estimate", "suspect", "left_out"]
+
+
+class ColumnAt(Strict):
+    """A column at one level: the year, the basis, and where its figures were published."""
+
+    year: int
+    vintage: Vintage
+    publication: str = Field(description="a name from `publications`")
+    table: str | None = None
+    computed_from: tuple[str, ...] = ()
+    label: Text | None = Field(None, description="where the column is called otherwise at this level")
+    doubtful: Text | None = Field(None, description="what to mind in every figure of the column")
+
+
+class ColumnEntry(Strict):
+    """One statistic, at each level that has it."""
+
+    field: str | None = Field(None, description="the profile field it fills; none for figures kept for comparison")
+    label: Text
+    unit: Text | None = None
+    decimals: int = Field(0, ge=0, le=6)
+    levels: dict[ReferenceLevel, ColumnAt] = Field(min_length=1)
+
+
+class Columns(Strict):
+    """regions/columns.yaml."""
+
+    title: Text
+    publications: dict[str, Text]
+    columns: dict[str, ColumnEntry]
+
+    def at(self, level: ReferenceLevel) -> dict[str, Column]:
+        """The columns of one level's file, in its order."""
+        return {name: self._column(name, entry, entry.levels[level]) for name, entry in self.columns.items() if level in entry.levels}
+
+    def _column(self, name: str, entry: ColumnEntry, at: ColumnAt) -> Column:
+        return Column(
+            name=name,
+            field=entry.field,
+            label=at.label or entry.label,
+            unit=entry.unit,
+            year=at.year,
+            vintage=at.vintage,
+            publication=self.publications[at.publication],
+            table=at.table,
+            decimals=entry.decimals,
+            computed_from=at.computed_from,
+            doubtful=at.doubtful,
+        )
+
+
+class Doubt(Strict):
+    """Figures that are an estimate, do not fit, or were left out, and why."""
+
+    columns: tuple[str, ...] = Field(min_length=1)
+    level: ReferenceLevel
+    regions: tuple[str, ...] = Field(min_length=1)
+    kind: Kind
+    why: Text
+
+
+class Doubts(Strict):
+    """regions/doubts.yaml."""
+
+    title: Text
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One statistic for all regions of a level: what it is, where published, for which year."""
+
+    name: str
+    field: str | None
+    label: Text
+    unit: Text | None
+    year: int
+    vintage: Vintage
+    publication: Text
+    table: str | None
+    decimals: int
+    computed_from: tuple[str, ...]
+    doubtful: Text | None
+
+    def citation(self, language: Language) -> str:
+        """Publication and table as a source line."""
+        named = self.publication[language]
+        if self.table is None:
+            return named
+        return f"{named}表{self.table}" if language == "zh" else f"{named}, table {self.table}"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of the reference figures; `words` are all names by which people may call it."""
+
+    name: str
+    level: ReferenceLevel
+    full: Text
+    province: str
+    prefecture: str | None
+    municipality: bool
+    words: tuple[str, ...]
+    figures: Mapping[str, Value]
+
+
+class Official(NamedTuple):
+    """An official figure with its column, and the doubt about it where there is one."""
+
+    value: Value
+    column: Column
+    doubt: Doubt | None
+
+    @property
+    def estimate(self) -> bool:
+        """Whether it was worked out where no table has it."""
+        return self.doubt is not None and self.doubt.kind == "estimate"
+
+
+class Questioned(NamedTuple):
+    """A published figure that fills nothing, and why; no value where it is surely wrong."""
+
+    value: Value | None
+    column: Column
+    doubt: Doubt
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference figures of a pack, level by level, and what official lists name of its regions."""
+
+    columns: Mapping[ReferenceLevel, Mapping[str, Column]]
+    levels: Mapping[ReferenceLevel, Mapping[str, Region]]
+    listed: tuple[Doubt, ...]
+    leading: Listed
+
+    def at(self, level: ReferenceLevel) -> Mapping[str, Region]:
+        """The regions of one level by name, in the order of their file."""
+        return self.levels[level]
+
+    def figures(self, region: str, level: ReferenceLevel = "province") -> Mapping[str, Value]:
+        """What the file of the level has for a region, by column; nothing for one it has not."""
+        found = self.levels[level].get(region)
+        return found.figures if found else {}
+
+    def prefill(self, region: str, level: ReferenceLevel = "province") -> dict[str, Official]:
+        """The official figure for each profile field of a region; none that is suspect."""
+        return {
+            column.field: official
+            for column, official in self._of_fields(region, level)
+            if column.field and not (official.doubt and official.doubt.kind == "suspect")
+        }
+
+    def questioned(self, region: str, level: ReferenceLevel = "province") -> dict[str, Questioned]:
+        """By profile field, what was published of a region and fills nothing, and why."""
+        figures = self.figures(region, level)
+        return {
+            column.field: Questioned(figures.get(name), column, doubt)
+            for name, column in self.columns[level].items()
+            if column.field and (doubt := self.doubt(level, region, name))
+            if doubt.kind != "estimate"
+        }
+
+    def doubt(self, level: ReferenceLevel, region: str, column: str) -> Doubt | None:
+        """The doubt about one figure."""
+        return self._doubts.get((level, region, column))
+
+    def named(self, word: str, level: ReferenceLevel | None = None) -> tuple[Region, ...]:
+        """The regions that people mean by `word`, of one level or of any.
+
+        A municipality is a province and a city: without a level its name means the province.
+        """
+        found = self._by_word.get(folded(word), ())
+        if level is not None:
+            return tuple(region for region in found if region.level == level)
+        return tuple(region for region in found if not (region.municipality and region.level == "prefecture"))
+
+    def words(self, level: ReferenceLevel | None = None) -> Iterable[str]:
+        """Every name that `named` understands, as it is written."""
+        levels = self.levels.values() if level is None else (self.levels[level],)
+        regions = (region for level in levels for region in level.values())
+        return dict.fromkeys(word for region in regions for word in region.words)
+
+    def column_of(self, field: str, level: ReferenceLevel) -> Column | None:
+        """The column of a level that fills a profile field."""
+        return self._by_field[level].get(field)
+
+    def _of_fields(self, region: str, level: ReferenceLevel) -> Iterator[tuple[Column, Official]]:
+        columns = self.columns[level]
+        for name, value in self.figures(region, level).items():
+            column = columns[name]
+            if column.field is not None:
+                yield column, Official(value, column, self.doubt(level, region, name))
+
+    @cached_property
+    def _doubts(self) -> dict[tuple[ReferenceLevel, str, str], Doubt]:
+        return {(doubt.level, region, column): doubt for doubt in self.listed for region in doubt.regions for column in doubt.columns}
+
+    @cached_property
+    def _by_field(self) -> dict[ReferenceLevel, dict[str, Column]]:
+        return {level: {column.field: column for column in columns.values() if column.field} for level, columns in self.columns.items()}
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Region, ...]]:
+        found: dict[str, dict[str, Region]] = {}
+        for regions in self.levels.values():
+            for region in regions.values():
+                for word in region.words:
+                    found.setdefault(folded(word), {})[f"{region.level} {region.name}"] = region
+        return {word: tuple(regions.values()) for word, regions in found.items()}

@@ -1,0 +1,1 @@
+"""JSON Schemas of a profile and of every file of a pack."""

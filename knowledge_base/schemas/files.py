@@ -1,0 +1,240 @@
+"""JSON Schemas (draft 2020-12) of a profile and of every file of a pack, so that an editor completes and checks what is being written.
+
+They come from the models that read the files; names that another file defines (fields, terms, parameters) are closed lists,
+so the schemas belong to one pack and are written anew when it changes. Whatever is read without a problem is valid; some
+faults show only in the whole pack, and loading finds those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fnmatch import fnmatch
+
+from pydantic import BaseModel
+
+from knowledge_base.accepted import FILE as ACCEPTED
+from knowledge_base.accepted import Accepted
+from knowledge_base.contraries import FILE as CONTRARIES
+from knowledge_base.contraries import Contraries
+from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.vocabulary import Vocabulary
+from knowledge_base.loading.packs import Parameters
+from knowledge_base.memo_plan import MemoPlan
+from knowledge_base.models.cases import Case
+from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.findings import FindingFile
+from knowledge_base.models.leading import LeadingIndustries
+from knowledge_base.models.nation import FILE as NATION
+from knowledge_base.models.nation import Nation
+from knowledge_base.models.paper import Clauses, Coverage
+from knowledge_base.models.reference import Columns, Doubts
+from knowledge_base.models.rules import GradeFile, RuleFile
+from knowledge_base.models.verdict_tables import VerdictTable
+from knowledge_base.pack import Edition, Pack
+from knowledge_base.schemas.conditions import condition_definitions
+from knowledge_base.schemas.parts import (
+    DIALECT,
+    NULL,
+    Schema,
+    both,
+    model_schema,
+    names,
+    record,
+    ref,
+    rewritten,
+    term_list,
+    with_definitions,
+)
+from knowledge_base.schemas.profile import profile_schema
+
+__all__ = ["FILES", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
+
+PROFILE = "profile"
+"""The name of the schema of region profiles."""
+
+FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "pack": ("pack.yaml", Edition),
+    "vocabulary": ("vocabulary.yaml", Vocabulary),
+    "profile-form": ("profile.yaml", ProfileForm),
+    "parameters": ("parameters.yaml", Parameters),
+    "nation": (NATION, Nation),
+    "consistency": ("consistency.yaml", Consistency),
+    "findings": ("findings/*.yaml", FindingFile),
+    "grades": ("grades/*.yaml", GradeFile),
+    "verdicts": ("verdicts/*.yaml", VerdictTable),
+    "rules": ("rules/*.yaml", RuleFile),
+    "contraries": (CONTRARIES, Contraries),
+    "accepted": (ACCEPTED, Accepted),
+    "coverage": ("coverage.yaml", Coverage),
+    "memo": ("memo.yaml", MemoPlan),
+    "case": ("cases/*.yaml", Case),
+    "sentences": ("sentences.yaml", Clauses),
+    "columns": ("regions/columns.yaml", Columns),
+    "doubts": ("regions/doubts.yaml", Doubts),
+    "leading-industries": ("regions/leading_industries.yaml", LeadingIndustries),
+}
+"""The files of a pack by the name of their schema: where they stand in the pack's folder, and the model that reads them."""
+
+_CLOSED: Mapping[tuple[str, str], str] = {
+    ("Rule", "cites"): "field",
+    ("How", "lead"): "actor",
+    ("How", "with"): "actor",
+    ("How", "instruments"): "instrument",
+    ("How", "money"): "money_channel",
+    ("Addition", "instruments"): "instrument",
+    ("Addition", "money"): "money_channel",
+    ("Watch", "field"): "field",
+    ("ParameterTarget", "parameter"): "parameter",
+    ("Selection", "in"): "list",
+    ("Grade", "sets"): "field",
+    ("NationalIndicator", "sets"): "field",
+    ("NationalIndicator", "of"): "field",
+    ("Limit", "fields"): "figure",
+    ("ElementField", "values"): "closed_list",
+    ("ProfileField", "values"): "closed_list",
+    ("ElementField", "named_as"): "closed_list",
+    ("ProfileField", "named_as"): "closed_list",
+    ("ColumnEntry", "field"): "field",
+    ("ColumnAt", "computed_from"): "column",
+    ("Doubt", "columns"): "column",
+    ("OfficialList", "industries"): "industry",
+    ("TierShare", "field"): "field",
+    ("TierShare", "national"): "parameter",
+    ("MemoPlan", "indicators"): "field",
+    ("MemoPlan", "capabilities"): "field",
+    ("MemoPlan", "paying"): "field",
+    ("Renewal", "planned"): "field",
+    ("Renewal", "strengths"): "field",
+}
+"""Which property of which model takes its words from which closed list."""
+
+
+def kind_of_file(path: str) -> str | None:
+    """The name of the schema for a file of a pack, by its path below the pack's folder."""
+    if fnmatch(path, "examples/*.yaml"):
+        return PROFILE
+    return next((kind for kind, (pattern, _) in FILES.items() if fnmatch(path, pattern)), None)
+
+
+def pack_schemas(pack: Pack) -> dict[str, Schema]:
+    """The JSON Schema of every kind of file in a pack, by the names in `FILES`."""
+    pool = {**_closed_lists(pack), **condition_definitions(pack.catalogue)}
+    return {kind: _file_schema(pack, model, pool) for kind, (_, model) in FILES.items()}
+
+
+def _closed_lists(pack: Pack) -> dict[str, Schema]:
+    fields, lists = pack.form.fields, pack.vocabulary.lists
+    figures = {name: both(kind.label, kind.unit) for name, kind in fields.items() if kind.type in ("number", "integer")}
+    return {
+        "field": names({name: both(kind.label, kind.unit) for name, kind in fields.items()}),
+        "figure": names(figures),
+        "rule": names({rule.id: both(rule.title) for rule in pack.everything()}),
+        "parameter": names({name: both(parameter.label, parameter.unit) for name, parameter in pack.parameters.items()}),
+        "closed_list": names({name: both(terms.title) if terms.title else name for name, terms in lists.items()}),
+        "actor": term_list(lists["actors"], aliases=False),
+        "instrument": term_list(lists["instruments"], aliases=False),
+        "money_channel": term_list(lists["money_channels"], aliases=False),
+        "industry": term_list(lists["industries"], aliases=False),
+        "column": names(_columns(pack)),
+    }
+
+
+def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema]) -> Schema:
+    schema = model_schema(model)
+    definitions = schema.pop("$defs", {})
+    for name, part in ((model.__name__, schema), *definitions.items()):
+        _close(name, part)
+        if name in _DEMANDS:
+            part["allOf"] = _DEMANDS[name]
+    if "Examples" in definitions:
+        answers = {"$ref": "#/$defs/answers"}
+        definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"]["given"] = answers
+        definitions |= _answers(pack)
+    if model is RuleFile:
+        definitions["Rule"]["required"].remove("dimension")
+    elif model is Case:
+        schema["properties"]["profile"] = {"$ref": f"{PROFILE}.schema.json"}
+    return with_definitions({"$schema": DIALECT, **schema}, {**definitions, **pool})
+
+
+def _close(model: str, schema: Schema) -> None:
+    """Where a property takes its words from a closed list, say so."""
+    for name, part in schema.get("properties", {}).items():
+        if (model, name) in _CLOSED:
+            schema["properties"][name] = _closed(part, ref(_CLOSED[model, name]))
+            assert schema["properties"][name] != part, f"{model}.{name} is no text"
+
+
+def _closed(part: Schema, reference: Schema) -> Schema:
+    """A property with any text in it replaced by a text of the closed list."""
+    closed: Schema = rewritten(part, lambda node: {**node, **reference} if node.get("type") == "string" else node)
+    return closed
+
+
+def _needs(kinds: list[str], *keys: str) -> Schema:
+    """Fields of these types need these keys."""
+    return {"if": {"properties": {"type": {"enum": kinds}}, "required": ["type"]}, "then": {"required": list(keys)}}
+
+
+_OF_TYPE: list[Schema] = [_needs(["choice", "choices"], "values"), _needs(["number", "integer"], "range", "step")]
+_NOT_IN_FORMS: Schema = {"anyOf": [{"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")]}
+_ASKED: Schema = {"if": {"not": _NOT_IN_FORMS}, "then": {"required": ["question", "why", "find"]}}
+
+_DEMANDS: Mapping[str, list[Schema]] = {
+    "Watch": [{"oneOf": [{"required": ["field"]}, {"required": ["indicator"]}]}],
+    "ElementField": _OF_TYPE,
+    "ProfileField": [*_OF_TYPE, _needs(["entities"], "key", "fields"), _ASKED],
+    "RuleFile": [{"anyOf": [{"required": ["dimension"]}, {"properties": {"rules": {"items": {"required": ["dimension"]}}}}]}],
+    "MemoPlan": [{"properties": {"tolerances": {"propertyNames": ref("field")}}}],
+    "LeadingIndustries": [{"properties": {"industries": {"propertyNames": ref("industry")}}}],
+}
+"""What the models check by validators, which pydantic does not put into a schema."""
+
+
+def _answers(pack: Pack) -> dict[str, Schema]:
+    """Values by field id: what the profile's schema has in the field's group, or a single value where the form never asks.
+
+    Of a list whose elements have keys that are worked out these may be given too; what that needs is defined beside.
+    """
+    groups, widened = profile_schema(pack)["properties"], _with_every_key(pack)
+    fields: dict[str, Schema] = {}
+    for name, kind in pack.form.fields.items():
+        group, _, key = pack.form.path(name).rpartition(".")
+        inner = "" if not group else "/properties/" if "properties" in groups.get(group, ()) else "/anyOf/0/properties/"
+        asked: Schema = {"$ref": f"{PROFILE}.schema.json#/properties/{group}{inner}{key}"}
+        fields[name] = asked if kind.stated else {"title": both(kind.label, kind.unit), "anyOf": [_single(pack, kind), NULL]}
+        if kind.stated_keys != kind.fields:
+            fields[name] = _below(widened["properties"], [group, key] if group else [key])
+    return {"answers": record(fields), **widened["$defs"]}
+
+
+def _with_every_key(pack: Pack) -> Schema:
+    """The profile's schema as if keys of elements that are worked out could be stated as well."""
+    return profile_schema(replace(pack, form=pack.form.with_every_field_asked()))
+
+
+def _below(properties: Schema, path: list[str]) -> Schema:
+    """The schema of a field below the groups of a profile."""
+    first, *rest = path
+    body = properties[first]
+    return _below(body["properties"] if "properties" in body else body["anyOf"][0]["properties"], rest) if rest else body
+
+
+def _columns(pack: Pack) -> dict[str, str]:
+    """The columns of any level with their labels."""
+    every = {name: column for columns in pack.reference.columns.values() for name, column in columns.items()}
+    return {name: both(column.label, column.unit) for name, column in every.items()}
+
+
+def _single(pack: Pack, kind: ElementField | None) -> Schema:
+    """A value of a field that is no list; anything single without a field."""
+    match kind:
+        case ElementField(type="number" | "integer" as number, range=(low, high)):
+            return {"type": number, "minimum": low, "maximum": high}
+        case ElementField(type="boolean"):
+            return {"type": "boolean"}
+        case ElementField(values=str(values)):
+            return term_list(pack.vocabulary.lists[values], aliases=False)
+        case _:
+            return {"type": ["number", "string", "boolean"]}

@@ -1,0 +1,31 @@
+"""One region's advice on its way to paper: its memo in every language asked for, built once for all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from engine.advice.background import Background
+from engine.results.advice import Advice
+from knowledge_base.pack import Pack
+from knowledge_base.reading.text import Language
+from reports.memo.build import build_from
+from reports.memo.document import Memo
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What a format is given to show."""
+
+    pack: Pack
+    advice: Advice
+    languages: Sequence[Language]
+    day: date | None
+
+    @cached_property
+    def memos(self) -> tuple[Memo, ...]:
+        """The memo in each language; built when a format first asks for it."""
+        background = Background(self.pack, self.advice)
+        return tuple(build_from(background, language, self.day) for language in self.languages)

@@ -1,0 +1,1 @@
+"""Reports on a pack: its rules, its coverage of the paper, its checks, its regions."""

@@ -1,0 +1,1 @@
+"""What all reports say in one way: values, facts, rules, differences."""
