@@ -1,4 +1,6 @@
-"""The command `yindi`. Subcommands are imported when they are called, so that help answers at once."""
+"""The command `yindi`. Subcommands are imported when they are called, so that help answers at
+once.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,13 @@ import click
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name and one line of help, and imports one only to run it."""
+    """A group that knows its commands by name and one line of help, and imports one only to run
+    it.
+    """
 
-    def __init__(self, *args: object, lazy: dict[str, tuple[str, str]] | None = None, **kwargs: object):
+    def __init__(
+        self, *args: object, lazy: dict[str, tuple[str, str]] | None = None, **kwargs: object
+    ):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._lazy = lazy or {}
 
@@ -30,12 +36,18 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command called; a name that is not on the list is refused with the nearest that is."""
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command called; a name that is not on the list is refused with the nearest that
+        is.
+        """
         if args[0] not in self._lazy and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = "".join(f" Did you mean '{name}'?" for name in get_close_matches(args[0], self._lazy, n=1))
+            near = "".join(
+                f" Did you mean '{name}'?" for name in get_close_matches(args[0], self._lazy, n=1)
+            )
             raise click.UsageError(f"No such command '{args[0]}'.{near}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -53,12 +65,24 @@ class LazyGroup(click.Group):
         "advise": ("app.commands.advise", "write a region's memo  写出一个地区的发展路径报告"),
         "why": ("app.commands.why", "why a rule fired  某条规则为何成立"),
         "why-not": ("app.commands.why", "why a rule did not fire  某条规则为何不成立"),
-        "smallest-change": ("app.commands.smallest_change", "the least that would have to be otherwise  最小改动"),
-        "what-if": ("app.commands.what_if", "what would move if an answer were another  若某项数据改变"),
-        "compare": ("app.commands.compare", "what makes the difference between two regions  两个地区差在哪里"),
+        "smallest-change": (
+            "app.commands.smallest_change",
+            "the least that would have to be otherwise  最小改动",
+        ),
+        "what-if": (
+            "app.commands.what_if",
+            "what would move if an answer were another  若某项数据改变",
+        ),
+        "compare": (
+            "app.commands.compare",
+            "what makes the difference between two regions  两个地区差在哪里",
+        ),
         "ask": ("app.commands.ask", "the questions most worth answering next  下一步最该弄清什么"),
         "depends": ("app.commands.depends", "what rests on what  依据关系"),
-        "form": ("app.commands.form", "new, check and fill region profiles  新建、检查、填写地区画像"),
+        "form": (
+            "app.commands.form",
+            "new, check and fill region profiles  新建、检查、填写地区画像",
+        ),
         "kb": ("app.commands.kb", "look into the knowledge base  查看规则库"),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -72,12 +96,15 @@ def yindi() -> None:
 
 
 _ALLOCATIONS = 100_000
-"""How many new objects the collector waits for: a pack is read once and kept, and looking through it again and again on the way
-took a fifth of the time of a cold `advise`."""
+"""How many new objects the collector waits for: a pack is read once and kept, and looking through
+it again and again on the way took a fifth of the time of a cold `advise`.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit code; every error is a plain line on standard error."""
+    """Run the command and leave with its exit code; every error is a plain line on standard
+    error.
+    """
     from app.errors import DONE, WRONG_INPUT
     from app.files.streams import prepare, settle
 
@@ -94,4 +121,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     from app.errors import reported
 
-    return reported(lambda: yindi.main(args=list(arguments) if arguments is not None else None, prog_name="yindi", standalone_mode=False))
+    return reported(
+        lambda: yindi.main(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="yindi",
+            standalone_mode=False,
+        )
+    )

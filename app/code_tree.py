@@ -1,4 +1,6 @@
-"""The tree of the code as the architecture page shows it: every folder with what it is for, and its modules by name."""
+"""The tree of the code as the architecture page shows it: every folder with what it is for, and its
+modules by name.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +34,18 @@ def _folder(root: Path, folder: Path) -> Iterator[str]:
     yield f"{' ' * _INDENT * depth}{folder.name}/  {_purpose(folder / '__init__.py')}"
     names = sorted(module.stem for module in folder.glob("*.py") if module.stem != "__init__")
     indent = " " * _INDENT * (depth + 2)
-    yield from textwrap.wrap("  ".join(names), _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    yield from textwrap.wrap(
+        "  ".join(names),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
     for inner in sorted(path.parent for path in folder.glob("*/__init__.py")):
         yield from _folder(root, inner)
 
 
 def _purpose(module: Path) -> str:
-    """The first line of a package's docstring."""
-    return (ast.get_docstring(ast.parse(module.read_text("utf-8"))) or "").partition("\n")[0]
+    """The first paragraph of a package's docstring."""
+    first = (ast.get_docstring(ast.parse(module.read_text("utf-8"))) or "").partition("\n\n")[0]
+    return " ".join(first.split())

@@ -1,7 +1,8 @@
-"""Pages that are written from the knowledge base and the code, never by hand: `python -m app.docs_pages` writes them all.
+"""Pages that are written from the knowledge base and the code, never by hand: `python -m
+app.docs_pages` writes them all.
 
-A page is added by naming its path and the function that gives its text in `PAGES`; a test holds that what stands in the
-repository is what these functions give.
+A page is added by naming its path and the function that gives its text in `PAGES`; a test holds
+that what stands in the repository is what these functions give.
 """
 
 from __future__ import annotations

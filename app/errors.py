@@ -72,9 +72,16 @@ def _failure(error: Exception) -> int:
     if isinstance(error, InputError):
         _tell("\n".join(error.lines(spoken())))
         return WRONG_INPUT
-    if isinstance(error, OSError):  # of files it is said where they are opened; what is left are the standard streams
+    if isinstance(
+        error, OSError
+    ):  # of files it is said where they are opened; what is left are the standard streams
         reason = reason_of(error)
-        _say({"zh": f"标准输入或输出无法使用（{reason.zh}）", "en": f"cannot use standard input or output ({reason.en})"})
+        _say(
+            {
+                "zh": f"标准输入或输出无法使用（{reason.zh}）",
+                "en": f"cannot use standard input or output ({reason.en})",
+            }
+        )
         return WRONG_INPUT
     kind = "" if isinstance(error, InternalError) else f"{type(error).__name__}: "
     if os.environ.get("YINDI_DEBUG"):
@@ -90,7 +97,9 @@ def _failure(error: Exception) -> int:
 
 def _usage(error: click.ClickException) -> int:
     """Click's own findings about the call, in the user's language, with the way to help."""
-    if type(error).__name__ == "NoArgsIsHelpError":  # click before 8.2 has none and prints the help itself
+    if (
+        type(error).__name__ == "NoArgsIsHelpError"
+    ):  # click before 8.2 has none and prints the help itself
         _tell(error.message)
         return WRONG_INPUT
     from knowledge_base.reading.problems import one_line
@@ -98,7 +107,13 @@ def _usage(error: click.ClickException) -> int:
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "yindi"
     says = _shortened(error.format_message().rstrip("."))
     see = f"{says}; see {path} --help"
-    _tell(one_line(f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help" if spoken() == "zh" else see))
+    _tell(
+        one_line(
+            f"命令用法有误：{_in_chinese(error, says)}；用法见 {path} --help"
+            if spoken() == "zh"
+            else see
+        )
+    )
     return WRONG_INPUT
 
 
@@ -122,13 +137,19 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
             return f"缺少{opts[-1]}"
         case click.MissingParameter(param=param) if param is not None:
             return f"缺少{param.human_readable_name}"
-        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.IntRange):
+        case click.BadParameter(param=param) if param is not None and isinstance(
+            param.type, click.IntRange
+        ):
             most = "" if param.type.max is None else f"、不大于{param.type.max}"
             return f"{param.opts[-1]}须为不小于{param.type.min}{most}的整数"
-        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.DateTime):
+        case click.BadParameter(param=param) if param is not None and isinstance(
+            param.type, click.DateTime
+        ):
             value = "".join(re.findall(r"'([^']*)' does not match", says))
             return f"{param.opts[-1]}须为{param.metavar}形式的日期，现为“{value}”"
-        case click.BadParameter(param=param) if param is not None and isinstance(param.type, click.Choice):
+        case click.BadParameter(param=param) if param is not None and isinstance(
+            param.type, click.Choice
+        ):
             value = "".join(re.findall(r"'([^']*)' is not one of", says))
             return f"{param.opts[-1]}没有“{value}”，可用：{'、'.join(map(str, param.type.choices))}"
         case click.UsageError() if says.startswith("No such command"):

@@ -1,4 +1,6 @@
-"""A rule as a person names it beside a profile: by id, by title, or by the number that its memo gives it."""
+"""A rule as a person names it beside a profile: by id, by title, or by the number that its memo
+gives it.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,14 @@ from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import refuse, shown
 from knowledge_base.reading.words import folded, tidy
 
-_NUMBER = re.compile(r"[(\[]?(?:第|no\.|no|item|#)? ?(\d{1,2}\.\d{1,3})[.、]? ?[条项]?[)\]]?\Z", re.ASCII)
+_NUMBER = re.compile(
+    r"[(\[]?(?:第|no\.|no|item|#)? ?(\d{1,2}\.\d{1,3})[.、]? ?[条项]?[)\]]?\Z", re.ASCII
+)
 
 
 def rule_meant(conclusion: Conclusion, word: str) -> str:
-    """The id of the rule that `word` means for this region; a word that is no item number is left to the question.
+    """The id of the rule that `word` means for this region; a word that is no item number is left
+    to the question.
 
     Raises:
         InputError: the region's memo has no item of this number.
@@ -25,7 +30,9 @@ def rule_meant(conclusion: Conclusion, word: str) -> str:
     from reports.memo.numbering import numbered
 
     pack = conclusion.deduction.pack
-    entries = {entry.number: entry.first.rule for entry in numbered(Background(pack, conclusion.advice))}
+    entries = {
+        entry.number: entry.first.rule for entry in numbered(Background(pack, conclusion.advice))
+    }
     if number not in entries:
         first, last = (next(iter(entries), ""), next(reversed(entries), ""))
         zh = f"；该报告的条目从{first}到{last}" if entries else "；该报告没有编号的条目"

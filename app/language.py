@@ -13,8 +13,13 @@ CHOICES = ("zh", "en", "both")
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """Chinese where the locale says so, else English; the variables in the order in which POSIX looks at them."""
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    """Chinese where the locale says so, else English; the variables in the order in which POSIX
+    looks at them.
+    """
+    locale = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
+        "",
+    )
     return "zh" if locale.lower().startswith("zh") else "en"
 
 

@@ -1,4 +1,6 @@
-"""Memos of one or of many profiles: each written whole or not at all, a wrong profile kept from nobody else's memo."""
+"""Memos of one or of many profiles: each written whole or not at all, a wrong profile kept from
+nobody else's memo.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ class Memos:
         """The memos of many profiles, each under its profile's name in `folder`.
 
         Raises:
-            InputError: a memo would take the place of a profile, and none is written; or with the problems of every profile
+            InputError: a memo would take the place of a profile, and none is written; or with the
+            problems of every profile
                 that could not be used, after the others are written.
         """
         self._refuse_to_replace(profiles, folder)
@@ -44,7 +47,11 @@ class Memos:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = reason_of(error)
-            raise refuse(f"不能建立文件夹（{reason.zh}）", f"cannot make the folder ({reason.en})", file=str(folder)) from None
+            raise refuse(
+                f"不能建立文件夹（{reason.zh}）",
+                f"cannot make the folder ({reason.en})",
+                file=str(folder),
+            ) from None
         problems: list[Problem] = []
         written: dict[str, str] = {}
         for profile in _shown(profiles):
@@ -52,7 +59,9 @@ class Memos:
             try:
                 if name in written:
                     raise _same_name(profile, written[name])
-                write_all(dict(zip(self._targets(profile, folder), self._contents(profile), strict=True)))
+                write_all(
+                    dict(zip(self._targets(profile, folder), self._contents(profile), strict=True))
+                )
                 written[name] = profile
             except InputError as error:
                 problems += error.problems
@@ -91,7 +100,8 @@ def _name(profile: str) -> str:
 
 def _same_name(profile: str, other: str) -> InputError:
     says = text(
-        f"与“{other}”同名，会写到同一个文件；请改名", f"has the same name as '{other}' and would be written to the same file; rename it"
+        f"与“{other}”同名，会写到同一个文件；请改名",
+        f"has the same name as '{other}' and would be written to the same file; rename it",
     )
     return InputError(Problem(says, file=profile))
 

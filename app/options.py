@@ -30,9 +30,19 @@ def _heard(context: click.Context, parameter: click.Parameter, value: str) -> st
 
 
 knowledge_base = click.option(
-    "--kb", "folder", metavar="DIR", type=click.Path(path_type=Path), help="another knowledge pack  另一个规则库文件夹"
+    "--kb",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="another knowledge pack  另一个规则库文件夹",
 )
-output = click.option("-o", "--output", "target", metavar="FILE", help="where to write; standard output without it  输出文件")
+output = click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help="where to write; standard output without it  输出文件",
+)
 profile_file = click.argument("profile", metavar="PROFILE")
 
 
@@ -101,7 +111,14 @@ def lang(default: str) -> Callable[[Command], Command]:
 
 def answer_format(*formats: str) -> Callable[[Command], Command]:
     """`--format`, the first being the default."""
-    return click.option("--format", "style", type=OneOf(formats), default=formats[0], show_default=True, help="form of the output  格式")
+    return click.option(
+        "--format",
+        "style",
+        type=OneOf(formats),
+        default=formats[0],
+        show_default=True,
+        help="form of the output  格式",
+    )
 
 
 def pack_in(folder: Path | None) -> Pack:

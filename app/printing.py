@@ -1,4 +1,6 @@
-"""Answers on standard output: as text or Markdown in the languages asked for, or as JSON, which holds both."""
+"""Answers on standard output: as text or Markdown in the languages asked for, or as JSON, which
+holds both.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ Style = Literal["text", "json", "md"]
 
 
 def say(
-    answer: BaseModel | Sequence[BaseModel], style: str, lang: str, words: Callable[[Language], Iterable[Line]], target: str | None = None
+    answer: BaseModel | Sequence[BaseModel],
+    style: str,
+    lang: str,
+    words: Callable[[Language], Iterable[Line]],
+    target: str | None = None,
 ) -> None:
     """Print an answer (or put it in the file `target`) in one of the three styles."""
     if style == "json":
@@ -34,5 +40,9 @@ def say(
 def as_json(answer: BaseModel | Sequence[BaseModel]) -> str:
     """A result, or a list of them, as JSON."""
     many = not isinstance(answer, BaseModel)
-    plain = [part.model_dump(mode="json") for part in answer] if many else answer.model_dump(mode="json")  # type: ignore[union-attr]
+    plain = (
+        [part.model_dump(mode="json") for part in answer]
+        if many
+        else answer.model_dump(mode="json")
+    )  # type: ignore[union-attr]
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

@@ -30,7 +30,11 @@ def warm(pack: Pack) -> list[Timing]:
     return [
         timed("verdicts on every rule, all leaves kept", lambda: deduce(pack, values), target=2),
         timed("inference by experta", lambda: infer(pack, values)),
-        timed("both held against each other", lambda: conclude(pack, pack.reader.read(profile)), target=10),
+        timed(
+            "both held against each other",
+            lambda: conclude(pack, pack.reader.read(profile)),
+            target=10,
+        ),
         timed("advise: the whole result", lambda: advise(profile, pack), target=10),
     ]
 
@@ -47,11 +51,15 @@ def with_entities(pack: Pack) -> list[Timing]:
 
 
 def peers(pack: Pack) -> list[Timing]:
-    """Rules without `about`, by different means: bare predicates, verdicts with leaves, experta, building experta."""
+    """Rules without `about`, by different means: bare predicates, verdicts with leaves, experta,
+    building experta.
+    """
     values = deduce(pack, pack.reader.read(official_profile(pack, "陕西")).values).values
     bare = [predicate(rule.when) for rule in pack.rules if rule.about is None]
     return [
-        timed("bare predicates, no trace, grades given", lambda: [holds(values, {}) for holds in bare]),
+        timed(
+            "bare predicates, no trace, grades given", lambda: [holds(values, {}) for holds in bare]
+        ),
         timed("verdicts with every leaf, grades worked out", lambda: deduce(pack, values)),
         timed("experta, forward through the layers", lambda: infer(pack, values)),
         timed("experta, built anew for the region", lambda: Inference(pack).run(values), runs=5),
@@ -63,9 +71,21 @@ def reading() -> list[Timing]:
     files = sorted(DEFAULT_PACK.glob("*.yaml")) + sorted(DEFAULT_PACK.glob("rules/*.yaml"))
     texts = [path.read_text("utf-8") for path in files]
     timings = [
-        timed("strict reader: positions, duplicates, YAML 1.2", lambda: [read_file(path) for path in files], runs=7),
-        timed("PyYAML CSafeLoader: none of that", lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts], runs=7),
-        timed("PyYAML SafeLoader: none of that", lambda: [yaml.safe_load(text) for text in texts], runs=3),
+        timed(
+            "strict reader: positions, duplicates, YAML 1.2",
+            lambda: [read_file(path) for path in files],
+            runs=7,
+        ),
+        timed(
+            "PyYAML CSafeLoader: none of that",
+            lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts],
+            runs=7,
+        ),
+        timed(
+            "PyYAML SafeLoader: none of that",
+            lambda: [yaml.safe_load(text) for text in texts],
+            runs=3,
+        ),
     ]
     print(f"\n{sum(map(len, texts)) / 1000:.0f} thousand characters of YAML in {len(files)} files")
     return timings
@@ -78,7 +98,11 @@ def cold(pack: Pack) -> list[Timing]:
         profile.write_text(as_yaml(official_profile(pack, "陕西")), "utf-8")
         return [
             command("yindi --help", ["--help"], target=200),
-            command("yindi advise --format json", ["advise", str(profile), "--format", "json"], target=1000),
+            command(
+                "yindi advise --format json",
+                ["advise", str(profile), "--format", "json"],
+                target=1000,
+            ),
             command("yindi advise --format md", ["advise", str(profile)], target=1000),
             command("yindi why RULE", ["why", "grade.region-type", str(profile)]),
         ]
@@ -87,7 +111,9 @@ def cold(pack: Pack) -> list[Timing]:
 def main() -> None:
     """Measure and print."""
     pack = load_pack()
-    print(f"Python {platform.python_version()}, {platform.machine()}, {len(pack.rules)} rules and {len(pack.grades)} grades")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {len(pack.rules)} rules and {len(pack.grades)} grades"
+    )
     show("One region, warm (official figures of Shaanxi)", warm(pack))
     show(f"One region with entities, warm (case {FULLEST})", with_entities(pack))
     show("The same rules by different means", peers(pack))

@@ -28,13 +28,17 @@ class Timing:
         return self.milliseconds / other.milliseconds
 
 
-def timed(what: str, action: Callable[[], object], *, runs: int = 30, target: float | None = None) -> Timing:
+def timed(
+    what: str, action: Callable[[], object], *, runs: int = 30, target: float | None = None
+) -> Timing:
     """Time an action within this process, after one run that is not counted."""
     action()
     return _summary(what, [_once(action) for _ in range(runs)], target)
 
 
-def command(what: str, arguments: Sequence[str], *, runs: int = 7, target: float | None = None) -> Timing:
+def command(
+    what: str, arguments: Sequence[str], *, runs: int = 7, target: float | None = None
+) -> Timing:
     """Time the real command as a process of its own, after one run that is not counted."""
 
     def run() -> None:
@@ -58,6 +62,12 @@ def show(title: str, timings: Sequence[Timing]) -> None:
     """Print a table; the ratio is to the first line."""
     print(f"\n{title}\n{'':46} {'median ms':>10} {'min':>8} {'max':>8} {'ratio':>7}  target ms")
     for timing in timings:
-        target = "" if timing.target is None else f"{timing.target:g} {'met' if timing.milliseconds <= timing.target else 'MISSED'}"
+        target = (
+            ""
+            if timing.target is None
+            else f"{timing.target:g} {'met' if timing.milliseconds <= timing.target else 'MISSED'}"
+        )
         ratio = timing.against(timings[0])
-        print(f"{timing.what:<46} {timing.milliseconds:>10.2f} {timing.fastest:>8.2f} {timing.slowest:>8.2f} {ratio:>7.2f}  {target}")
+        print(
+            f"{timing.what:<46} {timing.milliseconds:>10.2f} {timing.fastest:>8.2f} {timing.slowest:>8.2f} {ratio:>7.2f}  {target}"
+        )

@@ -50,7 +50,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """The public names, imported when first used: the command's help must not wait for the engine."""
+    """The public names, imported when first used: the command's help must not wait for the
+    engine.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module 'engine' has no attribute '{name}'")
     from importlib import import_module

@@ -1,4 +1,6 @@
-"""accepted.yaml: the warnings of a pack's checks that its authors know of, each with the reason for leaving it."""
+"""accepted.yaml: the warnings of a pack's checks that its authors know of, each with the reason for
+leaving it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ COMPARISONS = "comparisons"
 class Acceptance(Strict):
     """Warnings of one check that stay for one reason.
 
-    `rules` holds the ids of what they are about: rules, tables, fields, or parameters with `parameters.` before the id.
+    `rules` holds the ids of what they are about: rules, tables, fields, or parameters with
+    `parameters.` before the id.
     """
 
     check: str

@@ -1,4 +1,6 @@
-"""contraries.yaml: which rules must never speak at once, because they take different sides of one thing."""
+"""contraries.yaml: which rules must never speak at once, because they take different sides of one
+thing.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ FILE = "contraries.yaml"
 
 
 class Contrary(Strict):
-    """One thing and the rules that take sides on it: at most one may hold for a region (or for one entity)."""
+    """One thing and the rules that take sides on it: at most one may hold for a region (or for one
+    entity).
+    """
 
     thing: Text
     rules: tuple[str, ...] = Field(min_length=2)
@@ -53,4 +57,6 @@ def _unknown(pack: Pack, found: tuple[Contrary, ...], document: Document) -> Ite
     for i, contrary in enumerate(found):
         for k, name in enumerate(contrary.rules):
             if name not in rules:
-                yield document.problem(("contraries", i, "rules", k), unknown_name(text("规则", "rule"), name, rules))
+                yield document.problem(
+                    ("contraries", i, "rules", k), unknown_name(text("规则", "rule"), name, rules)
+                )

@@ -31,12 +31,16 @@ class Tiers(Strict):
 
 
 class Renewal(Strict):
-    """The long-built strengths of a group of industries that the paper would have renewed, told beside the planned ones."""
+    """The long-built strengths of a group of industries that the paper would have renewed, told
+    beside the planned ones.
+    """
 
     planned: str = Field(description="the list of planned industries")
     strengths: str = Field(description="the field that lists what is long-built")
     group: str = Field(description="the group that counts, an attribute of the industry")
-    unless: tuple[str, ...] = Field((), description="the verdicts on a planned industry that say as much")
+    unless: tuple[str, ...] = Field(
+        (), description="the verdicts on a planned industry that say as much"
+    )
     source: tuple[Locator, ...] = Field(min_length=1)
     rules: tuple[str, ...] = Field((), description="the advice that says how")
     verdict: Text
@@ -53,9 +57,15 @@ class MemoPlan(Strict):
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
-    paying: str | None = Field(default=None, description="the figure that tells whether the local budget can pay")
-    tight: str | None = Field(default=None, description="the parameter below which that figure is a risk of its own")
-    tolerances: dict[str, int | float] = Field(default={}, description="percent by which a stated figure may differ from the derived one")
+    paying: str | None = Field(
+        default=None, description="the figure that tells whether the local budget can pay"
+    )
+    tight: str | None = Field(
+        default=None, description="the parameter below which that figure is a risk of its own"
+    )
+    tolerances: dict[str, int | float] = Field(
+        default={}, description="percent by which a stated figure may differ from the derived one"
+    )
     before_breaking: str | None = None
     renewal: Renewal | None = None
 
@@ -74,7 +84,8 @@ class MemoPlan(Strict):
 
 @lru_cache(maxsize=8)
 def memo_plan(pack: Pack) -> MemoPlan:
-    """What a pack sets beside each other in a memo, read once a process; a pack without memo.yaml gets a memo without these parts.
+    """What a pack sets beside each other in a memo, read once a process; a pack without memo.yaml
+    gets a memo without these parts.
 
     Raises:
         InputError: the file is wrong, or names what the pack has not.
@@ -102,10 +113,22 @@ def _plan_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[P
         (text("参数", "parameter"), figures, pack.parameters),
     )
     for what, names, known in named:
-        yield from (document.problem((), unknown_name(what, name, known)) for name in names if name not in known)
-    for name in (name for name in figures if name in pack.parameters and not pack.parameters[name].is_number):
+        yield from (
+            document.problem((), unknown_name(what, name, known))
+            for name in names
+            if name not in known
+        )
+    for name in (
+        name for name in figures if name in pack.parameters and not pack.parameters[name].is_number
+    ):
         value = shown(pack.parameters[name].value)
-        yield document.problem((), text(f"参数“{name}”应为数，现为{value}", f"the parameter '{name}' must be a number, found {value}"))
+        yield document.problem(
+            (),
+            text(
+                f"参数“{name}”应为数，现为{value}",
+                f"the parameter '{name}' must be a number, found {value}",
+            ),
+        )
     yield from _renewal_problems(pack, plan.renewal, document) if plan.renewal else ()
 
 
@@ -113,19 +136,28 @@ def _path_problems(pack: Pack, plan: MemoPlan, document: Document) -> Iterator[P
     known, sentences = pack.edition.dimensions, pack.edition.paper.locators
     for dimension, parts in plan.path.items():
         if dimension not in known:
-            yield document.problem(("path", dimension), unknown_name(text("方面", "dimension"), dimension, known))
+            yield document.problem(
+                ("path", dimension), unknown_name(text("方面", "dimension"), dimension, known)
+            )
         for i, part in enumerate(parts):
             if not any(sentence.startswith(f"{part}.") for sentence in sentences):
-                yield document.problem(("path", dimension, i), unknown_name(text("原文节段", "part of the paper"), part, sentences))
+                yield document.problem(
+                    ("path", dimension, i),
+                    unknown_name(text("原文节段", "part of the paper"), part, sentences),
+                )
 
 
 def _renewal_problems(pack: Pack, renewal: Renewal, document: Document) -> Iterator[Problem]:
     for i, at in enumerate(renewal.source):
         if sentence_of(at) not in pack.edition.paper.locators:
-            says = unknown_name(text("原文句", "sentence of the paper"), at, pack.edition.paper.locators)
+            says = unknown_name(
+                text("原文句", "sentence of the paper"), at, pack.edition.paper.locators
+            )
             yield document.problem(("renewal", "source", i), says)
     table = pack.verdict_table_of.get(renewal.planned)
     known = table.acts if table else {}
     for i, verdict in enumerate(renewal.unless):
         if verdict not in known:
-            yield document.problem(("renewal", "unless", i), unknown_name(text("结论", "verdict"), verdict, known))
+            yield document.problem(
+                ("renewal", "unless", i), unknown_name(text("结论", "verdict"), verdict, known)
+            )

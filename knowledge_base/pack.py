@@ -27,7 +27,8 @@ from knowledge_base.reading.words import by_folded, folded, tidy
 ACTS = "acts"
 """The closed list of what advice may do with an object."""
 RULE_FOLDERS = ("rules", "grades", "findings", "verdicts")
-"""Where everything with an id stands: advice and warnings, tables, findings, verdicts on objects."""
+"""Where everything with an id stands: advice and warnings, tables, findings, verdicts on objects.
+"""
 
 
 class Edition(Strict):
@@ -51,7 +52,9 @@ class Later:
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """All parts of a pack, in the order of their files; `digest` is the SHA-256 of everything that decides an outcome."""
+    """All parts of a pack, in the order of their files; `digest` is the SHA-256 of everything that
+    decides an outcome.
+    """
 
     edition: Edition
     vocabulary: Vocabulary
@@ -103,12 +106,16 @@ class Pack:
         found = self.by_id.get(word) or self._by_word.get(folded(word))
         if found is None:
             titles = (rule.title[language] for rule in self.everything() for language in LANGUAGES)
-            raise InputError(Problem(unknown_name(text("规则", "rule"), tidy(word), [*self.by_id, *titles])))
+            raise InputError(
+                Problem(unknown_name(text("规则", "rule"), tidy(word), [*self.by_id, *titles]))
+            )
         return found
 
     @cached_property
     def _by_word(self) -> Mapping[str, Grade | Rule]:
-        titles = ((rule.title[language], rule) for rule in self.everything() for language in LANGUAGES)
+        titles = (
+            (rule.title[language], rule) for rule in self.everything() for language in LANGUAGES
+        )
         return by_folded([*self.by_id.items(), *titles])
 
     @property
@@ -118,13 +125,20 @@ class Pack:
 
     @cached_property
     def order_of_advice(self) -> dict[str, int]:
-        """The place of each rule in an advice: by dimension, then by sentence (notes and figures last), then by id."""
+        """The place of each rule in an advice: by dimension, then by sentence (notes and figures
+        last), then by id.
+        """
         dimensions = list(self.edition.dimensions)
         sentences = {at: i for i, at in enumerate(self.edition.paper.sentences())}
 
         def place(rule: Rule) -> tuple[int, int, str, str]:
             at = rule.leading_sentence
-            return dimensions.index(rule.dimension), sentences.get(sentence_of(at), len(sentences)), at, rule.id
+            return (
+                dimensions.index(rule.dimension),
+                sentences.get(sentence_of(at), len(sentences)),
+                at,
+                rule.id,
+            )
 
         return {rule.id: i for i, rule in enumerate(sorted(self.rules, key=place))}
 
@@ -136,7 +150,9 @@ class Pack:
     @cached_property
     def spending(self) -> frozenset[str]:
         """The acts that spend money on their object."""
-        return frozenset(act for act, term in self.acts.items() if term.attributes.get("money") == "spend")
+        return frozenset(
+            act for act, term in self.acts.items() if term.attributes.get("money") == "spend"
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -150,7 +166,9 @@ class Pack:
 
     @cached_property
     def row_reader(self) -> ProfileReader:
-        """Reads what examples give: also fields that no form asks for, since they are worked out."""
+        """Reads what examples give: also fields that no form asks for, since they are worked
+        out.
+        """
         return _reader_of(self.form.with_every_field_asked(), self.vocabulary)
 
     @cached_property

@@ -24,13 +24,19 @@ class Sentence:
     @property
     def accounted_for(self) -> bool:
         """Whether something in the pack holds it, or a reason says why nothing does."""
-        return not self.covered or bool(self.rules or self.supports or self.parameters or self.cases or self.omission)
+        return not self.covered or bool(
+            self.rules or self.supports or self.parameters or self.cases or self.omission
+        )
 
 
 def sentences(pack: Pack) -> dict[str, Sentence]:
     """Every sentence of the paper in its order, with what rests on it."""
     paper = pack.edition.paper
-    found = {at: Sentence(at, section.covered) for section in paper.sections for at in section.sentences()}
+    found = {
+        at: Sentence(at, section.covered)
+        for section in paper.sections
+        for at in section.sentences()
+    }
     for rule in pack.everything():
         for at in dict.fromkeys(map(sentence_of, rule.source)):
             found[at].rules.append(rule.id)
@@ -48,7 +54,9 @@ def sentences(pack: Pack) -> dict[str, Sentence]:
 
 
 def gaps(pack: Pack) -> Iterator[str]:
-    """What keeps the pack from being complete, one line each: sentences without rule or reason, rules without a case."""
+    """What keeps the pack from being complete, one line each: sentences without rule or reason,
+    rules without a case.
+    """
     for sentence in sentences(pack).values():
         if not sentence.accounted_for:
             yield f"{sentence.at}: no rule, parameter, case or reason"

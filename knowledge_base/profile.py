@@ -22,10 +22,15 @@ def line_of(value: str, most: int) -> str:
     if not line:
         raise problems_error([((), text("不能为空", "must not be empty"))])
     if len(line) > most:
-        zh, en = f"超过{most}个字符（现有{len(line)}个）", f"longer than {most} characters (found {len(line)})"
+        zh, en = (
+            f"超过{most}个字符（现有{len(line)}个）",
+            f"longer than {most} characters (found {len(line)})",
+        )
         raise problems_error([((), text(zh, en))])
     if not line.isprintable():
-        raise problems_error([((), text("含有控制字符或换行", "contains control characters or line breaks"))])
+        raise problems_error(
+            [((), text("含有控制字符或换行", "contains control characters or line breaks"))]
+        )
     return line
 
 
@@ -47,7 +52,9 @@ class Figure(Strict):
     value: Any
     year: Annotated[int | None, BeforeValidator(whole)] = Field(None, ge=1949, le=2100)
     source: Citation | None = None
-    estimate: bool = Field(False, description="for figures: an estimate indicates, it does not prove")
+    estimate: bool = Field(
+        False, description="for figures: an estimate indicates, it does not prove"
+    )
     judgement: bool | None = Field(
         None,
         description="whether it is a judgement; left out, an answer without a source is one, but for figures",
@@ -56,10 +63,11 @@ class Figure(Strict):
 
 @dataclass(frozen=True)
 class Profile:
-    """What is stated of a region: values by field id, unknown ones left out, and where the file has them.
+    """What is stated of a region: values by field id, unknown ones left out, and where the file has
+    them.
 
-    `figures` are the answers given with a year, a source or a doubt of their own; `judgements` the fields
-    that rest on the judgement of whoever filled in the profile.
+    `figures` are the answers given with a year, a source or a doubt of their own; `judgements` the
+    fields that rest on the judgement of whoever filled in the profile.
     """
 
     values: Mapping[str, Any]
@@ -75,7 +83,9 @@ class Profile:
     @property
     def years(self) -> dict[str, int]:
         """The years of the answers that carry one of their own."""
-        return {name: figure.year for name, figure in self.figures.items() if figure.year is not None}
+        return {
+            name: figure.year for name, figure in self.figures.items() if figure.year is not None
+        }
 
     @property
     def estimates(self) -> frozenset[str]:

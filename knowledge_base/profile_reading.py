@@ -1,4 +1,6 @@
-"""Reading a region's profile from a file or a mapping: checked against the form, kept as values by field id."""
+"""Reading a region's profile from a file or a mapping: checked against the form, kept as values by
+field id.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,14 @@ from pydantic import (
 
 from knowledge_base.dictionary.answers import plain_answer, resolved
 from knowledge_base.dictionary.field_names import key_meant, where_it_belongs
-from knowledge_base.dictionary.fields import NUMERIC, ElementField, Group, Limits, ProfileField, ProfileForm
+from knowledge_base.dictionary.fields import (
+    NUMERIC,
+    ElementField,
+    Group,
+    Limits,
+    ProfileField,
+    ProfileForm,
+)
 from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
 from knowledge_base.profile import Figure, Profile, line_of
 from knowledge_base.reading.problems import InputError, Problem, refuse, shown, unknown_name
@@ -34,14 +43,18 @@ from knowledge_base.reading.yaml_events import MAX_DEPTH
 
 @dataclass
 class ProfileReader:
-    """Reads profiles against one pack's form. Building it takes as long as reading fifty profiles; packs keep a few."""
+    """Reads profiles against one pack's form. Building it takes as long as reading fifty profiles;
+    packs keep a few.
+    """
 
     form: ProfileForm
     vocabulary: Vocabulary
     model: type[BaseModel] = field(init=False)
 
     def __post_init__(self) -> None:
-        groups: dict[str, Any] = {group.id: self._group(group) for group in self.form.groups if _asked(group)}
+        groups: dict[str, Any] = {
+            group.id: self._group(group) for group in self.form.groups if _asked(group)
+        }
         self.model = create_model("Profile", __base__=Strict, **groups)
 
     def read(self, source: Mapping[str, Any] | Path | str) -> Profile:
@@ -54,7 +67,8 @@ class ProfileReader:
             return self.check(Document(frozen(source)))
         if not isinstance(source, str | PathLike):
             raise refuse(
-                f"画像应为映射或文件路径，现为{shown(source)}", f"a profile is a mapping or the path of a file, found {shown(source)}"
+                f"画像应为映射或文件路径，现为{shown(source)}",
+                f"a profile is a mapping or the path of a file, found {shown(source)}",
             )
         return self.check(read_file(Path(source)))
 
@@ -96,7 +110,9 @@ class ProfileReader:
         key = key_meant(self.form.fields[owner].stated_keys, word)
         return text(f"；请写“{key}”", f"; write '{key}'") if key else None
 
-    def _unique(self, values: Mapping[str, Any], figures: Collection[str], document: Document) -> None:
+    def _unique(
+        self, values: Mapping[str, Any], figures: Collection[str], document: Document
+    ) -> None:
         problems: list[Problem] = []
         for name, value in values.items():
             kind, place = self.form.fields[name], self.place(name)
@@ -107,7 +123,9 @@ class ProfileReader:
             elif kind.type == "entities":
                 problems += _twice([element[kind.key] for element in value], place, document)
                 for i, element in enumerate(value):
-                    for key in (key for key, part in kind.stated_keys.items() if part.type == "choices"):
+                    for key in (
+                        key for key, part in kind.stated_keys.items() if part.type == "choices"
+                    ):
                         problems += _twice(element[key] or (), (*place, i, key), document)
         if problems:
             raise InputError(problems)
@@ -117,7 +135,8 @@ class ProfileReader:
         if group.bare:
             return (self._type(group.fields[group.id]) | None, None)
         parts: dict[str, Any] = {
-            name: (self._type(kind), ...) if kind.required else (self._type(kind) | None, None) for name, kind in fields.items()
+            name: (self._type(kind), ...) if kind.required else (self._type(kind) | None, None)
+            for name, kind in fields.items()
         }
         model = create_model(group.id, __base__=Strict, **parts)
         required = any(kind.required for kind in fields.values())
@@ -128,12 +147,16 @@ class ProfileReader:
         if kind.type == "text":
             return self._plain_type(kind)
         terms = self.vocabulary.lists.get(kind.values or "")
-        return Annotated[self._plain_type(kind), WrapValidator(partial(_answer, kind, terms, self.form.limits))]
+        return Annotated[
+            self._plain_type(kind), WrapValidator(partial(_answer, kind, terms, self.form.limits))
+        ]
 
     def _plain_type(self, kind: ElementField) -> Any:
         match kind.type:
             case "text":
-                return Annotated[str, AfterValidator(partial(line_of, most=self.form.limits.of(kind)))]
+                return Annotated[
+                    str, AfterValidator(partial(line_of, most=self.form.limits.of(kind)))
+                ]
             case "number" | "integer":
                 return self._number(kind)
             case "boolean":
@@ -155,11 +178,15 @@ class ProfileReader:
         assert kind.values is not None
         terms = self.vocabulary.lists[kind.values]
         schema = {"type": "string", "enum": list(terms.values)}
-        return Annotated[str, AfterValidator(lambda word: resolved(word, terms)), WithJsonSchema(schema)]
+        return Annotated[
+            str, AfterValidator(lambda word: resolved(word, terms)), WithJsonSchema(schema)
+        ]
 
     def _entities(self, kind: ElementField) -> Any:
         assert isinstance(kind, ProfileField)
-        parts: dict[str, Any] = {name: (self._type(part) | None, None) for name, part in kind.stated_keys.items()}
+        parts: dict[str, Any] = {
+            name: (self._type(part) | None, None) for name, part in kind.stated_keys.items()
+        }
         key = kind.fields[str(kind.key)]
         parts[str(kind.key)] = (self._plain_type(key), ...)
         return tuple[create_model("element", __base__=Strict, **parts), ...]  # type: ignore[misc]
@@ -169,7 +196,9 @@ def _asked(group: Group) -> bool:
     return any(kind.stated for kind in group.fields.values())
 
 
-def _answer(kind: ElementField, terms: TermList | None, limits: Limits, raw: Any, handler: Any) -> Any:
+def _answer(
+    kind: ElementField, terms: TermList | None, limits: Limits, raw: Any, handler: Any
+) -> Any:
     """An answer: a value, a word for unknown or for none, or `{value, year, source, …}`."""
     numeric = kind.type in NUMERIC
 
@@ -184,9 +213,13 @@ def _answer(kind: ElementField, terms: TermList | None, limits: Limits, raw: Any
     return value_of(raw)
 
 
-def _figure(kind: ProfileField, raw: dict[str, Any], limits: Limits, value_of: Callable[[Any], Any]) -> Figure:
+def _figure(
+    kind: ProfileField, raw: dict[str, Any], limits: Limits, value_of: Callable[[Any], Any]
+) -> Figure:
     if unknown := [key for key in raw if key not in Figure.model_fields]:
-        raise problems_error([((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown])
+        raise problems_error(
+            [((key,), unknown_name(_FIELD, key, Figure.model_fields)) for key in unknown]
+        )
     stated = Figure.model_validate(raw, context=limits)
     if stated.estimate and kind.type not in NUMERIC:
         raise problems_error([(("estimate",), _NO_ESTIMATE)])
@@ -194,15 +227,22 @@ def _figure(kind: ProfileField, raw: dict[str, Any], limits: Limits, value_of: C
 
 
 def _too_long(found: int, most: int) -> Text:
-    return text(f"列表至多{most}项，现有{found}项", f"a list has at most {most} entries, found {found}")
+    return text(
+        f"列表至多{most}项，现有{found}项", f"a list has at most {most} entries, found {found}"
+    )
 
 
 _FIELD = text("字段", "field")
-_NO_ESTIMATE = text("只有数字可以是估计数；判断请写judgement", "only a figure can be an estimate; for a judgement write `judgement`")
+_NO_ESTIMATE = text(
+    "只有数字可以是估计数；判断请写judgement",
+    "only a figure can be an estimate; for a judgement write `judgement`",
+)
 
 
 def _judged(kind: ProfileField, stated: Figure | None) -> bool:
-    """Whether it is a judgement: as it says itself, else without a source and neither figure nor fact."""
+    """Whether it is a judgement: as it says itself, else without a source and neither figure nor
+    fact.
+    """
     if stated is not None and stated.judgement is not None:
         return stated.judgement
     sourced = stated is not None and stated.source is not None
@@ -214,7 +254,9 @@ def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[
     for i, label in enumerate(labels):
         same = folded(str(label))
         if same in seen:
-            says = text(f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list")
+            says = text(
+                f"“{shown(label)}”在列表中出现两次", f"'{shown(label)}' stands twice in the list"
+            )
             yield document.problem((*place, i), says)
         seen.add(same)
 
@@ -228,9 +270,14 @@ def _plain(value: Any, kind: ProfileField) -> Any:
 def frozen(value: Any, depth: int = 0) -> Any:
     """A mapping given by code in the shape that files have: lists as tuples."""
     if depth > MAX_DEPTH:
-        raise InputError(Problem(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep")))
+        raise InputError(
+            Problem(text(f"嵌套超过{MAX_DEPTH}层", f"nested more than {MAX_DEPTH} levels deep"))
+        )
     if isinstance(value, Mapping):
-        return {key if isinstance(key, str) else shown(key): frozen(part, depth + 1) for key, part in value.items()}
+        return {
+            key if isinstance(key, str) else shown(key): frozen(part, depth + 1)
+            for key, part in value.items()
+        }
     if isinstance(value, list | tuple):
         return tuple(frozen(part, depth + 1) for part in value)
     return value

@@ -1,4 +1,6 @@
-"""`make mutate`: how many of the faults planted in the rules the worked cases notice, and which ones they do not."""
+"""`make mutate`: how many of the faults planted in the rules the worked cases notice, and which
+ones they do not.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +35,20 @@ def main() -> None:
 
 
 def _explain(pack: Pack, alive: list[Mutant]) -> None:
-    """Rows that would notice the faults left alive: each is a region in which right and faulty part, as the rule is today."""
-    rows, without = rows_for(pack, (of_fault(pack.by_id[mutant.faulty.id], mutant.faulty, near(pack, mutant)) for mutant in alive))
+    """Rows that would notice the faults left alive: each is a region in which right and faulty
+    part, as the rule is today.
+    """
+    rows, without = rows_for(
+        pack,
+        (
+            of_fault(pack.by_id[mutant.faulty.id], mutant.faulty, near(pack, mutant))
+            for mutant in alive
+        ),
+    )
     if rows:
-        print("\nNo case stands where these faults show. Examples that do, to be checked before they go beneath their rule:\n")
+        print(
+            "\nNo case stands where these faults show. Examples that do, to be checked before they go beneath their rule:\n"
+        )
         print(example_file(rows))
     if without:
         print(f"{len(without)} of them were neither proved to change nothing nor shown by a row.")
@@ -48,7 +60,9 @@ def _table(made: list[Mutant], same: list[Mutant], alive: list[Mutant]) -> int:
     print(f"\n{'fault':<24} {'made':>6} {'no change':>10} {'noticed':>8}")
     for kind in KINDS:
         could = total[kind] - alike[kind]
-        print(f"{kind:<24} {total[kind]:>6} {alike[kind]:>10} {_share(could - missed[kind], could):>7}%")
+        print(
+            f"{kind:<24} {total[kind]:>6} {alike[kind]:>10} {_share(could - missed[kind], could):>7}%"
+        )
     could = len(made) - len(same)
     print(f"{'all':<24} {len(made):>6} {len(same):>10} {_share(could - len(alive), could):>7}%")
     return _share(could - len(alive), could)

@@ -15,9 +15,16 @@ from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
 Outcome = Literal["noticed", "never ended", "survived", "no test", "unclear"]
-"""What became of a fault. Unclear: the run of the tests itself broke off, which is not held to be noticing."""
+"""What became of a fault. Unclear: the run of the tests itself broke off, which is not held to be
+noticing.
+"""
 
-_OUTCOMES: dict[str, Outcome] = {"killed": "noticed", "timeout": "never ended", "survived": "survived", "no tests": "no test"}
+_OUTCOMES: dict[str, Outcome] = {
+    "killed": "noticed",
+    "timeout": "never ended",
+    "survived": "survived",
+    "no tests": "no test",
+}
 _BROKEN = 255
 """mutmut calls it a timeout when its worker raises; it is not one."""
 
@@ -41,14 +48,21 @@ class Result:
 
 
 def run(names: Sequence[str]) -> None:
-    """Put each fault to the tests that run its function. Raises: CalledProcessError, if the tests fail without any fault."""
+    """Put each fault to the tests that run its function. Raises: CalledProcessError, if the tests
+    fail without any fault.
+    """
     subprocess.run([Path(sys.executable).parent / "mutmut", "run", *names], check=True)
 
 
 def results(files: Iterable[Path], names: Iterable[str]) -> list[Result]:
     """What became of the faults, in the order of the files."""
     asked = set(names)
-    return [Result(file, name, _outcome(code)) for file in files for name, code in _written(file).items() if name in asked]
+    return [
+        Result(file, name, _outcome(code))
+        for file in files
+        for name, code in _written(file).items()
+        if name in asked
+    ]
 
 
 def _written(file: Path) -> dict[str, int | None]:

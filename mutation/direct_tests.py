@@ -1,7 +1,9 @@
-"""A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin with nothing worked out.
+"""A pytest plugin for `make mutate-code`: which tests a fault is put to, and that they begin with
+nothing worked out.
 
-mutmut notes in one run of all tests which test runs which function; what comes out of a cache counts as run (`noted_caches`).
-Thousands of tests may run one function: kept are the most direct ones of every file of tests, and of these the quickest go first.
+mutmut notes in one run of all tests which test runs which function; what comes out of a cache
+counts as run (`noted_caches`). Thousands of tests may run one function: kept are the most direct
+ones of every file of tests, and of these the quickest go first.
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ from mutmut.state import state
 from mutation.noted_caches import empty_caches, note_caches
 
 EXAMPLES = 12
-"""How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of faults are tried."""
+"""How many examples hypothesis tries against a fault: fewer than in the tests, as thousands of
+faults are tried.
+"""
 SECONDS, ELSEWHERE = 90.0, 20.0
-"""How long the tests of one function may take together: those of its own package, and all others."""
+"""How long the tests of one function may take together: those of its own package, and all others.
+"""
 
 
 _NAMED = pytest.StashKey[frozenset[str]]()
@@ -30,7 +35,9 @@ _FAULT = trampoline.get_mutant_under_test
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Fewer examples than the tests' own settings say. Whole files are collected: pytest does not find every name that it gives."""
+    """Fewer examples than the tests' own settings say. Whole files are collected: pytest does not
+    find every name that it gives.
+    """
     settings.register_profile("faults", settings.default, max_examples=EXAMPLES)
     settings.load_profile("faults")
     under_test = _FAULT()
@@ -68,18 +75,31 @@ def _noting() -> bool:
     return _FAULT() == "stats"
 
 
-def most_direct(function: str, tests: Collection[str], breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
-    """Of the tests that run a function those that run the fewest others, of its own package and of the others as many as there is time for.
+def most_direct(
+    function: str, tests: Collection[str], breadth: Mapping[str, int], seconds: Mapping[str, float]
+) -> list[str]:
+    """Of the tests that run a function those that run the fewest others, of its own package and of
+    the others as many as there is time for.
 
-    What every test runs, such as the reading of a pack, only the tests of its package look at closely.
+    What every test runs, such as the reading of a pack, only the tests of its package look at
+    closely.
     """
     home = f"tests/{function.partition('.')[0]}/"
-    own, others = ([test for test in tests if test.startswith(home) is here] for here in (True, False))
-    return [*in_turns(own, SECONDS, breadth, seconds), *in_turns(others, ELSEWHERE, breadth, seconds)]
+    own, others = (
+        [test for test in tests if test.startswith(home) is here] for here in (True, False)
+    )
+    return [
+        *in_turns(own, SECONDS, breadth, seconds),
+        *in_turns(others, ELSEWHERE, breadth, seconds),
+    ]
 
 
-def in_turns(tests: Iterable[str], left: float, breadth: Mapping[str, int], seconds: Mapping[str, float]) -> list[str]:
-    """As many tests as there is time `left` for, at least one: first the most direct of each file, then the second of each, and so on."""
+def in_turns(
+    tests: Iterable[str], left: float, breadth: Mapping[str, int], seconds: Mapping[str, float]
+) -> list[str]:
+    """As many tests as there is time `left` for, at least one: first the most direct of each file,
+    then the second of each, and so on.
+    """
     turns: dict[str, count[int]] = {}
     ranked: list[tuple[int, int, str]] = []
     for test in sorted(tests, key=lambda test: (breadth[test], seconds[test], test)):

@@ -1,4 +1,6 @@
-"""The caches of the code while faults are planted in it: emptied before the tests, and remembering which functions they spare a test."""
+"""The caches of the code while faults are planted in it: emptied before the tests, and remembering
+which functions they spare a test.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def empty_caches(packages: Sequence[str] = OURS) -> None:
 
 
 def note_caches(packages: Sequence[str] = OURS) -> None:
-    """From now on, whatever is given out of a cache or a cached property counts as having run the functions that worked it out."""
+    """From now on, whatever is given out of a cache or a cached property counts as having run the
+    functions that worked it out.
+    """
     noted: dict[object, object] = {}
     for module in _modules(packages):
         for name, thing in list(vars(module).items()):
@@ -37,7 +41,11 @@ def note_caches(packages: Sequence[str] = OURS) -> None:
 
 
 def _modules(packages: Sequence[str]) -> Iterator[ModuleType]:
-    return (module for name, module in list(sys.modules.items()) if name.partition(".")[0] in packages and name != IDENTITIES)
+    return (
+        module
+        for name, module in list(sys.modules.items())
+        if name.partition(".")[0] in packages and name != IDENTITIES
+    )
 
 
 def _is_cache(thing: object) -> bool:
@@ -64,7 +72,9 @@ class _NotedCache:
 
     def __init__(self, cached: Any) -> None:
         work = cached.__wrapped__
-        self._results = lru_cache(**cached.cache_parameters())(lambda *given, **named: _watched(work, *given, **named))
+        self._results = lru_cache(**cached.cache_parameters())(
+            lambda *given, **named: _watched(work, *given, **named)
+        )
         self.cache_clear, self.cache_info = self._results.cache_clear, self._results.cache_info
         update_wrapper(self, work)
 
@@ -75,7 +85,9 @@ class _NotedCache:
 
 
 class _NotedProperty(cached_property[Any]):
-    """A cached property that keeps what ran beside its value. Being settable, it is asked each time."""
+    """A cached property that keeps what ran beside its value. Being settable, it is asked each
+    time.
+    """
 
     def __init__(self, work: Callable[[Any], Any], name: str) -> None:
         super().__init__(work)

@@ -26,7 +26,10 @@ class Trial:
     @cached_property
     def _deduced(self) -> list[tuple[Case, Deduction]]:
         reader = self.pack.row_reader
-        return [(case, deduce(self.pack, reader.read(case.profile).values)) for case in self.pack.every_case.values()]
+        return [
+            (case, deduce(self.pack, reader.read(case.profile).values))
+            for case in self.pack.every_case.values()
+        ]
 
     @cached_property
     def _naming(self) -> Mapping[str, list[tuple[Case, Deduction]]]:
@@ -52,28 +55,52 @@ class Trial:
         faulty = mutant.faulty
         if isinstance(faulty, Grade):
             return self._table_noticed(faulty)
-        return any(failures(_with_rule(deduction, faulty), _only(case, faulty.id)) for case, deduction in self._naming.get(faulty.id, ()))
+        return any(
+            failures(_with_rule(deduction, faulty), _only(case, faulty.id))
+            for case, deduction in self._naming.get(faulty.id, ())
+        )
 
     def _table_noticed(self, faulty: Grade) -> bool:
         """Only where a line comes out otherwise can anything that reads the grade."""
         right = self.pack.by_id[faulty.id]
         assert isinstance(right, Grade)
         pack = self.pack_with(faulty)
-        moved = ((case, d) for case, d in self._in_turn[faulty.id] if _lines(faulty, d.scope) != _lines(right, d.scope))
-        return any(failures(_deduced_anew(pack, deduction, case), case) for case, deduction in moved)
+        moved = (
+            (case, d)
+            for case, d in self._in_turn[faulty.id]
+            if _lines(faulty, d.scope) != _lines(right, d.scope)
+        )
+        return any(
+            failures(_deduced_anew(pack, deduction, case), case) for case, deduction in moved
+        )
 
     def pack_with(self, faulty: Rule | Grade) -> Pack:
         """The pack with one rule or table exchanged."""
-        grades = tuple(faulty if isinstance(faulty, Grade) and grade.id == faulty.id else grade for grade in self.pack.grades)
+        grades = tuple(
+            faulty if isinstance(faulty, Grade) and grade.id == faulty.id else grade
+            for grade in self.pack.grades
+        )
         sections = tuple(
-            section.model_copy(update={"rules": tuple(faulty if rule.id == faulty.id else rule for rule in section.rules)})
+            section.model_copy(
+                update={
+                    "rules": tuple(
+                        faulty if rule.id == faulty.id else rule for rule in section.rules
+                    )
+                }
+            )
             for section in self.pack.sections
         )
         return replace(self.pack, grades=grades, sections=sections)
 
     def equivalent(self, survivors: list[Mutant]) -> list[Mutant]:
-        """The mutants that are proved to come to the same for every region, so that nothing could notice them."""
-        asked = [(mutant, pair) for mutant in survivors for pair in pairs(self.pack.by_id[mutant.faulty.id], mutant.faulty)]
+        """The mutants that are proved to come to the same for every region, so that nothing could
+        notice them.
+        """
+        asked = [
+            (mutant, pair)
+            for mutant in survivors
+            for pair in pairs(self.pack.by_id[mutant.faulty.id], mutant.faulty)
+        ]
         apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in asked])}
         differing = {id(mutant) for mutant, pair in asked if id(pair) in apart}
         return [mutant for mutant in survivors if id(mutant) not in differing]

@@ -22,14 +22,18 @@ settings.load_profile("yindi")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """What is there by now stays to the end: the garbage collector need not look through it again."""
+    """What is there by now stays to the end: the garbage collector need not look through it
+    again.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pluggy.Result[pytest.TestReport], None]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pluggy.Result[pytest.TestReport], None]:
     """Where YINDI_NO_SKIP is set (continuous integration), a skipped test is a failed one."""
     outcome = yield
     report = outcome.get_result()

@@ -1,4 +1,6 @@
-"""The shape of the house: imports point downwards only, experta stays behind its port, files and functions stay small."""
+"""The shape of the house: imports point downwards only, experta stays behind its port, files and
+functions stay small.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,34 @@ LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 """`file:function` and the reason why it may be longer."""
 
-_TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".j2", ".css", ".txt", ".sh", ".cfg", ".html", ".svg", ""}
-_NOT_OURS = {".venv", ".git", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "build", "dist", "mutants"}
+_TEXTS = {
+    ".py",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".yml",
+    ".json",
+    ".j2",
+    ".css",
+    ".txt",
+    ".sh",
+    ".cfg",
+    ".html",
+    ".svg",
+    "",
+}
+_NOT_OURS = {
+    ".venv",
+    ".git",
+    "__pycache__",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "build",
+    "dist",
+    "mutants",
+}
 
 
 def _name(path: Path) -> str:
@@ -49,14 +77,20 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield "." * node.level + (node.module or "")
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"(\w+\.)+\w+", node.value):
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(r"(\w+\.)+\w+", node.value)
+        ):
             yield node.value  # modules named for a later import
 
 
 def test_there_is_code_to_look_at() -> None:
     """A check that walks nothing finds nothing."""
     assert {path.relative_to(ROOT).parts[0] for path in CODE} == set(MAY_IMPORT)
-    assert "knowledge_base.loading.packs" in set(_imports(ROOT / "engine" / "advice" / "advising.py"))
+    assert "knowledge_base.loading.packs" in set(
+        _imports(ROOT / "engine" / "advice" / "advising.py")
+    )
     assert "app.commands.kb" in set(_imports(ROOT / "app" / "cli.py"))
 
 
@@ -67,13 +101,19 @@ def test_imports_point_downwards_only(package: str) -> None:
         for path in CODE
         if path.is_relative_to(ROOT / package)
         for module in _imports(path)
-        if module.startswith(".") or (module.partition(".")[0] in OURS - {package} - MAY_IMPORT[package] and _is_module(module))
+        if module.startswith(".")
+        or (
+            module.partition(".")[0] in OURS - {package} - MAY_IMPORT[package]
+            and _is_module(module)
+        )
     ]
     assert wrong == []
 
 
 def _modules(path: Path) -> Iterator[tuple[str, ...]]:
-    """Every module of ours that a file imports, as the parts of its name; of a package, the module in it that is meant."""
+    """Every module of ours that a file imports, as the parts of its name; of a package, the module
+    in it that is meant.
+    """
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -82,7 +122,11 @@ def _modules(path: Path) -> Iterator[tuple[str, ...]]:
             names = [name if _is_module(name) else str(node.module) for name in inner]
         else:
             continue
-        yield from (tuple(name.split(".")) for name in names if name.partition(".")[0] in OURS and _is_module(name))
+        yield from (
+            tuple(name.split("."))
+            for name in names
+            if name.partition(".")[0] in OURS and _is_module(name)
+        )
 
 
 def _in_order(arrows: Mapping[str, set[str]]) -> list[str]:
@@ -95,9 +139,22 @@ def _in_order(arrows: Mapping[str, set[str]]) -> list[str]:
 
 
 def test_modules_go_in_no_circle() -> None:
-    """Imports inside functions and for type checking count: who reads a module must not need to have read it before."""
-    own = {path: _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in CODE}
-    assert _in_order({name: {".".join(module) for module in _modules(path)} - {name} for path, name in own.items()}) == []
+    """Imports inside functions and for type checking count: who reads a module must not need to
+    have read it before.
+    """
+    own = {
+        path: _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for path in CODE
+    }
+    assert (
+        _in_order(
+            {
+                name: {".".join(module) for module in _modules(path)} - {name}
+                for path, name in own.items()
+            }
+        )
+        == []
+    )
 
 
 def test_folders_go_in_no_circle() -> None:
@@ -121,7 +178,11 @@ def _is_module(name: str) -> bool:
 
 
 def test_experta_is_imported_by_its_port_alone() -> None:
-    importing = {_name(path) for path in CODE if any(module.partition(".")[0] == "experta" for module in _imports(path))}
+    importing = {
+        _name(path)
+        for path in CODE
+        if any(module.partition(".")[0] == "experta" for module in _imports(path))
+    }
     assert importing == {"engine/matching/experta_port.py"}
 
 
@@ -142,25 +203,51 @@ def _functions(path: Path) -> dict[str, int]:
 
 def test_files_stay_small() -> None:
     sizes = {_name(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
-    assert {name: size for name, size in sizes.items() if size > MAX_FILE and name not in LONG_FILES} == {}
-    assert [name for name in LONG_FILES if sizes.get(name, 0) <= MAX_FILE] == [], "no longer needed on the list"
+    assert {
+        name: size for name, size in sizes.items() if size > MAX_FILE and name not in LONG_FILES
+    } == {}
+    assert [name for name in LONG_FILES if sizes.get(name, 0) <= MAX_FILE] == [], (
+        "no longer needed on the list"
+    )
 
 
 def test_functions_stay_small() -> None:
     sizes = {name: size for path in (*CODE, *TESTS) for name, size in _functions(path).items()}
-    assert {name: size for name, size in sizes.items() if size > MAX_FUNCTION and name not in LONG_FUNCTIONS} == {}
-    assert [name for name in LONG_FUNCTIONS if sizes.get(name, 0) <= MAX_FUNCTION] == [], "no longer needed on the list"
+    assert {
+        name: size
+        for name, size in sizes.items()
+        if size > MAX_FUNCTION and name not in LONG_FUNCTIONS
+    } == {}
+    assert [name for name in LONG_FUNCTIONS if sizes.get(name, 0) <= MAX_FUNCTION] == [], (
+        "no longer needed on the list"
+    )
 
 
 def test_every_file_of_code_says_what_it_is() -> None:
-    without = [_name(path) for path in (*CODE, *TESTS) if path.read_text("utf-8").strip() and not ast.get_docstring(_tree(path))]
+    without = [
+        _name(path)
+        for path in (*CODE, *TESTS)
+        if path.read_text("utf-8").strip() and not ast.get_docstring(_tree(path))
+    ]
     assert without == []
 
 
 def test_no_file_names_a_place_on_the_machine_it_was_made_on() -> None:
-    places = re.compile("|".join(rf"(?<![\w.~-]){re.escape(str(place))}/" for place in {ROOT, Path.home()} if len(place.parts) > 1))
+    places = re.compile(
+        "|".join(
+            rf"(?<![\w.~-]){re.escape(str(place))}/"
+            for place in {ROOT, Path.home()}
+            if len(place.parts) > 1
+        )
+    )
     files = [
-        path for path in ROOT.rglob("*") if path.suffix in _TEXTS and path.is_file() and not _NOT_OURS & set(path.relative_to(ROOT).parts)
+        path
+        for path in ROOT.rglob("*")
+        if path.suffix in _TEXTS
+        and path.is_file()
+        and not _NOT_OURS & set(path.relative_to(ROOT).parts)
     ]
     assert len(files) > 100
-    assert [_name(path) for path in files if places.search(path.read_text("utf-8", errors="ignore"))] == []
+    assert [
+        _name(path) for path in files if places.search(path.read_text("utf-8", errors="ignore"))
+    ] == []

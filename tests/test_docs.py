@@ -1,4 +1,6 @@
-"""The documentation does what it says: the worked example of writing rules, and the snippets of the README."""
+"""The documentation does what it says: the worked example of writing rules, and the snippets of the
+README.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     form = profile.read_text("utf-8")
     place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
     profile.write_text(form[:place] + field + form[place:], "utf-8")
-    for name, addition in (("parameters.yaml", parameter), ("rules/3.2-model.yaml", rule), ("findings/b-research.yaml", finding)):
+    for name, addition in (
+        ("parameters.yaml", parameter),
+        ("rules/3.2-model.yaml", rule),
+        ("findings/b-research.yaml", finding),
+    ):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(addition)
     (folder / "cases" / "3.2-new-area.yaml").write_text(case, "utf-8")
@@ -38,11 +44,19 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     assert run_case(pack, pack.cases["3.2-new-area"]) == []
     assert list(gaps(pack)) == []
     shown = case_coverage(pack)["model.new-area-as-testing-ground"]
-    rows = [name for name, row in pack.examples.items() if row.expect.named == {"model.new-area-as-testing-ground"}]
+    rows = [
+        name
+        for name, row in pack.examples.items()
+        if row.expect.named == {"model.new-area-as-testing-ground"}
+    ]
     assert [run_case(pack, pack.examples[name]) for name in rows] == [[], []]
     assert (shown.true, shown.false) == (["3.2-new-area", rows[0]], [rows[1]])
     assert shown.complete
-    seen = [row for row in pack.examples.values() if row.expect.named == {"finding.many-pilots-little-conversion"}]
+    seen = [
+        row
+        for row in pack.examples.values()
+        if row.expect.named == {"finding.many-pilots-little-conversion"}
+    ]
     assert [run_case(pack, row) for row in seen] == [[], [], [], []]
 
 
@@ -58,7 +72,20 @@ def test_the_excerpt_of_a_verdict_table_is_one_of_the_shipped_table() -> None:
 
 def test_the_condition_table_shows_every_operator_and_node() -> None:
     page = (ROOT / "docs/writing-rules.md").read_text("utf-8")
-    for word in ("all:", "any:", "not:", "at_least:", "some:", "every:", "ge:", "gt:", "parameter:", "field:", "count:", ".item"):
+    for word in (
+        "all:",
+        "any:",
+        "not:",
+        "at_least:",
+        "some:",
+        "every:",
+        "ge:",
+        "gt:",
+        "parameter:",
+        "field:",
+        "count:",
+        ".item",
+    ):
         assert word in page
 
 
@@ -76,7 +103,12 @@ def test_every_command_the_readme_names_exists() -> None:
 
     from app.cli import yindi
 
-    named = {tuple(words.split()) for words in re.findall(r"\$ yindi ((?:form |kb )?[a-z-]+)", (ROOT / "README.md").read_text("utf-8"))}
+    named = {
+        tuple(words.split())
+        for words in re.findall(
+            r"\$ yindi ((?:form |kb )?[a-z-]+)", (ROOT / "README.md").read_text("utf-8")
+        )
+    }
     assert named
     for words in named:
         command: object = yindi

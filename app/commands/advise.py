@@ -47,18 +47,29 @@ _dated = click.option(
 @options.lang("zh")
 @options.knowledge_base
 def advise(
-    profiles: tuple[str, ...], formats: tuple[str, ...], target: str | None, day: datetime | None, lang: str, folder: Path | None
+    profiles: tuple[str, ...],
+    formats: tuple[str, ...],
+    target: str | None,
+    day: datetime | None,
+    lang: str,
+    folder: Path | None,
 ) -> None:
-    """Write the development-path memo of the region in PROFILE (a YAML or JSON file; - reads standard input).
+    """Write the development-path memo of the region in PROFILE (a YAML or JSON file; - reads
+    standard input).
 
-    With several profiles each memo goes to its own file in the folder given by -o; a wrong profile is reported at the end
-    and the others are written.
+    With several profiles each memo goes to its own file in the folder given by -o; a wrong profile
+    is reported at the end and the others are written.
 
     写出PROFILE所述地区的发展路径报告；多份画像时逐份写入-o所给的文件夹，有误的最后报告，其余照写。json格式含中英文全文和完整推理记录。
     """
     from app.memos import Memos
 
-    memos = Memos(options.pack_in(folder), tuple(dict.fromkeys(formats)), languages(lang), day.date() if day else _agreed_day())
+    memos = Memos(
+        options.pack_in(folder),
+        tuple(dict.fromkeys(formats)),
+        languages(lang),
+        day.date() if day else _agreed_day(),
+    )
     if len(profiles) == 1 and len(memos.formats) == 1:
         memos.one(profiles[0], target)
     else:
@@ -66,7 +77,8 @@ def advise(
 
 
 def _agreed_day(environment: Mapping[str, str] = os.environ) -> date | None:
-    """The day on which whatever is built in this environment is said to be built; None where nothing was agreed.
+    """The day on which whatever is built in this environment is said to be built; None where
+    nothing was agreed.
 
     Raises:
         InputError: it is not a number of seconds.
@@ -86,5 +98,8 @@ def _agreed_day(environment: Mapping[str, str] = os.environ) -> date | None:
 def _folder(target: str | None, named: Sequence[str]) -> Path:
     if target is None or target == "-":
         listed = ", ".join(named)
-        raise misused(f"写多份（{listed}）须用-o指定文件夹", f"writing several ({listed}) needs a folder: -o DIR")
+        raise misused(
+            f"写多份（{listed}）须用-o指定文件夹",
+            f"writing several ({listed}) needs a folder: -o DIR",
+        )
     return Path(target)

@@ -12,13 +12,23 @@ from app.printing import Style, say
 
 @click.command()
 @options.profile_file
-@click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="how many questions  列出几项")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="how many questions  列出几项",
+)
 @options.answer_format("text", "json", "md")
 @options.output
 @options.lang("zh")
 @options.knowledge_base
-def ask(profile: str, top: int, style: Style, target: str | None, lang: str, folder: Path | None) -> None:
-    """List the questions whose answers would decide most for the region in PROFILE, and why each is asked.
+def ask(
+    profile: str, top: int, style: Style, target: str | None, lang: str, folder: Path | None
+) -> None:
+    """List the questions whose answers would decide most for the region in PROFILE, and why each is
+    asked.
 
     下一步最该弄清哪几项：按答案能定下的规则数和力度排列，与判定无关的不问。
     """

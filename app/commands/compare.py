@@ -14,12 +14,25 @@ from knowledge_base.reading.problems import refuse
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--all", "whole", is_flag=True, help="every rule that differs, however many  判定不同的规则全部列出")
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help="every rule that differs, however many  判定不同的规则全部列出",
+)
 @options.answer_format("text", "json", "md")
 @options.output
 @options.lang("zh")
 @options.knowledge_base
-def compare(first: str, second: str, whole: bool, style: Style, target: str | None, lang: str, folder: Path | None) -> None:
+def compare(
+    first: str,
+    second: str,
+    whole: bool,
+    style: Style,
+    target: str | None,
+    lang: str,
+    folder: Path | None,
+) -> None:
     """Say which grades and rules differ between profiles A and B, and which facts decide each.
 
     两份画像在哪些等级和规则上判定不同，各由哪几项事实决定：把这几项换过来，判定就跟着变。
@@ -31,5 +44,7 @@ def compare(first: str, second: str, whole: bool, style: Style, target: str | No
     if first == second == "-":
         raise refuse("标准输入只能读一份画像", "standard input holds only one profile", file="-")
     pack = options.pack_in(folder)
-    found = compared(*(conclude(pack, options.read_profile(pack, source)) for source in (first, second)))
+    found = compared(
+        *(conclude(pack, options.read_profile(pack, source)) for source in (first, second))
+    )
     say(found, style, lang, lambda language: comparison(pack, found, language, whole=whole), target)

@@ -20,8 +20,16 @@ from knowledge_base.reading.problems import refuse
 @options.output
 @options.lang("zh")
 @options.knowledge_base
-def depends(name: str | None, everything: bool, style: str, target: str | None, lang: str, folder: Path | None) -> None:
-    """Show what RULE or FIELD rests on (fields, grades, parameters, sentences) and what rests on it, all the way.
+def depends(
+    name: str | None,
+    everything: bool,
+    style: str,
+    target: str | None,
+    lang: str,
+    folder: Path | None,
+) -> None:
+    """Show what RULE or FIELD rests on (fields, grades, parameters, sentences) and what rests on
+    it, all the way.
 
     某条规则或字段依据什么、又支撑什么，一直追到底；也可问参数和论文句。svg为图。
     """
@@ -29,7 +37,10 @@ def depends(name: str | None, everything: bool, style: str, target: str | None, 
     from engine.questions.depends import depends as asked
 
     if (name is None) != everything:
-        raise refuse("请给出一条规则或一个字段；要全部依据关系用--all", "give either a rule or field, or --all")
+        raise refuse(
+            "请给出一条规则或一个字段；要全部依据关系用--all",
+            "give either a rule or field, or --all",
+        )
     pack = options.pack_in(folder)
     if name is not None:
         refuse_number(pack, name)

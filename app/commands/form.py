@@ -54,7 +54,9 @@ def new(
             "the file exists; add --force to overwrite it",
             file=target,
         )
-    written = template(options.pack_in(folder), name, languages(lang), official=not blank, level=level)
+    written = template(
+        options.pack_in(folder), name, languages(lang), official=not blank, level=level
+    )
     write(written, target, over_profiles=force)
 
 
@@ -72,12 +74,16 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    write("\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None)
+    write(
+        "\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None
+    )
 
 
 @form.command()
 @click.argument("profile", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分")
+@click.option(
+    "--section", "sections", multiple=True, metavar="GROUP", help="only these groups  只填这些部分"
+)
 @click.option(
     "--adaptive",
     is_flag=True,
@@ -85,8 +91,11 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
 )
 @options.lang("zh")
 @options.knowledge_base
-def fill(profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None) -> None:
-    """Fill the profile in FILE by answering questions; it may exist or not, and every answer is saved at once.
+def fill(
+    profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None
+) -> None:
+    """Fill the profile in FILE by answering questions; it may exist or not, and every answer is
+    saved at once.
 
     在终端逐项填写；随时可停，下次接着填；最后给出结论。加--adaptive则每次只问最能定下判定的一项。
     """

@@ -64,7 +64,8 @@ def list_(style: str, lang: str, folder: Path | None) -> None:
 @options.lang("zh")
 @options.knowledge_base
 def show(rule: str, lang: str, folder: Path | None) -> None:
-    """Show RULE (its id or its title) in plain words: for whom it speaks, what it says, on which sentence it rests.
+    """Show RULE (its id or its title) in plain words: for whom it speaks, what it says, on which
+    sentence it rests.
 
     用文字说明一条规则（编号或名称）：对谁说、说什么、依据哪一句。
     """
@@ -82,7 +83,8 @@ def show(rule: str, lang: str, folder: Path | None) -> None:
 @options.lang("zh")
 @options.knowledge_base
 def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
-    """Run the worked cases and the examples beneath the rules (all, or the cases and the rules named); say what fails.
+    """Run the worked cases and the examples beneath the rules (all, or the cases and the rules
+    named); say what fails.
 
     运行案例和规则之下的例子，列出不符合预期之处；有不符时退出码为1。
     """
@@ -95,14 +97,27 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     pack = options.pack_in(folder)
     tables = {rule for row in pack.examples.values() for rule in row.expect.named}
     known = [*pack.cases, *sorted(tables)]
-    meant = by_folded([*((name, name) for name in known), *((pack.by_id[name].title[one], name) for name in tables for one in LANGUAGES)])
+    meant = by_folded(
+        [
+            *((name, name) for name in known),
+            *((pack.by_id[name].title[one], name) for name in tables for one in LANGUAGES),
+        ]
+    )
     names = tuple(meant.get(folded(name), name) for name in names)
     unknown = [name for name in names if name not in known]
     if unknown:
         what = text("案例或有例子的规则", "case, or rule with examples")
         raise InputError([Problem(unknown_name(what, name, known)) for name in unknown])
-    regions = {name: run_case(pack, case) for name, case in pack.cases.items() if not names or name in names}
-    rows = {name: run_case(pack, row) for name, row in pack.examples.items() if not names or row.expect.named & set(names)}
+    regions = {
+        name: run_case(pack, case)
+        for name, case in pack.cases.items()
+        if not names or name in names
+    }
+    rows = {
+        name: run_case(pack, row)
+        for name, row in pack.examples.items()
+        if not names or row.expect.named & set(names)
+    }
     write("\n".join(case_results(regions, rows, language) for language in languages(lang)), None)
     if any(regions.values()) or any(rows.values()):
         raise Negative
@@ -110,7 +125,10 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
 
 @kb.command()
 @click.option(
-    "--cases", "by_case", is_flag=True, help="which case shows each rule true, false, unknown  各规则在哪些案例中成立、不成立、待定"
+    "--cases",
+    "by_case",
+    is_flag=True,
+    help="which case shows each rule true, false, unknown  各规则在哪些案例中成立、不成立、待定",
 )
 @click.option(
     "--save-missing",
@@ -127,8 +145,11 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
 @options.answer_format("text", "json")
 @options.lang("zh")
 @options.knowledge_base
-def coverage(by_case: bool, rows: str | None, by_reach: bool, style: str, lang: str, folder: Path | None) -> None:
-    """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule nor reason.
+def coverage(
+    by_case: bool, rows: str | None, by_reach: bool, style: str, lang: str, folder: Path | None
+) -> None:
+    """Hold the pack against the paper: exit 1 when a sentence of sections 2 and 3 has neither rule
+    nor reason.
 
     对照论文逐句检查覆盖；有遗漏时退出码为1。
     """
@@ -161,7 +182,11 @@ def _coverage_by_reach(pack: Pack, style: str, lang: str) -> None:
 
     found = list(reach(pack))
     if style == "json":
-        write(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2) + "\n", None)
+        write(
+            json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2)
+            + "\n",
+            None,
+        )
     else:
         write("\n".join(reach_table(found, language) for language in languages(lang)), None)
     if any(one.nobody for one in found):
@@ -175,7 +200,9 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
 
     shown, verdicts, leaves = case_coverage(pack), verdict_coverage(pack), leaf_coverage(pack)
     reports = (
-        case_report(shown, language) + verdict_report(verdicts, language) + leaf_report(pack, leaves, language)
+        case_report(shown, language)
+        + verdict_report(verdicts, language)
+        + leaf_report(pack, leaves, language)
         for language in languages(lang)
     )
     write("\n".join(reports), None)
@@ -183,7 +210,9 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
         from app.files.examples import save_missing
 
         click.echo(save_missing(pack, shown, leaves, rows)[languages(lang)[0]], err=True)
-    complete = all(one.complete for one in shown.values()) and all(one.complete for one in verdicts.values())
+    complete = all(one.complete for one in shown.values()) and all(
+        one.complete for one in verdicts.values()
+    )
     if not complete or share(leaves) < ENOUGH:
         raise Negative
 
@@ -194,7 +223,8 @@ def _coverage_by_case(pack: Pack, rows: str | None, lang: str) -> None:
 @options.lang("zh")
 @options.knowledge_base
 def regions(level: ReferenceLevel | None, style: str, lang: str, folder: Path | None) -> None:
-    """What official figures alone decide for each region of a level, and how far apart their advice is.
+    """What official figures alone decide for each region of a level, and how far apart their advice
+    is.
 
     仅凭官方数据，各地区（31个省级地区，或--level所指的城市、县级市）能定出多少条专门建议，彼此相差多远。
     """
@@ -219,7 +249,8 @@ def regions(level: ReferenceLevel | None, style: str, lang: str, folder: Path | 
 @options.lang("zh")
 @options.knowledge_base
 def check(cases: Path | None, style: str, lang: str, folder: Path | None) -> None:
-    """Prove the rules over every region that could exist: dead rules, contradictions, gaps and the like; exit 1 on errors.
+    """Prove the rules over every region that could exist: dead rules, contradictions, gaps and the
+    like; exit 1 on errors.
 
     对一切可能的地区证明规则库无误：永不成立的规则、互相矛盾、等级空档等；有错误时退出码为1。
     """

@@ -15,7 +15,8 @@ from app import options
 @options.answer_format("text", "json", "md")
 @options.lang("zh")
 def diff(old: Path, new: Path, style: str, lang: str) -> None:
-    """Hold the pack in folder NEW against that in OLD: what means otherwise, by proof, and who gains or loses which advice.
+    """Hold the pack in folder NEW against that in OLD: what means otherwise, by proof, and who
+    gains or loses which advice.
 
     Exit 1 if they differ.
 

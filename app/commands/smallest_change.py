@@ -23,18 +23,36 @@ class Search(TypedDict):
 
 @click.command("smallest-change")
 @click.argument("words", nargs=-1, required=True, metavar="[RULE] PROFILE")
-@click.option("--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）")
-@click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
-@click.option("--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填")
-@click.option("--count", type=click.IntRange(1, 20), default=1, show_default=True, help="how many ways  给出几种改法")
+@click.option(
+    "--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）"
+)
+@click.option(
+    "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
+)
+@click.option(
+    "--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填"
+)
+@click.option(
+    "--count",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="how many ways  给出几种改法",
+)
 @options.answer_format("text", "json", "md")
 @options.output
 @options.lang("zh")
 @options.knowledge_base
 def smallest_change(
-    words: tuple[str, ...], style: Style, target: str | None, lang: str, folder: Path | None, **search: Unpack[Search]
+    words: tuple[str, ...],
+    style: Style,
+    target: str | None,
+    lang: str,
+    folder: Path | None,
+    **search: Unpack[Search],
 ) -> None:
-    """Say which fewest answers of PROFILE would have to change, and how little, for RULE to fire (or stop, if it does now).
+    """Say which fewest answers of PROFILE would have to change, and how little, for RULE to fire
+    (or stop, if it does now).
 
     最少改动哪几项、改动多少，才能使一条规则成立（现已成立的则为不再成立），或达到某一类型。只改政策能改变的项目；找不到即为证明。
 
@@ -51,7 +69,11 @@ def smallest_change(
     rule, profile = _asked(words, kind, about)
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    aim = type_target(pack, kind) if kind is not None else rule_target(conclusion, rule_meant(conclusion, rule), about)
+    aim = (
+        type_target(pack, kind)
+        if kind is not None
+        else rule_target(conclusion, rule_meant(conclusion, rule), about)
+    )
     found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
     say(found, style, lang, lambda language: changes(pack, found, language), target)
     if found.status not in ("found", "already"):
@@ -62,7 +84,12 @@ def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple
     """The rule (none where a type is asked for) and the profile."""
     wanted = 1 if kind is not None else 2
     if len(words) != wanted:
-        raise misused("请给出RULE和PROFILE，或--type T和PROFILE", "give RULE and PROFILE, or --type T and PROFILE")
+        raise misused(
+            "请给出RULE和PROFILE，或--type T和PROFILE",
+            "give RULE and PROFILE, or --type T and PROFILE",
+        )
     if kind is not None and about is not None:
-        raise misused("--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type")
+        raise misused(
+            "--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type"
+        )
     return ("" if kind is not None else words[0]), words[-1]

@@ -13,14 +13,27 @@ from app.printing import Style, say
 @click.command("what-if")
 @options.profile_file
 @click.option(
-    "--set", "settings", multiple=True, required=True, metavar="PATH=VALUE", help="a field and its supposed value  字段和假设的取值"
+    "--set",
+    "settings",
+    multiple=True,
+    required=True,
+    metavar="PATH=VALUE",
+    help="a field and its supposed value  字段和假设的取值",
 )
 @options.answer_format("text", "json", "md")
 @options.output
 @options.lang("zh")
 @options.knowledge_base
-def what_if(profile: str, settings: tuple[str, ...], style: Style, target: str | None, lang: str, folder: Path | None) -> None:
-    """Say what would move if fields of PROFILE had other values: advice, warnings, grades, type, and by which facts.
+def what_if(
+    profile: str,
+    settings: tuple[str, ...],
+    style: Style,
+    target: str | None,
+    lang: str,
+    folder: Path | None,
+) -> None:
+    """Say what would move if fields of PROFILE had other values: advice, warnings, grades, type,
+    and by which facts.
 
     若某些数据改变，哪些建议、警示、等级和类型会随之变化，各因哪项事实。=null表示改为未知；列表写作a,b,c。
 

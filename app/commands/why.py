@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reports.words.outline import Line
 
 _rule = click.argument("rule", metavar="RULE")
-_about = click.option("--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象")
+_about = click.option(
+    "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
+)
 _depth = click.option(
     "--depth",
     type=options.OneOf(("line", "path", "all")),
@@ -30,7 +32,13 @@ _depth = click.option(
 
 def _asking(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options that both commands take."""
-    shared = (_rule, options.profile_file, _about, _depth, options.answer_format("text", "json", "md"))
+    shared = (
+        _rule,
+        options.profile_file,
+        _about,
+        _depth,
+        options.answer_format("text", "json", "md"),
+    )
     for part in reversed((*shared, options.output, options.lang("zh"), options.knowledge_base)):
         command = part(command)
     return command
@@ -46,8 +54,11 @@ class Asked(TypedDict):
 
 @click.command()
 @_asking
-def why(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
-    """Say on which facts RULE (its id, its title, or its number in the memo) fired; exit 1 if it did not.
+def why(
+    rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]
+) -> None:
+    """Say on which facts RULE (its id, its title, or its number in the memo) fired; exit 1 if it
+    did not.
 
     说明某条规则（编号、名称或报告中的条目号）依据哪些事实成立；不成立时退出码为1，并给出原因。
     """
@@ -57,8 +68,11 @@ def why(rule: str, profile: str, style: Style, lang: str, folder: Path | None, *
 
 @click.command("why-not")
 @_asking
-def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> None:
-    """Say which leaf kept RULE (its id or its title) from firing, or what is missing; exit 1 if it did fire.
+def why_not(
+    rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]
+) -> None:
+    """Say which leaf kept RULE (its id or its title) from firing, or what is missing; exit 1 if it
+    did fire.
 
     说明某条规则（编号或名称）为何不成立，或还缺哪些数据；若已成立，退出码为1。
     """
@@ -66,7 +80,9 @@ def why_not(rule: str, profile: str, style: Style, lang: str, folder: Path | Non
         raise Negative
 
 
-def _answer(rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]) -> set[str]:
+def _answer(
+    rule: str, profile: str, style: Style, lang: str, folder: Path | None, **asked: Unpack[Asked]
+) -> set[str]:
     """Print the answers and give their statuses."""
     from app.item_numbers import rule_meant
     from engine.advice.advising import conclude

@@ -23,26 +23,47 @@ def refuse_no_folder(folder: Path) -> None:
         InputError: something else stands there.
     """
     if os.path.lexists(folder) and not folder.is_dir():
-        raise refuse("无法建立文件夹（已有同名文件）", "cannot make the folder (a file of this name exists)", file=str(folder))
+        raise refuse(
+            "无法建立文件夹（已有同名文件）",
+            "cannot make the folder (a file of this name exists)",
+            file=str(folder),
+        )
 
 
 def save(pack: Pack, report: Report, folder: Path) -> None:
-    """Write a case for every finding that has a region: all or none. A case that was found before in the same words is replaced.
+    """Write a case for every finding that has a region: all or none. A case that was found before
+    in the same words is replaced.
 
     Raises:
-        InputError: the folder cannot be made or written to, or somebody's own file stands where a case would go.
+        InputError: the folder cannot be made or written to, or somebody's own file stands where a
+        case would go.
     """
-    found = {case_name(finding): case_of(pack, finding) for finding in report.findings if finding.witness is not None}
+    found = {
+        case_name(finding): case_of(pack, finding)
+        for finding in report.findings
+        if finding.witness is not None
+    }
     cases = {str(folder / f"{name}.yaml"): case for name, case in found.items()}
-    if problems := [_taken(target) for target, case in cases.items() if occupied(target) and not _was_found(target, case)]:
+    if problems := [
+        _taken(target)
+        for target, case in cases.items()
+        if occupied(target) and not _was_found(target, case)
+    ]:
         raise InputError([problem for taken in problems for problem in taken.problems])
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = reason_of(error)
-        raise refuse(f"无法建立文件夹（{reason.zh}）", f"cannot make the folder ({reason.en})", file=str(folder)) from None
+        raise refuse(
+            f"无法建立文件夹（{reason.zh}）",
+            f"cannot make the folder ({reason.en})",
+            file=str(folder),
+        ) from None
     written = {target: as_yaml(case) for target, case in cases.items()}
-    write_all({target: text for target, text in written.items() if not _says(target, text)}, over_profiles=True)
+    write_all(
+        {target: text for target, text in written.items() if not _says(target, text)},
+        over_profiles=True,
+    )
 
 
 def _was_found(target: str, case: Mapping[str, Any]) -> bool:
@@ -55,7 +76,9 @@ def _was_found(target: str, case: Mapping[str, Any]) -> bool:
 
 
 def _says(target: str, text: str) -> bool:
-    """Whether the file is there and says just that: nothing is written then, not even into the pack that was read."""
+    """Whether the file is there and says just that: nothing is written then, not even into the pack
+    that was read.
+    """
     return Path(target).is_file() and Path(target).read_bytes() == text.encode()
 
 

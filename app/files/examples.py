@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _HEAD = "# 由系统找出的例子，须对照原文核对后放在各规则之下 / Found; check each against the paper, then put it beneath its rule.\n"
 
 
-def save_missing(pack: Pack, shown: Mapping[str, Shown], leaves: list[LeafShown], target: str) -> Text:
+def save_missing(
+    pack: Pack, shown: Mapping[str, Shown], leaves: list[LeafShown], target: str
+) -> Text:
     """Write rows for what the cases do not show; what was written, in words.
 
     A row says what the rule does today. Whether that is what it should do, its reader has to judge.

@@ -1,4 +1,6 @@
-"""The files that a run reads, and other people's profiles: nothing that it writes may take their place."""
+"""The files that a run reads, and other people's profiles: nothing that it writes may take their
+place.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
     from knowledge_base.reading.problems import InputError
 
 _MAPPING = r"""["']?[ \t\r\n]*(?::|\xef\xbc\x9a)[ \t]*(?:[{\[#!&|>\r\n]|$)"""
-"""What follows the key of a mapping or a list; the full-width colon is the commonest slip of Chinese typing."""
-_REGION = re.compile(rb"""(?:^|[{,])[ \t]*(?:\?[ \t]*)?["']?region""" + _MAPPING.encode("latin-1"), re.MULTILINE)
-"""A mapping `region`, which every profile and every case has, whatever else is wrong with the file."""
+"""What follows the key of a mapping or a list; the full-width colon is the commonest slip of
+Chinese typing.
+"""
+_REGION = re.compile(
+    rb"""(?:^|[{,])[ \t]*(?:\?[ \t]*)?["']?region""" + _MAPPING.encode("latin-1"), re.MULTILINE
+)
+"""A mapping `region`, which every profile and every case has, whatever else is wrong with the file.
+"""
 _RESULT = re.compile(rb"""\s*\{\s*"schema"\s*:\s*"yindi\.""")
 _LONGEST = 8_000_000
 
@@ -38,7 +45,9 @@ def forget() -> None:
 
 
 def note(file: str) -> None:
-    """Remember a file that is read, `-` for standard input; one that is not there is another's to refuse."""
+    """Remember a file that is read, `-` for standard input; one that is not there is another's to
+    refuse.
+    """
     found = _stat(file) if file != "-" else _of_standard("stdin")
     if found is not None and stat.S_ISREG(found.st_mode):
         _read[_identity(found)] = file
@@ -55,7 +64,9 @@ def note_form(pack: Pack) -> None:
 
 
 def note_written(file: str) -> None:
-    """Remember one of several results, which the next must not replace: names that differ only for us may be one file."""
+    """Remember one of several results, which the next must not replace: names that differ only for
+    us may be one file.
+    """
     found = _stat(file)
     if found is not None and stat.S_ISREG(found.st_mode):
         _written[_identity(found)] = file
@@ -64,7 +75,8 @@ def note_written(file: str) -> None:
 def refuse_to_replace(target: str, *, profiles_too: bool = True) -> None:
     """Refuse a place to write where something stands that this run reads, or somebody's profile.
 
-    Links, spellings and other names of one file make no difference: files are told apart by what they are.
+    Links, spellings and other names of one file make no difference: files are told apart by what
+    they are.
 
     Args:
         profiles_too: whether a profile that is not read is kept as well.
@@ -76,10 +88,14 @@ def refuse_to_replace(target: str, *, profiles_too: bool = True) -> None:
     if found is None or not stat.S_ISREG(found.st_mode):
         return
     if (file := _written.get(_identity(found))) is not None:
-        raise _taken(target, f"本次刚写到这里（“{file}”）", f"this run has just written it as '{file}'")
+        raise _taken(
+            target, f"本次刚写到这里（“{file}”）", f"this run has just written it as '{file}'"
+        )
     file = _read.get(_identity(found)) or _in_packs().get(_identity(found))
     if file is not None:
-        raise _taken(target, f"这是本次读取的文件“{_said(file)}”", f"this run reads it as '{_said(file)}'")
+        raise _taken(
+            target, f"这是本次读取的文件“{_said(file)}”", f"this run reads it as '{_said(file)}'"
+        )
     if profiles_too and target != "-" and _is_profile(Path(target)):
         raise _taken(target, "这里已有一份地区画像", "a profile stands there")
 
@@ -89,9 +105,15 @@ def _said(file: str) -> str:
 
 
 def _taken(target: str, zh: str, en: str) -> InputError:
-    from knowledge_base.reading.problems import refuse  # the first help must not wait for what this needs
+    from knowledge_base.reading.problems import (
+        refuse,
+    )  # the first help must not wait for what this needs
 
-    return refuse(f"不会覆盖：{zh}；请换一个文件名", f"will not be replaced: {en}; name another file", file=target)
+    return refuse(
+        f"不会覆盖：{zh}；请换一个文件名",
+        f"will not be replaced: {en}; name another file",
+        file=target,
+    )
 
 
 def _stat(file: str) -> os.stat_result | None:
@@ -126,7 +148,9 @@ def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _is_profile(path: Path) -> bool:
-    """Whether a file is a profile or a case: also one that is half done, or saved in another encoding."""
+    """Whether a file is a profile or a case: also one that is half done, or saved in another
+    encoding.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(_LONGEST).replace(b"\0", b"").removeprefix(codecs.BOM_UTF8)
@@ -136,7 +160,9 @@ def _is_profile(path: Path) -> bool:
 
 
 def _has_group(raw: bytes) -> bool:
-    """Whether a group of the form stands at the beginning of a line, or of the whole where that is JSON."""
+    """Whether a group of the form stands at the beginning of a line, or of the whole where that is
+    JSON.
+    """
     groups = "|".join(map(re.escape, sorted(_groups | {"region"})))
     in_yaml = rf"^(?:{groups})[ \t]*(?::|\xef\xbc\x9a)"
     in_json = rf"""\A\s*\{{\s*"(?:{groups})"\s*:\s*[{{\[]"""

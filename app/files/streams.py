@@ -1,4 +1,6 @@
-"""Standard streams as they come: a terminal that cannot show every sign, a stream that is closed, full or left by its reader."""
+"""Standard streams as they come: a terminal that cannot show every sign, a stream that is closed,
+full or left by its reader.
+"""
 
 from __future__ import annotations
 
@@ -54,17 +56,29 @@ def prepare() -> None:
     if sys.stdout is None:
         sys.stdout = _Closed()
     elif isinstance(sys.stdout, io.TextIOWrapper):
-        own = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"  # results are UTF-8 whatever the system's code page
+        own = (
+            sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        )  # results are UTF-8 whatever the system's code page
         sys.stdout.reconfigure(encoding=own, errors=SHOWABLE)
-        if isinstance(sys.stdout.buffer, io.RawIOBase):  # PYTHONUNBUFFERED: what a full disk takes only half of would pass for written
-            sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.detach()), own, SHOWABLE, line_buffering=True)
+        if isinstance(
+            sys.stdout.buffer, io.RawIOBase
+        ):  # PYTHONUNBUFFERED: what a full disk takes only half of would pass for written
+            sys.stdout = io.TextIOWrapper(
+                io.BufferedWriter(sys.stdout.detach()), own, SHOWABLE, line_buffering=True
+            )
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors=SHOWABLE)
 
 
 def settle() -> bool:
-    """Let go of what a stream can no longer take, so that leaving does not try once more; whether all was taken."""
-    taken = [_flushed(stream) for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
+    """Let go of what a stream can no longer take, so that leaving does not try once more; whether
+    all was taken.
+    """
+    taken = [
+        _flushed(stream)
+        for stream in (sys.stdout, sys.stderr)
+        if isinstance(stream, io.TextIOWrapper)
+    ]
     return all(taken)
 
 
@@ -94,7 +108,9 @@ def stdin_bytes(most: int) -> bytes:
         from knowledge_base.reading.problems import reason_of
 
         reason = reason_of(error)
-        raise _refused(f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file="<stdin>") from None
+        raise _refused(
+            f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file="<stdin>"
+        ) from None
 
 
 def closed_input() -> InputError:
@@ -103,7 +119,9 @@ def closed_input() -> InputError:
 
 
 def _refused(zh: str, en: str, file: str = "") -> InputError:
-    from knowledge_base.reading.problems import refuse  # the first help must not wait for what this needs
+    from knowledge_base.reading.problems import (
+        refuse,
+    )  # the first help must not wait for what this needs
 
     return refuse(zh, en, file=file)
 

@@ -1,4 +1,6 @@
-"""Writing results: whole or not at all, and never in the place of what the run reads or of somebody's profile."""
+"""Writing results: whole or not at all, and never in the place of what the run reads or of
+somebody's profile.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,13 @@ _LINKS = 40
 def write(content: str, target: str | None, *, over_profiles: bool = False) -> None:
     """Print `content`, or put it in the file `target` (`-` and None mean standard output).
 
-    A file is written beside its place and then moved there, so that a failure leaves what was there before; a pipe, a device
-    or a stream that is open already (`/dev/stdout`) is written to and stays what it is.
+    A file is written beside its place and then moved there, so that a failure leaves what was there
+    before; a pipe, a device or a stream that is open already (`/dev/stdout`) is written to and
+    stays what it is.
 
     Args:
-        over_profiles: whether a profile that this run does not read may be replaced, since the person said so.
+        over_profiles: whether a profile that this run does not read may be replaced, since the
+        person said so.
 
     Raises:
         InputError: the file cannot be written, or something stands there that must stay.
@@ -57,12 +61,16 @@ def write_all(contents: Mapping[str, str], *, over_profiles: bool = False) -> No
 
 
 def occupied(target: str) -> bool:
-    """Whether something stands at `target` that writing there would replace: a pipe or an open stream is not replaced."""
+    """Whether something stands at `target` that writing there would replace: a pipe or an open
+    stream is not replaced.
+    """
     return os.path.lexists(target) and not is_stream(target)
 
 
 def is_stream(target: str) -> bool:
-    """Whether a target takes what is written without being replaced: a stream of ours, a pipe, a device, a socket."""
+    """Whether a target takes what is written without being replaced: a stream of ours, a pipe, a
+    device, a socket.
+    """
     if _descriptor(target) is not None:
         return True
     try:
@@ -89,7 +97,9 @@ def _print(content: str) -> None:
 
 
 def _abandon() -> None:
-    """Throw away what standard output can no longer take, so that leaving does not try to write it once more."""
+    """Throw away what standard output can no longer take, so that leaving does not try to write it
+    once more.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         abandon(sys.stdout)
 
@@ -106,12 +116,16 @@ def _put(contents: Mapping[str, bytes]) -> None:
 
 
 def _descriptor(target: str) -> int | None:
-    """The number of our own open stream that a path such as `/dev/stdout` or `/dev/fd/63` stands for."""
+    """The number of our own open stream that a path such as `/dev/stdout` or `/dev/fd/63` stands
+    for.
+    """
     path = target
     for _ in range(_LINKS):
         folder, name = os.path.split(path)
         folder = os.path.realpath(folder or ".")
-        if re.fullmatch(r"[0-9]{1,9}", name) and re.fullmatch(rf"/proc/{os.getpid()}(/task/\d+)?/fd|/dev/fd", folder):
+        if re.fullmatch(r"[0-9]{1,9}", name) and re.fullmatch(
+            rf"/proc/{os.getpid()}(/task/\d+)?/fd|/dev/fd", folder
+        ):
             return int(name)
         path = os.path.join(folder, name)  # noqa: PTH118
         try:
@@ -167,7 +181,9 @@ class _Staged:
             raise _unwritable(error, target) from None
 
     def commit(self) -> None:
-        """Move every file to its place; where one cannot be moved, put back what was there before."""
+        """Move every file to its place; where one cannot be moved, put back what was there
+        before.
+        """
         for target, (beside, path) in self._files.items():
             try:
                 if len(self._files) > 1:
@@ -188,7 +204,9 @@ class _Staged:
 
 
 def _second_name(path: Path) -> Path | None:
-    """A second name for the file at a path, or a copy of it, by which it can be put back; None where there is none."""
+    """A second name for the file at a path, or a copy of it, by which it can be put back; None
+    where there is none.
+    """
     if not path.is_file():
         return None
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")

@@ -51,21 +51,39 @@ class _RowDumper(_Dumper):
         super().increase_indent(flow, False)
 
 
-_RowDumper.add_representer(_InLine, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True))
-_RowDumper.add_representer(_ListInLine, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True))
+_RowDumper.add_representer(
+    _InLine,
+    lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True),
+)
+_RowDumper.add_representer(
+    _ListInLine,
+    lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True),
+)
 _WIDTH = 120
 
 
 def rows_as_yaml(tables: Mapping[str, Sequence[dict[str, Any]]]) -> str:
-    """Examples by rule, a row in one line where it fits; what all rows of a rule give is said once."""
+    """Examples by rule, a row in one line where it fits; what all rows of a rule give is said
+    once.
+    """
     return _dumped({name: {"examples": _shared(rows)} for name, rows in tables.items()})
 
 
 def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The rows, before them what all of them give."""
     first, *others = (row["given"] for row in rows)
-    always = {name: value for name, value in first.items() if others and all(given.get(name) == value for given in others)}
-    left = [_row(row | {"given": {name: value for name, value in row["given"].items() if name not in always}}) for row in rows]
+    always = {
+        name: value
+        for name, value in first.items()
+        if others and all(given.get(name) == value for given in others)
+    }
+    left = [
+        _row(
+            row
+            | {"given": {name: value for name, value in row["given"].items() if name not in always}}
+        )
+        for row in rows
+    ]
     return {**({"always": _InLine(always)} if always else {}), "rows": left}
 
 
@@ -76,7 +94,9 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_line(value: Any) -> Any:
-    """A value in one line; a mapping that is too long key by key, the lists in it element by element."""
+    """A value in one line; a mapping that is too long key by key, the lists in it element by
+    element.
+    """
     if isinstance(value, list):
         return _ListInLine(value)
     if not isinstance(value, dict):
@@ -84,7 +104,10 @@ def _in_line(value: Any) -> Any:
     return (
         _InLine(value)
         if _fits(_InLine(value))
-        else {key: [*map(_in_line, part)] if isinstance(part, list) else part for key, part in value.items()}
+        else {
+            key: [*map(_in_line, part)] if isinstance(part, list) else part
+            for key, part in value.items()
+        }
     )
 
 
@@ -93,4 +116,6 @@ def _fits(value: Mapping[str, Any]) -> bool:
 
 
 def _dumped(data: Mapping[str, Any]) -> str:
-    return yaml.dump(data, Dumper=_RowDumper, allow_unicode=True, sort_keys=False, width=_WIDTH + 10)
+    return yaml.dump(
+        data, Dumper=_RowDumper, allow_unicode=True, sort_keys=False, width=_WIDTH + 10
+    )

@@ -19,18 +19,31 @@ from reports.words.differences import Shifts
 
 @dataclass
 class AdaptiveFilling(Filling):
-    """One person asked what decides most; a question left open is not put again in the same call."""
+    """One person asked what decides most; a question left open is not put again in the same
+    call.
+    """
 
     _put: list[str] = field(default_factory=list)
     _found: tuple[dict[str, Any], Questions] | None = None
 
     def _ask_all(self, questions: list[Place]) -> None:
-        super()._ask_all([place for place in questions if place[2].required and self._stated(place[0], place[1]) is None])
+        super()._ask_all(
+            [
+                place
+                for place in questions
+                if place[2].required and self._stated(place[0], place[1]) is None
+            ]
+        )
         while True:
             found = self._best()
             question = self._next(found)
             if question is None:
-                self._tell(text("没有更多能影响判定的问题了。", "There is nothing more to ask that could decide anything."))
+                self._tell(
+                    text(
+                        "没有更多能影响判定的问题了。",
+                        "There is nothing more to ask that could decide anything.",
+                    )
+                )
                 return
             self._put.append(question.field)
             click.echo()
@@ -57,7 +70,12 @@ class AdaptiveFilling(Filling):
 
     def _say_why(self, found: Questions, question: Question) -> None:
         why = why_asked(Shifts(self.pack, self.language), question).rstrip("：:")
-        self._tell(text(f"-- {found.undetermined}条规则待定；这一项{why}", f"-- {found.undetermined} rules wait; this one {why}"))
+        self._tell(
+            text(
+                f"-- {found.undetermined}条规则待定；这一项{why}",
+                f"-- {found.undetermined} rules wait; this one {why}",
+            )
+        )
         if question.why is not None:
             click.echo(f"   {question.why[self.language]}")
 

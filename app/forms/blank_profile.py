@@ -29,7 +29,9 @@ _HEAD = text(
 _ANSWERS = text("可填", "one of")
 _WIDTH = 110
 _UNBROKEN = re.compile(r"(?:[0-9A-Za-z_.%-]+|.)[，。；、：）》”]*", re.DOTALL)
-"""What stays on one line of Chinese: an id or a figure, so that it can be copied, and a mark with what it closes."""
+"""What stays on one line of Chinese: an id or a figure, so that it can be copied, and a mark with
+what it closes.
+"""
 
 
 def template(
@@ -42,8 +44,9 @@ def template(
 ) -> str:
     """The YAML text of a new profile for region `name`.
 
-    For a province, a city or a county-level city of the official figures its place is filled in and,
-    if `official`, so are the figures, each with its year and source; what official lists name is only proposed.
+    For a province, a city or a county-level city of the official figures its place is filled in
+    and, if `official`, so are the figures, each with its year and source; what official lists name
+    is only proposed.
 
     Raises:
         InputError: no profile could hold the name; several regions are called so; none is, and
@@ -195,16 +198,28 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
     terms = pack.vocabulary.lists[kind.values].values if kind.values else {}
-    if any(identifier != term.zh for identifier, term in terms.items()):  # provinces are called what they are
-        listed = "、".join(f"{i}（{term.zh}）" for i, term in terms.items()) if language == "zh" else ", ".join(terms)
-        parts.append(f"{_ANSWERS[language]}：{listed}" if language == "zh" else f"{_ANSWERS[language]} {listed}")
+    if any(
+        identifier != term.zh for identifier, term in terms.items()
+    ):  # provinces are called what they are
+        listed = (
+            "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
+            if language == "zh"
+            else ", ".join(terms)
+        )
+        parts.append(
+            f"{_ANSWERS[language]}：{listed}"
+            if language == "zh"
+            else f"{_ANSWERS[language]} {listed}"
+        )
     elif kind.type == "boolean":
         parts.append("true（是）、false（否）" if language == "zh" else "true or false")
     return ("；" if language == "zh" else "; ").join(parts)
 
 
 def _example(kind: ProfileField) -> Iterator[str]:
-    """A list of one entity to be filled in: every key that people state, on as many lines as it takes."""
+    """A list of one entity to be filled in: every key that people state, on as many lines as it
+    takes.
+    """
     *others, last = kind.stated_keys
     line = "- {"
     for piece in (*(f"{key}: , " for key in others), f"{last}: }}"):
@@ -217,7 +232,11 @@ def _example(kind: ProfileField) -> Iterator[str]:
 
 def _scalar(value: Any) -> str:
     """A value as YAML: JSON's way of writing it is also YAML's."""
-    return value if isinstance(value, str) and plain(value) and value.isascii() else json.dumps(value, ensure_ascii=False)
+    return (
+        value
+        if isinstance(value, str) and plain(value) and value.isascii()
+        else json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""What the form proposes beside a field and never fills in: the leading industries that official lists name."""
+"""What the form proposes beside a field and never fills in: the leading industries that official
+lists name.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +33,22 @@ _TRADITIONAL = "traditional"
 _LINES, _NAMES, _WORDS = 12, 2, 3
 
 
-def proposal(pack: Pack, field: str, leading: Sequence[LeadingIndustry], language: Language) -> Iterator[str]:
-    """The lines of a comment above a field, one for each industry with zones and lists; none for other fields."""
+def proposal(
+    pack: Pack, field: str, leading: Sequence[LeadingIndustry], language: Language
+) -> Iterator[str]:
+    """The lines of a comment above a field, one for each industry with zones and lists; none for
+    other fields.
+    """
     if field not in _HEADS:
         return
     terms = pack.vocabulary.lists["industries"].values
     told = list(leading)
     if field == "planned_industries":
-        told = [one for one in leading if one.industry and terms[one.industry].attributes.get("group") != _TRADITIONAL]
+        told = [
+            one
+            for one in leading
+            if one.industry and terms[one.industry].attributes.get("group") != _TRADITIONAL
+        ]
     if not told:
         return
     yield _HEADS[field][language]
@@ -53,10 +63,16 @@ def _line(terms: Mapping[str, Term], one: LeadingIndustry, language: Language) -
 
 
 def _called(terms: Mapping[str, Term], one: LeadingIndustry, language: Language) -> str:
-    """The id to fill in, its name and what the lists say for it; their word alone where the form has none."""
-    words = ("、" if language == "zh" else ", ").join(one.words[:_WORDS]) + ("……" if len(one.words) > _WORDS else "")
+    """The id to fill in, its name and what the lists say for it; their word alone where the form
+    has none.
+    """
+    words = ("、" if language == "zh" else ", ").join(one.words[:_WORDS]) + (
+        "……" if len(one.words) > _WORDS else ""
+    )
     if one.industry is None:
-        return f"{words}（可填的产业中没有）" if language == "zh" else f"{words} (none of the answers)"
+        return (
+            f"{words}（可填的产业中没有）" if language == "zh" else f"{words} (none of the answers)"
+        )
     name = terms[one.industry][language]
     if one.words == (terms[one.industry].zh,):
         return f"{one.industry}（{name}）" if language == "zh" else f"{one.industry} ({name})"

@@ -58,12 +58,18 @@ class Filling:
     sections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = [group.id for group in self.pack.form.groups if any(kind.in_forms for kind in group.fields.values())]
+        known = [
+            group.id
+            for group in self.pack.form.groups
+            if any(kind.in_forms for kind in group.fields.values())
+        ]
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)
                 raise refuse(
-                    f"没有“{shown(section)}”这一部分；可用：{listed}", f"no section '{shown(section)}'; allowed: {listed}", path="--section"
+                    f"没有“{shown(section)}”这一部分；可用：{listed}",
+                    f"no section '{shown(section)}'; allowed: {listed}",
+                    path="--section",
                 )
         self._data: dict[str, Any] = {}
         if something_to_fill(self.file):
@@ -73,7 +79,9 @@ class Filling:
         self._official: dict[str, Official] = {}
 
     def run(self) -> bool:
-        """Ask until done or stopped, then show the conclusions; False when stopped before the region has a name."""
+        """Ask until done or stopped, then show the conclusions; False when stopped before the
+        region has a name.
+        """
         if sys.stdin is None:
             raise closed_input()
         self._tell(_HOW)
@@ -85,16 +93,32 @@ class Filling:
         if self._data.get("region", {}).get("name") is None:
             return False
         if stopped:
-            self._tell(text(f"已保存到{self.file}，下次可接着填。", f"Saved in {self.file}; call again to go on."))
+            self._tell(
+                text(
+                    f"已保存到{self.file}，下次可接着填。",
+                    f"Saved in {self.file}; call again to go on.",
+                )
+            )
         self._conclude()
         return True
 
     def _questions(self) -> Iterator[Question]:
         """What must be answered before anything can be saved, then the groups in their order."""
-        every = [(group, name, kind) for group in self.pack.form.groups for name, kind in group.fields.items() if kind.in_forms]
-        needed = [question for question in every if question[2].required and self._stated(question[0], question[1]) is None]
+        every = [
+            (group, name, kind)
+            for group in self.pack.form.groups
+            for name, kind in group.fields.items()
+            if kind.in_forms
+        ]
+        needed = [
+            question
+            for question in every
+            if question[2].required and self._stated(question[0], question[1]) is None
+        ]
         yield from needed
-        yield from (q for q in every if q not in needed and (not self.sections or q[0].id in self.sections))
+        yield from (
+            q for q in every if q not in needed and (not self.sections or q[0].id in self.sections)
+        )
 
     def _ask_all(self, questions: list[Question]) -> None:
         at, heading = 0, ""
@@ -113,11 +137,17 @@ class Filling:
     def _question(self, group: Group, name: str, kind: ProfileField) -> None:
         self._refresh_official()
         click.echo()
-        click.echo(f"{kind.label[self.language]}  {terms_of(self.pack, kind, self.language)}".rstrip())
+        click.echo(
+            f"{kind.label[self.language]}  {terms_of(self.pack, kind, self.language)}".rstrip()
+        )
         click.echo(f"  {kind.question[self.language]}" if kind.question else "")
         present = self._known().get(name)
         if present is not None:
-            self._tell(text(f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"))
+            self._tell(
+                text(
+                    f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"
+                )
+            )
         elif name in self._official:
             value, column, _ = self._official[name]
             shown, source = self._shown(kind, value), column.citation(self.language)
@@ -176,7 +206,12 @@ class Filling:
 
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
         """A list of entities: add them one by one, or say that there are none."""
-        self._tell(text("  a：添加一个；n：确认没有；回车：到此为止", "  a: add one; n: there are none; Enter: that is all"))
+        self._tell(
+            text(
+                "  a：添加一个；n：确认没有；回车：到此为止",
+                "  a: add one; n: there are none; Enter: that is all",
+            )
+        )
         warned = ""
         while (answer := self._ask(kind, name)) != "":
             word = folded(answer)
@@ -193,7 +228,9 @@ class Filling:
             warned = word
 
     def _would_drop(self, kind: ProfileField, listed: Any, answer: str) -> Text:
-        """That an answer would drop what is listed already: who means "no more" says so with Enter."""
+        """That an answer would drop what is listed already: who means "no more" says so with
+        Enter.
+        """
         names, again = self._shown(kind, listed), shown(answer)
         return text(
             f"  已列出{names}。没有更多的，请直接回车；确要全部删去，请再填一次{again}。",
@@ -220,10 +257,14 @@ class Filling:
             self._keep(group, name, before)
 
     def _part(self, kind: ProfileField, key: str, kept: Callable[[str, Any], bool]) -> None:
-        """Ask for one key of an entity until the answer can be kept; it may be skipped or unknown."""
+        """Ask for one key of an entity until the answer can be kept; it may be skipped or
+        unknown.
+        """
         part = kind.fields[key]
         while True:
-            click.echo(f"    {part.label[self.language]}  {terms_of(self.pack, part, self.language)}".rstrip())
+            click.echo(
+                f"    {part.label[self.language]}  {terms_of(self.pack, part, self.language)}".rstrip()
+            )
             answer = self._ask(kind, key)
             if answer == "":
                 return
@@ -236,14 +277,23 @@ class Filling:
                 return
 
     def _ask(self, kind: ProfileField, name: str) -> str:
-        """One line from the person; commands are carried out here. The end of the input means stop."""
+        """One line from the person; commands are carried out here. The end of the input means
+        stop.
+        """
         while True:
             try:
-                line = tidy(click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > "))
+                line = tidy(
+                    click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > ")
+                )
             except click.Abort:
                 raise Stop from None
             except UnicodeDecodeError:
-                self._tell(text("  这一行不是UTF-8编码，请重新输入。", "  This line is not UTF-8; please type it again."))
+                self._tell(
+                    text(
+                        "  这一行不是UTF-8编码，请重新输入。",
+                        "  This line is not UTF-8; please type it again.",
+                    )
+                )
                 continue
             word = folded(line)
             if word == "q":
@@ -259,8 +309,14 @@ class Filling:
         return words(self.pack, kind, value, self.language) or "[]"
 
     def _known(self) -> Mapping[str, Any]:
-        """What the answers so far come to by field id, each as the profile's reader takes it: nothing before the name."""
-        return {} if self._data.get("region", {}).get("name") is None else self.pack.reader.read(self._data).values
+        """What the answers so far come to by field id, each as the profile's reader takes it:
+        nothing before the name.
+        """
+        return (
+            {}
+            if self._data.get("region", {}).get("name") is None
+            else self.pack.reader.read(self._data).values
+        )
 
     def _stated(self, group: Group, name: str) -> Any:
         return self._data.get(name) if group.bare else (self._data.get(group.id) or {}).get(name)
@@ -276,7 +332,9 @@ class Filling:
 
         conclusion = conclude(self.pack, self.pack.reader.read(self._data))
         click.echo()
-        click.echo(summary(self.pack, conclusion.advice, asked(conclusion, top=5), self.language), nl=False)
+        click.echo(
+            summary(self.pack, conclusion.advice, asked(conclusion, top=5), self.language), nl=False
+        )
 
     def _tell(self, words_: Text | None) -> None:
         if words_ is not None:

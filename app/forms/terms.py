@@ -1,4 +1,6 @@
-"""What may be typed for an answer, beside its question: the unit, the range, or the words that may be chosen."""
+"""What may be typed for an answer, beside its question: the unit, the range, or the words that may
+be chosen.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS, not_beside_others, said_alone, typed_yes_no
+from knowledge_base.dictionary.answers import (
+    NONE_WORDS,
+    UNKNOWN_WORDS,
+    not_beside_others,
+    said_alone,
+    typed_yes_no,
+)
 from knowledge_base.dictionary.choices import no_such_term
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.dictionary.typed_figures import NotAFigure, typed_figure
@@ -36,7 +42,8 @@ class NotAnAnswer(Exception):
 def parse(pack: Pack, kind: ElementField, answer: str) -> Any:
     """The value that `answer` gives to a field, or `Unknown`.
 
-    Full-width digits and thousands separators are understood, a percent sign where the field is a percentage.
+    Full-width digits and thousands separators are understood, a percent sign where the field is a
+    percentage.
 
     Raises:
         NotAnAnswer: it is no value of this field.
@@ -73,7 +80,9 @@ def _number(kind: ElementField, words: str) -> int | float:
 def _boolean(words: str) -> bool:
     if (meant := typed_yes_no(words)) is not None:
         return meant
-    raise NotAnAnswer(text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown."))
+    raise NotAnAnswer(
+        text("  请填“是”或“否”，不知道填u。", "  Please answer yes or no, or u for unknown.")
+    )
 
 
 def _several(terms: TermList, words: str) -> list[str] | Unknown:

@@ -52,7 +52,9 @@ _TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
 TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
 
 
-def advise(profile: Mapping[str, Any] | Path | str, pack: Pack | Path | str | None = None) -> Advice:
+def advise(
+    profile: Mapping[str, Any] | Path | str, pack: Pack | Path | str | None = None
+) -> Advice:
     """Everything that a pack (the shipped one by default) concludes about a region.
 
     Args:
@@ -101,7 +103,9 @@ def conclude(pack: Pack, profile: Profile) -> Conclusion:
 
 
 class _Assembly:
-    """Puts a conclusion into the form of the result; every list in an order that no file order can change."""
+    """Puts a conclusion into the form of the result; every list in an order that no file order can
+    change.
+    """
 
     def __init__(self, conclusion: Conclusion):
         self._conclusion = conclusion
@@ -119,20 +123,34 @@ class _Assembly:
         fired = [self._recommendation(verdict) for verdict in verdicts if verdict.truth]
         edition = self._pack.edition
         return Advice(
-            knowledge_base=KnowledgeBase(id=edition.id, version=edition.version, digest=self._pack.digest),
+            knowledge_base=KnowledgeBase(
+                id=edition.id, version=edition.version, digest=self._pack.digest
+            ),
             region=self._region(),
             completeness=self._completeness(),
             type=self._type(),
             facts=list(self._facts()),
             indicators=list_indicators(self._values),
-            findings=list(finding_results(self._deduction, self._explainer, self._conclusion.profile.judgements)),
+            findings=list(
+                finding_results(
+                    self._deduction, self._explainer, self._conclusion.profile.judgements
+                )
+            ),
             findings_apart=list(findings_apart(self._deduction, self._explainer)),
             doubts=list(doubts(self._deduction)),
-            verdicts=[verdict_result(self._explainer, verdict) for verdict in self._deduction.objects.values()],
+            verdicts=[
+                verdict_result(self._explainer, verdict)
+                for verdict in self._deduction.objects.values()
+            ],
             recommendations=[item for item in fired if self._kind(item) == "advice"],
             warnings=[item for item in fired if self._kind(item) == "warning"],
-            undetermined=[self._undetermined(verdict) for verdict in verdicts if verdict.truth is None],
-            firings=[FiringResult(order=f.order, rule=f.rule, about=f.about, layer=f.layer) for f in self._conclusion.firings],
+            undetermined=[
+                self._undetermined(verdict) for verdict in verdicts if verdict.truth is None
+            ],
+            firings=[
+                FiringResult(order=f.order, rule=f.rule, about=f.about, layer=f.layer)
+                for f in self._conclusion.firings
+            ],
         )
 
     def _kind(self, item: Recommendation) -> str:
@@ -144,16 +162,27 @@ class _Assembly:
 
     def _completeness(self) -> Completeness:
         answerable = [name for name, _ in self._pack.form.answerable()]
-        return Completeness(known=sum(name in self._values for name in answerable), fields=len(answerable))
+        return Completeness(
+            known=sum(name in self._values for name in answerable), fields=len(answerable)
+        )
 
     def _type(self) -> TypeResult:
         verdict, printed = self._deduction.grades[TYPE], self._deduction.grades[PRINTED_TYPE]
         possible = [value for value in _TYPES if value in verdict.possible]
         readings = [
-            Reading(value=None if found.value == "none" else found.value, by=found.grade.id, source=list(found.grade.source))
+            Reading(
+                value=None if found.value == "none" else found.value,
+                by=found.grade.id,
+                source=list(found.grade.source),
+            )
             for found in (verdict, printed)
         ]
-        return TypeResult(value=verdict.value, possible=possible, conflict=self._values.get(CONFLICT), readings=readings)
+        return TypeResult(
+            value=verdict.value,
+            possible=possible,
+            conflict=self._values.get(CONFLICT),
+            readings=readings,
+        )
 
     def _facts(self) -> Iterator[FactResult]:
         stated, figures = self._conclusion.profile.values, self._conclusion.profile.figures
@@ -203,8 +232,14 @@ class _Assembly:
             lead=rule.how.lead,
             with_=helping,
             actors=list(dict.fromkeys([rule.how.lead, *helping])),
-            instruments=self._offered(verdict, "instruments", chain(rule.how.instruments, *(one.instruments for one in added))),
-            money=self._offered(verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))),
+            instruments=self._offered(
+                verdict,
+                "instruments",
+                chain(rule.how.instruments, *(one.instruments for one in added)),
+            ),
+            money=self._offered(
+                verdict, "money_channels", chain(rule.how.money, *(one.money for one in added))
+            ),
             acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
@@ -232,28 +267,56 @@ class _Assembly:
                     source=leaf.source,
                 )
 
-    def _how(self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]) -> Sentences:
-        """What to do here: without figures that are no ground, and with the sentences whose own conditions hold."""
-        zh, en = (self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES)
+    def _how(
+        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]
+    ) -> Sentences:
+        """What to do here: without figures that are no ground, and with the sentences whose own
+        conditions hold.
+        """
+        zh, en = (
+            self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES
+        )
         return Sentences(zh=zh, en=en)
 
     def _sentences(
-        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition], language: Language
+        self,
+        rule: Rule,
+        scope: Scope,
+        no_ground: Collection[str],
+        added: Sequence[Addition],
+        language: Language,
     ) -> tuple[str, ...]:
         figure = speaker(self._pack, rule.names, scope, language)
         first = sentences(rule.how.text[language], figure, language, no_ground)
-        return (*first, *(said for addition in added for said in sentences(addition.text[language], figure, language)))
+        return (
+            *first,
+            *(
+                said
+                for addition in added
+                for said in sentences(addition.text[language], figure, language)
+            ),
+        )
 
     def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
         """The tools, each once, with those that other advice puts in their place.
 
-        Left out are those that do with the rule's object (`does` in the vocabulary) what its verdict or gate keeps back.
+        Left out are those that do with the rule's object (`does` in the vocabulary) what its
+        verdict or gate keeps back.
         """
         about, exchanges = verdict.rule.about, self._exchanges[listed]
-        judged = self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
+        judged = (
+            self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
+        )
         named = dict.fromkeys(exchanges.get(tool, tool) for tool in tools)
-        does = {tool: self._pack.vocabulary.lists[listed].values[tool].attributes.get("does") for tool in named}
-        return [tool for tool in named if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts]
+        does = {
+            tool: self._pack.vocabulary.lists[listed].values[tool].attributes.get("does")
+            for tool in named
+        }
+        return [
+            tool
+            for tool in named
+            if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts
+        ]
 
     def _monitor(self, watch: Watch) -> MonitorResult:
         name, aim = watch.field, self._targets.of(watch)
@@ -270,13 +333,27 @@ class _Assembly:
 
     def _undetermined(self, verdict: RuleVerdict) -> Undetermined:
         missing = self._explainer.waits_for(verdict)
-        apart = [self._pack.grade_of[name].id for name in self._explainer.apart_below(verdict.judgement)]
-        return Undetermined(rule=verdict.rule.id, source=list(verdict.rule.source), about=verdict.about, missing=missing, apart=apart)
+        apart = [
+            self._pack.grade_of[name].id for name in self._explainer.apart_below(verdict.judgement)
+        ]
+        return Undetermined(
+            rule=verdict.rule.id,
+            source=list(verdict.rule.source),
+            about=verdict.about,
+            missing=missing,
+            apart=apart,
+        )
 
 
 def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
-    """By the list of terms: what the advice given to a region puts in the place of tools and channels of money, all of it together."""
-    given = [verdict.rule.how.instead for verdict in deduction.rules if verdict.truth and verdict.standing != "contradicted"]
+    """By the list of terms: what the advice given to a region puts in the place of tools and
+    channels of money, all of it together.
+    """
+    given = [
+        verdict.rule.how.instead
+        for verdict in deduction.rules
+        if verdict.truth and verdict.standing != "contradicted"
+    ]
     return {
         "instruments": {old: new for one in given for old, new in one.instruments.items()},
         "money_channels": {old: new for one in given for old, new in one.money.items()},

@@ -1,4 +1,6 @@
-"""Findings and grades that stay open because their figures are of different years, as results that say so."""
+"""Findings and grades that stay open because their figures are of different years, as results that
+say so.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 
 
 def findings_apart(deduction: Deduction, explainer: Explainer) -> Iterator[FindingApart]:
-    """Every finding that waits for figures of one year, in the order of the pack, and then every grade."""
+    """Every finding that waits for figures of one year, in the order of the pack, and then every
+    grade.
+    """
     for one in judged_on_one_year(deduction.pack):
         if one.sets in deduction.apart:
             yield _apart(deduction.pack, explainer, one)
@@ -38,11 +42,16 @@ def _said(pack: Pack, figures: Sequence[tuple[str, int]]) -> Text:
     """Which figures are of which years."""
     zh, en = (_by_year(pack, figures, language) for language in LANGUAGES)
     return text(
-        f"数据年份不同，{'，'.join(zh)}，不能合并判断。", f"Figures of different years: {'; '.join(en)}; they are not judged together."
+        f"数据年份不同，{'，'.join(zh)}，不能合并判断。",
+        f"Figures of different years: {'; '.join(en)}; they are not judged together.",
     )
 
 
 def _by_year(pack: Pack, figures: Sequence[tuple[str, int]], language: Language) -> Iterator[str]:
     for year, group in groupby(figures, key=lambda figure: figure[1]):
         labels = [pack.form.fields[name].label[language] for name, _ in group]
-        yield f"{'、'.join(labels)}为{year}年数" if language == "zh" else f"{', '.join(labels)} of {year}"
+        yield (
+            f"{'、'.join(labels)}为{year}年数"
+            if language == "zh"
+            else f"{', '.join(labels)} of {year}"
+        )

@@ -1,4 +1,5 @@
-"""Everything a report needs beside the advice itself, worked out again from the facts that the advice states.
+"""Everything a report needs beside the advice itself, worked out again from the facts that the
+advice states.
 
 So a memo can be written from an advice alone: one just made, or one read back from its JSON.
 """
@@ -30,9 +31,17 @@ class Background:
         self.pack = pack
         self.advice = advice
         self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in advice.facts}
-        stated = {pack.form.by_path[fact.field]: _plain(fact.value) for fact in advice.facts if fact.origin == "given"}
+        stated = {
+            pack.form.by_path[fact.field]: _plain(fact.value)
+            for fact in advice.facts
+            if fact.origin == "given"
+        }
         estimates = {pack.form.by_path[fact.field] for fact in advice.facts if fact.estimate}
-        years = {pack.form.by_path[fact.field]: fact.year for fact in advice.facts if fact.year is not None}
+        years = {
+            pack.form.by_path[fact.field]: fact.year
+            for fact in advice.facts
+            if fact.year is not None
+        }
         self.deduction: Deduction = deduce(pack, stated, estimates, years)
         self.values: Mapping[str, Any] = self.deduction.values
         self.explainer = Explainer(self.deduction)
@@ -44,7 +53,8 @@ class Background:
 
     @cached_property
     def peers(self) -> Peers | None:
-        """The regions of this one's level (of provinces, where no figures are of its level), on the vintage of its figures.
+        """The regions of this one's level (of provinces, where no figures are of its level), on the
+        vintage of its figures.
 
         None where the pack brings no official figures.
         """
@@ -56,7 +66,9 @@ class Background:
         return Direction(self.deduction)
 
     def bearing(self, rule: str) -> list[tuple[FindingResult, int]]:
-        """The findings that are true here, by more than a hair, and bear on a rule: 1 where one raises it, -1 where it lowers it."""
+        """The findings that are true here, by more than a hair, and bear on a rule: 1 where one
+        raises it, -1 where it lowers it.
+        """
         firm = [found for found in self.advice.findings if not found.by_a_hair]
         signs = [(found, (rule in found.raises) - (rule in found.lowers)) for found in firm]
         return [(found, sign) for found, sign in signs if sign]
@@ -73,7 +85,9 @@ class Background:
 
     @cached_property
     def official(self) -> Region | None:
-        """The region of the official figures that this one is, so that it can be ranked among its likes."""
+        """The region of the official figures that this one is, so that it can be ranked among its
+        likes.
+        """
         return reference_region(self.pack, self.values)
 
     @cached_property
@@ -84,7 +98,8 @@ class Background:
     def standing(self, name: str, value: float) -> Standing | None:
         """A figure of the region beside those of its level.
 
-        None where the pack brings no official figures, and for one worked out from figures that are years apart.
+        None where the pack brings no official figures, and for one worked out from figures that are
+        years apart.
         """
         region = self.official.name if self.official else None
         if self.peers is None or self._across_years(name):
@@ -95,14 +110,18 @@ class Background:
         fact, derived = self.fact(name), self.pack.form.fields[name].derived
         if derived is None or (fact is not None and fact.origin == "given"):
             return False
-        return far_apart(map(self.year, derived.from_)) or any(map(self._across_years, derived.from_))
+        return far_apart(map(self.year, derived.from_)) or any(
+            map(self._across_years, derived.from_)
+        )
 
     def fact(self, name: str) -> FactResult | None:
         """The fact of a field, by the field's id."""
         return self.facts.get(self.pack.form.path(name))
 
     def year(self, name: str) -> int | None:
-        """The year of a figure: its own, that of its first part where it is worked out, else the region's."""
+        """The year of a figure: its own, that of its first part where it is worked out, else the
+        region's.
+        """
         fact, derived = self.fact(name), self.pack.form.fields[name].derived
         if fact and fact.year:
             return fact.year

@@ -1,4 +1,6 @@
-"""How firmly a conclusion stands: thresholds that are nearly met or missed, and what would change beyond them."""
+"""How firmly a conclusion stands: thresholds that are nearly met or missed, and what would change
+beyond them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ Instance = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs between two deductions: grades as (field, before, after), rules gained and lost."""
+    """What differs between two deductions: grades as (field, before, after), rules gained and
+    lost.
+    """
 
     grades: tuple[tuple[str, Any, Any], ...]
     gained: tuple[Instance, ...]
@@ -33,7 +37,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A figure near a threshold, and what would change if it stood just on the other side (`moved_to`)."""
+    """A figure near a threshold, and what would change if it stood just on the other side
+    (`moved_to`).
+    """
 
     leaf: Leaf
     field: str
@@ -60,16 +66,24 @@ class Difference:
 
 
 def crossings(deduction: Deduction) -> list[Crossing]:
-    """Every near threshold whose crossing would change a grade, the type or any advice; the most consequential first."""
+    """Every near threshold whose crossing would change a grade, the type or any advice; the most
+    consequential first.
+    """
     found: dict[tuple[str, Any], Crossing] = {}
-    for crossing in sorted(_crossings(deduction), key=lambda c: (-_weight(c.change), c.field, c.moved_to)):
+    for crossing in sorted(
+        _crossings(deduction), key=lambda c: (-_weight(c.change), c.field, c.moved_to)
+    ):
         if crossing.change:
             found.setdefault((crossing.field, crossing.leaf.threshold), crossing)
     return list(found.values())
 
 
 def _weight(change: Change) -> int:
-    return 100 * any(name == TYPE for name, _, _ in change.grades) + len(change.gained) + len(change.lost)
+    return (
+        100 * any(name == TYPE for name, _, _ in change.grades)
+        + len(change.gained)
+        + len(change.lost)
+    )
 
 
 def _crossings(deduction: Deduction) -> Iterator[Crossing]:
@@ -81,28 +95,44 @@ def _crossings(deduction: Deduction) -> Iterator[Crossing]:
         key = (condition.left.field, leaf.test, leaf.threshold)
         if not leaf.near or key in seen:
             continue
-        beyond = _beyond(condition, judgement.scope, deduction.pack.form.fields[condition.left.field])
+        beyond = _beyond(
+            condition, judgement.scope, deduction.pack.form.fields[condition.left.field]
+        )
         if beyond is not None:
             seen.add(key)
-            moved = deduce(deduction.pack, {**deduction.stated, condition.left.field: beyond}, years=deduction.years)
+            moved = deduce(
+                deduction.pack,
+                {**deduction.stated, condition.left.field: beyond},
+                years=deduction.years,
+            )
             yield Crossing(leaf, condition.left.field, beyond, difference(deduction, moved))
 
 
 def _near_leaves(deduction: Deduction) -> Iterator[Judgement]:
     """The known comparisons of the region's changeable figures, in grade tables and in rules."""
-    tables = [judge(row.own, judgement.scope) for grade in deduction.grades.values() for row, judgement in grade.rows]
+    tables = [
+        judge(row.own, judgement.scope)
+        for grade in deduction.grades.values()
+        for row, judgement in grade.rows
+    ]
     seen: set[int] = set()
     for judgement in (*tables, *(verdict.judgement.first for verdict in deduction.rules)):
         for leaf in _leaves(judgement, seen):
             condition = leaf.condition
-            if isinstance(condition, Compare) and condition.left.owner is None and leaf.truth is not None:
+            if (
+                isinstance(condition, Compare)
+                and condition.left.owner is None
+                and leaf.truth is not None
+            ):
                 kind = deduction.pack.form.fields[condition.left.field]
                 if kind.type in ("number", "integer") and kind.changeable:
                     yield leaf
 
 
 def _leaves(judgement: Judgement, seen: set[int]) -> Iterator[Judgement]:
-    """The comparisons of a judgement that were not come by before: what speaks of no element is judged once for all of them."""
+    """The comparisons of a judgement that were not come by before: what speaks of no element is
+    judged once for all of them.
+    """
     if id(judgement) in seen:
         return
     seen.add(id(judgement))
@@ -114,13 +144,20 @@ def _leaves(judgement: Judgement, seen: set[int]) -> Iterator[Judgement]:
 
 def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | None:
     """The nearest value to the threshold at which the comparison comes out the other way."""
-    threshold = scope.value(condition.right.field) if hasattr(condition.right, "field") else condition.right.value
+    threshold = (
+        scope.value(condition.right.field)
+        if hasattr(condition.right, "field")
+        else condition.right.value
+    )
     if not isinstance(threshold, int | float) or kind.step is None:
         return None
     here = truth_of(condition, scope)
     steps = (threshold, moved(threshold, -1, kind.step), moved(threshold, 1, kind.step))
     beyond = (
-        value for value in steps if truth_of(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements)) is not here
+        value
+        for value in steps
+        if truth_of(condition, Scope({**scope.fields, condition.left.field: value}, scope.elements))
+        is not here
     )
     return next(beyond, None)
 
@@ -128,9 +165,15 @@ def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | Non
 def difference(before: Deduction, after: Deduction) -> Change:
     """What of the conclusions changed."""
     graded = [name for name in before.pack.form.fields if name in before.grades]
-    grades = tuple((n, before.values.get(n), after.values.get(n)) for n in graded if before.values.get(n) != after.values.get(n))
+    grades = tuple(
+        (n, before.values.get(n), after.values.get(n))
+        for n in graded
+        if before.values.get(n) != after.values.get(n)
+    )
     old, new = _fired(before), _fired(after)
-    return Change(grades, tuple(i for i in new if i not in old), tuple(i for i in old if i not in new))
+    return Change(
+        grades, tuple(i for i in new if i not in old), tuple(i for i in old if i not in new)
+    )
 
 
 def _fired(deduction: Deduction) -> dict[Instance, None]:
@@ -138,7 +181,9 @@ def _fired(deduction: Deduction) -> dict[Instance, None]:
 
 
 def rerun_on_revised_figures(deduction: Deduction) -> Rerun | None:
-    """The type on census-revised GDP; None where the figures are not of the yearbook, or there are no revised ones."""
+    """The type on census-revised GDP; None where the figures are not of the yearbook, or there are
+    no revised ones.
+    """
     if deduction.values.get("gdp_vintage") != "yearbook":
         return None
     stated = revised(deduction.pack, deduction.stated)
@@ -149,14 +194,20 @@ def rerun_on_revised_figures(deduction: Deduction) -> Rerun | None:
 
 
 def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterator[Difference]:
-    """Stated values that differ from the derived ones: a figure by more than its tolerance (percent) or its step."""
+    """Stated values that differ from the derived ones: a figure by more than its tolerance
+    (percent) or its step.
+    """
     for name, derived in deduction.derived.items():
         stated = deduction.stated.get(name)
         if stated is None or derived is None or stated == derived:
             continue
         kind = deduction.pack.form.fields[name]
         if kind.type in ("number", "integer"):
-            allowed = abs(derived) * tolerances[name] / 100 if name in tolerances else (kind.step or 0) * 1.0001
+            allowed = (
+                abs(derived) * tolerances[name] / 100
+                if name in tolerances
+                else (kind.step or 0) * 1.0001
+            )
             if abs(stated - derived) <= allowed:
                 continue
         yield Difference(name, stated, derived)

@@ -15,8 +15,12 @@ from knowledge_base.models.text_templates import fill
 from knowledge_base.reading.text import LANGUAGES, text
 
 
-def finding_results(deduction: Deduction, explainer: Explainer, judgements: Collection[str]) -> Iterator[FindingResult]:
-    """Each with its text, what made it true, and how firm it is; `judgements` are the fields that somebody judged."""
+def finding_results(
+    deduction: Deduction, explainer: Explainer, judgements: Collection[str]
+) -> Iterator[FindingResult]:
+    """Each with its text, what made it true, and how firm it is; `judgements` are the fields that
+    somebody judged.
+    """
     firmness = Firmness(deduction, explainer, judgements)
     for finding in deduction.pack.findings:
         verdict = deduction.grades[finding.sets]

@@ -1,4 +1,6 @@
-"""Indicators that stay lists: location quotients, growth accounting by step, overlap of planned industries."""
+"""Indicators that stay lists: location quotients, growth accounting by step, overlap of planned
+industries.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +18,30 @@ from engine.results.advice import GrowthShare, Indicators, Overlap, SectorQuotie
 def list_indicators(values: Mapping[str, Any]) -> Indicators:
     """The indicators that the region's lists allow.
 
-    Location quotients need the sectors of the region and, as `national_sectors`, a reference table that the user gives;
-    growth accounting needs the series and the capital share; overlap needs plans and partners.
+    Location quotients need the sectors of the region and, as `national_sectors`, a reference table
+    that the user gives; growth accounting needs the series and the capital share; overlap needs
+    plans and partners.
     """
     with localcontext(EXACT):
-        quotients = location_quotients(values.get("sectors") or (), values.get("national_sectors") or ())
-    overlap = planned_overlap(values.get("planned_industries") or (), values["partners"]) if values.get("partners") else {}
+        quotients = location_quotients(
+            values.get("sectors") or (), values.get("national_sectors") or ()
+        )
+    overlap = (
+        planned_overlap(values.get("planned_industries") or (), values["partners"])
+        if values.get("partners")
+        else {}
+    )
     series, alpha = values.get("growth"), values.get("capital_share")
     steps = growth_steps(series, alpha) if series and alpha is not None else []
     return Indicators(
-        location_quotients=[SectorQuotient(sector=sector, quotient=on_step(quotient, 0.001)) for sector, quotient in quotients.items()],
+        location_quotients=[
+            SectorQuotient(sector=sector, quotient=on_step(quotient, 0.001))
+            for sector, quotient in quotients.items()
+        ],
         growth=[_shares(step) for step in steps],
-        overlap=[Overlap(industry=industry, partners=partners) for industry, partners in overlap.items()],
+        overlap=[
+            Overlap(industry=industry, partners=partners) for industry, partners in overlap.items()
+        ],
     )
 
 

@@ -13,8 +13,12 @@ from engine.results.advice import TargetResult
 from knowledge_base.models.watch import ParameterTarget, Target, Watch
 from knowledge_base.reading.text import Text, text
 
-HELD = text("不及参照值的，复核本条安排。", "If it falls short of the reference, review these measures.")
-"""When to stop where a figure only has to hold what it has reached: what the rule says speaks of one that is to move."""
+HELD = text(
+    "不及参照值的，复核本条安排。", "If it falls short of the reference, review these measures."
+)
+"""When to stop where a figure only has to hold what it has reached: what the rule says speaks of
+one that is to move.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Targets:
     def of(self, watch: Watch) -> Aim:
         """The reference that a watch is held against; its value is null where there is none.
 
-        Where the region is past it already, the next one up the ladder; where it is past the last, that is to be held.
+        Where the region is past it already, the next one up the ladder; where it is past the last,
+        that is to be held.
         """
         target = self._target(watch)
         if target is None or watch.field is None:
@@ -47,7 +52,9 @@ class Targets:
         if last is not None and last.reference in (LADDER[-1], "parameter"):
             return Aim("hold", last, HELD)
         assert not isinstance(target, ParameterTarget)
-        return Aim(watch.direction, TargetResult(reference=target, value=None, year=None), watch.stop)
+        return Aim(
+            watch.direction, TargetResult(reference=target, value=None, year=None), watch.stop
+        )
 
     def _target(self, watch: Watch) -> Target | None:
         """What a watch aims at here: at some levels another reference than elsewhere."""
@@ -57,7 +64,9 @@ class Targets:
         """What there is to aim at, from the nearer to the higher."""
         if isinstance(target, ParameterTarget):
             parameter = self._deduction.pack.parameters[target.parameter]
-            yield TargetResult(reference="parameter", value=float(parameter.value), year=parameter.year)
+            yield TargetResult(
+                reference="parameter", value=float(parameter.value), year=parameter.year
+            )
             return
         for kind in LADDER[LADDER.index(target) :]:
             found = self._figure(field, kind, falling=falling)

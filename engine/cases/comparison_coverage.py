@@ -1,8 +1,9 @@
 """Which comparisons the worked cases show to decide on their own (masking MC/DC).
 
-A comparison decides in a case when turning it alone, true to false or false to true, turns the condition in which it
-stands, everything else of the case as it is; in a grade table, moreover, no earlier line holds. It is shown when it
-decides once where it is true and once where it is false: then no case would miss its absence, nor its reversal.
+A comparison decides in a case when turning it alone, true to false or false to true, turns the
+condition in which it stands, everything else of the case as it is; in a grade table, moreover, no
+earlier line holds. It is shown when it decides once where it is true and once where it is false:
+then no case would miss its absence, nor its reversal.
 """
 
 from __future__ import annotations
@@ -43,17 +44,22 @@ ENOUGH = 95
 
 
 def share(leaves: list[LeafShown]) -> int:
-    """How many of the comparisons are shown, in per cent, rounded down; a pack without any has nothing to show."""
+    """How many of the comparisons are shown, in per cent, rounded down; a pack without any has
+    nothing to show.
+    """
     return 100 * sum(leaf.complete for leaf in leaves) // len(leaves) if leaves else 100
 
 
 def leaf_coverage(pack: Pack) -> list[LeafShown]:
-    """Every comparison in the conditions of rules, of their premises and added sentences and of grade tables, in the pack's order.
+    """Every comparison in the conditions of rules, of their premises and added sentences and of
+    grade tables, in the pack's order.
 
     The nation's figures are data by year and vintage and have no comparisons to show.
     """
     data = {grade.id for grade in pack.grades if grade.holds_data}
-    leaves = (leaf for leaf in placed_leaves(pack) if leaf.path[0] != "names" and leaf.subject not in data)
+    leaves = (
+        leaf for leaf in placed_leaves(pack) if leaf.path[0] != "names" and leaf.subject not in data
+    )
     found = {(leaf.subject, leaf.path): LeafShown(leaf) for leaf in leaves}
     for name, deduction, subjects in worked_out(pack):
         for place, truth in deciding(deduction, subjects):
@@ -66,7 +72,9 @@ def leaf_coverage(pack: Pack) -> list[LeafShown]:
 
 
 def deciding(deduction: Deduction, subjects: Container[str]) -> Iterator[tuple[Place, bool]]:
-    """The comparisons of these rules and tables that decide for one region, with what each came to."""
+    """The comparisons of these rules and tables that decide for one region, with what each came
+    to.
+    """
     for grade in deduction.pack.grades:
         if grade.id in subjects:
             yield from _in_table(grade, deduction.scope)
@@ -78,7 +86,10 @@ def deciding(deduction: Deduction, subjects: Container[str]) -> Iterator[tuple[P
 def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
     for index, row in enumerate(grade.table):
         judgement = judge(row.when, scope)
-        yield from (((grade.id, path), truth) for path, truth in pivotal(judgement, ("table", index, "when")))
+        yield from (
+            ((grade.id, path), truth)
+            for path, truth in pivotal(judgement, ("table", index, "when"))
+        )
         if judgement.truth is not False:
             return
 
@@ -92,14 +103,22 @@ def _in_rule(verdict: RuleVerdict) -> Iterator[tuple[Place, bool]]:
     if verdict.truth is True:
         for index, premise in enumerate(rule.premises):
             here: Path_ = ("premises", index, "holds")
-            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(premise.holds, scope), here))
+            yield from (
+                ((rule.id, below_), truth)
+                for below_, truth in pivotal(judge(premise.holds, scope), here)
+            )
         for index, addition in enumerate(rule.adds_when):
             path: Path_ = ("adds_when", index, "when")
-            yield from (((rule.id, below_), truth) for below_, truth in pivotal(judge(addition.when, scope), path))
+            yield from (
+                ((rule.id, below_), truth)
+                for below_, truth in pivotal(judge(addition.when, scope), path)
+            )
 
 
 def pivotal(judgement: Judgement, path: Path_ = ()) -> Iterator[tuple[Path_, bool]]:
-    """The comparisons that, turned alone, turn the judgement, with their place below `path` and what they came to."""
+    """The comparisons that, turned alone, turn the judgement, with their place below `path` and
+    what they came to.
+    """
     if judgement.truth is None:
         return
     if isinstance(judgement.condition, Compare):

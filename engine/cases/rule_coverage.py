@@ -1,4 +1,6 @@
-"""What the worked cases show of each rule: true, false and unknown, each in some case; of a verdict table each line, and waiting."""
+"""What the worked cases show of each rule: true, false and unknown, each in some case; of a verdict
+table each line, and waiting.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Shown:
 
 @dataclass(slots=True)
 class VerdictsShown:
-    """The cases in which each line of a verdict table, by its place, decided about some object, and those in which it waited."""
+    """The cases in which each line of a verdict table, by its place, decided about some object, and
+    those in which it waited.
+    """
 
     table: VerdictTable
     lines: dict[int, list[str]]
@@ -73,7 +77,10 @@ def case_coverage(pack: Pack) -> dict[str, Shown]:
 
 def verdict_coverage(pack: Pack) -> dict[str, VerdictsShown]:
     """For each verdict table, the cases that show its lines to decide, and it to wait."""
-    shown = {table.id: VerdictsShown(table, {index: [] for index in range(len(table.table))}) for table in pack.verdict_tables}
+    shown = {
+        table.id: VerdictsShown(table, {index: [] for index in range(len(table.table))})
+        for table in pack.verdict_tables
+    }
     for name, deduction, subjects in worked_out(pack):
         for verdict in deduction.objects.values():
             if verdict.table.id in subjects:

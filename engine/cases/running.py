@@ -28,14 +28,18 @@ class Failure:
 
 
 def deduce_case(pack: Pack, case: Case) -> Deduction:
-    """The deduction for a case's profile (a region's own was checked when it was loaded), held against experta."""
+    """The deduction for a case's profile (a region's own was checked when it was loaded), held
+    against experta.
+    """
     return conclude(pack, pack.row_reader.read(case.profile)).deduction
 
 
 def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
-    """Every case with its deduction and the rules it shows: a worked region shows all of them, a row only its own.
+    """Every case with its deduction and the rules it shows: a worked region shows all of them, a
+    row only its own.
 
-    Running the cases holds each deduction against experta; that takes longer than deducing, and is not done again here.
+    Running the cases holds each deduction against experta; that takes longer than deducing, and is
+    not done again here.
     """
     for name, case in pack.cases.items():
         yield name, deduced(pack, pack.row_reader.read(case.profile)), pack.by_id
@@ -44,7 +48,9 @@ def worked_out(pack: Pack) -> Iterator[tuple[str, Deduction, Container[str]]]:
 
 
 def _of_row(pack: Pack, row: Case) -> Deduction:
-    """The deduction for a row, with verdicts on its own rules alone: there are many rows, each of one rule of many."""
+    """The deduction for a row, with verdicts on its own rules alone: there are many rows, each of
+    one rule of many.
+    """
     profile = pack.row_reader.read(row.profile)
     deduction = derive(pack, profile.values)
     deduction.estimates = profile.estimates
@@ -56,15 +62,25 @@ def _of_row(pack: Pack, row: Case) -> Deduction:
 def judge_expected(deduction: Deduction, case: Case) -> None:
     """Judge the rules of which a case expects something, and no others."""
     named = case.expect.named
-    deduction.rules = [verdict for rule in deduction.pack.rules if rule.id in named for verdict in judged(deduction, rule)]
+    deduction.rules = [
+        verdict
+        for rule in deduction.pack.rules
+        if rule.id in named
+        for verdict in judged(deduction, rule)
+    ]
 
 
 def run_case(pack: Pack, case: Case) -> list[Failure]:
-    """Every expectation of the case that does not hold; none means it passes. A profile that contradicts itself holds none."""
+    """Every expectation of the case that does not hold; none means it passes. A profile that
+    contradicts itself holds none.
+    """
     try:
         return failures(deduce_case(pack, case), case)
     except InputError as error:
-        return [Failure(_COULD_BE, text(problem.render("zh"), problem.render("en"))) for problem in error.problems]
+        return [
+            Failure(_COULD_BE, text(problem.render("zh"), problem.render("en")))
+            for problem in error.problems
+        ]
 
 
 def failures(deduction: Deduction, case: Case) -> list[Failure]:
@@ -84,18 +100,29 @@ def _type_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     if case.expect.type is not None and found != case.expect.type:
         yield Failure(_named("类型", "type", case.expect.type), _named("类型", "type", found))
     if case.expect.conflict is not None and conflict is not case.expect.conflict:
-        yield Failure(_named("类型判定冲突", "conflict", case.expect.conflict), _named("类型判定冲突", "conflict", conflict))
+        yield Failure(
+            _named("类型判定冲突", "conflict", case.expect.conflict),
+            _named("类型判定冲突", "conflict", conflict),
+        )
 
 
 def _grade_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     """What a table gives by itself, whatever the profile states of its field."""
     verdicts = {verdict.grade.id: verdict for verdict in deduction.grades.values()}
     for name, value in case.expect.grades.items():
-        expected, verdict = text(f"{name}：{shown(value)}", f"{name}: {shown(value)}"), verdicts.get(name)
+        expected, verdict = (
+            text(f"{name}：{shown(value)}", f"{name}: {shown(value)}"),
+            verdicts.get(name),
+        )
         if verdict is None:
             yield Failure(expected, text("没有这张等级表", "no such table"))
         elif verdict.value != value:
-            yield Failure(expected, _same(shown(verdict.value)) if verdict.value is not None else _words([verdict.truth]))
+            yield Failure(
+                expected,
+                _same(shown(verdict.value))
+                if verdict.value is not None
+                else _words([verdict.truth]),
+            )
 
 
 def _verdict_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
@@ -112,12 +139,21 @@ def _verdict_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
                 yield Failure(expected, text("没有这个对象", "no such object"))
             elif (found.value or UNDETERMINED) != wanted:
                 possible = "|".join(found.possible)
-                yield Failure(expected, _same(found.value) if found.value else text(f"待定（{possible}）", f"undetermined ({possible})"))
+                yield Failure(
+                    expected,
+                    _same(found.value)
+                    if found.value
+                    else text(f"待定（{possible}）", f"undetermined ({possible})"),
+                )
 
 
 def _rule_failures(pack: Pack, deduction: Deduction, case: Case) -> Iterator[Failure]:
     wanted: tuple[tuple[Truth, tuple[Expected, ...]], ...]
-    wanted = ((True, case.expect.fires), (False, case.expect.not_), (None, case.expect.undetermined))
+    wanted = (
+        (True, case.expect.fires),
+        (False, case.expect.not_),
+        (None, case.expect.undetermined),
+    )
     for truth, expected in wanted:
         for item in expected:
             rule, about = (item.rule, item.about) if isinstance(item, Instance) else (item, None)
@@ -133,21 +169,40 @@ def _rule_failures(pack: Pack, deduction: Deduction, case: Case) -> Iterator[Fai
 def _added_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     """The sentences added by all instances that are meant."""
     for expected in case.expect.adds:
-        meant = [v for v in deduction.rules if v.rule.id == expected.rule and expected.about in (None, v.about)]
+        meant = [
+            v
+            for v in deduction.rules
+            if v.rule.id == expected.rule and expected.about in (None, v.about)
+        ]
         came = sorted({number for verdict in meant for number in added(verdict)})
         if came != sorted(expected.sentences):
             wanted, about = _numbers(expected.sentences), _about(expected.about)
-            yield Failure(text(f"{expected.rule}{about.zh}补充{wanted.zh}", f"{expected.rule} adds{about.en} {wanted.en}"), _numbers(came))
+            yield Failure(
+                text(
+                    f"{expected.rule}{about.zh}补充{wanted.zh}",
+                    f"{expected.rule} adds{about.en} {wanted.en}",
+                ),
+                _numbers(came),
+            )
 
 
 def _standing_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
     """How the instances of a rule that fire stand."""
     for rule, standing in case.expect.standing.items():
-        came = sorted({verdict.standing for verdict in deduction.rules if verdict.rule.id == rule and verdict.truth})
+        came = sorted(
+            {
+                verdict.standing
+                for verdict in deduction.rules
+                if verdict.rule.id == rule and verdict.truth
+            }
+        )
         if came != [standing]:
             label = text(f"{rule}前提：{_STANDING[standing].zh}", f"{rule} stands {standing}")
             words = [_STANDING[found] for found in came]
-            yield Failure(label, text("、".join(w.zh for w in words), ", ".join(came)) if came else _CAME[False])
+            yield Failure(
+                label,
+                text("、".join(w.zh for w in words), ", ".join(came)) if came else _CAME[False],
+            )
 
 
 def _truths(deduction: Deduction, rule: str, about: str | None) -> list[Truth]:
@@ -173,7 +228,11 @@ def added(verdict: RuleVerdict) -> tuple[int, ...]:
     if verdict.truth is not True:
         return ()
     scope, sentences = verdict.judgement.scope, verdict.rule.adds_when
-    return tuple(number for number, addition in enumerate(sentences, 1) if truth_of(addition.when, scope) is True)
+    return tuple(
+        number
+        for number, addition in enumerate(sentences, 1)
+        if truth_of(addition.when, scope) is True
+    )
 
 
 _STANDING: dict[Standing, Text] = {
@@ -184,7 +243,11 @@ _STANDING: dict[Standing, Text] = {
 }
 _COULD_BE = text("可能存在的地区", "a region that could exist")
 _NOT_APPLICABLE = text("不适用", "not applicable")
-_EXPECTED: dict[Truth, Text] = {False: text("不成立", "not"), True: text("成立", "fires"), None: text("待定", "undetermined")}
+_EXPECTED: dict[Truth, Text] = {
+    False: text("不成立", "not"),
+    True: text("成立", "fires"),
+    None: text("待定", "undetermined"),
+}
 _CAME: dict[Truth, Text] = {**_EXPECTED, False: text("不成立", "does not fire")}
 
 
@@ -200,7 +263,11 @@ def _about(name: str | None) -> Text:
 
 def _words(truths: list[Truth]) -> Text:
     came = [word for truth, word in _CAME.items() if truth in truths]
-    return text("、".join(word.zh for word in came), ", ".join(word.en for word in came)) if came else _NOT_APPLICABLE
+    return (
+        text("、".join(word.zh for word in came), ", ".join(word.en for word in came))
+        if came
+        else _NOT_APPLICABLE
+    )
 
 
 def _numbers(sentences: Iterable[int]) -> Text:

@@ -31,7 +31,9 @@ class Bench:
 
     @cached_property
     def _prover(self) -> Prover:
-        """The prover, made when first asked for. It knows the worked regions: what they show it need not look for."""
+        """The prover, made when first asked for. It knows the worked regions: what they show it
+        need not look for.
+        """
         return Prover(self.pack, found=[*worked_regions(self.pack)])
 
     def asking(self, *about: Condition) -> Inquiry:
@@ -54,8 +56,13 @@ class Bench:
         beside: str | None = None,
         witness: Shown | None = None,
     ) -> Finding:
-        """A finding, with the places of its subject and of the rule beside it (`below`: of a part of them)."""
-        spot, other = self.places.of(subject, below), self.places.of(beside, below) if beside else Spot()
+        """A finding, with the places of its subject and of the rule beside it (`below`: of a part
+        of them).
+        """
+        spot, other = (
+            self.places.of(subject, below),
+            self.places.of(beside, below) if beside else Spot(),
+        )
         return Finding(
             check=check,
             severity=severity,
@@ -69,33 +76,53 @@ class Bench:
             witness=witness,
         )
 
-    def unsettled(self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None) -> Finding:
+    def unsettled(
+        self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None
+    ) -> Finding:
         """The finding that something could be neither shown nor excluded."""
         why = _WHY[answer.verdict]
-        return self.finding(check, "warning", subject, text(f"{what.zh}：{why.zh}", f"{what.en}: {why.en}"), beside=beside)
+        return self.finding(
+            check,
+            "warning",
+            subject,
+            text(f"{what.zh}：{why.zh}", f"{what.en}: {why.en}"),
+            beside=beside,
+        )
 
     def shown(self, answer: Answer, fires: tuple[str, ...] = ()) -> Shown | None:
         """The region of an answer."""
-        return None if answer.values is None else Shown(profile=as_profile(self.pack, answer.values), fires=fires)
+        return (
+            None
+            if answer.values is None
+            else Shown(profile=as_profile(self.pack, answer.values), fires=fires)
+        )
 
 
 _WHY: Mapping[str, Text] = {
-    "bounded": text(f"只查过列表不超过{MOST}项的地区", f"only lists of up to {MOST} were looked at"),
+    "bounded": text(
+        f"只查过列表不超过{MOST}项的地区", f"only lists of up to {MOST} were looked at"
+    ),
     "undecided": text("z3在时限内未能判定", "z3 did not settle it in time"),
-    "not confirmed": text("z3给出的地区经引擎复核不成立", "the engine does not confirm the region that z3 gives"),
+    "not confirmed": text(
+        "z3给出的地区经引擎复核不成立", "the engine does not confirm the region that z3 gives"
+    ),
 }
 
 
 def comes_out(rule: str, truth: Truth) -> Shows:
     """Whether an instance of the rule comes out so."""
-    return lambda region: any(verdict.truth is truth for verdict in region.verdicts(rule) if verdict.listed)
+    return lambda region: any(
+        verdict.truth is truth for verdict in region.verdicts(rule) if verdict.listed
+    )
 
 
 def both_fire(one: Rule, other: Rule) -> Shows:
     """Both rules are true: for one and the same entity, where they are about the same list."""
 
     def shows(region: Found) -> bool:
-        first, second = ({verdict.about for verdict in region.true(rule.id)} for rule in (one, other))
+        first, second = (
+            {verdict.about for verdict in region.true(rule.id)} for rule in (one, other)
+        )
         return bool(first & second) if one.about == other.about else bool(first and second)
 
     return shows

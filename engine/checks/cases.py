@@ -1,4 +1,6 @@
-"""A finding's region as a worked case: what shows the fault today and guards against it once it is mended."""
+"""A finding's region as a worked case: what shows the fault today and guards against it once it is
+mended.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,24 @@ def case_of(pack: Pack, finding: Finding) -> dict[str, Any]:
             expect.setdefault("verdicts", {})[name] = _verdicts(deduction, rule)
         else:
             expect.setdefault(_WORD[_truth(deduction, rule)], []).append(name)
-    return {"title": {"zh": finding.says.zh, "en": finding.says.en}, "profile": profile, "expect": expect}
+    return {
+        "title": {"zh": finding.says.zh, "en": finding.says.en},
+        "profile": profile,
+        "expect": expect,
+    }
 
 
 def _rules(pack: Pack, finding: Finding) -> list[str]:
     """The rules that the finding is about; for a dimension, all its particular rules."""
     if finding.subject in pack.edition.dimensions:
-        return [rule.id for rule in pack.rules if rule.dimension == finding.subject and rule.particular]
-    return [name for name in (finding.subject, finding.beside) if name in pack.by_id and name is not None]
+        return [
+            rule.id for rule in pack.rules if rule.dimension == finding.subject and rule.particular
+        ]
+    return [
+        name
+        for name in (finding.subject, finding.beside)
+        if name in pack.by_id and name is not None
+    ]
 
 
 def _truth(deduction: Deduction, rule: Rule | Grade) -> Truth:
@@ -52,5 +64,9 @@ def _truth(deduction: Deduction, rule: Rule | Grade) -> Truth:
 
 
 def _verdicts(deduction: Deduction, table: VerdictTable) -> dict[str, str]:
-    found = ((name, verdict) for (owner, name), verdict in deduction.objects.items() if owner == table.about)
+    found = (
+        (name, verdict)
+        for (owner, name), verdict in deduction.objects.items()
+        if owner == table.about
+    )
     return {name: verdict.value or UNDETERMINED for name, verdict in found}

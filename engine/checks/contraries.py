@@ -16,14 +16,18 @@ NAME = "contraries"
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each pair of rules that may not speak at once; then advice against something beside advice for something."""
+    """Each pair of rules that may not speak at once; then advice against something beside advice
+    for something.
+    """
     held: set[frozenset[str]] = set()
     for one, other, thing in chain(declared(bench.pack), evident(bench)):
         if (pair := frozenset((one.id, other.id))) not in held:
             held.add(pair)
             yield from _meeting(bench, one, other, thing)
     for rule, others in side_by_side(bench.pack):
-        yield from _beside(bench, rule, [other for other in others if frozenset((rule.id, other.id)) not in held])
+        yield from _beside(
+            bench, rule, [other for other in others if frozenset((rule.id, other.id)) not in held]
+        )
 
 
 def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[Finding]:
@@ -31,16 +35,21 @@ def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[Find
     answer = _meet(bench, one, other)
     if answer.verdict == "found":
         says = text(
-            f"与“{other.id}”同时成立，二者主张相反：{thing.zh}", f"fires together with '{other.id}', which is contrary to it: {thing.en}"
+            f"与“{other.id}”同时成立，二者主张相反：{thing.zh}",
+            f"fires together with '{other.id}', which is contrary to it: {thing.en}",
         )
         witness = bench.shown(answer, fires=(one.id, other.id))
-        yield bench.finding(NAME, "error", one.id, says, below=("when",), beside=other.id, witness=witness)
+        yield bench.finding(
+            NAME, "error", one.id, says, below=("when",), beside=other.id, witness=witness
+        )
     elif answer.verdict != "none":
         yield _unsettled(bench, one, other, answer)
 
 
 def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
-    """The advice against something fires together with advice for something: what it is against, it does not say."""
+    """The advice against something fires together with advice for something: what it is against, it
+    does not say.
+    """
     answers = [(other, _meet(bench, rule, other)) for other in others]
     met = [(other, answer) for other, answer in answers if answer.verdict == "found"]
     if met:
@@ -52,7 +61,9 @@ def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
             f"fires together with '{closest.id}'{en}, of the same dimension, about the same, opposite in direction; say what it is against",
         )
         witness = bench.shown(answer, fires=(rule.id, closest.id))
-        yield bench.finding(NAME, "error", rule.id, says, below=("when",), beside=closest.id, witness=witness)
+        yield bench.finding(
+            NAME, "error", rule.id, says, below=("when",), beside=closest.id, witness=witness
+        )
     for other, answer in answers:
         if answer.verdict not in ("found", "none"):
             yield _unsettled(bench, rule, other, answer)
@@ -60,7 +71,12 @@ def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
 
 def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
     asked = bench.asking(one.when, other.when)
-    return asked.find(asked.region.fires(one), asked.region.fires(other), confirm=both_fire(one, other), small=True)
+    return asked.find(
+        asked.region.fires(one),
+        asked.region.fires(other),
+        confirm=both_fire(one, other),
+        small=True,
+    )
 
 
 def _unsettled(bench: Bench, one: Rule, other: Rule, answer: Answer) -> Finding:

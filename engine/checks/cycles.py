@@ -14,11 +14,17 @@ NAME = "cycles"
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """The first circle; loading refuses a pack that has one, so only packs made in memory get here."""
-    order = TopologicalSorter({name: sorted(depends_on(bench.pack, name)) for name in bench.pack.form.fields})
+    """The first circle; loading refuses a pack that has one, so only packs made in memory get
+    here.
+    """
+    order = TopologicalSorter(
+        {name: sorted(depends_on(bench.pack, name)) for name in bench.pack.form.fields}
+    )
     try:
         order.prepare()
     except CycleError as error:
         loop = list(reversed(error.args[1]))
         way = " -> ".join(loop)
-        yield bench.finding(NAME, "error", loop[0], text(f"推算成环：{way}", f"derivations go in a circle: {way}"))
+        yield bench.finding(
+            NAME, "error", loop[0], text(f"推算成环：{way}", f"derivations go in a circle: {way}")
+        )

@@ -14,16 +14,20 @@ Severity = Literal["error", "warning", "information"]
 
 
 class Shown(Result):
-    """A region that shows a finding, as a profile, and the rules that fire for it. The engine has confirmed it."""
+    """A region that shows a finding, as a profile, and the rules that fire for it. The engine has
+    confirmed it.
+    """
 
     profile: Mapping[str, Any]
     fires: tuple[str, ...] = ()
 
 
 class Finding(Result):
-    """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it takes two, with its place.
+    """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it
+    takes two, with its place.
 
-    `accepted` is the reason that the pack gives for leaving it. What z3 could not settle is said in `says`.
+    `accepted` is the reason that the pack gives for leaving it. What z3 could not settle is said in
+    `says`.
     """
 
     check: str
@@ -42,7 +46,9 @@ class Finding(Result):
 class Report(Result):
     """Everything the checks found, errors first, and how many rules and tables they looked at."""
 
-    schema_: Literal["yindi.kb-check/1"] = Field(default="yindi.kb-check/1", validation_alias="schema", serialization_alias="schema")
+    schema_: Literal["yindi.kb-check/1"] = Field(
+        default="yindi.kb-check/1", validation_alias="schema", serialization_alias="schema"
+    )
     rules: int
     grades: int
     findings: tuple[Finding, ...]
@@ -55,4 +61,8 @@ class Report(Result):
     @property
     def open(self) -> tuple[Finding, ...]:
         """Errors, and warnings for which the pack gives no reason."""
-        return tuple(finding for finding in self.findings if finding.severity != "information" and finding.accepted is None)
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity != "information" and finding.accepted is None
+        )

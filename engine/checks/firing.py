@@ -1,4 +1,6 @@
-"""Rules that no region can fire, rules with a condition that no region can fail, and sentences that are never added."""
+"""Rules that no region can fire, rules with a condition that no region can fail, and sentences that
+are never added.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ NAME = "firing"
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each rule in the pack's order. A rule without a condition is declared universal: nothing is asked of it."""
+    """Each rule in the pack's order. A rule without a condition is declared universal: nothing is
+    asked of it.
+    """
     for rule in bench.pack.rules:
         dead = list(_can_fire(bench, rule)) if rule.when != ALWAYS or rule.about else []
         yield from dead
@@ -59,10 +63,18 @@ def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> I
     place = ("adds_when", index, "when")
     answer = asked.find(both(fires, adds), confirm=_added(rule, addition))
     if answer.verdict == "none":
-        says = text(f"第{index + 1}条补充语句在规则成立时从不出现", f"added sentence {index + 1} never appears when the rule fires")
+        says = text(
+            f"第{index + 1}条补充语句在规则成立时从不出现",
+            f"added sentence {index + 1} never appears when the rule fires",
+        )
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
     elif answer.verdict != "found":
-        yield bench.unsettled(NAME, rule.id, answer, text(f"第{index + 1}条补充语句能否出现", f"whether sentence {index + 1} can appear"))
+        yield bench.unsettled(
+            NAME,
+            rule.id,
+            answer,
+            text(f"第{index + 1}条补充语句能否出现", f"whether sentence {index + 1} can appear"),
+        )
     elif _always_added(bench, rule, addition):
         says = text(
             f"第{index + 1}条补充语句在已知数据足够时总会出现，可并入正文",
@@ -76,14 +88,23 @@ def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
         return False
     asked = bench.asking(rule.when, addition.when)
     region = asked.region
-    left_out = both(region.fires(rule), negation(region.holds(addition.when, region.instance(rule))))
+    left_out = both(
+        region.fires(rule), negation(region.holds(addition.when, region.instance(rule)))
+    )
     return asked.find(left_out, asked.complete(), confirm=None).verdict == "none"
 
 
 def _left_out(region: Found, rule: Rule, addition: Addition) -> bool:
-    """A region found before already fires the rule without the sentence, whatever else of it may become known."""
-    return any(truth_of(addition.when, verdict.judgement.scope) is False for verdict in region.true(rule.id))
+    """A region found before already fires the rule without the sentence, whatever else of it may
+    become known.
+    """
+    return any(
+        truth_of(addition.when, verdict.judgement.scope) is False
+        for verdict in region.true(rule.id)
+    )
 
 
 def _added(rule: Rule, addition: Addition) -> Shows:
-    return lambda region: any(judge(addition.when, v.judgement.scope).truth is True for v in region.true(rule.id))
+    return lambda region: any(
+        judge(addition.when, v.judgement.scope).truth is True for v in region.true(rule.id)
+    )

@@ -1,4 +1,6 @@
-"""Grade tables that leave a region without a grade, give it two, or have a line that is never reached or seems lost."""
+"""Grade tables that leave a region without a grade, give it two, or have a line that is never
+reached or seems lost.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def _lines(grade: Grade) -> list[Condition]:
 
 def _never_reached(grade: Grade, index: int) -> Text:
     value = grade.table[index].value
-    return text(f"第{index + 1}行（{value}）永远轮不到", f"line {index + 1} ({value}) is never reached")
+    return text(
+        f"第{index + 1}行（{value}）永远轮不到", f"line {index + 1} ({value}) is never reached"
+    )
 
 
 def _whether(index: int) -> Text:
@@ -56,28 +60,46 @@ def _whether(index: int) -> Text:
 
 
 def _never(bench: Bench, grade: Grade, index: int) -> Finding:
-    """A line that no region reaches, with one that meets its condition and is taken by an earlier line, if there is any."""
+    """A line that no region reaches, with one that meets its condition and is taken by an earlier
+    line, if there is any.
+    """
     asked, line = bench.asking(*_lines(grade)), grade.table[index]
     region = asked.region
     taken = both(region.holds(line.when, region.scope), either(*region.lines(grade)[:index]))
     answer = asked.find(taken, confirm=_taken_before(grade, index), small=True)
     says = _never_reached(grade, index)
     if answer.verdict == "found":
-        says = text(f"{says.zh}：满足它的地区都被前面的行取走", f"{says.en}: earlier lines take every region that meets it")
+        says = text(
+            f"{says.zh}：满足它的地区都被前面的行取走",
+            f"{says.en}: earlier lines take every region that meets it",
+        )
     elif answer.verdict == "none":
         says = text(f"{says.zh}：没有地区满足它的条件", f"{says.en}: no region meets its condition")
-    return bench.finding(NAME, "error", grade.id, says, below=("table", index), witness=bench.shown(answer))
+    return bench.finding(
+        NAME, "error", grade.id, says, below=("table", index), witness=bench.shown(answer)
+    )
 
 
 def _missing(bench: Bench, table: Grade) -> Iterator[Finding]:
-    """Values that the field can take and no line gives: a line may have been lost. A reading may well leave some out."""
+    """Values that the field can take and no line gives: a line may have been lost. A reading may
+    well leave some out.
+    """
     if table.reading:
         return
     name, kind = _set_by(bench, table)
-    terms = bench.pack.catalogue.words(kind) if kind.type == "choice" else (True, False) if kind.type == "boolean" else ()
+    terms = (
+        bench.pack.catalogue.words(kind)
+        if kind.type == "choice"
+        else (True, False)
+        if kind.type == "boolean"
+        else ()
+    )
     for term in terms:
         if term not in table.values:
-            says = text(f"没有一行得出“{term}”，而“{name}”可以取这个值", f"no line gives '{term}', which '{name}' can be")
+            says = text(
+                f"没有一行得出“{term}”，而“{name}”可以取这个值",
+                f"no line gives '{term}', which '{name}' can be",
+            )
             yield bench.finding(NAME, "warning", table.id, says, below=("table",))
 
 
@@ -99,24 +121,48 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
     if answer.verdict == "none":
         return
     if answer.verdict != "found":
-        yield bench.unsettled(NAME, grade.id, answer, text("是否有地区得不到等级", "whether some region gets no grade"))
+        yield bench.unsettled(
+            NAME,
+            grade.id,
+            answer,
+            text("是否有地区得不到等级", "whether some region gets no grade"),
+        )
         return
-    says = text("有的地区数据齐全却得不到等级", "a region of which everything is known gets no grade")
-    yield bench.finding(NAME, "information" if grade.reading else "error", grade.id, says, below=("table",), witness=bench.shown(answer))
+    says = text(
+        "有的地区数据齐全却得不到等级", "a region of which everything is known gets no grade"
+    )
+    yield bench.finding(
+        NAME,
+        "information" if grade.reading else "error",
+        grade.id,
+        says,
+        below=("table",),
+        witness=bench.shown(answer),
+    )
 
 
 def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
     asked = bench.asking(*_lines(grade))
-    answer = asked.find(at_least(2, asked.region.lines(grade)), confirm=_two_lines(grade), small=True)
+    answer = asked.find(
+        at_least(2, asked.region.lines(grade)), confirm=_two_lines(grade), small=True
+    )
     if answer.verdict == "found":
-        says = text("两行可以同时成立，等级不唯一", "two lines can hold at once, so the grade is not unique")
-        yield bench.finding(NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer))
+        says = text(
+            "两行可以同时成立，等级不唯一", "two lines can hold at once, so the grade is not unique"
+        )
+        yield bench.finding(
+            NAME, "error", grade.id, says, below=("table",), witness=bench.shown(answer)
+        )
     elif answer.verdict != "none":
-        yield bench.unsettled(NAME, grade.id, answer, text("两行能否同时成立", "whether two lines can hold at once"))
+        yield bench.unsettled(
+            NAME, grade.id, answer, text("两行能否同时成立", "whether two lines can hold at once")
+        )
 
 
 def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
-    """The lines of a verdict table that decide for no object: earlier lines take every one that meets them."""
+    """The lines of a verdict table that decide for no object: earlier lines take every one that
+    meets them.
+    """
     for row in rows_of(table):
         asked = bench.asking(row.when)
         region = asked.region
@@ -124,7 +170,13 @@ def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
         reached = both(listed.known, listed.elements[0].present, region.holds(row.when, scope))
         answer = asked.find(reached, confirm=_decides(table, row))
         if answer.verdict == "none":
-            yield bench.finding(NAME, "error", table.id, _never_reached(table, row.index), below=("table", row.index))
+            yield bench.finding(
+                NAME,
+                "error",
+                table.id,
+                _never_reached(table, row.index),
+                below=("table", row.index),
+            )
         elif answer.verdict != "found":
             yield bench.unsettled(NAME, table.id, answer, _whether(row.index))
 
@@ -134,7 +186,10 @@ def _decides(table: VerdictTable, row: Row) -> Shows:
 
     def shows(region: Found) -> bool:
         elements = region.deduction.values.get(table.about) or ()
-        return any(judge(row.when, region.deduction.scope.within(Reference(table.about), element)).truth for element in elements)
+        return any(
+            judge(row.when, region.deduction.scope.within(Reference(table.about), element)).truth
+            for element in elements
+        )
 
     return shows
 
@@ -148,13 +203,19 @@ def _taken_before(grade: Grade, index: int) -> Shows:
 
     def shows(region: Found) -> bool:
         met = judge(grade.table[index].when, region.deduction.scope).truth
-        return met is True and any(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows[:index])
+        return met is True and any(
+            judgement.truth is True
+            for _, judgement in region.deduction.grades[grade.sets].rows[:index]
+        )
 
     return shows
 
 
 def _two_lines(grade: Grade) -> Shows:
-    return lambda region: sum(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows) > 1
+    return lambda region: (
+        sum(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows)
+        > 1
+    )
 
 
 def _no_line(grade: Grade) -> Shows:

@@ -1,4 +1,6 @@
-"""Regions to which a dimension of the advice has nothing particular to say: no fault, but its authors should know."""
+"""Regions to which a dimension of the advice has nothing particular to say: no fault, but its
+authors should know.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,15 @@ NAME = "holes"
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each dimension of the advice."""
     for dimension, title in bench.pack.edition.dimensions.items():
-        rules = [rule for rule in bench.pack.rules if rule.dimension == dimension and rule.particular]
+        rules = [
+            rule for rule in bench.pack.rules if rule.dimension == dimension and rule.particular
+        ]
         if not rules:
             continue
         asked = bench.asking(*(rule.when for rule in rules))
-        answer = asked.find(*(_silent(asked.region, rule) for rule in rules), confirm=_nothing(rules), small=True)
+        answer = asked.find(
+            *(_silent(asked.region, rule) for rule in rules), confirm=_nothing(rules), small=True
+        )
         if answer.verdict == "found":
             says = text(
                 f"有的地区数据足够，在“{title.zh}”上却没有一条专门的建议或警示",
@@ -32,7 +38,12 @@ def findings(bench: Bench) -> Iterator[Finding]:
             )
             yield bench.finding(NAME, "information", dimension, says, witness=bench.shown(answer))
         elif answer.verdict != "none":
-            yield bench.unsettled(NAME, dimension, answer, text("是否有地区没有专门建议", "whether a region gets no particular advice"))
+            yield bench.unsettled(
+                NAME,
+                dimension,
+                answer,
+                text("是否有地区没有专门建议", "whether a region gets no particular advice"),
+            )
 
 
 def _silent(region: SymbolicRegion, rule: Rule) -> Formula:
@@ -40,9 +51,14 @@ def _silent(region: SymbolicRegion, rule: Rule) -> Formula:
     if rule.about is None:
         return region.fails(rule.when, region.scope)
     listed = region.entities(rule.about)
-    spoken = (both(e.present, negation(fails(rule.when, region.scope.within(Reference(rule.about), e)))) for e in listed.elements)
+    spoken = (
+        both(e.present, negation(fails(rule.when, region.scope.within(Reference(rule.about), e))))
+        for e in listed.elements
+    )
     return both(listed.known, *(negation(said) for said in spoken))
 
 
 def _nothing(rules: list[Rule]) -> Shows:
-    return lambda region: all(verdict.truth is False for rule in rules for verdict in region.verdicts(rule.id))
+    return lambda region: all(
+        verdict.truth is False for rule in rules for verdict in region.verdicts(rule.id)
+    )

@@ -1,4 +1,6 @@
-"""Parts of a condition that never matter: left out, the condition comes to the same for every region."""
+"""Parts of a condition that never matter: left out, the condition comes to the same for every
+region.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ NAME = "idle_conditions"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a condition stands, and what else must hold for it to matter: earlier lines fail, the rule fires.
+    """Where a condition stands, and what else must hold for it to matter: earlier lines fail, the
+    rule fires.
 
-    `only_true`: of an added sentence it only matters whether it is said, not whether it surely is not.
+    `only_true`: of an added sentence it only matters whether it is said, not whether it surely is
+    not.
     """
 
     subject: str
@@ -43,10 +47,15 @@ class Place:
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Lines of tables, conditions of rules, and conditions of added sentences where the rule fires."""
+    """Lines of tables, conditions of rules, and conditions of added sentences where the rule
+    fires.
+    """
     for place, step, _ in idle_parts(bench):
         named = part(step, dict(places(place.condition))[step])
-        says = text(f"条件中的{named.zh}从不起作用，去掉也一样", f"{named.en} in the condition never matters: it can be left out")
+        says = text(
+            f"条件中的{named.zh}从不起作用，去掉也一样",
+            f"{named.en} in the condition never matters: it can be left out",
+        )
         yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
 
 
@@ -65,17 +74,28 @@ def _places(bench: Bench) -> Iterator[Place]:
     for rule in bench.pack.rules:
         yield Place(rule.id, ("when",), rule.when, rule=rule)
         for index, addition in enumerate(rule.adds_when):
-            yield Place(rule.id, ("adds_when", index, "when"), addition.when, (rule.when,), rule, only_true=True)
+            yield Place(
+                rule.id,
+                ("adds_when", index, "when"),
+                addition.when,
+                (rule.when,),
+                rule,
+                only_true=True,
+            )
 
 
 def _lines(grade: Grade) -> Iterator[Place]:
     for index, row in enumerate(grade.table):
         earlier = tuple(line.when for line in grade.table[:index])
-        yield Place(grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ())
+        yield Place(
+            grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ()
+        )
 
 
 def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
-    """Some region of which everything is known tells the two apart, or one of which too little is known for the smaller one."""
+    """Some region of which everything is known tells the two apart, or one of which too little is
+    known for the smaller one.
+    """
     whole = place.whole(place.condition)
     if any(_told_apart(found, place, whole, smaller) for found in bench.regions):
         return True
@@ -86,17 +106,29 @@ def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
     sooner = both(region.holds(whole, scope), negation(holds(smaller, scope)))
     if not place.only_true:
         sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
-    if asked.find(there, sooner, confirm=None).verdict != "none":  # the smaller question, and mostly answered
+    if (
+        asked.find(there, sooner, confirm=None).verdict != "none"
+    ):  # the smaller question, and mostly answered
         return True
     differs: Any = region.holds(whole, scope) != holds(smaller, scope)
     return asked.find(there, asked.complete(), differs, confirm=None).verdict != "none"
 
 
 def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition) -> bool:
-    """A region found before already shows that the two conditions are not the same, or that the smaller one waits for more."""
-    listed = [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed] if place.rule else []
-    scopes = [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
-    truths = ((judgements.truth_of(whole, scope), judgements.truth_of(smaller, scope)) for scope in scopes)
+    """A region found before already shows that the two conditions are not the same, or that the
+    smaller one waits for more.
+    """
+    listed = (
+        [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed]
+        if place.rule
+        else []
+    )
+    scopes = (
+        [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
+    )
+    truths = (
+        (judgements.truth_of(whole, scope), judgements.truth_of(smaller, scope)) for scope in scopes
+    )
     return any(_differ(*both_truths, only_true=place.only_true) for both_truths in truths)
 
 

@@ -1,4 +1,6 @@
-"""Which rules may not speak at once: those a pack declares contrary, and those that by what they say of themselves are."""
+"""Which rules may not speak at once: those a pack declares contrary, and those that by what they
+say of themselves are.
+"""
 
 from __future__ import annotations
 
@@ -29,43 +31,68 @@ def declared(pack: Pack) -> Iterator[Pair]:
 
 
 def evident(bench: Bench) -> Iterator[Pair]:
-    """Pairs that speak of the same thing and want it otherwise, which their sentences, conditions or figures give away."""
+    """Pairs that speak of the same thing and want it otherwise, which their sentences, conditions
+    or figures give away.
+    """
     for one, other in combinations(bench.pack.rules, 2):
-        thing = (_same_thing(bench, one, other) if _opposite(one, other) else None) or _figure(bench.pack, one, other)
+        thing = (_same_thing(bench, one, other) if _opposite(one, other) else None) or _figure(
+            bench.pack, one, other
+        )
         if thing is not None:
             yield one, other, thing
 
 
 def side_by_side(pack: Pack) -> Iterator[tuple[Rule, list[Rule]]]:
-    """Advice against something, and the advice of its dimension (about the same list) that is for something, the closest first."""
+    """Advice against something, and the advice of its dimension (about the same list) that is for
+    something, the closest first.
+    """
     advice = [rule for rule in pack.rules if rule.kind == "advice"]
     for rule in advice:
         if rule.direction == "against":
-            others = [other for other in advice if _opposite(rule, other) and rule.particular == other.particular]
+            others = [
+                other
+                for other in advice
+                if _opposite(rule, other) and rule.particular == other.particular
+            ]
             yield rule, sorted(others, key=lambda other: -_closeness(rule, other))
 
 
 def _opposite(one: Rule, other: Rule) -> bool:
     """One for and one against, in the same dimension and about the same list if any."""
-    return one.direction != other.direction and one.dimension == other.dimension and one.about == other.about
+    return (
+        one.direction != other.direction
+        and one.dimension == other.dimension
+        and one.about == other.about
+    )
 
 
 def _same_thing(bench: Bench, one: Rule, other: Rule) -> Text | None:
-    """What two opposite rules both speak of. A warning that goes with advice for every region does not contradict it."""
+    """What two opposite rules both speak of. A warning that goes with advice for every region does
+    not contradict it.
+    """
     if "warning" in (one.kind, other.kind) and one.particular != other.particular:
         return None
     sentences = {at for at in one.source for beside in other.source if _overlap(at, beside)}
     if sentences:
         listed = ", ".join(sorted(sentences))
-        return text(f"依据同一句（{listed}）而方向相反", f"opposite directions on the same sentence ({listed})")
-    return _SAME_CONDITION if one.particular and other.particular and _alike(bench, one, other) else None
+        return text(
+            f"依据同一句（{listed}）而方向相反",
+            f"opposite directions on the same sentence ({listed})",
+        )
+    return (
+        _SAME_CONDITION
+        if one.particular and other.particular and _alike(bench, one, other)
+        else None
+    )
 
 
 _SAME_CONDITION = text("条件相同而方向相反", "opposite directions under the same condition")
 
 
 def _overlap(at: str, beside: str) -> bool:
-    """The same sentence or clause, or a clause and the whole sentence that it stands in; two clauses say two things."""
+    """The same sentence or clause, or a clause and the whole sentence that it stands in; two
+    clauses say two things.
+    """
     return at == beside or at == sentence_of(beside) or beside == sentence_of(at)
 
 
@@ -93,7 +120,10 @@ def _figure(pack: Pack, one: Rule, other: Rule) -> Text | None:
         turned = {"up": "down", "down": "up"}.get(watch.direction)
         if watch.field is not None and (watch.field, turned) in wanted:
             label = pack.form.fields[watch.field].label
-            return text(f"“{label.zh}”一条要升、一条要降", f"one wants '{label.en}' to rise, the other to fall")
+            return text(
+                f"“{label.zh}”一条要升、一条要降",
+                f"one wants '{label.en}' to rise, the other to fall",
+            )
     return None
 
 

@@ -1,4 +1,6 @@
-"""Whose word each rule is: nothing of ours passes for the paper's, and nothing that it asserts becomes a condition."""
+"""Whose word each rule is: nothing of ours passes for the paper's, and nothing that it asserts
+becomes a condition.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Fault = tuple[Path_, Text]
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Every rule whose basis, strength, addressee and premises do not fit each other or its sentences."""
+    """Every rule whose basis, strength, addressee and premises do not fit each other or its
+    sentences.
+    """
     for rule in bench.pack.rules:
         for below, says in (*_basis(bench.pack, rule), *_place(rule), *_premises(bench.pack, rule)):
             yield bench.finding(NAME, "error", rule.id, says, below=below)
@@ -32,23 +36,38 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 def _basis(pack: Pack, rule: Rule) -> Iterator[Fault]:
     if rule.strength == "must" and rule.basis != "stated":
-        yield ("strength",), text("只有论文明确提出的才可为“须”", "only what a sentence states can be a must")
+        yield (
+            ("strength",),
+            text("只有论文明确提出的才可为“须”", "only what a sentence states can be a must"),
+        )
     if rule.basis == "inferred":
         yield from _inferred(rule)
         return
     if not rule.source:
         yield ("basis",), text("须注明原文句（source）", "it must name its sentence (`source`)")
     if rule.says is None:
-        yield ("basis",), text("须写明论文的意思（says）", "it must restate what the paper says (`says`)")
+        yield (
+            ("basis",),
+            text("须写明论文的意思（says）", "it must restate what the paper says (`says`)"),
+        )
     if rule.basis == "stated":
         yield from _verbs(pack, rule)
 
 
 def _inferred(rule: Rule) -> Iterator[Fault]:
     if rule.source:
-        yield ("source",), text("系统推论不列原文句，所据写入rests_on", "an inference has no `source`; what it rests on goes to `rests_on`")
+        yield (
+            ("source",),
+            text(
+                "系统推论不列原文句，所据写入rests_on",
+                "an inference has no `source`; what it rests on goes to `rests_on`",
+            ),
+        )
     if rule.says is not None:
-        yield ("says",), text("系统推论不写论文的意思", "an inference has no `says`: the paper does not say it")
+        yield (
+            ("says",),
+            text("系统推论不写论文的意思", "an inference has no `says`: the paper does not say it"),
+        )
 
 
 def _verbs(pack: Pack, rule: Rule) -> Iterator[Fault]:
@@ -60,7 +79,10 @@ def _verbs(pack: Pack, rule: Rule) -> Iterator[Fault]:
                 yield ("basis",), text(zh, f"{clause.at} has no modal verb: it can only be implied")
             elif clause.verb != rule.strength:
                 zh = f"{clause.at}的情态为{clause.verb}，规则为{rule.strength}"
-                yield ("strength",), text(zh, f"{clause.at} says {clause.verb}, the rule {rule.strength}")
+                yield (
+                    ("strength",),
+                    text(zh, f"{clause.at} says {clause.verb}, the rule {rule.strength}"),
+                )
         if pack.clauses and not _clauses(pack, at):
             zh, en = f"sentences.yaml没有{at}", f"sentences.yaml does not have {at}"
             yield ("source",), text(zh, en)
@@ -82,11 +104,16 @@ def _place(rule: Rule) -> Iterator[Fault]:
 
 
 def _premises(pack: Pack, rule: Rule) -> Iterator[Fault]:
-    """No premise is read by the rule's own condition, nor by what that is worked out from, nor the other way round."""
+    """No premise is read by the rule's own condition, nor by what that is worked out from, nor the
+    other way round.
+    """
     read = _own(pack, fields_read(rule.when))
     for i, premise in enumerate(rule.premises):
         direct = fields_read(premise.holds)
-        shared = sorted((direct & read.keys()) | {name for name in fields_read(rule.when) if name in _own(pack, direct)} - PLACE_FIELDS)
+        shared = sorted(
+            (direct & read.keys())
+            | {name for name in fields_read(rule.when) if name in _own(pack, direct)} - PLACE_FIELDS
+        )
         if same := [name for name in shared if not _other_keys(pack, rule, premise, name)]:
             names = ", ".join(same)
             zh = f"前提不能决定规则是否成立：when也读{names}"
@@ -95,7 +122,9 @@ def _premises(pack: Pack, rule: Rule) -> Iterator[Fault]:
 
 
 def _other_keys(pack: Pack, rule: Rule, premise: Premise, name: str) -> bool:
-    """Whether the two read a list and different things of its elements, none of them the verdict, which rests on all."""
+    """Whether the two read a list and different things of its elements, none of them the verdict,
+    which rests on all.
+    """
     if pack.form.fields[name].type != "entities":
         return False
     decides, holds = (_own_keys(pack, name, condition) for condition in (rule.when, premise.holds))
@@ -109,5 +138,7 @@ def _own_keys(pack: Pack, name: str, condition: Condition) -> frozenset[str]:
 
 
 def _own(pack: Pack, fields: set[str]) -> Mapping[str, None]:
-    """The fields and all that they are worked out from, but for those that only tell which place it is."""
+    """The fields and all that they are worked out from, but for those that only tell which place it
+    is.
+    """
     return dict.fromkeys(name for name in all_below(pack, fields) if name not in PLACE_FIELDS)

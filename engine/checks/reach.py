@@ -1,4 +1,6 @@
-"""Sentences that speak to a place or a class of regions and reach none of them on official figures."""
+"""Sentences that speak to a place or a class of regions and reach none of them on official
+figures.
+"""
 
 from __future__ import annotations
 

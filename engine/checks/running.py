@@ -37,7 +37,9 @@ CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
         *(subsumption, idle_conditions, texts, unread, unopposed, holes),
     )
 }
-"""In the order in which they run: circles first, since nothing can be worked out where there are any."""
+"""In the order in which they run: circles first, since nothing can be worked out where there are
+any.
+"""
 
 ACCEPTED = "accepted"
 """The name under which acceptances that nothing needs any more are reported."""
@@ -70,7 +72,10 @@ def _with_witness(bench: Bench, finding: Finding) -> Finding:
     """The finding without a region that the whole engine, inference included, does not take."""
     if finding.witness is None or confirmed(bench.pack, finding.witness.profile):
         return finding
-    says = text(f"{finding.says.zh}（所举地区经引擎复核不成立）", f"{finding.says.en} (the engine does not take the region found)")
+    says = text(
+        f"{finding.says.zh}（所举地区经引擎复核不成立）",
+        f"{finding.says.en} (the engine does not take the region found)",
+    )
     return finding.model_copy(update={"witness": None, "says": says})
 
 
@@ -86,12 +91,23 @@ def _fits(acceptance: Acceptance, finding: Finding) -> bool:
     return acceptance.check == finding.check and finding.subject in acceptance.rules
 
 
-def _unneeded(bench: Bench, found: list[Finding], known: tuple[Acceptance, ...]) -> Iterator[Finding]:
-    warned = {(finding.check, finding.subject) for finding in found if finding.severity == "warning"}
+def _unneeded(
+    bench: Bench, found: list[Finding], known: tuple[Acceptance, ...]
+) -> Iterator[Finding]:
+    warned = {
+        (finding.check, finding.subject) for finding in found if finding.severity == "warning"
+    }
     for i, acceptance in enumerate(known):
         for k, subject in enumerate(acceptance.rules):
             if acceptance.check != COMPARISONS and (acceptance.check, subject) not in warned:
                 zh = f"不再需要：检查“{acceptance.check}”对“{subject}”已没有警告"
                 en = f"no longer needed: the check '{acceptance.check}' has no warning about '{subject}'"
                 spot = bench.places.within(FILE, ("accepted", i, "rules", k))
-                yield Finding(check=ACCEPTED, severity="warning", subject=subject, file=spot.file, line=spot.line, says=text(zh, en))
+                yield Finding(
+                    check=ACCEPTED,
+                    severity="warning",
+                    subject=subject,
+                    file=spot.file,
+                    line=spot.line,
+                    says=text(zh, en),
+                )

@@ -1,8 +1,10 @@
-"""One object told two things: an act that its verdict does not allow, opposite acts, money spent and refused, a thing said twice.
+"""One object told two things: an act that its verdict does not allow, opposite acts, money spent
+and refused, a thing said twice.
 
-For every region that could exist, proved: a clash is shown with a region and the object, and where none is reported there is
-none. An act is open where every verdict still possible for the object allows it, behind a gate only once the gate is known to be
-open, and if it spends money only once there is a verdict.
+For every region that could exist, proved: a clash is shown with a region and the object, and where
+none is reported there is none. An act is open where every verdict still possible for the object
+allows it, behind a gate only once the gate is known to be open, and if it spends money only once
+there is a verdict.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ _SILENT = text("未声明对对象作何行为（acts）", "does not say what it
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each deed against the verdicts, then each pair of deeds on objects of one list; and what does not say what it does."""
+    """Each deed against the verdicts, then each pair of deeds on objects of one list; and what does
+    not say what it does.
+    """
     found = list(deeds(bench.pack))
     yield from _undeclared(bench)
     for deed in found:
@@ -43,7 +47,9 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _undeclared(bench: Bench) -> Iterator[Finding]:
-    """Rules about objects that have verdicts, and their selections of such objects, without an act."""
+    """Rules about objects that have verdicts, and their selections of such objects, without an
+    act.
+    """
     tables = bench.pack.verdict_table_of
     for rule in bench.pack.rules:
         if rule.about in tables and not rule.acts:
@@ -54,10 +60,20 @@ def _undeclared(bench: Bench) -> Iterator[Finding]:
 
 
 def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
-    """The deed on an object of which some verdict still possible does not allow it, whose gate is not open, or that has no verdict yet."""
+    """The deed on an object of which some verdict still possible does not allow it, whose gate is
+    not open, or that has no verdict yet.
+    """
     table = bench.pack.verdict_table_of[deed.over]
-    every = [outcome.when for outcome in outcomes(bench.pack)[deed.over]] if bench.pack.spending.intersection(deed.acts) else []
-    refusing = [outcome.when for outcome in outcomes(bench.pack)[deed.over] if not _allowed(table, outcome, deed)]
+    every = (
+        [outcome.when for outcome in outcomes(bench.pack)[deed.over]]
+        if bench.pack.spending.intersection(deed.acts)
+        else []
+    )
+    refusing = [
+        outcome.when
+        for outcome in outcomes(bench.pack)[deed.over]
+        if not _allowed(table, outcome, deed)
+    ]
     gates = [table.gate.holds] if table.gate and set(table.gate.acts) & set(deed.acts) else []
     asked = bench.asking(*deed.conditions, *refusing, *gates, *every)
     region, scope = asked.region, _scope(asked.region, deed)
@@ -87,7 +103,10 @@ def _against_each_other(bench: Bench, one: Deed, other: Deed) -> Iterator[Findin
     if answer.verdict == "found":
         yield _clash(bench, one, other, says, answer)
     elif answer.verdict != "none":
-        what = text(f"与“{other.rule.id}”能否落在同一对象上", f"whether it can meet '{other.rule.id}' on one object")
+        what = text(
+            f"与“{other.rule.id}”能否落在同一对象上",
+            f"whether it can meet '{other.rule.id}' on one object",
+        )
         yield bench.unsettled(NAME, one.rule.id, answer, what, beside=other.rule.id)
 
 
@@ -99,19 +118,27 @@ def _contrary(pack: Pack, one: Deed, other: Deed) -> Text | None:
         return text("对同一对象既安排又不安排资金", "spends and refuses money for one object")
     if _same(one, other):
         acts_ = _acts(pack, one.acts)
-        return text(f"对同一对象以同样理由重复提出（{acts_.zh}）", f"says the same of one object for the same reason ({acts_.en})")
+        return text(
+            f"对同一对象以同样理由重复提出（{acts_.zh}）",
+            f"says the same of one object for the same reason ({acts_.en})",
+        )
     return None
 
 
 def _opposites(pack: Pack, acts: tuple[str, str]) -> Text:
     first, second = (pack.acts[act] for act in acts)
-    return text(f"对同一对象一处“{first.zh}”、一处“{second.zh}”", f"opposite acts on one object: '{first.en}' and '{second.en}'")
+    return text(
+        f"对同一对象一处“{first.zh}”、一处“{second.zh}”",
+        f"opposite acts on one object: '{first.en}' and '{second.en}'",
+    )
 
 
 def _opposite(pack: Pack, one: Deed, other: Deed) -> tuple[str, str] | None:
     """An act of the one and an act of the other that undo each other."""
     pairs = product(one.acts, other.acts)
-    return next(((a, b) for a, b in pairs if _opposes(pack, a) == b or _opposes(pack, b) == a), None)
+    return next(
+        ((a, b) for a, b in pairs if _opposes(pack, a) == b or _opposes(pack, b) == a), None
+    )
 
 
 def _opposes(pack: Pack, act: str) -> object:
@@ -150,9 +177,15 @@ def _done(region: SymbolicRegion, deed: Deed) -> Formula:
 
 
 def _scope(region: SymbolicRegion, deed: Deed) -> Scope:
-    """What the deed's condition and the verdict on its object read: the rule's own object, and the one that is picked."""
+    """What the deed's condition and the verdict on its object read: the rule's own object, and the
+    one that is picked.
+    """
     own = region.instance(deed.rule)
-    return own if deed.rule.about == deed.over else own.within(Reference(deed.over), region.entities(deed.over).elements[0])
+    return (
+        own
+        if deed.rule.about == deed.over
+        else own.within(Reference(deed.over), region.entities(deed.over).elements[0])
+    )
 
 
 def _allowed(table: VerdictTable, outcome: Outcome, deed: Deed) -> bool:
@@ -177,8 +210,14 @@ def _objects(region: Found, deed: Deed) -> set[str]:
 def _clash(bench: Bench, one: Deed, other: Deed, says: Text, answer: Answer | None) -> Finding:
     beside = None if one.rule is other.rule else other.rule.id
     witness = bench.shown(answer, fires=(one.rule.id, other.rule.id)) if answer else None
-    words = says if beside is None else text(f"与“{other.rule.id}”：{says.zh}", f"with '{other.rule.id}': {says.en}")
-    return bench.finding(NAME, "error", one.rule.id, words, below=one.path, beside=beside, witness=witness)
+    words = (
+        says
+        if beside is None
+        else text(f"与“{other.rule.id}”：{says.zh}", f"with '{other.rule.id}': {says.en}")
+    )
+    return bench.finding(
+        NAME, "error", one.rule.id, words, below=one.path, beside=beside, witness=witness
+    )
 
 
 def _list(bench: Bench, deed: Deed) -> Text:
@@ -186,4 +225,6 @@ def _list(bench: Bench, deed: Deed) -> Text:
 
 
 def _acts(pack: Pack, acts: tuple[str, ...]) -> Text:
-    return text("、".join(pack.acts[act].zh for act in acts), ", ".join(pack.acts[act].en for act in acts))
+    return text(
+        "、".join(pack.acts[act].zh for act in acts), ", ".join(pack.acts[act].en for act in acts)
+    )

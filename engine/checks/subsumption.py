@@ -1,4 +1,6 @@
-"""Rules that say the same twice: one fires only where the other does, and adds nothing of its own."""
+"""Rules that say the same twice: one fires only where the other does, and adds nothing of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ NAME = "subsumption"
 
 
 def findings(bench: Bench) -> Iterator[Finding]:
-    """Each pair of particular rules that could say the same; of two that always fire together the later one is named."""
+    """Each pair of particular rules that could say the same; of two that always fire together the
+    later one is named.
+    """
     rules = [rule for rule in bench.pack.rules if rule.particular and _alive(bench, rule)]
     order = {rule.id: place for place, rule in enumerate(rules)}
     within = {
@@ -32,14 +36,20 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _alive(bench: Bench, rule: Rule) -> bool:
-    """Some region may fire the rule. A dead one fires only where any other does, but that is not what is wrong with it."""
+    """Some region may fire the rule. A dead one fires only where any other does, but that is not
+    what is wrong with it.
+    """
     asked = bench.asking(rule.when)
     return asked.find(asked.region.fires(rule), confirm=comes_out(rule.id, True)).verdict != "none"
 
 
 def comparable(one: Rule, other: Rule) -> bool:
     """The two could say the same: same dimension, same direction, about the same list if any."""
-    return (one.dimension, one.direction, one.about) == (other.dimension, other.direction, other.about)
+    return (one.dimension, one.direction, one.about) == (
+        other.dimension,
+        other.direction,
+        other.about,
+    )
 
 
 def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
@@ -47,18 +57,28 @@ def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
     if any(_without(narrow, wide)(region) for region in bench.regions):
         return False
     asked = bench.asking(narrow.when, wide.when)
-    return asked.find(asked.region.fires(narrow), negation(asked.region.fires(wide)), confirm=None).verdict == "none"
+    return (
+        asked.find(
+            asked.region.fires(narrow), negation(asked.region.fires(wide)), confirm=None
+        ).verdict
+        == "none"
+    )
 
 
 def _without(narrow: Rule, wide: Rule) -> Shows:
     def shows(region: Found) -> bool:
-        return bool({verdict.about for verdict in region.true(narrow.id)} - {verdict.about for verdict in region.true(wide.id)})
+        return bool(
+            {verdict.about for verdict in region.true(narrow.id)}
+            - {verdict.about for verdict in region.true(wide.id)}
+        )
 
     return shows
 
 
 def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Finding]:
-    """A fault where the narrow rule adds neither an actor nor an instrument; else worth knowing where a sentence is shared."""
+    """A fault where the narrow rule adds neither an actor nor an instrument; else worth knowing
+    where a sentence is shared.
+    """
     one, other = narrow.how, wide.how
     adds = bool({*one.actors} - {*other.actors} or {*one.instruments} - {*other.instruments})
     shared = {sentence_of(at) for at in narrow.source} & {sentence_of(at) for at in wide.source}
@@ -66,17 +86,36 @@ def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Fi
         return
     severity: Severity = "information" if adds else "warning"
     when = (
-        text(f"与“{wide.id}”成立的地区完全相同", f"fires for exactly the same regions as '{wide.id}'")
+        text(
+            f"与“{wide.id}”成立的地区完全相同", f"fires for exactly the same regions as '{wide.id}'"
+        )
         if twins
         else text(f"只在“{wide.id}”成立时才成立", f"fires only where '{wide.id}' fires")
     )
-    more = text("", "") if adds else text("，且没有另外的主体或政策工具", ", and names no further actor or instrument")
+    more = (
+        text("", "")
+        if adds
+        else text("，且没有另外的主体或政策工具", ", and names no further actor or instrument")
+    )
     says = text(when.zh + more.zh, when.en + more.en)
-    yield bench.finding(NAME, severity, narrow.id, says, below=("when",), beside=wide.id, witness=_together(bench, narrow, wide))
+    yield bench.finding(
+        NAME,
+        severity,
+        narrow.id,
+        says,
+        below=("when",),
+        beside=wide.id,
+        witness=_together(bench, narrow, wide),
+    )
 
 
 def _together(bench: Bench, narrow: Rule, wide: Rule) -> Shown | None:
     """A region that is told both."""
     asked = bench.asking(narrow.when, wide.when)
-    answer = asked.find(asked.region.fires(narrow), asked.region.fires(wide), confirm=both_fire(narrow, wide), small=True)
+    answer = asked.find(
+        asked.region.fires(narrow),
+        asked.region.fires(wide),
+        confirm=both_fire(narrow, wide),
+        small=True,
+    )
     return bench.shown(answer, fires=(narrow.id, wide.id))

@@ -1,4 +1,6 @@
-"""Texts with a figure that can be unknown when the rule fires, and optional stretches of text that can never appear."""
+"""Texts with a figure that can be unknown when the rule fires, and optional stretches of text that
+can never appear.
+"""
 
 from __future__ import annotations
 
@@ -27,42 +29,70 @@ def findings(bench: Bench) -> Iterator[Finding]:
     for rule in bench.pack.rules:
         yield from _text(bench, rule, ("how", "text"), rule.how.text, ALWAYS)
         for index, addition in enumerate(rule.adds_when):
-            yield from _text(bench, rule, ("adds_when", index, "text"), addition.text, addition.when)
+            yield from _text(
+                bench, rule, ("adds_when", index, "text"), addition.text, addition.when
+            )
 
 
-def _text(bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition) -> Iterator[Finding]:
+def _text(
+    bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition
+) -> Iterator[Finding]:
     lists = {name for name, kind in bench.pack.form.fields.items() if kind.is_list}
     certain = (surely_known(normal_form(rule.when)) | surely_known(normal_form(also))) - lists
-    needed = {name for language in (words.zh, words.en) for name in placeholders(language, optional=False)}
+    needed = {
+        name for language in (words.zh, words.en) for name in placeholders(language, optional=False)
+    }
     for name in sorted(needed - certain):
         yield from _needed(bench, rule, place, name, also)
-    optional = {segment.placeholders for language in (words.zh, words.en) for segment in segments(language) if segment.optional}
+    optional = {
+        segment.placeholders
+        for language in (words.zh, words.en)
+        for segment in segments(language)
+        if segment.optional
+    }
     for together in sorted(optional):
         yield from _optional(bench, rule, place, together, also)
 
 
-def _needed(bench: Bench, rule: Rule, place: Path_, name: str, also: Condition) -> Iterator[Finding]:
+def _needed(
+    bench: Bench, rule: Rule, place: Path_, name: str, also: Condition
+) -> Iterator[Finding]:
     """A figure outside brackets: known whenever the text is said."""
     asked = bench.asking(*_about(rule, also, [name]))
     said, known = _said(asked.region, rule, also), _known(asked.region, rule, name)
     answer = asked.find(said, negation(known), confirm=_unsaid(rule, name, also), small=True)
     if answer.verdict == "found":
-        says = text(f"规则成立时“{name}”可能未知，须放在[[ ]]内", f"'{name}' may be unknown when the rule fires: put it inside [[ ]]")
-        yield bench.finding(NAME, "error", rule.id, says, below=place, witness=bench.shown(answer, fires=(rule.id,)))
+        says = text(
+            f"规则成立时“{name}”可能未知，须放在[[ ]]内",
+            f"'{name}' may be unknown when the rule fires: put it inside [[ ]]",
+        )
+        yield bench.finding(
+            NAME, "error", rule.id, says, below=place, witness=bench.shown(answer, fires=(rule.id,))
+        )
     elif answer.verdict != "none":
-        what = text(f"规则成立时“{name}”是否总是已知", f"whether '{name}' is always known when the rule fires")
+        what = text(
+            f"规则成立时“{name}”是否总是已知",
+            f"whether '{name}' is always known when the rule fires",
+        )
         yield bench.unsettled(NAME, rule.id, answer, what)
 
 
-def _optional(bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition) -> Iterator[Finding]:
-    """A stretch in brackets: can it ever appear? Of a text that is never said at all, another check speaks."""
+def _optional(
+    bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition
+) -> Iterator[Finding]:
+    """A stretch in brackets: can it ever appear? Of a text that is never said at all, another check
+    speaks.
+    """
     asked = bench.asking(*_about(rule, also, names))
     said = _said(asked.region, rule, also)
     known = (_known(asked.region, rule, name) for name in names)
     answer = asked.find(said, *known, confirm=_appears(rule, names, also))
     if answer.verdict == "none" and asked.find(said, confirm=None).verdict == "found":
         listed = ", ".join(names)
-        says = text(f"含{listed}的[[ ]]在规则成立时从不出现", f"the [[ ]] with {listed} never appears when the rule fires")
+        says = text(
+            f"含{listed}的[[ ]]在规则成立时从不出现",
+            f"the [[ ]] with {listed} never appears when the rule fires",
+        )
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
 
 
@@ -99,7 +129,8 @@ def _unsaid(rule: Rule, name: str, also: Condition) -> Shows:
     """The rule fires, the text is said, and the placeholder has no words."""
 
     return lambda region: any(
-        speaker(region.deduction.pack, rule.names, scope, "zh")(name) is None for scope in _saying(region, rule, also)
+        speaker(region.deduction.pack, rule.names, scope, "zh")(name) is None
+        for scope in _saying(region, rule, also)
     )
 
 
@@ -108,7 +139,10 @@ def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
 
     def shows(region: Found) -> bool:
         pack = region.deduction.pack
-        return any(all(map(speaker(pack, rule.names, scope, "zh"), names)) for scope in _saying(region, rule, also))
+        return any(
+            all(map(speaker(pack, rule.names, scope, "zh"), names))
+            for scope in _saying(region, rule, also)
+        )
 
     return shows
 

@@ -1,4 +1,6 @@
-"""Comparisons that no value in a field's range can meet, or that every value meets, and thresholds between two steps."""
+"""Comparisons that no value in a field's range can meet, or that every value meets, and thresholds
+between two steps.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +44,21 @@ def _said(bench: Bench, leaf: Compare, kind: ElementField) -> Iterator[tuple[Sev
     if ends is not None:
         low, high, thresholds = ends
         if not _possible(leaf.op, low, high, thresholds):
-            yield "error", text(f"“{shown}”在取值范围内不可能成立", f"'{shown}' can never hold within the field's range")
+            yield (
+                "error",
+                text(
+                    f"“{shown}”在取值范围内不可能成立",
+                    f"'{shown}' can never hold within the field's range",
+                ),
+            )
         elif _certain(leaf.op, low, high, thresholds):
-            yield "error", text(f"“{shown}”在取值范围内总是成立", f"'{shown}' always holds within the field's range")
+            yield (
+                "error",
+                text(
+                    f"“{shown}”在取值范围内总是成立",
+                    f"'{shown}' always holds within the field's range",
+                ),
+            )
     if off := _off_step(leaf, kind):
         missed = f"{off[0]} is not on the step {kind.step}: no value is exactly it"
         yield "warning", text(f"{off[0]}不在步长{kind.step}上，恰好等于它的值不存在", missed)
@@ -54,17 +68,35 @@ def _off_step(leaf: Compare, kind: ElementField) -> list[Any]:
     """The thresholds between the steps of the field."""
     if kind.step is None:
         return []
-    return [value for value in constants(leaf) if (fraction_of(value) / fraction_of(kind.step)).denominator != 1]
+    return [
+        value
+        for value in constants(leaf)
+        if (fraction_of(value) / fraction_of(kind.step)).denominator != 1
+    ]
 
 
-def _ends(bench: Bench, leaf: Compare, kind: ElementField) -> tuple[Fraction, Fraction, list[Fraction]] | None:
-    """The least and greatest value of the field and the thresholds, as numbers or ranks; nothing where there is no order."""
+def _ends(
+    bench: Bench, leaf: Compare, kind: ElementField
+) -> tuple[Fraction, Fraction, list[Fraction]] | None:
+    """The least and greatest value of the field and the thresholds, as numbers or ranks; nothing
+    where there is no order.
+    """
     if kind.range is not None:
-        return fraction_of(kind.range[0]), fraction_of(kind.range[1]), [fraction_of(value) for value in constants(leaf)]
+        return (
+            fraction_of(kind.range[0]),
+            fraction_of(kind.range[1]),
+            [fraction_of(value) for value in constants(leaf)],
+        )
     if leaf.scale is None:
         return None
-    words = [leaf.scale.index(word) for word in bench.pack.catalogue.words(kind) if word in leaf.scale]
-    return Fraction(min(words)), Fraction(max(words)), [Fraction(leaf.scale.index(str(value))) for value in constants(leaf)]
+    words = [
+        leaf.scale.index(word) for word in bench.pack.catalogue.words(kind) if word in leaf.scale
+    ]
+    return (
+        Fraction(min(words)),
+        Fraction(max(words)),
+        [Fraction(leaf.scale.index(str(value))) for value in constants(leaf)],
+    )
 
 
 def _possible(op: str, low: Fraction, high: Fraction, thresholds: list[Fraction]) -> bool:

@@ -1,4 +1,6 @@
-"""Rules against something that are held against no advice: whether they contradict any, nothing here can tell."""
+"""Rules against something that are held against no advice: whether they contradict any, nothing
+here can tell.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,11 @@ NAME = "unopposed"
 
 def findings(bench: Bench) -> Iterator[Finding]:
     """Each rule of direction `against` that is in no pair which the check `contraries` looks at."""
-    held = {rule.id for one, other, _ in chain(declared(bench.pack), evident(bench)) for rule in (one, other)}
+    held = {
+        rule.id
+        for one, other, _ in chain(declared(bench.pack), evident(bench))
+        for rule in (one, other)
+    }
     held |= {rule.id for rule, others in side_by_side(bench.pack) if others}
     for rule in bench.pack.rules:
         if rule.direction == "against" and rule.id not in held:

@@ -24,7 +24,9 @@ NAME = "unread"
 
 _BY_THE_ENGINE = {"name", "province", "level", "year", "gdp_vintage", TYPE, PRINTED_TYPE, CONFLICT}
 _LISTS_OF_THE_ENGINE = {"sectors", "national_sectors", "growth", "capital_share"}
-"""What the engine and the memo read by name: the region, its type, and the lists behind quotients and growth accounting."""
+"""What the engine and the memo read by name: the region, its type, and the lists behind quotients
+and growth accounting.
+"""
 _OF_THE_MEMO = ("memo.yaml",)
 
 
@@ -34,14 +36,21 @@ def findings(bench: Bench) -> Iterator[Finding]:
     read = fields(pack)
     for name, kind in pack.form.answerable():
         if name not in read:
-            yield bench.finding(NAME, "warning", name, text(f"填了“{name}”也没有规则用到", f"'{name}' is asked for and nothing reads it"))
+            yield bench.finding(
+                NAME,
+                "warning",
+                name,
+                text(f"填了“{name}”也没有规则用到", f"'{name}' is asked for and nothing reads it"),
+            )
             continue
         if kind.type != "entities" or name in _LISTS_OF_THE_ENGINE:
             continue
         for key in kind.stated_keys:
             if key != kind.key and f"{name}.{key}" not in read:
                 path = f"{name}.{key}"
-                says = text(f"填了“{path}”也没有规则用到", f"'{path}' is asked for and nothing reads it")
+                says = text(
+                    f"填了“{path}”也没有规则用到", f"'{path}' is asked for and nothing reads it"
+                )
                 yield bench.finding(NAME, "warning", path, says)
     for name in sorted(set(pack.parameters) - parameters(pack)):
         says = text(f"参数“{name}”没有用到", f"the parameter '{name}' is not used")
@@ -49,7 +58,9 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 
 def fields(pack: Pack) -> set[str]:
-    """Every field, and key of an entity, that something reads, with all that derived ones are worked out from."""
+    """Every field, and key of an entity, that something reads, with all that derived ones are
+    worked out from.
+    """
     read = {*_BY_THE_ENGINE, *_LISTS_OF_THE_ENGINE, *_in_the_memo(pack)}
     read.update(name for limit in pack.consistency.limits for name in limit.fields)
     for condition in (*_conditions(pack), *_of_verdicts(pack)):
@@ -65,11 +76,17 @@ def _conditions(pack: Pack) -> Iterator[Condition]:
 
 
 def _of_verdicts(pack: Pack) -> Iterator[Condition]:
-    """What the verdicts that some condition reads are worked out from, those of tables before included."""
+    """What the verdicts that some condition reads are worked out from, those of tables before
+    included.
+    """
     asked = list(_conditions(pack))
     for table in reversed(pack.verdict_tables):
         own = [condition for _, condition in table.conditions()]
-        if any(read.owner == table.about and read.field == KEY for condition in asked for read in references(condition)):
+        if any(
+            read.owner == table.about and read.field == KEY
+            for condition in asked
+            for read in references(condition)
+        ):
             asked += own
             yield from own
 
@@ -87,7 +104,10 @@ def _in_rule(rule: Rule) -> Iterator[str]:
 def _named_in_texts(rule: Rule) -> Iterator[str]:
     for words in (rule.how.text, *(addition.text for addition in rule.adds_when)):
         for language in (words.zh, words.en):
-            yield from (*placeholders(language, optional=False), *placeholders(language, optional=True))
+            yield from (
+                *placeholders(language, optional=False),
+                *placeholders(language, optional=True),
+            )
 
 
 def _below(pack: Pack, names: Iterable[str]) -> Iterator[str]:
@@ -101,18 +121,30 @@ def _below(pack: Pack, names: Iterable[str]) -> Iterator[str]:
 
 def parameters(pack: Pack) -> set[str]:
     """Every parameter that a condition, a count, a text, the memo or the engine names."""
-    used = {NEAR_SHARE, HAIR_SHARE, *(WEIGHT.format(strength=strength) for strength in get_args(Strength))}
+    used = {
+        NEAR_SHARE,
+        HAIR_SHARE,
+        *(WEIGHT.format(strength=strength) for strength in get_args(Strength)),
+    }
     for condition in _conditions(pack):
         used |= parameters_read(condition)
     for rule in pack.rules:
-        used.update(name.removeprefix("parameters.") for name in _named_in_texts(rule) if name.startswith("parameters."))
+        used.update(
+            name.removeprefix("parameters.")
+            for name in _named_in_texts(rule)
+            if name.startswith("parameters.")
+        )
     return used | set(_counts(pack)) | set(_in_the_memo(pack))
 
 
 def _counts(pack: Pack) -> Iterator[str]:
     """Parameters in counts: of these a condition keeps only the value, so the files are asked."""
     for path in (path for below in RULE_FOLDERS for path in yaml_files(pack.folder / below)):
-        yield from (str(value) for key, value in _entries(read_pack_file(path, str(path)).data) if key == "parameter")
+        yield from (
+            str(value)
+            for key, value in _entries(read_pack_file(path, str(path)).data)
+            if key == "parameter"
+        )
 
 
 def _in_the_memo(pack: Pack) -> Iterator[str]:

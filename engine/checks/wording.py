@@ -12,12 +12,18 @@ _SIGNS = {"eq": "=", "in": "∈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"
 
 def comparison(leaf: Compare) -> str:
     """A comparison with the values that it compares with: `rd_intensity > 3`."""
-    right = str(leaf.right.field) if isinstance(leaf.right, FromField) else ", ".join(str(value) for value in constants(leaf))
+    right = (
+        str(leaf.right.field)
+        if isinstance(leaf.right, FromField)
+        else ", ".join(str(value) for value in constants(leaf))
+    )
     return f"{leaf.left} {_SIGNS[leaf.op]} {right}"
 
 
 def part(step: Path_, condition: Condition) -> Text:
-    """A part of a condition by its place, and what it says where it is a single comparison: `all.1 (rd_intensity > 3)`."""
+    """A part of a condition by its place, and what it says where it is a single comparison: `all.1
+    (rd_intensity > 3)`.
+    """
     place = ".".join(str(name) for name in step)
     if not isinstance(condition, Compare):
         return text(place, place)

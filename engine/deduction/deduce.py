@@ -25,14 +25,18 @@ from knowledge_base.pack import Pack
 
 @dataclass(frozen=True)
 class GradeVerdict:
-    """A grade table for one region: the verdict on each line, the value if one line is true, the values still possible."""
+    """A grade table for one region: the verdict on each line, the value if one line is true, the
+    values still possible.
+    """
 
     grade: Grade
     rows: tuple[tuple[Row, Judgement], ...]
 
     @cached_property
     def value(self) -> Any:
-        """The value of the line that holds; None while undecided, and for a reading that leaves the region out."""
+        """The value of the line that holds; None while undecided, and for a reading that leaves the
+        region out.
+        """
         return next((row.value for row, judgement in self.rows if judgement.truth), None)
 
     @property
@@ -62,8 +66,14 @@ class RuleVerdict:
 
     @cached_property
     def premises(self) -> tuple[PremiseVerdict, ...]:
-        """What the paper asserts of its addressee, held against the figures when it is asked for."""
-        return self.evidence.verdicts(self.rule, self.judgement.scope.elements) if self.evidence else ()
+        """What the paper asserts of its addressee, held against the figures when it is asked
+        for.
+        """
+        return (
+            self.evidence.verdicts(self.rule, self.judgement.scope.elements)
+            if self.evidence
+            else ()
+        )
 
     @property
     def standing(self) -> Standing:
@@ -72,8 +82,12 @@ class RuleVerdict:
 
     @property
     def waits(self) -> bool:
-        """Whether it stands open for want of a figure, and not only for a premise that is there in part."""
-        return self.standing == "open" and any(premise.truth is None and not premise.short for premise in self.premises)
+        """Whether it stands open for want of a figure, and not only for a premise that is there in
+        part.
+        """
+        return self.standing == "open" and any(
+            premise.truth is None and not premise.short for premise in self.premises
+        )
 
     @property
     def advised(self) -> bool:
@@ -83,10 +97,12 @@ class RuleVerdict:
 
 @dataclass
 class Deduction:
-    """Everything known of a region: stated values, derived ones, and the verdict on every object and every rule.
+    """Everything known of a region: stated values, derived ones, and the verdict on every object
+    and every rule.
 
-    `estimates` are the stated figures that are estimates; `years` are the years of those that carry one; `apart` are the
-    findings, by their fields, that stay open because their figures are of different years.
+    `estimates` are the stated figures that are estimates; `years` are the years of those that carry
+    one; `apart` are the findings, by their fields, that stay open because their figures are of
+    different years.
     """
 
     pack: Pack
@@ -106,8 +122,15 @@ class Deduction:
         return Scope(self.values)
 
 
-def deduce(pack: Pack, stated: Mapping[str, Any], estimates: Collection[str] = (), years: Mapping[str, int] = NO_YEARS) -> Deduction:
-    """Everything that follows from the stated values of a region, by field id; a stated value wins over a derived one."""
+def deduce(
+    pack: Pack,
+    stated: Mapping[str, Any],
+    estimates: Collection[str] = (),
+    years: Mapping[str, int] = NO_YEARS,
+) -> Deduction:
+    """Everything that follows from the stated values of a region, by field id; a stated value wins
+    over a derived one.
+    """
     deduction = derive(pack, stated, years)
     deduction.estimates = estimates
     deduction.rules = [verdict for rule in pack.rules for verdict in judged(deduction, rule)]
@@ -124,7 +147,9 @@ def judged(deduction: Deduction, rule: Rule) -> list[RuleVerdict]:
 
 
 def derive(pack: Pack, stated: Mapping[str, Any], years: Mapping[str, int] = NO_YEARS) -> Deduction:
-    """The figures, grades and verdicts on objects that follow from the stated values; advice and warnings are not judged."""
+    """The figures, grades and verdicts on objects that follow from the stated values; advice and
+    warnings are not judged.
+    """
     apart = Dated(pack, stated, years).apart()
     deduction = Deduction(pack, stated, with_defaults(pack, stated), years=years, apart=apart)
     for stratum in strata(pack):
@@ -136,14 +161,26 @@ def derive(pack: Pack, stated: Mapping[str, Any], years: Mapping[str, int] = NO_
 
 
 def judged_anew(pack: Pack, stated: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with the verdicts on objects as they follow from these values and not from those before."""
-    lists: dict[str, Any] = {table.about: stated[table.about] for table in pack.verdict_tables if stated.get(table.about)}
-    fresh = {**values, **{name: with_lookups(pack, name, elements) for name, elements in lists.items()}}
+    """The values with the verdicts on objects as they follow from these values and not from those
+    before.
+    """
+    lists: dict[str, Any] = {
+        table.about: stated[table.about] for table in pack.verdict_tables if stated.get(table.about)
+    }
+    fresh = {
+        **values,
+        **{name: with_lookups(pack, name, elements) for name, elements in lists.items()},
+    }
     judge_when_read(pack, fresh, fresh.__setitem__)
     return fresh
 
 
-def settle(values: dict[str, Any], derived: Mapping[str, Any], names: tuple[str, ...], stated: Mapping[str, Any]) -> None:
+def settle(
+    values: dict[str, Any],
+    derived: Mapping[str, Any],
+    names: tuple[str, ...],
+    stated: Mapping[str, Any],
+) -> None:
     """Put derived values where nothing is stated."""
     for name in names:
         if name not in stated and derived.get(name) is not None:
@@ -164,12 +201,21 @@ def computed_figures(pack: Pack, stratum: Stratum, values: Mapping[str, Any]) ->
 def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:
     scope = Scope(dict(deduction.values))
     for grade, lines in stratum.tables:
-        judged = _left_open(lines, scope) if grade.sets in deduction.apart else _judged_lines(lines, scope)
+        judged = (
+            _left_open(lines, scope)
+            if grade.sets in deduction.apart
+            else _judged_lines(lines, scope)
+        )
         verdict = GradeVerdict(grade, tuple(judged))
         deduction.grades[grade.sets] = verdict
         if verdict.value is not None:
             deduction.derived[grade.sets] = verdict.value
-    settle(deduction.values, deduction.derived, tuple(grade.sets for grade, _ in stratum.tables), deduction.stated)
+    settle(
+        deduction.values,
+        deduction.derived,
+        tuple(grade.sets for grade, _ in stratum.tables),
+        deduction.stated,
+    )
 
 
 def _left_open(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
@@ -178,12 +224,16 @@ def _left_open(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]
 
 
 def _judged_lines(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
-    """Each line of a table with what its full condition comes to; the conditions of earlier lines are not worked out again."""
+    """Each line of a table with what its full condition comes to; the conditions of earlier lines
+    are not worked out again.
+    """
     judged = []
     earlier: Truth = False
     for row in rows:
         own = False if earlier else truth_of(row.own, scope)
-        judged.append((row, Judgement(row.when, own if earlier is False else both((own, None)), scope)))
+        judged.append(
+            (row, Judgement(row.when, own if earlier is False else both((own, None)), scope))
+        )
         earlier = own if earlier is False else either((earlier, own))
     return judged
 
@@ -193,10 +243,11 @@ _NOBODY: Mapping[str, Any] = MappingProxyType({})
 
 
 def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) -> list[RuleVerdict]:
-    """The verdicts of a rule: one for the region, or one for each entity of the list it is about, or for the one named `about`.
+    """The verdicts of a rule: one for the region, or one for each entity of the list it is about,
+    or for the one named `about`.
 
-    An empty list gives none: the rule is not applicable. An unknown list gives a single verdict that can be false
-    (no entity whatever could satisfy the condition) but never true.
+    An empty list gives none: the rule is not applicable. An unknown list gives a single verdict
+    that can be false (no entity whatever could satisfy the condition) but never true.
     """
     if rule.about is None:
         judgement = judge(rule.when, scope)
@@ -204,7 +255,9 @@ def instances(pack: Pack, rule: Rule, scope: Scope, about: str | None = None) ->
     elements = scope.fields.get(rule.about)
     if elements is None:
         judgement = judge(rule.when, scope.within(Reference(rule.about), _NOBODY))
-        return [RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)]
+        return [
+            RuleVerdict(rule, judgement, False if judgement.truth is False else None, listed=False)
+        ]
     key = pack.form.fields[rule.about].key
     alike, out = Alike[Judgement](rule.about, [rule.when]), []
     for element in elements:

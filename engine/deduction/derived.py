@@ -1,4 +1,6 @@
-"""One derived value of a region from those it is worked out from: an indicator of figures, or an attribute of a term."""
+"""One derived value of a region from those it is worked out from: an indicator of figures, or an
+attribute of a term.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from knowledge_base.pack import Pack
 
 
 def derived_value(pack: Pack, name: str, values: Mapping[str, Any]) -> Any:
-    """The value of a field on its step; None where it is not derived, an input is unknown or these allow no answer."""
+    """The value of a field on its step; None where it is not derived, an input is unknown or these
+    allow no answer.
+    """
     kind = pack.form.fields[name]
     inputs = [values.get(part) for part in kind.derived.from_] if kind.derived else []
     if kind.derived is None or None in inputs:

@@ -33,7 +33,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Fields that can be worked out at one time: first the figures in `computed`, then the grades, each by the lines of its table."""
+    """Fields that can be worked out at one time: first the figures in `computed`, then the grades,
+    each by the lines of its table.
+    """
 
     computed: tuple[str, ...]
     tables: tuple[tuple[Grade, tuple[Row, ...]], ...]
@@ -41,7 +43,9 @@ class Stratum:
 
 @lru_cache(maxsize=8)
 def strata(pack: Pack) -> tuple[Stratum, ...]:
-    """The strata of a pack from the bottom up, names in alphabetical order within each: file order never matters."""
+    """The strata of a pack from the bottom up, names in alphabetical order within each: file order
+    never matters.
+    """
     return tuple(_build(pack))
 
 
@@ -57,7 +61,9 @@ def _build(pack: Pack) -> Iterator[Stratum]:
 
 
 def _depths(pack: Pack) -> dict[str, int]:
-    """How many layers of grades lie below each field; figures stand in the layer where their inputs are known."""
+    """How many layers of grades lie below each field; figures stand in the layer where their inputs
+    are known.
+    """
     depth: dict[str, int] = {}
 
     def of(name: str) -> int:

@@ -1,7 +1,9 @@
-"""The objects of a region (planned industries, technologies, enterprises, zones, partners) and the verdict on each.
+"""The objects of a region (planned industries, technologies, enterprises, zones, partners) and the
+verdict on each.
 
-A verdict comes out where one of the lines that lead to it surely holds and no earlier line leads elsewhere. So what is still
-unknown of an object does not matter as long as it cannot change the verdict.
+A verdict comes out where one of the lines that lead to it surely holds and no earlier line leads
+elsewhere. So what is still unknown of an object does not matter as long as it cannot change the
+verdict.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ from knowledge_base.reading.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a verdict table with its full condition: it holds and no earlier line that leads elsewhere does."""
+    """A line of a verdict table with its full condition: it holds and no earlier line that leads
+    elsewhere does.
+    """
 
     index: int
     row: VerdictRow
@@ -52,17 +56,24 @@ class Outcome:
 
 @lru_cache(maxsize=8)
 def outcomes(pack: Pack) -> Mapping[str, tuple[Outcome, ...]]:
-    """The verdicts that the table of each list can give, in the order of its lines; for an object at most one of them holds."""
+    """The verdicts that the table of each list can give, in the order of its lines; for an object
+    at most one of them holds.
+    """
     return {table.about: _outcomes(table) for table in pack.verdict_tables}
 
 
 def _outcomes(table: VerdictTable) -> tuple[Outcome, ...]:
     lines: dict[str, list[Line]] = {}
     for index, row in enumerate(table.table):
-        elsewhere = tuple(earlier.when for earlier in table.table[:index] if earlier.value != row.value)
+        elsewhere = tuple(
+            earlier.when for earlier in table.table[:index] if earlier.value != row.value
+        )
         full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
         lines.setdefault(row.value, []).append(Line(index, row, full))
-    return tuple(Outcome(value, tuple(found), _any([line.when for line in found])) for value, found in lines.items())
+    return tuple(
+        Outcome(value, tuple(found), _any([line.when for line in found]))
+        for value, found in lines.items()
+    )
 
 
 def _any(conditions: list[Condition]) -> Condition:
@@ -71,7 +82,8 @@ def _any(conditions: list[Condition]) -> Condition:
 
 @dataclass(frozen=True, slots=True)
 class ObjectVerdict:
-    """The verdict on one object: what its table's outcomes come to; `name` is the value of the element's key.
+    """The verdict on one object: what its table's outcomes come to; `name` is the value of the
+    element's key.
 
     `spending` are the acts that spend money.
     """
@@ -85,12 +97,16 @@ class ObjectVerdict:
     @property
     def value(self) -> str | None:
         """The verdict; None while several are possible."""
-        return next((outcome.value for outcome, judgement in self.outcomes if judgement.truth), None)
+        return next(
+            (outcome.value for outcome, judgement in self.outcomes if judgement.truth), None
+        )
 
     @property
     def possible(self) -> list[str]:
         """The verdicts not ruled out."""
-        return [outcome.value for outcome, judgement in self.outcomes if judgement.truth is not False]
+        return [
+            outcome.value for outcome, judgement in self.outcomes if judgement.truth is not False
+        ]
 
     @property
     def truth(self) -> Truth:
@@ -99,13 +115,16 @@ class ObjectVerdict:
 
     @property
     def acts(self) -> list[str]:
-        """What may be done with the object: what every verdict not ruled out allows, but for what the gate keeps back.
+        """What may be done with the object: what every verdict not ruled out allows, but for what
+        the gate keeps back.
 
         While several are possible, no act that spends money is among them.
         """
         first, *others = (self.table.acts.get(verdict, ()) for verdict in self.possible)
         kept = {*self.held_back, *(() if self.value is not None else self.spending)}
-        return [act for act in first if all(act in allowed for allowed in others) and act not in kept]
+        return [
+            act for act in first if all(act in allowed for allowed in others) and act not in kept
+        ]
 
     @property
     def held_back(self) -> tuple[str, ...]:
@@ -149,22 +168,46 @@ def judge_objects(
     return found
 
 
-def judge_when_read(pack: Pack, values: Mapping[str, Any], put: Callable[[str, tuple[Mapping[str, Any], ...]], None]) -> None:
-    """Put elements into `values` whose verdict is found when it is asked for; for values of which few rules are read."""
+def judge_when_read(
+    pack: Pack, values: Mapping[str, Any], put: Callable[[str, tuple[Mapping[str, Any], ...]], None]
+) -> None:
+    """Put elements into `values` whose verdict is found when it is asked for; for values of which
+    few rules are read.
+    """
     for table in pack.verdict_tables:
         elements = values.get(table.about)
         if elements:
             alike = _alike(pack, table)
-            put(table.about, tuple([_JudgedWhenRead(pack, table, alike, element, values) for element in elements]))
+            put(
+                table.about,
+                tuple(
+                    [_JudgedWhenRead(pack, table, alike, element, values) for element in elements]
+                ),
+            )
 
 
 class _JudgedWhenRead(Mapping[str, Any]):
-    """An element of a list, with the verdict that follows from the values of its region unless one is stated."""
+    """An element of a list, with the verdict that follows from the values of its region unless one
+    is stated.
+    """
 
     __slots__ = ("_alike", "_element", "_found", "_pack", "_table", "_values")
 
-    def __init__(self, pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], values: Mapping[str, Any]):
-        self._pack, self._table, self._alike, self._element, self._values = pack, table, alike, element, values
+    def __init__(
+        self,
+        pack: Pack,
+        table: VerdictTable,
+        alike: Alike[Any],
+        element: Mapping[str, Any],
+        values: Mapping[str, Any],
+    ):
+        self._pack, self._table, self._alike, self._element, self._values = (
+            pack,
+            table,
+            alike,
+            element,
+            values,
+        )
         self._found = element.get(KEY) is not None
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -192,11 +235,17 @@ class _JudgedWhenRead(Mapping[str, Any]):
 
     def _verdict(self) -> str | None:
         scope = Scope(self._values, {self._table.about: self._element})
-        surely = (outcome.value for outcome in outcomes(self._pack)[self._table.about] if truth_of(outcome.when, scope))
+        surely = (
+            outcome.value
+            for outcome in outcomes(self._pack)[self._table.about]
+            if truth_of(outcome.when, scope)
+        )
         return next(surely, None)
 
 
-def judge_object(pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]) -> ObjectVerdict:
+def judge_object(
+    pack: Pack, table: VerdictTable, element: Mapping[str, Any], values: Mapping[str, Any]
+) -> ObjectVerdict:
     """The verdict on one object."""
     return _judged(pack, table, _alike(pack, table), element, Scope(values))
 
@@ -206,24 +255,40 @@ def _alike(pack: Pack, table: VerdictTable) -> Alike[Any]:
     return Alike(table.about, [outcome.when for outcome in outcomes(pack)[table.about]])
 
 
-def _judged(pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], region: Scope) -> ObjectVerdict:
+def _judged(
+    pack: Pack, table: VerdictTable, alike: Alike[Any], element: Mapping[str, Any], region: Scope
+) -> ObjectVerdict:
     scope, possible = region.within(Reference(table.about), element), outcomes(pack)[table.about]
     first = alike.once(element, lambda: [judge(outcome.when, scope) for outcome in possible])
-    judgements = tuple((outcome, judgement.of_like(scope)) for outcome, judgement in zip(possible, first, strict=True))
+    judgements = tuple(
+        (outcome, judgement.of_like(scope))
+        for outcome, judgement in zip(possible, first, strict=True)
+    )
     gate = judge(table.gate.holds, scope) if table.gate else None
-    return ObjectVerdict(table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending)
+    return ObjectVerdict(
+        table, element[str(pack.form.fields[table.about].key)], judgements, gate, pack.spending
+    )
 
 
 def with_verdict(element: Mapping[str, Any], verdict: str | None) -> Mapping[str, Any]:
     """The element with its verdict; one that is stated, as examples do, stays."""
-    return {**element, KEY: verdict} if verdict is not None and element.get(KEY) is None else element
+    return (
+        {**element, KEY: verdict} if verdict is not None and element.get(KEY) is None else element
+    )
 
 
 def expanded(pack: Pack, condition: Condition) -> Condition:
-    """The condition with every comparison of a verdict replaced by the lines that lead to it: what it reads of a profile."""
+    """The condition with every comparison of a verdict replaced by the lines that lead to it: what
+    it reads of a profile.
+    """
     if not _reads_a_verdict(condition):
         return condition
-    return _with_leaves(condition, lambda leaf: _all_lines(pack).get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf)
+    return _with_leaves(
+        condition,
+        lambda leaf: (
+            _all_lines(pack).get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf
+        ),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -233,22 +298,32 @@ def _reads_a_verdict(condition: Condition) -> bool:
 
 @lru_cache(maxsize=8)
 def _all_lines(pack: Pack) -> Mapping[str, Condition]:
-    """For each list with verdicts the lines that lead to one, whichever it is, with the verdicts that these read replaced."""
+    """For each list with verdicts the lines that lead to one, whichever it is, with the verdicts
+    that these read replaced.
+    """
     found: dict[str, Condition] = {}
     for table in pack.verdict_tables:  # one reads only those before it
         lines = AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about]))
-        found[table.about] = _with_leaves(lines, lambda leaf: found.get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf)
+        found[table.about] = _with_leaves(
+            lines,
+            lambda leaf: found.get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf,
+        )
     return found
 
 
 def read_through(pack: Pack, condition: Condition) -> Condition:
-    """The condition with every comparison of a verdict replaced by the lines that lead to one that meets it."""
+    """The condition with every comparison of a verdict replaced by the lines that lead to one that
+    meets it.
+    """
     return _with_leaves(condition, lambda leaf: _lines_for(pack, leaf))
 
 
 def _meets(leaf: Compare, verdict: str) -> bool:
     """Whether an object with this verdict may meet the comparison."""
-    return isinstance(leaf.right, FromField) or truth_of(leaf, Scope({}, {leaf.left.owner or "": {KEY: verdict}})) is True
+    return (
+        isinstance(leaf.right, FromField)
+        or truth_of(leaf, Scope({}, {leaf.left.owner or "": {KEY: verdict}})) is True
+    )
 
 
 def _with_leaves(condition: Condition, put: Callable[[Compare], Condition]) -> Condition:
@@ -270,8 +345,19 @@ def _with_leaves(condition: Condition, put: Callable[[Compare], Condition]) -> C
 
 
 def _lines_for(pack: Pack, leaf: Compare) -> Condition:
-    """The lines that lead to a verdict that meets what a comparison asks, with the verdicts that these read replaced likewise."""
+    """The lines that lead to a verdict that meets what a comparison asks, with the verdicts that
+    these read replaced likewise.
+    """
     table = pack.verdict_table_of.get(leaf.left.owner or "") if leaf.left.field == KEY else None
     if table is None:
         return leaf
-    return read_through(pack, AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about] if _meets(leaf, outcome.value))))
+    return read_through(
+        pack,
+        AnyOf(
+            tuple(
+                outcome.when
+                for outcome in outcomes(pack)[table.about]
+                if _meets(leaf, outcome.value)
+            )
+        ),
+    )

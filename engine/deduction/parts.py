@@ -1,4 +1,6 @@
-"""Rules that hold by any of several things: which of them hold here, and what is said where only some do."""
+"""Rules that hold by any of several things: which of them hold here, and what is said where only
+some do.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def title_here(rule: Rule, scope: Scope) -> Text:
 
 
 def check_here(rule: Rule, scope: Scope) -> Text | None:
-    """What the self-check notes where an obstacle is there in part only; None where all of it is."""
+    """What the self-check notes where an obstacle is there in part only; None where all of it
+    is.
+    """
     some = some_parts(rule, scope)
     return _told(rule.in_part.check, some) if rule.in_part and some else None
 
@@ -31,5 +35,8 @@ def some_parts(rule: Rule, scope: Scope) -> Sequence[Addition]:
 
 
 def _told(template: Text, parts: Sequence[Addition]) -> Text:
-    named = {language: _BETWEEN[language].join(part.part[language] for part in parts if part.part) for language in LANGUAGES}
+    named = {
+        language: _BETWEEN[language].join(part.part[language] for part in parts if part.part)
+        for language in LANGUAGES
+    }
     return text(template.zh.replace(PARTS, named["zh"]), template.en.replace(PARTS, named["en"]))

@@ -1,7 +1,8 @@
 """How advice stands: what the paper asserts of its addressee, held against the region's figures.
 
-A comparison that a figure decides by less than the figure's own error is not settled, and an estimate indicates but
-proves nothing: both leave a premise open. Premises never decide whether a rule fires.
+A comparison that a figure decides by less than the figure's own error is not settled, and an
+estimate indicates but proves nothing: both leave a premise open. Premises never decide whether a
+rule fires.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from knowledge_base.pack import Pack
 
 @dataclass(frozen=True, slots=True)
 class PremiseVerdict:
-    """A premise for one region: what it comes to, and each comparison with its own truth; `short`: there, but one step short."""
+    """A premise for one region: what it comes to, and each comparison with its own truth; `short`:
+    there, but one step short.
+    """
 
     premise: Premise
     truth: Truth
@@ -37,16 +40,25 @@ class Evidence:
     stated: Collection[str]
     estimates: Collection[str] = ()
 
-    def verdicts(self, rule: Rule, elements: Mapping[str, Mapping[str, Any]]) -> tuple[PremiseVerdict, ...]:
-        """The premises of a rule, each held against the figures (and against the entity at hand, by its list)."""
+    def verdicts(
+        self, rule: Rule, elements: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[PremiseVerdict, ...]:
+        """The premises of a rule, each held against the figures (and against the entity at hand, by
+        its list).
+        """
         scope = Scope(self.values, elements)
         return tuple(self._verdict(premise, scope) for premise in rule.premises)
 
     def _verdict(self, premise: Premise, scope: Scope) -> PremiseVerdict:
-        leaves = tuple((leaf, self._truth(leaf.condition, leaf.scope)) for leaf in _leaves(judge(premise.holds, scope)))
+        leaves = tuple(
+            (leaf, self._truth(leaf.condition, leaf.scope))
+            for leaf in _leaves(judge(premise.holds, scope))
+        )
         truth = self._truth(premise.holds, scope)
         if truth is False and premise.one_short == "open" and self._one_short(premise.holds, scope):
-            return PremiseVerdict(premise, None, tuple((leaf, None) for leaf, _ in leaves), short=True)
+            return PremiseVerdict(
+                premise, None, tuple((leaf, None) for leaf, _ in leaves), short=True
+            )
         return PremiseVerdict(premise, truth, leaves)
 
     def _one_short(self, condition: Condition, scope: Scope) -> bool:
@@ -54,12 +66,16 @@ class Evidence:
         if not isinstance(condition, Compare):
             return False
         read, form = condition.left, self.pack.form
-        kind = form.fields[read.field] if read.owner is None else form.element(read.owner, read.field)
+        kind = (
+            form.fields[read.field] if read.owner is None else form.element(read.owner, read.field)
+        )
         assert kind is not None
         levels = list(self.pack.vocabulary.lists[str(kind.values)].values)
         higher = levels[levels.index(scope.value(read)) + 1 :]
         raised = {read.field: higher[0]} if higher else {}
-        return bool(higher) and truth_of(condition, Scope(raised, {str(read.owner): raised})) is True
+        return (
+            bool(higher) and truth_of(condition, Scope(raised, {str(read.owner): raised})) is True
+        )
 
     def _truth(self, condition: Condition, scope: Scope) -> Truth:
         """Kleene's truth where a figure within its error of a threshold counts as unknown."""
@@ -71,16 +87,24 @@ class Evidence:
         return combined(condition, [self._truth(part, scope) for part in parts])
 
     def _compared(self, leaf: Compare, scope: Scope) -> Truth:
-        """Never more than the comparison itself comes to: a grade that the figures leave open settles nothing."""
+        """Never more than the comparison itself comes to: a grade that the figures leave open
+        settles nothing.
+        """
         name, plain = leaf.left.field, truth_of(leaf, scope)
         if plain is None or leaf.left.owner is not None or isinstance(leaf.right, FromField):
             return plain
         if name in self.pack.grade_of and name not in self.stated:
-            return _agreed(truth_of(leaf, Scope({name: value})) for value in self._possible(name, scope))
-        return _agreed(truth_of(leaf, Scope({name: value})) for value in self._within_error(name, scope))
+            return _agreed(
+                truth_of(leaf, Scope({name: value})) for value in self._possible(name, scope)
+            )
+        return _agreed(
+            truth_of(leaf, Scope({name: value})) for value in self._within_error(name, scope)
+        )
 
     def _possible(self, name: str, scope: Scope) -> list[Any]:
-        """The values that a grade may have, given the errors of its figures; None where it may have none."""
+        """The values that a grade may have, given the errors of its figures; None where it may have
+        none.
+        """
         grade = self.pack.grade_of[name]
         open_: list[Any] = []
         for row in grade.table:
@@ -94,7 +118,9 @@ class Evidence:
         return [*open_, *([None] if grade.reading else [])]
 
     def _within_error(self, name: str, scope: Scope) -> list[Any]:
-        """The ends of the stretch in which the true figure lies; no value where it is an estimate."""
+        """The ends of the stretch in which the true figure lies; no value where it is an
+        estimate.
+        """
         value = scope.fields.get(name)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return [value]
@@ -104,7 +130,9 @@ class Evidence:
         return [value - error, value + error] if error else [value]
 
     def _error(self, name: str) -> float:
-        """The error of a figure as a share of it: its own, else the largest among the figures it is worked out from."""
+        """The error of a figure as a share of it: its own, else the largest among the figures it is
+        worked out from.
+        """
         kind = self.pack.form.fields[name]
         if kind.error is not None:
             return float(kind.error)

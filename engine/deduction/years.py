@@ -1,8 +1,10 @@
-"""Figures of one year: which findings and grades stay open because the figures that would decide them are of different years.
+"""Figures of one year: which findings and grades stay open because the figures that would decide
+them are of different years.
 
-A finding, or a grade that holds a region against the nation or a cut of one year, is judged on the figures of one year at
-a time, with all that carries no year: it is true, or false, where those of some year make it so. Each figure is of one
-year, so what one year decides no other contradicts, and a figure that is filled in, of whichever year, takes nothing back.
+A finding, or a grade that holds a region against the nation or a cut of one year, is judged on the
+figures of one year at a time, with all that carries no year: it is true, or false, where those of
+some year make it so. Each figure is of one year, so what one year decides no other contradicts, and
+a figure that is filled in, of whichever year, takes nothing back.
 """
 
 from __future__ import annotations
@@ -21,11 +23,15 @@ from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack
 
 YEAR = "year"
-"""The field that says of which year the region's figures are, and so which of the nation's they meet."""
+"""The field that says of which year the region's figures are, and so which of the nation's they
+meet.
+"""
 NO_YEARS: Mapping[str, int] = MappingProxyType({})
 """No figure carries a year of its own."""
 _NEAR = 1
-"""Years that neighbouring figures may be apart: yearbooks print some a year before others; beyond it a ratio is doubted."""
+"""Years that neighbouring figures may be apart: yearbooks print some a year before others; beyond
+it a ratio is doubted.
+"""
 
 
 def far_apart(years: Iterable[int | None]) -> bool:
@@ -64,12 +70,16 @@ class Dated:
         return self._sorted({self.region, *(self.of(name) for name in self.stated)})
 
     def apart(self) -> frozenset[str]:
-        """The findings, by the fields they set, that the figures decide together and those of no single year do."""
+        """The findings, by the fields they set, that the figures decide together and those of no
+        single year do.
+        """
         if len(self.years) == 1:
             return frozenset()
         whole = self.together.fields
         return frozenset(
-            name for name in one_year(self._pack) if self._mixes(name) and whole.get(name) is not None and self.decided_by(name) is None
+            name
+            for name in one_year(self._pack)
+            if self._mixes(name) and whole.get(name) is not None and self.decided_by(name) is None
         )
 
     @cached_property
@@ -78,11 +88,19 @@ class Dated:
         return WorkedOut(self._pack, self.stated).scope
 
     def known_to(self, finding: str) -> Scope | None:
-        """What a finding that is judged speaks of, where that is less than all: the figures of the year that decides it."""
-        return self.decided_by(finding) if finding in one_year(self._pack) and self._mixes(finding) else None
+        """What a finding that is judged speaks of, where that is less than all: the figures of the
+        year that decides it.
+        """
+        return (
+            self.decided_by(finding)
+            if finding in one_year(self._pack) and self._mixes(finding)
+            else None
+        )
 
     def decided_by(self, finding: str) -> Scope | None:
-        """What is known of the first year, the region's before all others, whose figures decide a finding; None if there is none."""
+        """What is known of the first year, the region's before all others, whose figures decide a
+        finding; None if there is none.
+        """
         for year in self._in_order(finding):
             known = self._worked_out(year)
             if known.get(finding) is not None:
@@ -94,28 +112,45 @@ class Dated:
 
     def _in_order(self, finding: str) -> list[int | None]:
         """The years of what is stated that a finding may rest on."""
-        found = {self.of(name) for name in one_year(self._pack)[finding] if name == YEAR or name in self.stated}
+        found = {
+            self.of(name)
+            for name in one_year(self._pack)[finding]
+            if name == YEAR or name in self.stated
+        }
         return self._sorted(found)
 
     def _sorted(self, years: set[int | None]) -> list[int | None]:
         return sorted(years, key=lambda year: (year != self.region, -(year or 0)))
 
     def _worked_out(self, year: int | None) -> WorkedOut:
-        """What is known by the figures of a year; another year's figure that is stated is not worked out instead."""
+        """What is known by the figures of a year; another year's figure that is stated is not
+        worked out instead.
+        """
         if year not in self._of_year:
             fields = self._pack.form.fields
-            other = {name: None for name in self.stated if is_figure(name, fields[name]) and self.of(name) != year}
+            other = {
+                name: None
+                for name in self.stated
+                if is_figure(name, fields[name]) and self.of(name) != year
+            }
             nation = {} if year == self.region or YEAR not in fields else {YEAR: None}
             self._of_year[year] = WorkedOut(self._pack, {**self.stated, **other, **nation})
         return self._of_year[year]
 
 
 def judged_on_one_year(pack: Pack) -> Iterator[Finding | Grade]:
-    """The findings, and the grades that turn on the year: they hold figures against the nation's, or against a cut of one year."""
+    """The findings, and the grades that turn on the year: they hold figures against the nation's,
+    or against a cut of one year.
+    """
     nation = {indicator.sets for indicator in pack.nation.indicators}
     yield from (finding for finding in pack.findings if finding.years is None)
     for grade in pack.grades:
-        if grade.kind == "grade" and grade.years is None and grade.sets not in nation and YEAR in all_below(pack, [grade.sets]):
+        if (
+            grade.kind == "grade"
+            and grade.years is None
+            and grade.sets not in nation
+            and YEAR in all_below(pack, [grade.sets])
+        ):
             yield grade
 
 
@@ -128,6 +163,10 @@ def one_year(pack: Pack) -> Mapping[str, frozenset[str]]:
     fields = pack.form.fields
 
     def below(finding: str) -> frozenset[str]:
-        return frozenset(name for name in all_below(pack, [finding]) if name == YEAR or is_figure(name, fields[name]))
+        return frozenset(
+            name
+            for name in all_below(pack, [finding])
+            if name == YEAR or is_figure(name, fields[name])
+        )
 
     return {one.sets: below(one.sets) for one in judged_on_one_year(pack)}

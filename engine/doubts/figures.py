@@ -1,4 +1,6 @@
-"""What figures say of each other that can hardly be: told, never refused, since revisions and definitions differ."""
+"""What figures say of each other that can hardly be: told, never refused, since revisions and
+definitions differ.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +21,25 @@ from knowledge_base.pack import Pack
 from knowledge_base.reading.text import LANGUAGES, Language, text
 
 _APART = 0.1
-"""The share by which a stated ratio and the one its parts come to differ where no revision explains it: the fifth census moved
-Beijing's GDP by 8%, more than any other's, and published shares rest on either."""
+"""The share by which a stated ratio and the one its parts come to differ where no revision explains
+it: the fifth census moved Beijing's GDP by 8%, more than any other's, and published shares rest on
+either.
+"""
 
 
 def doubts(deduction: Deduction) -> Iterator[Doubt]:
-    """All that a profile makes one doubt: of places, of figures that do not fit each other, of cuts of other years."""
+    """All that a profile makes one doubt: of places, of figures that do not fit each other, of cuts
+    of other years.
+    """
     yield from doubts_of_place(deduction.pack, deduction.stated)
     yield from doubts_of_figures(deduction)
     yield from doubts_of_cuts(deduction)
 
 
 def doubts_of_figures(deduction: Deduction) -> Iterator[Doubt]:
-    """Each stated figure that its own parts refute, and each figure that is worked out from figures of different years."""
+    """Each stated figure that its own parts refute, and each figure that is worked out from figures
+    of different years.
+    """
     pack, dated = deduction.pack, Dated(deduction.pack, deduction.stated, deduction.years)
     for name in worked_out_figures(pack):
         if deduction.derived.get(name) is None:
@@ -40,7 +48,9 @@ def doubts_of_figures(deduction: Deduction) -> Iterator[Doubt]:
         fields = [pack.form.path(one) for one in (name, *parts)]
         years = {dated.of(part) for part in parts}
         if name in deduction.stated:
-            if years == {dated.of(name)} and _refuted(pack.form.fields[name], deduction.stated[name], deduction.derived[name]):
+            if years == {dated.of(name)} and _refuted(
+                pack.form.fields[name], deduction.stated[name], deduction.derived[name]
+            ):
                 zh, en = (_disagreement(deduction, name, parts, language) for language in LANGUAGES)
                 yield Doubt(fields=fields, text=text(zh, en))
         elif far_apart(years):
@@ -49,79 +59,129 @@ def doubts_of_figures(deduction: Deduction) -> Iterator[Doubt]:
 
 
 def doubts_of_cuts(deduction: Deduction) -> Iterator[Doubt]:
-    """Each figure of years before or after those of the regions on which the cut was set that decided a grade by it."""
+    """Each figure of years before or after those of the regions on which the cut was set that
+    decided a grade by it.
+    """
     pack, dated = deduction.pack, Dated(deduction.pack, deduction.stated, deduction.years)
     found: dict[str, dict[int, None]] = {}
     for name, cut in _deciding_cuts(deduction):
-        years = {dated.of(part) for part in rests_on(pack, deduction.stated, name) if part in deduction.stated}
+        years = {
+            dated.of(part)
+            for part in rests_on(pack, deduction.stated, name)
+            if part in deduction.stated
+        }
         if cut is not None and any(far_apart((year, cut)) for year in years):
             found.setdefault(name, {})[cut] = None
     for name, cuts in found.items():
-        zh, en = (_of_another_year(deduction, dated, name, list(cuts), language) for language in LANGUAGES)
+        zh, en = (
+            _of_another_year(deduction, dated, name, list(cuts), language) for language in LANGUAGES
+        )
         yield Doubt(fields=[pack.form.path(name)], text=text(zh, en))
 
 
 def _deciding_cuts(deduction: Deduction) -> Iterator[tuple[str, int | None]]:
-    """The figures that decided grades, with the years of the cuts that are not the paper's; its own hold for any year."""
+    """The figures that decided grades, with the years of the cuts that are not the paper's; its own
+    hold for any year.
+    """
     for verdict in deduction.grades.values():
-        decided = [judgement for _, judgement in verdict.rows if judgement.truth] if verdict.grade.kind == "grade" else []
+        decided = (
+            [judgement for _, judgement in verdict.rows if judgement.truth]
+            if verdict.grade.kind == "grade"
+            else []
+        )
         for leaf in (leaf for judgement in decided for leaf in judgement.deciding()):
             condition = leaf.condition
-            if isinstance(condition, Compare) and condition.left.owner is None and isinstance(condition.right, FromParameter):
+            if (
+                isinstance(condition, Compare)
+                and condition.left.owner is None
+                and isinstance(condition.right, FromParameter)
+            ):
                 parameter = deduction.pack.parameters[condition.right.parameter]
                 if parameter.basis != "paper":
                     yield condition.left.field, parameter.year
 
 
-def _of_another_year(deduction: Deduction, dated: Dated, name: str, cuts: Sequence[int], language: Language) -> str:
+def _of_another_year(
+    deduction: Deduction, dated: Dated, name: str, cuts: Sequence[int], language: Language
+) -> str:
     label = deduction.pack.form.fields[name].label[language]
-    parts = [part for part in rests_on(deduction.pack, deduction.stated, name) if part in deduction.stated]
+    parts = [
+        part
+        for part in rests_on(deduction.pack, deduction.stated, name)
+        if part in deduction.stated
+    ]
     years = sorted({year for part in parts if (year := dated.of(part)) is not None})
     if language == "zh":
         return f"{label}为{'、'.join(f'{year}年' for year in years)}数，所比的界值按{'、'.join(f'{cut}年' for cut in cuts)}各地数据定出"
     of_years, of_cuts = (", ".join(map(str, some)) for some in (years, cuts))
-    return f"{label} is of {of_years}, and the cut beside it was set on regions' figures of {of_cuts}"
+    return (
+        f"{label} is of {of_years}, and the cut beside it was set on regions' figures of {of_cuts}"
+    )
 
 
 def _parts(pack: Pack, deduction: Deduction, name: str) -> list[str]:
     """The figures from which one is worked out, whether or not it is stated itself."""
     derived = pack.form.fields[name].derived
     assert derived is not None
-    return list(dict.fromkeys(below for part in derived.from_ for below in rests_on(pack, deduction.stated, part)))
+    return list(
+        dict.fromkeys(
+            below for part in derived.from_ for below in rests_on(pack, deduction.stated, part)
+        )
+    )
 
 
 def _refuted(kind: ProfileField, stated: float, derived: float) -> bool:
     """Whether two figures of one thing are further apart than rounding and revision explain."""
-    allowed = max(_APART, float(kind.error or 0)) * max(abs(derived), abs(stated)) + 2 * float(kind.step or 0)
+    allowed = max(_APART, float(kind.error or 0)) * max(abs(derived), abs(stated)) + 2 * float(
+        kind.step or 0
+    )
     return abs(float(decimal_of(stated) - decimal_of(derived))) > allowed
 
 
 def _disagreement(deduction: Deduction, name: str, parts: Sequence[str], language: Language) -> str:
     pack = deduction.pack
     kind = pack.form.fields[name]
-    stated = words(pack, kind, deduction.stated[name], language, as_written(deduction.stated[name], kind.decimals))
+    stated = words(
+        pack,
+        kind,
+        deduction.stated[name],
+        language,
+        as_written(deduction.stated[name], kind.decimals),
+    )
     derived = words(pack, kind, deduction.derived[name], language)
     labels = [pack.form.fields[part].label[language] for part in parts]
     why = hint(pack, list(_slips(deduction, name, parts)), language)
     if language == "zh":
-        return f"{kind.label.zh}填报为{stated}，由{'、'.join(labels)}推算为{derived}，相差过大；{why}"
+        return (
+            f"{kind.label.zh}填报为{stated}，由{'、'.join(labels)}推算为{derived}，相差过大；{why}"
+        )
     return f"{kind.label.en} is stated as {stated}, and {', '.join(labels)} come to {derived}: too far apart; {why}"
 
 
 def _slips(deduction: Deduction, name: str, parts: Sequence[str]) -> Iterator[Slipped]:
-    """The units that explain it, were they mistaken: that of the figure itself, or that of one of its parts."""
+    """The units that explain it, were they mistaken: that of the figure itself, or that of one of
+    its parts.
+    """
     pack, stated = deduction.pack, deduction.stated
     kind = pack.form.fields[name]
     without = {other: value for other, value in stated.items() if other != name}
     for part in (name, *parts):
         for slip in pack.consistency.slips_of(pack.form.fields[part]) if part in stated else ():
             meant = in_own_unit(slip, stated[part])
-            derived = deduction.derived[name] if part == name else WorkedOut(pack, {**without, part: meant}).get(name)
-            if derived is not None and not _refuted(kind, meant if part == name else stated[name], derived):
+            derived = (
+                deduction.derived[name]
+                if part == name
+                else WorkedOut(pack, {**without, part: meant}).get(name)
+            )
+            if derived is not None and not _refuted(
+                kind, meant if part == name else stated[name], derived
+            ):
                 yield Slipped(part, slip, meant, name, derived)
 
 
-def _across(deduction: Deduction, dated: Dated, name: str, parts: Sequence[str], language: Language) -> str:
+def _across(
+    deduction: Deduction, dated: Dated, name: str, parts: Sequence[str], language: Language
+) -> str:
     fields, label = deduction.pack.form.fields, deduction.pack.form.fields[name].label[language]
     of_years = [(fields[part].label[language], dated.of(part)) for part in parts]
     if language == "zh":

@@ -1,4 +1,6 @@
-"""What a profile says of places that the list of regions contradicts: told, never refused, since names may be shared."""
+"""What a profile says of places that the list of regions contradicts: told, never refused, since
+names may be shared.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,14 @@ from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 from knowledge_base.reading.words import folded
 
 _SHORTEST = 3
-"""Signs of a full name by which another may begin: 西安市雁塔区 lies in 西安市, 河北区 not in 河北."""
+"""Signs of a full name by which another may begin: 西安市雁塔区 lies in 西安市, 河北区 not in 河北.
+"""
 
 
 def doubts_of_place(pack: Pack, values: Mapping[str, Any]) -> Iterator[Doubt]:
-    """The region, and each entity with a province of its own, whose name is that of a region elsewhere or of another level."""
+    """The region, and each entity with a province of its own, whose name is that of a region
+    elsewhere or of another level.
+    """
     if not has_reference(pack):
         return
     found = _doubt(pack, values.get("name"), values.get("province"), values.get("level"))
@@ -48,7 +53,11 @@ def _doubt(pack: Pack, name: str | None, province: str | None, level: str | None
             f"“{name}”与所属省份“{stated.zh}”不符：{meant[0].full.zh}{zh}；请核对名称和省份",
             f"'{name}' does not fit the province {stated.en}: {meant[0].full.en} {en}; please check name and province",
         )
-    if level not in LEVELS or any(pack.reference.named(name, one) for one in LEVELS if one == level) or not pack.reference.named(name):
+    if (
+        level not in LEVELS
+        or any(pack.reference.named(name, one) for one in LEVELS if one == level)
+        or not pack.reference.named(name)
+    ):
         return None
     own, kind = _term(pack, "levels", here[0].level), _term(pack, "levels", level or "")
     return text(
@@ -61,7 +70,11 @@ def _within(pack: Pack, name: str) -> tuple[Region, ...]:
     """The regions by whose full name a longer name begins, the narrowest first."""
     word = folded(name)
     every = (region for level in pack.reference.levels.values() for region in level.values())
-    found = [region for region in every if len(region.full.zh) >= _SHORTEST and word.startswith(region.full.zh)]
+    found = [
+        region
+        for region in every
+        if len(region.full.zh) >= _SHORTEST and word.startswith(region.full.zh)
+    ]
     return tuple(sorted(found, key=lambda region: -len(region.full.zh)))
 
 

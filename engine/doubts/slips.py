@@ -1,4 +1,6 @@
-"""Which unit was likely mistaken for another: the one with which figures that do not fit each other would."""
+"""Which unit was likely mistaken for another: the one with which figures that do not fit each other
+would.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,16 @@ from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 
 _ROOM = 10
-"""How many times more or less than any official figure a usual one may be: small places are not in the tables."""
+"""How many times more or less than any official figure a usual one may be: small places are not in
+the tables.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Slipped:
-    """A figure that was likely given in another unit: what it would be in its own, and what another would then come to."""
+    """A figure that was likely given in another unit: what it would be in its own, and what another
+    would then come to.
+    """
 
     field: str
     slip: Slip
@@ -33,7 +39,9 @@ class Slipped:
     gives: float
 
 
-def slipped(pack: Pack, stated: Mapping[str, Any], figure: str, fits: Callable[[Mapping[str, Any]], bool]) -> Iterator[Slipped]:
+def slipped(
+    pack: Pack, stated: Mapping[str, Any], figure: str, fits: Callable[[Mapping[str, Any]], bool]
+) -> Iterator[Slipped]:
     """The slips without which a figure would be a usual one and all that is stated would fit."""
     low, high = _usual(pack, figure)
     for name in rests_on(pack, stated, figure):
@@ -41,7 +49,12 @@ def slipped(pack: Pack, stated: Mapping[str, Any], figure: str, fits: Callable[[
             meant = in_own_unit(slip, stated[name])
             changed = {**stated, name: meant}
             gives = WorkedOut(pack, changed).get(figure)
-            if gives is not None and low <= gives <= high and _may_be(pack, name, meant) and fits(changed):
+            if (
+                gives is not None
+                and low <= gives <= high
+                and _may_be(pack, name, meant)
+                and fits(changed)
+            ):
                 yield Slipped(name, slip, meant, figure, gives)
 
 
@@ -51,19 +64,33 @@ def in_own_unit(slip: Slip, value: float) -> float:
 
 
 def hint(pack: Pack, slips: list[Slipped], language: Language) -> str:
-    """The slips in words: the unit that a figure was likely given in, and what it and the figure worked out would be."""
+    """The slips in words: the unit that a figure was likely given in, and what it and the figure
+    worked out would be.
+    """
     if not slips:
-        return "请核对各数的单位、年份和口径" if language == "zh" else "check units, years and definitions"
+        return (
+            "请核对各数的单位、年份和口径"
+            if language == "zh"
+            else "check units, years and definitions"
+        )
     found = [_said(pack, slip, language) for slip in slips]
     return f"可能{'，或'.join(found)}" if language == "zh" else f"perhaps {', or '.join(found)}"
 
 
 def _said(pack: Pack, slipped: Slipped, language: Language) -> str:
-    kind, figure, given = pack.form.fields[slipped.field], pack.form.fields[slipped.figure], slipped.slip.given[language]
+    kind, figure, given = (
+        pack.form.fields[slipped.field],
+        pack.form.fields[slipped.figure],
+        slipped.slip.given[language],
+    )
     meant = words(pack, kind, slipped.meant, language, as_written(slipped.meant, kind.decimals))
     gives = words(pack, figure, slipped.gives, language)
     if slipped.field == slipped.figure:
-        return f"“{kind.label.zh}”误以{given}为单位，应为{meant}" if language == "zh" else f"it was given in {given} and should be {meant}"
+        return (
+            f"“{kind.label.zh}”误以{given}为单位，应为{meant}"
+            if language == "zh"
+            else f"it was given in {given} and should be {meant}"
+        )
     if language == "zh":
         return f"“{kind.label.zh}”误以{given}为单位：若应为{meant}，则{figure.label.zh}为{gives}"
     return f"{kind.label.en} was given in {given}: at {meant}, {figure.label.en} would be {gives}"
@@ -76,9 +103,13 @@ def _may_be(pack: Pack, name: str, value: float) -> bool:
 
 @lru_cache(maxsize=64)
 def _usual(pack: Pack, name: str) -> tuple[float, float]:
-    """The least and the most that a figure usually is; its range where there are no official figures of it."""
+    """The least and the most that a figure usually is; its range where there are no official
+    figures of it.
+    """
     levels = LEVELS if has_reference(pack) else ()
-    official = [value for level in levels for value in peers(pack, level=level).values(name).values()]
+    official = [
+        value for level in levels for value in peers(pack, level=level).values(name).values()
+    ]
     ends = pack.form.fields[name].range
     assert ends is not None
     return (min(official) / _ROOM, max(official) * _ROOM) if official else ends

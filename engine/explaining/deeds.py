@@ -1,4 +1,6 @@
-"""What rules do with objects: each deed, where it stands, and on which objects of a region it falls."""
+"""What rules do with objects: each deed, where it stands, and on which objects of a region it
+falls.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,11 @@ from knowledge_base.reading.strict_yaml import Path_
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """The acts of a rule, of a sentence that it adds, or of a selection, on objects of the list `over`.
+    """The acts of a rule, of a sentence that it adds, or of a selection, on objects of the list
+    `over`.
 
-    It falls on the rule's own object, or with `selected` on every object that the selection picks; `when` has to hold besides
-    the rule.
+    It falls on the rule's own object, or with `selected` on every object that the selection picks;
+    `when` has to hold besides the rule.
     """
 
     rule: Rule
@@ -34,7 +37,9 @@ class Deed:
         return (self.rule.when, self.when) if self.when is not None else (self.rule.when,)
 
     def objects(self, deduction: Deduction, fired: Iterable[RuleVerdict]) -> set[str]:
-        """The objects of a region on which it falls, by name; `fired` are the instances of the rule that are true there."""
+        """The objects of a region on which it falls, by name; `fired` are the instances of the rule
+        that are true there.
+        """
         return {name for verdict in fired for name in self._of(deduction, verdict)}
 
     def _of(self, deduction: Deduction, verdict: RuleVerdict) -> Iterator[str]:
@@ -62,4 +67,11 @@ def deeds(pack: Pack) -> Iterator[Deed]:
                 yield Deed(rule, rule.about, addition.acts, addition.when, ("adds_when", i, "acts"))
         for name, selection in rule.names.items():
             if selection.acts:
-                yield Deed(rule, selection.in_, selection.acts, selection.where, ("names", name, "acts"), selected=True)
+                yield Deed(
+                    rule,
+                    selection.in_,
+                    selection.acts,
+                    selection.where,
+                    ("names", name, "acts"),
+                    selected=True,
+                )

@@ -1,4 +1,6 @@
-"""Reading verdicts backwards: which leaves decided, how narrowly, and what an undecided one waits for."""
+"""Reading verdicts backwards: which leaves decided, how narrowly, and what an undecided one waits
+for.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,15 @@ from engine.deduction.objects import ObjectVerdict
 from engine.deduction.years import YEAR, Dated, is_figure
 from engine.indicators.decimals import less
 from engine.readings.judgements import Judgement, Scope, judge
-from knowledge_base.conditions.tree import Compare, Every, FromField, FromParameter, Reference, Some, references
+from knowledge_base.conditions.tree import (
+    Compare,
+    Every,
+    FromField,
+    FromParameter,
+    Reference,
+    Some,
+    references,
+)
 from knowledge_base.dictionary.parameters import NEAR_SHARE
 from knowledge_base.linking.rules import depends_on
 from knowledge_base.models.verdict_tables import KEY
@@ -26,9 +36,9 @@ _ORDERS = ("ge", "gt", "le", "lt")
 class Leaf:
     """A comparison as it came out: the field's value against the threshold.
 
-    `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source` says where the
-    threshold comes from: the parameter's source, or the other field's path; `by` is the parameter's id; `count` is how many
-    elements `some` asks for.
+    `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source`
+    says where the threshold comes from: the parameter's source, or the other field's path; `by` is
+    the parameter's id; `count` is how many elements `some` asks for.
     """
 
     field: str
@@ -44,7 +54,9 @@ class Leaf:
 
 
 _Open = tuple[frozenset[str], frozenset[Reference]]
-"""What an unknown judgement waits for: answerable fields by their paths, and keys of the element at hand."""
+"""What an unknown judgement waits for: answerable fields by their paths, and keys of the element at
+hand.
+"""
 
 
 class Explainer:
@@ -60,7 +72,9 @@ class Explainer:
         self._order = {self._form.path(name): i for i, name in enumerate(self._form.fields)}
 
     def because(self, judgement: Judgement, *, here: bool = False) -> list[Leaf]:
-        """The leaves that make the judgement what it is, each once, left to right; of this place only, if `here`."""
+        """The leaves that make the judgement what it is, each once, left to right; of this place
+        only, if `here`.
+        """
         seen: dict[tuple[Any, ...], Leaf] = {}
         for part in judgement.deciding(here=here):
             leaf = self.leaf(part)
@@ -74,7 +88,18 @@ class Explainer:
             test = "some" if isinstance(condition, Some) else "every"
             value = self._listed(condition.over, scope)
             count = condition.count if isinstance(condition, Some) else None
-            return Leaf(self.path(condition.over, scope), value, test, None, judgement.truth, None, False, None, None, count)
+            return Leaf(
+                self.path(condition.over, scope),
+                value,
+                test,
+                None,
+                judgement.truth,
+                None,
+                False,
+                None,
+                None,
+                count,
+            )
         assert isinstance(condition, Compare)
         value, threshold = scope.value(condition.left), _threshold(condition, scope)
         source, by = self._threshold_source(condition, scope)
@@ -92,9 +117,13 @@ class Explainer:
         )
 
     def missing(self, judgement: Judgement) -> list[str]:
-        """The paths of the answerable fields an unknown judgement waits for, in the order of the form."""
+        """The paths of the answerable fields an unknown judgement waits for, in the order of the
+        form.
+        """
         paths, own = self._open(judgement.first)
-        return self._in_order(paths.union(*(self._element_bottoms(key, judgement.scope) for key in own)))
+        return self._in_order(
+            paths.union(*(self._element_bottoms(key, judgement.scope) for key in own))
+        )
 
     def _open(self, judgement: Judgement) -> _Open:
         """What it waits for, found once for all elements that its condition cannot tell apart."""
@@ -113,14 +142,22 @@ class Explainer:
         return sorted(paths, key=self._place)
 
     def _place(self, path: str) -> tuple[int, int, str]:
-        """Where a path stands: its list in the form, its element in the list whatever its name, then its key."""
+        """Where a path stands: its list in the form, its element in the list whatever its name,
+        then its key.
+        """
         element, _, key = path.rpartition("].")
-        return self._order.get(path.split("[", maxsplit=1)[0], -1), self._elements.get(element, -1), key
+        return (
+            self._order.get(path.split("[", maxsplit=1)[0], -1),
+            self._elements.get(element, -1),
+            key,
+        )
 
     @cached_property
     def _elements(self) -> Mapping[str, int]:
         """The place of each element in its list, by its path but for the closing bracket."""
-        lists = ((name, kind) for name, kind in self._form.fields.items() if kind.type == "entities")
+        lists = (
+            (name, kind) for name, kind in self._form.fields.items() if kind.type == "entities"
+        )
         return {
             f"{self._form.path(name)}[{element[str(kind.key)]}": i
             for name, kind in lists
@@ -128,7 +165,9 @@ class Explainer:
         }
 
     def waits_for(self, verdict: RuleVerdict) -> list[str]:
-        """What an undetermined rule waits for: the list it is about where that is unknown, then the answerable fields."""
+        """What an undetermined rule waits for: the list it is about where that is unknown, then the
+        answerable fields.
+        """
         if verdict.truth is not None:
             return []
         missing = self.missing(verdict.judgement)
@@ -139,32 +178,52 @@ class Explainer:
 
     @property
     def year(self) -> int | None:
-        """The year of which a known figure has to be where a finding waits for figures of one year: that of the region."""
+        """The year of which a known figure has to be where a finding waits for figures of one year:
+        that of the region.
+        """
         return self._dated.region
 
     def scope_of(self, finding: str) -> Scope:
-        """What a finding that is judged speaks of: all that is known, or that of the one year whose figures decide it."""
+        """What a finding that is judged speaks of: all that is known, or that of the one year whose
+        figures decide it.
+        """
         return self._dated.known_to(finding) or self._deduction.scope
 
     def apart_below(self, judgement: Judgement) -> list[str]:
-        """The findings, by their fields, for whose figures of one year an unknown judgement waits."""
+        """The findings, by their fields, for whose figures of one year an unknown judgement
+        waits.
+        """
         if not self._deduction.apart:
             return []
-        read = (reference.field for leaf in judgement.deciding() for reference in references(leaf.condition) if reference.owner is None)
+        read = (
+            reference.field
+            for leaf in judgement.deciding()
+            for reference in references(leaf.condition)
+            if reference.owner is None
+        )
         return list(dict.fromkeys(name for field in read for name in self._apart_at(field)))
 
     def _apart_at(self, name: str) -> list[str]:
         if name not in self._apart:
             verdict = self._deduction.grades.get(name)
-            unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None] if verdict else []
+            unknown = (
+                [judgement for _, judgement in verdict.rows if judgement.truth is None]
+                if verdict
+                else []
+            )
             below = [found for judgement in unknown for found in self.apart_below(judgement)]
             self._apart[name] = [name] if name in self._deduction.apart else below
         return self._apart[name]
 
     def figures_apart(self, finding: str) -> list[tuple[str, int]]:
-        """The figures, by field and with their years, that decide a finding together and may not, being of different years."""
+        """The figures, by field and with their years, that decide a finding together and may not,
+        being of different years.
+        """
         names = dict.fromkeys(self._figures_behind(self._deduction.grades[finding]))
-        return sorted(((name, year) for name in names if (year := self._dated.of(name)) is not None), key=lambda found: found[1])
+        return sorted(
+            ((name, year) for name in names if (year := self._dated.of(name)) is not None),
+            key=lambda found: found[1],
+        )
 
     def _figures_behind(self, verdict: GradeVerdict) -> Iterator[str]:
         """The figures on which the line of a table rests that decides where years do not matter."""
@@ -211,7 +270,9 @@ class Explainer:
 
     def _threshold_source(self, leaf: Compare, scope: Scope) -> tuple[str | None, str | None]:
         if isinstance(leaf.right, FromParameter):
-            return self._deduction.pack.parameters[leaf.right.parameter].source, leaf.right.parameter
+            return self._deduction.pack.parameters[
+                leaf.right.parameter
+            ].source, leaf.right.parameter
         if isinstance(leaf.right, FromField):
             return self.path(leaf.right.field, scope), None
         return None, None
@@ -221,16 +282,24 @@ class Explainer:
         return margin is not None and abs(margin) <= float(share) * abs(threshold)
 
     def _bottoms_of(self, reference: Reference, scope: Scope) -> list[str]:
-        return self.bottoms(reference.field) if reference.owner is None else self._element_bottoms(reference, scope)
+        return (
+            self.bottoms(reference.field)
+            if reference.owner is None
+            else self._element_bottoms(reference, scope)
+        )
 
     def _element_bottoms(self, reference: Reference, scope: Scope) -> list[str]:
-        """What an unknown key of an element waits for: the list itself where there is no element yet."""
+        """What an unknown key of an element waits for: the list itself where there is no element
+        yet.
+        """
         outer = (reference.owner or "").partition(".")[0]
         element = scope.elements.get(outer)
         if not element:
             return [self._form.path(outer)]
         if reference == Reference(KEY, outer):
-            return self.undecided(self._deduction.objects[outer, element[self._form.fields[outer].key or ""]])
+            return self.undecided(
+                self._deduction.objects[outer, element[self._form.fields[outer].key or ""]]
+            )
         return [self.path(self._asked_for(reference, outer), scope)]
 
     def _asked_for(self, reference: Reference, outer: str) -> Reference:
@@ -246,7 +315,9 @@ class Explainer:
         return self._in_order({path for judgement in waiting for path in self.missing(judgement)})
 
     def bottoms(self, name: str) -> list[str]:
-        """The answerable fields below an unknown one: through grades and computed figures down to what people state."""
+        """The answerable fields below an unknown one: through grades and computed figures down to
+        what people state.
+        """
         if name not in self._bottoms:
             self._bottoms[name] = list(self._below(name))
         return self._bottoms[name]
@@ -255,12 +326,19 @@ class Explainer:
         if name in self._deduction.values:
             return
         if name in self._deduction.apart:
-            others = (field for field, year in self.figures_apart(name) if year != self._dated.region)
+            others = (
+                field for field, year in self.figures_apart(name) if year != self._dated.region
+            )
             yield from map(self._form.path, others)
             return
         verdict = self._deduction.grades.get(name)
         if verdict is not None:
-            below = [path for _, judgement in verdict.rows if judgement.truth is None for path in self.missing(judgement)]
+            below = [
+                path
+                for _, judgement in verdict.rows
+                if judgement.truth is None
+                for path in self.missing(judgement)
+            ]
             yield from below or [self._form.path(name)]
         elif name not in self._form.fields:
             return
@@ -268,19 +346,27 @@ class Explainer:
             yield self._form.path(name)
         else:
             kind = self._form.fields[name]
-            below = [path for field in (kind.derived.from_ if kind.derived else ()) for path in self.bottoms(field)]
+            below = [
+                path
+                for field in (kind.derived.from_ if kind.derived else ())
+                for path in self.bottoms(field)
+            ]
             yield from below or ([self._form.path(name)] if kind.stated else [])
 
 
 def _unknown_sides(leaf: Judgement) -> list[Reference]:
-    """What is unknown of that which a leaf reads itself: of a quantifier that its list decides, the list."""
+    """What is unknown of that which a leaf reads itself: of a quantifier that its list decides, the
+    list.
+    """
     condition = leaf.condition
     sides = (condition.over,) if isinstance(condition, Some | Every) else references(condition)
     return [side for side in sides if leaf.scope.value(side) is None]
 
 
 def _is_at_hand(key: Reference, within: Scope, scope: Scope) -> bool:
-    """Whether a key that is read within some scope is one of the element that is at hand in the scope around it."""
+    """Whether a key that is read within some scope is one of the element that is at hand in the
+    scope around it.
+    """
     outer = (key.owner or "").partition(".")[0]
     return outer in scope.elements and within.elements[outer] is scope.elements[outer]
 
@@ -290,6 +376,10 @@ def _threshold(leaf: Compare, scope: Scope) -> Any:
 
 
 def _margin(value: Any, threshold: Any) -> float | None:
-    """How far a value is past its threshold, as the two are written; 0 only where they are equal."""
-    numbers = all(isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold))
+    """How far a value is past its threshold, as the two are written; 0 only where they are
+    equal.
+    """
+    numbers = all(
+        isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold)
+    )
     return less(value, threshold) if numbers else None

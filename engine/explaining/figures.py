@@ -8,7 +8,17 @@ from typing import Any
 from engine.indicators.decimals import decimal_of
 from engine.readings.judgements import Scope, truth_of
 from engine.readings.kleene import Truth
-from knowledge_base.conditions.tree import ALWAYS, Compare, Condition, Every, Not, Reference, Some, parts_of, references
+from knowledge_base.conditions.tree import (
+    ALWAYS,
+    Compare,
+    Condition,
+    Every,
+    Not,
+    Reference,
+    Some,
+    parts_of,
+    references,
+)
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.models.rules import Selection
 from knowledge_base.models.verdict_tables import Marks
@@ -21,7 +31,9 @@ _MARKED: Mapping[Language, tuple[str, str]] = {"zh": ("［", "］"), "en": (" ["
 
 
 def number(value: float, decimals: int, suffix: Suffix, language: Language) -> str:
-    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one, and none stands before zero."""
+    """A figure as each language prints it: `85448元`, `85,448 yuan`; the minus sign is a real one,
+    and none stands before zero.
+    """
     digits = f"{value:z.{decimals}f}" if language == "zh" else f"{value:z,.{decimals}f}"
     return digits.replace("-", "\N{MINUS SIGN}") + suffix.after(digits, language)
 
@@ -31,12 +43,20 @@ _FINEST = 17
 
 
 def telling(value: float, others: Iterable[Any], decimals: int) -> int:
-    """The fewest decimals, `decimals` at the least, with which a figure does not look like one of the others that it is not.
+    """The fewest decimals, `decimals` at the least, with which a figure does not look like one of
+    the others that it is not.
 
     No more than it was written with: nobody needs more to see it.
     """
-    most, beside = as_written(value, decimals), [other for other in others if is_number(other) and other != value]
-    enough = (places for places in range(decimals, most) if all(f"{value:z.{places}f}" != f"{other:z.{places}f}" for other in beside))
+    most, beside = (
+        as_written(value, decimals),
+        [other for other in others if is_number(other) and other != value],
+    )
+    enough = (
+        places
+        for places in range(decimals, most)
+        if all(f"{value:z.{places}f}" != f"{other:z.{places}f}" for other in beside)
+    )
     return next(enough, most)
 
 
@@ -51,15 +71,21 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def words(pack: Pack, kind: ElementField, value: Any, language: Language, decimals: int | None = None) -> str | None:
-    """A value of a field in words, a figure with its own decimals unless told otherwise; None where it is unknown or an empty list."""
+def words(
+    pack: Pack, kind: ElementField, value: Any, language: Language, decimals: int | None = None
+) -> str | None:
+    """A value of a field in words, a figure with its own decimals unless told otherwise; None where
+    it is unknown or an empty list.
+    """
     if value is None or value == ():
         return None
     match kind.type:
         case "number" | "integer":
             if kind.type == "integer" and kind.suffix == Suffix() and kind.unit is None:
                 return str(value)  # a year or a level, not an amount: no thousands are set apart
-            return number(value, kind.decimals if decimals is None else decimals, kind.suffix, language)
+            return number(
+                value, kind.decimals if decimals is None else decimals, kind.suffix, language
+            )
         case "boolean":
             return _YES_NO[language][value]
         case "choice":
@@ -67,7 +93,9 @@ def words(pack: Pack, kind: ElementField, value: Any, language: Language, decima
         case "choices":
             return _BETWEEN[language].join(term(pack, kind, item, language) for item in value)
         case "entities":
-            return _BETWEEN[language].join(_element(pack, kind, element, language) for element in value)
+            return _BETWEEN[language].join(
+                _element(pack, kind, element, language) for element in value
+            )
         case _:
             return _name(pack, kind, str(value), language)
 
@@ -76,7 +104,11 @@ def _name(pack: Pack, kind: ElementField, name: str, language: Language) -> str:
     """A name as it was typed; that of a well-known place in the language of the text."""
     identifier = pack.vocabulary.lists[kind.named_as].named(name) if kind.named_as else None
     typed_so = name.isascii() is (language == "en")
-    return name if identifier is None or typed_so else pack.vocabulary.lists[str(kind.named_as)].values[identifier][language]
+    return (
+        name
+        if identifier is None or typed_so
+        else pack.vocabulary.lists[str(kind.named_as)].values[identifier][language]
+    )
 
 
 def term(pack: Pack, kind: ElementField, identifier: str, language: Language) -> str:
@@ -90,8 +122,12 @@ def _element(pack: Pack, kind: ElementField, element: Mapping[str, Any], languag
     return words(pack, kind.fields[key], element[key], language) or ""  # type: ignore[attr-defined]
 
 
-def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: Language) -> Callable[[str], str | None]:
-    """What each placeholder of a text says for one region (and entity); `names` are selections that it may name."""
+def speaker(
+    pack: Pack, names: Mapping[str, Selection], scope: Scope, language: Language
+) -> Callable[[str], str | None]:
+    """What each placeholder of a text says for one region (and entity); `names` are selections that
+    it may name.
+    """
 
     def figure(name: str) -> str | None:
         if name in names:
@@ -103,7 +139,9 @@ def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: 
             assert isinstance(parameter.value, int | float)
             return number(parameter.value, parameter.decimals, parameter.suffix, language)
         if owner:
-            return words(pack, pack.form.fields[owner].fields[key], scope.elements[owner].get(key), language)
+            return words(
+                pack, pack.form.fields[owner].fields[key], scope.elements[owner].get(key), language
+            )
         if name in pack.verdict_table_of:
             return _named(pack, Reference(name), scope.fields.get(name), None, scope, language)
         return words(pack, pack.form.fields[name], scope.fields.get(name), language)
@@ -112,22 +150,39 @@ def speaker(pack: Pack, names: Mapping[str, Selection], scope: Scope, language: 
 
 
 def _named(
-    pack: Pack, over: Reference, elements: tuple[Any, ...] | None, where: Condition | None, scope: Scope, language: Language
+    pack: Pack,
+    over: Reference,
+    elements: tuple[Any, ...] | None,
+    where: Condition | None,
+    scope: Scope,
+    language: Language,
 ) -> str | None:
-    """Elements by name; behind that of an object whose gate is not open it says so, unless they were picked by what the gate asks."""
+    """Elements by name; behind that of an object whose gate is not open it says so, unless they
+    were picked by what the gate asks.
+    """
     kind, table = pack.catalogue.kind_of(over), pack.verdict_table_of.get(str(over))
     assert kind is not None
     gate = table.gate if table else None
     marks = gate.marks if gate else None
-    if gate is None or marks is None or not elements or (where is not None and _asks(where, set(references(gate.holds)))):
+    if (
+        gate is None
+        or marks is None
+        or not elements
+        or (where is not None and _asks(where, set(references(gate.holds))))
+    ):
         return words(pack, kind, elements, language)
     states = (truth_of(gate.holds, scope.within(over, element)) for element in elements)
     named = zip(elements, states, strict=True)
-    return _BETWEEN[language].join(_element(pack, kind, element, language) + _mark(marks, state, language) for element, state in named)
+    return _BETWEEN[language].join(
+        _element(pack, kind, element, language) + _mark(marks, state, language)
+        for element, state in named
+    )
 
 
 def _asks(where: Condition, asked: Set[Reference]) -> bool:
-    """Whether a selection settles by one of these what a gate asks; to leave out some kinds says nothing of those that stay."""
+    """Whether a selection settles by one of these what a gate asks; to leave out some kinds says
+    nothing of those that stay.
+    """
     match where:
         case Not(Some(where=kinds)) if kinds != ALWAYS:
             return False
@@ -137,7 +192,9 @@ def _asks(where: Condition, asked: Set[Reference]) -> bool:
 
 
 def _mark(marks: Marks, state: Truth, language: Language) -> str:
-    """What is said of an object in brackets where its gate is closed or not answered; nothing where it is open."""
+    """What is said of an object in brackets where its gate is closed or not answered; nothing where
+    it is open.
+    """
     if state:
         return ""
     before, after = _MARKED[language]

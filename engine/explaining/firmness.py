@@ -1,4 +1,6 @@
-"""How firm a finding is: figures that pass their cut by a hair, and figures that nobody published."""
+"""How firm a finding is: figures that pass their cut by a hair, and figures that nobody
+published.
+"""
 
 from __future__ import annotations
 
@@ -26,28 +28,53 @@ class Firmness:
         self._share = float(deduction.pack.parameters[HAIR_SHARE].value)
 
     def by_a_hair(self, judgement: Judgement) -> list[str]:
-        """The figures, by path, that pass their cuts by a hair, where the judgement would be open without them."""
+        """The figures, by path, that pass their cuts by a hair, where the judgement would be open
+        without them.
+        """
         if self._beyond_a_hair(judgement) is judgement.truth:
             return []
-        return list(dict.fromkeys(self._explainer.leaf(leaf).field for leaf in _figures(judgement) if self._hair(leaf)))
+        return list(
+            dict.fromkeys(
+                self._explainer.leaf(leaf).field for leaf in _figures(judgement) if self._hair(leaf)
+            )
+        )
 
     def judged(self, finding: Finding, unsaid: Collection[str]) -> list[str]:
-        """The figures, by path, that its sentence shows and that rest on the judgement of whoever filled in the profile."""
-        shown = [name for optional in (False, True) for name in placeholders(finding.says.zh, optional=optional) if name not in unsaid]
-        return [self._form.path(name) for name in dict.fromkeys(shown) if name in self._form.fields and self._is_judged(name)]
+        """The figures, by path, that its sentence shows and that rest on the judgement of whoever
+        filled in the profile.
+        """
+        shown = [
+            name
+            for optional in (False, True)
+            for name in placeholders(finding.says.zh, optional=optional)
+            if name not in unsaid
+        ]
+        return [
+            self._form.path(name)
+            for name in dict.fromkeys(shown)
+            if name in self._form.fields and self._is_judged(name)
+        ]
 
     def _beyond_a_hair(self, judgement: Judgement) -> Truth:
-        """Kleene's truth where a figure within a hair of its cut counts as unknown; lists are taken as they are."""
+        """Kleene's truth where a figure within a hair of its cut counts as unknown; lists are taken
+        as they are.
+        """
         if isinstance(judgement.condition, Compare):
             return None if self._hair(judgement) else judgement.truth
         if isinstance(judgement.condition, Some | Every):
             return judgement.truth
-        return combined(judgement.condition, [self._beyond_a_hair(part) for part in judgement.parts])
+        return combined(
+            judgement.condition, [self._beyond_a_hair(part) for part in judgement.parts]
+        )
 
     def _hair(self, judgement: Judgement) -> bool:
         """Whether a comparison holds by no more than a hair."""
         leaf = self._explainer.leaf(judgement)
-        return leaf.near and bool(leaf.holds) and abs(leaf.margin or 0) <= self._share * abs(leaf.threshold)
+        return (
+            leaf.near
+            and bool(leaf.holds)
+            and abs(leaf.margin or 0) <= self._share * abs(leaf.threshold)
+        )
 
     def _is_judged(self, name: str) -> bool:
         kind = self._form.fields[name]
@@ -55,7 +82,9 @@ class Firmness:
             return False
         if name in self._deduction.stated:
             return name in self._judgements
-        return any(self._is_judged(below) for below in kind.derived.from_) if kind.derived else False
+        return (
+            any(self._is_judged(below) for below in kind.derived.from_) if kind.derived else False
+        )
 
 
 def _figures(judgement: Judgement) -> Iterator[Judgement]:

@@ -1,7 +1,9 @@
-"""What a text may give as a ground: of what a condition compares, only the figures that made it true.
+"""What a text may give as a ground: of what a condition compares, only the figures that made it
+true.
 
-A finding holds by one of several branches, by a grade that rests on one of several figures. A figure of another branch
-may be known as well and stand on the other side; where it is optional in the sentence, it is left out.
+A finding holds by one of several branches, by a grade that rests on one of several figures. A
+figure of another branch may be known as well and stand on the other side; where it is optional in
+the sentence, it is left out.
 """
 
 from __future__ import annotations
@@ -10,7 +12,13 @@ from collections.abc import Iterator
 
 from engine.deduction.deduce import Deduction
 from engine.readings.judgements import Judgement
-from knowledge_base.conditions.tree import Compare, Condition, FromParameter, parameters_read, references
+from knowledge_base.conditions.tree import (
+    Compare,
+    Condition,
+    FromParameter,
+    parameters_read,
+    references,
+)
 from knowledge_base.models.findings import Finding
 from knowledge_base.pack import Pack
 
@@ -18,12 +26,16 @@ _PARAMETER = "parameters."
 
 
 def silent(deduction: Deduction, finding: Finding, judgement: Judgement) -> frozenset[str]:
-    """The fields and parameters, as a text names them, that a finding compares and that did not make it true here."""
+    """The fields and parameters, as a text names them, that a finding compares and that did not
+    make it true here.
+    """
     return frozenset(_read(deduction.pack, finding.when)) - told(deduction, judgement)
 
 
 def told(deduction: Deduction, judgement: Judgement) -> frozenset[str]:
-    """The fields and parameters on which a judgement rests, down through the grades and figures that decided it."""
+    """The fields and parameters on which a judgement rests, down through the grades and figures
+    that decided it.
+    """
     return frozenset(_told(deduction, judgement))
 
 
@@ -56,7 +68,9 @@ def _told(deduction: Deduction, judgement: Judgement) -> Iterator[str]:
 
 
 def _told_below(deduction: Deduction, name: str) -> Iterator[str]:
-    """A field, and what it was worked out from; nothing behind one that a person states otherwise."""
+    """A field, and what it was worked out from; nothing behind one that a person states
+    otherwise.
+    """
     yield name
     if name in deduction.stated and deduction.derived.get(name) != deduction.values.get(name):
         return

@@ -1,8 +1,9 @@
 """Figures that need computing: pure functions with units, and the names by which packs call them.
 
-An indicator is given plain values and never an unknown: the engine calls it only when all its inputs are known. It
-returns None where the figures given allow no answer, such as a ratio to zero. Whatever is arithmetic is worked out in
-decimals; only growth accounting, which takes logarithms, is not.
+An indicator is given plain values and never an unknown: the engine calls it only when all its
+inputs are known. It returns None where the figures given allow no answer, such as a ratio to zero.
+Whatever is arithmetic is worked out in decimals; only growth accounting, which takes logarithms, is
+not.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ ARITHMETIC: Mapping[str, Callable[..., Any]] = {
     "difference": ratios.difference,
     "total": ratios.total,
 }
-LOGARITHMIC: Mapping[str, Callable[..., float | None]] = {"tfp_share_of_growth": growth.tfp_share_of_growth}
-TIER_SHARES: Mapping[str, str] = {f"tier_share_{tier}": tier for tier in ("primary", "low_end", "mid_end", "high_end")}
+LOGARITHMIC: Mapping[str, Callable[..., float | None]] = {
+    "tfp_share_of_growth": growth.tfp_share_of_growth
+}
+TIER_SHARES: Mapping[str, str] = {
+    f"tier_share_{tier}": tier for tier in ("primary", "low_end", "mid_end", "high_end")
+}
 HEAVY = "heavy_chemical_share"
 
 

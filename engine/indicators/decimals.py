@@ -1,8 +1,9 @@
-"""Figures as they are written: decimal arithmetic, since binary fractions turn an exact half into less than a half.
+"""Figures as they are written: decimal arithmetic, since binary fractions turn an exact half into
+less than a half.
 
-A figure is kept as the float nearest to it, whose shortest form is the figure as somebody wrote it (up to 17 digits). Sums
-and ratios of such figures are worked out on these forms with digits to spare: a ratio that comes to exactly half a step is
-found so, and none that merely comes near it is.
+A figure is kept as the float nearest to it, whose shortest form is the figure as somebody wrote it
+(up to 17 digits). Sums and ratios of such figures are worked out on these forms with digits to
+spare: a ratio that comes to exactly half a step is found so, and none that merely comes near it is.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ def fraction_of(value: float) -> Fraction:
 
 
 def on_step(value: float | Decimal, step: float) -> float:
-    """`value` rounded half up to a multiple of `step`, the precision that derived figures and proofs share."""
+    """`value` rounded half up to a multiple of `step`, the precision that derived figures and
+    proofs share.
+    """
     unit = decimal_of(step)
     steps = EXACT.add(EXACT.divide(decimal_of(value), unit), _HALF).to_integral_value(ROUND_FLOOR)
     return float(EXACT.multiply(steps, unit))

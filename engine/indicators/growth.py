@@ -1,4 +1,6 @@
-"""Growth accounting after Solow (1957): output growth taken apart into capital, labour and what neither explains."""
+"""Growth accounting after Solow (1957): output growth taken apart into capital, labour and what
+neither explains.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,15 @@ from math import log
 from typing import Any
 
 Series = Sequence[Mapping[str, Any]]
-"""Elements `{year, gdp, capital, labour}`: GDP and capital stock at one year's prices, employed persons."""
+"""Elements `{year, gdp, capital, labour}`: GDP and capital stock at one year's prices, employed
+persons.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthStep:
-    """Growth from one year of the series to the next, in log points times 100 (about percent), over the whole step.
+    """Growth from one year of the series to the next, in log points times 100 (about percent), over
+    the whole step.
 
     `capital`, `labour` and `tfp` are contributions and add up to `output`.
     """
@@ -34,11 +39,13 @@ class GrowthStep:
 def growth_steps(series: Series, capital_share: float) -> list[GrowthStep]:
     """The accounting for each pair of neighbouring years.
 
-    `capital_share` is alpha, the output elasticity of capital (0 to 1); labour's is 1 - alpha (constant returns). A pair
-    with an unknown or non-positive figure is left out.
+    `capital_share` is alpha, the output elasticity of capital (0 to 1); labour's is 1 - alpha
+    (constant returns). A pair with an unknown or non-positive figure is left out.
     """
     ordered = sorted(series, key=lambda entry: entry["year"])
-    return [_step(a, b, capital_share) for a, b in pairwise(ordered) if _complete(a) and _complete(b)]
+    return [
+        _step(a, b, capital_share) for a, b in pairwise(ordered) if _complete(a) and _complete(b)
+    ]
 
 
 def tfp_share_of_growth(series: Series, capital_share: float) -> float | None:
@@ -60,4 +67,6 @@ def _complete(entry: Mapping[str, Any]) -> bool:
 def _step(a: Mapping[str, Any], b: Mapping[str, Any], alpha: float) -> GrowthStep:
     output, capital, labour = (100 * log(b[key] / a[key]) for key in ("gdp", "capital", "labour"))
     from_capital, from_labour = alpha * capital, (1 - alpha) * labour
-    return GrowthStep(a["year"], b["year"], output, from_capital, from_labour, output - from_capital - from_labour)
+    return GrowthStep(
+        a["year"], b["year"], output, from_capital, from_labour, output - from_capital - from_labour
+    )

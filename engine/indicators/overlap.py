@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def planned_overlap(planned: Sequence[Mapping[str, Any]], partners: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """For each planned industry, the names of the partners known to plan it, in the order of the profile.
+def planned_overlap(
+    planned: Sequence[Mapping[str, Any]], partners: Sequence[Mapping[str, Any]]
+) -> dict[str, list[str]]:
+    """For each planned industry, the names of the partners known to plan it, in the order of the
+    profile.
 
     A partner whose plans are unknown counts neither way.
     """
     return {
-        own["industry"]: [partner["name"] for partner in partners if own["industry"] in (partner["planned_industries"] or ())]
+        own["industry"]: [
+            partner["name"]
+            for partner in partners
+            if own["industry"] in (partner["planned_industries"] or ())
+        ]
         for own in planned
     }

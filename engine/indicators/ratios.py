@@ -1,4 +1,6 @@
-"""Ratios of two figures: plain arithmetic, so that floats, column expressions and proof terms can all be put in."""
+"""Ratios of two figures: plain arithmetic, so that floats, column expressions and proof terms can
+all be put in.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ def ratio_percent(part: float, whole: float) -> float | None:
 def gdp_per_capita(gdp: float, population: float) -> float | None:
     """Yuan per head from GDP in 100 million yuan and population in 10 thousand persons.
 
-    The published figure divides by the year's average population; with the year-end figure the result differs by the
-    year's population change (under 1% for every province in 2023).
+    The published figure divides by the year's average population; with the year-end figure the
+    result differs by the year's population change (under 1% for every province in 2023).
     """
     return yuan_per_head(gdp, population)
 
@@ -26,7 +28,9 @@ def yuan_per_head(amount: float, population: float) -> float | None:
 
 
 def per_10k(count: float, population: float) -> float | None:
-    """A count per 10 thousand persons, from population in 10 thousand persons; None without population."""
+    """A count per 10 thousand persons, from population in 10 thousand persons; None without
+    population.
+    """
     return count / population if population else None
 
 

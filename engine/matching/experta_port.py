@@ -1,11 +1,13 @@
 """The one door to experta: it matches facts against rules and reports what fired, in order.
 
-experta is unmaintained (last release 2019). Everything odd about it is held here: it needs `collections.Mapping` while
-it is imported, adds a handler to the root logger, fires rules of equal salience in random order, keeps stale activations
-beside equal saliences, tries the checks of one pattern in an order that depends on addresses in memory, keeps every check
-that it ever made in registries of its classes, and is not thread-safe. So what an engine adds to the registries is taken
-out again once its network stands, rules get a salience of their own, facts are only ever added, every condition is one
-predicate on one fact of a type of its own (types are always checked first), and an engine runs in one thread at a time.
+experta is unmaintained (last release 2019). Everything odd about it is held here: it needs
+`collections.Mapping` while it is imported, adds a handler to the root logger, fires rules of equal
+salience in random order, keeps stale activations beside equal saliences, tries the checks of one
+pattern in an order that depends on addresses in memory, keeps every check that it ever made in
+registries of its classes, and is not thread-safe. So what an engine adds to the registries is taken
+out again once its network stands, rules get a salience of their own, facts are only ever added,
+every condition is one predicate on one fact of a type of its own (types are always checked first),
+and an engine runs in one thread at a time.
 """
 
 from __future__ import annotations
@@ -50,14 +52,17 @@ _DepthStrategy: Any = _experta.strategies.DepthStrategy
 _checks: Any = _experta.matchers.rete.check
 _Capture: Any = _checks.FactCapture
 _REGISTRIES: tuple[dict[Any, Any], ...] = tuple(
-    kind._instances for kind in (_checks.TypeCheck, _Capture, _checks.FeatureCheck, _checks.WhereCheck)
+    kind._instances
+    for kind in (_checks.TypeCheck, _Capture, _checks.FeatureCheck, _checks.WhereCheck)
 )
 _BUILDING = Lock()
 
 
 @contextmanager
 def _building() -> Iterator[None]:
-    """While a network is built its equal checks are one; afterwards nothing asks for them, and they would stay for ever."""
+    """While a network is built its equal checks are one; afterwards nothing asks for them, and they
+    would stay for ever.
+    """
     with _BUILDING:
         try:
             yield
@@ -68,13 +73,17 @@ def _building() -> Iterator[None]:
 
 @cache
 def _fact_type(kind: str) -> Any:
-    """The type of the facts of one kind, each holding one object; told apart by identity, so no two are ever merged."""
+    """The type of the facts of one kind, each holding one object; told apart by identity, so no two
+    are ever merged.
+    """
     return type(f"Fact of {kind}", (_Fact,), {})
 
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """A rule as the matcher needs it: a predicate on the object of facts of one kind, and what to do on a match."""
+    """A rule as the matcher needs it: a predicate on the object of facts of one kind, and what to
+    do on a match.
+    """
 
     kind: str
     holds: Callable[[Any], bool]
@@ -82,7 +91,9 @@ class Production:
 
 
 class Matcher(Protocol):
-    """What the inference needs of an engine: run the productions over first facts, each firing free to add more."""
+    """What the inference needs of an engine: run the productions over first facts, each firing free
+    to add more.
+    """
 
     def run(self, kind: str, content: Any) -> None:
         """Declare the first fact and fire until nothing more does; earlier productions go first."""
@@ -100,32 +111,39 @@ class ExpertaMatcher:
     def run(self, kind: str, content: Any) -> None:
         """Declare the first fact and fire until nothing more does.
 
-        An exception from a predicate or an action leaves experta unusable; the caller must drop this matcher.
+        An exception from a predicate or an action leaves experta unusable; the caller must drop
+        this matcher.
         """
         self._engine.reset()
         self._engine.run_to_the_end(_fact_type(kind)(content=content))
 
     def _rule(self, production: Production, salience: int) -> Any:
         def fire(engine: Any, fact: Any) -> None:
-            production.act(fact["content"], lambda kind, content: engine.declare(_fact_type(kind)(content=content)))
+            production.act(
+                fact["content"],
+                lambda kind, content: engine.declare(_fact_type(kind)(content=content)),
+            )
 
         pattern = _fact_type(production.kind)(content=_experta.P(production.holds))
         return _experta.rule.Rule(_experta.AS.fact << pattern, salience=salience)(fire)
 
 
 class _Network(_ReteMatcher):  # type: ignore[misc]
-    """experta's network without the work that only patterns over several facts need; half of each run was that.
+    """experta's network without the work that only patterns over several facts need; half of each
+    run was that.
 
-    experta hands every fact to the checks of every type, and every node a copy of the token, and forgets and asks every node
-    in turn. Here a fact goes to the check of its own type, only the ends of the network remember anything, and only the
-    capture of a fact writes into its token.
+    experta hands every fact to the checks of every type, and every node a copy of the token, and
+    forgets and asks every node in turn. Here a fact goes to the check of its own type, only the
+    ends of the network remember anything, and only the capture of a fact writes into its token.
     """
 
     def __init__(self, *arguments: Any):
         super().__init__(*arguments)
         self._ends = self._get_conflict_set_nodes()
         self._spare_copies(self.root_node)
-        self._of_type = {child.node.matcher.fact_type: child.callback for child in self.root_node.children}
+        self._of_type = {
+            child.node.matcher.fact_type: child.callback for child in self.root_node.children
+        }
 
     @staticmethod
     def prepare_ruleset(engine: Any) -> set[Any]:
@@ -155,7 +173,9 @@ class _Network(_ReteMatcher):  # type: ignore[misc]
 
 
 class _Strategy(_DepthStrategy):  # type: ignore[misc]
-    """experta's order of activations, which it works out for each of them and does not remember: no two are ever equal."""
+    """experta's order of activations, which it works out for each of them and does not remember: no
+    two are ever equal.
+    """
 
     def get_key(self, activation: Any) -> Any:
         """The same key as experta's, without the facts of past regions that its cache keeps."""
@@ -163,13 +183,17 @@ class _Strategy(_DepthStrategy):  # type: ignore[misc]
 
 
 class _Engine(_KnowledgeEngine):  # type: ignore[misc]
-    """experta's engine with a run loop that asks the matcher for activations only when facts were added."""
+    """experta's engine with a run loop that asks the matcher for activations only when facts were
+    added.
+    """
 
     __matcher__ = _Network
     __strategy__ = _Strategy
 
     def run_to_the_end(self, first: Any) -> None:
-        """Declare the first fact and fire. `running` keeps experta from asking for activations at every declaration."""
+        """Declare the first fact and fire. `running` keeps experta from asking for activations at
+        every declaration.
+        """
         self.running = True
         self.declare(first)
         seen = -1
@@ -180,6 +204,10 @@ class _Engine(_KnowledgeEngine):  # type: ignore[misc]
             activation = self.agenda.get_next()
             if activation is None:
                 break
-            context = {name: value for name, value in activation.context.items() if not name.startswith("__")}
+            context = {
+                name: value
+                for name, value in activation.context.items()
+                if not name.startswith("__")
+            }
             activation.rule(self, **context)
         self.running = False

@@ -1,9 +1,10 @@
 """Inference: rules built from the pack, run forward by experta, layer by layer.
 
-Each layer has one fact, the situation: the values known so far. Its grade rules conclude; its last rule works out the
-figures that have become possible and declares the next layer's situation. Then come the verdicts on objects, a layer for
-each list, and in the top layer advice and warnings; in these layers every entity is a fact of its own. What is derived
-here comes from these firings alone, so that it can be held against the verdicts (`engine.matching.double_entry`).
+Each layer has one fact, the situation: the values known so far. Its grade rules conclude; its last
+rule works out the figures that have become possible and declares the next layer's situation. Then
+come the verdicts on objects, a layer for each list, and in the top layer advice and warnings; in
+these layers every entity is a fact of its own. What is derived here comes from these firings alone,
+so that it can be held against the verdicts (`engine.matching.double_entry`).
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ Declare = Callable[[str, Any], None]
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """One rule that fired: when, for which entity, in which layer, and (for a table) the value it concluded."""
+    """One rule that fired: when, for which entity, in which layer, and (for a table) the value it
+    concluded.
+    """
 
     order: int
     rule: str
@@ -40,7 +43,9 @@ class Firing:
 
 @dataclass(eq=False, slots=True)
 class Working:
-    """The working memory of one run; the facts of all its layers hold it. No line of a table fires whose field is in `apart`."""
+    """The working memory of one run; the facts of all its layers hold it. No line of a table fires
+    whose field is in `apart`.
+    """
 
     stated: Mapping[str, Any]
     values: dict[str, Any]
@@ -63,14 +68,18 @@ class EntityFact:
 
 
 class Inference:
-    """A pack's rules as productions. For one thread at a time; built once, run for any number of regions."""
+    """A pack's rules as productions. For one thread at a time; built once, run for any number of
+    regions.
+    """
 
     def __init__(self, pack: Pack, matcher: Callable[[list[Production]], Matcher] = ExpertaMatcher):
         self._pack = pack
         self._matcher = matcher(list(self._productions()))
 
     def run(self, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
-        """Everything that fires for a region with these stated values, in order; findings that are kept apart stay open."""
+        """Everything that fires for a region with these stated values, in order; findings that are
+        kept apart stay open.
+        """
         working = Working(stated, with_defaults(self._pack, stated), apart)
         self._advance(working, 0)
         self._matcher.run("layer 0", working)
@@ -105,7 +114,11 @@ class Inference:
             if name not in working.stated:
                 working.values[name] = row.value
 
-        return Production(f"layer {layer}", lambda working: name not in working.apart and holds(working.values, {}), conclude)
+        return Production(
+            f"layer {layer}",
+            lambda working: name not in working.apart and holds(working.values, {}),
+            conclude,
+        )
 
     def _deciding(self, table: VerdictTable, outcome: Outcome, layer: int) -> Production:
         holds, about = predicate(outcome.when), table.about
@@ -115,10 +128,13 @@ class Inference:
             working = entity.working
             working.record(table.id, layer, entity.name, outcome.value)
             working.values[about] = tuple(
-                with_verdict(element, outcome.value) if element[key] == entity.name else element for element in working.values[about]
+                with_verdict(element, outcome.value) if element[key] == entity.name else element
+                for element in working.values[about]
             )
 
-        return Production(_objects(about), lambda entity: holds(entity.working.values, entity.elements), decide)
+        return Production(
+            _objects(about), lambda entity: holds(entity.working.values, entity.elements), decide
+        )
 
     def _climbing(self, layer: int) -> Production:
         tables = self._pack.verdict_tables
@@ -130,7 +146,9 @@ class Inference:
                 for entity in reversed(list(self._entities(working, tables[at].about))):
                     declare(_objects(entity.owner), entity)
             elif at == len(tables):
-                for owner in sorted({rule.about for rule in self._pack.rules if rule.about}, reverse=True):
+                for owner in sorted(
+                    {rule.about for rule in self._pack.rules if rule.about}, reverse=True
+                ):
                     for entity in reversed(list(self._entities(working, owner))):
                         declare(entity.owner, entity)
             declare(f"layer {layer + 1}", working)
@@ -141,7 +159,9 @@ class Inference:
         holds = predicate(rule.when)
         if rule.about is None:
             return Production(
-                f"layer {layer}", lambda working: holds(working.values, {}), lambda working, _: working.record(rule.id, layer)
+                f"layer {layer}",
+                lambda working: holds(working.values, {}),
+                lambda working, _: working.record(rule.id, layer),
             )
         return Production(
             rule.about,
@@ -161,11 +181,15 @@ def _objects(owner: str) -> str:
 
 
 _PACKS, _ENGINES = 4, 16
-"""Of how many packs engines are kept, since one holds its pack, and how many of each: as many threads find one ready."""
+"""Of how many packs engines are kept, since one holds its pack, and how many of each: as many
+threads find one ready.
+"""
 
 
 class _Idle:
-    """Engines that no thread uses now, those of the pack used last at the end; which thread built one makes no difference."""
+    """Engines that no thread uses now, those of the pack used last at the end; which thread built
+    one makes no difference.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -190,7 +214,9 @@ _IDLE = _Idle()
 
 
 def infer(pack: Pack, stated: Mapping[str, Any], apart: Collection[str] = ()) -> list[Firing]:
-    """Everything that fires for a region, by an engine that is this run's alone and is dropped on any exception."""
+    """Everything that fires for a region, by an engine that is this run's alone and is dropped on
+    any exception.
+    """
     engine = _IDLE.take(pack) or Inference(pack)
     firings = engine.run(stated, apart)
     _IDLE.give(pack, engine)

@@ -1,3 +1,5 @@
-"""Two packs held against each other: what means otherwise, by proof, and what that does to regions."""
+"""Two packs held against each other: what means otherwise, by proof, and what that does to
+regions.
+"""
 
 from __future__ import annotations

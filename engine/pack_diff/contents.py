@@ -16,19 +16,25 @@ from knowledge_base.reading.strict_yaml import read_pack_file
 from knowledge_base.reading.text import Text
 
 _SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
-"""Files of which the difference says part by part what is otherwise; so it does of rules and tables."""
+"""Files of which the difference says part by part what is otherwise; so it does of rules and
+tables.
+"""
 _FOLDERS = ("", "findings", "cases", "examples", "regions")
 
 
 class ChangedField(Result):
-    """A field that both packs have and do not describe alike: what of it is otherwise, such as `range` or `question`."""
+    """A field that both packs have and do not describe alike: what of it is otherwise, such as
+    `range` or `question`.
+    """
 
     field: str
     keys: tuple[str, ...]
 
 
 class MovedParameter(Result):
-    """A parameter that is otherwise: its value in each pack (None where a pack does not have it), and what else of it."""
+    """A parameter that is otherwise: its value in each pack (None where a pack does not have it),
+    and what else of it.
+    """
 
     parameter: str
     before: Any
@@ -37,7 +43,9 @@ class MovedParameter(Result):
 
 
 def otherwise(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
-    """The keys that are not the same, as a file writes them; of a part that has keys of its own, which of these: `how.phase`."""
+    """The keys that are not the same, as a file writes them; of a part that has keys of its own,
+    which of these: `how.phase`.
+    """
     return tuple(_otherwise(old, new))
 
 
@@ -46,7 +54,11 @@ def _otherwise(old: BaseModel, new: BaseModel) -> Iterator[str]:
         before, after, key = getattr(old, name, None), getattr(new, name), info.alias or name
         if before == after:
             continue
-        if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, Text):
+        if (
+            isinstance(before, BaseModel)
+            and type(before) is type(after)
+            and not isinstance(before, Text)
+        ):
             yield from (f"{key}.{below}" for below in _otherwise(before, after))
         else:
             yield key
@@ -67,20 +79,37 @@ def moved_parameters(old: Pack, new: Pack) -> Iterator[MovedParameter]:
         if before != after:
             keys = otherwise(before, after) if before is not None and after is not None else ()
             values = (parameter and parameter.value for parameter in (before, after))
-            yield MovedParameter(parameter=name, before=next(values), after=next(values), keys=tuple(key for key in keys if key != "value"))
+            yield MovedParameter(
+                parameter=name,
+                before=next(values),
+                after=next(values),
+                keys=tuple(key for key in keys if key != "value"),
+            )
 
 
 def changed_files(old: Pack, new: Pack) -> Iterator[str]:
-    """The other files that only one pack has, or whose content is not the same; comments and layout do not count."""
+    """The other files that only one pack has, or whose content is not the same; comments and layout
+    do not count.
+    """
     before, after = _files(old.folder), _files(new.folder)
     for name in sorted(before.keys() | after.keys()):
-        if name not in before or name not in after or _content(before[name]) != _content(after[name]):
+        if (
+            name not in before
+            or name not in after
+            or _content(before[name]) != _content(after[name])
+        ):
             yield name
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
-    paths = (path for below in _FOLDERS for path in (*yaml_files(folder / below), *(folder / below).glob("[!.]*.csv")))
-    return {str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE}
+    paths = (
+        path
+        for below in _FOLDERS
+        for path in (*yaml_files(folder / below), *(folder / below).glob("[!.]*.csv"))
+    )
+    return {
+        str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE
+    }
 
 
 def _content(path: Path) -> object:

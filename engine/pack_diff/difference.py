@@ -1,4 +1,6 @@
-"""What differs between two packs: in what they say of a region, and what that does to the regions and cases at hand."""
+"""What differs between two packs: in what they say of a region, and what that does to the regions
+and cases at hand.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +11,56 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine import proof
-from engine.pack_diff.contents import ChangedField, MovedParameter, changed_fields, changed_files, moved_parameters, otherwise
+from engine.pack_diff.contents import (
+    ChangedField,
+    MovedParameter,
+    changed_fields,
+    changed_files,
+    moved_parameters,
+    otherwise,
+)
 from engine.pack_diff.impact import Impact, on_cases, on_regions
 from engine.results.base import Result
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
 
-Status = Literal["added", "removed", "renamed", "changed", "undecided", "not comparable", "revised", "reworded"]
+Status = Literal[
+    "added", "removed", "renamed", "changed", "undecided", "not comparable", "revised", "reworded"
+]
 
 
 _WORDS = frozenset(
-    {"title", "says", "how.text", "trap", "note", "self_check", "in_part", "lifted", "when", "adds_when", "table", "examples"}
+    {
+        "title",
+        "says",
+        "how.text",
+        "trap",
+        "note",
+        "self_check",
+        "in_part",
+        "lifted",
+        "when",
+        "adds_when",
+        "table",
+        "examples",
+    }
 )
-"""The keys of a rule that are words alone, or that come to the same by proof where nothing else is found of them."""
+"""The keys of a rule that are words alone, or that come to the same by proof where nothing else is
+found of them.
+"""
 
 
 class Change(Result):
-    """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a profile on which the two
-    differ, `before` and `after` what they come to for it: `fires`, `not`, `undetermined`, a grade or `not` that grade.
+    """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a
+    profile on which the two differ, `before` and `after` what they come to for it: `fires`, `not`,
+    `undetermined`, a grade or `not` that grade.
 
-    `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence alike. `revised` means that for
-    every region they do, and something else than words is otherwise: strength, whom the texts name, tools, money. `reworded`: words
-    alone, or a condition that is written otherwise and proved to come to the same. `renamed`:
-    nothing but the id. `not comparable`: it reads a field that the two packs do not take in the same values.
+    `changed` is proved by the witness: the two do not fire alike, or do not say an added sentence
+    alike. `revised` means that for every region they do, and something else than words is
+    otherwise: strength, whom the texts name, tools, money. `reworded`: words alone, or a condition
+    that is written otherwise and proved to come to the same. `renamed`:
+    nothing but the id. `not comparable`: it reads a field that the two packs do not take in the
+    same values.
     """
 
     rule: str
@@ -44,9 +73,13 @@ class Change(Result):
 
 
 class PackDifference(Result):
-    """Everything that differs. `regions` and `cases` are those for which something moves; `files` other files of the pack."""
+    """Everything that differs. `regions` and `cases` are those for which something moves; `files`
+    other files of the pack.
+    """
 
-    schema_: Literal["yindi.kb-diff/1"] = Field(default="yindi.kb-diff/1", validation_alias="schema", serialization_alias="schema")
+    schema_: Literal["yindi.kb-diff/1"] = Field(
+        default="yindi.kb-diff/1", validation_alias="schema", serialization_alias="schema"
+    )
     fields_added: tuple[str, ...]
     fields_removed: tuple[str, ...]
     fields_changed: tuple[ChangedField, ...]
@@ -90,7 +123,12 @@ def _renamed(old: Pack, new: Pack) -> dict[str, str]:
     """The rules and tables of which nothing but the id is otherwise, the new id by the old."""
     gone = [rule for rule in old.everything() if rule.id not in new.by_id]
     come = [rule for rule in new.everything() if rule.id not in old.by_id]
-    return {before.id: after.id for before in gone for after in come if before.model_copy(update={"id": after.id}) == after}
+    return {
+        before.id: after.id
+        for before in gone
+        for after in come
+        if before.model_copy(update={"id": after.id}) == after
+    }
 
 
 def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[Change]:
@@ -103,9 +141,14 @@ def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[Change]:
         elif before is None:
             yield Change(rule=after.id, status="added")
         elif keys := otherwise(before, after):
-            change = meaning.get(after.id, Change(rule=after.id, status="reworded" if _WORDS.issuperset(keys) else "revised"))
+            change = meaning.get(
+                after.id,
+                Change(rule=after.id, status="reworded" if _WORDS.issuperset(keys) else "revised"),
+            )
             yield change.model_copy(update={"keys": keys})
-    gone = (rule.id for rule in old.everything() if rule.id not in new.by_id and rule.id not in names)
+    gone = (
+        rule.id for rule in old.everything() if rule.id not in new.by_id and rule.id not in names
+    )
     yield from (Change(rule=name, status="removed") for name in gone)
 
 
@@ -114,13 +157,21 @@ def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
     from engine.pack_diff.equivalence import comparable, differing, told_apart
 
     pairs = list(differing(old, new))
-    found = {pair.subject: Change(rule=pair.subject, status="not comparable") for pair in pairs if not comparable(old, new, pair)}
+    found = {
+        pair.subject: Change(rule=pair.subject, status="not comparable")
+        for pair in pairs
+        if not comparable(old, new, pair)
+    }
     asked = [pair for pair in pairs if pair.subject not in found]
     for told in told_apart(new, asked) if asked else ():
         known = found.get(told.pair.subject)
         if known is None or (told.settled and known.status == "undecided"):
             status: Status = "changed" if told.settled else "undecided"
             found[told.pair.subject] = Change(
-                rule=told.pair.subject, status=status, witness=told.witness, before=told.before, after=told.after
+                rule=told.pair.subject,
+                status=status,
+                witness=told.witness,
+                before=told.before,
+                after=told.after,
             )
     return found

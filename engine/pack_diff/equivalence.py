@@ -1,7 +1,8 @@
-"""Which rules and tables of two packs mean the same, by proof: over every region there could be, not by their text.
+"""Which rules and tables of two packs mean the same, by proof: over every region there could be,
+not by their text.
 
-Each rule and table is compared on what it reads. A table that changed does not make a changed rule of every rule that
-reads its grade; how far such a change reaches shows in the impact on regions.
+Each rule and table is compared on what it reads. A table that changed does not make a changed rule
+of every rule that reads its grade; how far such a change reaches shows in the impact on regions.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from knowledge_base.pack import Pack
 class Pair:
     """The same question put by two packs: what of, about which list, and the condition in each.
 
-    `value` is that of a table's line; its condition then includes that no earlier line holds. Of an added sentence
-    only matters whether it is said, not whether it surely is not (`only_true`); its condition includes the rule's.
+    `value` is that of a table's line; its condition then includes that no earlier line holds. Of an
+    added sentence only matters whether it is said, not whether it surely is not (`only_true`); its
+    condition includes the rule's.
     """
 
     subject: str
@@ -38,7 +40,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A pair that does not mean the same, with a profile that shows it and what each comes to for it.
+    """A pair that does not mean the same, with a profile that shows it and what each comes to for
+    it.
 
     There is no profile where the search was not settled.
     """
@@ -51,7 +54,9 @@ class Told:
 
 
 def differing(old: Pack, new: Pack) -> Iterator[Pair]:
-    """The conditions of rules, added sentences and table lines that stand in both packs and are not the same tree."""
+    """The conditions of rules, added sentences and table lines that stand in both packs and are not
+    the same tree.
+    """
     for after in new.everything():
         before = old.by_id.get(after.id)
         if before is not None:
@@ -59,7 +64,9 @@ def differing(old: Pack, new: Pack) -> Iterator[Pair]:
 
 
 def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
-    """The conditions of two versions of a rule, its added sentences included, or of two tables; those that are the same tree left out."""
+    """The conditions of two versions of a rule, its added sentences included, or of two tables;
+    those that are the same tree left out.
+    """
     if isinstance(old, Rule) and isinstance(new, Rule):
         yield from _pairs_of_rules(old, new)
     elif isinstance(old, Grade) and isinstance(new, Grade):
@@ -67,23 +74,37 @@ def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
 
 
 def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
-    """The conditions of the two, then those of their premises and added sentences: in turn, where there are as many."""
+    """The conditions of the two, then those of their premises and added sentences: in turn, where
+    there are as many.
+    """
     if (old.about, old.when) != (new.about, new.when):
         yield Pair(new.id, new.about, old.when, new.when)
     if len(old.premises) == len(new.premises):
         for one, other in zip(old.premises, new.premises, strict=True):
             if one.holds != other.holds:
-                yield Pair(new.id, new.about, All((old.when, one.holds)), All((new.when, other.holds)))
+                yield Pair(
+                    new.id, new.about, All((old.when, one.holds)), All((new.when, other.holds))
+                )
     if len(old.adds_when) == len(new.adds_when):
         for before, after in zip(old.adds_when, new.adds_when, strict=True):
             if before.when != after.when:
-                yield Pair(new.id, new.about, All((old.when, before.when)), All((new.when, after.when)), only_true=True)
+                yield Pair(
+                    new.id,
+                    new.about,
+                    All((old.when, before.when)),
+                    All((new.when, after.when)),
+                    only_true=True,
+                )
 
 
 def _pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
-    """One pair for each value that either table gives, and of verdict tables one for the gate that both have."""
+    """One pair for each value that either table gives, and of verdict tables one for the gate that
+    both have.
+    """
     about, values = _about(new), dict.fromkeys(row.value for row in (*old.table, *new.table))
-    yield from (Pair(new.id, about, _gives(old, value), _gives(new, value), value) for value in values)
+    yield from (
+        Pair(new.id, about, _gives(old, value), _gives(new, value), value) for value in values
+    )
     if isinstance(old, VerdictTable) and isinstance(new, VerdictTable) and old.gate and new.gate:
         yield Pair(new.id, about, old.gate.holds, new.gate.holds, "gate")
 
@@ -107,7 +128,11 @@ def comparable(old: Pack, new: Pack, pair: Pair) -> bool:
     before, after = old.by_id[pair.subject], new.by_id[pair.subject]
     if _about(before) != _about(after):
         return False
-    return all(_alike(old, new, reference) for condition in (pair.old, pair.new) for reference in _read(condition))
+    return all(
+        _alike(old, new, reference)
+        for condition in (pair.old, pair.new)
+        for reference in _read(condition)
+    )
 
 
 def _read(condition: Condition) -> set[Reference]:
@@ -119,12 +144,22 @@ def _alike(old: Pack, new: Pack, reference: Reference) -> bool:
     if before is None or after is None:
         return False
     lists = (old.vocabulary.lists, new.vocabulary.lists)
-    words = [tuple(terms[kind.values].values) if kind.values else () for terms, kind in zip(lists, (before, after), strict=True)]
-    return (before.type, before.range, before.step, words[0]) == (after.type, after.range, after.step, words[1])
+    words = [
+        tuple(terms[kind.values].values) if kind.values else ()
+        for terms, kind in zip(lists, (before, after), strict=True)
+    ]
+    return (before.type, before.range, before.step, words[0]) == (
+        after.type,
+        after.range,
+        after.step,
+        words[1],
+    )
 
 
 def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
-    """Which of the pairs some region of the new pack's form tells apart; for the others it is proved that none does."""
+    """Which of the pairs some region of the new pack's form tells apart; for the others it is
+    proved that none does.
+    """
     joint = _joint(new, pairs)
     prover = Prover(joint)
     for index, pair in enumerate(pairs):
@@ -134,19 +169,34 @@ def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
 
 
 def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
-    """The new pack with both conditions of every pair as rules of their own, so that thresholds of both are seen."""
+    """The new pack with both conditions of every pair as rules of their own, so that thresholds of
+    both are seen.
+    """
     plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}}
     model = new.rules[0]
-    sides = [(f"pair.{i}-{word}", pair, side) for i, pair in enumerate(pairs) for word, side in (("old", pair.old), ("new", pair.new))]
-    rules = tuple(model.model_copy(update={"id": name, "about": pair.about, "when": side, **plain}) for name, pair, side in sides)
+    sides = [
+        (f"pair.{i}-{word}", pair, side)
+        for i, pair in enumerate(pairs)
+        for word, side in (("old", pair.old), ("new", pair.new))
+    ]
+    rules = tuple(
+        model.model_copy(update={"id": name, "about": pair.about, "when": side, **plain})
+        for name, pair, side in sides
+    )
     extra: RuleFile = new.sections[0].model_copy(update={"rules": rules})
     return replace(new, sections=(*new.sections, extra))
 
 
 def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
-    """A region for which one holds and the other does not; where there is none, one for which one fails and the other does not."""
+    """A region for which one holds and the other does not; where there is none, one for which one
+    fails and the other does not.
+    """
     answer = _differing(prover, joint, index, pair, only_true=True)
-    return answer if pair.only_true or answer.verdict != "none" else _differing(prover, joint, index, pair, only_true=False)
+    return (
+        answer
+        if pair.only_true or answer.verdict != "none"
+        else _differing(prover, joint, index, pair, only_true=False)
+    )
 
 
 def _differing(prover: Prover, joint: Pack, index: int, pair: Pair, *, only_true: bool) -> Answer:
@@ -156,7 +206,10 @@ def _differing(prover: Prover, joint: Pack, index: int, pair: Pair, *, only_true
     differ = either(both(old, negation(new)), both(new, negation(old)))
 
     def confirmed(found: Found) -> bool:
-        return any((a is True) != (b is True) if only_true else a is not b for a, b in _truths(joint, found, index))
+        return any(
+            (a is True) != (b is True) if only_true else a is not b
+            for a, b in _truths(joint, found, index)
+        )
 
     there = region.present(_side(joint, index, "new"))
     return prover.find(there, differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
@@ -170,22 +223,37 @@ def _side(joint: Pack, index: int, word: str) -> Rule:
 
 def _truths(joint: Pack, found: Found, index: int) -> list[tuple[Truth, Truth]]:
     """What the two conditions come to, for the region or for each entity."""
-    old, new = ([v.truth for v in found.verdicts(_side(joint, index, word).id) if v.listed] for word in ("old", "new"))
+    old, new = (
+        [v.truth for v in found.verdicts(_side(joint, index, word).id) if v.listed]
+        for word in ("old", "new")
+    )
     return list(zip(old, new, strict=True))
 
 
 def _told(joint: Pack, index: int, pair: Pair, answer: Answer) -> Told:
     """What the search came to; where it found a region, what the two say of it."""
-    found = judged(joint, answer.values) if answer.verdict == "found" and answer.values is not None else None
+    found = (
+        judged(joint, answer.values)
+        if answer.verdict == "found" and answer.values is not None
+        else None
+    )
     if found is None:
         return Told(pair, None, settled=False)
     apart = [(old, new) for old, new in _truths(joint, found, index) if old is not new]
     old, new = min(apart, key=lambda sides: True not in sides)
-    return Told(pair, as_profile(joint, found.values), settled=True, before=_word(pair, old), after=_word(pair, new))
+    return Told(
+        pair,
+        as_profile(joint, found.values),
+        settled=True,
+        before=_word(pair, old),
+        after=_word(pair, new),
+    )
 
 
 def _word(pair: Pair, truth: Truth) -> str:
-    """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not this one."""
+    """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not
+    this one.
+    """
     if pair.value is None or truth is None:
         return "undetermined" if truth is None else "fires" if truth else "not"
     return str(pair.value) if truth else f"not {pair.value}"

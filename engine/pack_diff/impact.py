@@ -1,4 +1,6 @@
-"""What a change of the rules does to regions: who gains or loses which advice, and whose type moves."""
+"""What a change of the rules does to regions: who gains or loses which advice, and whose type
+moves.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ Instance = tuple[str, str | None]
 
 
 class MovedVerdict(Result):
-    """An object on which the packs do not say the same, by its table; a verdict is null while several are possible."""
+    """An object on which the packs do not say the same, by its table; a verdict is null while
+    several are possible.
+    """
 
     table: str
     name: str
@@ -27,7 +31,9 @@ class MovedVerdict(Result):
 
 
 class Impact(Result):
-    """One region under both packs: its type, the verdicts that move, and the advice that it gains, loses, or now waits for or no more."""
+    """One region under both packs: its type, the verdicts that move, and the advice that it gains,
+    loses, or now waits for or no more.
+    """
 
     name: str
     type_before: str | None
@@ -41,7 +47,9 @@ class Impact(Result):
     @property
     def none(self) -> bool:
         """Whether nothing moved."""
-        return self.type_before == self.type_after and not (self.gained or self.lost or self.opened or self.closed or self.verdicts)
+        return self.type_before == self.type_after and not (
+            self.gained or self.lost or self.opened or self.closed or self.verdicts
+        )
 
 
 Names = Mapping[str, str]
@@ -59,7 +67,9 @@ def on_regions(old: Pack, new: Pack, names: Names) -> Iterator[Impact]:
 
 
 def on_cases(old: Pack, new: Pack, names: Names) -> Iterator[Impact | str]:
-    """Each worked case of the new pack; only its name where the old pack cannot read its profile."""
+    """Each worked case of the new pack; only its name where the old pack cannot read its
+    profile.
+    """
     for name, case in new.cases.items():
         try:
             before = _deduced(old, case.profile)
@@ -75,7 +85,9 @@ def _deduced(pack: Pack, profile: Mapping[str, Any]) -> Deduction:
 
 
 def _impact(name: str, old: Deduction, new: Deduction, names: Names) -> Impact:
-    before = {(names.get(rule, rule), about): truth for (rule, about), truth in _truths(old).items()}
+    before = {
+        (names.get(rule, rule), about): truth for (rule, about), truth in _truths(old).items()
+    }
     after = _truths(new)
     every = list(dict.fromkeys((*after, *before)))
     turned = [(one, before.get(one, False), after.get(one, False)) for one in every]
@@ -96,7 +108,9 @@ def _verdicts(old: Deduction, new: Deduction) -> Iterator[MovedVerdict]:
     for place, after in new.objects.items():
         before = old.objects.get(place)
         if before is not None and before.value != after.value:
-            yield MovedVerdict(table=after.table.id, name=after.name, before=before.value, after=after.value)
+            yield MovedVerdict(
+                table=after.table.id, name=after.name, before=before.value, after=after.value
+            )
 
 
 def _truths(deduction: Deduction) -> dict[Instance, Truth]:

@@ -1,6 +1,8 @@
-"""The fourth reading of the rules: z3 terms over a region of which nothing is given, for what holds for every region.
+"""The fourth reading of the rules: z3 terms over a region of which nothing is given, for what holds
+for every region.
 
-z3 is asked for only here and is not needed to advise anyone; `require` says how to install it where it is missing.
+z3 is asked for only here and is not needed to advise anyone; `require` says how to install it where
+it is missing.
 """
 
 from __future__ import annotations
@@ -17,4 +19,7 @@ def require() -> None:
         InputError: with the line that installs it.
     """
     if find_spec("z3") is None:
-        raise refuse("此命令需要z3：pip install 'yindi[proof]'", "this command needs z3: pip install 'yindi[proof]'")
+        raise refuse(
+            "此命令需要z3：pip install 'yindi[proof]'",
+            "this command needs z3: pip install 'yindi[proof]'",
+        )

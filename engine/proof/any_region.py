@@ -1,4 +1,6 @@
-"""Any region whatever: nothing is given, every field may be stated or not and hold anything of its range."""
+"""Any region whatever: nothing is given, every field may be stated or not and hold anything of its
+range.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,18 @@ import z3
 
 from engine.proof.constraints import Constraints
 from engine.readings.z3_domains import Domain, Domains, Flags, Numbers, Texts, Words
-from engine.readings.z3_symbols import TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, is_true
+from engine.readings.z3_symbols import (
+    TRUE,
+    Element,
+    EntityList,
+    Formula,
+    IdList,
+    Symbol,
+    Term,
+    Value,
+    both,
+    is_true,
+)
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 
 _SPARE_TEXTS = 64
@@ -31,7 +44,9 @@ class FreeStatement:
         return self._part(name, name, kind, known)
 
     def _elements(self, name: str, kind: ProfileField) -> tuple[Element, ...]:
-        elements = tuple(self._element(name, kind, place) for place in range(self._lengths.get(name, 1)))
+        elements = tuple(
+            self._element(name, kind, place) for place in range(self._lengths.get(name, 1))
+        )
         for before, after in pairwise(elements):
             self._constraints.tie(after.present, z3.Implies(after.present, before.present))
         tell_apart(kind, elements, self._constraints)
@@ -42,11 +57,21 @@ class FreeStatement:
         keys: dict[str, Value | IdList] = {}
         for key, part in kind.stated_keys.items():
             label = f"{name}[{place}].{key}"
-            keys[key] = self._part(label, f"{name}.{key}", part, TRUE if key == kind.key else z3.Bool(f"{label}:known"), present)
+            keys[key] = self._part(
+                label,
+                f"{name}.{key}",
+                part,
+                TRUE if key == kind.key else z3.Bool(f"{label}:known"),
+                present,
+            )
         return Element(present, keys)
 
-    def _part(self, label: str, name: str, kind: ElementField, known: Formula, present: Formula = TRUE) -> Value | IdList:
-        """What may be stated; whoever asks only whether it is, or is there, must have a value that may be read."""
+    def _part(
+        self, label: str, name: str, kind: ElementField, known: Formula, present: Formula = TRUE
+    ) -> Value | IdList:
+        """What may be stated; whoever asks only whether it is, or is there, must have a value that
+        may be read.
+        """
         domain = self._domains.of(name, kind)
         if kind.type == "choices":
             assert isinstance(domain, Words)
@@ -76,4 +101,6 @@ def tell_apart(kind: ProfileField, elements: Iterable[Element], constraints: Con
     for one, other in combinations(elements, 2):
         a, b = one.keys[kind.key or ""], other.keys[kind.key or ""]
         if isinstance(a, Value) and isinstance(b, Value):
-            constraints.tie(other.present, z3.Implies(both(one.present, other.present), a.term != b.term))
+            constraints.tie(
+                other.present, z3.Implies(both(one.present, other.present), a.term != b.term)
+            )

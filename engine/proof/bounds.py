@@ -1,9 +1,9 @@
 """How many entities a list needs for a proof to hold for lists of any length.
 
-A region that shows something keeps showing it when entities are left out that no quantifier rests on: `some` with a count
-rests on as many, `every` on none, and its failure on one more than its exceptions. So a proof over lists of that length is
-a proof over all lists. Quantifiers inside quantifiers multiply; the same quantifier in several conditions keeps its
-elements once.
+A region that shows something keeps showing it when entities are left out that no quantifier rests
+on: `some` with a count rests on as many, `every` on none, and its failure on one more than its
+exceptions. So a proof over lists of that length is a proof over all lists. Quantifiers inside
+quantifiers multiply; the same quantifier in several conditions keeps its elements once.
 """
 
 from __future__ import annotations
@@ -24,14 +24,20 @@ Need = Counter[str]
 
 
 def needs(conditions: Iterable[Condition], about: Iterable[str] = ()) -> Need:
-    """The entities by list that suffice for any combination of these conditions being true, false or neither.
+    """The entities by list that suffice for any combination of these conditions being true, false
+    or neither.
 
-    Two counts are right, and the smaller is taken: what each condition needs by itself, added up; and what each quantifier
-    needs, once for all conditions that share it.
+    Two counts are right, and the smaller is taken: what each condition needs by itself, added up;
+    and what each quantifier needs, once for all conditions that share it.
     """
-    trees, about = [tree for condition in conditions for tree in _both_ways(condition)], tuple(about)
+    trees, about = (
+        [tree for condition in conditions for tree in _both_ways(condition)],
+        tuple(about),
+    )
     return min(
-        _settled(about, _each_tree(trees)), _settled(about, _each_quantifier(trees)), key=lambda need: (_longest(need), need.total())
+        _settled(about, _each_tree(trees)),
+        _settled(about, _each_quantifier(trees)),
+        key=lambda need: (_longest(need), need.total()),
     )
 
 
@@ -60,9 +66,11 @@ def _each_tree(trees: Sequence[Condition]) -> Callable[[Need], Need]:
 
 
 def _each_quantifier(trees: Sequence[Condition]) -> Callable[[Need], Need]:
-    """Each quantifier keeps as many elements as it counts, for every element of the lists around it.
+    """Each quantifier keeps as many elements as it counts, for every element of the lists around
+    it.
 
-    Quantifiers that ask the same of the same list and count differently keep as many as the highest count.
+    Quantifiers that ask the same of the same list and count differently keep as many as the highest
+    count.
     """
     counts: dict[_Quantifier, int] = {}
     for alike, kept in (found for tree in trees for found in _all_quantifiers(tree)):
@@ -90,7 +98,11 @@ def _quantifiers(tree: Condition, around: tuple[str, ...]) -> Iterator[tuple[_Qu
     """Every `some` over a list of entities, with its count."""
     if isinstance(tree, Some) and tree.over.owner is None:
         yield (around, replace(tree, count=1)), tree.count
-    inside = (*around, tree.over.field) if isinstance(tree, Some | Every) and tree.over.owner is None else around
+    inside = (
+        (*around, tree.over.field)
+        if isinstance(tree, Some | Every) and tree.over.owner is None
+        else around
+    )
     for part in parts_of(tree):
         yield from _quantifiers(part, inside)
 
@@ -114,7 +126,9 @@ def _measured(tree: Condition) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _need_of_tree(tree: Condition, lengths: tuple[int, ...]) -> Need:
-    """What a tree needs where the lists that it measures are so long; whoever is told must not change it."""
+    """What a tree needs where the lists that it measures are so long; whoever is told must not
+    change it.
+    """
     return _need(tree, 1, dict(zip(_measured(tree), lengths, strict=True)))
 
 

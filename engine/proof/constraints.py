@@ -1,8 +1,9 @@
-"""What ties the symbols of a region to each other, kept so that a question is put with what it rests on and nothing else.
+"""What ties the symbols of a region to each other, kept so that a question is put with what it
+rests on and nothing else.
 
-A symbol is tied to symbols that were there before it, and whatever these are it can fit them: a grade is what its table makes of
-the figures, a figure lies in its range. So what ties symbols that a question does not reach neither adds an answer to it nor
-takes one away.
+A symbol is tied to symbols that were there before it, and whatever these are it can fit them: a
+grade is what its table makes of the figures, a figure lies in its range. So what ties symbols that
+a question does not reach neither adds an answer to it nor takes one away.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from engine.readings.z3_symbols import TRUE, Formula, Term
 
 
 class Constraints:
-    """Formulas that hold of the region, each under the symbols that it ties to earlier ones; `all` in the order in which they came."""
+    """Formulas that hold of the region, each under the symbols that it ties to earlier ones; `all`
+    in the order in which they came.
+    """
 
     def __init__(self) -> None:
         self.all: list[Formula] = []
@@ -25,7 +28,9 @@ class Constraints:
         self._last: tuple[frozenset[int], list[int]] | None = None
 
     def tie(self, symbol: Term, *formulas: Formula) -> None:
-        """From now on the formulas hold, and a question that reaches the symbol rests on them; with `TRUE`, every question does."""
+        """From now on the formulas hold, and a question that reaches the symbol rests on them; with
+        `TRUE`, every question does.
+        """
         for formula in formulas:
             place = self._places.setdefault(_address(formula), len(self.all))
             if place == len(self.all):
@@ -34,7 +39,9 @@ class Constraints:
             self._last = None
 
     def behind(self, symbols: frozenset[int]) -> list[int]:
-        """The places in `all` of what a question that reaches the symbols rests on; the same is asked several times in a row."""
+        """The places in `all` of what a question that reaches the symbols rests on; the same is
+        asked several times in a row.
+        """
         if self._last is None or self._last[0] != symbols:
             self._last = symbols, self._all_behind(symbols)
         return self._last[1]
@@ -62,8 +69,15 @@ def _address(formula: Formula) -> int:
 
 
 def symbols_in(*formulas: Formula) -> frozenset[int]:
-    """The symbols and constants in formulas. z3's own functions are called, since wrapping each part takes many times as long."""
-    context, seen, symbols, left = TRUE.ctx_ref(), set[int](), set[int](), [formula.ast for formula in formulas]
+    """The symbols and constants in formulas. z3's own functions are called, since wrapping each
+    part takes many times as long.
+    """
+    context, seen, symbols, left = (
+        TRUE.ctx_ref(),
+        set[int](),
+        set[int](),
+        [formula.ast for formula in formulas],
+    )
     while left:
         part = left.pop()
         if part.value in seen:

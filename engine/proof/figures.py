@@ -1,9 +1,10 @@
 """Figures worked out from others, tied to them without nonlinear arithmetic.
 
-Of a ratio the rules only ask on which side of a threshold it is, and that is linear in its parts: 100 a / b, rounded to
-the step, reaches t exactly where 100 a >= (t - step/2) b. So a ratio is a free number of which each threshold that is
-asked for is tied to the parts, and one more whenever a found region shows that it matters. Where the whole is a
-constant, and for sums, the tie is exact at once.
+Of a ratio the rules only ask on which side of a threshold it is, and that is linear in its parts:
+100 a / b, rounded to the step, reaches t exactly where 100 a >= (t - step/2) b. So a ratio is a
+free number of which each threshold that is asked for is tied to the parts, and one more whenever a
+found region shows that it matters. Where the whole is a constant, and for sums, the tie is exact at
+once.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ SUMS = ("total", "difference")
 
 
 class Figure:
-    """A figure that may be worked out: `known` where its inputs allow it, `term` its value then, in units of `domain`."""
+    """A figure that may be worked out: `known` where its inputs allow it, `term` its value then, in
+    units of `domain`.
+    """
 
     def __init__(self, term: Term, domain: Numbers, known: Formula, constraints: Constraints):
         self.term = term
@@ -50,9 +53,11 @@ class Figure:
             self._tie(code)
 
     def hold(self, stated: Formula) -> bool:
-        """From now on it lies in its range where it is worked out and not stated; False where it is held already.
+        """From now on it lies in its range where it is worked out and not stated; False where it is
+        held already.
 
-        Every question rests on that. Not all figures are held from the beginning, since most questions do not speak of them.
+        Every question rests on that. Not all figures are held from the beginning, since most
+        questions do not speak of them.
         """
         if self._held:
             return False
@@ -73,9 +78,18 @@ class Figure:
 class Ratio(Figure):
     """`factor` times a part over a whole."""
 
-    def __init__(self, term: Term, domain: Numbers, parts: tuple[Value, Value], factor: Fraction, constraints: Constraints):
+    def __init__(
+        self,
+        term: Term,
+        domain: Numbers,
+        parts: tuple[Value, Value],
+        factor: Fraction,
+        constraints: Constraints,
+    ):
         part, whole = parts
-        super().__init__(term, domain, both(part.known, whole.known, z3.simplify(whole.term != 0)), constraints)
+        super().__init__(
+            term, domain, both(part.known, whole.known, z3.simplify(whole.term != 0)), constraints
+        )
         assert isinstance(part.domain, Numbers) and isinstance(whole.domain, Numbers)
         self._part, self._whole = part.term, whole.term
         self._weights = 2 * factor * part.domain.unit / whole.domain.unit
@@ -83,20 +97,28 @@ class Ratio(Figure):
             self._where_known(self._exactly(self._whole))
 
     def given_whole(self, solution: Callable[[Term], int]) -> Formula:
-        """The figure as the engine works it out, its whole being what a solution has; nothing where that is zero."""
+        """The figure as the engine works it out, its whole being what a solution has; nothing where
+        that is zero.
+        """
         whole = solution(self._whole)
         if whole == 0:
             return z3.BoolVal(True)
         return z3.Implies(self.known, both(self._whole == whole, self._exactly(z3.IntVal(whole))))
 
     def _exactly(self, whole: Term) -> Formula:
-        """The figure is what the indicator gives of this whole; linear where the whole is a number."""
+        """The figure is what the indicator gives of this whole; linear where the whole is a
+        number.
+        """
         rounded = _in_steps(self.term, self.domain, self._where_known)
-        return both(self._reaches(2 * rounded - 1, whole), z3.Not(self._reaches(2 * rounded + 1, whole)))
+        return both(
+            self._reaches(2 * rounded - 1, whole), z3.Not(self._reaches(2 * rounded + 1, whole))
+        )
 
     def _tie(self, code: int) -> None:
         steps = ceil(Fraction(code) / (self.domain.step / self.domain.unit))
-        self._where_known((self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1), self._whole))
+        self._where_known(
+            (self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1), self._whole)
+        )
 
     def _reaches(self, half_steps: Term, whole: Term) -> Formula:
         """Twice the exact ratio is at least so many steps."""
@@ -117,9 +139,15 @@ class Sum(Figure):
         constraints: Constraints,
     ):
         super().__init__(term, domain, both(*(part.known for part in parts)), constraints)
-        units = [part.domain.unit * n for part, n in zip(parts, times, strict=True) if isinstance(part.domain, Numbers)]
+        units = [
+            part.domain.unit * n
+            for part, n in zip(parts, times, strict=True)
+            if isinstance(part.domain, Numbers)
+        ]
         scale = lcm(domain.step.denominator, *(unit.denominator for unit in units))
-        total = z3.Sum([part.term * int(2 * unit * scale) for part, unit in zip(parts, units, strict=True)])
+        total = z3.Sum(
+            [part.term * int(2 * unit * scale) for part, unit in zip(parts, units, strict=True)]
+        )
         rounded = _in_steps(term, domain, self._where_known)
         step = int(domain.step * scale)
         self._where_known(total >= (2 * rounded - 1) * step)
@@ -136,7 +164,9 @@ def _in_steps(term: Term, domain: Numbers, require: Callable[[Formula], None]) -
     return rounded
 
 
-def figure(indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: Constraints) -> Figure:
+def figure(
+    indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: Constraints
+) -> Figure:
     """The figure `name` as the indicator works it out from the symbols of its inputs."""
     term = z3.Int(f"{name}:derived")
     if indicator in SUMS and _plain(inputs):

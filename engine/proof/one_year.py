@@ -1,6 +1,8 @@
-"""Regions whose figures are of several years: what findings of figures of one year come to, as z3 formulas.
+"""Regions whose figures are of several years: what findings of figures of one year come to, as z3
+formulas.
 
-A field is as it is with all figures, and known of a year where the figures of that year make it so (`engine.deduction.years`).
+A field is as it is with all figures, and known of a year where the figures of that year make it so
+(`engine.deduction.years`).
 """
 
 from __future__ import annotations
@@ -10,7 +12,17 @@ from engine.deduction.years import YEAR, Dated, is_figure, one_year
 from engine.proof.constraints import Constraints
 from engine.proof.region import Statement, SymbolicRegion
 from engine.readings.z3_domains import Domains
-from engine.readings.z3_symbols import FALSE, TRUE, Formula, Symbol, Value, both, either, is_true, negation
+from engine.readings.z3_symbols import (
+    FALSE,
+    TRUE,
+    Formula,
+    Symbol,
+    Value,
+    both,
+    either,
+    is_true,
+    negation,
+)
 from engine.readings.z3_terms import Scope, holds
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.rules import Grade
@@ -18,9 +30,18 @@ from knowledge_base.pack import Pack
 
 
 class DatedRegion(SymbolicRegion):
-    """The region of a profile whose figures carry years; a figure that moves stays of its year, one that is learnt is of the region's."""
+    """The region of a profile whose figures carry years; a figure that moves stays of its year, one
+    that is learnt is of the region's.
+    """
 
-    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: Constraints, dated: Dated):
+    def __init__(
+        self,
+        pack: Pack,
+        domains: Domains,
+        statement: Statement,
+        constraints: Constraints,
+        dated: Dated,
+    ):
         super().__init__(pack, domains, statement, constraints)
         self.dated = dated
         self._years = [_OneYear(self, year) for year in dated.years] if len(dated.years) > 1 else []
@@ -29,7 +50,9 @@ class DatedRegion(SymbolicRegion):
         whole = super()._graded(grade, kind)
         if not self._years or grade.sets not in one_year(self.pack):
             return whole
-        return Value(either(*(year.decides(grade) for year in self._years)), whole.term, whole.domain)
+        return Value(
+            either(*(year.decides(grade) for year in self._years)), whole.term, whole.domain
+        )
 
     def named(self, name: str, formula: Formula) -> Formula:
         """A name for a formula that is read more than once."""
@@ -45,11 +68,17 @@ class _OneYear:
         self._symbols: dict[str, Symbol] = {}
 
     def symbol(self, name: str) -> Symbol:
-        """The field with all figures, known where those of this year make it so; lists carry no year."""
+        """The field with all figures, known where those of this year make it so; lists carry no
+        year.
+        """
         if name not in self._symbols:
             whole = self._region.symbol(name)
             known = self._known(name, whole) if isinstance(whole, Value) else whole.known
-            self._symbols[name] = Value(known, whole.term, whole.domain, whole.link) if isinstance(whole, Value) else whole
+            self._symbols[name] = (
+                Value(known, whole.term, whole.domain, whole.link)
+                if isinstance(whole, Value)
+                else whole
+            )
         return self._symbols[name]
 
     def decides(self, grade: Grade) -> Formula:
@@ -59,17 +88,30 @@ class _OneYear:
 
     def _known(self, name: str, whole: Value) -> Formula:
         dated, stated = self._region.dated, self._region.stated.get(name)
-        of_year = TRUE if dated.of(name) == self._year or not is_figure(name, self._region.pack.form.fields[name]) else FALSE
+        of_year = (
+            TRUE
+            if dated.of(name) == self._year
+            or not is_figure(name, self._region.pack.form.fields[name])
+            else FALSE
+        )
         if name == YEAR:
             return whole.known if dated.region == self._year else FALSE
         if name in dated.stated:
             return both(whole.known, of_year)
-        if stated is None or is_true(stated.known):  # nobody states it: worked out, or a figure that only its indicator gives
+        if stated is None or is_true(
+            stated.known
+        ):  # nobody states it: worked out, or a figure that only its indicator gives
             return self._worked_out(name, whole)
-        return either(both(stated.known, of_year), both(negation(stated.known), self._worked_out(name, whole)))
+        return either(
+            both(stated.known, of_year), both(negation(stated.known), self._worked_out(name, whole))
+        )
 
     def _worked_out(self, name: str, whole: Value) -> Formula:
         if name in self._region.pack.grade_of:
             return self.decides(self._region.pack.grade_of[name])
         derived = self._region.pack.form.fields[name].derived
-        return both(whole.known, *(self.symbol(part).known for part in derived.from_)) if derived else whole.known
+        return (
+            both(whole.known, *(self.symbol(part).known for part in derived.from_))
+            if derived
+            else whole.known
+        )

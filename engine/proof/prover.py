@@ -1,4 +1,6 @@
-"""Questions about every region that could exist: a region that shows something, or the proof that none does."""
+"""Questions about every region that could exist: a region that shows something, or the proof that
+none does.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,17 @@ from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
 from engine.proof.region import SymbolicRegion
 from engine.proof.solving import Question, Solvers
-from engine.proof.witnesses import Found, Shows, Solution, Values, corrected, held, judged, named, shrunk
+from engine.proof.witnesses import (
+    Found,
+    Shows,
+    Solution,
+    Values,
+    corrected,
+    held,
+    judged,
+    named,
+    shrunk,
+)
 from engine.readings.z3_domains import Domains, compared
 from engine.readings.z3_symbols import TRUE, EntityList, Formula
 from knowledge_base.conditions.tree import Condition, fields_read, open_lists
@@ -28,14 +40,18 @@ Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
 
 _ATTEMPTS = 12
 _BRIEF = 4
-"""Most questions need no longer lists than this, and a region with as many entities takes a fraction of the time."""
+"""Most questions need no longer lists than this, and a region with as many entities takes a
+fraction of the time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a question: `found` with a region that the engine confirms, or `none`, which is a proof.
+    """What came of a question: `found` with a region that the engine confirms, or `none`, which is
+    a proof.
 
-    `bounded` is no proof: there is none among regions with lists of up to `MOST` entities, and longer ones could matter.
+    `bounded` is no proof: there is none among regions with lists of up to `MOST` entities, and
+    longer ones could matter.
     """
 
     verdict: Verdict
@@ -52,8 +68,12 @@ def pack_conditions(pack: Pack) -> list[Condition]:
 
 
 def told_values(pack: Pack) -> dict[str, list[Any]]:
-    """Values that fields take from the pack itself: from the lines of grade tables, and defaults."""
-    told: dict[str, list[Any]] = {grade.sets: [row.value for row in grade.table] for grade in pack.grades}
+    """Values that fields take from the pack itself: from the lines of grade tables, and
+    defaults.
+    """
+    told: dict[str, list[Any]] = {
+        grade.sets: [row.value for row in grade.table] for grade in pack.grades
+    }
     for name, kind in pack.form.fields.items():
         if kind.default is not None:
             told.setdefault(name, []).append(kind.default)
@@ -74,7 +94,9 @@ def told_by_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, list[Any
 
 
 class Prover:
-    """One symbolic region of a pack and a solver; questions share both. No list of the region is longer than `most`."""
+    """One symbolic region of a pack and a solver; questions share both. No list of the region is
+    longer than `most`.
+    """
 
     def __init__(self, pack: Pack, most: int = MOST, found: list[Found] | None = None):
         self.pack = pack
@@ -90,7 +112,9 @@ class Prover:
         constraints.tie(TRUE, self.region.consistent())
 
     def asking(self, *about: Condition) -> Inquiry:
-        """A question about these conditions, put where lists are long enough for it and no longer than need be."""
+        """A question about these conditions, put where lists are long enough for it and no longer
+        than need be.
+        """
         brief = max(self.need(about).values(), default=0) <= _BRIEF
         return Inquiry(self._briefly if brief else self, about)
 
@@ -98,12 +122,19 @@ class Prover:
     def _briefly(self) -> Prover:
         return Prover(self.pack, _BRIEF, self.regions)
 
-    def find(self, *wanted: Formula, about: Sequence[Condition], confirm: Shows | None, small: bool = False) -> Answer:
+    def find(
+        self,
+        *wanted: Formula,
+        about: Sequence[Condition],
+        confirm: Shows | None,
+        small: bool = False,
+    ) -> Answer:
         """A region that shows all that is wanted; one without stated grades if there is any.
 
-        `about` are all the conditions that the question is about: they say how long lists need to be. A region is found
-        only when the engine, run on it, confirms it; without `confirm` nothing is claimed of the region and it is not
-        looked at. `small` leaves out what the region can do without.
+        `about` are all the conditions that the question is about: they say how long lists need to
+        be. A region is found only when the engine, run on it, confirms it; without `confirm`
+        nothing is claimed of the region and it is not looked at. `small` leaves out what the region
+        can do without.
         """
         answer = self._at_hand(confirm) or self._among_all(wanted, about, confirm)
         if answer.verdict == "found" and small and answer.values is not None and confirm:
@@ -112,7 +143,9 @@ class Prover:
 
     def complete(self, about: Iterable[Condition]) -> Formula:
         """Every question is answered that the conditions rest on."""
-        return self.region.complete(_read_below(self.pack, [expanded(self.pack, condition) for condition in about]))
+        return self.region.complete(
+            _read_below(self.pack, [expanded(self.pack, condition) for condition in about])
+        )
 
     def need(self, about: Sequence[Condition]) -> Need:
         """The entities by list that suffice for a question about these conditions."""
@@ -121,21 +154,28 @@ class Prover:
     def _too_short(self, need: Need) -> bool:
         """Some list has no room for as many entities as the question needs."""
         lists = ((name, self.region.stated.get(name)) for name in need)
-        return any(isinstance(symbol, EntityList) and need[name] > len(symbol.elements) for name, symbol in lists)
+        return any(
+            isinstance(symbol, EntityList) and need[name] > len(symbol.elements)
+            for name, symbol in lists
+        )
 
     def _at_hand(self, confirm: Shows | None) -> Answer | None:
         """One of the regions found before, if it shows this too."""
         found = (region for region in self.regions if confirm and confirm(region))
         return next((Answer("found", region.values) for region in found), None)
 
-    def _among_all(self, wanted: Iterable[Formula], about: Sequence[Condition], confirm: Shows | None) -> Answer:
+    def _among_all(
+        self, wanted: Iterable[Formula], about: Sequence[Condition], confirm: Shows | None
+    ) -> Answer:
         """One of all regions there could be, with lists as long as the question needs."""
         need = self.need(about)
         answer = self._find([*wanted, *self._short(need)], confirm)
         return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
 
     def _find(self, wanted: Sequence[Formula], confirm: Shows | None) -> Answer:
-        """A region without stated grades, or any where there is none; what nobody looks at may have them."""
+        """A region without stated grades, or any where there is none; what nobody looks at may have
+        them.
+        """
         with self._solvers.put(*wanted) as question:
             for more in (self.region.coherent(), TRUE) if confirm else (TRUE,):
                 with question.narrowed(more):
@@ -145,15 +185,23 @@ class Prover:
         return answer
 
     def _search(self, question: Question, confirm: Shows | None) -> Answer:
-        """Among all regions; where these do not come to an end, among those whose figures are all stated.
+        """Among all regions; where these do not come to an end, among those whose figures are all
+        stated.
 
-        A ratio that the solver left free is tied where the engine works it out otherwise, one region after the other, and
-        the solver may dodge each tie by a hair. A figure that is stated leaves nothing to work out.
+        A ratio that the solver left free is tied where the engine works it out otherwise, one
+        region after the other, and the solver may dodge each tie by a hair. A figure that is stated
+        leaves nothing to work out.
         """
         answer = self._attempt(question, confirm)
         if answer.verdict != "not confirmed":
             return answer
-        question.add(*(self.region.stated[name].known for name in self.region.figures if name in self.region.stated))
+        question.add(
+            *(
+                self.region.stated[name].known
+                for name in self.region.figures
+                if name in self.region.stated
+            )
+        )
         again = self._attempt(question, confirm)
         return again if again.verdict == "found" else answer
 
@@ -222,13 +270,22 @@ def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = (
 
 @lru_cache(maxsize=64)
 def _needed_about(pack: Pack, about: tuple[Condition, ...]) -> Need:
-    """The same where every instance is that of the first entity; one question after the other is about the same conditions."""
+    """The same where every instance is that of the first entity; one question after the other is
+    about the same conditions.
+    """
     return needed(pack, about, {name for condition in about for name in open_lists(condition)})
 
 
 def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
-    """The lines of all tables that the conditions rest on; any other table may come out as it will."""
-    return [row.when for name in _read_below(pack, conditions) if name in pack.grade_of for row in pack.grade_of[name].table]
+    """The lines of all tables that the conditions rest on; any other table may come out as it
+    will.
+    """
+    return [
+        row.when
+        for name in _read_below(pack, conditions)
+        if name in pack.grade_of
+        for row in pack.grade_of[name].table
+    ]
 
 
 def _read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
@@ -241,12 +298,15 @@ _fields_read = lru_cache(maxsize=1 << 13)(fields_read)
 
 @lru_cache(maxsize=4)
 def _lengths(pack: Pack) -> Need:
-    """Enough entities for the two most demanding rules of each list and the most demanding table at once, and one to be about.
+    """Enough entities for the two most demanding rules of each list and the most demanding table at
+    once, and one to be about.
 
     With each goes what it rests on.
     """
     total = Counter(_shared_need(pack))
-    by_rule = [needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules]
+    by_rule = [
+        needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules
+    ]
     by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":

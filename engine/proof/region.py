@@ -1,4 +1,6 @@
-"""A symbolic region: what is stated of it are symbols, and everything derived is defined by them as the engine derives it."""
+"""A symbolic region: what is stated of it are symbols, and everything derived is defined by them as
+the engine derives it.
+"""
 
 from __future__ import annotations
 
@@ -47,19 +49,24 @@ from knowledge_base.pack import Pack
 
 
 class Statement(Protocol):
-    """Where the symbols of what is stated come from: free for proofs over every region, bound to a profile for changes."""
+    """Where the symbols of what is stated come from: free for proofs over every region, bound to a
+    profile for changes.
+    """
 
     def stated(self, name: str, kind: ProfileField) -> Symbol:
         """What is stated for a field; `known` says whether anything is."""
 
 
 class SymbolicRegion:
-    """Symbols for the fields of one region, made when first asked for, and the constraints between them.
+    """Symbols for the fields of one region, made when first asked for, and the constraints between
+    them.
 
     `constraints` grows while conditions are read; whoever solves takes in what has been added.
     """
 
-    def __init__(self, pack: Pack, domains: Domains, statement: Statement, constraints: Constraints):
+    def __init__(
+        self, pack: Pack, domains: Domains, statement: Statement, constraints: Constraints
+    ):
         self.pack = pack
         self.domains = domains
         self.constraints = constraints
@@ -80,7 +87,9 @@ class SymbolicRegion:
         return self._symbols[name]
 
     def holds(self, condition: Condition, scope: Scope) -> Formula:
-        """The condition is true in a scope of this region, or of the first entity of a list; read once for each condition."""
+        """The condition is true in a scope of this region, or of the first entity of a list; read
+        once for each condition.
+        """
         return self._once(condition, scope, negate=False)
 
     def fails(self, condition: Condition, scope: Scope) -> Formula:
@@ -90,7 +99,9 @@ class SymbolicRegion:
     def _once(self, condition: Condition, scope: Scope, *, negate: bool) -> Formula:
         key = (condition, tuple(scope.elements), negate)
         if key not in self._read:
-            self._read[key] = self._named(f"read:{len(self._read)}", (fails if negate else holds)(condition, scope))
+            self._read[key] = self._named(
+                f"read:{len(self._read)}", (fails if negate else holds)(condition, scope)
+            )
         return self._read[key]
 
     def lines(self, grade: Grade) -> list[Formula]:
@@ -105,7 +116,9 @@ class SymbolicRegion:
         return symbol
 
     def fires(self, rule: Rule) -> Formula:
-        """The rule holds: for the region, or for the first entity of the list it is about (which one is no matter)."""
+        """The rule holds: for the region, or for the first entity of the list it is about (which
+        one is no matter).
+        """
         return both(self.present(rule), self.holds(rule.when, self.instance(rule)))
 
     def does_not_fire(self, rule: Rule) -> Formula:
@@ -134,7 +147,9 @@ class SymbolicRegion:
         return listed
 
     def complete(self, fields: Iterable[str]) -> Formula:
-        """Everything that may be stated of the fields is: each field, and each key of each entity, is known."""
+        """Everything that may be stated of the fields is: each field, and each key of each entity,
+        is known.
+        """
         return both(*(self._answered(name) for name in fields if name in self.stated))
 
     def _answered(self, name: str) -> Formula:
@@ -142,26 +157,40 @@ class SymbolicRegion:
         if name not in self._complete:
             symbol = self.symbol(name)
             elements = symbol.elements if isinstance(symbol, EntityList) else ()
-            keys = [z3.Implies(element.present, key.known) for element in elements for key in element.keys.values()]
+            keys = [
+                z3.Implies(element.present, key.known)
+                for element in elements
+                for key in element.keys.values()
+            ]
             self._complete[name] = self._named(f"{name}:answered", both(symbol.known, *keys))
         return self._complete[name]
 
     def coherent(self) -> Formula:
         """No grade is stated that a table could have worked out."""
-        return both(*(negation(self.stated[name].known) for name in self.rows if name in self.stated))
+        return both(
+            *(negation(self.stated[name].known) for name in self.rows if name in self.stated)
+        )
 
     def consistent(self) -> Formula:
         """The profile does not contradict itself as far as the engine would refuse it."""
-        free = (negation(holds(found.when, self.scope)) for found in self.pack.consistency.contradictions)
+        free = (
+            negation(holds(found.when, self.scope))
+            for found in self.pack.consistency.contradictions
+        )
         return both(*free, *(self._within(limit) for limit in self.pack.consistency.limits))
 
     def _within(self, limit: Limit) -> Formula:
         parts = [self.symbol(name) and self.stated.get(name) for name in limit.fields]
-        values = [part for part in parts if isinstance(part, Value) and isinstance(part.domain, Numbers)]
+        values = [
+            part for part in parts if isinstance(part, Value) and isinstance(part.domain, Numbers)
+        ]
         units = [part.domain.unit for part in values if isinstance(part.domain, Numbers)]
         most = fraction_of(limit.at_most)
         scale = lcm(most.denominator, *(unit.denominator for unit in units))
-        terms = [choose(part.known, part.term * int(unit * scale), z3.IntVal(0)) for part, unit in zip(values, units, strict=True)]
+        terms = [
+            choose(part.known, part.term * int(unit * scale), z3.IntVal(0))
+            for part, unit in zip(values, units, strict=True)
+        ]
         return z3.Sum(terms) <= int(most * scale) if terms else TRUE
 
     def _made(self, name: str, kind: ProfileField) -> Symbol:
@@ -170,7 +199,11 @@ class SymbolicRegion:
             self.stated[name] = stated
         if kind.is_list:
             assert stated is not None
-            return self._with_worked_out_keys(name, kind, stated) if isinstance(stated, EntityList) else stated
+            return (
+                self._with_worked_out_keys(name, kind, stated)
+                if isinstance(stated, EntityList)
+                else stated
+            )
         assert stated is None or isinstance(stated, Value)
         if name in self.pack.grade_of:
             return settled(stated, self._graded(self.pack.grade_of[name], kind))
@@ -178,48 +211,87 @@ class SymbolicRegion:
             return settled(stated, self._derived(name, kind, stated))
         if stated is None:
             return self._nothing(name, kind)
-        return settled(stated, self._constant(name, kind, kind.default)) if kind.default is not None else stated
+        return (
+            settled(stated, self._constant(name, kind, kind.default))
+            if kind.default is not None
+            else stated
+        )
 
-    def _with_worked_out_keys(self, name: str, kind: ProfileField, listed: EntityList) -> EntityList:
+    def _with_worked_out_keys(
+        self, name: str, kind: ProfileField, listed: EntityList
+    ) -> EntityList:
         """The list with what is looked up for each element and with the verdict on it."""
         made: dict[str, Callable[[Element], Value | IdList]] = {}
         for key, (by, terms) in looked_up(self.pack)[name].items():
-            made[key] = partial(self._key_looked_up, f"{name}.{key}", kind.fields[key], key, by, terms)
+            made[key] = partial(
+                self._key_looked_up, f"{name}.{key}", kind.fields[key], key, by, terms
+            )
         if name in self.pack.verdict_table_of:
             made[KEY] = partial(self._verdict, self.pack.verdict_table_of[name], kind.fields[KEY])
         if not made:
             return listed
-        return replace(listed, elements=tuple(self._with_keys(element, made) for element in listed.elements))
+        return replace(
+            listed, elements=tuple(self._with_keys(element, made) for element in listed.elements)
+        )
 
-    def _with_keys(self, element: Element, made: Mapping[str, Callable[[Element], Value | IdList]]) -> Element:
+    def _with_keys(
+        self, element: Element, made: Mapping[str, Callable[[Element], Value | IdList]]
+    ) -> Element:
         keys: dict[str, Callable[[], Value | IdList]] = {}
         whole = replace(element, worked_out=keys)
         keys.update({key: cache(partial(make, whole)) for key, make in made.items()})
         return whole
 
     def _key_looked_up(
-        self, name: str, kind: ElementField, key: str, by: str, terms: Mapping[str, Any], element: Element
+        self,
+        name: str,
+        kind: ElementField,
+        key: str,
+        by: str,
+        terms: Mapping[str, Any],
+        element: Element,
     ) -> Value | IdList:
         """A key that is looked up by another, unless something is stated for it."""
         source, domain = element.keys[by], self.domains.of(name, kind)
         assert isinstance(source, Value) and isinstance(source.domain, Words)
-        here = {term: both(source.known, source.term == source.domain.code(term)) for term, value in terms.items() if value is not None}
+        here = {
+            term: both(source.known, source.term == source.domain.code(term))
+            for term, value in terms.items()
+            if value is not None
+        }
         known, stated = either(*here.values()), element.keys.get(key)
         if kind.type == "choices":
             assert isinstance(domain, Words)
-            members = {word: either(*(here[term] for term in here if word in terms[term])) for word in domain.terms}
+            members = {
+                word: either(*(here[term] for term in here if word in terms[term]))
+                for word in domain.terms
+            }
             return settled_list(IdList(known, members), stated)
-        term = reduce(lambda below, at: choose(here[at], constant(domain, terms[at]), below), here, constant(domain, None))
+        term = reduce(
+            lambda below, at: choose(here[at], constant(domain, terms[at]), below),
+            here,
+            constant(domain, None),
+        )
         assert stated is None or isinstance(stated, Value)
         return settled(stated, Value(known, term, domain))
 
     def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
         """The verdict on an object, as its table's outcomes come to."""
-        domain, scope = self.domains.of(f"{table.about}.{KEY}", kind), self.scope.within(Reference(table.about), element)
+        domain, scope = (
+            self.domains.of(f"{table.about}.{KEY}", kind),
+            self.scope.within(Reference(table.about), element),
+        )
         assert isinstance(domain, Words)
         number, possible = next(self._numbers), outcomes(self.pack)[table.about]
-        named = {one.value: self._named(f"{table.id}:{number}:{one.value}", holds(one.when, scope)) for one in possible}
-        term = reduce(lambda below, value: choose(named[value], constant(domain, value), below), named, constant(domain, None))
+        named = {
+            one.value: self._named(f"{table.id}:{number}:{one.value}", holds(one.when, scope))
+            for one in possible
+        }
+        term = reduce(
+            lambda below, value: choose(named[value], constant(domain, value), below),
+            named,
+            constant(domain, None),
+        )
         return Value(either(*named.values()), term, domain)
 
     def _nothing(self, name: str, kind: ElementField) -> Value:
@@ -233,8 +305,13 @@ class SymbolicRegion:
 
     def _graded(self, grade: Grade, kind: ProfileField) -> Value:
         domain = self.domains.of(grade.sets, kind)
-        lines = [(f"{grade.id}:{row.index}", holds(row.when, self.scope), row.value) for row in rows_of(grade)]
-        rows = [(self._named(name, formula), constant(domain, value)) for name, formula, value in lines]
+        lines = [
+            (f"{grade.id}:{row.index}", holds(row.when, self.scope), row.value)
+            for row in rows_of(grade)
+        ]
+        rows = [
+            (self._named(name, formula), constant(domain, value)) for name, formula, value in lines
+        ]
         self.rows[grade.sets] = [row for row, _ in rows]
         *above, last = rows
         term = reduce(lambda below, row: choose(row[0], row[1], below), reversed(above), last[1])

@@ -1,4 +1,6 @@
-"""Where a question is put: to a solver of its own where it rests on little, else to the one that has the whole region."""
+"""Where a question is put: to a solver of its own where it rests on little, else to the one that
+has the whole region.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,21 @@ from engine.proof.constraints import Constraints, symbols_in
 from engine.readings.z3_symbols import Formula, both
 
 SECOND = 3_500_000
-"""What z3 counts as work in about a second. A question is given work, not time: its answer must not turn on how busy the machine is."""
+"""What z3 counts as work in about a second. A question is given work, not time: its answer must not
+turn on how busy the machine is.
+"""
 WORK = 5 * SECOND
 """For one question; beyond it the answer is `undecided`, and said so."""
 LITTLE = 400
-"""So many constraints a solver of its own takes in sooner than the shared one looks through the whole region."""
+"""So many constraints a solver of its own takes in sooner than the shared one looks through the
+whole region.
+"""
 
 
 class Question:
-    """What is asked of a region, at a solver that has what the question rests on; that may grow while an answer is sought."""
+    """What is asked of a region, at a solver that has what the question rests on; that may grow
+    while an answer is sought.
+    """
 
     def __init__(self, constraints: Constraints):
         self._constraints = constraints
@@ -29,8 +37,12 @@ class Question:
         self._solver.set("rlimit", WORK)
 
     @contextmanager
-    def narrowed(self, *asked: Formula, reaching: frozenset[int] | None = None) -> Iterator[Question]:
-        """Ask for this, too, until it is taken back; what it rests on the solver keeps. `reaching` are its symbols if known."""
+    def narrowed(
+        self, *asked: Formula, reaching: frozenset[int] | None = None
+    ) -> Iterator[Question]:
+        """Ask for this, too, until it is taken back; what it rests on the solver keeps. `reaching`
+        are its symbols if known.
+        """
         before = self._reached
         self._reached |= symbols_in(*asked) if reaching is None else reaching
         self._take_in()
@@ -58,13 +70,17 @@ class Question:
         return self._solver.model()
 
     def _take_in(self) -> None:
-        new = [place for place in self._constraints.behind(self._reached) if place not in self._taken]
+        new = [
+            place for place in self._constraints.behind(self._reached) if place not in self._taken
+        ]
         self._solver.add(both(*(self._constraints.all[place] for place in new)))
         self._taken.update(new)
 
 
 class Solvers:
-    """Puts questions about one region to solvers. One is for those that rest on much: it remembers what it learnt for earlier ones."""
+    """Puts questions about one region to solvers. One is for those that rest on much: it remembers
+    what it learnt for earlier ones.
+    """
 
     def __init__(self, constraints: Constraints):
         self._constraints = constraints
@@ -75,5 +91,7 @@ class Solvers:
         """The question at the solver that is sooner done with it."""
         reached = symbols_in(*asked)
         little = len(self._constraints.behind(reached)) <= LITTLE
-        with (Question(self._constraints) if little else self._shared).narrowed(*asked, reaching=reached) as question:
+        with (Question(self._constraints) if little else self._shared).narrowed(
+            *asked, reaching=reached
+        ) as question:
             yield question

@@ -1,4 +1,6 @@
-"""From a solved region back to a profile as people write it, and the proof of the pudding: the engine run on it."""
+"""From a solved region back to a profile as people write it, and the proof of the pudding: the
+engine run on it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,18 @@ from engine.doubts.contradictions import is_possible
 from engine.doubts.held import beyond_range, rests_on
 from engine.proof.region import SymbolicRegion
 from engine.readings.z3_domains import Flags
-from engine.readings.z3_symbols import FALSE, Element, EntityList, Formula, IdList, Symbol, Term, either, is_true, negation
+from engine.readings.z3_symbols import (
+    FALSE,
+    Element,
+    EntityList,
+    Formula,
+    IdList,
+    Symbol,
+    Term,
+    either,
+    is_true,
+    negation,
+)
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 
@@ -50,7 +63,9 @@ _SOMEWHERE = "某地"
 
 
 class Solution:
-    """Reads symbols in one solution; what the solution leaves open is whatever z3 completes it with."""
+    """Reads symbols in one solution; what the solution leaves open is whatever z3 completes it
+    with.
+    """
 
     def __init__(self, model: z3.ModelRef):
         self._model = model
@@ -72,12 +87,22 @@ class Solution:
         if isinstance(symbol, IdList):
             return tuple(term for term, member in symbol.members.items() if self.true(member))
         if isinstance(symbol, EntityList):
-            return tuple(self.value(element) for element in symbol.elements if self.true(element.present))
-        return self.true(symbol.term) if isinstance(symbol.domain, Flags) else symbol.domain.value(self.number(symbol.term))
+            return tuple(
+                self.value(element) for element in symbol.elements if self.true(element.present)
+            )
+        return (
+            self.true(symbol.term)
+            if isinstance(symbol.domain, Flags)
+            else symbol.domain.value(self.number(symbol.term))
+        )
 
     def stated(self, region: SymbolicRegion) -> Values:
         """What is stated, by field id, in the order of the form."""
-        values = {name: self.value(region.stated[name]) for name in region.pack.form.fields if name in region.stated}
+        values = {
+            name: self.value(region.stated[name])
+            for name in region.pack.form.fields
+            if name in region.stated
+        }
         return {name: value for name, value in values.items() if value is not None}
 
     def another(self, region: SymbolicRegion) -> Formula:
@@ -88,11 +113,16 @@ class Solution:
         if isinstance(symbol, Element):
             if not self.true(symbol.present):
                 return symbol.present
-            return either(negation(symbol.present), *(self._otherwise(part) for part in symbol.keys.values()))
+            return either(
+                negation(symbol.present), *(self._otherwise(part) for part in symbol.keys.values())
+            )
         if not self.true(symbol.known):
             return symbol.known
         if isinstance(symbol, IdList):
-            parts = [negation(member) if self.true(member) else member for member in symbol.members.values()]
+            parts = [
+                negation(member) if self.true(member) else member
+                for member in symbol.members.values()
+            ]
         elif isinstance(symbol, EntityList):
             parts = [self._otherwise(element) for element in symbol.elements]
         else:
@@ -102,14 +132,27 @@ class Solution:
 
 def named(pack: Pack, values: Values) -> Values:
     """The values with a name for the region where they have none."""
-    required = {name: _SOMEWHERE for name, kind in pack.form.fields.items() if kind.required and kind.type == "text"}
+    required = {
+        name: _SOMEWHERE
+        for name, kind in pack.form.fields.items()
+        if kind.required and kind.type == "text"
+    }
     return {**required, **values}
 
 
-def as_profile(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int] = NO_YEARS) -> dict[str, Any]:
-    """Stated values in the groups of a profile, as people write them; what is unknown is left out."""
+def as_profile(
+    pack: Pack, values: Mapping[str, Any], years: Mapping[str, int] = NO_YEARS
+) -> dict[str, Any]:
+    """Stated values in the groups of a profile, as people write them; what is unknown is left
+    out.
+    """
     plain = {name: written(value) for name, value in values.items()}
-    return pack.form.grouped({name: {"value": value, "year": years[name]} if name in years else value for name, value in plain.items()})
+    return pack.form.grouped(
+        {
+            name: {"value": value, "year": years[name]} if name in years else value
+            for name, value in plain.items()
+        }
+    )
 
 
 def written(value: Any) -> Any:
@@ -131,7 +174,9 @@ def confirmed(pack: Pack, profile: Mapping[str, Any]) -> bool:
 
 
 def concluded(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int]) -> Conclusion | None:
-    """What the engine concludes of values, some with years of their own; None where it refuses the profile."""
+    """What the engine concludes of values, some with years of their own; None where it refuses the
+    profile.
+    """
     try:
         return conclude(pack, pack.reader.read(as_profile(pack, values, years)))
     except InputError:
@@ -139,41 +184,58 @@ def concluded(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int]) -
 
 
 def judged(pack: Pack, values: Values) -> Found | None:
-    """The verdicts alone, which are what inference is held against: for the many regions that are only looked through."""
+    """The verdicts alone, which are what inference is held against: for the many regions that are
+    only looked through.
+    """
     try:
         profile = pack.reader.read(as_profile(pack, values))
     except InputError:
         return None
     deduction = deduce(pack, profile.values)
-    return Found(values, Conclusion(profile, deduction, [])) if is_possible(pack, profile.values, deduction.values) else None
+    return (
+        Found(values, Conclusion(profile, deduction, []))
+        if is_possible(pack, profile.values, deduction.values)
+        else None
+    )
 
 
 def worked_regions(pack: Pack) -> Iterator[Found]:
-    """The regions of the worked cases, under no name: cut down to show something else they would be no such place."""
+    """The regions of the worked cases, under no name: cut down to show something else they would be
+    no such place.
+    """
     required = {name for name, kind in pack.form.fields.items() if kind.required}
     for case in pack.cases.values():
         stated = pack.reader.read(case.profile).values
-        found = judged(pack, named(pack, {name: value for name, value in stated.items() if name not in required}))
+        found = judged(
+            pack,
+            named(pack, {name: value for name, value in stated.items() if name not in required}),
+        )
         if found is not None:
             yield found
 
 
 def held(region: SymbolicRegion, values: Values, *, opening: bool = True) -> bool:
-    """Hold the figures to their ranges that come to what no region has; False where there are none that were not held.
+    """Hold the figures to their ranges that come to what no region has; False where there are none
+    that were not held.
 
-    Without `opening`, only figures all of whose parts are symbols already: in a search for changes new ones would move at no cost.
+    Without `opening`, only figures all of whose parts are symbols already: in a search for changes
+    new ones would move at no cost.
     """
     found = False
     for name in beyond_range(region.pack, values, WorkedOut(region.pack, values)):
         if opening or region.stated.keys() >= {*rests_on(region.pack, values, name)}:
             region.symbol(name)
             stated = region.stated.get(name)
-            found |= name in region.figures and region.figures[name].hold(stated.known if stated else FALSE)
+            found |= name in region.figures and region.figures[name].hold(
+                stated.known if stated else FALSE
+            )
     return found
 
 
 def corrected(region: SymbolicRegion, solution: Solution, deduction: Deduction | None) -> bool:
-    """Tie the figures that the engine works out otherwise than the solution has them; False where there are none."""
+    """Tie the figures that the engine works out otherwise than the solution has them; False where
+    there are none.
+    """
     found = False
     for name, figure in region.figures.items():
         true = deduction.derived.get(name) if deduction else None
@@ -198,7 +260,8 @@ def shrunk(pack: Pack, values: Values, confirm: Shows) -> Values:
 def cut_down(pack: Pack, values: Values, enough: Callable[[Values], bool]) -> Values:
     """The region without every statement without which what is left is still enough.
 
-    Each field is tried once before the search that begins anew after every success: most can go, and that is much faster.
+    Each field is tried once before the search that begins anew after every success: most can go,
+    and that is much faster.
     """
     for name in (name for name in tuple(values) if not pack.form.fields[name].required):
         less = {other: kept for other, kept in values.items() if other != name}
@@ -220,5 +283,10 @@ def _smaller(pack: Pack, values: Values) -> Iterator[Values]:
             for place, part in enumerate(value):
                 yield {**values, name: value[:place] + value[place + 1 :]}
                 if isinstance(part, Mapping):
-                    for key in (key for key, told in part.items() if told is not None and key != kind.key):
-                        yield {**values, name: (*value[:place], {**part, key: None}, *value[place + 1 :])}
+                    for key in (
+                        key for key, told in part.items() if told is not None and key != kind.key
+                    ):
+                        yield {
+                            **values,
+                            name: (*value[:place], {**part, key: None}, *value[place + 1 :]),
+                        }

@@ -1,1 +1,3 @@
-"""What people ask of the rules: why, what depends on what, what if, what makes the difference, what to ask next."""
+"""What people ask of the rules: why, what depends on what, what if, what makes the difference, what
+to ask next.
+"""

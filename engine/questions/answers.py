@@ -1,4 +1,6 @@
-"""What became of a rule for a region and why, as data: statuses, and reasons down to what people stated."""
+"""What became of a rule for a region and why, as data: statuses, and reasons down to what people
+stated.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from knowledge_base.reading.text import Text
 
 Status = Literal["fired", "failed", "undetermined", "not_applicable"]
 Depth = Literal["line", "path", "all"]
-"""The leaves that suffice; every leaf that decided, with what it rests on; the whole condition and every fact below it."""
+"""The leaves that suffice; every leaf that decided, with what it rests on; the whole condition and
+every fact below it.
+"""
 
 PartKind = Literal["leaf", "all", "any", "not", "at_least", "some", "every", "row"]
 
@@ -20,10 +24,11 @@ PartKind = Literal["leaf", "all", "any", "not", "at_least", "some", "every", "ro
 class Reason(Result):
     """One fact that a verdict rests on.
 
-    `test` and `threshold` are null for a fact that is only an input of another; `source` and `basis` say where the
-    threshold comes from; `count` is how many entries `some` asks for. `origin` is null while the fact is unknown; `year`
-    and `stated_source` are what the person said of a figure; `why` is what the line of a verdict table says; `below` is what
-    the fact itself was worked out from, and the other field it was compared with.
+    `test` and `threshold` are null for a fact that is only an input of another; `source` and
+    `basis` say where the threshold comes from; `count` is how many entries `some` asks for.
+    `origin` is null while the fact is unknown; `year` and `stated_source` are what the person said
+    of a figure; `why` is what the line of a verdict table says; `below` is what the fact itself was
+    worked out from, and the other field it was compared with.
     """
 
     field: str
@@ -48,8 +53,9 @@ class Reason(Result):
 class Part(Result):
     """A part of a condition with what it came to.
 
-    `leaf` is set for a comparison, and for `some` and `every` it is the list; `of` names the element that a part under
-    them speaks of; `value` is the one that a line (`row`) of a table leads to.
+    `leaf` is set for a comparison, and for `some` and `every` it is the list; `of` names the
+    element that a part under them speaks of; `value` is the one that a line (`row`) of a table
+    leads to.
     """
 
     kind: PartKind
@@ -62,7 +68,9 @@ class Part(Result):
 
 
 class Fact(Result):
-    """Where one field's value comes from: stated (`derived_value` is what would have been derived), or derived from `inputs`."""
+    """Where one field's value comes from: stated (`derived_value` is what would have been derived),
+    or derived from `inputs`.
+    """
 
     field: str
     value: Any
@@ -76,8 +84,9 @@ class Fact(Result):
 
 
 class OnObject(Result):
-    """What goes with the verdict on an object: the verdicts still possible, the line that decided (from 1) with its words and
-    the facts that it asks for, what advice may do, and the table's gate with the facts that open or close it.
+    """What goes with the verdict on an object: the verdicts still possible, the line that decided
+    (from 1) with its words and the facts that it asks for, what advice may do, and the table's gate
+    with the facts that open or close it.
     """
 
     possible: tuple[str, ...]
@@ -90,12 +99,14 @@ class OnObject(Result):
 
 
 class Answer(Result):
-    """What became of one rule, of a grade, or of the verdict on an object, for a region (and entity), and why.
+    """What became of one rule, of a grade, or of the verdict on an object, for a region (and
+    entity), and why.
 
-    `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that fail for one that
-    did not, the unknown ones for one that waits; at depth `line` only as many as suffice. `missing` names the answerable
-    fields it waits for, `apart` the findings whose figures are of different years. `condition` and `facts` are filled at
-    depth `all`, `on_object` for a verdict.
+    `because` holds the leaves that decided: the ones that hold for a rule that fired, the ones that
+    fail for one that did not, the unknown ones for one that waits; at depth `line` only as many as
+    suffice. `missing` names the answerable fields it waits for, `apart` the findings whose figures
+    are of different years. `condition` and `facts` are filled at depth `all`, `on_object` for a
+    verdict.
     """
 
     rule: str

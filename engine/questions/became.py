@@ -24,7 +24,9 @@ class Became:
 
 
 def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
-    """What became of a rule for one entity; without one, of the rule: fired if it did for any entity."""
+    """What became of a rule for one entity; without one, of the rule: fired if it did for any
+    entity.
+    """
     if about is not None:
         verdicts = [verdict for verdict in verdicts if verdict.about == about]
     return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"

@@ -51,5 +51,7 @@ def refuse_unless_values_by_path(argument: str, value: object) -> None:
 
 
 def _wrong(argument: str, wanted: Text, value: object) -> InputError:
-    says = text(f"应为{wanted.zh}，现为{shown(value)}", f"expected {wanted.en}, found {shown(value)}")
+    says = text(
+        f"应为{wanted.zh}，现为{shown(value)}", f"expected {wanted.en}, found {shown(value)}"
+    )
     return InputError(Problem(says, path=argument))

@@ -34,7 +34,8 @@ __all__ = [
 
 
 class Comparison(Result):
-    """How region `b` differs from region `a`: verdicts on objects, type, grades, and each rule with the facts that decide it.
+    """How region `b` differs from region `a`: verdicts on objects, type, grades, and each rule with
+    the facts that decide it.
 
     Nothing where they do not differ; `apart` are the objects that only one of them has.
     """
@@ -48,7 +49,12 @@ class Comparison(Result):
     rules: tuple[RuleDifference, ...]
 
 
-def compare(a: Mapping[str, Any] | Path | str, b: Mapping[str, Any] | Path | str, *, pack: Pack | Path | str | None = None) -> Comparison:
+def compare(
+    a: Mapping[str, Any] | Path | str,
+    b: Mapping[str, Any] | Path | str,
+    *,
+    pack: Pack | Path | str | None = None,
+) -> Comparison:
     """What sets two regions apart, each a mapping or the path of a file.
 
     Raises:

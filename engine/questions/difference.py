@@ -1,7 +1,9 @@
-"""What sets two deductions apart: the rules and grades that differ, and the fewest facts that make the difference.
+"""What sets two deductions apart: the rules and grades that differ, and the fewest facts that make
+the difference.
 
-Nothing is reasoned about structure: a set of facts makes the difference when the rule, judged for the first region with
-just these facts taken over from the second, comes out as it does for the second.
+Nothing is reasoned about structure: a set of facts makes the difference when the rule, judged for
+the first region with just these facts taken over from the second, comes out as it does for the
+second.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ from knowledge_base.models.verdict_tables import VerdictTable
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A fact that can be taken over: a field of the region, or one key of an entity that both have."""
+    """A fact that can be taken over: a field of the region, or one key of an entity that both
+    have.
+    """
 
     field: str
     entity: str | None = None
@@ -48,34 +52,56 @@ class Differences:
         self._a, self._b = a, b
         self._explain = Explainer(a)
         self._behind: dict[str, tuple[tuple[StatedDifference, ...], ...]] = {}
-        self._places: tuple[dict[str, Mapping[str, int] | None], dict[str, Mapping[str, int] | None]] = ({}, {})
+        self._places: tuple[
+            dict[str, Mapping[str, int] | None], dict[str, Mapping[str, int] | None]
+        ] = ({}, {})
 
     def rules(self) -> list[RuleDifference]:
         """The advice and warnings that differ, in the order of advice."""
         order = self._pack.order_of_advice
-        return [found for rule in sorted(self._pack.rules, key=lambda rule: order[rule.id]) for found in self._of_rule(rule)]
+        return [
+            found
+            for rule in sorted(self._pack.rules, key=lambda rule: order[rule.id])
+            for found in self._of_rule(rule)
+        ]
 
     def grades(self) -> list[GradeDifference]:
         """The graded fields whose value differs, in the order of the form."""
         names = [name for name in self._form.fields if name in self._pack.grade_of]
         return [
-            GradeDifference(field=self._form.path(name), a=self._a.values.get(name), b=self._b.values.get(name), stated=self.behind(name))
+            GradeDifference(
+                field=self._form.path(name),
+                a=self._a.values.get(name),
+                b=self._b.values.get(name),
+                stated=self.behind(name),
+            )
             for name in names
             if self._a.values.get(name) != self._b.values.get(name)
         ]
 
     def verdicts(self) -> list[VerdictDifference]:
-        """The objects of both on which the verdict differs, or what is still possible, in the order of the tables."""
+        """The objects of both on which the verdict differs, or what is still possible, in the order
+        of the tables.
+        """
         both = [place for place in self._a.objects if place in self._b.objects]
-        return [self._verdict(*place) for place in both if _said(self._a.objects[place]) != _said(self._b.objects[place])]
+        return [
+            self._verdict(*place)
+            for place in both
+            if _said(self._a.objects[place]) != _said(self._b.objects[place])
+        ]
 
     def objects_apart(self) -> list[ObjectsApart]:
         """By list, the objects that only one of the two has."""
         found = []
         for table in self._pack.verdict_tables:
-            a, b = ([name for owner, name in side.objects if owner == table.about] for side in (self._a, self._b))
+            a, b = (
+                [name for owner, name in side.objects if owner == table.about]
+                for side in (self._a, self._b)
+            )
             if set(a) != set(b):
-                only_a, only_b = (tuple(x for x in one if x not in other) for one, other in ((a, b), (b, a)))
+                only_a, only_b = (
+                    tuple(x for x in one if x not in other) for one, other in ((a, b), (b, a))
+                )
                 found.append(ObjectsApart(list_=table.about, only_a=only_a, only_b=only_b))
         return found
 
@@ -83,7 +109,10 @@ class Differences:
         a, b = (side.objects[owner, name] for side in (self._a, self._b))
         table, wanted = a.table, _said(b)
         read = [reference for row in table.table for reference in references(row.when)]
-        ways = minimal_sets(self._facts(read, owner, name), lambda some: self._judged(table, name, self._swapped(some)) == wanted)
+        ways = minimal_sets(
+            self._facts(read, owner, name),
+            lambda some: self._judged(table, name, self._swapped(some)) == wanted,
+        )
         return VerdictDifference(
             list_=owner,
             name=name,
@@ -106,8 +135,15 @@ class Differences:
         """The smallest sets of statements of b that give a's region b's value of a field."""
         if name not in self._behind:
             wanted = self._b.values.get(name)
-            units = [below for below in all_below(self._pack, [name]) if self._a.stated.get(below) != self._b.stated.get(below)]
-            sets = minimal_sets(units, lambda some: derive(self._pack, self.with_stated(some)).values.get(name) == wanted)
+            units = [
+                below
+                for below in all_below(self._pack, [name])
+                if self._a.stated.get(below) != self._b.stated.get(below)
+            ]
+            sets = minimal_sets(
+                units,
+                lambda some: derive(self._pack, self.with_stated(some)).values.get(name) == wanted,
+            )
             self._behind[name] = tuple(tuple(self._stated(unit) for unit in some) for some in sets)
         return self._behind[name]
 
@@ -121,16 +157,27 @@ class Differences:
         return stated
 
     def _stated(self, name: str) -> StatedDifference:
-        a, b = (self._named(name, side.stated.get(name, self._form.fields[name].default)) for side in (self._a, self._b))
+        a, b = (
+            self._named(name, side.stated.get(name, self._form.fields[name].default))
+            for side in (self._a, self._b)
+        )
         return StatedDifference(field=self._form.path(name), a=a, b=b)
 
     def _named(self, name: str, value: Any) -> Any:
         """A list of entities by their names; every other value as it is."""
         key = self._form.fields[name].key
-        return [element[key] for element in value] if key and value is not None else list(value) if isinstance(value, tuple) else value
+        return (
+            [element[key] for element in value]
+            if key and value is not None
+            else list(value)
+            if isinstance(value, tuple)
+            else value
+        )
 
     def _of_rule(self, rule: Rule) -> Iterator[RuleDifference]:
-        became_a, became_b = (Became(instances(self._pack, rule, Scope(side.values))) for side in (self._a, self._b))
+        became_a, became_b = (
+            Became(instances(self._pack, rule, Scope(side.values))) for side in (self._a, self._b)
+        )
         for about in self._entities(rule):
             a, b = became_a.of(about), became_b.of(about)
             if a != b:
@@ -146,18 +193,26 @@ class Differences:
                 )
 
     def _entities(self, rule: Rule) -> list[str | None]:
-        """The entities of either region; None stands for the region, and for a list that one of them does not know."""
+        """The entities of either region; None stands for the region, and for a list that one of
+        them does not know.
+        """
         if rule.about is None:
             return [None]
         a, b = self._names(rule.about, self._a), self._names(rule.about, self._b)
         return [None] if a is None or b is None else list(dict.fromkeys([*a, *b]))
 
     def _names(self, owner: str, side: Deduction) -> Mapping[str, int] | None:
-        """The entities of a list by name, with their places in it; None where the region does not know the list."""
+        """The entities of a list by name, with their places in it; None where the region does not
+        know the list.
+        """
         known = self._places[side is self._b]
         if owner not in known:
             elements, key = side.values.get(owner), self._form.fields[owner].key or ""
-            known[owner] = None if elements is None else {element[key]: place for place, element in enumerate(elements)}
+            known[owner] = (
+                None
+                if elements is None
+                else {element[key]: place for place, element in enumerate(elements)}
+            )
         return known[owner]
 
     def _status(self, rule: Rule, about: str | None, values: Mapping[str, Any]) -> Status:
@@ -165,11 +220,19 @@ class Differences:
         if about is None or rule.about is None:
             return status_of(instances(self._pack, rule, Scope(values)), about)
         element = self._element(values[rule.about], _Unit(rule.about, about))
-        return "not_applicable" if element is None else status(truth_of(rule.when, Scope(values, {rule.about: element})))
+        return (
+            "not_applicable"
+            if element is None
+            else status(truth_of(rule.when, Scope(values, {rule.about: element})))
+        )
 
-    def _ways(self, rule: Rule, about: str | None, wanted: Status) -> Iterator[tuple[Difference, ...]]:
+    def _ways(
+        self, rule: Rule, about: str | None, wanted: Status
+    ) -> Iterator[tuple[Difference, ...]]:
         units = self._units(rule, about)
-        for some in minimal_sets(units, lambda some: self._status(rule, about, self._swapped(some)) == wanted):
+        for some in minimal_sets(
+            units, lambda some: self._status(rule, about, self._swapped(some)) == wanted
+        ):
             yield tuple(self._difference(rule, about, unit) for unit in some)
 
     def _units(self, rule: Rule, about: str | None) -> list[_Unit]:
@@ -178,7 +241,9 @@ class Differences:
 
     def _facts(self, read: Iterable[Reference], owner: str, about: str | None) -> list[_Unit]:
         """Of what is read of the region, and of one entity of a list, what differs."""
-        shared = about is not None and all(about in (self._names(owner, side) or ()) for side in (self._a, self._b))
+        shared = about is not None and all(
+            about in (self._names(owner, side) or ()) for side in (self._a, self._b)
+        )
         found: dict[_Unit, None] = {}
         for reference in read:
             if reference.owner is None:
@@ -197,15 +262,26 @@ class Differences:
         return element and element.get(unit.key or "")
 
     def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any] | None:
-        """The entity in a list of either region, whichever of its keys have been taken over; None where it has none of this name."""
+        """The entity in a list of either region, whichever of its keys have been taken over; None
+        where it has none of this name.
+        """
         place = self._place(elements, unit)
         found: Mapping[str, Any] | None = None if place is None else elements[place]
         return found
 
     def _place(self, elements: Any, unit: _Unit) -> int | None:
         key, name = self._form.fields[unit.field].key, unit.entity
-        places = ((self._names(unit.field, side) or {}).get(str(name)) for side in (self._a, self._b))
-        return next((place for place in places if place is not None and place < len(elements) and elements[place][key] == name), None)
+        places = (
+            (self._names(unit.field, side) or {}).get(str(name)) for side in (self._a, self._b)
+        )
+        return next(
+            (
+                place
+                for place in places
+                if place is not None and place < len(elements) and elements[place][key] == name
+            ),
+            None,
+        )
 
     def _swapped(self, units: Iterable[_Unit]) -> dict[str, Any]:
         """a's values with b's for these units."""
@@ -216,7 +292,11 @@ class Differences:
                 elements = values[unit.field]
                 place = self._place(elements, unit)
                 assert place is not None
-                values[unit.field] = (*elements[:place], {**elements[place], unit.key: value}, *elements[place + 1 :])
+                values[unit.field] = (
+                    *elements[:place],
+                    {**elements[place], unit.key: value},
+                    *elements[place + 1 :],
+                )
             elif value is None:
                 values.pop(unit.field, None)
             else:
@@ -245,28 +325,55 @@ class Differences:
         return Difference(field=path, a=a, b=b, stated=self._stated_behind(unit))
 
     def _stated_behind(self, unit: _Unit) -> tuple[tuple[StatedDifference, ...], ...]:
-        """What is stated differently behind a derived fact; nothing for one that is stated itself."""
+        """What is stated differently behind a derived fact; nothing for one that is stated
+        itself.
+        """
         if unit.entity is not None or not depends_on(self._pack, unit.field):
             return ()
         sets = self.behind(unit.field)
-        return () if any(some.field == self._form.path(unit.field) for ways in sets for some in ways) else sets
+        return (
+            ()
+            if any(some.field == self._form.path(unit.field) for ways in sets for some in ways)
+            else sets
+        )
 
     def _leaf(self, rule: Rule, about: str | None, path: str) -> Leaf | None:
         """The first comparison of the field that comes out differently."""
         a, b = (self._leaves(rule, about, side) for side in (self._a, self._b))
-        return next((leaf for key, leaf in a.items() if leaf.field == path and key in b and b[key].holds is not leaf.holds), None)
+        return next(
+            (
+                leaf
+                for key, leaf in a.items()
+                if leaf.field == path and key in b and b[key].holds is not leaf.holds
+            ),
+            None,
+        )
 
-    def _leaves(self, rule: Rule, about: str | None, side: Deduction) -> dict[tuple[str, str, str], Leaf]:
-        leaves = [self._explain.leaf(part) for judgement in self._judgements(rule, about, side) for part in compared(judgement)]
+    def _leaves(
+        self, rule: Rule, about: str | None, side: Deduction
+    ) -> dict[tuple[str, str, str], Leaf]:
+        leaves = [
+            self._explain.leaf(part)
+            for judgement in self._judgements(rule, about, side)
+            for part in compared(judgement)
+        ]
         return {(leaf.field, leaf.test, _right(leaf)): leaf for leaf in leaves}
 
     def _judgements(self, rule: Rule, about: str | None, side: Deduction) -> list[Judgement]:
         """The rule judged for the region, or for one entity where the region has it."""
         scope = Scope(side.values)
         if about is None or rule.about is None:
-            return [verdict.judgement for verdict in instances(self._pack, rule, scope) if verdict.about is None]
+            return [
+                verdict.judgement
+                for verdict in instances(self._pack, rule, scope)
+                if verdict.about is None
+            ]
         element = self._element(side.values.get(rule.about) or (), _Unit(rule.about, about))
-        return [] if element is None else [judge(rule.when, scope.within(Reference(rule.about), element))]
+        return (
+            []
+            if element is None
+            else [judge(rule.when, scope.within(Reference(rule.about), element))]
+        )
 
 
 def _said(verdict: ObjectVerdict) -> tuple[str, ...]:

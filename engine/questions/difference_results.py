@@ -1,4 +1,6 @@
-"""What sets two regions apart, as data: rules, grades and verdicts that differ, each with the facts that make it."""
+"""What sets two regions apart, as data: rules, grades and verdicts that differ, each with the facts
+that make it.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,12 @@ class StatedDifference(Result):
 
 
 class Difference(Result):
-    """A fact that a rule reads and that differs; `test` and `threshold` are of its first comparison that comes out differently.
+    """A fact that a rule reads and that differs; `test` and `threshold` are of its first comparison
+    that comes out differently.
 
-    `against` is the path of the field it is compared with, where it is compared with one. `stated` holds, for a derived
-    fact, the smallest sets of statements that turn the one value into the other.
+    `against` is the path of the field it is compared with, where it is compared with one. `stated`
+    holds, for a derived fact, the smallest sets of statements that turn the one value into the
+    other.
     """
 
     field: str
@@ -37,7 +41,9 @@ class Difference(Result):
 
 
 class RuleDifference(Result):
-    """A rule that comes out differently; each of `ways` is a smallest set of facts that turns `a` into `b`."""
+    """A rule that comes out differently; each of `ways` is a smallest set of facts that turns `a`
+    into `b`.
+    """
 
     rule: str
     kind: str
@@ -50,7 +56,8 @@ class RuleDifference(Result):
 
 
 class VerdictDifference(Result):
-    """An object that both have and on which the verdict differs, with the line's words on each side; each of `ways` turns `a` into `b`.
+    """An object that both have and on which the verdict differs, with the line's words on each
+    side; each of `ways` turns `a` into `b`.
 
     A verdict is null where several are possible.
     """
@@ -75,7 +82,9 @@ class ObjectsApart(Result):
 
 
 class GradeDifference(Result):
-    """A grade, or the type, that differs; each of `stated` is a smallest set of statements that turns `a` into `b`."""
+    """A grade, or the type, that differs; each of `stated` is a smallest set of statements that
+    turns `a` into `b`.
+    """
 
     field: str
     a: Any

@@ -14,7 +14,9 @@ from knowledge_base.reading.words import by_folded, folded, tidy
 
 
 def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
-    """An entity's name; where entities are terms of a closed list, the id of the term that is named."""
+    """An entity's name; where entities are terms of a closed list, the id of the term that is
+    named.
+    """
     values = kind.fields[kind.key].values if kind.key else None
     return (pack.vocabulary.lists[values].named(name) if values else None) or tidy(name)
 
@@ -22,7 +24,11 @@ def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
 def meant_of(pack: Pack, kind: ProfileField, name: str, known: Iterable[str]) -> str | None:
     """The one of the `known` entities that people mean by a name."""
     names = list(known)
-    return name if name in names else by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
+    return (
+        name
+        if name in names
+        else by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
+    )
 
 
 def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:
@@ -31,10 +37,12 @@ def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[st
 
 
 def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Iterable[str]) -> str:
-    """The entity that `--about` names for a rule or verdict table, one of those `known` to the profile.
+    """The entity that `--about` names for a rule or verdict table, one of those `known` to the
+    profile.
 
     Raises:
-        InputError: the rule is not about the entities of a list, or there is no such entity (the nearest is named).
+        InputError: the rule is not about the entities of a list, or there is no such entity (the
+        nearest is named).
     """
     if rule.about is None:
         raise not_about(rule.id)
@@ -47,4 +55,8 @@ def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Itera
 
 def not_about(rule: str) -> InputError:
     """The refusal of an entity for a rule that has none."""
-    return refuse(f"“{rule}”不针对列表中的对象", f"'{rule}' is not about the entities of a list", path="--about")
+    return refuse(
+        f"“{rule}”不针对列表中的对象",
+        f"'{rule}' is not about the entities of a list",
+        path="--about",
+    )

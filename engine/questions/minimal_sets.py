@@ -1,4 +1,6 @@
-"""Which of several differences it takes: the smallest sets of them that suffice, found by trying."""
+"""Which of several differences it takes: the smallest sets of them that suffice, found by
+trying.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,16 @@ from typing import TypeVar
 Unit = TypeVar("Unit")
 
 _TRIED = 250
-"""How many sets are tried before one minimal set is searched for by leaving differences out one by one."""
+"""How many sets are tried before one minimal set is searched for by leaving differences out one by
+one.
+"""
 
 
-def minimal_sets(units: Sequence[Unit], suffices: Callable[[tuple[Unit, ...]], bool]) -> tuple[tuple[Unit, ...], ...]:
-    """The sets of `units` of the least size that suffice, in order; empty where even all together do not.
+def minimal_sets(
+    units: Sequence[Unit], suffices: Callable[[tuple[Unit, ...]], bool]
+) -> tuple[tuple[Unit, ...], ...]:
+    """The sets of `units` of the least size that suffice, in order; empty where even all together
+    do not.
 
     Where that would take too many trials, one set from which nothing can be left out.
     """
@@ -31,7 +38,9 @@ def minimal_sets(units: Sequence[Unit], suffices: Callable[[tuple[Unit, ...]], b
     return (_thinned(everything, suffices),)
 
 
-def _thinned(units: tuple[Unit, ...], suffices: Callable[[tuple[Unit, ...]], bool]) -> tuple[Unit, ...]:
+def _thinned(
+    units: tuple[Unit, ...], suffices: Callable[[tuple[Unit, ...]], bool]
+) -> tuple[Unit, ...]:
     for unit in units:
         fewer = tuple(other for other in units if other != unit)
         if suffices(fewer):

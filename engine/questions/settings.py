@@ -1,4 +1,6 @@
-"""Changes to a profile, one field at a time: `rd.rd_intensity=3.1`, `space.zones[主城].land_cost=low`."""
+"""Changes to a profile, one field at a time: `rd.rd_intensity=3.1`,
+`space.zones[主城].land_cost=low`.
+"""
 
 from __future__ import annotations
 
@@ -39,26 +41,35 @@ class Target:
 
 
 def target(pack: Pack, path: str) -> Target:
-    """The place that `path` names; a field's id or label stands for its path, since both are unique.
+    """The place that `path` names; a field's id or label stands for its path, since both are
+    unique.
 
     Raises:
-        InputError: malformed, or no such field or key (the nearest is named), or one that nobody states.
+        InputError: malformed, or no such field or key (the nearest is named), or one that nobody
+        states.
     """
     match = _PATH.fullmatch(tidy(path))
     if match is None:
-        raise _refused(path, text("路径写法不对；例：rd.rd_intensity、technologies[名称].trl", _HOW))
+        raise _refused(
+            path, text("路径写法不对；例：rd.rd_intensity、technologies[名称].trl", _HOW)
+        )
     name = _field(pack, match["field"], path)
     kind = pack.form.fields[name]
     if match["entity"] is None:
         return Target(pack.form.path(name), name)
     if kind.type != "entities":
-        says = text(f"“{pack.form.path(name)}”不是对象列表，不能用[ ]", f"'{pack.form.path(name)}' is not a list of entities: no [ ] here")
+        says = text(
+            f"“{pack.form.path(name)}”不是对象列表，不能用[ ]",
+            f"'{pack.form.path(name)}' is not a list of entities: no [ ] here",
+        )
         raise _refused(path, says)
     key = key_meant(kind.stated_keys, match["key"])
     if key is None:
         raise _refused(path, unknown_name(_FIELD, match["key"], kind.stated_keys))
     if key == kind.key:
-        raise _refused(path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed"))
+        raise _refused(
+            path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed")
+        )
     entity = entity_id(pack, kind, match["entity"])
     return Target(f"{pack.form.path(name)}[{entity}].{key}", name, entity, key)
 
@@ -70,15 +81,22 @@ _FIELD = text("字段", "field")
 def _field(pack: Pack, written: str, path: str) -> str:
     name = field_meant(pack.form, written)
     if name is None:
-        labels = (kind.label[language] for kind in pack.form.fields.values() for language in LANGUAGES)
-        raise _refused(path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields, *labels]))
+        labels = (
+            kind.label[language] for kind in pack.form.fields.values() for language in LANGUAGES
+        )
+        raise _refused(
+            path, unknown_name(_FIELD, written, [*pack.form.by_path, *pack.form.fields, *labels])
+        )
     if not pack.form.fields[name].stated:
-        raise _refused(path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it"))
+        raise _refused(
+            path, text("这一项由系统推算，不能填写", "this one is worked out; nobody states it")
+        )
     return name
 
 
 def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
-    """Settings as people type them, as values by path; `null`, `unknown` or nothing makes a field unknown.
+    """Settings as people type them, as values by path; `null`, `unknown` or nothing makes a field
+    unknown.
 
     Raises:
         InputError: one that is malformed or names no field, or a field set twice.
@@ -90,7 +108,10 @@ def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
         refuse_unless_text(PLACE, words)
         match = _SETTING.fullmatch(words)
         if match is None:
-            says = text("须写作“路径=值”，如rd.rd_intensity=3.1", "write PATH=VALUE, such as rd.rd_intensity=3.1")
+            says = text(
+                "须写作“路径=值”，如rd.rd_intensity=3.1",
+                "write PATH=VALUE, such as rd.rd_intensity=3.1",
+            )
             raise _refused(words, says)
         place = target(pack, match["path"])
         if place.path in out:
@@ -105,7 +126,9 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
     if isinstance(kind, ProfileField) and place.key is not None:
         kind = kind.fields[place.key]
     unknown = _UNKNOWN if kind.type == "text" else _UNKNOWN | UNKNOWN_WORDS
-    if folded(words) in unknown and not (kind.values and words in pack.vocabulary.lists[kind.values].values):
+    if folded(words) in unknown and not (
+        kind.values and words in pack.vocabulary.lists[kind.values].values
+    ):
         return None
     if kind.type in LISTS and (wide := _WIDE_BRACKETS.fullmatch(words)):
         words = f"[{wide[1]}]"
@@ -126,12 +149,16 @@ def _value(pack: Pack, place: Target, words: str) -> Any:
 
 
 def _term(pack: Pack, kind: ElementField, word: str) -> str:
-    """A term's id where it is given by name; anything else as it is, for the profile's reader to take or refuse."""
+    """A term's id where it is given by name; anything else as it is, for the profile's reader to
+    take or refuse.
+    """
     return (pack.vocabulary.lists[kind.values].named(word) if kind.values else None) or word
 
 
 def _figure(kind: ElementField, words: str) -> Any:
-    """The number that is typed; words that are none stay text, and the profile's reader refuses them."""
+    """The number that is typed; words that are none stay text, and the profile's reader refuses
+    them.
+    """
     try:
         return typed_figure(kind, words)
     except NotAFigure:
@@ -139,13 +166,20 @@ def _figure(kind: ElementField, words: str) -> Any:
 
 
 def _yaml(words: str, path: str) -> Any:
-    """The words as a YAML value; a word that is none stays text, and the profile's reader refuses it."""
+    """The words as a YAML value; a word that is none stays text, and the profile's reader refuses
+    it.
+    """
     try:
         return read_text(f"value: {words}", PLACE).data["value"]
     except InputError as error:
         if not words.startswith(("[", "{")):
             return words
-        raise InputError([Problem(found.says, PLACE, path=path + found.path.removeprefix("value")) for found in error.problems]) from None
+        raise InputError(
+            [
+                Problem(found.says, PLACE, path=path + found.path.removeprefix("value"))
+                for found in error.problems
+            ]
+        ) from None
 
 
 def path_in(pack: Pack, profile: Profile, path: str) -> str:
@@ -171,7 +205,11 @@ def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -
     data = profile.document.data
     for path, value in settings.items():
         place = target(pack, path)
-        data = _with_element(pack, data, place, value) if place.key is not None else _with(pack, data, place.field, value)
+        data = (
+            _with_element(pack, data, place, value)
+            if place.key is not None
+            else _with(pack, data, place.field, value)
+        )
     return pack.reader.check(Document(frozen(data), PLACE))
 
 
@@ -183,7 +221,9 @@ def stated_data(pack: Pack, data: Mapping[str, Any], name: str) -> Any:
 
 
 def stated_elements(stated: Any) -> tuple[Mapping[str, Any], ...]:
-    """The entities of a list as a profile's data states it: with a source or without, as a list or in a word for none or unknown."""
+    """The entities of a list as a profile's data states it: with a source or without, as a list or
+    in a word for none or unknown.
+    """
     listed = stated.get("value") if isinstance(stated, Mapping) else stated
     return tuple(element for element in listed or () if isinstance(element, Mapping))
 
@@ -198,13 +238,22 @@ def _with(pack: Pack, data: Mapping[str, Any], name: str, value: Any) -> dict[st
 
 
 def _of_its_year(before: Any, value: Any) -> Any:
-    """The value as a figure of the year of the one that it replaces: what is supposed otherwise is supposed of that year."""
+    """The value as a figure of the year of the one that it replaces: what is supposed otherwise is
+    supposed of that year.
+    """
     year = before.get("year") if isinstance(before, Mapping) else None
-    return value if year is None or value is None or isinstance(value, Mapping) else {"value": value, "year": year}
+    return (
+        value
+        if year is None or value is None or isinstance(value, Mapping)
+        else {"value": value, "year": year}
+    )
 
 
 def _replaced(part: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
-    return {**{k: v for k, v in part.items() if k != key}, **({} if value is None else {key: value})}
+    return {
+        **{k: v for k, v in part.items() if k != key},
+        **({} if value is None else {key: value}),
+    }
 
 
 def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any) -> dict[str, Any]:
@@ -219,7 +268,12 @@ def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any
     at = known[found]
     element = _replaced(elements[at], place.key, value)
     changed = (*elements[:at], element, *elements[at + 1 :])
-    return _with(pack, data, place.field, {**stated, "value": changed} if isinstance(stated, Mapping) else changed)
+    return _with(
+        pack,
+        data,
+        place.field,
+        {**stated, "value": changed} if isinstance(stated, Mapping) else changed,
+    )
 
 
 def _key(pack: Pack, kind: ProfileField, element: Mapping[str, Any]) -> str:

@@ -14,12 +14,16 @@ Told = tuple[Any, ...]
 
 
 class Alike(Generic[Found]):
-    """What rests on conditions alone, found once for all elements of one region's list that the conditions cannot tell apart."""
+    """What rests on conditions alone, found once for all elements of one region's list that the
+    conditions cannot tell apart.
+    """
 
     __slots__ = ("_found", "_keys")
 
     def __init__(self, over: str, conditions: Iterable[Condition]):
-        self._keys = frozenset[str]().union(*(keys_read(condition, over) for condition in conditions))
+        self._keys = frozenset[str]().union(
+            *(keys_read(condition, over) for condition in conditions)
+        )
         self._found: dict[Told, Found] = {}
 
     def once(self, element: Mapping[str, Any], find: Callable[[], Found]) -> Found:
@@ -54,7 +58,9 @@ _FEW = 4
 
 
 def told_apart(elements: Sequence[Any], condition: Some | Every) -> Iterable[tuple[Any, int]]:
-    """Of elements of a list that a quantifier over it cannot tell apart one, and how many there are of them."""
+    """Of elements of a list that a quantifier over it cannot tell apart one, and how many there are
+    of them.
+    """
     if len(elements) <= _FEW or condition.over.owner is not None:
         return [(element, 1) for element in elements]
     return _alike(_Same(elements), keys_read(condition.where, condition.over.field))

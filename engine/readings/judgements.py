@@ -1,7 +1,7 @@
 """What a condition comes to for one region: true, false or unknown, with every leaf's value kept.
 
-Strong Kleene logic: unknown is what could still turn out either way. This is the meaning of the condition language;
-every other reading is checked against it.
+Strong Kleene logic: unknown is what could still turn out either way. This is the meaning of the
+condition language; every other reading is checked against it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,17 @@ _NO_ELEMENTS: Elements = MappingProxyType({})
 
 
 class Scope:
-    """What a condition can read: the region's known fields, and the elements at hand by the name of their list.
+    """What a condition can read: the region's known fields, and the elements at hand by the name of
+    their list.
 
     What is judged in it is kept, and so are the scopes inside: rules have many parts in common.
     """
 
     __slots__ = ("_inside", "_judged", "_picked", "_region", "elements", "fields")
 
-    def __init__(self, fields: Fields, elements: Elements = _NO_ELEMENTS, region: Scope | None = None):
+    def __init__(
+        self, fields: Fields, elements: Elements = _NO_ELEMENTS, region: Scope | None = None
+    ):
         self.fields = fields
         self.elements = elements
         self._region = region
@@ -58,14 +61,20 @@ class Scope:
         """The scope inside an element of list `over`."""
         place = str(over), id(element)
         if place not in self._inside:
-            self._inside[place] = Scope(self.fields, {**self.elements, str(over): as_element(element)}, self._region or self)
+            self._inside[place] = Scope(
+                self.fields, {**self.elements, str(over): as_element(element)}, self._region or self
+            )
         return self._inside[place]
 
     def picked(self, over: Reference, where: Condition) -> tuple[Any, ...]:
-        """The elements of list `over` that satisfy a condition, found once; none of a list that is not known."""
+        """The elements of list `over` that satisfy a condition, found once; none of a list that is
+        not known.
+        """
         if (over, where) not in self._picked:
             listed = self.value(over) or ()
-            self._picked[over, where] = tuple([element for element in listed if truth_of(where, self.within(over, element))])
+            self._picked[over, where] = tuple(
+                [element for element in listed if truth_of(where, self.within(over, element))]
+            )
         return self._picked[over, where]
 
     def judged(self, condition: Condition) -> Judgement:
@@ -75,7 +84,9 @@ class Scope:
         return self._judged[condition]
 
     def of(self, condition: Condition) -> Scope:
-        """The scope to judge a part of a condition in: that of the region where it speaks of no element, so that it is found once."""
+        """The scope to judge a part of a condition in: that of the region where it speaks of no
+        element, so that it is found once.
+        """
         return self._region if self._region is not None and is_of_region(condition) else self
 
 
@@ -84,7 +95,9 @@ class Judgement:
 
     __slots__ = ("_deciding", "_like", "_parts", "condition", "scope", "truth")
 
-    def __init__(self, condition: Condition, truth: Truth, scope: Scope, like: Judgement | None = None):
+    def __init__(
+        self, condition: Condition, truth: Truth, scope: Scope, like: Judgement | None = None
+    ):
         self.condition = condition
         self.truth = truth
         self.scope = scope
@@ -95,7 +108,8 @@ class Judgement:
     def of_like(self, scope: Scope) -> Judgement:
         """The judgement on an element that the condition cannot tell from the one at hand.
 
-        Its parts may still differ where the condition goes through the list itself, in which each element has its place.
+        Its parts may still differ where the condition goes through the list itself, in which each
+        element has its place.
         """
         if scope is self.scope:
             return self
@@ -116,10 +130,12 @@ class Judgement:
         return self._parts
 
     def deciding(self, *, here: bool = False) -> tuple[Judgement, ...]:
-        """The leaves that decide it, each once, left to right: under each node, the parts that came out as the node did.
+        """The leaves that decide it, each once, left to right: under each node, the parts that came
+        out as the node did.
 
-        A quantifier stands for its list where no leaf below it speaks of an element: that the list is known decides too.
-        With `here`, what fails since it is of another place or level fails for that alone: its figures tell nothing here.
+        A quantifier stands for its list where no leaf below it speaks of an element: that the list
+        is known decides too. With `here`, what fails since it is of another place or level fails
+        for that alone: its figures tell nothing here.
         """
         if here not in self._deciding:
             self._deciding[here] = tuple(self._leaves(here=here))
@@ -138,13 +154,21 @@ class Judgement:
 
 
 def _tells_place(condition: Condition) -> bool:
-    return isinstance(condition, Compare) and condition.left.owner is None and condition.left.field in PLACE_FIELDS
+    return (
+        isinstance(condition, Compare)
+        and condition.left.owner is None
+        and condition.left.field in PLACE_FIELDS
+    )
 
 
 def _tells_of_list(condition: Condition, leaves: Sequence[Judgement]) -> bool:
     if not isinstance(condition, Some | Every):
         return True
-    return any(reference.owner == str(condition.over) for leaf in leaves for reference in references(leaf.condition))
+    return any(
+        reference.owner == str(condition.over)
+        for leaf in leaves
+        for reference in references(leaf.condition)
+    )
 
 
 def judge(condition: Condition, scope: Scope) -> Judgement:
@@ -158,7 +182,9 @@ def truth_of(condition: Condition, scope: Scope) -> Truth:
 
 
 def combined(condition: Condition, truths: Sequence[Truth]) -> Truth:
-    """What a condition comes to when its parts (its elements, for `some` and `every`) come to these."""
+    """What a condition comes to when its parts (its elements, for `some` and `every`) come to
+    these.
+    """
     return _COMBINED[type(condition)](condition, truths)
 
 
@@ -168,7 +194,9 @@ _COMBINED: Mapping[type, Callable[[Any, Sequence[Truth]], Truth]] = {
     AtLeast: lambda condition, truths: at_least(condition.count, truths),
     Not: lambda _, truths: negation(truths[0]),
     Some: lambda condition, truths: at_least(condition.count, truths),
-    Every: lambda condition, truths: negation(at_least(condition.exceptions + 1, [negation(truth) for truth in truths])),
+    Every: lambda condition, truths: negation(
+        at_least(condition.exceptions + 1, [negation(truth) for truth in truths])
+    ),
 }
 
 

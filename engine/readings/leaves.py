@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from knowledge_base.conditions.tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Compare, Condition, Every, Not, Some
+from knowledge_base.conditions.tree import (
+    ALWAYS,
+    NEVER,
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    Not,
+    Some,
+)
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 
@@ -72,7 +83,9 @@ def below(condition: Condition) -> Iterator[tuple[Path_, Condition]]:
 
 
 def with_one_left_out(condition: Condition, path: Path_ = ()) -> Iterator[tuple[Path_, Condition]]:
-    """The condition without one of its parts, for each part at any depth; the whole is never left out."""
+    """The condition without one of its parts, for each part at any depth; the whole is never left
+    out.
+    """
     for step, part in below(condition):
         here = (*path, *step)
         if part not in (ALWAYS, NEVER) and not isinstance(condition, Not):

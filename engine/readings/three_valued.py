@@ -1,4 +1,6 @@
-"""Conditions as functions: what each comes to, given what is known of a region and of the elements at hand."""
+"""Conditions as functions: what each comes to, given what is known of a region and of the elements
+at hand.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +11,32 @@ from typing import Any
 
 from engine.readings.alike import as_element, told_apart
 from engine.readings.kleene import Truth, at_least, enough, negation
-from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Some
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    Not,
+    Reference,
+    Some,
+)
 
 Fields = Mapping[str, Any]
 Elements = Mapping[str, Mapping[str, Any]]
 Reading = Callable[[Fields, Elements], Truth]
-"""A condition as a function of what it can read: the region's known fields, and the elements at hand by the name of their list."""
+"""A condition as a function of what it can read: the region's known fields, and the elements at
+hand by the name of their list.
+"""
 
 
 @lru_cache(maxsize=1 << 14)
 def reading(condition: Condition) -> Reading:
-    """The truth of a condition as a function, made once: a condition is read for many regions, and often for each."""
+    """The truth of a condition as a function, made once: a condition is read for many regions, and
+    often for each.
+    """
     return _READING[type(condition)](condition)
 
 
@@ -52,12 +69,18 @@ def value_of(reference: Reference) -> Callable[[Fields, Elements], Any]:
 
 
 def _comparison(leaf: Compare) -> Callable[[Any, Any], bool]:
-    """Whether two known values stand to each other as a leaf asks: by rank, where it has a scale."""
-    compared = _OPERATION[leaf.op] if leaf.scale is None else _by_rank(_OPERATION[leaf.op], leaf.scale)
+    """Whether two known values stand to each other as a leaf asks: by rank, where it has a
+    scale.
+    """
+    compared = (
+        _OPERATION[leaf.op] if leaf.scale is None else _by_rank(_OPERATION[leaf.op], leaf.scale)
+    )
     return (lambda one, other: not compared(one, other)) if leaf.negated else compared
 
 
-def _by_rank(compared: Callable[[Any, Any], bool], scale: tuple[str, ...]) -> Callable[[Any, Any], bool]:
+def _by_rank(
+    compared: Callable[[Any, Any], bool], scale: tuple[str, ...]
+) -> Callable[[Any, Any], bool]:
     return lambda one, other: compared(scale.index(one), scale.index(other))
 
 
@@ -103,7 +126,9 @@ def _of_any(condition: AnyOf) -> Reading:
 
 def _of_at_least(condition: AtLeast) -> Reading:
     parts = [reading(part) for part in condition.parts]
-    return lambda fields, elements: at_least(condition.count, [part(fields, elements) for part in parts])
+    return lambda fields, elements: at_least(
+        condition.count, [part(fields, elements) for part in parts]
+    )
 
 
 def _of_not(condition: Not) -> Reading:
@@ -113,7 +138,11 @@ def _of_not(condition: Not) -> Reading:
 
 def _of_quantifier(condition: Some | Every) -> Reading:
     over, name, where = value_of(condition.over), str(condition.over), reading(condition.where)
-    several, settling = (condition.count, True) if isinstance(condition, Some) else (condition.exceptions + 1, False)
+    several, settling = (
+        (condition.count, True)
+        if isinstance(condition, Some)
+        else (condition.exceptions + 1, False)
+    )
 
     def of_quantifier(fields: Fields, elements: Elements) -> Truth:
         listed = over(fields, elements)

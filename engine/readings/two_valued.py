@@ -1,4 +1,6 @@
-"""The two-valued reading: a condition in normal form as a predicate that holds only on what is known."""
+"""The two-valued reading: a condition in normal form as a predicate that holds only on what is
+known.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ Predicate = Callable[[Fields, Elements], bool]
 
 
 def predicate(condition: Condition) -> Predicate:
-    """A predicate equal to Kleene's *true*: in normal form nothing is negated but leaves, and those must be known."""
+    """A predicate equal to Kleene's *true*: in normal form nothing is negated but leaves, and those
+    must be known.
+    """
     return _compiled(normal_form(condition))
 
 
@@ -28,7 +32,9 @@ def _compiled(condition: Condition) -> Predicate:
             return _some([_compiled(part) for part in parts])
         case AtLeast(count, parts):
             several = [_compiled(part) for part in parts]
-            return lambda fields, elements: sum([holds(fields, elements) for holds in several]) >= count
+            return lambda fields, elements: (
+                sum([holds(fields, elements) for holds in several]) >= count
+            )
         case Some() | Every():
             return _quantified(condition)
         case _:
@@ -62,7 +68,9 @@ def _quantified(condition: Some | Every) -> Predicate:
         listed = over(fields, elements)
         if listed is None:
             return False
-        satisfying = sum([where(fields, {**elements, name: as_element(element)}) for element in listed])
+        satisfying = sum(
+            [where(fields, {**elements, name: as_element(element)}) for element in listed]
+        )
         if isinstance(condition, Some):
             return satisfying >= condition.count
         return len(listed) - satisfying <= condition.exceptions

@@ -1,4 +1,6 @@
-"""What a field may hold, as integers: numbers in units of their step, choices by their place in the list, texts by number."""
+"""What a field may hold, as integers: numbers in units of their step, choices by their place in the
+list, texts by number.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _NAMES = "甲乙丙丁戊己庚辛壬癸"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A figure counted in units, from `low` to `high`; `step` is the precision to which the field's derived values are rounded."""
+    """A figure counted in units, from `low` to `high`; `step` is the precision to which the field's
+    derived values are rounded.
+    """
 
     unit: Fraction
     step: Fraction
@@ -71,14 +75,18 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Free text: the texts that matter by number, every higher number a text of which only the difference matters."""
+    """Free text: the texts that matter by number, every higher number a text of which only the
+    difference matters.
+    """
 
     known: tuple[str, ...]
     compared: bool = False
 
     @property
     def first_new(self) -> int:
-        """The first number for the name of something new: where no rule compares texts, its name is nobody else's."""
+        """The first number for the name of something new: where no rule compares texts, its name is
+        nobody else's.
+        """
         return 0 if self.compared else len(self.known)
 
     def code(self, value: str) -> int:
@@ -89,7 +97,13 @@ class Texts:
         """The text of a number: one that matters, or a made-up name."""
         if code < len(self.known):
             return self.known[code]
-        return next(islice((name for name in made_up_names() if name not in self.known), code - len(self.known), None))
+        return next(
+            islice(
+                (name for name in made_up_names() if name not in self.known),
+                code - len(self.known),
+                None,
+            )
+        )
 
 
 def made_up_names() -> Iterator[str]:
@@ -119,18 +133,28 @@ def constants(leaf: Compare) -> tuple[Any, ...]:
 
 
 def fine_enough(step: Fraction, values: Iterable[Any]) -> Fraction:
-    """The step, or the tenth, hundredth and so on of it of which all the values are multiples; a third where the step is one of 3."""
-    figures = (fraction_of(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool))
+    """The step, or the tenth, hundredth and so on of it of which all the values are multiples; a
+    third where the step is one of 3.
+    """
+    figures = (
+        fraction_of(value)
+        for value in values
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    )
     parts = lcm(*((figure / step).denominator for figure in figures))
-    tenths = next(power for power in count() if parts % 2 ** (power + 1) and parts % 5 ** (power + 1))
+    tenths = next(
+        power for power in count() if parts % 2 ** (power + 1) and parts % 5 ** (power + 1)
+    )
     return step / lcm(parts, 10**tenths)
 
 
 @dataclass
 class Domains:
-    """The domain of every field of a pack, fine enough for all constants it is compared with and for `values` besides.
+    """The domain of every field of a pack, fine enough for all constants it is compared with and
+    for `values` besides.
 
-    `crowded` figures are counted in tenths of what would otherwise do, so that there is room between their thresholds.
+    `crowded` figures are counted in tenths of what would otherwise do, so that there is room
+    between their thresholds.
     """
 
     pack: Pack

@@ -58,20 +58,26 @@ class IdList:
     _asked: dict[int, tuple[Term, Formula]] = field(default_factory=dict, compare=False)
 
     def holds(self, term: Term, code: Callable[[str], int]) -> Formula:
-        """The list has the word whose code the term is; made once for each term, since many conditions ask the same."""
+        """The list has the word whose code the term is; made once for each term, since many
+        conditions ask the same.
+        """
         if (at := term.get_id()) not in self._asked:
             codes = {code(word): member for word, member in self.members.items()}
             if z3.is_int_value(term):
                 found = codes.get(term.as_long(), FALSE)
             else:
-                found = either(*(both(equals(term, number), member) for number, member in codes.items()))
+                found = either(
+                    *(both(equals(term, number), member) for number, member in codes.items())
+                )
             self._asked[at] = term, found  # the term is kept, so that its number stays its own
         return self._asked[at][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element that may be in a list: the keys that are stated, and those that are worked out, made when first asked for."""
+    """An element that may be in a list: the keys that are stated, and those that are worked out,
+    made when first asked for.
+    """
 
     present: Formula
     keys: Mapping[str, Value | IdList]
@@ -94,7 +100,9 @@ Symbol = Value | IdList | EntityList
 
 
 def is_true(formula: Formula) -> bool:
-    """The formula is the constant true, of which z3 keeps one only: no call of z3 is needed to tell."""
+    """The formula is the constant true, of which z3 keeps one only: no call of z3 is needed to
+    tell.
+    """
     return bool(formula.ast.value == _TRUE)
 
 
@@ -121,12 +129,21 @@ def either(*parts: Formula) -> Formula:
 
 def _joined(make: Callable[..., Any], parts: Sequence[Formula]) -> Formula:
     """What z3.And and z3.Or make of formulas, without asking first whether they are formulas."""
-    return z3.BoolRef(make(TRUE.ctx_ref(), len(parts), (z3.Ast * len(parts))(*(part.ast for part in parts))), TRUE.ctx)
+    return z3.BoolRef(
+        make(TRUE.ctx_ref(), len(parts), (z3.Ast * len(parts))(*(part.ast for part in parts))),
+        TRUE.ctx,
+    )
 
 
 def negation(part: Formula) -> Formula:
     """The part does not hold."""
-    return FALSE if is_true(part) else TRUE if is_false(part) else z3.BoolRef(z3.Z3_mk_not(TRUE.ctx_ref(), part.ast), TRUE.ctx)
+    return (
+        FALSE
+        if is_true(part)
+        else TRUE
+        if is_false(part)
+        else z3.BoolRef(z3.Z3_mk_not(TRUE.ctx_ref(), part.ast), TRUE.ctx)
+    )
 
 
 def one_if(formula: Formula) -> Term:
@@ -135,9 +152,13 @@ def one_if(formula: Formula) -> Term:
 
 
 def equals(term: Term, code: int) -> Formula:
-    """A whole number is this one: what `==` makes of it, without asking first what sort of thing each side is."""
+    """A whole number is this one: what `==` makes of it, without asking first what sort of thing
+    each side is.
+    """
     context = TRUE.ctx_ref()
-    return z3.BoolRef(z3.Z3_mk_eq(context, term.ast, z3.Z3_mk_int64(context, code, INTEGERS.ast)), TRUE.ctx)
+    return z3.BoolRef(
+        z3.Z3_mk_eq(context, term.ast, z3.Z3_mk_int64(context, code, INTEGERS.ast)), TRUE.ctx
+    )
 
 
 def choose(when: Formula, then: Term, otherwise: Term) -> Term:
@@ -153,14 +174,25 @@ def at_least(count: int, parts: list[Formula]) -> Formula:
         return TRUE
     if needed > len(open_):
         return FALSE
-    return either(*open_) if needed == 1 else both(*open_) if needed == len(open_) else z3.AtLeast(*open_, needed)
+    return (
+        either(*open_)
+        if needed == 1
+        else both(*open_)
+        if needed == len(open_)
+        else z3.AtLeast(*open_, needed)
+    )
 
 
 def settled(stated: Value | None, derived: Value) -> Value:
     """What a person states wins over what is derived."""
     if stated is None:
         return derived
-    return Value(either(stated.known, derived.known), choose(stated.known, stated.term, derived.term), stated.domain, derived.link)
+    return Value(
+        either(stated.known, derived.known),
+        choose(stated.known, stated.term, derived.term),
+        stated.domain,
+        derived.link,
+    )
 
 
 def settled_list(found: IdList, stated: Value | IdList | None) -> IdList:

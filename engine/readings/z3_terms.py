@@ -1,4 +1,6 @@
-"""Conditions as z3 formulas over the symbols of a region: true exactly where Kleene's verdict is true."""
+"""Conditions as z3 formulas over the symbols of a region: true exactly where Kleene's verdict is
+true.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,18 @@ from engine.readings.z3_symbols import (
     negation,
 )
 from knowledge_base.conditions.normal_form import normal_form
-from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Reference, Some, open_lists
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    Reference,
+    Some,
+    open_lists,
+)
 
 
 class Region(Protocol):
@@ -66,7 +79,9 @@ class Scope:
         return self._inside[place]
 
     def widest(self, condition: Condition) -> Scope:
-        """The scope around this one in which the condition reads the same: it need not be read anew for each element."""
+        """The scope around this one in which the condition reads the same: it need not be read anew
+        for each element.
+        """
         if self.around is None:
             return self
         outer, name = self.around
@@ -113,11 +128,18 @@ def _formula(condition: Condition, scope: Scope) -> Formula:
 def _quantified(condition: Some | Every, scope: Scope) -> Formula:
     listed = scope.symbol(condition.over)
     assert not isinstance(listed, Value)
-    inside = [(element.present, _holds(condition.where, scope.within(condition.over, element))) for element in elements_of(listed)]
+    inside = [
+        (element.present, _holds(condition.where, scope.within(condition.over, element)))
+        for element in elements_of(listed)
+    ]
     if isinstance(condition, Some):
         enough = at_least(condition.count, [both(present, met) for present, met in inside])
     else:
-        enough = negation(at_least(condition.exceptions + 1, [both(present, negation(met)) for present, met in inside]))
+        enough = negation(
+            at_least(
+                condition.exceptions + 1, [both(present, negation(met)) for present, met in inside]
+            )
+        )
     return both(listed.known, enough)
 
 
@@ -126,7 +148,9 @@ def elements_of(listed: IdList | EntityList) -> tuple[Element, ...]:
     if isinstance(listed, EntityList):
         return listed.elements
     words = Words(tuple(listed.members))
-    return tuple(Element(member, {"item": _term(words, term)}) for term, member in listed.members.items())
+    return tuple(
+        Element(member, {"item": _term(words, term)}) for term, member in listed.members.items()
+    )
 
 
 def _term(words: Words, term: str) -> Value:
@@ -154,7 +178,13 @@ def _with_constants(leaf: Compare, left: Value) -> Formula:
     (threshold,) = values
     if isinstance(domain, Words):
         assert leaf.scale is not None
-        return either(*(equals(left.term, domain.code(word)) for word in domain.terms if _ranked(leaf, word, threshold)))
+        return either(
+            *(
+                equals(left.term, domain.code(word))
+                for word in domain.terms
+                if _ranked(leaf, word, threshold)
+            )
+        )
     assert isinstance(domain, Numbers)
     reached = left.reaches(domain.least(fraction_of(threshold), above=leaf.op in ("gt", "le")))
     return reached if leaf.op in ("ge", "gt") else negation(reached)
@@ -174,7 +204,13 @@ def _equals(left: Value, value: object) -> Formula:
 def _ranked(leaf: Compare, word: str, other: object) -> bool:
     assert leaf.scale is not None and isinstance(other, str)
     here, there = leaf.scale.index(word), leaf.scale.index(other)
-    return {"ge": here >= there, "gt": here > there, "le": here <= there, "lt": here < there, "eq": here == there}[leaf.op]
+    return {
+        "ge": here >= there,
+        "gt": here > there,
+        "le": here <= there,
+        "lt": here < there,
+        "eq": here == there,
+    }[leaf.op]
 
 
 def _with_field(leaf: Compare, left: Value, right: Value | IdList) -> Formula:
@@ -199,5 +235,15 @@ def _words(leaf: Compare, left: Value, right: Value, here: Words, there: Words) 
     """Choices of two lists: equal where the terms are, ordered by the left list's scale."""
     if here.terms == there.terms and leaf.scale in (None, here.terms):
         return _ordered(leaf.op, left.term, right.term)
-    pairs = [(a, b) for a in here.terms for b in there.terms if (a == b if leaf.scale is None else b in leaf.scale and _ranked(leaf, a, b))]
-    return either(*(both(equals(left.term, here.code(a)), equals(right.term, there.code(b))) for a, b in pairs))
+    pairs = [
+        (a, b)
+        for a in here.terms
+        for b in there.terms
+        if (a == b if leaf.scale is None else b in leaf.scale and _ranked(leaf, a, b))
+    ]
+    return either(
+        *(
+            both(equals(left.term, here.code(a)), equals(right.term, there.code(b)))
+            for a, b in pairs
+        )
+    )

@@ -20,8 +20,8 @@ from knowledge_base.pack import Pack
 class RegionAdvice:
     """What official figures decide for one region: its type, and the particular advice by rule id.
 
-    `paper` is stated or implied and no premise of it is false here; `ours` is inferred; `contradicted`
-    is the paper's word whose premise does not hold here.
+    `paper` is stated or implied and no premise of it is false here; `ours` is inferred;
+    `contradicted` is the paper's word whose premise does not hold here.
     """
 
     region: str

@@ -15,7 +15,9 @@ _WITH_THEM = "rd_intensity"
 """Worked out anew from spending and GDP: the published figure rests on the GDP of the yearbook."""
 
 
-def official_values(pack: Pack, region: str, vintage: str, level: ReferenceLevel = "province") -> dict[str, Any]:
+def official_values(
+    pack: Pack, region: str, vintage: str, level: ReferenceLevel = "province"
+) -> dict[str, Any]:
     """The stated values of a region's official profile, by field id; vintages are never mixed."""
     stated = official_stated(pack, region, level)
     return revised(pack, stated) or stated if vintage == REVISED else stated
@@ -31,7 +33,11 @@ def revised(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any] | None:
     figures = pack.reference.figures(str(stated.get("province")))
     year = pack.reference.columns["province"]["gdp_revised"].year
     known = all(column in figures for column in _ON_REVISED_GDP.values())
-    if not known or "rd_expenditure" not in {**figures, **stated} or stated.get("year", year) != year:
+    if (
+        not known
+        or "rd_expenditure" not in {**figures, **stated}
+        or stated.get("year", year) != year
+    ):
         return None
     kept = {name: value for name, value in stated.items() if name != _WITH_THEM}
     spending = {"rd_expenditure": figures["rd_expenditure"], **kept}

@@ -1,4 +1,5 @@
-"""The leading industries of a region by name, as official lists of its zones and clusters give them.
+"""The leading industries of a region by name, as official lists of its zones and clusters give
+them.
 
 They are proposed and shown, never taken: no rule reads them, and no field is filled from them.
 """
@@ -39,7 +40,9 @@ def leading_industries(pack: Pack, region: Region) -> tuple[LeadingIndustry, ...
 
     A province has its own entries and those of its cities.
     """
-    order = {publication: i for i, publication in enumerate(pack.reference.leading.publications.values())}
+    order = {
+        publication: i for i, publication in enumerate(pack.reference.leading.publications.values())
+    }
     once = {(zone.name, zone.publication): zone for zone in _zones(pack, region)}
     words: dict[_Key, dict[str, None]] = {}
     zones: dict[_Key, dict[ListedZone, None]] = {}
@@ -61,6 +64,8 @@ def _zones(pack: Pack, region: Region) -> Iterator[ListedZone]:
     reference = pack.reference
     for level in LEVELS:
         for name, zones in reference.leading.zones[level].items():
-            inside = region.level == "province" and reference.at(level)[name].province == region.province
+            inside = (
+                region.level == "province" and reference.at(level)[name].province == region.province
+            )
             if inside or (level, name) == (region.level, region.name):
                 yield from zones

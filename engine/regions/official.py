@@ -16,7 +16,9 @@ def has_reference(pack: Pack) -> bool:
     return (pack.folder / "regions").is_dir()
 
 
-def official_profile(pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh") -> dict[str, Any]:
+def official_profile(
+    pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh"
+) -> dict[str, Any]:
     """The profile of a region from its official figures, each with year and source.
 
     Raises:
@@ -35,7 +37,9 @@ def place(region: Region) -> dict[str, str]:
 
 
 def stated_figure(pack: Pack, name: str, official: Official, language: Language) -> Any:
-    """An official figure as a profile states it: a number with year and source, estimates marked."""
+    """An official figure as a profile states it: a number with year and source, estimates
+    marked.
+    """
     if not _numeric(pack, name):
         return official.value
     column = official.column

@@ -1,8 +1,9 @@
-"""A region beside the others of its level: the nation, its type, its rank, who gets the same advice.
+"""A region beside the others of its level: the nation, its type, its rank, who gets the same
+advice.
 
 All of it comes from the official figures. Regions of a level are worked out once a process for each
-vintage of GDP, and no further than is asked for: a figure without the grades, the verdicts of a rule
-without those of the others.
+vintage of GDP, and no further than is asked for: a figure without the grades, the verdicts of a
+rule without those of the others.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ LADDER: tuple[TargetKind, ...] = ("nation", "type_above", "best_tenth")
 TYPES = ("IV", "III", "II", "I")
 _TYPE = "region_type"
 _REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
-"""Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the parts."""
+"""Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the
+parts.
+"""
 _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 """Units of what adds up over regions."""
 _FEWEST = 10
@@ -58,7 +61,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFigure:
-    """A figure to aim at that exists: whose, of which year, from how many regions of which level."""
+    """A figure to aim at that exists: whose, of which year, from how many regions of which
+    level.
+    """
 
     kind: TargetKind
     value: float
@@ -94,7 +99,9 @@ class Peers:
         return Reaches(self.pack.rules, self.level, tuple(self.stated), self.verdicts)
 
     def verdicts(self, name: str, rule: Rule) -> list[RuleVerdict]:
-        """The verdicts of a rule for a region; premises are held against the figures where it fires."""
+        """The verdicts of a rule for a region; premises are held against the figures where it
+        fires.
+        """
         found = instances(self.pack, rule, self.known[name].scope)
         if not rule.premises or not any(verdict.truth for verdict in found):
             return found
@@ -103,7 +110,9 @@ class Peers:
 
     def _deduction(self, name: str) -> Deduction:
         rules = [verdict for rule in self.pack.rules for verdict in self.verdicts(name, rule)]
-        return Deduction(self.pack, self.stated[name], dict(self.known[name]), self._estimates[name], rules=rules)
+        return Deduction(
+            self.pack, self.stated[name], dict(self.known[name]), self._estimates[name], rules=rules
+        )
 
     @cached_property
     def _estimates(self) -> Mapping[str, frozenset[str]]:
@@ -124,7 +133,8 @@ class Peers:
         region_type: str | None,
         year: int | None,
     ) -> Standing:
-        """A figure beside those of the others, unless these are years apart; ranked where `region` is one and the years agree.
+        """A figure beside those of the others, unless these are years apart; ranked where `region`
+        is one and the years agree.
 
         The nation's is that of the figure's own year, where the pack holds it.
         """
@@ -133,12 +143,22 @@ class Peers:
         column = self.column(field)
         ranked = region is not None and column is not None and year == column.year
         rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
-        of_type = median(alike) if alike and region_type and not far_apart((year, self._year_of(field))) else None
-        nation = self.nation(field) if year in (None, self._year_of(field)) else self.pack.nation.value(field, year, self.vintage)
+        of_type = (
+            median(alike)
+            if alike and region_type and not far_apart((year, self._year_of(field)))
+            else None
+        )
+        nation = (
+            self.nation(field)
+            if year in (None, self._year_of(field))
+            else self.pack.nation.value(field, year, self.vintage)
+        )
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
 
     def column(self, field: str) -> Column | None:
-        """The official column behind a field; for one worked out from several, that of its first part."""
+        """The official column behind a field; for one worked out from several, that of its first
+        part.
+        """
         own = self.pack.reference.column_of(field, self.level)
         derived = self.pack.form.fields[field].derived
         return own or (self.column(derived.from_[0]) if derived else None)
@@ -157,7 +177,9 @@ class Peers:
         return None if value is None or kind.step is None else on_step(value, kind.step)
 
     def total(self, field: str) -> float | None:
-        """What a field comes to for all regions together; None where their totals do not give it."""
+        """What a field comes to for all regions together; None where their totals do not give
+        it.
+        """
         name = _REVISED_COLUMN.get(field, field) if self.vintage == REVISED else field
         checks = (one for one in CHECKS if name and one.fits(self.level, name) and one.of_totals)
         check = next(checks, None)
@@ -172,7 +194,9 @@ class Peers:
 
     # ---- targets
 
-    def reference(self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False) -> ReferenceFigure | None:
+    def reference(
+        self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False
+    ) -> ReferenceFigure | None:
         """A figure to aim at; None where there is none, or where amounts do not compare.
 
         Args:
@@ -193,12 +217,20 @@ class Peers:
         return self._figure(kind, field, tenth, len(values))
 
     def type_above(self, field: str, region_type: str | None) -> ReferenceFigure | None:
-        """The median of the regions of the next type up; None for the highest type, or where these are too few."""
+        """The median of the regions of the next type up; None for the highest type, or where these
+        are too few.
+        """
         place = TYPES.index(region_type) + 1 if region_type in TYPES else len(TYPES)
         if place >= len(TYPES):
             return None
-        values = [v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]]
-        return self._figure("type_above", field, median(values), len(values)) if len(values) >= _FEWEST_OF_TYPE else None
+        values = [
+            v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]
+        ]
+        return (
+            self._figure("type_above", field, median(values), len(values))
+            if len(values) >= _FEWEST_OF_TYPE
+            else None
+        )
 
     def _figure(self, kind: TargetKind, field: str, value: float, regions: int) -> ReferenceFigure:
         column, step = self.column(field), self.pack.form.fields[field].step

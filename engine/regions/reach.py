@@ -1,4 +1,6 @@
-"""Whom the paper reaches: for each sentence that speaks to a place or a class, how many regions get it on official figures."""
+"""Whom the paper reaches: for each sentence that speaks to a place or a class, how many regions get
+it on official figures.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ LEVELS: tuple[Level, ...] = ("province", "prefecture")
 
 
 class Reached(Result):
-    """How many regions of a level a sentence reaches; `contradicted` are those reached against a premise of its own."""
+    """How many regions of a level a sentence reaches; `contradicted` are those reached against a
+    premise of its own.
+    """
 
     reached: int
     contradicted: int
@@ -32,7 +36,9 @@ class Reached(Result):
 
 
 class SentenceReach(Result):
-    """A sentence that speaks to a place or a class, the rules that carry it, and whom they reach on each level."""
+    """A sentence that speaks to a place or a class, the rules that carry it, and whom they reach on
+    each level.
+    """
 
     at: str
     speaks_to: Literal["place", "class"]
@@ -47,7 +53,9 @@ class SentenceReach(Result):
 
 
 def reach(pack: Pack) -> Iterator[SentenceReach]:
-    """Every sentence of the pack's list that speaks to a place or a class of regions and asks for something of them."""
+    """Every sentence of the pack's list that speaks to a place or a class of regions and asks for
+    something of them.
+    """
     regions = {level: list(official_deductions(pack, level).values()) for level in LEVELS}
     for clause in pack.clauses:
         rules = [rule for rule in pack.rules if _carries(rule, clause)]
@@ -68,8 +76,14 @@ def _carries(rule: Rule, clause: Clause) -> bool:
 
 
 def _warned(pack: Pack, clause: Clause) -> bool:
-    """Whether the sentence is held by a warning or by advice on entities, which answers alone decide."""
-    return any(_says(rule, clause) for rule in pack.rules if rule.kind == "warning" or rule.about is not None)
+    """Whether the sentence is held by a warning or by advice on entities, which answers alone
+    decide.
+    """
+    return any(
+        _says(rule, clause)
+        for rule in pack.rules
+        if rule.kind == "warning" or rule.about is not None
+    )
 
 
 def _says(rule: Rule, clause: Clause) -> bool:
@@ -84,6 +98,14 @@ def _reached(rules: Sequence[Rule], regions: Sequence[Deduction]) -> Reached:
         verdicts = [verdict for verdict in region.rules if verdict.rule.id in names]
         truth: Truth = either([verdict.truth for verdict in verdicts])
         advised = any(verdict.advised for verdict in verdicts)
-        outcome = "undecided" if truth is None else "not_reached" if not truth else "reached" if advised else "contradicted"
+        outcome = (
+            "undecided"
+            if truth is None
+            else "not_reached"
+            if not truth
+            else "reached"
+            if advised
+            else "contradicted"
+        )
         counts[outcome] += 1
     return Reached(**counts)

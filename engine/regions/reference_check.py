@@ -23,8 +23,9 @@ _COAL, _GAS = 0.7143, 13.3
 class Recomputation:
     """How one column follows from others, and how far it may be off.
 
-    `blank_is_zero`: an input that the table leaves blank counts as nothing. `of_totals`: the formula holds for the sums
-    of many regions as well. `share`: the tolerance is a share of the figure.
+    `blank_is_zero`: an input that the table leaves blank counts as nothing. `of_totals`: the
+    formula holds for the sums of many regions as well. `share`: the tolerance is a share of the
+    figure.
     """
 
     column: str
@@ -78,7 +79,9 @@ _SHARES = ("agriculture_share", "secondary_share", "tertiary_share")
 _SECTORS = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
 
 CHECKS: tuple[Recomputation, ...] = (
-    Recomputation("gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5),
+    Recomputation(
+        "gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5
+    ),
     Recomputation(
         "gdp_per_capita_revised",
         ("gdp_revised", "population", "population_2022"),
@@ -120,7 +123,9 @@ CHECKS: tuple[Recomputation, ...] = (
         _TO_TWO_DECIMALS,
         of_totals=False,
     ),
-    Recomputation("population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS),
+    Recomputation(
+        "population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS
+    ),
     Recomputation(
         "technology_purchases",
         ("foreign_technology_imports", "domestic_technology_purchases"),
@@ -156,7 +161,10 @@ CHECKS: tuple[Recomputation, ...] = (
     ),
     # The sectors of a county-level city are rounded to two decimals of 100 million yuan here.
     Recomputation("gdp", _SECTORS, _total, 0.0255, levels=("county",), of_totals=False),
-    *(_ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15) for share, sector in zip(_SHARES, _SECTORS, strict=True)),
+    *(
+        _ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15)
+        for share, sector in zip(_SHARES, _SECTORS, strict=True)
+    ),
 )
 
 
@@ -182,7 +190,9 @@ def misfits(pack: Pack) -> Iterator[Misfit]:
     yield from _sums_of_cities(pack)
 
 
-def _misfit(region: str, level: ReferenceLevel, figures: Figures, check: Recomputation) -> Iterator[Misfit]:
+def _misfit(
+    region: str, level: ReferenceLevel, figures: Figures, check: Recomputation
+) -> Iterator[Misfit]:
     inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in check.inputs]
     if check.column not in figures or None in inputs:
         return

@@ -13,7 +13,8 @@ from knowledge_base.models.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many regions of a level get a rule on official figures, and for how many these cannot tell.
+    """How many regions of a level get a rule on official figures, and for how many these cannot
+    tell.
 
     Those of whom a premise is false do not get it; they are counted as `contradicted`.
     """

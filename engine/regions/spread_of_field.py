@@ -1,4 +1,6 @@
-"""How far apart regions are in each figure: the measure of what is a large change and what a small one."""
+"""How far apart regions are in each figure: the measure of what is a large change and what a small
+one.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ class Reading(Result):
 
 
 class TypeResult(Result):
-    """The region's type; `value` is null while several are possible, `conflict` while it cannot be told."""
+    """The region's type; `value` is null while several are possible, `conflict` while it cannot be
+    told.
+    """
 
     value: RegionType | None
     possible: list[RegionType]
@@ -50,9 +52,11 @@ class TypeResult(Result):
 
 
 class FactResult(Result):
-    """A known field: given by the person, or derived; `derived_value` is what the system would have derived.
+    """A known field: given by the person, or derived; `derived_value` is what the system would have
+    derived.
 
-    An `estimate` indicates and proves nothing; a `judgement` is that of whoever filled in the profile.
+    An `estimate` indicates and proves nothing; a `judgement` is that of whoever filled in the
+    profile.
     """
 
     field: str
@@ -74,9 +78,11 @@ class AddresseeResult(Result):
 
 
 class PremiseResult(Result):
-    """A comparison of a premise: what the paper asserts (`says`), the region's figure, and what it comes to.
+    """A comparison of a premise: what the paper asserts (`says`), the region's figure, and what it
+    comes to.
 
-    `truth` is null where nothing is known, where the figure is an estimate, or where it lies within its error of the threshold.
+    `truth` is null where nothing is known, where the figure is an estimate, or where it lies within
+    its error of the threshold.
     """
 
     says: Text
@@ -89,7 +95,9 @@ class PremiseResult(Result):
 
 
 class TargetResult(Result):
-    """A reference figure that exists: whose it is, its value where it is known, and of which year."""
+    """A reference figure that exists: whose it is, its value where it is known, and of which
+    year.
+    """
 
     reference: Literal["nation", "type_above", "best_tenth", "parameter"]
     value: float | None
@@ -97,7 +105,8 @@ class TargetResult(Result):
 
 
 class MonitorResult(Result):
-    """What to watch: the field with its present value as baseline, or another indicator in words, `beside` it the nearest field.
+    """What to watch: the field with its present value as baseline, or another indicator in words,
+    `beside` it the nearest field.
 
     Where the region is past every reference there is, it is to hold the last of them.
     """
@@ -115,9 +124,10 @@ class MonitorResult(Result):
 class Recommendation(Result):
     """A piece of advice, or a warning, that holds for the region (`about`: for that entity).
 
-    `says` is the paper's word, null where it is inferred; `how` is ours, also by its sentences; `text` is the one after the other.
-    Advice whose `standing` is contradicted is not recommended: a premise of the paper does not hold here. `cites` are further figures that
-    speak for it; those that the rule cites and that point the other way here are in `despite`.
+    `says` is the paper's word, null where it is inferred; `how` is ours, also by its sentences;
+    `text` is the one after the other. Advice whose `standing` is contradicted is not recommended: a
+    premise of the paper does not hold here. `cites` are further figures that speak for it; those
+    that the rule cites and that point the other way here are in `despite`.
     """
 
     rule: str
@@ -151,7 +161,9 @@ class Recommendation(Result):
 
 
 class Undetermined(Result):
-    """A rule that waits for answers; `apart` are the findings that it waits for because their figures are of different years."""
+    """A rule that waits for answers; `apart` are the findings that it waits for because their
+    figures are of different years.
+    """
 
     rule: str
     source: list[str]
@@ -170,14 +182,18 @@ class FiringResult(Result):
 
 
 class SectorQuotient(Result):
-    """A sector's weight in the region over its weight in the reference table; 1 means equal weight."""
+    """A sector's weight in the region over its weight in the reference table; 1 means equal
+    weight.
+    """
 
     sector: str
     quotient: float
 
 
 class GrowthShare(Result):
-    """Growth accounting for one step of the series: growth in percent (log points), and the share of each source in it."""
+    """Growth accounting for one step of the series: growth in percent (log points), and the share
+    of each source in it.
+    """
 
     since: int
     until: int
@@ -195,10 +211,11 @@ class Overlap(Result):
 
 
 class FindingResult(Result):
-    """What the figures say together: ours, and no advice; rules in `raises` come earlier for it, those in `lowers` later.
+    """What the figures say together: ours, and no advice; rules in `raises` come earlier for it,
+    those in `lowers` later.
 
-    Not so where figures pass their cuts by a hair only (`by_a_hair`). `judged` are the figures in its text that rest on the
-    judgement of whoever filled in the profile.
+    Not so where figures pass their cuts by a hair only (`by_a_hair`). `judged` are the figures in
+    its text that rest on the judgement of whoever filled in the profile.
     """
 
     id: str
@@ -244,7 +261,9 @@ class Indicators(Result):
 
 
 class Doubt(Result):
-    """Answers that do not fit each other, or what is known of places; they are used as they stand."""
+    """Answers that do not fit each other, or what is known of places; they are used as they
+    stand.
+    """
 
     fields: list[str]
     text: Text
@@ -253,7 +272,9 @@ class Doubt(Result):
 class Advice(Result):
     """Everything concluded about one region."""
 
-    schema_: Literal["yindi.advice/2"] = Field(default="yindi.advice/2", validation_alias="schema", serialization_alias="schema")
+    schema_: Literal["yindi.advice/2"] = Field(
+        default="yindi.advice/2", validation_alias="schema", serialization_alias="schema"
+    )
     knowledge_base: KnowledgeBase
     region: dict[str, Any]
     completeness: Completeness

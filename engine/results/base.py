@@ -11,13 +11,19 @@ from knowledge_base.reading.text import Language, Text, text
 
 
 class Result(BaseModel):
-    """A part of the result; never changed after it is made. A key that Python cannot spell has an alias."""
+    """A part of the result; never changed after it is made. A key that Python cannot spell has an
+    alias.
+    """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, serialize_by_alias=True, populate_by_name=True
+    )
 
 
 class Sentences(Result):
-    """A text sentence by sentence, in both languages; only whoever writes it knows where a sentence ends."""
+    """A text sentence by sentence, in both languages; only whoever writes it knows where a sentence
+    ends.
+    """
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
@@ -37,7 +43,9 @@ class Sentences(Result):
 
 
 class Because(Result):
-    """A comparison that decided: `holds` is false for one that decided by failing (under a negation)."""
+    """A comparison that decided: `holds` is false for one that decided by failing (under a
+    negation).
+    """
 
     field: str
     value: Any

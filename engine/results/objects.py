@@ -1,4 +1,6 @@
-"""What a result says of one object: its verdict, with what advice may do, and the gate before some of it."""
+"""What a result says of one object: its verdict, with what advice may do, and the gate before some
+of it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from knowledge_base.reading.text import Text
 
 
 class GateResult(Result):
-    """What must hold of an object before `acts`: null where it is not known yet, and `text` is the question."""
+    """What must hold of an object before `acts`: null where it is not known yet, and `text` is the
+    question.
+    """
 
     open: bool | None
     text: Text
@@ -19,9 +23,11 @@ class GateResult(Result):
 
 
 class VerdictResult(Result):
-    """The verdict on one object: `verdict` is null while several are `possible`, and then it waits for `missing`.
+    """The verdict on one object: `verdict` is null while several are `possible`, and then it waits
+    for `missing`.
 
-    `acts` is what advice may do with the object: what every verdict still possible allows. `table` is the verdict table's id.
+    `acts` is what advice may do with the object: what every verdict still possible allows. `table`
+    is the verdict table's id.
     """
 
     list_: str = Field(validation_alias="list", serialization_alias="list")
@@ -37,7 +43,9 @@ class VerdictResult(Result):
 
 
 def gate_result(verdict: ObjectVerdict) -> GateResult | None:
-    """The gate of an object's table: open, closed, or the question to be put; None where the table has none."""
+    """The gate of an object's table: open, closed, or the question to be put; None where the table
+    has none.
+    """
     gate, held = verdict.table.gate, verdict.gate
     if gate is None or held is None:
         return None
@@ -46,7 +54,9 @@ def gate_result(verdict: ObjectVerdict) -> GateResult | None:
 
 
 def verdict_result(explainer: Explainer, verdict: ObjectVerdict) -> VerdictResult:
-    """The verdict on an object; where it is open, nothing decided it and it says what it waits for."""
+    """The verdict on an object; where it is open, nothing decided it and it says what it waits
+    for.
+    """
     line = verdict.line
     return VerdictResult(
         list_=verdict.table.about,

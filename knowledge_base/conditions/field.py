@@ -1,4 +1,6 @@
-"""The condition as a pydantic field: the one place where reading a condition meets reading a file."""
+"""The condition as a pydantic field: the one place where reading a condition meets reading a
+file.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from knowledge_base.reading.validation_problems import problems_error
 
 
 def _read(raw: Any, info: ValidationInfo) -> Condition:
-    """The condition tree. Without a catalogue (profile.yaml itself is broken) only its own file's form is checked."""
+    """The condition tree. Without a catalogue (profile.yaml itself is broken) only its own file's
+    form is checked.
+    """
     catalogue = info.context
     if not isinstance(catalogue, Catalogue):
         return ALWAYS
@@ -24,6 +28,8 @@ def _read(raw: Any, info: ValidationInfo) -> Condition:
 
 
 AS_SCHEMA = {"$comment": "condition"}
-"""Stands in a model's JSON Schema for the condition language, which depends on the pack (condition_schema.py)."""
+"""Stands in a model's JSON Schema for the condition language, which depends on the pack
+(condition_schema.py).
+"""
 
 ConditionField = Annotated[Condition, PlainValidator(_read), WithJsonSchema(AS_SCHEMA)]

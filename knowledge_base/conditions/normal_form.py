@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Some
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    Not,
+    Some,
+)
 
 
 def normal_form(condition: Condition, *, negate: bool = False) -> Condition:
     """An equivalent condition without `Not`; with `negate`, its negation.
 
-    Kleene's truth is kept exactly, unknowns included, because each step is one of De Morgan's laws: all and any swap,
-    "at least k of n" becomes "at least n-k+1 do not", some and every swap. A negated leaf is marked, not inverted:
+    Kleene's truth is kept exactly, unknowns included, because each step is one of De Morgan's laws:
+    all and any swap, "at least k of n" becomes "at least n-k+1 do not", some and every swap. A
+    negated leaf is marked, not inverted:
     it holds only where its field is known.
     """
     match condition:
@@ -37,7 +48,9 @@ def normal_form(condition: Condition, *, negate: bool = False) -> Condition:
 
 
 def surely_known(condition: Condition) -> set[str]:
-    """The fields whose value is known whenever the condition (in normal form) is true, as `field` or `list.key`."""
+    """The fields whose value is known whenever the condition (in normal form) is true, as `field`
+    or `list.key`.
+    """
     match condition:
         case Compare(left, _, right):
             return {str(left)} | ({str(right.field)} if isinstance(right, FromField) else set())
@@ -48,7 +61,11 @@ def surely_known(condition: Condition) -> set[str]:
         case AtLeast(count, parts):
             known = [surely_known(part) for part in parts]
             enough = len(parts) - count + 1
-            return {name for name in set().union(*known) if sum(name in part for part in known) >= enough}
+            return {
+                name
+                for name in set().union(*known)
+                if sum(name in part for part in known) >= enough
+            }
         case Some(over) | Every(over):
             return {str(over)}
         case Not():

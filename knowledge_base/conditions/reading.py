@@ -1,4 +1,6 @@
-"""From a rule's `when`, as YAML wrote it, to a condition tree; every problem found is kept with its path."""
+"""From a rule's `when`, as YAML wrote it, to a condition tree; every problem found is kept with its
+path.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,11 @@ class ConditionReader:
     def read(self, raw: Any, path: Path_ = ()) -> Condition:
         """The condition tree for `raw`; where something is wrong, a stand-in and a problem."""
         if not isinstance(raw, dict) or len(raw) != 1:
-            return self._wrong(path, "条件须为只有一个键的映射", f"a condition is a mapping with exactly one key, found {shown(raw)}")
+            return self._wrong(
+                path,
+                "条件须为只有一个键的映射",
+                f"a condition is a mapping with exactly one key, found {shown(raw)}",
+            )
         key, value = next(iter(raw.items()))
         place = (*path, key)
         match key:
@@ -109,7 +115,11 @@ class ConditionReader:
 
     def _parts(self, raw: Any, path: Path_) -> tuple[Condition, ...]:
         if not isinstance(raw, tuple) or not raw:
-            self._wrong(path, "此处须为非空的条件列表", f"expected a list of conditions that is not empty, found {shown(raw)}")
+            self._wrong(
+                path,
+                "此处须为非空的条件列表",
+                f"expected a list of conditions that is not empty, found {shown(raw)}",
+            )
             return ()
         return tuple(self.read(part, (*path, i)) for i, part in enumerate(raw))
 
@@ -127,7 +137,9 @@ class ConditionReader:
             return raw
         top = "" if most is None else f"..{most}"
         self._wrong(
-            path, f"须为不小于1的整数（1{top}），现为{shown(raw)}", f"expected a whole number 1{top or ' or more'}, found {shown(raw)}"
+            path,
+            f"须为不小于1的整数（1{top}），现为{shown(raw)}",
+            f"expected a whole number 1{top or ' or more'}, found {shown(raw)}",
         )
         return 1
 
@@ -159,7 +171,9 @@ class ConditionReader:
 
     def _reference(self, raw: Any, path: Path_) -> Reference | None:
         if not isinstance(raw, str):
-            self._wrong(path, f"须为字段名，现为{shown(raw)}", f"expected a field name, found {shown(raw)}")
+            self._wrong(
+                path, f"须为字段名，现为{shown(raw)}", f"expected a field name, found {shown(raw)}"
+            )
             return None
         owner, _, name = raw.rpartition(".")
         reference = Reference(name, owner or None)
@@ -171,7 +185,11 @@ class ConditionReader:
     def _names(self) -> list[str]:
         fields = self.catalogue.form.fields
         elements = [f"{name}.{key}" for name, owner in fields.items() for key in owner.fields]
-        return [*fields, *elements, *(f"{name}.item" for name, owner in fields.items() if owner.type == "choices")]
+        return [
+            *fields,
+            *elements,
+            *(f"{name}.item" for name, owner in fields.items() if owner.type == "choices"),
+        ]
 
     def _compare(self, key: str, raw: Any, path: Path_) -> Condition:
         left = self._reference(key, path)
@@ -180,16 +198,28 @@ class ConditionReader:
         op, operand, place = ("in" if isinstance(raw, tuple) else "eq"), raw, path
         if isinstance(raw, dict):
             if len(raw) != 1 or next(iter(raw)) not in OPERATORS:
-                return self._wrong(path, f"比较须写作{{{'|'.join(OPERATORS)}: 值}}", f"a comparison is {{{'|'.join(OPERATORS)}: value}}")
+                return self._wrong(
+                    path,
+                    f"比较须写作{{{'|'.join(OPERATORS)}: 值}}",
+                    f"a comparison is {{{'|'.join(OPERATORS)}: value}}",
+                )
             op, operand = next(iter(raw.items()))
             place = (*path, op)
         kind = self.catalogue.kind_of(left)
         assert kind is not None
         if kind.type in ("choices", "entities"):
-            return self._wrong(path, f"列表“{key}”须用some或every", f"a list such as '{key}' needs some or every")
+            return self._wrong(
+                path, f"列表“{key}”须用some或every", f"a list such as '{key}' needs some or every"
+            )
         scale = self.catalogue.scale(kind)
-        if op in ("ge", "gt", "le", "lt") and kind.type not in ("number", "integer") and scale is None:
-            return self._wrong(place, f"“{key}”没有大小顺序", f"'{key}' has no order, so {op} cannot compare it")
+        if (
+            op in ("ge", "gt", "le", "lt")
+            and kind.type not in ("number", "integer")
+            and scale is None
+        ):
+            return self._wrong(
+                place, f"“{key}”没有大小顺序", f"'{key}' has no order, so {op} cannot compare it"
+            )
         right = self._operand(operand, op, kind, place)
         by_rank = op in ("ge", "gt", "le", "lt") and scale is not None
         return Compare(left, op, right, scale if by_rank else None) if right else ALWAYS  # type: ignore[arg-type]
@@ -199,24 +229,38 @@ class ConditionReader:
             return self._named_operand(raw, op, kind, path)
         if op == "in":
             if not isinstance(raw, tuple) or not raw:
-                self._wrong(path, "in须跟非空列表", f"in takes a list that is not empty, found {shown(raw)}")
+                self._wrong(
+                    path, "in须跟非空列表", f"in takes a list that is not empty, found {shown(raw)}"
+                )
                 return None
             values = [self._literal(value, kind, (*path, i)) for i, value in enumerate(raw)]
             return Constant(tuple(value for value in values if value is not None))
         value = self._literal(raw, kind, path)
         return None if value is None else Constant(value)
 
-    def _named_operand(self, raw: dict[str, Any], op: str, kind: ElementField, path: Path_) -> Operand | None:
+    def _named_operand(
+        self, raw: dict[str, Any], op: str, kind: ElementField, path: Path_
+    ) -> Operand | None:
         if set(raw) == {"parameter"}:
             if op == "in":
-                self._wrong(path, "in须跟列表，参数只有一个值", "in takes a list, and a parameter is a single value")
+                self._wrong(
+                    path,
+                    "in须跟列表，参数只有一个值",
+                    "in takes a list, and a parameter is a single value",
+                )
                 return None
             parameter = self._parameter(raw["parameter"], path)
-            named = text(f"参数“{shown(raw['parameter'])}”", f"the parameter '{shown(raw['parameter'])}': ")
+            named = text(
+                f"参数“{shown(raw['parameter'])}”", f"the parameter '{shown(raw['parameter'])}': "
+            )
             value = self._literal(parameter.value, kind, path, named) if parameter else None
             return None if value is None else FromParameter(raw["parameter"], value)
         if set(raw) != {"field"}:
-            self._wrong(path, "比较对象须为值、{parameter: …}或{field: …}", "compare with a value, {parameter: …} or {field: …}")
+            self._wrong(
+                path,
+                "比较对象须为值、{parameter: …}或{field: …}",
+                "compare with a value, {parameter: …} or {field: …}",
+            )
             return None
         other = self._reference(raw["field"], path)
         if other is None:
@@ -224,7 +268,11 @@ class ConditionReader:
         other_kind = self.catalogue.kind_of(other)
         assert other_kind is not None
         if not self._comparable(kind, other_kind, op):
-            self._wrong(path, f"“{other}”与左边的类型不同", f"'{other}' is not of the same kind as what it is compared with")
+            self._wrong(
+                path,
+                f"“{other}”与左边的类型不同",
+                f"'{other}' is not of the same kind as what it is compared with",
+            )
             return None
         return FromField(other)
 
@@ -232,20 +280,35 @@ class ConditionReader:
         parameters = self.catalogue.parameters
         if isinstance(name, str) and name in parameters:
             return parameters[name]
-        self.problems.append((path, unknown_name(text("参数", "parameter"), shown(name), parameters)))
+        self.problems.append(
+            (path, unknown_name(text("参数", "parameter"), shown(name), parameters))
+        )
         return None
 
-    def _literal(self, raw: Any, kind: ElementField, path: Path_, of: Text = _ITSELF) -> Scalar | None:
+    def _literal(
+        self, raw: Any, kind: ElementField, path: Path_, of: Text = _ITSELF
+    ) -> Scalar | None:
         if kind.type == "choice":
             if isinstance(raw, str) and raw in self.catalogue.words(kind):
                 return raw
-            self.problems.append((path, unknown_name(text("取值", "value"), shown(raw), self.catalogue.words(kind))))
+            self.problems.append(
+                (path, unknown_name(text("取值", "value"), shown(raw), self.catalogue.words(kind)))
+            )
             return None
-        wanted: dict[str, tuple[type, ...]] = {"number": (int, float), "integer": (int,), "boolean": (bool,), "text": (str,)}
+        wanted: dict[str, tuple[type, ...]] = {
+            "number": (int, float),
+            "integer": (int,),
+            "boolean": (bool,),
+            "text": (str,),
+        }
         if isinstance(raw, wanted[kind.type]) and isinstance(raw, bool) == (kind.type == "boolean"):
             return cast(Scalar, raw)
         name = _KIND[kind.type]
-        self._wrong(path, f"{of.zh}应为{name.zh}，现为{shown(raw)}", f"{of.en}expected {name.en}, found {shown(raw)}")
+        self._wrong(
+            path,
+            f"{of.zh}应为{name.zh}，现为{shown(raw)}",
+            f"{of.en}expected {name.en}, found {shown(raw)}",
+        )
         return None
 
     def _comparable(self, left: ElementField, right: ElementField, op: str) -> bool:

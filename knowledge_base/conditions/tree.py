@@ -1,6 +1,7 @@
 """The condition language: one small typed tree that every reading of a rule shares.
 
-There is no test for "is known": it could not be monotone. There is no arithmetic: that is the indicators' work.
+There is no test for "is known": it could not be monotone. There is no arithmetic: that is the
+indicators' work.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ Scalar = bool | int | float | str
 
 
 class _Tree:
-    """A part of a condition. Its hash is worked out once: trees are looked up often, and a hash goes through all that is below."""
+    """A part of a condition. Its hash is worked out once: trees are looked up often, and a hash
+    goes through all that is below.
+    """
 
     __slots__ = ("_hash",)
     _hash: int
@@ -67,9 +70,11 @@ Operand = Constant | FromParameter | FromField
 
 @dataclass(frozen=True, slots=True)
 class Compare(_Tree):
-    """A leaf. `scale` holds the terms of an ordered list from low to high where the comparison goes by rank.
+    """A leaf. `scale` holds the terms of an ordered list from low to high where the comparison goes
+    by rank.
 
-    `negated` occurs only in the normal form: the leaf holds when its field is known and the comparison does not hold.
+    `negated` occurs only in the normal form: the leaf holds when its field is known and the
+    comparison does not hold.
     """
 
     left: Reference
@@ -101,7 +106,9 @@ class AnyOf(_Tree):
 
 @dataclass(frozen=True, slots=True)
 class AtLeast(_Tree):
-    """At least `count` of the parts hold; `counted_by` names the parameter the count comes from, if one does."""
+    """At least `count` of the parts hold; `counted_by` names the parameter the count comes from, if
+    one does.
+    """
 
     count: int
     parts: tuple[Condition, ...]
@@ -186,7 +193,10 @@ def references(condition: Condition) -> Iterator[Reference]:
 
 def fields_read(condition: Condition) -> set[str]:
     """The region's fields the condition reads; reading a list's elements is reading the list."""
-    return {(reference.owner or reference.field).partition(".")[0] for reference in references(condition)}
+    return {
+        (reference.owner or reference.field).partition(".")[0]
+        for reference in references(condition)
+    }
 
 
 def parameters_read(condition: Condition) -> set[str]:
@@ -201,7 +211,9 @@ def parameters_read(condition: Condition) -> set[str]:
 
 @lru_cache(maxsize=1 << 14)
 def keys_read(condition: Condition, over: str) -> frozenset[str]:
-    """The keys of the elements of a list that a condition reads, directly or as lists of their own."""
+    """The keys of the elements of a list that a condition reads, directly or as lists of their
+    own.
+    """
     found: set[str] = set()
     for reference in references(condition):
         owner, _, inner = (reference.owner or "").partition(".")
@@ -213,7 +225,9 @@ def keys_read(condition: Condition, over: str) -> frozenset[str]:
 def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set[str]:
     """The lists whose elements the condition reads without a quantifier of its own binding one."""
     if isinstance(condition, Compare):
-        sides = [condition.left] + ([condition.right.field] if isinstance(condition.right, FromField) else [])
+        sides = [condition.left] + (
+            [condition.right.field] if isinstance(condition.right, FromField) else []
+        )
         return {side.owner for side in sides if side.owner and side.owner not in bound}
     if isinstance(condition, Some | Every):
         outside = {condition.over.owner} - bound if condition.over.owner else set()
@@ -224,7 +238,9 @@ def open_lists(condition: Condition, bound: frozenset[str] = frozenset()) -> set
 
 @lru_cache(maxsize=1 << 14)
 def is_of_region(condition: Condition) -> bool:
-    """Whether the condition speaks of the region, and of elements only where a quantifier of its own binds them."""
+    """Whether the condition speaks of the region, and of elements only where a quantifier of its
+    own binds them.
+    """
     return not open_lists(condition)
 
 

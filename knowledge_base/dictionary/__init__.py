@@ -1,1 +1,3 @@
-"""What profiles and rules can speak of: fields, closed lists, parameters, and how people write answers."""
+"""What profiles and rules can speak of: fields, closed lists, parameters, and how people write
+answers.
+"""

@@ -1,4 +1,6 @@
-"""What may be written for an answer of a profile, beside the value itself: words for unknown, for none, for yes and no."""
+"""What may be written for an answer of a profile, beside the value itself: words for unknown, for
+none, for yes and no.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from knowledge_base.reading.validation_problems import problems_error
 from knowledge_base.reading.words import folded
 
 UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
-"""What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same."""
+"""What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same.
+"""
 NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})
 """What stands for a list that has nothing in it, as `folded`; [] says the same."""
 YES_NO = {"是": True, "否": False, "yes": True, "no": False}
@@ -27,13 +30,16 @@ _YES_NO_READ = {**YES_NO, "true(是)": True, "false(否)": False}
 """The same with both together, as forms print them."""
 _TYPED_YES = frozenset({"y", "true", "有", "对"})
 _TYPED_NO = frozenset({"n", "false", "没有", "无", "不"})
-"""What else is meant by whoever is asked; a file has a way of its own to say true, and in its cells 无 may mean anything."""
+"""What else is meant by whoever is asked; a file has a way of its own to say true, and in its cells
+无 may mean anything.
+"""
 
 LISTS = ("choices", "entities")
 
 
 def plain_answer(kind: ElementField, terms: TermList | None, raw: Any) -> Any:
-    """An answer as the model of the profile has it, of the terms of a list; None where it says that nobody knows.
+    """An answer as the model of the profile has it, of the terms of a list; None where it says that
+    nobody knows.
 
     Raises:
         PydanticCustomError: a text for a figure, or a mark that tables have in an empty cell.
@@ -81,15 +87,23 @@ def _several(terms: TermList, raw: Any) -> Any:
 
 
 def _row(terms: TermList, word: Any) -> Sequence[Any]:
-    """The terms that one entry of a list holds between commas; an entry that is none of that is left as it is."""
+    """The terms that one entry of a list holds between commas; an entry that is none of that is
+    left as it is.
+    """
     if not isinstance(word, str) or terms.named(word):
         return (word,)
     listed = terms.listed(word)
-    return listed if listed and all(one in terms.values or said_alone(one) for one in listed) else (word,)
+    return (
+        listed
+        if listed and all(one in terms.values or said_alone(one) for one in listed)
+        else (word,)
+    )
 
 
 def not_beside_others(words: Sequence[Any]) -> Text | None:
-    """What to say of a word for none or for unknown that stands among the terms of a list; None where there is none."""
+    """What to say of a word for none or for unknown that stands among the terms of a list; None
+    where there is none.
+    """
     word = next((word for word in words if said_alone(word)), None)
     if word is None or len(words) == 1:
         return None
@@ -108,7 +122,9 @@ def typed_yes_no(words: str) -> bool | None:
 
 
 def whole(raw: Any) -> Any:
-    """A whole number however code and tables have it: `8.0`, or an integer of another library; anything else as it is."""
+    """A whole number however code and tables have it: `8.0`, or an integer of another library;
+    anything else as it is.
+    """
     if isinstance(raw, bool | int | str):
         return raw
     if isinstance(raw, float):
@@ -130,7 +146,10 @@ def resolved(word: str, terms: TermList) -> str:
 def _text_for_yes_or_no(raw: str) -> Text:
     found = shown(raw)
     hint = LEAVE_OUT if is_missing(raw) else text("；是、否也可", "; yes and no will do too")
-    return text(f"应为true或false，现为文字“{found}”{hint.zh}", f"expected true or false, found the text '{found}'{hint.en}")
+    return text(
+        f"应为true或false，现为文字“{found}”{hint.zh}",
+        f"expected true or false, found the text '{found}'{hint.en}",
+    )
 
 
 def _problem(says: Text) -> Exception:

@@ -1,4 +1,6 @@
-"""What to say of a word that is no term of a closed list: the nearest terms first, each by its id and its name."""
+"""What to say of a word that is no term of a closed list: the nearest terms first, each by its id
+and its name.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _LOOKED_AT = 60
 
 
 def no_such_term(what: Text, word: str, terms: TermList) -> Text:
-    """The message for a word that names no term; a long list is cut to the terms that are nearest."""
+    """The message for a word that names no term; a long list is cut to the terms that are
+    nearest.
+    """
     missing = is_missing(word)
     near = {} if missing else _nearest(word, terms)
     best = next((spelling for likeness, spelling in near.values() if likeness >= _CLOSE), None)
@@ -51,8 +55,13 @@ def _row(terms: TermList, listed: list[str], language: Language) -> str:
     between, is_ = ("；", " ") if language == "zh" else ("; ", " = ")
     named = (terms.values[identifier][language] for identifier in listed)
     row = between.join(
-        identifier if name == identifier else f"{identifier}{is_}{name}" for identifier, name in zip(listed, named, strict=True)
+        identifier if name == identifier else f"{identifier}{is_}{name}"
+        for identifier, name in zip(listed, named, strict=True)
     )
     if len(listed) == len(terms.values):
         return row
-    return f"{row}等，共{len(terms.values)}项" if language == "zh" else f"{row}; {len(terms.values)} in all"
+    return (
+        f"{row}等，共{len(terms.values)}项"
+        if language == "zh"
+        else f"{row}; {len(terms.values)} in all"
+    )

@@ -1,4 +1,6 @@
-"""Which field people mean by a name of their own: its id, its path, or its label in either language, in any dress."""
+"""Which field people mean by a name of their own: its id, its path, or its label in either
+language, in any dress.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,17 @@ def field_meant(form: ProfileForm, word: str) -> str | None:
 def key_meant(keys: Mapping[str, ElementField], word: str) -> str | None:
     """The key of an entity that `word` names."""
     labels = ((part.label[language], key) for key, part in keys.items() for language in LANGUAGES)
-    return word if word in keys else by_folded([*((key, key) for key in keys), *labels]).get(folded(word))
+    return (
+        word
+        if word in keys
+        else by_folded([*((key, key) for key in keys), *labels]).get(folded(word))
+    )
 
 
 def where_it_belongs(form: ProfileForm, group: str, word: str) -> Text | None:
-    """What to say of a key of a profile, or of one of its groups, that names a field which stands elsewhere or is called otherwise."""
+    """What to say of a key of a profile, or of one of its groups, that names a field which stands
+    elsewhere or is called otherwise.
+    """
     title = form.groups_by_name.get(folded(word))
     if not group and title is not None:
         return text(f"；请写“{title}”", f"; write '{title}'")
@@ -33,7 +41,11 @@ def where_it_belongs(form: ProfileForm, group: str, word: str) -> Text | None:
     owner, _, key = form.path(name).rpartition(".")
     if owner == group:
         return text(f"；请写“{key}”", f"; write '{key}'")
-    return text(f"；请写“{key}”，放在“{owner}”之下", f"; write '{key}' below '{owner}'") if owner else _at_the_top(key)
+    return (
+        text(f"；请写“{key}”，放在“{owner}”之下", f"; write '{key}' below '{owner}'")
+        if owner
+        else _at_the_top(key)
+    )
 
 
 def _at_the_top(key: str) -> Text:

@@ -1,4 +1,6 @@
-"""The region profile's form: every field, its type, unit and range, and how people are asked for it."""
+"""The region profile's form: every field, its type, unit and range, and how people are asked for
+it.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +35,20 @@ class ByLookup(Strict):
 
 Derivation = Annotated[
     Annotated[ByIndicator, Tag("indicator")] | Annotated[ByLookup, Tag("lookup")],
-    Discriminator(lambda raw: "lookup" if isinstance(raw, ByLookup) or (isinstance(raw, dict) and "lookup" in raw) else "indicator"),
+    Discriminator(
+        lambda raw: (
+            "lookup"
+            if isinstance(raw, ByLookup) or (isinstance(raw, dict) and "lookup" in raw)
+            else "indicator"
+        )
+    ),
 ]
 
 
 class Said(Strict):
-    """A yes and a no in words, as a document says them: "存在科技融资缺口" instead of "科技融资缺口：是"."""
+    """A yes and a no in words, as a document says them: "存在科技融资缺口" instead of
+    "科技融资缺口：是".
+    """
 
     holds: Text
     fails: Text
@@ -54,19 +64,34 @@ class ElementField(Strict):
     type: FieldType
     label: Text
     values: str | None = Field(None, description="id of the closed list, for choice and choices")
-    named_as: str | None = Field(None, description="for text: id of the closed list whose terms it may name, said in either language")
+    named_as: str | None = Field(
+        None,
+        description="for text: id of the closed list whose terms it may name, said in either language",
+    )
     unit: Text | None = Field(None, description="the unit in full, as the form shows it")
     suffix: Suffix = Field(Suffix(), description="the unit as it follows a figure in a sentence")
     decimals: int = Field(0, ge=0, le=6)
     range: tuple[Number, Number] | None = None
     step: Number | None = Field(None, gt=0, description="precision of derived values and of proofs")
-    better: Literal["higher", "lower"] | None = Field(None, description="which way is good, where that is beyond doubt")
-    derived: Derivation | None = Field(None, description="how it is worked out; in an element only by lookup of another key")
+    better: Literal["higher", "lower"] | None = Field(
+        None, description="which way is good, where that is beyond doubt"
+    )
+    derived: Derivation | None = Field(
+        None, description="how it is worked out; in an element only by lookup of another key"
+    )
     stated: bool = Field(True, description="false: computed only, never in a form")
     changeable: bool = Field(True, description="false: no policy can change it")
-    error: Number | None = Field(None, ge=0, lt=1, description="share by which the official figure may be off")
-    most: int | None = Field(None, gt=0, description="the most entries of a list or characters of a text, where other than the form's")
-    said: Said | None = Field(None, description="for boolean: a yes and a no in words; in an element they follow its name")
+    error: Number | None = Field(
+        None, ge=0, lt=1, description="share by which the official figure may be off"
+    )
+    most: int | None = Field(
+        None,
+        gt=0,
+        description="the most entries of a list or characters of a text, where other than the form's",
+    )
+    said: Said | None = Field(
+        None, description="for boolean: a yes and a no in words; in an element they follow its name"
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -94,7 +119,9 @@ class ProfileField(ElementField):
     asked: bool = Field(True, description="false: may be stated, but no form and no question asks")
     required: bool = False
     default: int | str | None = None
-    key: str | None = Field(None, description="for entities: the key whose value is unique in the list")
+    key: str | None = Field(
+        None, description="for entities: the key whose value is unique in the list"
+    )
     fields: dict[str, ElementField] = Field({}, description="for entities: the keys of an element")
 
     @model_validator(mode="after")
@@ -131,11 +158,17 @@ class Group(Strict):
 
 
 class Limits(Strict):
-    """How much a profile may hold: every entry of a list is judged by every rule on it, and every text is printed."""
+    """How much a profile may hold: every entry of a list is judged by every rule on it, and every
+    text is printed.
+    """
 
     entries: Annotated[int, Field(gt=0, description="the most entries of a list")] = 1000
-    characters: Annotated[int, Field(gt=0, description="the most characters of a text, such as a name")] = 120
-    source: Annotated[int, Field(gt=0, description="the most characters of a figure's source")] = 400
+    characters: Annotated[
+        int, Field(gt=0, description="the most characters of a text, such as a name")
+    ] = 120
+    source: Annotated[int, Field(gt=0, description="the most characters of a figure's source")] = (
+        400
+    )
 
     def of(self, kind: ElementField) -> int:
         """The most entries of a list, or characters of a text."""
@@ -156,7 +189,11 @@ class ProfileForm(Strict):
 
     @cached_property
     def _paths(self) -> dict[str, str]:
-        return {name: name if group.bare else f"{group.id}.{name}" for group in self.groups for name in group.fields}
+        return {
+            name: name if group.bare else f"{group.id}.{name}"
+            for group in self.groups
+            for name in group.fields
+        }
 
     @cached_property
     def by_path(self) -> dict[str, str]:
@@ -167,18 +204,31 @@ class ProfileForm(Strict):
     def by_name(self) -> Mapping[str, str]:
         """Every field's id by its id, its path and its labels, as `folded`."""
         names = [*self.by_path.items(), *((name, name) for name in self.fields)]
-        return by_folded([*names, *((kind.label[language], name) for name, kind in self.fields.items() for language in LANGUAGES)])
+        return by_folded(
+            [
+                *names,
+                *(
+                    (kind.label[language], name)
+                    for name, kind in self.fields.items()
+                    for language in LANGUAGES
+                ),
+            ]
+        )
 
     @cached_property
     def groups_by_name(self) -> Mapping[str, str]:
         """Every group's id by its id and its titles, as `folded`."""
-        titles = ((group.title[language], group.id) for group in self.groups for language in LANGUAGES)
+        titles = (
+            (group.title[language], group.id) for group in self.groups for language in LANGUAGES
+        )
         return by_folded([*((group.id, group.id) for group in self.groups), *titles])
 
     @cached_property
     def defaults(self) -> dict[str, Any]:
         """What is taken for a field that nobody states, by field id."""
-        return {name: kind.default for name, kind in self.fields.items() if kind.default is not None}
+        return {
+            name: kind.default for name, kind in self.fields.items() if kind.default is not None
+        }
 
     def path(self, field: str) -> str:
         """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
@@ -194,10 +244,14 @@ class ProfileForm(Strict):
         return profile
 
     def element(self, owner: str, key: str) -> ElementField | None:
-        """The key `key` of the elements of list `owner`; a list of ids has the single key `item`."""
+        """The key `key` of the elements of list `owner`; a list of ids has the single key
+        `item`.
+        """
         field = self.fields[owner]
         if field.type == "choices" and key == "item":
-            return ElementField.model_construct(type="choice", label=field.label, values=field.values)
+            return ElementField.model_construct(
+                type="choice", label=field.label, values=field.values
+            )
         return field.fields.get(key)
 
     def with_every_field_asked(self) -> ProfileForm:
@@ -212,13 +266,19 @@ class ProfileForm(Strict):
         """The form with the same said of every field."""
 
         def changed(group: Group) -> Group:
-            return group.model_copy(update={"fields": {name: changed_field(kind) for name, kind in group.fields.items()}})
+            return group.model_copy(
+                update={
+                    "fields": {name: changed_field(kind) for name, kind in group.fields.items()}
+                }
+            )
 
         def changed_field(kind: ProfileField) -> ProfileField:
             keys = {key: part.model_copy(update=update) for key, part in kind.fields.items()}
             return kind.model_copy(update={**update, "fields": keys})
 
-        return ProfileForm.model_construct(title=self.title, limits=self.limits, groups=tuple(map(changed, self.groups)))
+        return ProfileForm.model_construct(
+            title=self.title, limits=self.limits, groups=tuple(map(changed, self.groups))
+        )
 
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
         """The fields that people are asked for."""

@@ -1,4 +1,6 @@
-"""Figures as people type them, `1,234.5` or `２．５％`: the number that is meant, or why it cannot be told."""
+"""Figures as people type them, `1,234.5` or `２．５％`: the number that is meant, or why it cannot
+be told.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,34 @@ _MISSING = frozenset(
         *("x", "×", "n/a", "na", "n.a.", "n.a", "#n/a", "<na>"),
         *("nan", "nat", "null", "nil", "none", "tbd", "tba", "missing", "not available", "no data"),
         *("unknown.", "not known", "do not know", "don't know", "dont know", "not sure"),
-        *("无", "無", "没有", "沒有", "无数据", "暂无", "暂无数据", "缺", "缺失", "缺失值", "空", "空白"),
-        *("待定", "待查", "待补", "不适用", "未填", "没填", "未统计", "不明", "不知", "不确定", "不了解", "说不清"),
+        *(
+            "无",
+            "無",
+            "没有",
+            "沒有",
+            "无数据",
+            "暂无",
+            "暂无数据",
+            "缺",
+            "缺失",
+            "缺失值",
+            "空",
+            "空白",
+        ),
+        *(
+            "待定",
+            "待查",
+            "待补",
+            "不适用",
+            "未填",
+            "没填",
+            "未统计",
+            "不明",
+            "不知",
+            "不确定",
+            "不了解",
+            "说不清",
+        ),
     }
 )
 """What tables have in a cell without a figure, as `folded`, beside strokes and points."""
@@ -46,7 +74,8 @@ def is_missing(words: str) -> bool:
 def typed_figure(kind: ElementField, words: str) -> int | float:
     """The number that is meant; whole ones come out as integers.
 
-    Commas stand between groups of three digits only, and a percent sign where the field is a percentage.
+    Commas stand between groups of three digits only, and a percent sign where the field is a
+    percentage.
 
     Raises:
         NotAFigure: anything else.
@@ -73,7 +102,10 @@ def text_for_a_figure(kind: ElementField, words: str) -> Text:
     wanted = text("整数", "a whole number") if kind.type == "integer" else text("数", "a number")
     hint = LEAVE_OUT if is_missing(words) else _hint(kind, words)
     found = shown(words)
-    return text(f"应为{wanted.zh}，现为文字“{found}”{hint.zh}", f"expected {wanted.en}, found the text '{found}'{hint.en}")
+    return text(
+        f"应为{wanted.zh}，现为文字“{found}”{hint.zh}",
+        f"expected {wanted.en}, found the text '{found}'{hint.en}",
+    )
 
 
 def _hint(kind: ElementField, words: str) -> Text:
@@ -81,7 +113,10 @@ def _hint(kind: ElementField, words: str) -> Text:
         value = typed_figure(kind, words)
     except NotAFigure as error:
         return text(f"；{error.says.zh}", f"; it {error.says.en}")
-    return text(f"；请写{value}，不加引号、单位和千位分隔符", f"; write {value}, without quotes, unit or separators")
+    return text(
+        f"；请写{value}，不加引号、单位和千位分隔符",
+        f"; write {value}, without quotes, unit or separators",
+    )
 
 
 def _without_sign(kind: ElementField, plain: str) -> str:
@@ -95,7 +130,12 @@ def _without_sign(kind: ElementField, plain: str) -> str:
         zh = f"，单位是{unit.zh}" if unit.zh else ""
         en = f" but in {unit.en}" if unit.en else ""
         name = {"%": text("百分比", "a percentage"), "‰": text("千分比", "per mille")}[sign]
-        raise NotAFigure(text(f"不能带{sign}：这一项不是{name.zh}{zh}", f"cannot take {sign}: this one is not {name.en}{en}"))
+        raise NotAFigure(
+            text(
+                f"不能带{sign}：这一项不是{name.zh}{zh}",
+                f"cannot take {sign}: this one is not {name.en}{en}",
+            )
+        )
     return plain.removesuffix(sign).rstrip()
 
 
@@ -104,4 +144,7 @@ def _comma(plain: str) -> Text:
     meant = f"{decimal[1]}.{decimal[2]}" if decimal else ""
     zh = f"；若是小数，请写{meant}" if meant else ""
     en = f"; a decimal is written {meant}" if meant else ""
-    return text(f"逗号只能作千位分隔，如1,234.5{zh}", f"may have commas only between groups of three digits, such as 1,234.5{en}")
+    return text(
+        f"逗号只能作千位分隔，如1,234.5{zh}",
+        f"may have commas only between groups of three digits, such as 1,234.5{en}",
+    )

@@ -21,7 +21,8 @@ class Term(Strict):
     en: str = Field(min_length=1)
     aliases: tuple[str, ...] = Field((), description="other spellings that are accepted for it")
     attributes: dict[str, str | bool | tuple[str, ...]] = Field(
-        {}, description="what is known of it, such as a province's macro_region; several ids for a list"
+        {},
+        description="what is known of it, such as a province's macro_region; several ids for a list",
     )
 
     def __getitem__(self, language: Language) -> str:
@@ -37,7 +38,9 @@ class TermList(Strict):
     values: dict[str, Term]
 
     def named(self, word: str) -> str | None:
-        """The id that people mean by `word`: an id, an alias, a term's name in either language, or an id with its name as printed."""
+        """The id that people mean by `word`: an id, an alias, a term's name in either language, or
+        an id with its name as printed.
+        """
         return word if word in self.values else self._by_word.get(folded(word))
 
     def listed(self, words: str) -> list[str]:
@@ -48,15 +51,26 @@ class TermList(Strict):
         parts, out, at = _BETWEEN.split(words), list[str](), 0
         while at < len(parts):
             ends = range(min(at + self._most_parts, len(parts)), at, -2)
-            end, term = next(((end, term) for end in ends if (term := self.named("".join(parts[at:end])))), (at + 1, None))
+            end, term = next(
+                ((end, term) for end in ends if (term := self.named("".join(parts[at:end])))),
+                (at + 1, None),
+            )
             out += [term] if term else self._apart(parts[at])
             at = end + 1
         return out
 
     def _apart(self, words: str) -> list[str]:
-        """The terms between blanks; words of which none is a term are one wrong word, such as a name with a slip in it."""
+        """The terms between blanks; words of which none is a term are one wrong word, such as a
+        name with a slip in it.
+        """
         named = [(word, self.named(word)) for word in words.split()]
-        return [term or word for word, term in named] if any(term for _, term in named) else [words.strip()] if named else []
+        return (
+            [term or word for word, term in named]
+            if any(term for _, term in named)
+            else [words.strip()]
+            if named
+            else []
+        )
 
     @cached_property
     def _most_parts(self) -> int:
@@ -71,8 +85,14 @@ class TermList(Strict):
         """
         names = [(i, name) for i, term in self.values.items() for name in (term.zh, term.en)]
         aliases = [(i, alias) for i, term in self.values.items() for alias in term.aliases]
-        printed = [(i, both) for i, term in self.values.items() for both in (f"{i}（{term.zh}）", f"{i} {term.zh}", f"{i} = {term.en}")]
-        return by_folded((word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names, *printed])
+        printed = [
+            (i, both)
+            for i, term in self.values.items()
+            for both in (f"{i}（{term.zh}）", f"{i} {term.zh}", f"{i} = {term.en}")
+        ]
+        return by_folded(
+            (word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names, *printed]
+        )
 
     def rank(self, identifier: str) -> int:
         """The place of an id in the list, 0 for the lowest."""

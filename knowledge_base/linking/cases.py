@@ -26,7 +26,10 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
     known = pack.edition.paper.locators
     for i, at in enumerate(placed.item.illustrates):
         if at[0].isdigit() and sentence_of(at) not in known:
-            yield placed.problem(("illustrates", i), unknown_name(text("原文句", "sentence of the paper"), sentence_of(at), known))
+            yield placed.problem(
+                ("illustrates", i),
+                unknown_name(text("原文句", "sentence of the paper"), sentence_of(at), known),
+            )
     for key, expected in (
         ("fires", placed.item.expect.fires),
         ("not", placed.item.expect.not_),
@@ -43,7 +46,9 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
     for name in placed.item.expect.standing:
         if not isinstance(pack.by_id.get(name), Rule):
             says = unknown_name(RULE, name, (rule.id for rule in pack.rules))
-            yield placed.document.problem((*placed.path, "expect", "standing", name), says, key=True)
+            yield placed.document.problem(
+                (*placed.path, "expect", "standing", name), says, key=True
+            )
     for name, value in placed.item.expect.grades.items():
         yield from _grade(pack, placed, ("expect", "grades", name), value)
     for name, verdicts in placed.item.expect.verdicts.items():
@@ -54,7 +59,9 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _expected(pack: Pack, placed: Placed[Case], path: Path_, item: str | Instance) -> Iterator[Problem]:
+def _expected(
+    pack: Pack, placed: Placed[Case], path: Path_, item: str | Instance
+) -> Iterator[Problem]:
     name = item.rule if isinstance(item, Instance) else item
     rule = pack.by_id.get(name)
     if rule is None:
@@ -66,17 +73,23 @@ def _expected(pack: Pack, placed: Placed[Case], path: Path_, item: str | Instanc
 def _grade(pack: Pack, placed: Placed[Case], path: Path_, value: Scalar) -> Iterator[Problem]:
     tables = {grade.id: grade for grade in pack.grades}
     if path[-1] not in tables:
-        yield placed.document.problem(path, unknown_name(text("等级表", "grade table"), str(path[-1]), tables), key=True)
+        yield placed.document.problem(
+            path, unknown_name(text("等级表", "grade table"), str(path[-1]), tables), key=True
+        )
     elif not tables[str(path[-1])].can_give(value):
         values = map(shown, tables[str(path[-1])].values)
         yield placed.problem(path, unknown_name(text("取值", "value"), shown(value), values))
 
 
-def _verdicts(pack: Pack, placed: Placed[Case], path: Path_, verdicts: Mapping[str, str]) -> Iterator[Problem]:
+def _verdicts(
+    pack: Pack, placed: Placed[Case], path: Path_, verdicts: Mapping[str, str]
+) -> Iterator[Problem]:
     tables = {table.id: table for table in pack.verdict_tables}
     table = tables.get(str(path[-1]))
     if table is None:
-        yield placed.document.problem(path, unknown_name(text("结论表", "verdict table"), str(path[-1]), tables), key=True)
+        yield placed.document.problem(
+            path, unknown_name(text("结论表", "verdict table"), str(path[-1]), tables), key=True
+        )
         return
     can = [*map(str, table.values), UNDETERMINED]
     for name, verdict in verdicts.items():
@@ -84,16 +97,21 @@ def _verdicts(pack: Pack, placed: Placed[Case], path: Path_, verdicts: Mapping[s
 
 
 def no_such_sentence(rule: Grade | Rule | None, numbers: Iterable[int]) -> Text | None:
-    """The message where a rule has no added sentence of a number; None where it has them all, or is not there at all."""
+    """The message where a rule has no added sentence of a number; None where it has them all, or is
+    not there at all.
+    """
     most = len(rule.adds_when) if isinstance(rule, Rule) else 0
     wrong = next((number for number in numbers if not 1 <= number <= most), None)
     if rule is None or wrong is None:
         return None
     return text(
-        f"规则“{rule.id}”的补充语只有{most}句，没有第{wrong}句", f"rule '{rule.id}' has {most} added sentences, none numbered {wrong}"
+        f"规则“{rule.id}”的补充语只有{most}句，没有第{wrong}句",
+        f"rule '{rule.id}' has {most} added sentences, none numbered {wrong}",
     )
 
 
 def not_about_a_list(rule: str) -> Text:
     """The message where an element is named for a rule that has no instances."""
-    return text(f"规则“{rule}”不针对列表中的个体", f"rule '{rule}' is not about the elements of a list")
+    return text(
+        f"规则“{rule}”不针对列表中的个体", f"rule '{rule}' is not about the elements of a list"
+    )

@@ -1,4 +1,6 @@
-"""Examples linked to their pack: every fault at its place in the row, and each sound row as a case that runs."""
+"""Examples linked to their pack: every fault at its place in the row, and each sound row as a case
+that runs.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def outcomes(rule: Grade | Rule) -> tuple[Scalar, ...]:
     """What an example of a rule or table can come to; only a reading can fail to give any value."""
     if isinstance(rule, Rule):
         return OUTCOMES
-    return (*rule.values, "fails", "undetermined") if rule.reading else (*rule.values, "undetermined")
+    return (
+        (*rule.values, "fails", "undetermined") if rule.reading else (*rule.values, "undetermined")
+    )
 
 
 def example_cases(pack: Pack) -> dict[str, Case]:
@@ -47,24 +51,35 @@ def _as_case(pack: Pack, rule: Grade | Rule, row: Example) -> Case:
 def _expectation(pack: Pack, rule: Grade | Rule, row: Example) -> Expectation:
     """What a row protects, in the words of a worked region."""
     if isinstance(rule, VerdictTable):
-        return Expectation.model_validate({"verdicts": {rule.id: {_object(pack, rule, row): str(row.gives)}}})
+        return Expectation.model_validate(
+            {"verdicts": {rule.id: {_object(pack, rule, row): str(row.gives)}}}
+        )
     if isinstance(rule, Grade) and rule.can_give(row.gives):
         return Expectation.model_validate({"grades": {rule.id: row.gives}})
-    expected: tuple[Expected, ...] = (Instance(rule=rule.id, about=row.about) if row.about else rule.id,)
+    expected: tuple[Expected, ...] = (
+        Instance(rule=rule.id, about=row.about) if row.about else rule.id,
+    )
     words = {"fires": "fires", "fails": "not", "undetermined": "undetermined"}
     adds = () if row.adds is None else (Added(rule=rule.id, about=row.about, sentences=row.adds),)
     standing = {} if row.standing is None else {rule.id: row.standing}
-    return Expectation.model_validate({words[str(row.gives)]: expected, "adds": adds, "standing": standing})
+    return Expectation.model_validate(
+        {words[str(row.gives)]: expected, "adds": adds, "standing": standing}
+    )
 
 
 def _object(pack: Pack, table: VerdictTable, row: Example) -> str:
-    """The object that a row of a verdict table speaks of: the one that it names, or the only one that it lists."""
+    """The object that a row of a verdict table speaks of: the one that it names, or the only one
+    that it lists.
+    """
     return row.about if row.about is not None else _listed(pack, table, row)[0]
 
 
 def _listed(pack: Pack, table: VerdictTable, row: Example) -> list[str]:
     """The names of the objects that a row lists."""
-    elements, key = table.examples.answers(row).get(table.about) or (), str(pack.form.fields[table.about].key)
+    elements, key = (
+        table.examples.answers(row).get(table.about) or (),
+        str(pack.form.fields[table.about].key),
+    )
     return [str(element.get(key)) for element in elements if isinstance(element, dict)]
 
 
@@ -85,14 +100,18 @@ def example_problems(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterat
         yield from _wrong_answers(pack, placed, here, row)
 
 
-def _unknown_fields(pack: Pack, placed: Placed[Grade] | Placed[Rule], below: Path_, given: dict[str, Any]) -> Iterator[Problem]:
+def _unknown_fields(
+    pack: Pack, placed: Placed[Grade] | Placed[Rule], below: Path_, given: dict[str, Any]
+) -> Iterator[Problem]:
     for name in given:
         if name not in pack.form.fields:
             says = unknown_name(_FIELD, name, pack.form.fields)
             yield placed.document.problem((*placed.path, *below, name), says, key=True)
 
 
-def _outcome(rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example) -> Iterator[Problem]:
+def _outcome(
+    rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example
+) -> Iterator[Problem]:
     allowed, found = [*map(shown, outcomes(rule))], shown(row.gives)
     if found not in allowed:
         yield placed.problem((*here, "gives"), unknown_name(_OUTCOME, found, allowed))
@@ -101,23 +120,37 @@ def _outcome(rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Pat
         yield placed.problem((*here, "adds"), says)
 
 
-def _about(pack: Pack, rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example) -> Iterator[Problem]:
+def _about(
+    pack: Pack, rule: Grade | Rule, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example
+) -> Iterator[Problem]:
     if isinstance(rule, VerdictTable):
         names = _listed(pack, rule, row)
         if row.about is not None:
             yield from unknown(placed, (*here, "about"), text("对象", "object"), [row.about], names)
         elif len(names) != 1:
-            says = text("列出的对象不是一个，须用about指明是哪一个", "name the object meant with `about`: the row does not list just one")
+            says = text(
+                "列出的对象不是一个，须用about指明是哪一个",
+                "name the object meant with `about`: the row does not list just one",
+            )
             yield placed.problem((*here, "given"), says)
     elif row.about is not None and not (isinstance(rule, Rule) and rule.about):
         yield placed.problem((*here, "about"), not_about_a_list(rule.id))
 
 
-def _wrong_answers(pack: Pack, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example) -> Iterator[Problem]:
-    """What a profile reader finds wrong with a row's answers; where they stand is looked up only then."""
+def _wrong_answers(
+    pack: Pack, placed: Placed[Grade] | Placed[Rule], here: Path_, row: Example
+) -> Iterator[Problem]:
+    """What a profile reader finds wrong with a row's answers; where they stand is looked up only
+    then.
+    """
     examples, path = placed.item.examples, placed.path
-    answers = {name: value for name, value in examples.answers(row).items() if name in pack.form.fields}
-    stands = {name: (*path, *here, "given") if name in row.given else (*path, "examples", "always") for name in answers}
+    answers = {
+        name: value for name, value in examples.answers(row).items() if name in pack.form.fields
+    }
+    stands = {
+        name: (*path, *here, "given") if name in row.given else (*path, "examples", "always")
+        for name in answers
+    }
     profile = Document(_profile(pack, answers), placed.document.file)
     if _refused(pack, profile):
         yield from _refused(pack, _with_marks(pack, profile, placed.document, stands))
@@ -131,12 +164,19 @@ def _refused(pack: Pack, profile: Document) -> list[Problem]:
     return []
 
 
-def _with_marks(pack: Pack, profile: Document, document: Document, stands: dict[str, Path_]) -> Document:
+def _with_marks(
+    pack: Pack, profile: Document, document: Document, stands: dict[str, Path_]
+) -> Document:
     """A row's answers as a profile that knows where in the row each stands."""
     moved = {(*place, name): pack.reader.place(name) for name, place in stands.items()}
 
     def marks(known: dict[Path_, Mark]) -> dict[Path_, Mark]:
         depths = {len(path) for path in moved}
-        return {(*moved[path[:depth]], *path[depth:]): mark for path, mark in known.items() for depth in depths if path[:depth] in moved}
+        return {
+            (*moved[path[:depth]], *path[depth:]): mark
+            for path, mark in known.items()
+            for depth in depths
+            if path[:depth] in moved
+        }
 
     return Document(profile.data, profile.file, marks(document.values), marks(document.keys))

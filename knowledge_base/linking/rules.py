@@ -12,10 +12,22 @@ from knowledge_base.conditions.tree import AnyOf, fields_read
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import number_problems
 from knowledge_base.linking.findings import bearing_problems, finding_problems
-from knowledge_base.linking.texts import known_where_true, placeholder_problems, selection_problems, shown_anywhere
+from knowledge_base.linking.texts import (
+    known_where_true,
+    placeholder_problems,
+    selection_problems,
+    shown_anywhere,
+)
 from knowledge_base.linking.verdict_tables import act_problems, early_readers, verdict_problems
 from knowledge_base.models.consistency import Consistency
-from knowledge_base.models.paper import Clause, Clauses, Coverage, Omission, is_sentence, sentence_of
+from knowledge_base.models.paper import (
+    Clause,
+    Clauses,
+    Coverage,
+    Omission,
+    is_sentence,
+    sentence_of,
+)
 from knowledge_base.models.rules import Grade, Rule
 from knowledge_base.models.watch import ParameterTarget
 from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
@@ -48,7 +60,10 @@ class Parts:
 
 def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     """Everything that does not fit."""
-    found = [*_twice([*parts.grades, *parts.verdicts, *parts.rules]), *_set_twice(pack, parts.grades)]
+    found = [
+        *_twice([*parts.grades, *parts.verdicts, *parts.rules]),
+        *_set_twice(pack, parts.grades),
+    ]
     found += [*early_readers(parts.grades), *verdict_problems(pack, parts.verdicts)]
     for grade in parts.grades:
         found += _grade_problems(pack, grade) if grade.item.kind == "grade" else ()
@@ -67,7 +82,10 @@ def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
     for placed in items:
         if counts[placed.item.id] > 1:
             name = placed.item.id
-            yield placed.problem(("id",), text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"))
+            yield placed.problem(
+                ("id",),
+                text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"),
+            )
 
 
 def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
@@ -76,7 +94,13 @@ def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]
         kind = pack.form.fields.get(placed.item.sets)
         if counts[placed.item.sets] > 1 or (kind is not None and kind.derived):
             name = placed.item.sets
-            yield placed.problem(("sets",), text(f"字段“{name}”有多处推算", f"the field '{name}' is worked out in more than one place"))
+            yield placed.problem(
+                ("sets",),
+                text(
+                    f"字段“{name}”有多处推算",
+                    f"the field '{name}' is worked out in more than one place",
+                ),
+            )
 
 
 def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
@@ -93,26 +117,41 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
     if kind is None:
         yield from unknown(placed, ("sets",), FIELD, [grade.sets], pack.form.fields)
         return
-    wanted: dict[str, type | tuple[type, ...]] = {"boolean": bool, "number": (int, float), "integer": int}
+    wanted: dict[str, type | tuple[type, ...]] = {
+        "boolean": bool,
+        "number": (int, float),
+        "integer": int,
+    }
     for i, row in enumerate(grade.table):
         if kind.type == "choice":
             words = pack.catalogue.words(kind)
-            yield from unknown(placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words)
-        elif not isinstance(row.value, wanted.get(kind.type, str)) or isinstance(row.value, bool) != (kind.type == "boolean"):
-            says = text(f"取值应为{kind.type}，现为{shown(row.value)}", f"the value must be a {kind.type}, found {shown(row.value)}")
+            yield from unknown(
+                placed, ("table", i, "value"), text("取值", "value"), [str(row.value)], words
+            )
+        elif not isinstance(row.value, wanted.get(kind.type, str)) or isinstance(
+            row.value, bool
+        ) != (kind.type == "boolean"):
+            says = text(
+                f"取值应为{kind.type}，现为{shown(row.value)}",
+                f"the value must be a {kind.type}, found {shown(row.value)}",
+            )
             yield placed.problem(("table", i, "value"), says)
 
 
 def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule = placed.item
-    yield from unknown(placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions)
+    yield from unknown(
+        placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions
+    )
     if rule.about and rule.about not in pack.form.fields:
         yield from unknown(placed, ("about",), FIELD, [rule.about], pack.form.fields)
         return
     yield from _sources(pack, placed)
     yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
     for i, addition in enumerate(rule.adds_when):
-        yield from unknown(placed, ("adds_when", i, "cites"), FIELD, addition.cites, pack.form.fields)
+        yield from unknown(
+            placed, ("adds_when", i, "cites"), FIELD, addition.cites, pack.form.fields
+        )
     yield from _how_problems(pack, placed)
     yield from act_problems(pack, placed)
     yield from selection_problems(pack, placed, filter(None, [rule.about]))
@@ -132,23 +171,43 @@ def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
     yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
     for i, addition in enumerate(placed.item.adds_when):
-        yield from unknown(placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values)
+        yield from unknown(
+            placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values
+        )
     for key, called, terms in _MEANS:
         known = lists[terms].values
         yield from unknown(placed, ("how", key), called, getattr(how, key), known)
         exchanged = getattr(how.instead, key)
-        yield from unknown(placed, ("how", "instead", key), called, [*exchanged, *exchanged.values()], known)
+        yield from unknown(
+            placed, ("how", "instead", key), called, [*exchanged, *exchanged.values()], known
+        )
         for i, addition in enumerate(placed.item.adds_when):
             yield from unknown(placed, ("adds_when", i, key), called, getattr(addition, key), known)
     for i, watch in enumerate(how.watch):
         here: Path_ = ("how", "watch", i)
-        yield from unknown(placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields)
-        yield from unknown(placed, (*here, "beside"), FIELD, filter(None, [watch.beside]), pack.form.fields)
+        yield from unknown(
+            placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields
+        )
+        yield from unknown(
+            placed, (*here, "beside"), FIELD, filter(None, [watch.beside]), pack.form.fields
+        )
         parameter = text("参数", "parameter")
         if isinstance(watch.target, ParameterTarget):
-            yield from unknown(placed, (*here, "target", "parameter"), parameter, [watch.target.parameter], pack.parameters)
+            yield from unknown(
+                placed,
+                (*here, "target", "parameter"),
+                parameter,
+                [watch.target.parameter],
+                pack.parameters,
+            )
         for level, target in watch.target_at.items():
-            yield from unknown(placed, (*here, "target_at", level, "parameter"), parameter, [target.parameter], pack.parameters)
+            yield from unknown(
+                placed,
+                (*here, "target_at", level, "parameter"),
+                parameter,
+                [target.parameter],
+                pack.parameters,
+            )
 
 
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
@@ -158,33 +217,53 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
         known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
     texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
     for i, addition in enumerate(rule.adds_when):
-        texts.append((("adds_when", i, "text"), addition.text, known | known_where_true(pack, addition.when)))
-    elements = {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields} if rule.about else set()
+        texts.append(
+            (("adds_when", i, "text"), addition.text, known | known_where_true(pack, addition.when))
+        )
+    elements = (
+        {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields}
+        if rule.about
+        else set()
+    )
     allowed = shown_anywhere(pack) | elements | set(rule.names)
     for language in LANGUAGES:
         for key, plain in (("title", rule.title), ("says", rule.says)):
             if plain and any(mark in plain[language] for mark in ("{", "}", "[[", "]]")):
-                zh, en = "标题和论文原意（says）不填数字：去掉{ }和[[ ]]", "title and `says` show no figures: take out { } and [[ ]]"
+                zh, en = (
+                    "标题和论文原意（says）不填数字：去掉{ }和[[ ]]",
+                    "title and `says` show no figures: take out { } and [[ ]]",
+                )
                 yield placed.problem((key, language), text(zh, en))
         for path, words, certain in texts:
-            yield from placeholder_problems(pack, placed, (*path, language), words[language], certain, allowed)
+            yield from placeholder_problems(
+                pack, placed, (*path, language), words[language], certain, allowed
+            )
 
 
 def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
-    figures = [name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")]
+    figures = [
+        name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")
+    ]
     for i, limit in enumerate(placed.item.limits if placed else ()):
         for k, name in enumerate(limit.fields):
             if placed and name not in figures:
-                yield placed.problem(("limits", i, "fields", k), unknown_name(text("数值字段", "figure"), name, figures))
+                yield placed.problem(
+                    ("limits", i, "fields", k),
+                    unknown_name(text("数值字段", "figure"), name, figures),
+                )
 
 
-def _unknown_sentences(pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None) -> Iterator[Problem]:
+def _unknown_sentences(
+    pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None
+) -> Iterator[Problem]:
     """What a list of sentences says of one that the paper does not have."""
     listed: Sequence[Omission | Clause] = placed.item.sentences if placed else ()
     for i, one in enumerate(listed):
         at = sentence_of(one.at)
         if placed and at not in pack.edition.paper.locators:
-            yield placed.problem(("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators))
+            yield placed.problem(
+                ("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators)
+            )
 
 
 def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
@@ -192,7 +271,9 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
     for name, parameter in pack.parameters.items():
         at = sentence_of(parameter.source)
         if is_sentence(at) and at not in known:
-            yield document.problem(("parameters", name, "source"), unknown_name(SENTENCE, at, known))
+            yield document.problem(
+                ("parameters", name, "source"), unknown_name(SENTENCE, at, known)
+            )
     for path, says in number_problems(pack.parameters, _aimed_at(pack)):
         yield document.problem(path, says)
 
@@ -200,20 +281,33 @@ def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
 def _aimed_at(pack: Pack) -> Iterator[str]:
     """The parameters that watched figures are held against."""
     for rule in pack.rules:
-        targets = [target for watch in rule.how.watch for target in (watch.target, *watch.target_at.values())]
+        targets = [
+            target
+            for watch in rule.how.watch
+            for target in (watch.target, *watch.target_at.values())
+        ]
         yield from (target.parameter for target in targets if isinstance(target, ParameterTarget))
 
 
 def depends_on(pack: Pack, field: str) -> frozenset[str]:
-    """The fields from which a derived field is worked out directly; empty for a field that is only stated."""
+    """The fields from which a derived field is worked out directly; empty for a field that is only
+    stated.
+    """
     return _inputs(pack).get(field, frozenset())
 
 
 @lru_cache(maxsize=8)
 def _inputs(pack: Pack) -> dict[str, frozenset[str]]:
     """The same for every derived field; a table goes before a figure of the same name."""
-    figures = {name: frozenset(kind.derived.from_) for name, kind in pack.form.fields.items() if kind.derived}
-    return figures | {name: frozenset(fields_read(AnyOf(tuple(row.when for row in grade.table)))) for name, grade in pack.grade_of.items()}
+    figures = {
+        name: frozenset(kind.derived.from_)
+        for name, kind in pack.form.fields.items()
+        if kind.derived
+    }
+    return figures | {
+        name: frozenset(fields_read(AnyOf(tuple(row.when for row in grade.table))))
+        for name, grade in pack.grade_of.items()
+    }
 
 
 def all_below(pack: Pack, fields: Iterable[str]) -> list[str]:
@@ -242,7 +336,9 @@ def _cycles(pack: Pack, parts: Parts) -> list[Problem]:
             way = " -> ".join(loop)
             says = text(f"推算成环：{way}", f"derivations go in a circle: {way}")
             table = next((tables[field] for field in loop if field in tables), None)
-            found.append(table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says))
+            found.append(
+                table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says)
+            )
         elif name not in done:
             for below in sorted(depends_on(pack, name)):
                 visit(below, (*above, name))

@@ -1,4 +1,6 @@
-"""Whether a verdict table fits the rest of the pack: its list, its verdicts, their acts, and the verdicts that it reads."""
+"""Whether a verdict table fits the rest of the pack: its list, its verdicts, their acts, and the
+verdicts that it reads.
+"""
 
 from __future__ import annotations
 
@@ -42,18 +44,28 @@ def _own(pack: Pack, placed: Placed[VerdictTable], words: Collection[str]) -> It
     table = placed.item
     for key in ("source", "rests_on"):
         named = [sentence_of(at) for at in getattr(table, key)]
-        yield from unknown(placed, (key,), SENTENCE, [at for at in named if at[0].isdigit()], pack.edition.paper.locators)
+        yield from unknown(
+            placed,
+            (key,),
+            SENTENCE,
+            [at for at in named if at[0].isdigit()],
+            pack.edition.paper.locators,
+        )
     for i, row in enumerate(table.table):
         yield from unknown(placed, ("table", i, "value"), _VERDICT, [row.value], words)
         yield from unknown(placed, ("table", i, "value"), _VERDICT, [row.value], table.acts)
     for verdict, acts in table.acts.items():
         yield from unknown(placed, ("acts", verdict), _VERDICT, [verdict], words)
         yield from unknown(placed, ("acts", verdict), _ACT, acts, pack.acts)
-    yield from unknown(placed, ("gate", "acts"), _ACT, table.gate.acts if table.gate else (), pack.acts)
+    yield from unknown(
+        placed, ("gate", "acts"), _ACT, table.gate.acts if table.gate else (), pack.acts
+    )
 
 
 def act_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
-    """What a rule reads of objects and does with them: verdicts that a table gives, acts that some verdict allows."""
+    """What a rule reads of objects and does with them: verdicts that a table gives, acts that some
+    verdict allows.
+    """
     rule = placed.item
     for path, condition in rule.conditions():
         yield from _too_early(placed, path, condition, pack.verdict_table_of)
@@ -64,14 +76,22 @@ def act_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
         here: Path_ = ("names", name, "acts")
         yield from _acts(pack, placed, here, selection.in_, selection.acts)
         if selection.acts and selection.in_ == rule.about:
-            says = text("对自身所在列表挑选的对象不能声明行为", "a rule cannot act on others of the list that it is about")
+            says = text(
+                "对自身所在列表挑选的对象不能声明行为",
+                "a rule cannot act on others of the list that it is about",
+            )
             yield placed.problem(here, says)
 
 
-def _acts(pack: Pack, placed: Placed[Rule], below: Path_, owner: str | None, acts: Sequence[str]) -> Iterator[Problem]:
+def _acts(
+    pack: Pack, placed: Placed[Rule], below: Path_, owner: str | None, acts: Sequence[str]
+) -> Iterator[Problem]:
     table = pack.verdict_table_of.get(owner or "")
     if acts and table is None:
-        says = text("只有带结论表的列表才可声明行为（acts）", "`acts` goes with objects that have a verdict table")
+        says = text(
+            "只有带结论表的列表才可声明行为（acts）",
+            "`acts` goes with objects that have a verdict table",
+        )
         yield placed.problem(below, says)
     elif table is not None:
         known = {act for allowed in table.acts.values() for act in allowed}
@@ -86,7 +106,12 @@ def early_readers(grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
             yield from _too_early(placed, below, row.when, ())
 
 
-def _too_early(placed: Placed[Grade] | Placed[Rule], below: Path_, condition: Condition, before: Collection[str]) -> Iterator[Problem]:
+def _too_early(
+    placed: Placed[Grade] | Placed[Rule],
+    below: Path_,
+    condition: Condition,
+    before: Collection[str],
+) -> Iterator[Problem]:
     for reference in references(condition):
         if reference.field == KEY and reference.owner and reference.owner not in before:
             zh = f"“{reference}”在这里还没有得出：结论表按文件顺序在等级和诊断之后、规则之前"

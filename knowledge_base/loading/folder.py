@@ -1,4 +1,6 @@
-"""What lies in a pack's folder: which files are read, which belong to editors and systems, and which nothing reads."""
+"""What lies in a pack's folder: which files are read, which belong to editors and systems, and
+which nothing reads.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,23 @@ YAML_ENDINGS = (".yaml", ".yml")
 
 _ONE_BY_ONE = frozenset(
     {
-        *("pack.yaml", "vocabulary.yaml", "profile.yaml", "parameters.yaml", "consistency.yaml", "nation.yaml", "sentences.yaml"),
+        *(
+            "pack.yaml",
+            "vocabulary.yaml",
+            "profile.yaml",
+            "parameters.yaml",
+            "consistency.yaml",
+            "nation.yaml",
+            "sentences.yaml",
+        ),
         *("coverage.yaml", "accepted.yaml", "contraries.yaml", "memo.yaml"),
-        *("regions/columns.yaml", "regions/doubts.yaml", "regions/provinces.csv", "regions/cities.csv", "regions/counties.csv"),
+        *(
+            "regions/columns.yaml",
+            "regions/doubts.yaml",
+            "regions/provinces.csv",
+            "regions/cities.csv",
+            "regions/counties.csv",
+        ),
         *("regions/leading_industries.yaml", "regions/leading_industries.csv"),
     }
 )
@@ -25,9 +41,13 @@ _BY_FOLDER = ("rules", "grades", "findings", "verdicts", "cases")
 """The folders of which every YAML file is read."""
 _FOR_PEOPLE = ("examples", "docs")
 """Folders of which nothing is read: worked examples and pages."""
-_PAGES = re.compile(r"(readme|licen[cs]e|notice|changelog|authors)(\..*)?|.*\.md|__init__\.py", re.IGNORECASE)
+_PAGES = re.compile(
+    r"(readme|licen[cs]e|notice|changelog|authors)(\..*)?|.*\.md|__init__\.py", re.IGNORECASE
+)
 """Files for people, which may lie anywhere."""
-_LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|~\$.*|.*\.sw[a-p]|thumbs\.db|desktop\.ini|__pycache__", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(
+    r"\..*|.*~|#.*#|~\$.*|.*\.sw[a-p]|thumbs\.db|desktop\.ini|__pycache__", re.IGNORECASE
+)
 """What editors and systems leave: hidden files, copies from before the last change, locks."""
 
 Signature = tuple[tuple[str, int, int, int, int], ...]
@@ -41,7 +61,11 @@ def is_left_behind(name: str) -> bool:
 def yaml_files(folder: Path) -> Iterator[Path]:
     """The YAML files that stand in a folder, whichever of the two endings they have."""
     if folder.is_dir():
-        yield from (path for path in folder.iterdir() if path.suffix in YAML_ENDINGS and not is_left_behind(path.name))
+        yield from (
+            path
+            for path in folder.iterdir()
+            if path.suffix in YAML_ENDINGS and not is_left_behind(path.name)
+        )
 
 
 def signature_of(root: Path) -> Signature:
@@ -68,16 +92,28 @@ def _stamps(root: Path) -> Iterator[tuple[str, int, int, int, int]]:
 
 
 def unread_files(root: Path, called: Path) -> list[Problem]:
-    """A problem for each file that nothing reads: whoever put it there takes it for a part of the pack."""
-    return [Problem(_says(name), str(called / name)) for name in _visible(root) if not _is_read(name)]
+    """A problem for each file that nothing reads: whoever put it there takes it for a part of the
+    pack.
+    """
+    return [
+        Problem(_says(name), str(called / name)) for name in _visible(root) if not _is_read(name)
+    ]
 
 
 def _visible(root: Path) -> Iterator[str]:
-    """Every file of a pack by its place in it, without what is left behind; of folders for people none."""
+    """Every file of a pack by its place in it, without what is left behind; of folders for people
+    none.
+    """
     for place, folders, names in os.walk(root):
         inside = Path(place).relative_to(root)
-        folders[:] = sorted(name for name in folders if not is_left_behind(name) and (inside / name).as_posix() not in _FOR_PEOPLE)
-        yield from ((inside / name).as_posix() for name in sorted(names) if not is_left_behind(name))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not is_left_behind(name) and (inside / name).as_posix() not in _FOR_PEOPLE
+        )
+        yield from (
+            (inside / name).as_posix() for name in sorted(names) if not is_left_behind(name)
+        )
 
 
 def _is_read(name: str) -> bool:
@@ -100,7 +136,10 @@ def _says(name: str) -> Text:
         hint = text(f"，是否应为{near}？", f"; did you mean {near}?")
     elif file.endswith(YAML_ENDINGS):
         listed = "、".join(_BY_FOLDER)
-        hint = text(f"，规则等须直接放在{listed}之下", f"; rules and the like stand directly in {', '.join(_BY_FOLDER)}")
+        hint = text(
+            f"，规则等须直接放在{listed}之下",
+            f"; rules and the like stand directly in {', '.join(_BY_FOLDER)}",
+        )
     else:
         hint = text("，请移走", "; take it away")
     return text(f"规则库不读这个文件{hint.zh}", f"nothing in the pack reads this file{hint.en}")

@@ -26,7 +26,8 @@ Levels = Mapping[ReferenceLevel, Mapping[str, Region]]
 
 
 def load_leading(folder: Path, levels: Levels, vocabulary: Vocabulary) -> Listed:
-    """The zones and clusters of each region with their industries; none where the pack brings no lists.
+    """The zones and clusters of each region with their industries; none where the pack brings no
+    lists.
 
     Raises:
         InputError: with every problem of the lists, or of the table where they are sound.
@@ -47,7 +48,9 @@ def load_leading(folder: Path, levels: Levels, vocabulary: Vocabulary) -> Listed
     return Listed(lists.publications, zones)
 
 
-def _unknown_industries(lists: LeadingIndustries, terms: TermList, document: Document) -> Iterator[Problem]:
+def _unknown_industries(
+    lists: LeadingIndustries, terms: TermList, document: Document
+) -> Iterator[Problem]:
     """Industries that the pack's list does not have; words that stand under one of them twice."""
     what = text("产业", "industry")
     for name, publication in lists.publications.items():
@@ -57,7 +60,9 @@ def _unknown_industries(lists: LeadingIndustries, terms: TermList, document: Doc
                 yield document.problem(place, unknown_name(what, industry, terms.values))
     for industry, words in lists.industries.items():
         if industry not in terms.values:
-            yield document.problem(("industries", industry), unknown_name(what, industry, terms.values), key=True)
+            yield document.problem(
+                ("industries", industry), unknown_name(what, industry, terms.values), key=True
+            )
         for i, word in enumerate(words):
             if word in words[:i]:
                 yield document.problem(("industries", industry, i), _twice(word))
@@ -92,7 +97,10 @@ class _Rows:
             seen.add((region, level, name, publication))
             if (at := self._level(row)) and (zone := self._zone(row)):
                 found[at].setdefault(region, []).append(zone)
-        return {level: {region: tuple(zones) for region, zones in regions.items()} for level, regions in found.items()}
+        return {
+            level: {region: tuple(zones) for region, zones in regions.items()}
+            for level, regions in found.items()
+        }
 
     def unused(self, document: Document) -> Iterator[Problem]:
         """Words whose industry is told and that no entry has."""
@@ -109,7 +117,12 @@ class _Rows:
         if level is None:
             self._note(row.line, 1, unknown_name(text("层级", "level"), word, LEVELS), region)
         elif region not in self._levels[level]:
-            self._note(row.line, 0, unknown_name(text("地区", "region"), region, self._levels[level]), region)
+            self._note(
+                row.line,
+                0,
+                unknown_name(text("地区", "region"), region, self._levels[level]),
+                region,
+            )
         return level
 
     def _zone(self, row: Row) -> ListedZone | None:
@@ -118,7 +131,9 @@ class _Rows:
         if not name:
             self._note(row.line, 2, text("缺少名称", "the name is missing"), region)
         if at not in publications:
-            self._note(row.line, 4, unknown_name(text("出版物", "publication"), at, publications), region)
+            self._note(
+                row.line, 4, unknown_name(text("出版物", "publication"), at, publications), region
+            )
             return None
         named = words.split(_BETWEEN)
         for i, word in enumerate(named):
@@ -127,7 +142,9 @@ class _Rows:
             elif word in named[:i]:
                 self._note(row.line, 3, _twice(word), region)
         self._words.update(named)
-        industries = (ListedIndustry(word, self._lists.named_by(word, publications[at])) for word in named)
+        industries = (
+            ListedIndustry(word, self._lists.named_by(word, publications[at])) for word in named
+        )
         return ListedZone(name, tuple(industries), publications[at])
 
     def _note(self, line: int, cell: int, says: Text, path: str = "") -> None:

@@ -62,12 +62,16 @@ class _Folder:
     read: list[str] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
 
-    def model(self, name: str, model: type[Model], catalogue: Catalogue | None = None) -> Model | None:
+    def model(
+        self, name: str, model: type[Model], catalogue: Catalogue | None = None
+    ) -> Model | None:
         """The file `name` as `model`, or None with its problems noted."""
         placed = self.placed(name, model, catalogue)
         return placed.item if placed else None
 
-    def placed(self, name: str, model: type[Model], catalogue: Catalogue | None = None) -> Placed[Model] | None:
+    def placed(
+        self, name: str, model: type[Model], catalogue: Catalogue | None = None
+    ) -> Placed[Model] | None:
         """The same, with the document it stands in."""
         document = self.document(name)
         item = document and self.check(document, model, catalogue)
@@ -84,7 +88,9 @@ class _Folder:
         self.digest.update(f"{name}\0".encode() + path.read_bytes())
         return document
 
-    def check(self, document: Document, model: type[Model], catalogue: Catalogue | None) -> Model | None:
+    def check(
+        self, document: Document, model: type[Model], catalogue: Catalogue | None
+    ) -> Model | None:
         try:
             return model.model_validate(document.data, context=catalogue)
         except ValidationError as error:
@@ -92,10 +98,15 @@ class _Folder:
             return None
 
     def files(self, folder: str) -> Iterator[str]:
-        yield from (f"{folder}/{path.name}" for path in sorted(yaml_files(self.root / folder), key=_in_paper_order))
+        yield from (
+            f"{folder}/{path.name}"
+            for path in sorted(yaml_files(self.root / folder), key=_in_paper_order)
+        )
 
     def nation(self, catalogue: Catalogue | None) -> tuple[Nation, list[Placed[Grade]]]:
-        """The nation's figures and the tables that they make; none where the pack has no such file."""
+        """The nation's figures and the tables that they make; none where the pack has no such
+        file.
+        """
         placed = self.placed(NATION, Nation) if (self.root / NATION).exists() else None
         if not (placed and catalogue):
             return Nation(title=text("全国数", "The nation")), []
@@ -104,22 +115,41 @@ class _Folder:
         return placed.item, tables
 
     def form(self) -> tuple[Placed[ProfileForm] | None, list[Document]]:
-        """The form with a field for each finding, and the files of findings as they were written."""
+        """The form with a field for each finding, and the files of findings as they were
+        written.
+        """
         placed, written = self.placed("profile.yaml", ProfileForm), self.documents(FINDINGS)
-        return placed and Placed(with_findings(placed.item, written), placed.document, placed.path), written
+        return placed and Placed(
+            with_findings(placed.item, written), placed.document, placed.path
+        ), written
 
-    def findings(self, documents: list[Document], catalogue: Catalogue | None) -> list[Placed[Finding]]:
+    def findings(
+        self, documents: list[Document], catalogue: Catalogue | None
+    ) -> list[Placed[Finding]]:
         """Every finding with its place."""
         files = [(self.check(document, FindingFile, catalogue), document) for document in documents]
-        return [placed for file, document in files if file for placed in Placed(file, document, ()).below("findings", file.findings)]
+        return [
+            placed
+            for file, document in files
+            if file
+            for placed in Placed(file, document, ()).below("findings", file.findings)
+        ]
 
     def verdicts(self, catalogue: Catalogue | None) -> list[Placed[VerdictTable]]:
         """Every verdict table with its place, in the order of the files."""
-        return [placed for name in self.files(VERDICTS) if (placed := self.placed(name, VerdictTable, catalogue))]
+        return [
+            placed
+            for name in self.files(VERDICTS)
+            if (placed := self.placed(name, VerdictTable, catalogue))
+        ]
 
     def clauses(self) -> Placed[Clauses] | None:
         """What the sentences ask for and of whom, where the pack says so."""
-        return self.placed("sentences.yaml", Clauses) if (self.root / "sentences.yaml").exists() else None
+        return (
+            self.placed("sentences.yaml", Clauses)
+            if (self.root / "sentences.yaml").exists()
+            else None
+        )
 
     def linked(self, pack: Pack, parts: Parts) -> Pack:
         """The pack, whose parts fit each other."""
@@ -134,11 +164,17 @@ class _Folder:
     def rules(
         self, catalogue: Catalogue | None, made: Sequence[Placed[Grade]]
     ) -> tuple[list[Placed[Grade]], list[Placed[Rule]], list[RuleFile]]:
-        """Every grade table (those `made` of other files first) and rule with its place, and the sections that the rules stand in."""
+        """Every grade table (those `made` of other files first) and rule with its place, and the
+        sections that the rules stand in.
+        """
         tables = [self.placed(name, GradeFile, catalogue) for name in self.files("grades")]
         texts = [self.placed(name, RuleFile, catalogue) for name in self.files("rules")]
-        grades = [placed for file in tables if file for placed in file.below("grades", file.item.grades)]
-        rules = [placed for file in texts if file for placed in file.below("rules", file.item.rules)]
+        grades = [
+            placed for file in tables if file for placed in file.below("grades", file.item.grades)
+        ]
+        rules = [
+            placed for file in texts if file for placed in file.below("rules", file.item.rules)
+        ]
         return [*made, *grades], rules, [file.item for file in texts if file]
 
     def has_all(self, sections: list[RuleFile]) -> bool:
@@ -146,18 +182,28 @@ class _Folder:
         return len(sections) == len(list(self.files("rules")))
 
     def catalogue(
-        self, form: Placed[ProfileForm] | None, vocabulary: Placed[Vocabulary] | None, parameters: Placed[Parameters] | None
+        self,
+        form: Placed[ProfileForm] | None,
+        vocabulary: Placed[Vocabulary] | None,
+        parameters: Placed[Parameters] | None,
     ) -> Catalogue | None:
         """What conditions may speak of, where its three files can be read and fit."""
         if not (form and vocabulary):
             return None
         missing = unreadable(form, vocabulary)
         self.problems += [*missing, *form_problems(form, vocabulary)]
-        return None if missing or not parameters else Catalogue(form.item, vocabulary.item, parameters.item.parameters)
+        return (
+            None
+            if missing or not parameters
+            else Catalogue(form.item, vocabulary.item, parameters.item.parameters)
+        )
 
     def in_order(self) -> list[Problem]:
         """The problems by file as they were read, and by place."""
-        return sorted(self.problems, key=lambda problem: (self.read.index(problem.file), problem.line, problem.column))
+        return sorted(
+            self.problems,
+            key=lambda problem: (self.read.index(problem.file), problem.line, problem.column),
+        )
 
     def stop_if_wrong(self) -> None:
         if self.problems:
@@ -170,18 +216,26 @@ def _in_paper_order(path: Path) -> tuple[list[float], str]:
 
 
 def load_pack(root: Path | str = DEFAULT_PACK) -> Pack:
-    """The pack in folder `root`, checked and linked; the same folder is read once, and again when a file in it has changed.
+    """The pack in folder `root`, checked and linked; the same folder is read once, and again when a
+    file in it has changed.
 
     Raises:
         InputError: with every problem of every file, in the order of the files.
     """
     if not isinstance(root, Path | str):
-        raise refuse(f"知识库须为文件夹路径，现为{shown(root)}", f"a knowledge base is the path of its folder, found {shown(root)}")
+        raise refuse(
+            f"知识库须为文件夹路径，现为{shown(root)}",
+            f"a knowledge base is the path of its folder, found {shown(root)}",
+        )
     try:
-        found = Path(os.path.realpath(root or "\0"))  # no text at all is no folder, not the one where the process stands
+        found = Path(
+            os.path.realpath(root or "\0")
+        )  # no text at all is no folder, not the one where the process stands
         signature = signature_of(found)
     except (OSError, ValueError):  # also a name that no folder can have
-        raise refuse("没有这个知识库文件夹", "no such knowledge-base folder", file=str(root)) from None
+        raise refuse(
+            "没有这个知识库文件夹", "no such knowledge-base folder", file=str(root)
+        ) from None
     return _loaded(found, signature, _Called(Path(root)))
 
 
@@ -240,7 +294,18 @@ def _loaded(root: Path, _signature: Signature, called: _Called) -> Pack:
         _items(findings),
         _items(verdicts),
     )
-    parts = Parts(form, consistency, grades, rules, coverage, clauses, parameters.document, findings, verdicts, folder.has_all(sections))
+    parts = Parts(
+        form,
+        consistency,
+        grades,
+        rules,
+        coverage,
+        clauses,
+        parameters.document,
+        findings,
+        verdicts,
+        folder.has_all(sections),
+    )
     return folder.linked(pack, parts)
 
 
@@ -253,7 +318,9 @@ def load_cases(pack: Pack) -> dict[str, Case]:
     """The worked cases of a pack, by file name without its ending."""
     folder = _Folder(pack.folder, pack.folder)
     cases = {Path(name).stem: folder.placed(name, Case) for name in folder.files("cases")}
-    folder.problems += [problem for case in cases.values() if case for problem in case_problems(pack, case)]
+    folder.problems += [
+        problem for case in cases.values() if case for problem in case_problems(pack, case)
+    ]
     folder.stop_if_wrong()
     return {name: case.item for name, case in cases.items() if case}
 

@@ -1,4 +1,6 @@
-"""Reading the official figures of a pack: columns, tables of the levels, what is in doubt, what official lists name."""
+"""Reading the official figures of a pack: columns, tables of the levels, what is in doubt, what
+official lists name.
+"""
 
 from __future__ import annotations
 
@@ -56,12 +58,16 @@ def load_reference(pack: Pack) -> Reference:
     levels = {level: tables.read(level, folder / TABLES[level]) for level in LEVELS}
     if tables.problems:
         raise InputError(tables.problems)
-    doubts = _checked(folder / "doubts.yaml", Doubts, lambda item, d: _doubt_problems(at, levels, item, d))
+    doubts = _checked(
+        folder / "doubts.yaml", Doubts, lambda item, d: _doubt_problems(at, levels, item, d)
+    )
     leading = load_leading(folder, levels, pack.vocabulary)
     return Reference(columns=at, levels=levels, listed=doubts.doubts, leading=leading)
 
 
-def _checked(path: Path, model: type[_Model], check: Callable[[_Model, Document], Iterator[Problem]]) -> _Model:
+def _checked(
+    path: Path, model: type[_Model], check: Callable[[_Model, Document], Iterator[Problem]]
+) -> _Model:
     document = read_pack_file(path, str(path))
     try:
         item = model.model_validate(document.data)
@@ -178,7 +184,9 @@ class _Tables:
             )
             self.problems.append(table.problem(1, i, says, table.header[i]))
 
-    def _figures(self, table: Table, row: Row, start: int, names: tuple[str, ...], readers: list[_Read]) -> dict[str, Value]:
+    def _figures(
+        self, table: Table, row: Row, start: int, names: tuple[str, ...], readers: list[_Read]
+    ) -> dict[str, Value]:
         figures: dict[str, Value] = {}
         for i, (name, read) in enumerate(zip(names, readers, strict=True), start):
             if not (cell := row.cells[i]):
@@ -191,7 +199,9 @@ class _Tables:
                 figures[name] = value
         return figures
 
-    def _region(self, level: ReferenceLevel, table: Table, row: Row, figures: dict[str, Value]) -> Region:
+    def _region(
+        self, level: ReferenceLevel, table: Table, row: Row, figures: dict[str, Value]
+    ) -> Region:
         """The region of a row. A province is called by its id; the others say where they lie."""
         name, at = row.cells[0], 0 if level == "province" else NAMES[level].index("province")
         province = self._province(table, row, at)
@@ -228,7 +238,9 @@ class _Tables:
             return _boolean
         if kind is not None and kind.values is not None:
             terms = self._pack.vocabulary.lists[kind.values].values
-            return lambda cell: cell if cell in terms else unknown_name(text("取值", "value"), cell, terms)
+            return lambda cell: (
+                cell if cell in terms else unknown_name(text("取值", "value"), cell, terms)
+            )
         return lambda cell: _number(cell, column, kind)
 
 
@@ -243,7 +255,9 @@ def _words(name: str, english: str, province: str, official: str) -> tuple[str, 
 def _boolean(cell: str) -> Value | Text:
     if cell in ("true", "false"):
         return cell == "true"
-    return text(f"应为true或false，现为“{shown(cell)}”", f"expected true or false, found '{shown(cell)}'")
+    return text(
+        f"应为true或false，现为“{shown(cell)}”", f"expected true or false, found '{shown(cell)}'"
+    )
 
 
 def _number(cell: str, column: Column, kind: ProfileField | None) -> Value | Text:

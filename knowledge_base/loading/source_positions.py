@@ -1,4 +1,6 @@
-"""Where the parts of a pack stand in its files, for whoever has something to say about them afterwards."""
+"""Where the parts of a pack stand in its files, for whoever has something to say about them
+afterwards.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A file and a line, counted from 1; no file and line 0 for a pack that was not read from files."""
+    """A file and a line, counted from 1; no file and line 0 for a pack that was not read from
+    files.
+    """
 
     file: str = ""
     line: int = 0
@@ -43,14 +47,27 @@ class Places:
     def _index(self) -> dict[str, tuple[Document, Path_]]:
         index: dict[str, tuple[Document, Path_]] = {}
         for document in self._documents():
-            for name, path in (*_rules(document), *_fields(document), *_parameters(document), *_dimensions(document)):
+            for name, path in (
+                *_rules(document),
+                *_fields(document),
+                *_parameters(document),
+                *_dimensions(document),
+            ):
                 index.setdefault(name, (document, path))
         return index
 
     def _documents(self) -> Iterator[Document]:
-        """Rules and tables come first: ids with a dot never clash with those of fields and parameters."""
+        """Rules and tables come first: ids with a dot never clash with those of fields and
+        parameters.
+        """
         files = (path for below in RULE_FOLDERS for path in yaml_files(self._folder / below))
-        for path in (*sorted(files), *(self._folder / name for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml"))):
+        for path in (
+            *sorted(files),
+            *(
+                self._folder / name
+                for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml")
+            ),
+        ):
             if path.exists():
                 yield _read(path)
 
@@ -60,7 +77,9 @@ def _read(path: Path) -> Document:
 
 
 def _from_here(path: Path) -> str:
-    """The path from the current folder where it lies below it, so that findings read alike on every machine."""
+    """The path from the current folder where it lies below it, so that findings read alike on every
+    machine.
+    """
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
@@ -81,11 +100,16 @@ def _fields(document: Document) -> Iterator[tuple[str, Path_]]:
     for i, group in enumerate(document.data.get("groups", ())):
         for name, field in group["fields"].items():
             yield name, ("groups", i, "fields", name)
-            yield from ((f"{name}.{key}", ("groups", i, "fields", name, "fields", key)) for key in field.get("fields", {}))
+            yield from (
+                (f"{name}.{key}", ("groups", i, "fields", name, "fields", key))
+                for key in field.get("fields", {})
+            )
 
 
 def _parameters(document: Document) -> Iterator[tuple[str, Path_]]:
-    yield from ((f"parameters.{name}", ("parameters", name)) for name in document.data.get("parameters", {}))
+    yield from (
+        (f"parameters.{name}", ("parameters", name)) for name in document.data.get("parameters", {})
+    )
 
 
 def _dimensions(document: Document) -> Iterator[tuple[str, Path_]]:

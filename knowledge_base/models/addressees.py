@@ -13,12 +13,16 @@ from knowledge_base.reading.validation_problems import problems_error
 AddresseeKind = Literal["everyone", "place", "class", "entity"]
 KINDS: tuple[AddresseeKind, ...] = ("everyone", "place", "class", "entity")
 
-PLACE_FIELDS = frozenset({"province", "level", "macro_region", "geographic_region", "coastal", "is_city", "city_cluster"})
+PLACE_FIELDS = frozenset(
+    {"province", "level", "macro_region", "geographic_region", "coastal", "is_city", "city_cluster"}
+)
 """What a named place is read from: facts that membership alone decides."""
 
 
 class Addressee(Strict):
-    """Everyone; a place or a class of regions that the paper names; or the entities of a list. `of` names them."""
+    """Everyone; a place or a class of regions that the paper names; or the entities of a list. `of`
+    names them.
+    """
 
     kind: AddresseeKind
     of: Text | None = None
@@ -48,7 +52,15 @@ _SCHEMA = {
     "description": "to whom it speaks: everyone, or a place, a class of regions or the entities of a list, by name",
     "anyOf": [
         {"const": "everyone"},
-        *({"type": "object", "properties": {kind: _TEXT}, "required": [kind], "additionalProperties": False} for kind in KINDS[1:]),
+        *(
+            {
+                "type": "object",
+                "properties": {kind: _TEXT},
+                "required": [kind],
+                "additionalProperties": False,
+            }
+            for kind in KINDS[1:]
+        ),
     ],
 }
 

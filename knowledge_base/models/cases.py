@@ -20,7 +20,9 @@ class Instance(Strict):
 
 
 class Added(Strict):
-    """The sentences that a rule adds where it fires, by number from 1 in the order of its `adds_when`."""
+    """The sentences that a rule adds where it fires, by number from 1 in the order of its
+    `adds_when`.
+    """
 
     rule: str
     about: str | None = None
@@ -34,10 +36,12 @@ Expected = Annotated[
 
 
 class Expectation(Strict):
-    """What a case protects. A rule named without an entity stands for any of its instances (`not`: for all of them).
+    """What a case protects. A rule named without an entity stands for any of its instances (`not`:
+    for all of them).
 
-    `grades` says which value a grade table gives, by the table's id; `verdicts` what a verdict table says of each object named,
-    by the table's id and the object's name (`undetermined` where it waits); `standing` how each rule named stands where it fires.
+    `grades` says which value a grade table gives, by the table's id; `verdicts` what a verdict
+    table says of each object named, by the table's id and the object's name (`undetermined` where
+    it waits); `standing` how each rule named stands where it fires.
     """
 
     type: Literal["I", "II", "III", "IV"] | None = None
@@ -66,9 +70,15 @@ class Expectation(Strict):
         """What it expects of one rule or table named, and nothing else."""
 
         def only(items: tuple[Expected, ...]) -> tuple[Expected, ...]:
-            return tuple(item for item in items if (item.rule if isinstance(item, Instance) else item) == rule)
+            return tuple(
+                item
+                for item in items
+                if (item.rule if isinstance(item, Instance) else item) == rule
+            )
 
-        kept: dict[str, Any] = {word: only(getattr(self, word)) for word in ("fires", "not_", "undetermined")}
+        kept: dict[str, Any] = {
+            word: only(getattr(self, word)) for word in ("fires", "not_", "undetermined")
+        }
         kept["adds"] = tuple(item for item in self.adds if item.rule == rule)
         kept["standing"] = {name: value for name, value in self.standing.items() if name == rule}
         kept["grades"] = {name: value for name, value in self.grades.items() if name == rule}

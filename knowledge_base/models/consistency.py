@@ -10,7 +10,9 @@ from knowledge_base.reading.text import Strict, Text
 
 
 class Limit(Strict):
-    """Figures that are parts of a whole, so that the known ones cannot add up to more than `at_most`."""
+    """Figures that are parts of a whole, so that the known ones cannot add up to more than
+    `at_most`.
+    """
 
     fields: tuple[str, ...] = Field(min_length=2)
     at_most: int | float
@@ -25,7 +27,9 @@ class Contradiction(Strict):
 
 
 class Slip(Strict):
-    """A unit that is taken for another: a figure given in it is `times` as much in the field's own."""
+    """A unit that is taken for another: a figure given in it is `times` as much in the field's
+    own.
+    """
 
     unit: str = Field(description="how the units of the fields begin, in Chinese")
     given: Text = Field(description="the unit that is taken for it")

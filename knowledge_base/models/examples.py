@@ -1,7 +1,7 @@
 """Examples of a rule: the few answers at which it turns, and what it comes to for them.
 
-They stand beneath their rule or table. Beside a worked region, which shows what many rules make of one place,
-they show where one rule turns.
+They stand beneath their rule or table. Beside a worked region, which shows what many rules make of
+one place, they show where one rule turns.
 """
 
 from __future__ import annotations
@@ -22,19 +22,26 @@ OUTCOMES: tuple[Outcome, ...] = ("fires", "fails", UNDETERMINED)
 class Example(Strict):
     """One row.
 
-    `given` holds values by field id, without their groups; what is left out or null is unknown. Figures and grades that
-    a profile would have worked out may be given as well, so that a row can stand exactly on an edge.
+    `given` holds values by field id, without their groups; what is left out or null is unknown.
+    Figures and grades that a profile would have worked out may be given as well, so that a row can
+    stand exactly on an edge.
     """
 
     given: dict[str, Any]
     about: str | None = Field(
-        None, description="for a rule about a list: the element meant, without it any of them; for a verdict table: the object meant"
+        None,
+        description="for a rule about a list: the element meant, without it any of them; for a verdict table: the object meant",
     )
-    gives: Scalar = Field(description="fires, fails or undetermined; for a table the value or verdict that it gives, or undetermined")
+    gives: Scalar = Field(
+        description="fires, fails or undetermined; for a table the value or verdict that it gives, or undetermined"
+    )
     adds: tuple[int, ...] | None = Field(
-        None, description="where it fires, the numbers of the sentences added by adds_when; not looked at if left out"
+        None,
+        description="where it fires, the numbers of the sentences added by adds_when; not looked at if left out",
     )
-    standing: Standing | None = Field(None, description="where it fires, how it stands; not looked at if left out")
+    standing: Standing | None = Field(
+        None, description="where it fires, how it stands; not looked at if left out"
+    )
 
 
 class Examples(Strict):

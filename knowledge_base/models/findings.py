@@ -1,7 +1,9 @@
-"""Findings: what someone who knows regions sees first, named, with its sentence and what it bears on.
+"""Findings: what someone who knows regions sees first, named, with its sentence and what it bears
+on.
 
-A finding is ours and never advice. It becomes a table of two lines (`true` where its condition holds, else `false`) that
-sets a field of the same name, so that rules, proofs and the second engine read it as they read a grade.
+A finding is ours and never advice. It becomes a table of two lines (`true` where its condition
+holds, else `false`) that sets a field of the same name, so that rules, proofs and the second engine
+read it as they read a grade.
 """
 
 from __future__ import annotations
@@ -25,14 +27,18 @@ Trust = Literal["high", "medium", "low"]
 
 
 class Finding(Strict):
-    """What the figures say together: a condition, a sentence with the figures, and what it bears on.
+    """What the figures say together: a condition, a sentence with the figures, and what it bears
+    on.
 
-    `raises` and `lowers` are rules whose advice comes earlier or later where it is true; rules read it in their conditions
-    by its field. Where a finding that it yields to is true as well, the memo names it and leaves its sentence out.
+    `raises` and `lowers` are rules whose advice comes earlier or later where it is true; rules read
+    it in their conditions by its field. Where a finding that it yields to is true as well, the memo
+    names it and leaves its sentence out.
     """
 
     id: RuleId
-    bears_on: tuple[Locator, ...] = Field(min_length=1, description="the sentences of the paper whose advice it concerns")
+    bears_on: tuple[Locator, ...] = Field(
+        min_length=1, description="the sentences of the paper whose advice it concerns"
+    )
     trust: Trust
     title: Text
     says: Text
@@ -41,8 +47,12 @@ class Finding(Strict):
     names: dict[str, Selection] = Field(default_factory=dict)
     raises: tuple[RuleId, ...] = ()
     lowers: tuple[RuleId, ...] = ()
-    yields_to: tuple[RuleId, ...] = Field(default=(), description="findings that say it and more: the memo says it where none is true")
-    years: Literal["mixed"] | None = Field(None, description="mixed: compares figures of different years on purpose, as its trap says")
+    yields_to: tuple[RuleId, ...] = Field(
+        default=(), description="findings that say it and more: the memo says it where none is true"
+    )
+    years: Literal["mixed"] | None = Field(
+        None, description="mixed: compares figures of different years on purpose, as its trap says"
+    )
     examples: Examples = Examples()
 
     @property
@@ -53,14 +63,26 @@ class Finding(Strict):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if not self.id.startswith(FINDING):
-            raise problems_error([(("id",), text("诊断的编号以finding.开头", "the id of a finding begins with finding."))])
+            raise problems_error(
+                [
+                    (
+                        ("id",),
+                        text(
+                            "诊断的编号以finding.开头", "the id of a finding begins with finding."
+                        ),
+                    )
+                ]
+            )
         return self
 
     @model_validator(mode="after")
     def _closed(self) -> Self:
         stray = sorted(open_lists(self.when))
         if stray:
-            says = text(f"“{stray[0]}”的键只能用在some或every之内", f"keys of '{stray[0]}' need some or every")
+            says = text(
+                f"“{stray[0]}”的键只能用在some或every之内",
+                f"keys of '{stray[0]}' need some or every",
+            )
             raise problems_error([(("when",), says)])
         return self
 
@@ -78,7 +100,8 @@ def field_of(finding: str) -> str:
 
 
 def with_findings(form: ProfileForm, documents: list[Document]) -> ProfileForm:
-    """The form with a field for each finding that the documents name, so that conditions can read it.
+    """The form with a field for each finding that the documents name, so that conditions can read
+    it.
 
     What is wrong with a finding is said when it is read; here it only has no field.
     """
@@ -87,14 +110,18 @@ def with_findings(form: ProfileForm, documents: list[Document]) -> ProfileForm:
         listed = document.data.get("findings", ()) if isinstance(document.data, dict) else ()
         for raw in listed if isinstance(listed, tuple) else ():
             try:
-                fields[field_of(raw["id"])] = ProfileField.model_validate({"type": "boolean", "label": raw["title"], "stated": False})
+                fields[field_of(raw["id"])] = ProfileField.model_validate(
+                    {"type": "boolean", "label": raw["title"], "stated": False}
+                )
             except (KeyError, TypeError, AttributeError, ValidationError):
                 continue
     fields = {name: kind for name, kind in fields.items() if name not in form.fields}
     if not fields:
         return form
     group = Group.model_construct(id=GROUP, title=text("诊断", "Diagnosis"), fields=fields)
-    return ProfileForm.model_construct(title=form.title, limits=form.limits, groups=(*form.groups, group))
+    return ProfileForm.model_construct(
+        title=form.title, limits=form.limits, groups=(*form.groups, group)
+    )
 
 
 def as_table(placed: Placed[Finding]) -> Placed[Grade]:
@@ -107,7 +134,10 @@ def as_table(placed: Placed[Finding]) -> Placed[Grade]:
         basis="inferred",
         title=finding.title,
         note=finding.trap,
-        table=(GradeRow.model_construct(value=True, when=finding.when), GradeRow.model_construct(value=False, when=ALWAYS)),
+        table=(
+            GradeRow.model_construct(value=True, when=finding.when),
+            GradeRow.model_construct(value=False, when=ALWAYS),
+        ),
         examples=finding.examples,
     )
     return Placed(table, placed.document, placed.path)

@@ -1,4 +1,6 @@
-"""The industries that official lists name for zones and clusters of a region, in the lists' own words."""
+"""The industries that official lists name for zones and clusters of a region, in the lists' own
+words.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,13 @@ class OfficialList(Strict):
     title: Text
     issuer: Text
     year: int
-    kind: Text = Field(description="what an entry of the list is, such as national development zones")
+    kind: Text = Field(
+        description="what an entry of the list is, such as national development zones"
+    )
     covers: Text = Field(description="how much of the list is recorded")
-    industries: tuple[str, ...] = Field((), description="what every entry is about, whatever its words")
+    industries: tuple[str, ...] = Field(
+        (), description="what every entry is about, whatever its words"
+    )
 
 
 class LeadingIndustries(Strict):
@@ -27,10 +33,14 @@ class LeadingIndustries(Strict):
 
     title: Text
     publications: dict[str, OfficialList]
-    industries: dict[str, tuple[str, ...]] = Field(description="the words of the lists, under each industry they name")
+    industries: dict[str, tuple[str, ...]] = Field(
+        description="the words of the lists, under each industry they name"
+    )
 
     def named_by(self, word: str, publication: OfficialList) -> tuple[str, ...]:
-        """The industries that a word of a list means; none where it is too wide or too narrow for any."""
+        """The industries that a word of a list means; none where it is too wide or too narrow for
+        any.
+        """
         named = [industry for industry, words in self.industries.items() if word in words]
         return tuple(dict.fromkeys((*publication.industries, *named)))
 

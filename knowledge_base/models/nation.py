@@ -1,8 +1,8 @@
 """The nation's figures: one per indicator, year and vintage of GDP, in one file.
 
-Each becomes a reading (`nation.gdp-per-capita`) that sets a field of the profile for the region's own
-year and vintage, so that verdicts, proofs and the second engine see it as they see a grade. A year that
-the file does not hold is not guessed.
+Each becomes a reading (`nation.gdp-per-capita`) that sets a field of the profile for the region's
+own year and vintage, so that verdicts, proofs and the second engine see it as they see a grade. A
+year that the file does not hold is not guessed.
 """
 
 from __future__ import annotations
@@ -39,12 +39,16 @@ class NationalFigure(Strict):
 
 
 class NationalIndicator(Strict):
-    """An indicator of the nation, by year and vintage; unit and label are those of the field it sets."""
+    """An indicator of the nation, by year and vintage; unit and label are those of the field it
+    sets.
+    """
 
     sets: str = Field(description="the profile field that holds it, national_...")
     of: str = Field(description="the profile field whose value for the nation it is")
     bears_on: tuple[Locator, ...] = Field(min_length=1)
-    sum_of_31: bool = Field(False, description="whether it is worked out from the 31 provincial-level regions together")
+    sum_of_31: bool = Field(
+        False, description="whether it is worked out from the 31 provincial-level regions together"
+    )
     source: Text
     definition: Text
     figures: tuple[NationalFigure, ...] = Field(min_length=1)
@@ -99,7 +103,9 @@ class Nation(Strict):
         return figure.value if figure else None
 
 
-def national_tables(nation: Placed[Nation], catalogue: Catalogue) -> tuple[list[Placed[Grade]], list[Problem]]:
+def national_tables(
+    nation: Placed[Nation], catalogue: Catalogue
+) -> tuple[list[Placed[Grade]], list[Problem]]:
     """The indicators as tables, and what keeps one from being a table."""
     tables: list[Placed[Grade]] = []
     problems: list[Problem] = []

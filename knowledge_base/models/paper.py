@@ -27,7 +27,9 @@ def is_sentence(locator: str) -> bool:
 
 
 class Section(Strict):
-    """A section of the paper: its heading in our words and how many sentences each paragraph has."""
+    """A section of the paper: its heading in our words and how many sentences each paragraph
+    has.
+    """
 
     id: str
     title: Text
@@ -71,7 +73,9 @@ class Omission(Strict):
 
 
 class Clause(Strict):
-    """A sentence, or a clause of one, that asks for something: its modal verb, and to whom it speaks."""
+    """A sentence, or a clause of one, that asks for something: its modal verb, and to whom it
+    speaks.
+    """
 
     at: Locator
     verb: Literal["must", "should", "advisable", "may", "none"] = Field(

@@ -27,14 +27,18 @@ class ColumnAt(Strict):
     publication: str = Field(description="a name from `publications`")
     table: str | None = None
     computed_from: tuple[str, ...] = ()
-    label: Text | None = Field(None, description="where the column is called otherwise at this level")
+    label: Text | None = Field(
+        None, description="where the column is called otherwise at this level"
+    )
     doubtful: Text | None = Field(None, description="what to mind in every figure of the column")
 
 
 class ColumnEntry(Strict):
     """One statistic, at each level that has it."""
 
-    field: str | None = Field(None, description="the profile field it fills; none for figures kept for comparison")
+    field: str | None = Field(
+        None, description="the profile field it fills; none for figures kept for comparison"
+    )
     label: Text
     unit: Text | None = None
     decimals: int = Field(0, ge=0, le=6)
@@ -50,7 +54,11 @@ class Columns(Strict):
 
     def at(self, level: ReferenceLevel) -> dict[str, Column]:
         """The columns of one level's file, in its order."""
-        return {name: self._column(name, entry, entry.levels[level]) for name, entry in self.columns.items() if level in entry.levels}
+        return {
+            name: self._column(name, entry, entry.levels[level])
+            for name, entry in self.columns.items()
+            if level in entry.levels
+        }
 
     def _column(self, name: str, entry: ColumnEntry, at: ColumnAt) -> Column:
         return Column(
@@ -146,7 +154,9 @@ class Questioned(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """The reference figures of a pack, level by level, and what official lists name of its regions."""
+    """The reference figures of a pack, level by level, and what official lists name of its
+    regions.
+    """
 
     columns: Mapping[ReferenceLevel, Mapping[str, Column]]
     levels: Mapping[ReferenceLevel, Mapping[str, Region]]
@@ -192,7 +202,9 @@ class Reference:
         found = self._by_word.get(folded(word), ())
         if level is not None:
             return tuple(region for region in found if region.level == level)
-        return tuple(region for region in found if not (region.municipality and region.level == "prefecture"))
+        return tuple(
+            region for region in found if not (region.municipality and region.level == "prefecture")
+        )
 
     def words(self, level: ReferenceLevel | None = None) -> Iterable[str]:
         """Every name that `named` understands, as it is written."""
@@ -213,11 +225,19 @@ class Reference:
 
     @cached_property
     def _doubts(self) -> dict[tuple[ReferenceLevel, str, str], Doubt]:
-        return {(doubt.level, region, column): doubt for doubt in self.listed for region in doubt.regions for column in doubt.columns}
+        return {
+            (doubt.level, region, column): doubt
+            for doubt in self.listed
+            for region in doubt.regions
+            for column in doubt.columns
+        }
 
     @cached_property
     def _by_field(self) -> dict[ReferenceLevel, dict[str, Column]]:
-        return {level: {column.field: column for column in columns.values() if column.field} for level, columns in self.columns.items()}
+        return {
+            level: {column.field: column for column in columns.values() if column.field}
+            for level, columns in self.columns.items()
+        }
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[Region, ...]]:

@@ -20,7 +20,8 @@ from knowledge_base.reading.validation_problems import problems_error
 Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
 Strength = Literal["must", "should", "advisable", "may"]
 Basis = Literal["stated", "implied", "inferred"]
-"""Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours."""
+"""Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours.
+"""
 BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
 """Whose word comes first."""
 Phase = Literal["near", "mid", "long"]
@@ -29,11 +30,15 @@ EntityList = Literal["technologies", "enterprises", "zones", "partners", "planne
 FINDING = "finding."
 """How the id of a finding begins."""
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
-Locator = Annotated[str, StringConstraints(pattern=r"^(\d(\.\d)?\.p\d+\.s\d+[a-e]?|note\.[12]|fig\.\d)$")]
+Locator = Annotated[
+    str, StringConstraints(pattern=r"^(\d(\.\d)?\.p\d+\.s\d+[a-e]?|note\.[12]|fig\.\d)$")
+]
 
 
 class GradeRow(Strict):
-    """One line of a grade table: the value that `when` leads to. A last line without `when` takes every other region."""
+    """One line of a grade table: the value that `when` leads to. A last line without `when` takes
+    every other region.
+    """
 
     value: bool | int | float | str
     when: ConditionField = ALWAYS
@@ -42,8 +47,8 @@ class GradeRow(Strict):
 class Grade(Strict):
     """A field worked out by a table: the first line that holds decides.
 
-    A `reading` may leave regions without a value; every other table ends with a line without `when`, so that it gives
-    exactly one value for every possible region.
+    A `reading` may leave regions without a value; every other table ends with a line without
+    `when`, so that it gives exactly one value for every possible region.
     """
 
     id: RuleId
@@ -53,15 +58,21 @@ class Grade(Strict):
     basis: Literal["paper", "inferred", "calibrated", "proxy", "statistics"]
     reading: bool = False
     title: Text
-    stands_for: Text | None = Field(None, description="for a proxy: the class of the paper that it stands for")
+    stands_for: Text | None = Field(
+        None, description="for a proxy: the class of the paper that it stands for"
+    )
     note: Text | None = None
-    years: Literal["mixed"] | None = Field(None, description="mixed: compares figures of different years on purpose, as its note says")
+    years: Literal["mixed"] | None = Field(
+        None, description="mixed: compares figures of different years on purpose, as its note says"
+    )
     table: tuple[GradeRow, ...] = Field(min_length=1)
     examples: Examples = Examples()
 
     @property
     def holds_data(self) -> bool:
-        """Whether its lines are figures by year and vintage and no judgement: nothing in them to prove or to mutate."""
+        """Whether its lines are figures by year and vintage and no judgement: nothing in them to
+        prove or to mutate.
+        """
         return self.basis == "statistics"
 
     @model_validator(mode="after")
@@ -85,27 +96,39 @@ class Grade(Strict):
         return "finding" if self.id.startswith(FINDING) else "grade"
 
 
-_NOT_TOTAL = text("最后一行不能有when，否则有的地区没有等级", "the last line must have no `when`, or some regions get no grade")
+_NOT_TOTAL = text(
+    "最后一行不能有when，否则有的地区没有等级",
+    "the last line must have no `when`, or some regions get no grade",
+)
 
 
 class Instead(Strict):
-    """What advice puts in the place of tools and channels of money that other advice names, wherever it is given."""
+    """What advice puts in the place of tools and channels of money that other advice names,
+    wherever it is given.
+    """
 
     instruments: dict[str, str] = Field(default_factory=dict)
     money: dict[str, str] = Field(default_factory=dict)
 
 
 class How(Strict):
-    """How to do it here: ours. Who leads and who helps, with which tools and whose money, by when, and what to watch."""
+    """How to do it here: ours. Who leads and who helps, with which tools and whose money, by when,
+    and what to watch.
+    """
 
     text: Text
     lead: str = Field(description="the actor in the lead")
     with_: tuple[str, ...] = Field((), alias="with", description="the actors that help")
     instruments: tuple[str, ...] = Field(min_length=1)
-    money: tuple[str, ...] = Field(min_length=1, description="the channels that the money comes through")
+    money: tuple[str, ...] = Field(
+        min_length=1, description="the channels that the money comes through"
+    )
     phase: Phase
     watch: tuple[Watch, ...] = ()
-    instead: Instead = Field(Instead(), description="what it puts in the place of tools and channels that other advice names")
+    instead: Instead = Field(
+        Instead(),
+        description="what it puts in the place of tools and channels that other advice names",
+    )
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -114,7 +137,9 @@ class How(Strict):
 
 
 class Selection(Strict):
-    """Elements of a list, picked by a condition, to be named in a text; `acts` is what the text does with them."""
+    """Elements of a list, picked by a condition, to be named in a text; `acts` is what the text
+    does with them.
+    """
 
     in_: str = Field(alias="in")
     where: ConditionField = ALWAYS
@@ -128,16 +153,19 @@ class Selection(Strict):
 
 
 class Addition(Strict):
-    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence does with the rule's object.
+    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence
+    does with the rule's object.
 
-    `instruments` and `money` are the tools and channels that only this sentence calls for. `part` names what the sentence
-    is about, where it is one of several things by any of which the rule holds; `cites` are figures that its condition makes
-    a ground for the rule.
+    `instruments` and `money` are the tools and channels that only this sentence calls for. `part`
+    names what the sentence is about, where it is one of several things by any of which the rule
+    holds; `cites` are figures that its condition makes a ground for the rule.
     """
 
     when: ConditionField
     text: Text
-    with_: tuple[str, ...] = Field((), alias="with", description="the actors that only this sentence calls in")
+    with_: tuple[str, ...] = Field(
+        (), alias="with", description="the actors that only this sentence calls in"
+    )
     part: Text | None = None
     cites: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
@@ -150,7 +178,9 @@ PARTS = "{parts}"
 
 
 class InPart(Strict):
-    """What a rule that holds by any of several things says where only some of them do, with `{parts}` for those."""
+    """What a rule that holds by any of several things says where only some of them do, with
+    `{parts}` for those.
+    """
 
     title: Text
     check: Text = Field(description="the note of the self-check")
@@ -159,14 +189,16 @@ class InPart(Strict):
 class Rule(Strict):
     """Advice or a warning; with `about`, one instance for each entity of a list.
 
-    `when` is the addressee and nothing more; `premises` are what the paper asserts of it. `says` is the paper, restated;
-    `how` is ours.
+    `when` is the addressee and nothing more; `premises` are what the paper asserts of it. `says` is
+    the paper, restated; `how` is ours.
     """
 
     id: RuleId
     kind: Literal["advice", "warning"] = "advice"
     basis: Basis
-    source: tuple[Locator, ...] = Field((), description="the sentences that say it; none where it is inferred")
+    source: tuple[Locator, ...] = Field(
+        (), description="the sentences that say it; none where it is inferred"
+    )
     rests_on: tuple[Locator, ...] = ()
     dimension: Dimension
     strength: Strength
@@ -174,18 +206,28 @@ class Rule(Strict):
     addressee: AddresseeField
     about: EntityList | None = None
     when: ConditionField = ALWAYS
-    acts: tuple[str, ...] = Field((), description="what it does with its object, for a rule about a list")
+    acts: tuple[str, ...] = Field(
+        (), description="what it does with its object, for a rule about a list"
+    )
     premises: tuple[Premise, ...] = ()
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)
     title: Text
-    says: Text | None = Field(None, description="what the paper says, restated close to it; none where it is inferred")
+    says: Text | None = Field(
+        None, description="what the paper says, restated close to it; none where it is inferred"
+    )
     how: How
     adds_when: tuple[Addition, ...] = ()
-    in_part: InPart | None = Field(None, description="for a rule that holds by any of several things: what it says of those that hold")
-    self_check: Text | None = Field(None, description="for an obstacle: the question put to a region that has not answered")
+    in_part: InPart | None = Field(
+        None,
+        description="for a rule that holds by any of several things: what it says of those that hold",
+    )
+    self_check: Text | None = Field(
+        None, description="for an obstacle: the question put to a region that has not answered"
+    )
     lifted: Text | None = Field(
-        None, description="for a warning: what would lift it, where the opposite of its condition is not the region's to bring about"
+        None,
+        description="for a warning: what would lift it, where the opposite of its condition is not the region's to bring about",
     )
     examples: Examples = Examples()
 
@@ -198,10 +240,18 @@ class Rule(Strict):
         for path, condition in self.conditions():
             for owner in sorted(open_lists(condition) - about):
                 problems.append(
-                    (path, text(f"“{owner}”的键只能用在some、every或about之内", f"keys of '{owner}' need some, every or about"))
+                    (
+                        path,
+                        text(
+                            f"“{owner}”的键只能用在some、every或about之内",
+                            f"keys of '{owner}' need some, every or about",
+                        ),
+                    )
                 )
         if not (self.source or self.rests_on):
-            problems.append((("id",), text("须有source或rests_on", "`source` or `rests_on` is needed")))
+            problems.append(
+                (("id",), text("须有source或rests_on", "`source` or `rests_on` is needed"))
+            )
         if problems:
             raise problems_error(problems)
         return self
@@ -210,30 +260,68 @@ class Rule(Strict):
         """Where addressee, `about` and `when` do not fit each other."""
         kind = self.addressee.kind
         if (kind == "entity") != (self.about is not None):
-            return [(("addressee",), text("entity与about须同时出现", "`entity` goes with `about`, and only with it"))]
+            return [
+                (
+                    ("addressee",),
+                    text("entity与about须同时出现", "`entity` goes with `about`, and only with it"),
+                )
+            ]
         if kind == "everyone" and self.when != ALWAYS:
-            return [(("when",), text("对所有地区说的规则不带when", "a rule that speaks to everyone has no `when`"))]
+            return [
+                (
+                    ("when",),
+                    text(
+                        "对所有地区说的规则不带when", "a rule that speaks to everyone has no `when`"
+                    ),
+                )
+            ]
         if kind in ("place", "class") and self.when == ALWAYS:
-            return [(("addressee",), text("此类对象须由when判定", f"a {kind} needs a `when` that tells who belongs to it"))]
+            return [
+                (
+                    ("addressee",),
+                    text(
+                        "此类对象须由when判定",
+                        f"a {kind} needs a `when` that tells who belongs to it",
+                    ),
+                )
+            ]
         return []
 
     def _misparted(self) -> list[tuple[Path_, Text]]:
         """Where the parts that it names are not the things by any of which it holds."""
         if self.in_part is None and not self.parts:
             return []
-        if self.in_part is None or not isinstance(self.when, AnyOf) or {*self.when.parts} != {part.when for part in self.parts}:
+        if (
+            self.in_part is None
+            or not isinstance(self.when, AnyOf)
+            or {*self.when.parts} != {part.when for part in self.parts}
+        ):
             zh = "in_part须与part同时出现，写part的各句的when合起来须正是规则when的any"
-            return [(("in_part",), text(zh, "`in_part` goes with `part`; the sentences that have one are those of the rule's `any`"))]
+            return [
+                (
+                    ("in_part",),
+                    text(
+                        zh,
+                        "`in_part` goes with `part`; the sentences that have one are those of the rule's `any`",
+                    ),
+                )
+            ]
         templates = (self.in_part.title, self.in_part.check)
         if any(words[language].count(PARTS) != 1 for words in templates for language in LANGUAGES):
             return [(("in_part",), text(f"文字中须有一处{PARTS}", f"each text needs {PARTS} once"))]
         return []
 
     def conditions(self) -> list[tuple[Path_, Condition]]:
-        """Every condition of the rule with its place; a selection's elements are bound by its list."""
+        """Every condition of the rule with its place; a selection's elements are bound by its
+        list.
+        """
         out: list[tuple[Path_, Condition]] = [(("when",), self.when)]
-        out += [(("premises", i, "holds"), premise.holds) for i, premise in enumerate(self.premises)]
-        out += [(("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)]
+        out += [
+            (("premises", i, "holds"), premise.holds) for i, premise in enumerate(self.premises)
+        ]
+        out += [
+            (("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)
+        ]
         return out
 
     @property
@@ -264,7 +352,10 @@ class RuleFile(Strict):
     @classmethod
     def _spread_dimension(cls, raw: object) -> object:
         if isinstance(raw, dict) and isinstance(raw.get("rules"), tuple) and "dimension" in raw:
-            rules = tuple({"dimension": raw["dimension"], **rule} if isinstance(rule, dict) else rule for rule in raw["rules"])
+            rules = tuple(
+                {"dimension": raw["dimension"], **rule} if isinstance(rule, dict) else rule
+                for rule in raw["rules"]
+            )
             return {**raw, "rules": rules}
         return raw
 

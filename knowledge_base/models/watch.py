@@ -20,15 +20,20 @@ Target = Literal["nation", "type_above", "best_tenth"] | ParameterTarget
 
 
 class Watch(Strict):
-    """What to watch: a profile field (its present figure is the baseline) or another indicator, and when to stop.
+    """What to watch: a profile field (its present figure is the baseline) or another indicator, and
+    when to stop.
 
-    `target` is a reference that exists: the nation, the median of the type above, the best tenth of the region's level,
-    or a parameter. A field alone has one. `target_at` are those of levels that the nation's figure does not fit.
+    `target` is a reference that exists: the nation, the median of the type above, the best tenth of
+    the region's level, or a parameter. A field alone has one. `target_at` are those of levels that
+    the nation's figure does not fit.
     """
 
     field: str | None = None
     indicator: Text | None = None
-    beside: str | None = Field(None, description="for an indicator in words: the nearest field, whose figure is told until it is counted")
+    beside: str | None = Field(
+        None,
+        description="for an indicator in words: the nearest field, whose figure is told until it is counted",
+    )
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)
     target: Target | None = None
@@ -42,5 +47,7 @@ class Watch(Strict):
         if self.beside is not None and self.indicator is None:
             raise ValueError("`beside` goes with `indicator` only: a field has its own figure")
         if (self.target is not None or self.target_at) and self.field is None:
-            raise ValueError("`target` goes with `field` only: an indicator in words has no reference figure")
+            raise ValueError(
+                "`target` goes with `field` only: an indicator in words has no reference figure"
+            )
         return self

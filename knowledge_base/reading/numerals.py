@@ -1,7 +1,8 @@
-"""Numbers kept as they are written, digit for digit, or refused: a figure that loses digits can come to stand on a threshold.
+"""Numbers kept as they are written, digit for digit, or refused: a figure that loses digits can
+come to stand on a threshold.
 
-A figure is kept as the float nearest to it, whose shortest form gives back what was written for up to 15 digits and mostly
-for 17. What it would not give back is never taken for what it would give.
+A figure is kept as the float nearest to it, whose shortest form gives back what was written for up
+to 15 digits and mostly for 17. What it would not give back is never taken for what it would give.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Any
 from knowledge_base.reading.problems import shown
 from knowledge_base.reading.text import Text, text
 
-_NUMERAL = re.compile(r"[-+]?(?P<digits>[0-9]+(?P<point>\.[0-9]*)?|(?P<only>\.[0-9]+))(?P<power>[eE][-+]?[0-9]+)?\Z")
+_NUMERAL = re.compile(
+    r"[-+]?(?P<digits>[0-9]+(?P<point>\.[0-9]*)?|(?P<only>\.[0-9]+))(?P<power>[eE][-+]?[0-9]+)?\Z"
+)
 _NOT_NOUGHT = re.compile(r"[1-9]")
 
 
@@ -29,7 +32,8 @@ class NotKept(Exception):
 
 
 def number_of(numeral: str) -> int | float:
-    """The number that a numeral of Arabic digits stands for; without point and power it is a whole one.
+    """The number that a numeral of Arabic digits stands for; without point and power it is a whole
+    one.
 
     Raises:
         NotKept: too large, too near to nought, or with more digits than can be kept.
@@ -43,7 +47,9 @@ def number_of(numeral: str) -> int | float:
         return int(numeral)
     if value == 0:
         if _NOT_NOUGHT.search(found["digits"]):
-            raise NotKept(text("过于接近0；若是0，请写0", "is too near to nought; write 0 if that is meant"))
+            raise NotKept(
+                text("过于接近0；若是0，请写0", "is too near to nought; write 0 if that is meant")
+            )
         return 0.0  # nought has no sign
     if Decimal(numeral) != Decimal(repr(value)):
         raise _too_many_digits(value)
@@ -69,7 +75,9 @@ def plain_number(raw: Any) -> Any:
 
 
 def _printed(raw: Real | Decimal) -> str:
-    """What a number prints, or its float does; nothing where both fail, since any object can come from a caller."""
+    """What a number prints, or its float does; nothing where both fail, since any object can come
+    from a caller.
+    """
     try:
         printed = str(raw)
         return printed if _NUMERAL.match(printed) else repr(float(raw))

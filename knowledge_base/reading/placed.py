@@ -32,7 +32,9 @@ class Placed(Generic[Item_co]):
         return self.document.problem((*self.path, *below), says)
 
 
-def unknown(placed: Placed[Any], below: Path_, what: Text, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+def unknown(
+    placed: Placed[Any], below: Path_, what: Text, names: Iterable[str], known: Iterable[str]
+) -> Iterator[Problem]:
     known = set(known)
     for name in names:
         if name not in known:

@@ -12,7 +12,9 @@ from knowledge_base.reading.words import folded
 
 _SHOWN = 60
 _LONGEST = 1000
-"""Characters of one problem's place and of its words: lists of what is allowed fit in, and nothing that a file could hold."""
+"""Characters of one problem's place and of its words: lists of what is allowed fit in, and nothing
+that a file could hold.
+"""
 _COMPARED = 200
 """Characters of a wrong name that are held against the right ones."""
 MOST = 50
@@ -23,7 +25,8 @@ MOST = 50
 class Problem:
     """One thing wrong: where it stands, what was found and what is allowed.
 
-    `line` and `column` count from 1; 0 means the place is not known (values that came from code, not from a file).
+    `line` and `column` count from 1; 0 means the place is not known (values that came from code,
+    not from a file).
     """
 
     says: Text
@@ -34,7 +37,11 @@ class Problem:
 
     def render(self, language: Language) -> str:
         """The problem as one line, `file:line:column: path: what is wrong`."""
-        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
+        place = (
+            ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+            if self.file
+            else ""
+        )
         return ": ".join(one_line(part) for part in (place, self.path, self.says[language]) if part)
 
 
@@ -53,13 +60,17 @@ class InputError(Exception):
         files: dict[str, list[Problem]] = {}
         for problem in self.problems:
             files.setdefault(problem.file, []).append(problem)
-        return [line for file, problems in files.items() for line in _told(file, problems, language)]
+        return [
+            line for file, problems in files.items() for line in _told(file, problems, language)
+        ]
 
 
 def _told(file: str, problems: Sequence[Problem], language: Language) -> Iterator[str]:
     yield from (problem.render(language) for problem in problems[:MOST])
     if (rest := len(problems) - MOST) > 0:
-        yield Problem(text(f"另有{rest}处，未列出", f"{rest} more problems, not listed"), file).render(language)
+        yield Problem(
+            text(f"另有{rest}处，未列出", f"{rest} more problems, not listed"), file
+        ).render(language)
 
 
 def refuse(zh: str, en: str, *, file: str = "", path: str = "") -> InputError:
@@ -93,7 +104,9 @@ def reason_of(error: Exception) -> Text:
 
 
 def one_line(words: str, most: int = _LONGEST) -> str:
-    """Words as they may stand in a message: on one line, printable, no longer than `most` characters."""
+    """Words as they may stand in a message: on one line, printable, no longer than `most`
+    characters.
+    """
     cut = words if len(words) <= most else words[: most - 1] + "…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
 
@@ -113,7 +126,9 @@ def shown(value: object) -> str:
 
 
 def _written(value: object) -> str:
-    """How code writes a value; its type where that fails, since any object can come from a caller."""
+    """How code writes a value; its type where that fails, since any object can come from a
+    caller.
+    """
     try:
         return repr(value)
     except Exception:
@@ -121,14 +136,20 @@ def _written(value: object) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, if any is close: first the same in another dress."""
+    """The known word that `word` was most likely meant to be, if any is close: first the same in
+    another dress.
+    """
     names, wanted = list(known), folded(word[:_COMPARED])
     same = next((name for name in names if name.casefold() == wanted), None)
-    return same or next(iter(difflib.get_close_matches(word[:_COMPARED], names, n=1, cutoff=0.5)), None)
+    return same or next(
+        iter(difflib.get_close_matches(word[:_COMPARED], names, n=1, cutoff=0.5)), None
+    )
 
 
 def unknown_name(what: Text, found: str, known: Iterable[str]) -> Text:
-    """The message for a name that is not on a closed list; names the nearest one, or the list when it is short."""
+    """The message for a name that is not on a closed list; names the nearest one, or the list when
+    it is short.
+    """
     names = sorted(known)
     near = nearest(found, names)
     if near:
@@ -139,4 +160,7 @@ def unknown_name(what: Text, found: str, known: Iterable[str]) -> Text:
         hint = text(f"；可用：{'、'.join(names)}", f"; allowed: {', '.join(names)}")
     else:
         hint = text("", "")
-    return text(f"没有名为“{shown(found)}”的{what.zh}{hint.zh}", f"unknown {what.en} '{shown(found)}'{hint.en}")
+    return text(
+        f"没有名为“{shown(found)}”的{what.zh}{hint.zh}",
+        f"unknown {what.en} '{shown(found)}'{hint.en}",
+    )

@@ -1,8 +1,8 @@
 """YAML and JSON read strictly, with the place of every value.
 
-PyYAML's events (`yaml_events`) are turned into plain data by hand. That is what makes it safe and exact: what is refused is
-refused before anything is built from it, duplicate keys are seen, and scalars follow YAML 1.2's core schema, in which `no`
-and `off` are not booleans.
+PyYAML's events (`yaml_events`) are turned into plain data by hand. That is what makes it safe and
+exact: what is refused is refused before anything is built from it, duplicate keys are seen, and
+scalars follow YAML 1.2's core schema, in which `no` and `off` are not booleans.
 """
 
 from __future__ import annotations
@@ -28,15 +28,21 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z")
 _NOT_FINITE = re.compile(r"([-+]?\.inf|\.nan|[-+]?infinity|nan)\Z", re.IGNORECASE)
-_OLD_BOOLEAN = re.compile(r"(yes|no|on|off|y|n|True|TRUE|False|FALSE|Yes|YES|No|NO|On|ON|Off|OFF|Y|N)\Z")
+_OLD_BOOLEAN = re.compile(
+    r"(yes|no|on|off|y|n|True|TRUE|False|FALSE|Yes|YES|No|NO|On|ON|Off|OFF|Y|N)\Z"
+)
 _NOT_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATE_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_SURROGATE_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _SURROGATE_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
 class Document:
-    """What a file says: plain data (mappings as dict, sequences as tuple) and where each part of it stands."""
+    """What a file says: plain data (mappings as dict, sequences as tuple) and where each part of it
+    stands.
+    """
 
     data: Any
     file: str = ""
@@ -54,7 +60,9 @@ class Document:
     def part(self, key: str) -> Document:
         """What stands under a key of the document, as a document of its own."""
         values = {path[1:]: mark for path, mark in self.values.items() if path[:1] == (key,)}
-        keys = {path[1:]: mark for path, mark in self.keys.items() if path[:1] == (key,) and path[1:]}
+        keys = {
+            path[1:]: mark for path, mark in self.keys.items() if path[:1] == (key,) and path[1:]
+        }
         return Document(self.data[key], self.file, values, keys)
 
     def problem(self, path: Path_, says: Text, *, key: bool = False) -> Problem:
@@ -75,7 +83,8 @@ def read_file(path: Path, name: str | None = None) -> Document:
     """Read one YAML or JSON file.
 
     Raises:
-        InputError: missing or unreadable file, over `MAX_BYTES`, not UTF-8, or anything `read_text` refuses.
+        InputError: missing or unreadable file, over `MAX_BYTES`, not UTF-8, or anything `read_text`
+        refuses.
     """
     name = name or str(path)
     return read_bytes(bytes_of(path, name), name)
@@ -103,7 +112,9 @@ def bytes_of(path: Path, name: str) -> bytes:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-        raise refuse(f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file=name) from None
+        raise refuse(
+            f"无法读取文件（{reason.zh}）", f"cannot read the file ({reason.en})", file=name
+        ) from None
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -144,7 +155,9 @@ def _joined(match: re.Match[str]) -> str:
 
 
 class _Reader:
-    """Builds one document from its events; recoverable problems are collected, fatal ones raised."""
+    """Builds one document from its events; recoverable problems are collected, fatal ones
+    raised.
+    """
 
     def __init__(self, source: str, name: str):
         self.document = Document(None, name)
@@ -161,7 +174,11 @@ class _Reader:
         after = self._events.next()
         if not isinstance(after, yaml.StreamEndEvent):
             self._events.refuse(
-                text("一个文件只能有一份文档（去掉“---”之后的部分）", "only one document a file (remove what follows '---')"), after
+                text(
+                    "一个文件只能有一份文档（去掉“---”之后的部分）",
+                    "only one document a file (remove what follows '---')",
+                ),
+                after,
             )
         if self.problems:
             raise InputError(self.problems)
@@ -193,7 +210,12 @@ class _Reader:
             if key in out:
                 first = self.document.keys[place].line
                 self._note(
-                    text(f"键“{shown(key)}”重复（首次在第{first}行）", f"duplicate key '{shown(key)}' (first at line {first})"), event, path
+                    text(
+                        f"键“{shown(key)}”重复（首次在第{first}行）",
+                        f"duplicate key '{shown(key)}' (first at line {first})",
+                    ),
+                    event,
+                    path,
                 )
             else:
                 self.document.keys[place] = mark_of(event)
@@ -216,7 +238,10 @@ class _Reader:
             return self._number(event, path)
         if _LEADING_ZERO.match(raw):
             self._note(
-                text(f"“{shown(raw)}”以0开头，含义不明；若是代码请加引号", f"'{shown(raw)}' has a leading zero; put codes in quotes"),
+                text(
+                    f"“{shown(raw)}”以0开头，含义不明；若是代码请加引号",
+                    f"'{shown(raw)}' has a leading zero; put codes in quotes",
+                ),
                 event,
                 path,
             )
@@ -244,7 +269,10 @@ class _Reader:
             return 0
 
 
-_SURROGATE = text("含有不成对的代理字符（U+D800至U+DFFF）", "contains a lone surrogate character (U+D800 to U+DFFF)")
+_SURROGATE = text(
+    "含有不成对的代理字符（U+D800至U+DFFF）",
+    "contains a lone surrogate character (U+D800 to U+DFFF)",
+)
 
 
 def _has_surrogate(value: str) -> bool:
@@ -253,4 +281,7 @@ def _has_surrogate(value: str) -> bool:
 
 def _control(character: str) -> Text:
     code = f"U+{ord(character):04X}"
-    return text(f"含有控制字符或特殊换行符（{code}）", f"contains a control character or an unusual line break ({code})")
+    return text(
+        f"含有控制字符或特殊换行符（{code}）",
+        f"contains a control character or an unusual line break ({code})",
+    )

@@ -12,7 +12,9 @@ Sentence = Annotated[str, StringConstraints(pattern=r"\S")]
 
 
 class Strict(BaseModel):
-    """A model that refuses what it does not know: no coercion, no extra keys, no NaN, no change afterwards."""
+    """A model that refuses what it does not know: no coercion, no extra keys, no NaN, no change
+    afterwards.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, frozen=True)
 
@@ -29,7 +31,8 @@ class Text(Strict):
 
 
 class Suffix(Strict):
-    """A unit as it follows a figure in a sentence: `%`, `元`, ` yuan` (with its space); nothing by default.
+    """A unit as it follows a figure in a sentence: `%`, `元`, ` yuan` (with its space); nothing by
+    default.
 
     `one` is what English says after exactly 1 where that differs: ` university`.
     """

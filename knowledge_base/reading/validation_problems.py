@@ -39,28 +39,42 @@ Meant = Callable[[Path_, str], Text | None]
 
 
 def problems_error(problems: list[tuple[Path_, Text]]) -> PydanticCustomError:
-    """A validation error that carries our own problems, each with its path below the validated value."""
+    """A validation error that carries our own problems, each with its path below the validated
+    value.
+    """
     summary = "; ".join(says.en for _, says in problems).replace("{", "(").replace("}", ")")
     return PydanticCustomError("yindi", summary, {"problems": problems})
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], document: Document, meant: Meant | None = None) -> list[Problem]:
+def problems_of(
+    error: ValidationError, model: type[BaseModel], document: Document, meant: Meant | None = None
+) -> list[Problem]:
     """Every finding of a validation, as problems of `document`, in the order of the file.
 
     Args:
-        meant: what to say of a key that is not on the list but known all the same, by where it stands and how it reads.
+        meant: what to say of a key that is not on the list but known all the same, by where it
+        stands and how it reads.
     """
     items = error.errors(include_url=False)
     told = _Told(items)
-    found = [problem for item in items if not told.follows(item) for problem in _problems(item, model, document, meant)]
+    found = [
+        problem
+        for item in items
+        if not told.follows(item)
+        for problem in _problems(item, model, document, meant)
+    ]
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
 class _Told:
-    """Which findings only repeat another: a list is too short as its only element is wrong; no number, so no whole one."""
+    """Which findings only repeat another: a list is too short as its only element is wrong; no
+    number, so no whole one.
+    """
 
     def __init__(self, items: Sequence[Any]):
-        self._at = Counter(item["loc"][:length] for item in items for length in range(len(item["loc"]) + 1))
+        self._at = Counter(
+            item["loc"][:length] for item in items for length in range(len(item["loc"]) + 1)
+        )
         self._no_number = {item["loc"][:-1] for item in items if item["type"] == "float_type"}
 
     def follows(self, item: Any) -> bool:
@@ -69,7 +83,9 @@ class _Told:
         return item["type"] == "int_type" and item["loc"][:-1] in self._no_number
 
 
-def _problems(item: Any, model: type[BaseModel], document: Document, meant: Meant | None) -> Iterator[Problem]:
+def _problems(
+    item: Any, model: type[BaseModel], document: Document, meant: Meant | None
+) -> Iterator[Problem]:
     path = _existing(item["loc"], document.data)
     own = item.get("ctx", {}).get("problems")
     if own:
@@ -81,10 +97,18 @@ def _problems(item: Any, model: type[BaseModel], document: Document, meant: Mean
         name = str(item["loc"][-1])
         place = path[:-1] if path[-1:] == (name,) else path
         if (better := meant(place, name) if meant else None) is not None:
-            hint = key_slip(name) if folded(name).isascii() else text("", "")  # a label may have full-width signs of its own
-            says = text(f"没有名为“{shown(name)}”的字段{better.zh}{hint.zh}", f"unknown field '{shown(name)}'{better.en}{hint.en}")
+            hint = (
+                key_slip(name) if folded(name).isascii() else text("", "")
+            )  # a label may have full-width signs of its own
+            says = text(
+                f"没有名为“{shown(name)}”的字段{better.zh}{hint.zh}",
+                f"unknown field '{shown(name)}'{better.en}{hint.en}",
+            )
         else:
-            says, hint = unknown_name(_FIELD, name, _names_at(model, item["loc"][:-1])), key_slip(name)
+            says, hint = (
+                unknown_name(_FIELD, name, _names_at(model, item["loc"][:-1])),
+                key_slip(name),
+            )
             says = text(says.zh + hint.zh, says.en + hint.en)
         yield document.problem((*place, name), says, key=True)
     elif kind == "missing":
@@ -100,31 +124,52 @@ _FIELD = text("字段", "field")
 def _says(kind: str, item: Any) -> Text:
     found, context = shown(item["input"]), item.get("ctx", {})
     if kind in _KIND:
-        hint = key_slip(item["input"]) if isinstance(item["input"], str) and kind == "model_type" else text("", "")
+        hint = (
+            key_slip(item["input"])
+            if isinstance(item["input"], str) and kind == "model_type"
+            else text("", "")
+        )
         wanted = _KIND[kind]
-        zh, en = (f"文字“{found}”", f"the text '{found}'") if isinstance(item["input"], str) else (found, found)
-        return text(f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}")
+        zh, en = (
+            (f"文字“{found}”", f"the text '{found}'")
+            if isinstance(item["input"], str)
+            else (found, found)
+        )
+        return text(
+            f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}"
+        )
     if kind in _BOUND:
         key, word = _BOUND[kind]
         bound = shown(context[key]).removesuffix(".0")
         return text(f"应{word.zh}{bound}，现为{found}", f"must be {word.en} {bound}, found {found}")
     if kind in ("literal_error", "enum"):
         expected = context.get("expected", "")
-        return text(f"可取{expected.replace(' or ', '、')}，现为{found}", f"expected {expected}, found {found}")
+        return text(
+            f"可取{expected.replace(' or ', '、')}，现为{found}",
+            f"expected {expected}, found {found}",
+        )
     if kind == "string_unicode":
-        return text(f"“{found}”含有不成对的代理字符（U+D800至U+DFFF）", f"'{found}' contains a lone surrogate character (U+D800 to U+DFFF)")
+        return text(
+            f"“{found}”含有不成对的代理字符（U+D800至U+DFFF）",
+            f"'{found}' contains a lone surrogate character (U+D800 to U+DFFF)",
+        )
     if kind == "finite_number":
         return text(f"不是有限的数：{found}", f"not a finite number: {found}")
     if kind in ("too_short", "string_too_short") or context.get("pattern") == r"\S":
         return text("不能为空", "must not be empty")
     if kind == "string_pattern_mismatch":
-        return text(f"“{found}”的写法不对（应合{context['pattern']}）", f"'{found}' is not of the form {context['pattern']}")
+        return text(
+            f"“{found}”的写法不对（应合{context['pattern']}）",
+            f"'{found}' is not of the form {context['pattern']}",
+        )
     message = str(item["msg"]).removeprefix("Value error, ")
     return text(f"{message}（现为{found}）", f"{message} (found {found})")
 
 
 def _existing(location: tuple[int | str, ...], data: Any) -> Path_:
-    """The part of pydantic's location that exists in the data: union tags are not part of the file."""
+    """The part of pydantic's location that exists in the data: union tags are not part of the
+    file.
+    """
     path: list[str | int] = []
     for step in location:
         in_list = isinstance(data, tuple) and isinstance(step, int) and step < len(data)
@@ -135,7 +180,9 @@ def _existing(location: tuple[int | str, ...], data: Any) -> Path_:
 
 
 def _names_at(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
-    """The keys allowed at a location: walk down the annotations, keeping every model that may stand there."""
+    """The keys allowed at a location: walk down the annotations, keeping every model that may stand
+    there.
+    """
     here: list[type[BaseModel]] = [model]
     for step in location:
         below = [

@@ -1,4 +1,6 @@
-"""Words as people write them: the signs of a page taken off what is kept, and one form for whatever is compared."""
+"""Words as people write them: the signs of a page taken off what is kept, and one form for whatever
+is compared.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +13,32 @@ _Meant = TypeVar("_Meant")
 _WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 """Signs that nobody sees and that come along when a word is copied from a page or a table."""
 _SAME_SIGN = ("<wide>", "<narrow>", "<noBreak>", "<compat>", "<vertical>", "<small>", "<square>")
-"""Decompositions that change how a sign looks and not what it says; `²`, `①` and `½` are other signs than `2`, `1` and `1/2`."""
+"""Decompositions that change how a sign looks and not what it says; `²`, `①` and `½` are other
+signs than `2`, `1` and `1/2`.
+"""
 
-_ALIKE = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+_ALIKE = str.maketrans(
+    dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
 """Quotation marks and strokes for which a keyboard has one key."""
 
 
 def tidy(words: str) -> str:
-    """The words as they are kept and shown: blanks of every kind are plain ones, none stands around them, accents are composed.
+    """The words as they are kept and shown: blanks of every kind are plain ones, none stands around
+    them, accents are composed.
 
     A line break is no blank: it stays for the reader to refuse.
     """
     seen = words.translate(_WIDTHLESS)
-    spaced = "".join(" " if sign == "\t" or unicodedata.category(sign) == "Zs" else sign for sign in seen)
+    spaced = "".join(
+        " " if sign == "\t" or unicodedata.category(sign) == "Zs" else sign for sign in seen
+    )
     return unicodedata.normalize("NFC", spaced.strip())
 
 
 def folded(words: str) -> str:
-    """The form in which words are compared: tidy, half-width, small letters, plain marks, one blank between words.
+    """The form in which words are compared: tidy, half-width, small letters, plain marks, one blank
+    between words.
 
     >>> folded("　ＳＨＡＡＮＸＩ  Province ")
     'shaanxi province'

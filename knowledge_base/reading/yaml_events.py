@@ -1,6 +1,7 @@
 """The events of a YAML or JSON text, refused one by one where nothing may be built from them.
 
-Depth, aliases and tags are seen here, before there is any data (the C loader itself crashes on deep nesting).
+Depth, aliases and tags are seen here, before there is any data (the C loader itself crashes on deep
+nesting).
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ class Events:
     """The events of the text of the file `name`, one after the other.
 
     Raises:
-        InputError: on construction or from `next`: what PyYAML cannot read, or what is never allowed.
+        InputError: on construction or from `next`: what PyYAML cannot read, or what is never
+        allowed.
     """
 
     def __init__(self, source: str, name: str):
@@ -83,8 +85,14 @@ class Events:
         raise InputError(Problem(says, self._name, *mark_of(event)))
 
     def _refuse_brackets(self, error: yaml.YAMLError) -> None:
-        """The C scanner looks ahead in a line, and newer ones refuse deep brackets there before their events come."""
-        if not isinstance(error, yaml.MarkedYAMLError) or "nesting" not in (error.problem or "") or not error.problem_mark:
+        """The C scanner looks ahead in a line, and newer ones refuse deep brackets there before
+        their events come.
+        """
+        if (
+            not isinstance(error, yaml.MarkedYAMLError)
+            or "nesting" not in (error.problem or "")
+            or not error.problem_mark
+        ):
             return
         depth, ahead = self._depth, self._source[self._read_to : error.problem_mark.index]
         for token in yaml.scan(ahead):
@@ -96,9 +104,15 @@ class Events:
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         mark = getattr(error, "problem_mark", None)
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(0, 0)
-        reason = shown(getattr(error, "problem", None) or getattr(error, "reason", None) or str(error))
+        reason = shown(
+            getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        )
         said = in_plain_words(reason, self._source, *place)
-        return Problem(text(f"不是合法的YAML或JSON：{said.zh}", f"not valid YAML or JSON: {said.en}"), self._name, *place)
+        return Problem(
+            text(f"不是合法的YAML或JSON：{said.zh}", f"not valid YAML or JSON: {said.en}"),
+            self._name,
+            *place,
+        )
 
 
 _ALIAS = text("不允许使用锚点和别名（&、*）", "anchors and aliases (& and *) are not allowed")

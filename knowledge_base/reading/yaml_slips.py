@@ -1,4 +1,5 @@
-"""Slips of the keyboard in YAML and JSON, told in plain words: tabs, full-width signs, blanks that only look like blanks.
+"""Slips of the keyboard in YAML and JSON, told in plain words: tabs, full-width signs, blanks that
+only look like blanks.
 
 The parser stumbles over many of them only further on, and speaks of its grammar.
 """
@@ -26,7 +27,9 @@ _LINES_BEFORE = 2
 
 
 def in_plain_words(reason: str, source: str, line: int, column: int) -> Text:
-    """What is wrong where the parser stopped at a place, counted from 1; the parser's own reason only where there is no better."""
+    """What is wrong where the parser stopped at a place, counted from 1; the parser's own reason
+    only where there is no better.
+    """
     in_brackets = source.lstrip()[:1] in ("{", "[")  # where tabs may stand
     for number, written in _lines_near(source, line):
         slip = _slip(written.lstrip() if in_brackets else written)
@@ -38,14 +41,24 @@ def in_plain_words(reason: str, source: str, line: int, column: int) -> Text:
 
 
 def key_slip(name: str) -> Text:
-    """What a key that is not on the list says of how it was typed; nothing where it looks as keys do."""
+    """What a key that is not on the list says of how it was typed; nothing where it looks as keys
+    do.
+    """
     sign = next((sign for sign in name if sign in _HALF), None)
     if sign in ("：", None) and "：" in name:
-        return text("；冒号须用半角“:”，后加空格", "; use an ASCII colon followed by a space, not '：'")
+        return text(
+            "；冒号须用半角“:”，后加空格", "; use an ASCII colon followed by a space, not '：'"
+        )
     if sign is not None:
-        return text(f"；“{sign}”是全角符号，须用半角“{_HALF[sign]}”", f"; '{sign}' is full-width: use the ASCII '{_HALF[sign]}'")
+        return text(
+            f"；“{sign}”是全角符号，须用半角“{_HALF[sign]}”",
+            f"; '{sign}' is full-width: use the ASCII '{_HALF[sign]}'",
+        )
     if name.isdecimal():  # what stands behind a comma in braces: {a: 2,5}
-        return text("；小数点须写“.”（2.5），千位不加逗号", "; a decimal is written with a point (2.5), thousands without commas")
+        return text(
+            "；小数点须写“.”（2.5），千位不加逗号",
+            "; a decimal is written with a point (2.5), thousands without commas",
+        )
     if ":" in name:
         return text("；冒号“:”后须加空格", "; a space must follow the colon")
     if name.casefold() != folded(name) and folded(name):
@@ -64,14 +77,26 @@ def _lines_near(source: str, line: int) -> Iterator[tuple[int, str]]:
 def _slip(written: str) -> Text | None:
     """The first slip in a line, in words that follow its number."""
     if odd := _ODD_INDENT.match(written):
-        kind = text("制表符（Tab）", "a tab") if odd[1] == "\t" else text("全角或特殊空格", "a full-width or unusual blank")
-        return text(f"以{kind.zh}缩进，请改用普通空格", f"is indented with {kind.en}: use plain spaces")
+        kind = (
+            text("制表符（Tab）", "a tab")
+            if odd[1] == "\t"
+            else text("全角或特殊空格", "a full-width or unusual blank")
+        )
+        return text(
+            f"以{kind.zh}缩进，请改用普通空格", f"is indented with {kind.en}: use plain spaces"
+        )
     if colon := _COLON_OF_A_KEY.match(written):
-        return text(f"的冒号须用半角“:”，后加空格，现为“{colon[1]}”", f"needs an ASCII colon and a space, not '{colon[1]}'")
+        return text(
+            f"的冒号须用半角“:”，后加空格，现为“{colon[1]}”",
+            f"needs an ASCII colon and a space, not '{colon[1]}'",
+        )
     for pattern in (_BRACKET, _QUOTE, _DASH, _HASH, _IN_FLOW):
         if found := pattern.search(written):
             sign = next(filter(None, found.groups()))
-            return text(f"的“{sign}”是全角符号，请改用半角“{_HALF[sign]}”", f"has a full-width '{sign}': use the ASCII '{_HALF[sign]}'")
+            return text(
+                f"的“{sign}”是全角符号，请改用半角“{_HALF[sign]}”",
+                f"has a full-width '{sign}': use the ASCII '{_HALF[sign]}'",
+            )
     if lone := _LONE_SIGN.search(written):
         return text(
             f"的“{lone[1]}”不能单独作值；不知道的，留空或写null",
@@ -109,6 +134,8 @@ _TOLD = {
 def _told(reason: str, at: str) -> Text:
     """The parser's reason in plain words, where it has been met before."""
     if "cannot start any token" in reason:
-        return text(f"值不能以“{at}”开头，文字请加引号", f"no value begins with '{at}'; put text in quotes")
+        return text(
+            f"值不能以“{at}”开头，文字请加引号", f"no value begins with '{at}'; put text in quotes"
+        )
     found = next((said for words, said in _TOLD.items() if words in reason), None)
     return found or text(reason, reason)

@@ -1,8 +1,10 @@
-"""JSON Schemas (draft 2020-12) of a profile and of every file of a pack, so that an editor completes and checks what is being written.
+"""JSON Schemas (draft 2020-12) of a profile and of every file of a pack, so that an editor
+completes and checks what is being written.
 
-They come from the models that read the files; names that another file defines (fields, terms, parameters) are closed lists,
-so the schemas belong to one pack and are written anew when it changes. Whatever is read without a problem is valid; some
-faults show only in the whole pack, and loading finds those.
+They come from the models that read the files; names that another file defines (fields, terms,
+parameters) are closed lists, so the schemas belong to one pack and are written anew when it
+changes. Whatever is read without a problem is valid; some faults show only in the whole pack, and
+loading finds those.
 """
 
 from __future__ import annotations
@@ -74,7 +76,9 @@ FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "doubts": ("regions/doubts.yaml", Doubts),
     "leading-industries": ("regions/leading_industries.yaml", LeadingIndustries),
 }
-"""The files of a pack by the name of their schema: where they stand in the pack's folder, and the model that reads them."""
+"""The files of a pack by the name of their schema: where they stand in the pack's folder, and the
+model that reads them.
+"""
 
 _CLOSED: Mapping[tuple[str, str], str] = {
     ("Rule", "cites"): "field",
@@ -125,13 +129,24 @@ def pack_schemas(pack: Pack) -> dict[str, Schema]:
 
 def _closed_lists(pack: Pack) -> dict[str, Schema]:
     fields, lists = pack.form.fields, pack.vocabulary.lists
-    figures = {name: both(kind.label, kind.unit) for name, kind in fields.items() if kind.type in ("number", "integer")}
+    figures = {
+        name: both(kind.label, kind.unit)
+        for name, kind in fields.items()
+        if kind.type in ("number", "integer")
+    }
     return {
         "field": names({name: both(kind.label, kind.unit) for name, kind in fields.items()}),
         "figure": names(figures),
         "rule": names({rule.id: both(rule.title) for rule in pack.everything()}),
-        "parameter": names({name: both(parameter.label, parameter.unit) for name, parameter in pack.parameters.items()}),
-        "closed_list": names({name: both(terms.title) if terms.title else name for name, terms in lists.items()}),
+        "parameter": names(
+            {
+                name: both(parameter.label, parameter.unit)
+                for name, parameter in pack.parameters.items()
+            }
+        ),
+        "closed_list": names(
+            {name: both(terms.title) if terms.title else name for name, terms in lists.items()}
+        ),
         "actor": term_list(lists["actors"], aliases=False),
         "instrument": term_list(lists["instruments"], aliases=False),
         "money_channel": term_list(lists["money_channels"], aliases=False),
@@ -149,7 +164,9 @@ def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema])
             part["allOf"] = _DEMANDS[name]
     if "Examples" in definitions:
         answers = {"$ref": "#/$defs/answers"}
-        definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"]["given"] = answers
+        definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"][
+            "given"
+        ] = answers
         definitions |= _answers(pack)
     if model is RuleFile:
         definitions["Rule"]["required"].remove("dimension")
@@ -168,24 +185,43 @@ def _close(model: str, schema: Schema) -> None:
 
 def _closed(part: Schema, reference: Schema) -> Schema:
     """A property with any text in it replaced by a text of the closed list."""
-    closed: Schema = rewritten(part, lambda node: {**node, **reference} if node.get("type") == "string" else node)
+    closed: Schema = rewritten(
+        part, lambda node: {**node, **reference} if node.get("type") == "string" else node
+    )
     return closed
 
 
 def _needs(kinds: list[str], *keys: str) -> Schema:
     """Fields of these types need these keys."""
-    return {"if": {"properties": {"type": {"enum": kinds}}, "required": ["type"]}, "then": {"required": list(keys)}}
+    return {
+        "if": {"properties": {"type": {"enum": kinds}}, "required": ["type"]},
+        "then": {"required": list(keys)},
+    }
 
 
-_OF_TYPE: list[Schema] = [_needs(["choice", "choices"], "values"), _needs(["number", "integer"], "range", "step")]
-_NOT_IN_FORMS: Schema = {"anyOf": [{"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")]}
+_OF_TYPE: list[Schema] = [
+    _needs(["choice", "choices"], "values"),
+    _needs(["number", "integer"], "range", "step"),
+]
+_NOT_IN_FORMS: Schema = {
+    "anyOf": [
+        {"properties": {key: {"const": False}}, "required": [key]} for key in ("stated", "asked")
+    ]
+}
 _ASKED: Schema = {"if": {"not": _NOT_IN_FORMS}, "then": {"required": ["question", "why", "find"]}}
 
 _DEMANDS: Mapping[str, list[Schema]] = {
     "Watch": [{"oneOf": [{"required": ["field"]}, {"required": ["indicator"]}]}],
     "ElementField": _OF_TYPE,
     "ProfileField": [*_OF_TYPE, _needs(["entities"], "key", "fields"), _ASKED],
-    "RuleFile": [{"anyOf": [{"required": ["dimension"]}, {"properties": {"rules": {"items": {"required": ["dimension"]}}}}]}],
+    "RuleFile": [
+        {
+            "anyOf": [
+                {"required": ["dimension"]},
+                {"properties": {"rules": {"items": {"required": ["dimension"]}}}},
+            ]
+        }
+    ],
     "MemoPlan": [{"properties": {"tolerances": {"propertyNames": ref("field")}}}],
     "LeadingIndustries": [{"properties": {"industries": {"propertyNames": ref("industry")}}}],
 }
@@ -193,17 +229,29 @@ _DEMANDS: Mapping[str, list[Schema]] = {
 
 
 def _answers(pack: Pack) -> dict[str, Schema]:
-    """Values by field id: what the profile's schema has in the field's group, or a single value where the form never asks.
+    """Values by field id: what the profile's schema has in the field's group, or a single value
+    where the form never asks.
 
-    Of a list whose elements have keys that are worked out these may be given too; what that needs is defined beside.
+    Of a list whose elements have keys that are worked out these may be given too; what that needs
+    is defined beside.
     """
     groups, widened = profile_schema(pack)["properties"], _with_every_key(pack)
     fields: dict[str, Schema] = {}
     for name, kind in pack.form.fields.items():
         group, _, key = pack.form.path(name).rpartition(".")
-        inner = "" if not group else "/properties/" if "properties" in groups.get(group, ()) else "/anyOf/0/properties/"
+        inner = (
+            ""
+            if not group
+            else "/properties/"
+            if "properties" in groups.get(group, ())
+            else "/anyOf/0/properties/"
+        )
         asked: Schema = {"$ref": f"{PROFILE}.schema.json#/properties/{group}{inner}{key}"}
-        fields[name] = asked if kind.stated else {"title": both(kind.label, kind.unit), "anyOf": [_single(pack, kind), NULL]}
+        fields[name] = (
+            asked
+            if kind.stated
+            else {"title": both(kind.label, kind.unit), "anyOf": [_single(pack, kind), NULL]}
+        )
         if kind.stated_keys != kind.fields:
             fields[name] = _below(widened["properties"], [group, key] if group else [key])
     return {"answers": record(fields), **widened["$defs"]}
@@ -218,12 +266,20 @@ def _below(properties: Schema, path: list[str]) -> Schema:
     """The schema of a field below the groups of a profile."""
     first, *rest = path
     body = properties[first]
-    return _below(body["properties"] if "properties" in body else body["anyOf"][0]["properties"], rest) if rest else body
+    return (
+        _below(body["properties"] if "properties" in body else body["anyOf"][0]["properties"], rest)
+        if rest
+        else body
+    )
 
 
 def _columns(pack: Pack) -> dict[str, str]:
     """The columns of any level with their labels."""
-    every = {name: column for columns in pack.reference.columns.values() for name, column in columns.items()}
+    every = {
+        name: column
+        for columns in pack.reference.columns.values()
+        for name, column in columns.items()
+    }
     return {name: both(column.label, column.unit) for name, column in every.items()}
 
 

@@ -1,4 +1,6 @@
-"""What every generated JSON Schema is made of: pydantic's schema without its noise, closed lists, names in both languages."""
+"""What every generated JSON Schema is made of: pydantic's schema without its noise, closed lists,
+names in both languages.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ NULL: Schema = {"type": "null"}
 
 
 class _Plain(GenerateJsonSchema):
-    """Titles made from Python's names and defaults that no file would write only hide what an editor should show."""
+    """Titles made from Python's names and defaults that no file would write only hide what an
+    editor should show.
+    """
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False
@@ -36,7 +40,9 @@ def model_schema(model: type[BaseModel]) -> Schema:
     written: Schema = model.model_json_schema(by_alias=True, schema_generator=_Plain)
     for part in (written, *written.get("$defs", {}).values()):
         part.pop("title", None)
-    schema: Schema = rewritten(written, lambda node: ref("condition") if node == AS_SCHEMA else node)
+    schema: Schema = rewritten(
+        written, lambda node: ref("condition") if node == AS_SCHEMA else node
+    )
     return schema
 
 
@@ -67,7 +73,12 @@ def term_list(terms: TermList, *, aliases: bool) -> Schema:
 
 def record(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
     """A mapping with these keys and no others."""
-    return {"type": "object", "additionalProperties": False, "required": list(required), "properties": dict(properties)}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required),
+        "properties": dict(properties),
+    }
 
 
 def inlined(node: Any, definitions: Mapping[str, Schema]) -> Any:

@@ -1,4 +1,6 @@
-"""The JSON Schema of a region profile: the reader's own model, with the form's labels, units and questions for whoever fills it in."""
+"""The JSON Schema of a region profile: the reader's own model, with the form's labels, units and
+questions for whoever fills it in.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,22 @@ from knowledge_base.dictionary.fields import ElementField, Group, ProfileField
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Figure
 from knowledge_base.reading.text import Text, text
-from knowledge_base.schemas.parts import DIALECT, NULL, Schema, both, inlined, model_schema, record, ref, term_list
+from knowledge_base.schemas.parts import (
+    DIALECT,
+    NULL,
+    Schema,
+    both,
+    inlined,
+    model_schema,
+    record,
+    ref,
+    term_list,
+)
 
-_WORKED_OUT = text("留空时由系统推算；填写即为更正。", "Left blank, it is worked out; a value stated is a correction.")
+_WORKED_OUT = text(
+    "留空时由系统推算；填写即为更正。",
+    "Left blank, it is worked out; a value stated is a correction.",
+)
 
 
 def profile_schema(pack: Pack) -> Schema:
@@ -32,7 +47,10 @@ class _ProfileSchema:
         shapes = inlined(model["properties"], model["$defs"])
         groups = [group for group in self.pack.form.groups if group.id in shapes]
         properties = {group.id: self._group(group, shapes[group.id]) for group in groups}
-        lists = {_list_id(name): term_list(self.pack.vocabulary.lists[name], aliases=True) for name in sorted(self.used)}
+        lists = {
+            _list_id(name): term_list(self.pack.vocabulary.lists[name], aliases=True)
+            for name in sorted(self.used)
+        }
         return {
             "$schema": DIALECT,
             "title": both(self.pack.form.title),
@@ -45,7 +63,10 @@ class _ProfileSchema:
         if group.bare:
             return self._field(group.id, group.fields[group.id], shape)
         inner, required = _known(shape), shape is _known(shape)
-        fields = {name: self._field(name, group.fields[name], part) for name, part in inner["properties"].items()}
+        fields = {
+            name: self._field(name, group.fields[name], part)
+            for name, part in inner["properties"].items()
+        }
         body = record(fields, inner.get("required", ()))
         return {"title": both(group.title), **(body if required else {"anyOf": [body, NULL]})}
 
@@ -60,9 +81,15 @@ class _ProfileSchema:
         }
 
     def _value(self, kind: ElementField, shape: Schema) -> Schema:
-        """What may be written: a value, an answer with its source, and null unless it is required."""
+        """What may be written: a value, an answer with its source, and null unless it is
+        required.
+        """
         inner = _known(shape)
-        allowed = [self._typed(kind, inner), *self._alone(kind), *(_said(kind) if inner is not shape else ())]
+        allowed = [
+            self._typed(kind, inner),
+            *self._alone(kind),
+            *(_said(kind) if inner is not shape else ()),
+        ]
         if isinstance(kind, ProfileField) and kind.type != "text":
             allowed.append(_figure(kind, {"anyOf": [*allowed]} if len(allowed) > 1 else allowed[0]))
         if inner is not shape:
@@ -74,11 +101,20 @@ class _ProfileSchema:
             case "choice":
                 return self._list(kind)
             case "choices":
-                return {**shape, "items": self._list(kind), "uniqueItems": True, "maxItems": self.pack.form.limits.of(kind)}
+                return {
+                    **shape,
+                    "items": self._list(kind),
+                    "uniqueItems": True,
+                    "maxItems": self.pack.form.limits.of(kind),
+                }
             case "entities":
                 assert isinstance(kind, ProfileField)
                 most = self.pack.form.limits.of(kind)
-                return {**shape, "items": self._element(kind.stated_keys, shape["items"]), "maxItems": most}
+                return {
+                    **shape,
+                    "items": self._element(kind.stated_keys, shape["items"]),
+                    "maxItems": most,
+                }
             case "text":
                 return {**shape, "pattern": r"\S"}
             case _:
@@ -95,7 +131,11 @@ class _ProfileSchema:
 
     def _element(self, fields: Mapping[str, ElementField], shape: Schema) -> Schema:
         parts = {
-            name: {"title": both(kind.label, kind.unit), **self._value(kind, shape["properties"][name])} for name, kind in fields.items()
+            name: {
+                "title": both(kind.label, kind.unit),
+                **self._value(kind, shape["properties"][name]),
+            }
+            for name, kind in fields.items()
         }
         return record(parts, shape.get("required", ()))
 

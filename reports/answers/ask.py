@@ -18,29 +18,55 @@ _RULES_SHOWN = 6
 def questions(pack: Pack, found: Questions, language: Language) -> Iterator[Line]:
     """Each question with why it is asked, where the answer is found, and what it could decide."""
     words = Shifts(pack, language)
-    wait = f"{found.undetermined} rule waits" if found.undetermined == 1 else f"{found.undetermined} rules wait"
-    yield Line(0, words.region(found.region) + words.say(f"：{found.undetermined}条规则待定", f": {wait}"))
+    wait = (
+        f"{found.undetermined} rule waits"
+        if found.undetermined == 1
+        else f"{found.undetermined} rules wait"
+    )
+    yield Line(
+        0, words.region(found.region) + words.say(f"：{found.undetermined}条规则待定", f": {wait}")
+    )
     if not found.questions:
-        yield Line(1, words.say("没有要问的：没有规则在等答案。", "Nothing to ask: no rule waits for an answer."))
+        yield Line(
+            1,
+            words.say(
+                "没有要问的：没有规则在等答案。", "Nothing to ask: no rule waits for an answer."
+            ),
+        )
     for place, question in enumerate(found.questions, 1):
         yield from _question(words, place, question, language)
     more = found.total - len(found.questions)
     if more:
-        yield Line(1, words.say(f"另有{more}项可问，用--top {found.total}列出", f"{more} more could be asked: --top {found.total}"))
+        yield Line(
+            1,
+            words.say(
+                f"另有{more}项可问，用--top {found.total}列出",
+                f"{more} more could be asked: --top {found.total}",
+            ),
+        )
     if any(question.decides for question in found.questions):
         yield Line(1, _weights(pack, words))
 
 
 def _weights(pack: Pack, words: Shifts) -> str:
     """What a rule of each strength counts."""
-    counted = [(strength, weight(pack, strength)) for strength in reversed(pack.vocabulary.lists["strengths"].values)]
+    counted = [
+        (strength, weight(pack, strength))
+        for strength in reversed(pack.vocabulary.lists["strengths"].values)
+    ]
     zh = "、".join(f"“{words.strength(strength)}”{count:g}" for strength, count in counted)
     en = ", ".join(f"'{words.strength(strength)}' {count:g}" for strength, count in counted)
-    return words.say(f"加权：能定下的规则按力度相加，{zh}", f"weight: the rules it could decide, added up by strength: {en}")
+    return words.say(
+        f"加权：能定下的规则按力度相加，{zh}",
+        f"weight: the rules it could decide, added up by strength: {en}",
+    )
 
 
 def _question(words: Shifts, place: int, question: Question, language: Language) -> Iterator[Line]:
-    yield Line(1, f"{place}. {dated(words.label(question.field), question.year, language)}  {question.field}")
+    yield Line(
+        1,
+        f"{place}. {dated(words.label(question.field), question.year, language)}  {question.field}",
+    )
     for part in (question.question, question.why, question.find):
         if part is not None:
             yield Line(2, part[language])
@@ -61,7 +87,9 @@ def why_asked(words: Shifts, question: Question) -> str:
             f"alone it decides no rule, but {question.waiting} wait for it together with other answers",
         )
     rules = "1 rule" if count == 1 else f"{count} rules"
-    return words.say(f"可定{count}条规则（加权{score}）：", f"could decide {rules} (weight {score}):")
+    return words.say(
+        f"可定{count}条规则（加权{score}）：", f"could decide {rules} (weight {score}):"
+    )
 
 
 def _decides(words: Shifts, field: str, decides: Decides, language: Language) -> str:
@@ -82,8 +110,13 @@ def _answer(words: Shifts, field: str, value: Any) -> str:
         return words.say("一项也没有", "there is none")
     if isinstance(value, list) and isinstance(value[0], dict):
         like, count = _element(words, field, value[0]), len(value)
-        return words.say(f"有{count if count > 1 else '一'}项{like}", f"there are {count}{like}" if count > 1 else f"there is one{like}")
-    return words.say("为", "it is, say, " if _is_number(value) else "it is ") + _named(words, field, value)
+        return words.say(
+            f"有{count if count > 1 else '一'}项{like}",
+            f"there are {count}{like}" if count > 1 else f"there is one{like}",
+        )
+    return words.say("为", "it is, say, " if _is_number(value) else "it is ") + _named(
+        words, field, value
+    )
 
 
 def _named(words: Shifts, path: str, value: Any) -> str:
@@ -97,11 +130,19 @@ def _is_number(value: Any) -> bool:
 
 
 def _element(words: Shifts, field: str, element: dict[str, Any]) -> str:
-    """What an entity has to be like, by the keys that are read; by its name where that is a term and nothing else is."""
+    """What an entity has to be like, by the keys that are read; by its name where that is a term
+    and nothing else is.
+    """
     (key, name), *rest = element.items()
     if rest:
-        parts = [(words.label_of_key(field, k), _named(words, f"{field}[X].{k}", value)) for k, value in rest]
-        zh, en = "、".join(f"{label}为{value}" for label, value in parts), " and ".join(f"{label} {value}" for label, value in parts)
+        parts = [
+            (words.label_of_key(field, k), _named(words, f"{field}[X].{k}", value))
+            for k, value in rest
+        ]
+        zh, en = (
+            "、".join(f"{label}为{value}" for label, value in parts),
+            " and ".join(f"{label} {value}" for label, value in parts),
+        )
         return words.say(f"{zh}的，", f" with {en}")
     if words.is_term(field, key):
         named = words.value(f"{field}[X].{key}", name)

@@ -16,8 +16,11 @@ _RULE = 2
 """How deep the line of a rule stands."""
 
 
-def comparison(pack: Pack, found: Comparison, language: Language, *, whole: bool = True) -> Iterator[Line]:
-    """Verdicts, findings, type and grades, then each rule that differs with the facts that decide it; sets of facts are alternatives.
+def comparison(
+    pack: Pack, found: Comparison, language: Language, *, whole: bool = True
+) -> Iterator[Line]:
+    """Verdicts, findings, type and grades, then each rule that differs with the facts that decide
+    it; sets of facts are alternatives.
 
     What is not `whole` ends after `MOST` lines, at a rule, and says how many rules are left.
     """
@@ -40,21 +43,41 @@ def _lines(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
     seen = {pack.form.path(finding.sets) for finding in pack.findings}
     yield from _verdicts(words, found)
     yield from _findings(words, found, [grade for grade in found.grades if grade.field in seen])
-    grades = [*([found.type] if found.type else []), *(grade for grade in found.grades if grade.field not in seen)]
-    yield Line(1, words.say("类型和等级：", "type and grades:") if grades else words.say("等级相同", "the grades agree"))
+    grades = [
+        *([found.type] if found.type else []),
+        *(grade for grade in found.grades if grade.field not in seen),
+    ]
+    yield Line(
+        1,
+        words.say("类型和等级：", "type and grades:")
+        if grades
+        else words.say("等级相同", "the grades agree"),
+    )
     for grade in grades:
         yield Line(2, _grade(words, grade))
     told = {grade.field for grade in grades}
-    above = words.say("（类型和等级的来由见上）", " (what stands behind type and grades is told above)") if told and found.rules else ""
+    above = (
+        words.say("（类型和等级的来由见上）", " (what stands behind type and grades is told above)")
+        if told and found.rules
+        else ""
+    )
     rules = "1 rule comes" if len(found.rules) == 1 else f"{len(found.rules)} rules come"
-    yield Line(1, words.say(f"{len(found.rules)}条规则判定不同{above}：", f"{rules} out differently{above}:"))
+    yield Line(
+        1,
+        words.say(f"{len(found.rules)}条规则判定不同{above}：", f"{rules} out differently{above}:"),
+    )
     apart = {(one.list_, name) for one in found.apart for name in (*one.only_a, *one.only_b)}
-    for rule in sorted(found.rules, key=lambda rule: (getattr(pack.by_id[rule.rule], "about", None), rule.about) in apart):
+    for rule in sorted(
+        found.rules,
+        key=lambda rule: (getattr(pack.by_id[rule.rule], "about", None), rule.about) in apart,
+    ):
         yield from _rule(words, rule, language, told)
 
 
 def _verdicts(words: Shifts, found: Comparison) -> Iterator[Line]:
-    """The objects on which the verdict differs, then a line for each region with what only it has."""
+    """The objects on which the verdict differs, then a line for each region with what only it
+    has.
+    """
     if found.verdicts:
         yield Line(1, words.say("逐项结论不同：", "verdicts that differ:"))
         yield from (Line(2, words.verdict(verdict)) for verdict in found.verdicts)
@@ -63,16 +86,27 @@ def _verdicts(words: Shifts, found: Comparison) -> Iterator[Line]:
         (found.b, [(one.list_, one.only_b) for one in found.apart if one.only_b]),
     ):
         if mine:
-            name, listed = words.region(region), words.say("；", "; ").join(words.objects(*one) for one in mine)
+            name, listed = (
+                words.region(region),
+                words.say("；", "; ").join(words.objects(*one) for one in mine),
+            )
             yield Line(1, words.say(f"仅{name}列有：{listed}", f"listed in {name} only: {listed}"))
 
 
 def _findings(words: Shifts, found: Comparison, moved: Sequence[GradeDifference]) -> Iterator[Line]:
     """What is seen in the one region and not in the other, or not known there."""
-    for region, mine in ((found.a, [one for one in moved if one.a]), (found.b, [one for one in moved if one.b])):
+    for region, mine in (
+        (found.a, [one for one in moved if one.a]),
+        (found.b, [one for one in moved if one.b]),
+    ):
         if mine:
-            name, labels = words.region(region), words.say("；", "; ").join(words.label(one.field) for one in mine)
-            yield Line(1, words.say(f"诊断仅见于{name}：{labels}", f"seen in {name} only: {labels}"))
+            name, labels = (
+                words.region(region),
+                words.say("；", "; ").join(words.label(one.field) for one in mine),
+            )
+            yield Line(
+                1, words.say(f"诊断仅见于{name}：{labels}", f"seen in {name} only: {labels}")
+            )
 
 
 def _grade(words: Shifts, grade: GradeDifference) -> str:
@@ -82,8 +116,13 @@ def _grade(words: Shifts, grade: GradeDifference) -> str:
     return f"{said} ← {behind}" if behind and not itself else said
 
 
-def _rule(words: Shifts, rule: RuleDifference, language: Language, told: Collection[str]) -> Iterator[Line]:
+def _rule(
+    words: Shifts, rule: RuleDifference, language: Language, told: Collection[str]
+) -> Iterator[Line]:
     colon = words.say("：", ": ")
-    yield Line(_RULE, f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}")
+    yield Line(
+        _RULE,
+        f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}",
+    )
     for i, way in enumerate(words.ways(rule.ways, told)):
         yield Line(3, f"{words.say('或：', 'or: ') if i else ''}{way}")

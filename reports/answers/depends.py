@@ -22,7 +22,9 @@ _KINDS = {
 
 
 def dependencies(found: Dependencies, language: Language) -> Iterator[Line]:
-    """What a node rests on and what rests on it, by kind; `·` marks what bears on words or reasons only, not on the outcome."""
+    """What a node rests on and what rests on it, by kind; `·` marks what bears on words or reasons
+    only, not on the outcome.
+    """
     return _Words(found, language).lines()
 
 
@@ -39,7 +41,10 @@ class _Words:
         about = self._nodes[self._found.about]
         yield Line(0, self._named(about))
         if any(map(self._only_words, (*self._found.rests_on, *self._found.carries))):
-            note = self._say("·：只关系到文字或理由，不影响判定", "·: bears on words and reasons only, not on the outcome")
+            note = self._say(
+                "·：只关系到文字或理由，不影响判定",
+                "·: bears on words and reasons only, not on the outcome",
+            )
             yield Line(1, note)
         yield from self._side(self._say("依据：", "rests on:"), self._found.rests_on)
         yield from self._side(self._say("支撑：", "what rests on it:"), self._found.carries)
@@ -49,14 +54,22 @@ class _Words:
         for kind, label in _KINDS.items():
             here = [one for one in reached if self._nodes[one.node].kind == kind]
             if here:
-                yield Line(2, f"{label[self._language]}{self._say(f'（{len(here)}）', f' ({len(here)})')}")
+                yield Line(
+                    2, f"{label[self._language]}{self._say(f'（{len(here)}）', f' ({len(here)})')}"
+                )
             for one in sorted(here, key=lambda one: not one.decides):
                 mark = "· " if self._only_words(one) else ""
-                far = self._say(f"，隔{one.distance - 1}层", f", {one.distance - 1} between") if one.distance > 1 else ""
+                far = (
+                    self._say(f"，隔{one.distance - 1}层", f", {one.distance - 1} between")
+                    if one.distance > 1
+                    else ""
+                )
                 yield Line(3, f"{mark}{self._reached(self._nodes[one.node])}{far}")
 
     def _only_words(self, one: Reached) -> bool:
-        """Whether a node bears on words and reasons only; sentences are where rules come from, which is another matter."""
+        """Whether a node bears on words and reasons only; sentences are where rules come from,
+        which is another matter.
+        """
         kinds = {self._nodes[node].kind for node in (one.node, self._found.about or one.node)}
         return not one.decides and "sentence" not in kinds
 
@@ -70,11 +83,15 @@ class _Words:
     def _clauses(self, node: Node) -> str:
         """The clauses that the node asked about and this one share."""
         ends = {node.id, self._found.about}
-        return self._say("、", ", ").join(edge.at or "" for edge in self._found.edges if edge.at and {edge.node, edge.on} == ends)
+        return self._say("、", ", ").join(
+            edge.at or "" for edge in self._found.edges if edge.at and {edge.node, edge.on} == ends
+        )
 
     def _whole(self) -> Iterator[Line]:
         counts = {kind: sum(node.kind == kind for node in self._found.nodes) for kind in _KINDS}
-        listed = self._say("，", ", ").join(f"{label[self._language]} {counts[kind]}" for kind, label in _KINDS.items())
+        listed = self._say("，", ", ").join(
+            f"{label[self._language]} {counts[kind]}" for kind, label in _KINDS.items()
+        )
         yield Line(0, self._say(f"全部依据关系：{listed}", f"the whole graph: {listed}"))
         below: dict[str, list[Edge]] = {}
         for edge in self._found.edges:
@@ -85,7 +102,9 @@ class _Words:
                 yield Line(1, f"{self._named(node)} ← {', '.join(names)}")
 
     def _named(self, node: Node) -> str:
-        return node.name if node.kind == "sentence" else f"{node.label[self._language]}  {node.name}"
+        return (
+            node.name if node.kind == "sentence" else f"{node.label[self._language]}  {node.name}"
+        )
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en

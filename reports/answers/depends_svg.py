@@ -15,7 +15,15 @@ _WIDTH, _HEIGHT, _ROOM, _GAP, _BETWEEN, _MARGIN, _TOP = 260, 34, 42.0, 7.0, 96, 
 _LINE, _INSIDE = 15, _WIDTH - 16
 """The height of one more line in a box, and how wide a line may be."""
 _SIZE, _SMALL = 13, 10
-_DRAWN: tuple[Role, ...] = ("decides", "set_by", "worked_out", "part_of", "sharpens", "source", "support")
+_DRAWN: tuple[Role, ...] = (
+    "decides",
+    "set_by",
+    "worked_out",
+    "part_of",
+    "sharpens",
+    "source",
+    "support",
+)
 _KINDS: dict[str, tuple[Text, str, str]] = {
     "field": (text("填报的字段", "stated field"), "#e3f1e5", "#3c7d4a"),
     "figure": (text("推算的字段", "field worked out"), "#e2eefa", "#2f6ea8"),
@@ -41,11 +49,15 @@ _WHOLE = text(
     "依据关系：左边支撑右边，最右一列为规则的原文",
     "What rests on what: the left carries the right; the last column is where rules come from",
 )
-_FONT = "font-family=\"system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif\""
+_FONT = (
+    "font-family=\"system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif\""
+)
 
 
 def drawing(found: Dependencies, languages: tuple[Language, ...]) -> str:
-    """The picture; with two languages both are written in each box. Its title gives the rest on pointing at a box."""
+    """The picture; with two languages both are written in each box. Its title gives the rest on
+    pointing at a box.
+    """
     return "\n".join(_Picture(found, languages).lines()) + "\n"
 
 
@@ -73,11 +85,15 @@ class _Picture:
             self._trim()
         self._number = {node.id: i for i, node in enumerate(self._nodes)}
         self._words = {node.id: self._written(node) for node in self._nodes}
-        self._more = _LINE * (max((len(words.label) for words in self._words.values()), default=1) - 1)
+        self._more = _LINE * (
+            max((len(words.label) for words in self._words.values()), default=1) - 1
+        )
         self._layout = self._drawing()
 
     def _drawn(self, edge: Edge) -> bool:
-        """The whole graph leaves out what only supports a rule, and the sources of all but rules: these stand in the boxes."""
+        """The whole graph leaves out what only supports a rule, and the sources of all but rules:
+        these stand in the boxes.
+        """
         if self._found.about is not None or edge.role not in ("source", "support"):
             return edge.role in _DRAWN
         return edge.role == "source" and self._kind[edge.node] in ("advice", "warning")
@@ -89,22 +105,43 @@ class _Picture:
             here = {str(self._found.about)}
             while here:
                 kept |= here
-                here = {getattr(edge, far) for edge in self._edges if getattr(edge, near) in here} - kept
+                here = {
+                    getattr(edge, far) for edge in self._edges if getattr(edge, near) in here
+                } - kept
         self._nodes = [node for node in self._nodes if node.id in kept]
         self._edges = [edge for edge in self._edges if edge.node in kept and edge.on in kept]
 
     def _drawing(self) -> Drawing:
         whole = self._found.about is None
         sentences = frozenset(node.id for node in self._nodes if whole and node.kind == "sentence")
-        rules = frozenset(node.id for node in self._nodes if whole and node.kind in ("advice", "warning"))
-        lines = [(edge.node, edge.on) if edge.on in sentences else (edge.on, edge.node) for edge in self._edges]
-        return Layered([node.id for node in self._nodes], lines, _ROOM + self._more, _GAP, last=sentences, fixed=rules | sentences).draw()
+        rules = frozenset(
+            node.id for node in self._nodes if whole and node.kind in ("advice", "warning")
+        )
+        lines = [
+            (edge.node, edge.on) if edge.on in sentences else (edge.on, edge.node)
+            for edge in self._edges
+        ]
+        return Layered(
+            [node.id for node in self._nodes],
+            lines,
+            _ROOM + self._more,
+            _GAP,
+            last=sentences,
+            fixed=rules | sentences,
+        ).draw()
 
     def lines(self) -> Iterator[str]:
-        legend = sum(map(self._legend_width, (*(words for words, _, _ in _KINDS.values()), _ROLES["sharpens"])))
+        legend = sum(
+            map(
+                self._legend_width,
+                (*(words for words, _, _ in _KINDS.values()), _ROLES["sharpens"]),
+            )
+        )
         across = 2 * _MARGIN + len(self._layout.columns) * (_WIDTH + _BETWEEN) - _BETWEEN
         across = max(across, round(2 * _MARGIN + legend))
-        height = _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + self._more + _MARGIN
+        height = (
+            _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + self._more + _MARGIN
+        )
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {height:.0f}" width="{across}" height="{height:.0f}" '
             f'{_FONT} font-size="13" role="img">'
@@ -131,7 +168,11 @@ class _Picture:
 
     def _legend(self) -> Iterator[str]:
         about = next((node for node in self._nodes if node.id == self._found.about), None)
-        title = f"{self._say(_TITLE)} — {self._say(about.label)} ({escape(about.name)})" if about else self._say(_WHOLE)
+        title = (
+            f"{self._say(_TITLE)} — {self._say(about.label)} ({escape(about.name)})"
+            if about
+            else self._say(_WHOLE)
+        )
         yield f'<text x="{_MARGIN}" y="32" font-size="18" font-weight="600">{title}</text>'
         x = float(_MARGIN)
         for words, fill, stroke in _KINDS.values():
@@ -145,7 +186,11 @@ class _Picture:
         return 48 + width(self._say(words), _SIZE)
 
     def _line(self, edge: Edge) -> str:
-        left, right = (edge.on, edge.node) if self._layout.column[edge.on] < self._layout.column[edge.node] else (edge.node, edge.on)
+        left, right = (
+            (edge.on, edge.node)
+            if self._layout.column[edge.on] < self._layout.column[edge.node]
+            else (edge.node, edge.on)
+        )
         places = self._layout.line(left, right)
         x, y = self._left_of(places[0]) + _WIDTH, self._y(places[0])
         path = [f"M{x:.0f} {y:.1f}"]
@@ -169,7 +214,10 @@ class _Picture:
         thick = 3 if node.id == self._found.about else 1
         words = self._words[node.id]
         top = y + (height - _LINE * len(words.label) - (_LINE - 2 if words.name else 0)) / 2
-        label = "".join(f'<tspan x="{x + 8:.0f}" dy="{_LINE if i else 0}">{escape(line)}</tspan>' for i, line in enumerate(words.label))
+        label = "".join(
+            f'<tspan x="{x + 8:.0f}" dy="{_LINE if i else 0}">{escape(line)}</tspan>'
+            for i, line in enumerate(words.label)
+        )
         below = top + _LINE * len(words.label) + _SMALL
         return (
             f'<g id="n{self._number[node.id]}"><title>{escape(self._told(node))}</title>'
@@ -180,30 +228,53 @@ class _Picture:
         )
 
     def _written(self, node: Node) -> Written:
-        """The label in one or two lines of each language, and below it the name and the clauses it comes from."""
+        """The label in one or two lines of each language, and below it the name and the clauses it
+        comes from.
+        """
         clauses = self._clauses(node)
         if node.kind == "sentence":
             return Written([node.name], cut(", ".join(clauses), _INSIDE, _SMALL))
         if len(self._languages) > 1:
-            label = [line for language in self._languages for line in wrapped(node.label[language], _INSIDE, _SIZE, lines=2)]
+            label = [
+                line
+                for language in self._languages
+                for line in wrapped(node.label[language], _INSIDE, _SIZE, lines=2)
+            ]
             return Written(label, cut(node.name, _INSIDE, _SMALL))
         below = "  ".join([node.name, *([", ".join(clauses)] if clauses else [])])
-        return Written(wrapped(node.label[self._languages[0]], _INSIDE, _SIZE, lines=2), cut(below, _INSIDE, _SMALL))
+        return Written(
+            wrapped(node.label[self._languages[0]], _INSIDE, _SIZE, lines=2),
+            cut(below, _INSIDE, _SMALL),
+        )
 
     def _clauses(self, node: Node) -> list[str]:
         """The clauses that a rule comes from; of a sentence those that something comes from."""
         if node.kind != "sentence":
-            return [edge.at or "" for edge in self._found.edges if edge.node == node.id and edge.role == "source"]
+            return [
+                edge.at or ""
+                for edge in self._found.edges
+                if edge.node == node.id and edge.role == "source"
+            ]
         drawn = {(edge.node, edge.on) for edge in self._edges}
-        known = {edge.at for edge in self._found.edges if edge.on == node.id and (edge.node, edge.on) in drawn and edge.at}
+        known = {
+            edge.at
+            for edge in self._found.edges
+            if edge.on == node.id and (edge.node, edge.on) in drawn and edge.at
+        }
         return sorted(known - {node.name})
 
     def _told(self, node: Node) -> str:
-        """Everything about a node: its kind, name, label in both languages, and what it rests on."""
+        """Everything about a node: its kind, name, label in both languages, and what it rests
+        on.
+        """
         words = [f"{self._say(_KINDS[node.kind][0])}  {node.name}"]
         if node.kind != "sentence":
             words += [node.label.zh, node.label.en]
-        sources = [edge.at or "" for edge in self._found.edges if edge.node == node.id and edge.role in ("source", "support")]
+        sources = [
+            edge.at or ""
+            for edge in self._found.edges
+            if edge.node == node.id and edge.role in ("source", "support")
+        ]
         return "\n".join([*words, *([", ".join(sources)] if sources else [])])
 
     def _left_of(self, place: Place) -> float:

@@ -1,7 +1,8 @@
 """Layered drawing: a graph without circles set in columns, with few crossings and short lines.
 
-What a node rests on stands to its left. A line that passes a column takes a place of its own in it, shared by all lines
-from the same node, so that no line runs through a box. Nothing is random: the same graph is always drawn the same.
+What a node rests on stands to its left. A line that passes a column takes a place of its own in it,
+shared by all lines from the same node, so that no line runs through a box. Nothing is random: the
+same graph is always drawn the same.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ class Drawing:
 
     def line(self, left: str, right: str) -> list[Place]:
         """The places through which the line between two nodes goes."""
-        return [(left, i) for i in range(self.column[left], self.column[right])] + [(right, self.column[right])]
+        return [(left, i) for i in range(self.column[left], self.column[right])] + [
+            (right, self.column[right])
+        ]
 
 
 @dataclass
 class Layered:
-    """A graph to be drawn: nodes in their order, and for each line (left, right): right rests on left.
+    """A graph to be drawn: nodes in their order, and for each line (left, right): right rests on
+    left.
 
-    `last` names nodes that stand in a column of their own at the right; columns with a node in `fixed` keep the order given.
+    `last` names nodes that stand in a column of their own at the right; columns with a node in
+    `fixed` keep the order given.
     """
 
     nodes: Sequence[str]
@@ -49,8 +54,12 @@ class Layered:
         column = self._columns()
         columns = self._places(column)
         for sweep in range(_SWEEPS):
-            self._sort(columns, self._left if sweep % 2 == 0 else self._right, backwards=sweep % 2 == 1)
-        return Drawing(tuple(tuple(places) for places in columns), self._heights(columns, column), column)
+            self._sort(
+                columns, self._left if sweep % 2 == 0 else self._right, backwards=sweep % 2 == 1
+            )
+        return Drawing(
+            tuple(tuple(places) for places in columns), self._heights(columns, column), column
+        )
 
     def _columns(self) -> dict[str, int]:
         """The fewest columns, and in them each node as near as possible to what it carries."""
@@ -69,7 +78,11 @@ class Layered:
         for node in self.nodes:
             of(node)
         end = max((column[node] for node in self.nodes if node not in self.last), default=-1) + 1
-        column |= {node: end if node in self.last else end - 1 for node in self.nodes if node in self.last or node in self.fixed}
+        column |= {
+            node: end if node in self.last else end - 1
+            for node in self.nodes
+            if node in self.last or node in self.fixed
+        }
         for node in sorted(self.nodes, key=lambda node: -column[node]):
             if above[node]:
                 column[node] = min(column[other] for other in above[node]) - 1
@@ -77,7 +90,9 @@ class Layered:
         return {node: used[column[node]] for node in self.nodes}
 
     def _places(self, column: Mapping[str, int]) -> list[list[Place]]:
-        """Every node and every passing line in its column, with its neighbours in the columns beside."""
+        """Every node and every passing line in its column, with its neighbours in the columns
+        beside.
+        """
         reach = dict(column)
         for left, right in self.lines:
             reach[left] = max(reach[left], column[right] - 1)
@@ -97,31 +112,48 @@ class Layered:
         self._right[left].append(right)
         self._left[right].append(left)
 
-    def _sort(self, columns: list[list[Place]], beside: Mapping[Place, list[Place]], *, backwards: bool) -> None:
+    def _sort(
+        self, columns: list[list[Place]], beside: Mapping[Place, list[Place]], *, backwards: bool
+    ) -> None:
         """One sweep: every place moves to the middle of its neighbours."""
-        rank = {place: i / max(len(places), 1) for places in columns for i, place in enumerate(places)}
+        rank = {
+            place: i / max(len(places), 1) for places in columns for i, place in enumerate(places)
+        }
         for places in reversed(columns) if backwards else columns:
             if any(node in self.fixed for node, _ in places):
                 self._keep_order(places, beside, rank)
             else:
-                places.sort(key=lambda place: (_mean([rank[other] for other in beside[place]], rank[place]), rank[place]))
+                places.sort(
+                    key=lambda place: (
+                        _mean([rank[other] for other in beside[place]], rank[place]),
+                        rank[place],
+                    )
+                )
             rank |= {place: i / len(places) for i, place in enumerate(places)}
 
-    def _keep_order(self, places: list[Place], beside: Mapping[Place, list[Place]], rank: Mapping[Place, float]) -> None:
+    def _keep_order(
+        self, places: list[Place], beside: Mapping[Place, list[Place]], rank: Mapping[Place, float]
+    ) -> None:
         """Fixed nodes keep their order; passing lines go above all of them."""
         boxes = [place for place in places if place[0] in self.fixed]
         others = sorted(
-            (p for p in places if p[0] not in self.fixed), key=lambda p: (_mean([rank[o] for o in beside[p]], rank[p]), rank[p])
+            (p for p in places if p[0] not in self.fixed),
+            key=lambda p: (_mean([rank[o] for o in beside[p]], rank[p]), rank[p]),
         )
         places[:] = others + boxes
 
-    def _heights(self, columns: Sequence[Sequence[Place]], column: Mapping[str, int]) -> dict[Place, float]:
+    def _heights(
+        self, columns: Sequence[Sequence[Place]], column: Mapping[str, int]
+    ) -> dict[Place, float]:
         height: dict[Place, float] = {}
         for places in columns:
             height |= _packed(places, [0.0] * len(places), self._distances(places, column))
         for sweep in range(_SWEEPS):
             for places in columns if sweep % 2 == 0 else reversed(columns):
-                wished = [_mean([height[other] for other in self._left[p] + self._right[p]], height[p]) for p in places]
+                wished = [
+                    _mean([height[other] for other in self._left[p] + self._right[p]], height[p])
+                    for p in places
+                ]
                 height |= _packed(places, wished, self._distances(places, column))
         top = min(height.values(), default=0.0)
         return {place: value - top for place, value in height.items()}
@@ -136,10 +168,14 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def _packed(places: Iterable[Place], wished: Sequence[float], distances: Sequence[float]) -> dict[Place, float]:
-    """Heights as near as possible (least squares) to those wished for, in order and far enough apart.
+def _packed(
+    places: Iterable[Place], wished: Sequence[float], distances: Sequence[float]
+) -> dict[Place, float]:
+    """Heights as near as possible (least squares) to those wished for, in order and far enough
+    apart.
 
-    With the distances taken off it is a regression by a rising function: neighbours in the wrong order are averaged.
+    With the distances taken off it is a regression by a rising function: neighbours in the wrong
+    order are averaged.
     """
     offsets: list[float] = []
     for distance in distances:
@@ -152,4 +188,6 @@ def _packed(places: Iterable[Place], wished: Sequence[float], distances: Sequenc
             block = ((mean * count + block[0] * block[1]) / (count + block[1]), count + block[1])
         blocks.append(block)
     levels = [mean for mean, count in blocks for _ in range(count)]
-    return {place: level + offset for place, level, offset in zip(places, levels, offsets, strict=True)}
+    return {
+        place: level + offset for place, level, offset in zip(places, levels, offsets, strict=True)
+    }

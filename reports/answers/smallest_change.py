@@ -1,4 +1,6 @@
-"""The smallest change in words: what would have to be otherwise, from what to what, and what stays as it is."""
+"""The smallest change in words: what would have to be otherwise, from what to what, and what stays
+as it is.
+"""
 
 from __future__ import annotations
 
@@ -38,22 +40,41 @@ class _Words:
         self._speaker = Speaker(pack, language)
 
     def lines(self, found: SmallestChange) -> Iterator[Line]:
-        yield Line(0, self._speaker.region(found.region) + self._say("：", ": ") + self._target(found.target))
+        yield Line(
+            0,
+            self._speaker.region(found.region) + self._say("：", ": ") + self._target(found.target),
+        )
         yield from self._ways(found.ways, self._say("至少须", "at least "))
         if found.status != "found":
             yield Line(1, self._nothing(found)[self._language])
         elif found.complete:
-            zh, en = "别无他法（已证明）：其余改法都包含以上某一种。", "There is no other way (proven): any other contains one of these."
+            zh, en = (
+                "别无他法（已证明）：其余改法都包含以上某一种。",
+                "There is no other way (proven): any other contains one of these.",
+            )
             yield Line(1, self._say(zh, en))
         yield from self._ways(
-            found.if_learnt, self._say("若允许补填未知项（--learn），至少须", "With unknown answers found out (--learn), at least ")
+            found.if_learnt,
+            self._say(
+                "若允许补填未知项（--learn），至少须",
+                "With unknown answers found out (--learn), at least ",
+            ),
         )
         if found.unchangeable:
-            yield Line(1, self._say("它所依据而政策不能改变的有：", "it rests on what no policy can change:"))
-            yield from (Line(2, f"{self._speaker.label(path)}  {path}") for path in found.unchangeable)
+            yield Line(
+                1,
+                self._say("它所依据而政策不能改变的有：", "it rests on what no policy can change:"),
+            )
+            yield from (
+                Line(2, f"{self._speaker.label(path)}  {path}") for path in found.unchangeable
+            )
         if not found.if_learnt and found.status == "none":
             yield from self._held(found)
-        if any(self._is_measured(moved) for way in (*found.ways, *found.if_learnt) for moved in way.moves):
+        if any(
+            self._is_measured(moved)
+            for way in (*found.ways, *found.if_learnt)
+            for moved in way.moves
+        ):
             yield Line(1, self._spread())
 
     def _held(self, found: SmallestChange) -> Iterator[Line]:
@@ -78,8 +99,14 @@ class _Words:
         title = self._pack.by_id[target.rule or ""].title[self._language]
         about = self._speaker.subject(target.rule or "", target.about)
         if target.wanted == "fires":
-            return self._say(f"要使“{title}”（{target.rule}{about}）成立", f"for '{title}' ({target.rule}{about}) to fire")
-        stops = self._say(f"要使“{title}”（{target.rule}{about}）不再成立", f"for '{title}' ({target.rule}{about}) to fire no more")
+            return self._say(
+                f"要使“{title}”（{target.rule}{about}）成立",
+                f"for '{title}' ({target.rule}{about}) to fire",
+            )
+        stops = self._say(
+            f"要使“{title}”（{target.rule}{about}）不再成立",
+            f"for '{title}' ({target.rule}{about}) to fire no more",
+        )
         return stops + self._fires_for(target)
 
     def _fires_for(self, target: Target) -> str:
@@ -90,30 +117,44 @@ class _Words:
         if len(names) == 1:
             return self._say(f"（现只对{names[0]}成立）", f" (it fires for {names[0]} alone)")
         zh = f"（现对{'、'.join(names)}成立，须都不成立；只问其一，用--about）"
-        return self._say(zh, f" (it fires for {', '.join(names)} and has to stop for all; --about asks of one)")
+        return self._say(
+            zh, f" (it fires for {', '.join(names)} and has to stop for all; --about asks of one)"
+        )
 
     def _nothing(self, found: SmallestChange) -> Text:
         if found.status == "already":
             return text("现在已是如此，无须改动。", "It is so already: nothing has to change.")
         if found.status == "none" and found.bounded:
             return text(
-                f"在不超过{MOST}个对象的列表范围内没有这样的改动。", f"There is no such change among lists of up to {MOST} entities."
+                f"在不超过{MOST}个对象的列表范围内没有这样的改动。",
+                f"There is no such change among lists of up to {MOST} entities.",
             )
         if found.status == "none" and not found.learn and found.if_learnt:
             zh = "未知项保持未知，则没有这样的改动：已对所有允许的改动证明。"
-            return text(zh, "With unknown answers held unknown there is no such change: proven for every change that is allowed.")
+            return text(
+                zh,
+                "With unknown answers held unknown there is no such change: proven for every change that is allowed.",
+            )
         if found.status == "none":
-            return text("没有这样的改动：已对所有允许的改动证明。", "There is no such change: proven for every change that is allowed.")
+            return text(
+                "没有这样的改动：已对所有允许的改动证明。",
+                "There is no such change: proven for every change that is allowed.",
+            )
         if found.status == "undecided":
             return text("求解器在时限内未能判定。", "The solver did not settle it in time.")
         return text(
-            "找到的改动经引擎复核都不成立，因此不作结论。", "No change that was found is confirmed by the engine, so nothing is claimed."
+            "找到的改动经引擎复核都不成立，因此不作结论。",
+            "No change that was found is confirmed by the engine, so nothing is claimed.",
         )
 
     def _ways(self, ways: Sequence[Way], head: str) -> Iterator[Line]:
         for number, way in enumerate(ways, 1):
             nth = self._say(f"改法{number}：", f"way {number}: ") if len(ways) > 1 else ""
-            least = "" if way.proven else self._say("（未能证明没有更小的）", " (not proven to be the least)")
+            least = (
+                ""
+                if way.proven
+                else self._say("（未能证明没有更小的）", " (not proven to be the least)")
+            )
             yield Line(1, f"{nth}{head}{self._count(way)}{least}{self._say('：', ':')}")
             yield from (Line(2, self._move(moved)) for moved in way.moves)
 
@@ -121,7 +162,9 @@ class _Words:
         """How many answers turn out otherwise: changed ones and learnt ones."""
         changed = sum(moved.move in _MOVED_ON for moved in way.moves)
         learnt = sum(moved.move == "learn" for moved in way.moves)
-        zh = "、".join(f"{verb}{count}项" for verb, count in (("改", changed), ("补填", learnt)) if count)
+        zh = "、".join(
+            f"{verb}{count}项" for verb, count in (("改", changed), ("补填", learnt)) if count
+        )
         counted = (
             (f"{count} {'answer' if count == 1 else 'answers'} {verb}", count)
             for verb, count in (("to change", changed), ("to find out", learnt))
@@ -130,7 +173,11 @@ class _Words:
         return self._say(zh, en)
 
     def _move(self, moved: Moved) -> str:
-        verb, label, colon = _MOVES[moved.move][self._language], self._speaker.label(moved.field), self._say("：", ": ")
+        verb, label, colon = (
+            _MOVES[moved.move][self._language],
+            self._speaker.label(moved.field),
+            self._say("：", ": "),
+        )
         if moved.move == "add":
             return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.after)}"
         if moved.move == "remove":
@@ -139,7 +186,11 @@ class _Words:
         after = self._value(moved.field, moved.after, [moved.before, *thresholds])
         if moved.move == "learn":
             path, within = self._say(f"（{moved.field}）", f" ({moved.field})"), self._within(moved)
-            after = self._say(f"{within}，例如{after}", f"{within}, such as {after}") if within else after
+            after = (
+                self._say(f"{within}，例如{after}", f"{within}, such as {after}")
+                if within
+                else after
+            )
             return f"{verb}{label}{path}{colon}{after}"
         return f"{verb}{label}{colon}{self._value(moved.field, moved.before, [moved.after, *thresholds])} → {after}{self._bounds(moved)}"
 
@@ -150,25 +201,39 @@ class _Words:
         return self._say(f"（{joined}）", f" ({joined})") if parts else ""
 
     def _within(self, moved: Moved) -> str:
-        """`高于2.00%、不高于3.00%即可`; nothing where there is no more to say than the value itself."""
+        """`高于2.00%、不高于3.00%即可`; nothing where there is no more to say than the value
+        itself.
+        """
         tests = [reason for reason in moved.suffices if not (reason.test == "eq" and reason.holds)]
         compared: dict[str, list[str]] = {}
         for reason in tests:
             if reason.test in OPERATORS.keys() & DENIALS.keys() and reason.threshold is not None:
                 compared.setdefault(reason.field, []).append(self._test(reason))
         parts = [self._kept(moved, field, words) for field, words in compared.items()]
-        return self._say("，且".join(parts) + "即可", f"anything {', and '.join(parts)} will do") if parts else ""
+        return (
+            self._say("，且".join(parts) + "即可", f"anything {', and '.join(parts)} will do")
+            if parts
+            else ""
+        )
 
     def _kept(self, moved: Moved, field: str, words: list[str]) -> str:
-        """Between what the new value stays, or what it keeps a figure between that is worked out from it."""
+        """Between what the new value stays, or what it keeps a figure between that is worked out
+        from it.
+        """
         between = self._say("、".join(words), " and ".join(words))
         label = self._speaker.label(field)
-        return between if field == moved.field else self._say(f"使{label}{between}", f"that brings {label} to {between}")
+        return (
+            between
+            if field == moved.field
+            else self._say(f"使{label}{between}", f"that brings {label} to {between}")
+        )
 
     def _test(self, reason: Reason) -> str:
         operators = OPERATORS if reason.holds else DENIALS
         operator = operators[reason.test or ""][self._language].removeprefix("is ")
-        return f"{operator}{self._say('', ' ')}{self._speaker.value(reason.field, reason.threshold)}"
+        return (
+            f"{operator}{self._say('', ' ')}{self._speaker.value(reason.field, reason.threshold)}"
+        )
 
     def _is_measured(self, moved: Moved) -> bool:
         number = isinstance(moved.before, int | float) and not isinstance(moved.before, bool)
@@ -179,15 +244,24 @@ class _Words:
             assert moved.share is not None
             if round(moved.share, 2) == 0:
                 return self._say("改动不足各地差距的0.01倍", "under 0.01 of the spread")
-            return self._say(f"改动为各地差距的{moved.share:.2f}倍", f"{moved.share:.2f} of the spread")
+            return self._say(
+                f"改动为各地差距的{moved.share:.2f}倍", f"{moved.share:.2f} of the spread"
+            )
         if moved.steps is None or moved.move != "change" or isinstance(moved.before, list):
             return ""
-        return self._say(f"相差{moved.steps}级", f"{moved.steps} {'grade' if moved.steps == 1 else 'grades'} away")
+        return self._say(
+            f"相差{moved.steps}级",
+            f"{moved.steps} {'grade' if moved.steps == 1 else 'grades'} away",
+        )
 
     def _value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         if isinstance(value, list) and value and isinstance(value[0], Mapping):
             elements = [self._element(path, element) for element in value]
-            between = self._say("、", ", ") if all(len(element) == 1 for element in value) else self._say("；", "; ")
+            between = (
+                self._say("、", ", ")
+                if all(len(element) == 1 for element in value)
+                else self._say("；", "; ")
+            )
             return between.join(elements)
         return self._speaker.value(path, value, beside)
 
@@ -202,7 +276,9 @@ class _Words:
             if key != kind.key and key in element
         ]
         inside = self._say("，", ", ").join(rest)
-        return self._speaker.entity(owner, name) + (self._say(f"（{inside}）", f" ({inside})") if inside else "")
+        return self._speaker.entity(owner, name) + (
+            self._say(f"（{inside}）", f" ({inside})") if inside else ""
+        )
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.questions.what_if.result import By, Change, Disagreement, FactMove, Moved, Moves, Reworded, VerdictMove, WhatIf
+from engine.questions.what_if.result import (
+    By,
+    Change,
+    Disagreement,
+    FactMove,
+    Moved,
+    Moves,
+    Reworded,
+    VerdictMove,
+    WhatIf,
+)
 from engine.results.advice import TypeResult
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
@@ -13,7 +23,9 @@ from reports.words.outline import Line
 
 
 def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[Line]:
-    """The changes, then everything that moves: verdicts, findings, type, grades, advice, warnings, and what is decided or opened."""
+    """The changes, then everything that moves: verdicts, findings, type, grades, advice, warnings,
+    and what is decided or opened.
+    """
     return _Words(pack, found, language).lines()
 
 
@@ -40,13 +52,21 @@ class _Words:
         yield from self._verdicts()
         yield from self._findings()
         if found.type.moved:
-            yield Line(1, f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → {self._type(found.type.after)}")
-        yield from self._facts(text("等级变化", "grades that move"), [fact for fact in found.grades if fact.field not in self._seen])
+            yield Line(
+                1,
+                f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → {self._type(found.type.after)}",
+            )
+        yield from self._facts(
+            text("等级变化", "grades that move"),
+            [fact for fact in found.grades if fact.field not in self._seen],
+        )
         yield from self._moves(found.advice, text("建议", "advice"))
         yield from self._moves(found.warnings, text("警示", "warnings"))
         failed = [item for item in found.decided if item.after != "fired"]
         yield from self._moved(text("原待定，现可排除", "waited before, now ruled out"), failed)
-        ruled_out = [item for item in found.reopened if item.before != "fired"]  # one that fired is told with what is lost
+        ruled_out = [
+            item for item in found.reopened if item.before != "fired"
+        ]  # one that fired is told with what is lost
         yield from self._moved(text("原不成立，现待定", "ruled out before, now waiting"), ruled_out)
         yield from self._facts(text("推算数变化", "figures that move"), found.figures)
 
@@ -57,7 +77,10 @@ class _Words:
             yield Line(1, say("逐项结论变化：", "verdicts that move:"))
         yield from (Line(2, self._verdict(verdict)) for verdict in found.verdicts)
         for one in found.apart:
-            for head, names in ((say("不再列有", "no longer listed, "), one.only_a), (say("新列", "newly listed, "), one.only_b)):
+            for head, names in (
+                (say("不再列有", "no longer listed, "), one.only_a),
+                (say("新列", "newly listed, "), one.only_b),
+            ):
                 if names:
                     yield Line(1, head + self._words.objects(one.list_, names))
 
@@ -71,25 +94,42 @@ class _Words:
         """What is seen before and no more, and what is seen now."""
         moved = [fact for fact in self._found.grades if fact.field in self._seen]
         for head, facts in (
-            (self._words.say("诊断不再成立", "findings that no longer hold"), [fact for fact in moved if fact.before and not fact.after]),
-            (self._words.say("诊断新成立", "findings that hold now"), [fact for fact in moved if fact.after]),
+            (
+                self._words.say("诊断不再成立", "findings that no longer hold"),
+                [fact for fact in moved if fact.before and not fact.after],
+            ),
+            (
+                self._words.say("诊断新成立", "findings that hold now"),
+                [fact for fact in moved if fact.after],
+            ),
         ):
             if facts:
-                labels = self._words.say("；", "; ").join(self._words.label(fact.field) + self._by(fact.by) for fact in facts)
+                labels = self._words.say("；", "; ").join(
+                    self._words.label(fact.field) + self._by(fact.by) for fact in facts
+                )
                 yield Line(1, f"{head}{self._words.say('：', ': ')}{labels}")
 
     def _change(self, change: Change) -> str:
         """`研发强度：1.32% → 3.10%`, with a note where no policy brings it about."""
-        colon, old, new = self._words.say("：", ": "), self._side(change), self._side(change, after=True)
+        colon, old, new = (
+            self._words.say("：", ": "),
+            self._side(change),
+            self._side(change, after=True),
+        )
         said = f"{self._words.label(change.field)}{colon}{old} → {new}"
         if change.changeable or change.before == change.after:
             return said
-        return said + self._words.say("（政策改变不了，仅作假设）", " (no policy could change it; only supposed)")
+        return said + self._words.say(
+            "（政策改变不了，仅作假设）", " (no policy could change it; only supposed)"
+        )
 
     def _disagreement(self, found: Disagreement) -> str:
         """`研发强度按填报的3.10%计，由地区生产总值、研发经费内部支出推算为1.32%`."""
         say, label = self._words.say, self._words.label
-        stated, derived = (self._words.value(found.field, value, (found.stated, found.derived)) for value in (found.stated, found.derived))
+        stated, derived = (
+            self._words.value(found.field, value, (found.stated, found.derived))
+            for value in (found.stated, found.derived)
+        )
         inputs = [label(path) for path in found.inputs]
         zh = f"注意：{label(found.field)}按填报的{stated}计，由{'、'.join(inputs)}推算则为{derived}；要前后一致，请一并改动。"
         come = "comes" if len(inputs) == 1 else "come"
@@ -105,74 +145,129 @@ class _Words:
         return self._words.say(f"未填报（系统取{taken}）", f"not stated (the system takes {taken})")
 
     def _type(self, found: TypeResult) -> str:
-        names = [self._types[value][self._language] for value in ([found.value] if found.value else found.possible)]
+        names = [
+            self._types[value][self._language]
+            for value in ([found.value] if found.value else found.possible)
+        ]
         joined = self._words.say("或", " or ").join(names) or self._words.say("未定", "not decided")
-        conflict = self._words.say("（两种判定不一致）", " (the readings conflict)") if found.conflict else ""
+        conflict = (
+            self._words.say("（两种判定不一致）", " (the readings conflict)")
+            if found.conflict
+            else ""
+        )
         return joined + conflict
 
     def _facts(self, head: Text, facts: Sequence[FactMove]) -> Iterator[Line]:
         if facts:
             yield Line(1, head[self._language] + self._words.say("：", ":"))
         for fact in facts:
-            yield Line(2, self._words.shift(fact.field, fact.before, fact.after) + self._by(fact.by))
+            yield Line(
+                2, self._words.shift(fact.field, fact.before, fact.after) + self._by(fact.by)
+            )
 
     def _moves(self, moves: Moves, what: Text) -> Iterator[Line]:
         yield from self._moved(text(f"新增{what.zh}", f"{what.en} gained"), moves.gained)
         yield from self._moved(text(f"失去{what.zh}", f"{what.en} lost"), moves.lost)
-        yield from self._reworded(text(f"{what.zh}内容或理由有变", f"{what.en} with other words or reasons"), moves.changed)
+        yield from self._reworded(
+            text(f"{what.zh}内容或理由有变", f"{what.en} with other words or reasons"),
+            moves.changed,
+        )
 
     def _moved(self, head: Text, items: Sequence[Moved]) -> Iterator[Line]:
         if items:
-            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}")
+            yield Line(
+                1,
+                f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}",
+            )
         for item in items:
             waits = item.before == "fired" and item.after == "undetermined"
             now = self._words.say("，现待定", ", now waiting") if waits else ""
-            yield Line(2, self._words.rule(item.rule, item.about, item.title[self._language]) + now + self._by(item.by))
+            yield Line(
+                2,
+                self._words.rule(item.rule, item.about, item.title[self._language])
+                + now
+                + self._by(item.by),
+            )
             for i, way in enumerate(self._words.ways(item.because)):
                 yield Line(3, f"{self._words.say('或：', 'or: ') if i else ''}{way}")
 
     def _reworded(self, head: Text, items: Sequence[Reworded]) -> Iterator[Line]:
-        """Advice with other sentences or reasons; what only takes over the new figures is named and no more."""
+        """Advice with other sentences or reasons; what only takes over the new figures is named and
+        no more.
+        """
         figures = [item for item in items if self._only_figures(item)]
         others = [item for item in items if item not in figures]
         if others:
-            yield Line(1, f"{head[self._language]}{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}")
+            yield Line(
+                1,
+                f"{head[self._language]}{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}",
+            )
         for item in others:
             yield Line(2, self._named(item) + self._by(item.by))
-            before, after = item.sentences_before[self._language], item.sentences_after[self._language]
+            before, after = (
+                item.sentences_before[self._language],
+                item.sentences_after[self._language],
+            )
             yield from self._sentences(before, after) if before != after else self._reasons(item)
         if figures:
-            yield Line(1, self._words.say(f"只是数字随之更新（{len(figures)}）：", f"only the figures follow ({len(figures)}):"))
+            yield Line(
+                1,
+                self._words.say(
+                    f"只是数字随之更新（{len(figures)}）：",
+                    f"only the figures follow ({len(figures)}):",
+                ),
+            )
             yield from (Line(2, self._named(item)) for item in figures)
 
     def _named(self, item: Reworded) -> str:
         return self._words.rule(item.rule, item.about, item.title[self._language])
 
     def _only_figures(self, item: Reworded) -> bool:
-        """Whether the text after is the text before with the new figures in the place of the old."""
+        """Whether the text after is the text before with the new figures in the place of the
+        old.
+        """
         said = item.before[self._language]
         figures: list[Change | FactMove] = [*self._found.changes, *self._found.figures]
         for moved in figures:
-            said = said.replace(self._words.value(moved.field, moved.before), self._words.value(moved.field, moved.after))
+            said = said.replace(
+                self._words.value(moved.field, moved.before),
+                self._words.value(moved.field, moved.after),
+            )
         return item.before != item.after and said == item.after[self._language]
 
     def _reasons(self, item: Reworded) -> Iterator[Line]:
         """The facts of the reason that moved, where the words stay."""
-        old, new = ({fact.field: fact.value for fact in side} for side in (item.because_before, item.because_after))
+        old, new = (
+            {fact.field: fact.value for fact in side}
+            for side in (item.because_before, item.because_after)
+        )
         say, label = self._words.say, self._words.label
-        told = [self._words.shift(field, old[field], new[field]) for field in old if field in new and old[field] != new[field]]
-        gone, come = ([label(field) for field in these if field not in those] for these, those in ((old, new), (new, old)))
+        told = [
+            self._words.shift(field, old[field], new[field])
+            for field in old
+            if field in new and old[field] != new[field]
+        ]
+        gone, come = (
+            [label(field) for field in these if field not in those]
+            for these, those in ((old, new), (new, old))
+        )
         told += [say("不再依据", "no longer by ") + say("、", ", ").join(gone)] if gone else []
         told += [say("改为依据", "now by ") + say("、", ", ").join(come)] if come else []
-        joined = say("；", "; ").join(told) or say("所比的门槛不同了", "it is held against other thresholds")
+        joined = say("；", "; ").join(told) or say(
+            "所比的门槛不同了", "it is held against other thresholds"
+        )
         yield Line(3, say("文字不变，理由有变：", "the words stay, the reason moves: ") + joined)
 
     def _sentences(self, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
         """The sentences that differ; the advice as a whole stands in the memo."""
-        gone, come = ([one for one in these if one not in those] for these, those in ((old, new), (new, old)))
+        gone, come = (
+            [one for one in these if one not in those] for these, those in ((old, new), (new, old))
+        )
         between = "" if self._language == "zh" else " "
         heads = (
-            (text("原：", "before: "), text("现：", "now: ")) if gone and come else (text("删去：", "gone: "), text("增加：", "added: "))
+            (text("原：", "before: "), text("现：", "now: "))
+            if gone and come
+            else (text("删去：", "gone: "), text("增加：", "added: "))
         )
         for head, sentences in zip(heads, (gone, come), strict=True):
             if sentences:
@@ -182,5 +277,7 @@ class _Words:
         """Which of several changes brought it about; a single change needs no naming."""
         if len(self._found.changes) < 2 or not by:
             return ""
-        named = self._words.say("，或", ", or ").join(self._words.together(self._words.label(path) for path in some) for some in by)
+        named = self._words.say("，或", ", or ").join(
+            self._words.together(self._words.label(path) for path in some) for some in by
+        )
         return self._words.say(f"，因{named}", f", by {named}")

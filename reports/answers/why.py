@@ -1,4 +1,6 @@
-"""Why and why not in words: the rule, what became of it, and the facts below it, indented by depth."""
+"""Why and why not in words: the rule, what became of it, and the facts below it, indented by
+depth.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from reports.words.values import Speaker, apart, dated
 
 _MARK = {True: "✓", False: "✗", None: "?"}
 _SHOWN, _TOGETHER = 3, 2
-"""How many stated facts one line names behind a fact, and of how many facts at most it names any: beyond that the path tells."""
+"""How many stated facts one line names behind a fact, and of how many facts at most it names any:
+beyond that the path tells.
+"""
 _JOINTS = {
     "all": text("全部满足", "all of"),
     "any": text("至少一项满足", "any of"),
@@ -30,7 +34,9 @@ _JOINTS = {
 }
 
 
-def explanation(pack: Pack, answer: Answer, language: Language, depth: Depth = "path") -> Iterator[Line]:
+def explanation(
+    pack: Pack, answer: Answer, language: Language, depth: Depth = "path"
+) -> Iterator[Line]:
     """The answer, one fact a line; at depth `line` a single line."""
     words = _Explanation(pack, language)
     return iter([Line(0, words.one_line(answer))]) if depth == "line" else words.lines(answer)
@@ -61,31 +67,56 @@ class _Explanation:
         return f"{self._head(answer)}{self._say('；', '; ')}{self._shortest(answer)}"
 
     def _shortest(self, answer: Answer) -> str:
-        """The facts that suffice; of a verdict those that its line asks for, where it asks for any."""
+        """The facts that suffice; of a verdict those that its line asks for, where it asks for
+        any.
+        """
         unmet = answer.status == "failed" and isinstance(self._pack.by_id[answer.rule], Rule)
         facts = _by_field((answer.on_object and answer.on_object.decided_by) or answer.because)
-        return self._say("；", "; ").join(self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts)
+        return self._say("；", "; ").join(
+            self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts
+        )
 
     def _needed(self, answer: Answer, path: str) -> str:
         """A field that is waited for; one that is known, with the year of which it has to be."""
-        return dated(self._speaker.label(path), next((found.year for found in answer.apart if path in found.missing), None), self._language)
+        return dated(
+            self._speaker.label(path),
+            next((found.year for found in answer.apart if path in found.missing), None),
+            self._language,
+        )
 
     def _chain(self, same: Sequence[Reason], *, unmet: bool, down: bool) -> str:
         """A fact, and with `down` behind it what was stated; the grades in between are left out."""
         if not down:
             return self._stated(same, unmet=unmet)
-        bottoms = [self._stated(one) for one in _by_field(_bottoms(below for reason in same for below in reason.below))]
-        shown = self._join(bottoms[:_SHOWN]) + (self._say("等", " and more") if len(bottoms) > _SHOWN else "")
+        bottoms = [
+            self._stated(one)
+            for one in _by_field(_bottoms(below for reason in same for below in reason.below))
+        ]
+        shown = self._join(bottoms[:_SHOWN]) + (
+            self._say("等", " and more") if len(bottoms) > _SHOWN else ""
+        )
         return f"{self._stated(same, unmet=unmet)}{' ← ' if shown else ''}{shown}"
 
     def _stated(self, same: Sequence[Reason], *, unmet: bool = False) -> str:
-        """`研发能力：弱（须为中等）`, `研发强度：1.32%（不高于2.00%，2.2.p1.s8）`; nothing more where a value is what it is."""
-        tests = dict.fromkeys(self._test(one, unmet=unmet) for one in same if one.test and (unmet or not is_plain(one)))
+        """`研发能力：弱（须为中等）`, `研发强度：1.32%（不高于2.00%，2.2.p1.s8）`; nothing more
+        where a value is what it is.
+        """
+        tests = dict.fromkeys(
+            self._test(one, unmet=unmet)
+            for one in same
+            if one.test and (unmet or not is_plain(one))
+        )
         words = self._say("；", "; ").join(tests)
-        return self._comparisons.fact(*same) + (self._say(f"（{words}）", f" ({words})") if words else "")
+        return self._comparisons.fact(*same) + (
+            self._say(f"（{words}）", f" ({words})") if words else ""
+        )
 
     def _test(self, reason: Reason, *, unmet: bool) -> str:
-        cited = reason.source if reason.parameter and is_sentence(sentence_of(reason.source or "")) else ""
+        cited = (
+            reason.source
+            if reason.parameter and is_sentence(sentence_of(reason.source or ""))
+            else ""
+        )
         source = self._say(f"，{cited}", f", {cited}") if cited else ""
         must = self._say("须", "needed: ") if unmet else ""
         return f"{must}{self._comparisons.test(reason, met=reason.holds is not unmet)}{source}"
@@ -97,7 +128,9 @@ class _Explanation:
         return self._say("支撑：", "rests on: ") + ", ".join(self._pack.by_id[answer.rule].rests_on)
 
     def lines(self, answer: Answer) -> Iterator[Line]:
-        """The decision path; after it the whole condition and every fact, where the answer has them."""
+        """The decision path; after it the whole condition and every fact, where the answer has
+        them.
+        """
         yield Line(0, self._head(answer))
         yield Line(1, self._sentences(answer))
         if not answer.because and answer.status == "fired":
@@ -119,17 +152,34 @@ class _Explanation:
         """The line of the table that decided, with its words."""
         if found.why:
             yield Line(
-                1, self._say(f"由表中第{found.line}行定出：", f"decided by line {found.line} of the table: ") + found.why[self._language]
+                1,
+                self._say(
+                    f"由表中第{found.line}行定出：", f"decided by line {found.line} of the table: "
+                )
+                + found.why[self._language],
             )
 
     def _allowed(self, found: OnObject) -> Iterator[Line]:
         """What advice may do with the object, and what the gate of its table keeps back."""
-        named = self._join([self._pack.acts[act][self._language] for act in found.acts]) or self._say("无", "nothing")
-        sure = "" if found.line else self._say("（尚可能的各结论均允许的）", " (what every verdict still possible allows)")
-        yield Line(1, f"{self._say('可作的安排', 'advice may')}{sure}{self._say('：', ': ')}{named}")
+        named = self._join(
+            [self._pack.acts[act][self._language] for act in found.acts]
+        ) or self._say("无", "nothing")
+        sure = (
+            ""
+            if found.line
+            else self._say(
+                "（尚可能的各结论均允许的）", " (what every verdict still possible allows)"
+            )
+        )
+        yield Line(
+            1, f"{self._say('可作的安排', 'advice may')}{sure}{self._say('：', ': ')}{named}"
+        )
         if found.gate:
             held = self._join([self._pack.acts[act][self._language] for act in found.gate.acts])
-            yield Line(1, f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}{found.gate.text[self._language]}")
+            yield Line(
+                1,
+                f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}{found.gate.text[self._language]}",
+            )
             yield from self._facts(found.gate_because, 2)
 
     def _clause(self, why: Text) -> str:
@@ -137,21 +187,37 @@ class _Explanation:
         return clause(why[self._language])
 
     def _path(self, answer: Answer) -> Iterator[Line]:
-        """What decided: of a rule each with what became of it, of a table the facts; of a verdict first those of its own line."""
+        """What decided: of a rule each with what became of it, of a table the facts; of a verdict
+        first those of its own line.
+        """
         if answer.on_object and answer.on_object.decided_by:
             own = answer.on_object.decided_by
             yield from self._facts(own, 1)
             asked = {(one.field, one.test, str(one.threshold)) for one in own}
-            others = [one for one in answer.because if (one.field, one.test, str(one.threshold)) not in asked]
+            others = [
+                one
+                for one in answer.because
+                if (one.field, one.test, str(one.threshold)) not in asked
+            ]
             if others:
-                yield Line(1, self._say("排在前面、另作结论的各行不成立：", "the earlier lines that lead elsewhere do not hold:"))
+                yield Line(
+                    1,
+                    self._say(
+                        "排在前面、另作结论的各行不成立：",
+                        "the earlier lines that lead elsewhere do not hold:",
+                    ),
+                )
                 yield from self._facts(others, 2)
         elif isinstance(self._pack.by_id[answer.rule], Grade) or answer.status == "undetermined":
             yield from self._facts(answer.because, 1)
         else:
-            yield from self._facts(answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed")
+            yield from self._facts(
+                answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed"
+            )
 
-    def _facts(self, reasons: Iterable[Reason], depth: int, mark: str = "", *, unmet: bool = False) -> Iterator[Line]:
+    def _facts(
+        self, reasons: Iterable[Reason], depth: int, mark: str = "", *, unmet: bool = False
+    ) -> Iterator[Line]:
         """A fact a line with all that it is compared with; how it came about is told once."""
         for same in _by_field(reasons):
             first = same[0]
@@ -183,17 +249,28 @@ class _Explanation:
         title = rule.title[self._language]
         if answer.on_object:
             path = self._pack.form.path(rule.about) if isinstance(rule, VerdictTable) else ""
-            values = [self._speaker.value(f"{path}[{answer.about}].{KEY}", value) for value in answer.on_object.possible]
+            values = [
+                self._speaker.value(f"{path}[{answer.about}].{KEY}", value)
+                for value in answer.on_object.possible
+            ]
             named = self._speaker.either(values)
-            status = named if answer.value is not None else self._say(f"{status}，尚可能为{named}", f"{status}, still possible: {named}")
+            status = (
+                named
+                if answer.value is not None
+                else self._say(f"{status}，尚可能为{named}", f"{status}, still possible: {named}")
+            )
         elif answer.value is not None and rule.kind == "grade":
-            status = self._say("结果为", "gives ") + self._speaker.value(self._pack.form.path(rule.sets), answer.value)
+            status = self._say("结果为", "gives ") + self._speaker.value(
+                self._pack.form.path(rule.sets), answer.value
+            )
         return f"{answer.rule}{about}  {title}{self._say('：', ': ')}{status}"
 
     def _always(self, answer: Answer) -> str:
         if answer.status != "fired":
             return ""
-        return self._say("；对每个地区都成立，没有条件", "; it holds for every region and has no condition")
+        return self._say(
+            "；对每个地区都成立，没有条件", "; it holds for every region and has no condition"
+        )
 
     def _part(self, rule: str, part: Part, depth: int, listed: str = "") -> Iterator[Line]:
         of = f"[{self._speaker.value(listed, [part.of])}] " if part.of else ""
@@ -217,13 +294,22 @@ class _Explanation:
         """What a line of a table leads to."""
         if isinstance(table, VerdictTable):
             return self._speaker.value(f"{self._pack.form.path(table.about)}[X].{KEY}", value)
-        return self._speaker.value(self._pack.form.path(table.sets), value) if table.kind == "grade" else str(value)
+        return (
+            self._speaker.value(self._pack.form.path(table.sets), value)
+            if table.kind == "grade"
+            else str(value)
+        )
 
     def _origin_of(self, fact: Fact) -> Iterator[Line]:
         value = self._speaker.value(fact.field, fact.value, [fact.derived_value])
         said = f"{self._speaker.label(fact.field)}{self._say('：', ': ')}{value}"
         reason = Reason(
-            field=fact.field, value=fact.value, origin=fact.origin, by=fact.by, year=fact.year, stated_source=fact.stated_source
+            field=fact.field,
+            value=fact.value,
+            origin=fact.origin,
+            by=fact.by,
+            year=fact.year,
+            stated_source=fact.stated_source,
         )
         if fact.derived_value is not None and fact.derived_value != fact.value:
             derived = self._speaker.value(fact.field, fact.derived_value, [fact.value])
@@ -249,9 +335,13 @@ def _by_field(reasons: Iterable[Reason]) -> list[list[Reason]]:
 
 
 def _bottoms(reasons: Iterable[Reason]) -> Iterator[Reason]:
-    """The facts that were worked out from no others; a figure that is compared stands for the parts it is worked out from."""
+    """The facts that were worked out from no others; a figure that is compared stands for the parts
+    it is worked out from.
+    """
     for reason in reasons:
-        if not reason.below or (reason.test is not None and all(part.test is None for part in reason.below)):
+        if not reason.below or (
+            reason.test is not None and all(part.test is None for part in reason.below)
+        ):
             yield reason
         else:
             yield from _bottoms(reason.below)

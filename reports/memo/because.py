@@ -1,4 +1,6 @@
-"""Why here: the leaves that decided a verdict as the region's own figures, down through the grades."""
+"""Why here: the leaves that decided a verdict as the region's own figures, down through the
+grades.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,24 @@ class Reasons:
         return [*self.of_entity(verdict), *self.of_region(verdict)]
 
     def of_entity(self, verdict: RuleVerdict, of: str | None = None) -> list[str]:
-        """Of these the ones about entities, what is of the entity `of` without its name; none for a rule about the region."""
+        """Of these the ones about entities, what is of the entity `of` without its name; none for a
+        rule about the region.
+        """
         return self._all_said(telling(self._shown(verdict)), of)
 
     def of_region(self, verdict: RuleVerdict) -> list[str]:
         """Of these the ones about the region."""
         here = placed([leaf for leaf in self._shown(verdict) if "[" not in leaf.field])
         shown = {self._by_path.get(leaf.field) for leaf in here}
-        shown |= {self._by_path.get(below.field) for leaf in here for below in self._figures(self._by_path.get(leaf.field))}
-        own, cited = [leaf for leaf in here if self._by_path.get(leaf.field) not in _KNOWN], list(self._cited(verdict, shown))
+        shown |= {
+            self._by_path.get(below.field)
+            for leaf in here
+            for below in self._figures(self._by_path.get(leaf.field))
+        }
+        own, cited = (
+            [leaf for leaf in here if self._by_path.get(leaf.field) not in _KNOWN],
+            list(self._cited(verdict, shown)),
+        )
         enough = own or cited or telling(self._shown(verdict))
         return [*self._all_said(own if enough else here), *cited]
 
@@ -63,18 +74,41 @@ class Reasons:
 
     def near_grade(self, name: str) -> list[str]:
         """The same in short: for each figure the threshold that tells most."""
-        return self._writer.reasons(closest([leaf for leaf in self._deciding(name) if leaf.margin is not None]))
+        return self._writer.reasons(
+            closest([leaf for leaf in self._deciding(name) if leaf.margin is not None])
+        )
 
     def grades_used(self, verdict: RuleVerdict) -> list[str]:
         """The grades, worked out rather than stated, on which a verdict rests."""
         names = (self._by_path.get(leaf.field) for leaf in self._leaves(verdict.judgement))
-        return [name for name in dict.fromkeys(names) if name in self._pack.grade_of and self._derived(name)]
+        return [
+            name
+            for name in dict.fromkeys(names)
+            if name in self._pack.grade_of and self._derived(name)
+        ]
 
     def calibrated(self, verdict: RuleVerdict) -> list[str]:
-        """What of a verdict's condition is calibrated: grades by calibrated tables, and thresholds."""
-        grades = [name for name in self.grades_used(verdict) if self._pack.grade_of[name].basis == "calibrated"]
-        leaves = [leaf for leaf in self._leaves(verdict.judgement) if leaf.by and self._pack.parameters[leaf.by].basis == "calibrated"]
-        return list(dict.fromkeys([*map(self._writer.field, grades), *(self._writer.label(leaf.field) for leaf in leaves)]))
+        """What of a verdict's condition is calibrated: grades by calibrated tables, and
+        thresholds.
+        """
+        grades = [
+            name
+            for name in self.grades_used(verdict)
+            if self._pack.grade_of[name].basis == "calibrated"
+        ]
+        leaves = [
+            leaf
+            for leaf in self._leaves(verdict.judgement)
+            if leaf.by and self._pack.parameters[leaf.by].basis == "calibrated"
+        ]
+        return list(
+            dict.fromkeys(
+                [
+                    *map(self._writer.field, grades),
+                    *(self._writer.label(leaf.field) for leaf in leaves),
+                ]
+            )
+        )
 
     def _leaves(self, judgement: Judgement) -> list[Leaf]:
         return self._background.explainer.because(judgement)
@@ -107,9 +141,13 @@ class Reasons:
         return leaf.by is None or not self._pack.parameters[leaf.by].leaves_out
 
     def _tells(self, leaf: Leaf) -> bool:
-        """Not which place it is, nor which year or vintage the figures are of: page one says that."""
+        """Not which place it is, nor which year or vintage the figures are of: page one says
+        that.
+        """
         name = self._by_path.get(leaf.field)
-        return name is None or (name not in PLACE_FIELDS and self._pack.form.fields[name].default is None)
+        return name is None or (
+            name not in PLACE_FIELDS and self._pack.form.fields[name].default is None
+        )
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
         for name in self._background.direction.cited(verdict):
@@ -119,31 +157,51 @@ class Reasons:
 
 def entity_path(form: ProfileForm, verdict: RuleVerdict) -> str | None:
     """The path of the entity that a verdict is about; None for one about the region."""
-    return f"{form.path(verdict.rule.about)}[{verdict.about}]" if verdict.rule.about and verdict.about is not None else None
+    return (
+        f"{form.path(verdict.rule.about)}[{verdict.about}]"
+        if verdict.rule.about and verdict.about is not None
+        else None
+    )
 
 
 def placed(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Without what place it is not: that it is no other province is no reason."""
-    return [leaf for leaf in leaves if leaf.holds or leaf.field.rpartition(".")[2] not in _ELSEWHERE]
+    return [
+        leaf for leaf in leaves if leaf.holds or leaf.field.rpartition(".")[2] not in _ELSEWHERE
+    ]
 
 
 def telling(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Of leaves about entities those that say more than which entity it is: not that hydrogen is hydrogen."""
-    return [leaf for leaf in leaves if "[" in leaf.field and (leaf.source or f"[{leaf.value}]." not in leaf.field)]
+    """Of leaves about entities those that say more than which entity it is: not that hydrogen is
+    hydrogen.
+    """
+    return [
+        leaf
+        for leaf in leaves
+        if "[" in leaf.field and (leaf.source or f"[{leaf.value}]." not in leaf.field)
+    ]
 
 
 def binding(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Of several thresholds under or over one figure only the nearest on each side; everything else as it is."""
+    """Of several thresholds under or over one figure only the nearest on each side; everything else
+    as it is.
+    """
     nearest: dict[tuple[str, bool], float] = {}
     for leaf in leaves:
         if leaf.margin is not None:
             side = (leaf.field, leaf.margin >= 0)
             nearest[side] = min(nearest.get(side, abs(leaf.margin)), abs(leaf.margin))
-    return [leaf for leaf in leaves if leaf.margin is None or nearest[leaf.field, leaf.margin >= 0] == abs(leaf.margin)]
+    return [
+        leaf
+        for leaf in leaves
+        if leaf.margin is None or nearest[leaf.field, leaf.margin >= 0] == abs(leaf.margin)
+    ]
 
 
 def closest(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """For each figure one threshold: one that is met before one that is missed, then the nearest."""
+    """For each figure one threshold: one that is met before one that is missed, then the
+    nearest.
+    """
     best: dict[str, Leaf] = {}
     for leaf in leaves:
         if leaf.field not in best or _closeness(leaf) < _closeness(best[leaf.field]):

@@ -33,7 +33,11 @@ def build(pack: Pack, advice: Advice, language: Language, day: date | None = Non
 def build_from(background: Background, language: Language, day: date | None = None) -> Memo:
     """The same, from a background that serves several languages or formats."""
     writer, label = Writer(background.pack, language), labels(language)
-    numbers, items, unknowns = numbered(background), Items(background, writer), Unknowns(background, writer)
+    numbers, items, unknowns = (
+        numbered(background),
+        Items(background, writer),
+        Unknowns(background, writer),
+    )
     page = FrontPage(background, writer, items, numbers, unknowns)
     path = Path(background, writer, items, numbers, unknowns)
     annex = Annex(background, writer, unknowns)
@@ -53,7 +57,9 @@ def build_from(background: Background, language: Language, day: date | None = No
         warnings=tuple(path.warnings()),
         self_check=self_check(background, writer, numbers),
         contradicted=contradicted(background, writer, items.reasons),
-        warnings_none=writer.say("已知数据未见须警示的事项。", "Nothing known calls for a warning."),
+        warnings_none=writer.say(
+            "已知数据未见须警示的事项。", "Nothing known calls for a warning."
+        ),
         unknowns=unknowns.section(),
         close_calls=CloseCalls(background, writer, items.reasons).section(),
         annex=annex.section(),

@@ -1,4 +1,6 @@
-"""The chief risk: the warning that binds most, else what makes the conclusions or the money shaky."""
+"""The chief risk: the warning that binds most, else what makes the conclusions or the money
+shaky.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _MANY = 2
 class Risk:
     """Chooses the chief risk by rule: the first of these that applies."""
 
-    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]):
+    def __init__(
+        self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]
+    ):
         self._background = background
         self._writer = writer
         self._items = items
@@ -27,7 +31,12 @@ class Risk:
 
     def chief(self) -> str:
         """The risk, with how many warnings cannot be judged yet."""
-        causes: tuple[Callable[[], str | None], ...] = (self._warned, self._type_shaky, self._purse, self._nearly)
+        causes: tuple[Callable[[], str | None], ...] = (
+            self._warned,
+            self._type_shaky,
+            self._purse,
+            self._nearly,
+        )
         found = next((words for cause in causes if (words := cause())), None)
         none = self._writer.say("已知数据未见须警示的事项", "nothing known calls for a warning")
         return self._writer.clauses([found or none, *self._untold()])
@@ -37,20 +46,42 @@ class Risk:
         if not warned:
             return None
         entry = min(warned, key=self._items.rank)
-        why = self._writer.clauses([*self._items.why(entry.first)[:2], self._writer.say(f"见{entry.number}", f"see {entry.number}")])
+        why = self._writer.clauses(
+            [
+                *self._items.why(entry.first)[:2],
+                self._writer.say(f"见{entry.number}", f"see {entry.number}"),
+            ]
+        )
         title = self._writer.quoted(entry.first.title[self._writer.language])
-        return self._writer.say(f"现有警示{title}", f"there is a warning: {title}") + self._writer.bracket(why)
+        return self._writer.say(
+            f"现有警示{title}", f"there is a warning: {title}"
+        ) + self._writer.bracket(why)
 
     def _type_shaky(self) -> str | None:
-        rerun, conflict, own = self._type.rerun(), self._type.conflict(), self._background.advice.type.value
+        rerun, conflict, own = (
+            self._type.rerun(),
+            self._type.conflict(),
+            self._background.advice.type.value,
+        )
         if rerun and own and rerun.region_type not in (None, own):
-            return self._writer.say("类型不稳：", "the type is not firm: ") + clause(self._type.revised() or "")
-        return self._writer.say(f"类型不稳：{conflict}", f"the type is not firm: {conflict}") if conflict else None
+            return self._writer.say("类型不稳：", "the type is not firm: ") + clause(
+                self._type.revised() or ""
+            )
+        return (
+            self._writer.say(f"类型不稳：{conflict}", f"the type is not firm: {conflict}")
+            if conflict
+            else None
+        )
 
     def _purse(self) -> str | None:
         plan, pack, writer = self._background.plan, self._background.pack, self._writer
         value = self._background.values.get(plan.paying or "")
-        if plan.paying is None or plan.tight is None or value is None or value >= float(pack.parameters[plan.tight].value):
+        if (
+            plan.paying is None
+            or plan.tight is None
+            or value is None
+            or value >= float(pack.parameters[plan.tight].value)
+        ):
             return None
         paying = sum(self._items.costs(entry) for entry in self._numbers)
         figure, field = writer.figure(plan.paying, value), writer.field(plan.paying)
@@ -61,17 +92,33 @@ class Risk:
         )
 
     def _nearly(self) -> str | None:
-        found = next((crossing for crossing in self._background.crossings if len(crossing.change.lost) >= _MANY), None)
+        found = next(
+            (
+                crossing
+                for crossing in self._background.crossings
+                if len(crossing.change.lost) >= _MANY
+            ),
+            None,
+        )
         if found is None:
             return None
         count, writer = len(found.change.lost), self._writer
-        words = writer.say(f"一旦越过，{count}条建议不再适用", f"beyond it {count} pieces of advice would no longer apply")
-        return writer.say("结论临界：", "a close call: ") + writer.say("，", ", ").join([writer.reason(found.leaf), words])
+        words = writer.say(
+            f"一旦越过，{count}条建议不再适用",
+            f"beyond it {count} pieces of advice would no longer apply",
+        )
+        return writer.say("结论临界：", "a close call: ") + writer.say("，", ", ").join(
+            [writer.reason(found.leaf), words]
+        )
 
     def _untold(self) -> list[str]:
-        waiting = sum(self._background.pack.by_id[item.rule].kind == "warning" for item in self._background.advice.undetermined)
+        waiting = sum(
+            self._background.pack.by_id[item.rule].kind == "warning"
+            for item in self._background.advice.undetermined
+        )
         writer = self._writer
         words = writer.say(
-            f"另有{waiting}条警示因数据未知无从判断", f"{writer.count(waiting, 'warning', 'warnings')} cannot be judged for want of data"
+            f"另有{waiting}条警示因数据未知无从判断",
+            f"{writer.count(waiting, 'warning', 'warnings')} cannot be judged for want of data",
         )
         return [words] if waiting else []

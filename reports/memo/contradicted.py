@@ -1,4 +1,6 @@
-"""What the paper says to this region although a premise of it does not hold here: named, not recommended."""
+"""What the paper says to this region although a premise of it does not hold here: named, not
+recommended.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,12 @@ def contradicted(background: Background, writer: Writer, reasons: Reasons) -> Se
     """Each such piece with the paper's word and the premise that fails, with its figure."""
     points = tuple(_points(background, writer, Premises(background, writer, reasons)))
     none = writer.say("没有这样的建议。", "There is no such advice.")
-    return Section(labels(writer.language)["contradicted"], "contradicted", () if points else (none,), points=points)
+    return Section(
+        labels(writer.language)["contradicted"],
+        "contradicted",
+        () if points else (none,),
+        points=points,
+    )
 
 
 def _points(background: Background, writer: Writer, premises: Premises) -> Iterator[str]:

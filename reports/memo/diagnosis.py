@@ -1,4 +1,6 @@
-"""Where the region stands: indicators, grades with what made them, tiers, sources of growth, official lists."""
+"""Where the region stands: indicators, grades with what made them, tiers, sources of growth,
+official lists.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _LARGEST = 6
 class Diagnosis:
     """The diagnosis of one region."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]):
+    def __init__(
+        self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]
+    ):
         self._background = background
         self._numbers = {entry.first.rule: entry for entry in numbers}
         self._pack = background.pack
@@ -36,10 +40,21 @@ class Diagnosis:
     def section(self) -> Section:
         """The whole diagnosis."""
         language = self._writer.language
-        details = (*(Detail(found.title[language], self._told(found)) for found in self._findings()), *self._covered())
-        tables = [*self._indicators(), *self._capabilities(), *self._tiers(), *self._sectors(), *self._growth()]
+        details = (
+            *(Detail(found.title[language], self._told(found)) for found in self._findings()),
+            *self._covered(),
+        )
+        tables = [
+            *self._indicators(),
+            *self._capabilities(),
+            *self._tiers(),
+            *self._sectors(),
+            *self._growth(),
+        ]
         tables += leading_table(self._background.leading, self._writer)
-        return Section(labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables))
+        return Section(
+            labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables)
+        )
 
     def _findings(self) -> list[FindingResult]:
         """What the figures say together, without what another says with more.
@@ -48,27 +63,50 @@ class Diagnosis:
         """
         given = {item.rule for item in self._background.advice.recommendations if item.particular}
         shown = [found for found in self._background.advice.findings if not self._yields(found)]
-        return sorted(shown, key=lambda found: (bool(found.by_a_hair), given.isdisjoint((*found.raises, *found.lowers))))
+        return sorted(
+            shown,
+            key=lambda found: (
+                bool(found.by_a_hair),
+                given.isdisjoint((*found.raises, *found.lowers)),
+            ),
+        )
 
     def _told(self, found: FindingResult) -> str:
-        """What a finding says, with what of it is judged and what is decided by a hair, and where the memo takes it up."""
-        notes, end, where = self._writer.clauses(self._notes(found)), self._writer.say("。", "."), self._taken_up(found)
+        """What a finding says, with what of it is judged and what is decided by a hair, and where
+        the memo takes it up.
+        """
+        notes, end, where = (
+            self._writer.clauses(self._notes(found)),
+            self._writer.say("。", "."),
+            self._taken_up(found),
+        )
         text = found.text[self._writer.language]
         said = text.removesuffix(end) + self._writer.bracket(where) + end if where else text
         return said + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
 
     def _taken_up(self, found: FindingResult) -> str:
-        """The numbers of what it puts first; else that only advice for everyone takes it up, or none does."""
+        """The numbers of what it puts first; else that only advice for everyone takes it up, or
+        none does.
+        """
         if not found.raises or found.by_a_hair:
             return ""
-        entries = sorted((self._numbers[rule] for rule in found.raises if rule in self._numbers), key=lambda entry: entry.order)
+        entries = sorted(
+            (self._numbers[rule] for rule in found.raises if rule in self._numbers),
+            key=lambda entry: entry.order,
+        )
         if entries:
             named = self._writer.join(entry.number for entry in entries)
             return self._writer.say(f"见{named}", f"see {named}")
-        general = [item for item in self._background.advice.recommendations if not item.particular and item.rule in found.raises]
+        general = [
+            item
+            for item in self._background.advice.recommendations
+            if not item.particular and item.rule in found.raises
+        ]
         if general:
             universal = self._writer.quoted(labels(self._writer.language)["universal"])
-            named = self._writer.join(self._writer.quoted(item.title[self._writer.language]) for item in general)
+            named = self._writer.join(
+                self._writer.quoted(item.title[self._writer.language]) for item in general
+            )
             return self._writer.say(f"见{universal}中的{named}", f"see {universal}: {named}")
         return self._writer.say("本稿没有对应的建议", "no advice here takes it up")
 
@@ -78,14 +116,25 @@ class Diagnosis:
             yield self._writer.say(f"{names}为填报人判断", f"by judgement: {names}")
         if found.by_a_hair:
             names = self._writer.join(map(self._writer.label, found.by_a_hair))
-            zh, en = f"{names}与界值相差很小，建议次序不因此调整", f"barely past its cut, so that no advice moves for it: {names}"
+            zh, en = (
+                f"{names}与界值相差很小，建议次序不因此调整",
+                f"barely past its cut, so that no advice moves for it: {names}",
+            )
             yield self._writer.say(zh, en)
 
     def _covered(self) -> Iterator[Detail]:
-        """What is true as well and said with more by another, in one line of titles: nothing that is true goes unnamed."""
-        titles = [found.title[self._writer.language] for found in self._background.advice.findings if self._yields(found)]
+        """What is true as well and said with more by another, in one line of titles: nothing that
+        is true goes unnamed.
+        """
+        titles = [
+            found.title[self._writer.language]
+            for found in self._background.advice.findings
+            if self._yields(found)
+        ]
         if titles:
-            label = self._writer.say("相关判断（已含于上列诊断）", "True as well, and part of what is said above")
+            label = self._writer.say(
+                "相关判断（已含于上列诊断）", "True as well, and part of what is said above"
+            )
             yield Detail(label, self._writer.clauses(titles))
 
     def _yields(self, found: FindingResult) -> bool:
@@ -96,15 +145,30 @@ class Diagnosis:
     # ---- indicators
 
     def _indicators(self) -> Iterator[Table]:
-        rows = [self._indicator(name) for name in self._background.plan.indicators if self._values.get(name) is not None]
+        rows = [
+            self._indicator(name)
+            for name in self._background.plan.indicators
+            if self._values.get(name) is not None
+        ]
         if not rows:
             return
         own = self._background.advice.type.value
-        alike = self._writer.say(f"{self._type.name(own)}中位数", f"Median of {self._type.name(own)}") if own else NOTHING
-        headers = self._writer.say(f"指标|本地区|全国|{alike}|位次|来源", f"Indicator|Here|Nation|{alike}|Rank|Source").split("|")
+        alike = (
+            self._writer.say(f"{self._type.name(own)}中位数", f"Median of {self._type.name(own)}")
+            if own
+            else NOTHING
+        )
+        headers = self._writer.say(
+            f"指标|本地区|全国|{alike}|位次|来源", f"Indicator|Here|Nation|{alike}|Rank|Source"
+        ).split("|")
         told = [i for i in range(len(headers)) if any(row[i] != NOTHING for row in rows)]
         shown = tuple(tuple(row[i] for i in told) for row in rows)
-        yield Table(self._writer.say("指标与位次", "Indicators and ranks"), tuple(headers[i] for i in told), shown, self._ranking())
+        yield Table(
+            self._writer.say("指标与位次", "Indicators and ranks"),
+            tuple(headers[i] for i in told),
+            shown,
+            self._ranking(),
+        )
 
     def _ranking(self) -> str:
         region, peers = self._background.official, self._background.peers
@@ -113,7 +177,10 @@ class Diagnosis:
                 "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
                 "Nation and median are of the 31 provincial-level regions; of this one there are no official figures, so it has no rank.",
             )
-        whole, typed = among(len(peers.stated), region.level)[self._writer.language], self._background.advice.type.value
+        whole, typed = (
+            among(len(peers.stated), region.level)[self._writer.language],
+            self._background.advice.type.value,
+        )
         return self._writer.say(
             f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。数据年份与公布数不同的不排。",
             f"Ranks run from the highest among the {whole}{'; medians leave this one out' if typed else ''}; other years have no rank.",
@@ -134,9 +201,14 @@ class Diagnosis:
     def _capabilities(self) -> Iterator[Table]:
         names = self._background.plan.capabilities
         if names:
-            headers = self._writer.say("能力与要素|等级|判定依据|依据性质", "Capability or factor|Grade|How it came about|Basis").split("|")
+            headers = self._writer.say(
+                "能力与要素|等级|判定依据|依据性质",
+                "Capability or factor|Grade|How it came about|Basis",
+            ).split("|")
             rows = tuple(self._capability(name) for name in names)
-            yield Table(self._writer.say("能力与要素", "Capabilities and factors"), tuple(headers), rows)
+            yield Table(
+                self._writer.say("能力与要素", "Capabilities and factors"), tuple(headers), rows
+            )
 
     def _capability(self, name: str) -> tuple[str, ...]:
         grade = self._writer.value(self._pack.form.path(name), self._values.get(name))
@@ -147,7 +219,10 @@ class Diagnosis:
         if fact is None:
             bottoms = self._background.explainer.bottoms(name)
             if list(bottoms) == [self._pack.form.path(name)]:
-                return writer.say("公布数据不能判定，须由填报人判断", "official figures do not tell; it has to be stated")
+                return writer.say(
+                    "公布数据不能判定，须由填报人判断",
+                    "official figures do not tell; it has to be stated",
+                )
             missing = writer.join(dict.fromkeys(map(writer.label, bottoms)))
             return writer.say(f"尚缺{missing}", f"wanting: {missing}")
         if fact.origin == "derived":
@@ -170,10 +245,15 @@ class Diagnosis:
     def _tiers(self) -> Iterator[Table]:
         tiers = self._background.plan.tiers
         if tiers and any(self._values.get(share.field) is not None for share in tiers.shares):
-            headers = self._writer.say("层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference").split("|")
+            headers = self._writer.say(
+                "层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference"
+            ).split("|")
             rows = tuple(self._tier_rows(tiers))
             yield Table(
-                self._writer.say("工业四个层次", "Four tiers of industry"), tuple(headers), rows, tiers.caveat[self._writer.language]
+                self._writer.say("工业四个层次", "Four tiers of industry"),
+                tuple(headers),
+                rows,
+                tiers.caveat[self._writer.language],
             )
 
     def _tier_rows(self, tiers: Tiers) -> Iterator[tuple[str, ...]]:
@@ -181,7 +261,11 @@ class Diagnosis:
             value = self._values.get(share.field)
             nation = self._pack.parameters[share.national].value if share.national else None
             beside = float(nation) if nation is not None else None
-            differs = NOTHING if value is None or beside is None else f"{value - beside:+.1f}".replace("-", "\N{MINUS SIGN}")
+            differs = (
+                NOTHING
+                if value is None or beside is None
+                else f"{value - beside:+.1f}".replace("-", "\N{MINUS SIGN}")
+            )
             yield (
                 self._writer.field(share.field),
                 self._writer.figure(share.field, value),
@@ -194,11 +278,20 @@ class Diagnosis:
         whole = sum(sector["output"] or 0 for sector in sectors or ())
         if not sectors or not whole:
             return
-        quotients = {found.sector: f"{found.quotient:.2f}" for found in self._background.advice.indicators.location_quotients}
+        quotients = {
+            found.sector: f"{found.quotient:.2f}"
+            for found in self._background.advice.indicators.location_quotients
+        }
         largest = sorted(sectors, key=lambda sector: -(sector["output"] or 0))[:_LARGEST]
-        headers = self._writer.say("行业|占工业产值|区位商", "Sector|Share of industrial output|Location quotient").split("|")
+        headers = self._writer.say(
+            "行业|占工业产值|区位商", "Sector|Share of industrial output|Location quotient"
+        ).split("|")
         rows = tuple(
-            (self._writer.term("sectors", s["sector"]), f"{100 * (s['output'] or 0) / whole:.1f}%", quotients.get(s["sector"], NOTHING))
+            (
+                self._writer.term("sectors", s["sector"]),
+                f"{100 * (s['output'] or 0) / whole:.1f}%",
+                quotients.get(s["sector"], NOTHING),
+            )
             for s in largest
         )
         yield Table(self._writer.say("最大的行业", "The largest sectors"), tuple(headers), rows)
@@ -209,7 +302,8 @@ class Diagnosis:
         steps = self._background.advice.indicators.growth
         if steps:
             words = self._writer.say(
-                "时期|产出增长|资本占|劳动占|全要素生产率占", "Period|Output growth|Capital|Labour|Total factor productivity"
+                "时期|产出增长|资本占|劳动占|全要素生产率占",
+                "Period|Output growth|Capital|Labour|Total factor productivity",
             )
             note = self._writer.say(
                 f"增长为对数差乘以100，资本产出弹性取{self._values['capital_share']}。增长核算只把增长拆开，不说明原因。",
@@ -217,12 +311,19 @@ class Diagnosis:
                 "Growth accounting takes growth apart and explains no cause.",
             )
             rows = tuple(self._step(step) for step in steps)
-            yield Table(self._writer.say("增长的来源", "Sources of growth"), tuple(words.split("|")), rows, note)
+            yield Table(
+                self._writer.say("增长的来源", "Sources of growth"),
+                tuple(words.split("|")),
+                rows,
+                note,
+            )
 
     def _step(self, step: GrowthShare) -> tuple[str, ...]:
         shares = (step.capital_share, step.labour_share, step.tfp_share)
         period = self._writer.say(f"{step.since}至{step.until}年", f"{step.since} to {step.until}")
-        return period, *(NOTHING if share is None else _percent(share) for share in (step.output, *shares))
+        return period, *(
+            NOTHING if share is None else _percent(share) for share in (step.output, *shares)
+        )
 
 
 def _percent(value: float) -> str:

@@ -1,4 +1,5 @@
-"""The memo as a document: everything a reader is told, in one language, before any format is chosen.
+"""The memo as a document: everything a reader is told, in one language, before any format is
+chosen.
 
 Every text is plain and final. A format decides how these parts look, never what they say.
 """
@@ -36,8 +37,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """What an item says about one entity; `text` is None where it is the same as for the one before,
-    and empty where it has nothing beside what holds for all. Where it `runs_on`, the name is the beginning of the text."""
+    """What an item says about one entity; `text` is None where it is the same as for the one
+    before, and empty where it has nothing beside what holds for all. Where it `runs_on`, the name
+    is the beginning of the text.
+    """
 
     name: str
     text: str | None
@@ -47,9 +50,11 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of advice or a warning: once for the region, or once for all entities it speaks about (`common` holds for each).
+    """A piece of advice or a warning: once for the region, or once for all entities it speaks about
+    (`common` holds for each).
 
-    `says` is the paper's word, None where it is inferred; `text` and what is said of entities is ours.
+    `says` is the paper's word, None where it is inferred; `text` and what is said of entities is
+    ours.
     """
 
     number: str

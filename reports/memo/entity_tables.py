@@ -1,4 +1,6 @@
-"""What became of each object: planned industries, technologies, enterprises, zones and partners by their verdicts."""
+"""What became of each object: planned industries, technologies, enterprises, zones and partners by
+their verdicts.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,13 @@ _AGREE = "agree"
 
 
 class Entities:
-    """The tables of one region: one for each list with a verdict table, by verdict, then the lists on which rules speak without one."""
+    """The tables of one region: one for each list with a verdict table, by verdict, then the lists
+    on which rules speak without one.
+    """
 
-    def __init__(self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]):
+    def __init__(
+        self, background: Background, writer: Writer, items: Items, numbers: Sequence[Numbered]
+    ):
         self._background = background
         self._pack = background.pack
         self._writer = writer
@@ -42,42 +48,70 @@ class Entities:
     def section(self) -> Section:
         """Every table for which the profile lists anything, and what to list for the others."""
         tables = [*self._judged(), *(self._table(name, kind) for name, kind in self._lists())]
-        return Section(labels(self._writer.language)["entities"], "entities", (*self._to_list(bool(tables)),), tables=tuple(tables))
+        return Section(
+            labels(self._writer.language)["entities"],
+            "entities",
+            (*self._to_list(bool(tables)),),
+            tables=tuple(tables),
+        )
 
     def _to_list(self, any_listed: bool) -> Iterator[str]:
         """What to list so that it can be decided about, where a list is not known."""
-        writer, open_ = self._writer, [table for table in self._pack.verdict_tables if self._asked(table)]
+        writer, open_ = (
+            self._writer,
+            [table for table in self._pack.verdict_tables if self._asked(table)],
+        )
         lists = writer.join(writer.inside(writer.field(table.about)) for table in open_)
         decided = writer.join(writer.inside(table.title[writer.language]) for table in open_)
         if open_:
             yield writer.say(
-                f"列明{lists}后，可逐项确定{decided}。", f"Once {lists} are listed, this can be decided one by one: {decided}."
+                f"列明{lists}后，可逐项确定{decided}。",
+                f"Once {lists} are listed, this can be decided one by one: {decided}.",
             )
         elif not any_listed:
-            yield writer.say("本地没有须逐项判定的对象。", "There is nothing here to be decided one by one.")
+            yield writer.say(
+                "本地没有须逐项判定的对象。", "There is nothing here to be decided one by one."
+            )
 
     def _asked(self, table: VerdictTable) -> bool:
-        """Whether its list is not known and some advice on its elements could still be given here."""
-        rules = [verdict for verdict in self._background.deduction.rules if verdict.rule.about == table.about]
-        return self._background.values.get(table.about) is None and any(verdict.truth is not False for verdict in rules)
+        """Whether its list is not known and some advice on its elements could still be given
+        here.
+        """
+        rules = [
+            verdict
+            for verdict in self._background.deduction.rules
+            if verdict.rule.about == table.about
+        ]
+        return self._background.values.get(table.about) is None and any(
+            verdict.truth is not False for verdict in rules
+        )
 
     # ---- lists with verdicts
 
     def _judged(self) -> Iterator[Table]:
         for table in self._pack.verdict_tables:
-            found = [verdict for verdict in self._background.advice.verdicts if verdict.table == table.id]
+            found = [
+                verdict for verdict in self._background.advice.verdicts if verdict.table == table.id
+            ]
             if found:
                 yield self._by_verdict(table, found)
 
     def _by_verdict(self, table: VerdictTable, found: Sequence[VerdictResult]) -> Table:
         writer, kind = self._writer, self._pack.form.fields[table.about]
         order = [*table.acts, None]
-        rows = [self._verdict(table, verdict) for verdict in sorted(found, key=lambda verdict: order.index(verdict.verdict))]
+        rows = [
+            self._verdict(table, verdict)
+            for verdict in sorted(found, key=lambda verdict: order.index(verdict.verdict))
+        ]
         paper = [self._renewal(plan, *one) for plan, one in self._renewed(table)]
         headers = [
             kind.fields[str(kind.key)].label[writer.language],
             writer.say("情况", "What is known"),
-            *([writer.say("规划同一产业的合作地区", "Partners planning the same")] if table.about == _PLANS else []),
+            *(
+                [writer.say("规划同一产业的合作地区", "Partners planning the same")]
+                if table.about == _PLANS
+                else []
+            ),
             kind.fields[KEY].label[writer.language],
             writer.say("理由", "Why"),
             *([table.gate.title[writer.language]] if table.gate else []),
@@ -97,7 +131,9 @@ class Entities:
             writer.entity(self._pack.form.path(table.about), verdict.name),
             writer.clauses(self._known(table, verdict)) or NOTHING,
             *([self._doubled(verdict)] if table.about == _PLANS else []),
-            writer.value(f"{path}.{KEY}", verdict.verdict) if verdict.verdict else writer.say("待定", "not decided"),
+            writer.value(f"{path}.{KEY}", verdict.verdict)
+            if verdict.verdict
+            else writer.say("待定", "not decided"),
             why,
             *([self._gate(table, verdict)] if table.gate else []),
             self._concerned(table, verdict.name) or NOTHING,
@@ -107,42 +143,85 @@ class Entities:
         """What an open verdict waits for, and between which it is open."""
         writer = self._writer
         missing = sorted(verdict.missing, key=lambda at: not at.startswith(path))
-        named = [writer.kind(at).label[writer.language] if at.startswith(path) else writer.label(at) for at in missing]
+        named = [
+            writer.kind(at).label[writer.language] if at.startswith(path) else writer.label(at)
+            for at in missing
+        ]
         more = writer.say("等", " and more") if len(named) > _NAMED else ""
         possible = writer.either([writer.value(f"{path}.{KEY}", one) for one in verdict.possible])
         first = writer.join(dict.fromkeys(named[:_NAMED])) + more
-        return writer.say(f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}.")
+        return writer.say(
+            f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}."
+        )
 
     def _known(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
         """What of the object the table reads, then what else the line asks for that decided."""
         writer, path = self._writer, f"{self._pack.form.path(table.about)}[{verdict.name}]"
-        element, kind = self._element(table.about, verdict.name), self._pack.form.fields[table.about]
-        read = {reference.field for _, condition in table.conditions() for reference in references(condition)}
+        element, kind = (
+            self._element(table.about, verdict.name),
+            self._pack.form.fields[table.about],
+        )
+        read = {
+            reference.field
+            for _, condition in table.conditions()
+            for reference in references(condition)
+        }
         shown: set[str] = set()
         for key, part in kind.stated_keys.items():
-            if key in read and key != kind.key and part.derived is None and element.get(key) is not None:
+            if (
+                key in read
+                and key != kind.key
+                and part.derived is None
+                and element.get(key) is not None
+            ):
                 shown.add(f"{path}.{key}")
                 yield writer.stated(f"{path}.{key}", element[key], path)
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
-        beside = (leaf for leaf in leaves if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source)
-        yield from dict.fromkeys(writer.reason(leaf, path) for leaf in beside if leaf.field not in shown)
-        others = dict.fromkeys(leaf.field.rpartition("].")[0] for leaf in leaves if "[" in leaf.field and not leaf.field.startswith(path))
+        beside = (
+            leaf
+            for leaf in leaves
+            if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source
+        )
+        yield from dict.fromkeys(
+            writer.reason(leaf, path) for leaf in beside if leaf.field not in shown
+        )
+        others = dict.fromkeys(
+            leaf.field.rpartition("].")[0]
+            for leaf in leaves
+            if "[" in leaf.field and not leaf.field.startswith(path)
+        )
         yield from self._beside([*others, *self._of_the_same(table, verdict)])
 
     def _beside(self, others: Sequence[str]) -> Iterator[str]:
         """Other objects that have to do with it, by list; partners have a column of their own."""
         writer, partners = self._writer, self._pack.form.path(_PARTNERS)
         for owner in dict.fromkeys(other.partition("[")[0] for other in others):
-            named = dict.fromkeys(writer.entity(*other.split("[", 1)) for other in others if other.startswith(f"{owner}["))
+            named = dict.fromkeys(
+                writer.entity(*other.split("[", 1))
+                for other in others
+                if other.startswith(f"{owner}[")
+            )
             if owner != partners:
-                yield writer.say(f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: ") + writer.join(named)
+                yield writer.say(
+                    f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: "
+                ) + writer.join(named)
 
     def _of_the_same(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
-        """The objects of other lists that are of the very industry that this object is, whether its verdict asks for them or not."""
+        """The objects of other lists that are of the very industry that this object is, whether its
+        verdict asks for them or not.
+        """
         kind, fields = self._pack.form.fields[table.about], self._pack.form.fields
         terms = kind.fields[str(kind.key)].values
-        for name, other in ((name, one) for name, one in fields.items() if one.type == "entities" and name != table.about):
-            keys = [key for key, part in other.stated_keys.items() if terms and part.type == "choice" and part.values == terms]
+        for name, other in (
+            (name, one)
+            for name, one in fields.items()
+            if one.type == "entities" and name != table.about
+        ):
+            keys = [
+                key
+                for key, part in other.stated_keys.items()
+                if terms and part.type == "choice" and part.values == terms
+            ]
             for element in self._background.values.get(name) or ():
                 if verdict.name in [element.get(key) for key in keys]:
                     yield f"{self._pack.form.path(name)}[{element[str(other.key)]}"
@@ -154,7 +233,11 @@ class Entities:
     def _decisive(self, table: VerdictTable, verdict: VerdictResult) -> list[Leaf]:
         """What the line that decided asks for; nothing where none did."""
         found = self._background.deduction.objects[table.about, verdict.name].line
-        return self._background.explainer.because(judge(found[0].row.when, found[1].scope)) if found else []
+        return (
+            self._background.explainer.because(judge(found[0].row.when, found[1].scope))
+            if found
+            else []
+        )
 
     def _doubled(self, verdict: VerdictResult) -> str:
         """The partners known to plan the same; none only where the plans of all are known."""
@@ -162,54 +245,87 @@ class Entities:
         overlap = {one.industry: one.partners for one in self._background.advice.indicators.overlap}
         named = overlap.get(verdict.name, [])
         if named:
-            return writer.join(named) + (writer.bracket(writer.say("可会商", "to be agreed with")) if _AGREE in verdict.acts else "")
-        known = partners is not None and all(partner["planned_industries"] is not None for partner in partners)
+            return writer.join(named) + (
+                writer.bracket(writer.say("可会商", "to be agreed with"))
+                if _AGREE in verdict.acts
+                else ""
+            )
+        known = partners is not None and all(
+            partner["planned_industries"] is not None for partner in partners
+        )
         return writer.say("无", "none") if known else writer.say("未知", "unknown")
 
     def _gate(self, table: VerdictTable, verdict: VerdictResult) -> str:
-        """What the gate says of an object to which its verdicts would allow an act behind it: open, the limit, or the question."""
+        """What the gate says of an object to which its verdicts would allow an act behind it: open,
+        the limit, or the question.
+        """
         gate = verdict.gate
-        if gate is None or not any(table.allows(one, act) for one in verdict.possible for act in gate.acts):
+        if gate is None or not any(
+            table.allows(one, act) for one in verdict.possible for act in gate.acts
+        ):
             return NOTHING
         return gate.text[self._writer.language]
 
     def _once(self, table: VerdictTable, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """The rows, with a question of the gate that stands in the row before not written out again."""
+        """The rows, with a question of the gate that stands in the row before not written out
+        again.
+        """
         if table.gate is None:
             return list(rows)
-        question, same = table.gate.question[self._writer.language], self._writer.say("同上", "as above")
+        question, same = (
+            table.gate.question[self._writer.language],
+            self._writer.say("同上", "as above"),
+        )
         at = len(rows[0]) - 2
         repeats = [False, *(one[at] == other[at] == question for one, other in pairwise(rows))]
-        return [(*row[:at], same, *row[at + 1 :]) if again else row for row, again in zip(rows, repeats, strict=True)]
+        return [
+            (*row[:at], same, *row[at + 1 :]) if again else row
+            for row, again in zip(rows, repeats, strict=True)
+        ]
 
     def _note(self, table: VerdictTable, paper: bool) -> str:
         """Whose word the verdicts are, and on which sentences they rest."""
         writer, renewal = self._writer, self._background.plan.renewal
         label = self._pack.form.fields[table.about].fields[KEY].label[writer.language]
         places = writer.locators(table.source)
-        ours = writer.say(f"{label}为系统拟定，依据论文{places}。", f"Ours ({label}), resting on {places} of the paper.")
+        ours = writer.say(
+            f"{label}为系统拟定，依据论文{places}。",
+            f"Ours ({label}), resting on {places} of the paper.",
+        )
         if not paper or renewal is None:
             return ours
         theirs = writer.locators(renewal.source)
         name = writer.quoted(renewal.verdict[writer.language])
-        return ours + writer.say(f"{name}各行为论文所提，见{theirs}。", f" The lines {name} are the paper's: {theirs}.")
+        return ours + writer.say(
+            f"{name}各行为论文所提，见{theirs}。", f" The lines {name} are the paper's: {theirs}."
+        )
 
     # ---- what the paper asks of long-built strengths
 
     def _renewed(self, table: VerdictTable) -> Iterator[tuple[Renewal, tuple[str, list[str]]]]:
-        """Where the table is that of planned industries: what is said of their place in the plans, and the strengths of which it is."""
+        """Where the table is that of planned industries: what is said of their place in the plans,
+        and the strengths of which it is.
+        """
         plan = self._background.plan.renewal
         if plan is None or plan.planned != table.about:
             return
         together: dict[str, list[str]] = {}
         for one in renewed(self._pack, plan, self._background.values):
-            together.setdefault(self._planned(plan, one), []).append(self._writer.entity(self._pack.form.path(plan.planned), one.term))
+            together.setdefault(self._planned(plan, one), []).append(
+                self._writer.entity(self._pack.form.path(plan.planned), one.term)
+            )
         yield from ((plan, same) for same in together.items())
 
     def _planned(self, plan: Renewal, one: Renewed) -> str:
         writer, path = self._writer, f"{self._pack.form.path(plan.planned)}[{one.term}].{KEY}"
-        verdict = writer.value(path, one.verdict) if one.verdict else writer.say("待定", "not decided")
-        return writer.say(f"已列入规划（{verdict}）", f"planned ({verdict})") if one.planned else writer.say("未列入规划", "not planned")
+        verdict = (
+            writer.value(path, one.verdict) if one.verdict else writer.say("待定", "not decided")
+        )
+        return (
+            writer.say(f"已列入规划（{verdict}）", f"planned ({verdict})")
+            if one.planned
+            else writer.say("未列入规划", "not planned")
+        )
 
     def _renewal(self, plan: Renewal, planned: str, names: list[str]) -> tuple[str, ...]:
         writer, label = self._writer, self._writer.inside(self._writer.field(plan.strengths))
@@ -223,11 +339,15 @@ class Entities:
         )
 
     def _carried_out(self, rules: Sequence[str]) -> str:
-        """Where the memo says how: by number; else what that waits for, else the part that speaks to everyone."""
+        """Where the memo says how: by number; else what that waits for, else the part that speaks
+        to everyone.
+        """
         writer = self._writer
         numbers = [entry.number for entry in self._numbers if entry.first.rule in rules]
         waiting = [item for item in self._background.advice.undetermined if item.rule in rules]
-        missing = list(dict.fromkeys(writer.label(path) for item in waiting for path in item.missing))
+        missing = list(
+            dict.fromkeys(writer.label(path) for item in waiting for path in item.missing)
+        )
         if numbers or not missing:
             return writer.join(numbers) or writer.quoted(labels(writer.language)["universal"])
         more = writer.say("等", " and more") if len(missing) > _NAMED else ""
@@ -242,7 +362,11 @@ class Entities:
         return {number: rule.about if isinstance(rule, Rule) else None for number, rule in rules}
 
     def _entries(self, name: str, key: str) -> list[Numbered]:
-        return [entry for entry in self._numbers if self._about[entry.number] == name and any(item.about == key for item in entry.found)]
+        return [
+            entry
+            for entry in self._numbers
+            if self._about[entry.number] == name and any(item.about == key for item in entry.found)
+        ]
 
     def _concerned(self, table: VerdictTable, name: str) -> str:
         return self._writer.join(entry.number for entry in self._entries(table.about, name))
@@ -250,30 +374,51 @@ class Entities:
     # ---- lists without a verdict table
 
     def _lists(self) -> Iterator[tuple[str, ProfileField]]:
-        """The lists that rules are about and that have no verdict table, where they have elements."""
+        """The lists that rules are about and that have no verdict table, where they have
+        elements.
+        """
         about = {rule.about for rule in self._pack.rules} - self._pack.verdict_table_of.keys()
         for name, kind in self._pack.form.fields.items():
             if name in about and self._background.values.get(name):
                 yield name, kind
 
     def _table(self, name: str, kind: ProfileField) -> Table:
-        headers = [self._writer.sentence(part.label[self._writer.language]) for part in kind.stated_keys.values()]
+        headers = [
+            self._writer.sentence(part.label[self._writer.language])
+            for part in kind.stated_keys.values()
+        ]
         rows = [self._row(name, kind, element) for element in self._background.values[name]]
-        return Table(kind.label[self._writer.language], (*headers, self._writer.say("建议", "Advice")), tuple(rows))
+        return Table(
+            kind.label[self._writer.language],
+            (*headers, self._writer.say("建议", "Advice")),
+            tuple(rows),
+        )
 
     def _row(self, name: str, kind: ProfileField, element: dict[str, Any]) -> tuple[str, ...]:
         path, key = self._pack.form.path(name), element[str(kind.key)]
-        cells = [self._writer.value(f"{path}[{key}].{part}", element[part]) for part in kind.stated_keys]
+        cells = [
+            self._writer.value(f"{path}[{key}].{part}", element[part]) for part in kind.stated_keys
+        ]
         return (*cells, self._advice(name, key) or self._waits(name, key))
 
     def _advice(self, name: str, key: str) -> str:
-        return self._writer.clauses(f"{entry.number} {entry.first.title[self._writer.language]}" for entry in self._entries(name, key))
+        return self._writer.clauses(
+            f"{entry.number} {entry.first.title[self._writer.language]}"
+            for entry in self._entries(name, key)
+        )
 
     def _waits(self, name: str, key: str) -> str:
         """Where an entity gets no advice: what would have to be known of it, if anything waits."""
         waiting = (item for item in self._background.advice.undetermined if item.about == key)
-        missing = [path for item in waiting if getattr(self._pack.by_id[item.rule], "about", None) == name for path in item.missing]
-        labels = dict.fromkeys(self._writer.kind(path).label[self._writer.language] for path in missing)
+        missing = [
+            path
+            for item in waiting
+            if getattr(self._pack.by_id[item.rule], "about", None) == name
+            for path in item.missing
+        ]
+        labels = dict.fromkeys(
+            self._writer.kind(path).label[self._writer.language] for path in missing
+        )
         if not labels:
             return self._writer.say("无专门建议", "none in particular")
         named = self._writer.join(list(labels)[:_NAMED])

@@ -1,4 +1,6 @@
-"""Where each fact comes from: an official figure, a stated source, the judgement of whoever filled in the profile, or a derivation."""
+"""Where each fact comes from: an official figure, a stated source, the judgement of whoever filled
+in the profile, or a derivation.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,16 @@ class Origins:
         self._findings = {finding.sets for finding in background.pack.findings}
 
     def judged(self, fact: FactResult) -> bool:
-        """Whether it rests on the judgement of whoever filled in the profile; what is on record does not."""
+        """Whether it rests on the judgement of whoever filled in the profile; what is on record
+        does not.
+        """
         return fact.origin == "given" and fact.judgement and not self._on_record(fact)
 
     def _figure(self, fact: FactResult) -> bool:
-        return self._background.pack.form.fields[self._by_path[fact.field]].type in ("number", "integer") and not fact.field.startswith(
-            "region."
-        )
+        return self._background.pack.form.fields[self._by_path[fact.field]].type in (
+            "number",
+            "integer",
+        ) and not fact.field.startswith("region.")
 
     def words(self, fact: FactResult) -> str:
         """The origin of a fact, as a table shows it."""
@@ -47,14 +52,20 @@ class Origins:
 
     def _derived(self, fact: FactResult) -> str:
         name = self._by_path[fact.field]
-        grade, derived = self._background.pack.grade_of.get(name), self._background.pack.form.fields[name].derived
+        grade, derived = (
+            self._background.pack.grade_of.get(name),
+            self._background.pack.form.fields[name].derived,
+        )
         published = self._national(name)
         if published is not None:
             return published[self._writer.language]
         if name in self._findings:
             return self._writer.say("由诊断得出", "judged by the diagnosis")
         if grade is not None:
-            return self._writer.say(f"按{grade.title.zh}等级表判定", f"by the table of grades: {self._writer.inside(grade.title.en)}")
+            return self._writer.say(
+                f"按{grade.title.zh}等级表判定",
+                f"by the table of grades: {self._writer.inside(grade.title.en)}",
+            )
         if derived is None:
             return self._writer.say("默认值", "default")
         parts = self._writer.join(self._parts(derived.from_))
@@ -67,21 +78,32 @@ class Origins:
         years = [self._background.year(name) for name in names]
         differ = len(set(years)) > 1
         labels = map(self._writer.field, names)
-        return [dated(label, year if differ else None, self._writer.language) for label, year in zip(labels, years, strict=True)]
+        return [
+            dated(label, year if differ else None, self._writer.language)
+            for label, year in zip(labels, years, strict=True)
+        ]
 
     def _national(self, name: str) -> Text | None:
         """The publication of a figure of the nation; None for any other field."""
-        indicator = next((one for one in self._background.pack.nation.indicators if one.sets == name), None)
+        indicator = next(
+            (one for one in self._background.pack.nation.indicators if one.sets == name), None
+        )
         values = self._background.values
         figure = indicator.figure(values["year"], values["gdp_vintage"]) if indicator else None
         return indicator.source_of(figure) if indicator and figure else None
 
     def publication(self, fact: FactResult) -> str | None:
-        """The publication of a stated fact; None where no source is given and it is not on record."""
+        """The publication of a stated fact; None where no source is given and it is not on
+        record.
+        """
         if fact.source is None:
             column = self._column(fact) if self._on_record(fact) else None
             return column[self._writer.language] if column else None
-        return self._citations[fact.source][self._writer.language] if fact.source in self._citations else fact.source
+        return (
+            self._citations[fact.source][self._writer.language]
+            if fact.source in self._citations
+            else fact.source
+        )
 
     def _on_record(self, fact: FactResult) -> bool:
         """Whether the official figures of the region say the same."""
@@ -93,7 +115,11 @@ class Origins:
         return official is not None and official.value == fact.value
 
     def _column(self, fact: FactResult) -> Text | None:
-        column = self._background.peers.column(self._by_path[fact.field]) if self._background.peers else None
+        column = (
+            self._background.peers.column(self._by_path[fact.field])
+            if self._background.peers
+            else None
+        )
         return Text(zh=column.citation("zh"), en=column.citation("en")) if column else None
 
     @cached_property

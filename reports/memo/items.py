@@ -1,4 +1,6 @@
-"""Advice and warnings as items: one for each rule, with what it says about each entity where it is about a list."""
+"""Advice and warnings as items: one for each rule, with what it says about each entity where it is
+about a list.
+"""
 
 from __future__ import annotations
 
@@ -73,13 +75,24 @@ class Items:
 
     def mark(self, item: Recommendation) -> str:
         """How far it binds and whose word it is: `应，论文`."""
-        return self._writer.say("，", ", ").join([self._writer.term("strengths", item.strength), self._writer.basis(item.basis)])
+        return self._writer.say("，", ", ").join(
+            [self._writer.term("strengths", item.strength), self._writer.basis(item.basis)]
+        )
 
     def rank(self, entry: Numbered) -> tuple[int, bool, int, int, int, tuple[int, ...]]:
-        """What weighs most: the paper's word before ours, what its premises bear out, what findings raise, strength, what few get."""
+        """What weighs most: the paper's word before ours, what its premises bear out, what findings
+        raise, strength, what few get.
+        """
         item, reach = entry.first, self.reach(entry.first.rule)
         strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
-        return BASES.index(item.basis), self.waits(item), -self.raised(item), -strength, reach.fired if reach else 0, entry.order
+        return (
+            BASES.index(item.basis),
+            self.waits(item),
+            -self.raised(item),
+            -strength,
+            reach.fired if reach else 0,
+            entry.order,
+        )
 
     def raised(self, item: Recommendation) -> int:
         """How many more of the findings that are true here put it first than last."""
@@ -109,7 +122,10 @@ class Items:
 
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
         """What is said of each entity, and what of all."""
-        own, common = shared({self.entity(item): item.how_sentences[self._writer.language] for item in found}, self._writer.language)
+        own, common = shared(
+            {self.entity(item): item.how_sentences[self._writer.language] for item in found},
+            self._writer.language,
+        )
         reasons = {self.entity(item): self._why_entity(item) for item in found}
         return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
 
@@ -128,14 +144,22 @@ class Items:
     def waits_at_gate(self, item: Recommendation) -> bool:
         """Whether the object of an instance stands before a gate that is closed or not answered.
 
-        Only a gate that marks its objects holds back the whole of them: one without marks (what a zone is approved for) bars some of
-        what may be done there, and nothing else waits for it.
+        Only a gate that marks its objects holds back the whole of them: one without marks (what a
+        zone is approved for) bars some of what may be done there, and nothing else waits for it.
         """
         judged = self._judged(self._verdict(item))
-        return bool(judged and judged.gate and judged.table.gate and judged.table.gate.marks and judged.gate.truth is not True)
+        return bool(
+            judged
+            and judged.gate
+            and judged.table.gate
+            and judged.table.gate.marks
+            and judged.gate.truth is not True
+        )
 
     def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
-        return self._background.deduction.objects.get((verdict.rule.about or "", verdict.about or ""))
+        return self._background.deduction.objects.get(
+            (verdict.rule.about or "", verdict.about or "")
+        )
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
@@ -154,14 +178,19 @@ class Items:
             yield Detail(label["premises"], self._premises.standing(self._verdict(item)))
         yield Detail(label["lead"], writer.term("actors", item.lead))
         if item.with_:
-            yield Detail(label["with"], writer.join(writer.term("actors", actor) for actor in item.with_))
+            yield Detail(
+                label["with"], writer.join(writer.term("actors", actor) for actor in item.with_)
+            )
         yield from self._tools(found)
         yield Detail(label["money"], self._terms("money_channels", found, lambda one: one.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
             yield Detail(label["watch"], self._watch(monitor))
         yield Detail(label["strength"], self._strength(item))
-        yield Detail(label["source"] if item.source else label["rests_on"], writer.locators(item.source or item.rests_on))
+        yield Detail(
+            label["source"] if item.source else label["rests_on"],
+            writer.locators(item.source or item.rests_on),
+        )
         reach = self.reach(item.rule)
         if reach:
             yield Detail(label["reach"], said_reach(reach, writer))
@@ -178,8 +207,16 @@ class Items:
             beside.append(writer.say(f"全国{nation}", f"nation {nation}"))
         if standing and standing.rank and self._background.official:
             whole = among(standing.ranked, self._background.official.level)[writer.language]
-            beside.append(writer.say(f"由高到低居{whole}第{standing.rank}位", f"rank {standing.rank} from the highest of {whole}"))
-        said = writer.say(f"{writer.label(path)}{writer.figure(name, value)}", f"{writer.label(path)}: {writer.figure(name, value)}")
+            beside.append(
+                writer.say(
+                    f"由高到低居{whole}第{standing.rank}位",
+                    f"rank {standing.rank} from the highest of {whole}",
+                )
+            )
+        said = writer.say(
+            f"{writer.label(path)}{writer.figure(name, value)}",
+            f"{writer.label(path)}: {writer.figure(name, value)}",
+        )
         return said + (writer.bracket(writer.say("，", ", ").join(beside)) if beside else "")
 
     def _findings(self, item: Recommendation) -> Iterator[Detail]:
@@ -191,19 +228,32 @@ class Items:
                 yield Detail(self._labels[key], self._writer.clauses(titles))
 
     def _tools(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
-        free = self._terms("instruments", found, lambda one: [tool for tool in one.instruments if tool not in self._paid(one)])
+        free = self._terms(
+            "instruments",
+            found,
+            lambda one: [tool for tool in one.instruments if tool not in self._paid(one)],
+        )
         if free:
             yield Detail(self._labels["tools"], free)
         paid = self._terms("instruments", found, self._paid)
         if paid:
             yield Detail(self._labels["paid"], paid)
 
-    def _terms(self, listed: str, found: Sequence[Recommendation], of: Callable[[Recommendation], list[str]]) -> str:
-        """The terms that any instance has; in brackets the entities for which one is kept, where it is not for all."""
+    def _terms(
+        self,
+        listed: str,
+        found: Sequence[Recommendation],
+        of: Callable[[Recommendation], list[str]],
+    ) -> str:
+        """The terms that any instance has; in brackets the entities for which one is kept, where it
+        is not for all.
+        """
         fullest = sorted(found, key=lambda one: len(of(one)), reverse=True)
         terms = dict.fromkeys(term for one in fullest for term in of(one))
         return self._writer.join(
-            self._writer.term(listed, term) + self._only([one for one in found if term in of(one)], found) for term in terms
+            self._writer.term(listed, term)
+            + self._only([one for one in found if term in of(one)], found)
+            for term in terms
         )
 
     def _only(self, ones: Sequence[Recommendation], found: Sequence[Recommendation]) -> str:
@@ -217,7 +267,9 @@ class Items:
         if not calibrated:
             return self.mark(item)
         listed = self._writer.join(calibrated)
-        return self.mark(item) + self._writer.say(f"；用到校准界值（{listed}）", f"; rests on calibrated cuts ({listed})")
+        return self.mark(item) + self._writer.say(
+            f"；用到校准界值（{listed}）", f"; rests on calibrated cuts ({listed})"
+        )
 
     def _watch(self, monitor: MonitorResult) -> str:
         writer = self._writer
@@ -227,7 +279,9 @@ class Items:
             "down": writer.say("应下降", "should fall"),
             "hold": writer.say("应保持", "should hold"),
         }[monitor.direction]
-        years = writer.say(f"{monitor.years}年内", f"within {monitor.years} year{'s' if monitor.years > 1 else ''}")
+        years = writer.say(
+            f"{monitor.years}年内", f"within {monitor.years} year{'s' if monitor.years > 1 else ''}"
+        )
         return writer.say(
             f"{what}（{self._baseline(monitor)}{self._target(monitor)}），{years}{aim}。{stop}。",
             f"{what} ({self._baseline(monitor)}{self._target(monitor)}) {aim} {years}. {stop}.",
@@ -244,8 +298,14 @@ class Items:
         return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value}, {whose}{year}")
 
     def _nearest(self, monitor: MonitorResult) -> str:
-        """The region's figure that comes nearest to an indicator not yet counted; nothing where there is none."""
-        value = self._background.values.get(monitor.beside.rpartition(".")[2]) if monitor.beside else None
+        """The region's figure that comes nearest to an indicator not yet counted; nothing where
+        there is none.
+        """
+        value = (
+            self._background.values.get(monitor.beside.rpartition(".")[2])
+            if monitor.beside
+            else None
+        )
         if monitor.beside is None or value is None:
             return ""
         figure = f"{self._writer.label(monitor.beside)}{self._writer.say('', ' ')}{self._writer.value(monitor.beside, value)}"
@@ -253,18 +313,30 @@ class Items:
 
     def _baseline(self, monitor: MonitorResult) -> str:
         if monitor.field is None:
-            return self._writer.say("基期值先行统计", "count the baseline first") + self._nearest(monitor)
+            return self._writer.say("基期值先行统计", "count the baseline first") + self._nearest(
+                monitor
+            )
         name = monitor.field.rpartition(".")[2]
         if monitor.baseline is None:
             return self._writer.say("基期值未知", "baseline unknown")
-        year, value = self._background.year(name), self._writer.value(monitor.field, monitor.baseline)
+        year, value = (
+            self._background.year(name),
+            self._writer.value(monitor.field, monitor.baseline),
+        )
         return self._writer.say(f"{year}年{value}", f"{value} in {year}")
 
 
 def _instance(name: str, words: str | None, reason: str) -> Instance:
-    """What is said of an entity; where its name begins the words and stands free in them, they run on from it."""
+    """What is said of an entity; where its name begins the words and stands free in them, they run
+    on from it.
+    """
     runs_on = words is not None and words.startswith(name) and name[-1].isalnum()
-    return Instance(name, words.removeprefix(name) if words is not None and runs_on else words, reason, runs_on=runs_on)
+    return Instance(
+        name,
+        words.removeprefix(name) if words is not None and runs_on else words,
+        reason,
+        runs_on=runs_on,
+    )
 
 
 def said_reach(reach: Reach, writer: Writer) -> str:
@@ -273,10 +345,14 @@ def said_reach(reach: Reach, writer: Writer) -> str:
         return writer.say("公布数据不足以比较", "official figures do not suffice to compare")
     whole = among(reach.regions, reach.level)[writer.language]
     if not reach.fired:
-        return writer.say(f"{whole}中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {whole}")
+        return writer.say(
+            f"{whole}中至多{reach.waiting}个适用", f"at most {reach.waiting} of the {whole}"
+        )
     if reach.everywhere:
         return writer.say(f"{whole}全部适用", f"all {whole}")
     words = writer.say(f"{whole}中{reach.fired}个适用", f"{reach.fired} of the {whole}")
     if reach.waiting:
-        words += writer.say(f"，{reach.waiting}个因数据未知未定", f", {reach.waiting} undecided for want of data")
+        words += writer.say(
+            f"，{reach.waiting}个因数据未知未定", f", {reach.waiting} undecided for want of data"
+        )
     return words

@@ -1,4 +1,6 @@
-"""What official lists name, in words: a table of the memo, parts of the form's proposal, the lists on a page."""
+"""What official lists name, in words: a table of the memo, parts of the form's proposal, the lists
+on a page.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def some_of(zones: Sequence[ListedZone], most: int, language: Language) -> str:
 
 
 def leading_table(leading: Sequence[LeadingIndustry], writer: Writer) -> Iterator[Table]:
-    """The industries that most zones name. In English zones are counted by kind, as their names are Chinese."""
+    """The industries that most zones name. In English zones are counted by kind, as their names are
+    Chinese.
+    """
     told = [one for one in leading if one.industry or writer.language == "zh"]
     if not told:
         return
@@ -55,7 +59,11 @@ def leading_table(leading: Sequence[LeadingIndustry], writer: Writer) -> Iterato
 def _row(one: LeadingIndustry, writer: Writer) -> tuple[str, ...]:
     name = writer.term("industries", one.industry) if one.industry else writer.quoted(one.words[0])
     zones = some_of(one.zones, _NAMES, "zh") if writer.language == "zh" else _counted(one.zones)
-    return name, zones, writer.clauses(cited((zone.publication for zone in one.zones), writer.language))
+    return (
+        name,
+        zones,
+        writer.clauses(cited((zone.publication for zone in one.zones), writer.language)),
+    )
 
 
 def _counted(zones: Iterable[ListedZone]) -> str:
@@ -76,11 +84,20 @@ def _note(more: int, writer: Writer) -> str:
 def lists_rows(pack: Pack) -> Iterator[tuple[str, ...]]:
     """Each list with its publisher, how much of it is recorded, and how many entries that are."""
     leading = pack.reference.leading
-    entries: dict[OfficialList, set[str]] = {publication: set() for publication in leading.publications.values()}
+    entries: dict[OfficialList, set[str]] = {
+        publication: set() for publication in leading.publications.values()
+    }
     for level in LEVELS:
         for zones in leading.zones[level].values():
             for zone in zones:
                 entries[zone.publication].add(zone.name)
     yield "名录", "发布机关", "年份", "所列", "收录范围", "收录个数"
     for one, names in entries.items():
-        yield one.title.zh, one.issuer.zh, str(one.year), one.kind.zh, one.covers.zh, str(len(names))
+        yield (
+            one.title.zh,
+            one.issuer.zh,
+            str(one.year),
+            one.kind.zh,
+            one.covers.zh,
+            str(len(names)),
+        )

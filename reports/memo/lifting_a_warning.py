@@ -24,17 +24,25 @@ class Lifting:
         self._writer = writer
 
     def of(self, verdicts: Sequence[RuleVerdict]) -> str:
-        """The change, or the changes, that would lift the warning; entities of which the same is asked are named together."""
+        """The change, or the changes, that would lift the warning; entities of which the same is
+        asked are named together.
+        """
         together: dict[str, list[str]] = {}
         for verdict in verdicts:
             path = entity_path(self._form, verdict)
             stated = verdict.rule.lifted
-            words = clause(stated[self._writer.language]) if stated else self._lift(verdict.judgement, path)
+            words = (
+                clause(stated[self._writer.language])
+                if stated
+                else self._lift(verdict.judgement, path)
+            )
             together.setdefault(words, []).extend([self._name(path)] if path else [])
         return self._writer.clauses(self._of_all(names, words) for words, names in together.items())
 
     def _of_all(self, names: Sequence[str], words: str) -> str:
-        return f"{self._writer.join(names)}{self._writer.say('：', ': ')}{words}" if names else words
+        return (
+            f"{self._writer.join(names)}{self._writer.say('：', ': ')}{words}" if names else words
+        )
 
     def _name(self, path: str) -> str:
         owner, _, name = path.partition("[")
@@ -53,14 +61,21 @@ class Lifting:
         return ""
 
     def _parts(self, judgement: Judgement, of: str | None) -> Iterator[str]:
-        said = (self._lift(part, of) for part in judgement.parts if part.truth and self._changeable(part))
+        said = (
+            self._lift(part, of)
+            for part in judgement.parts
+            if part.truth and self._changeable(part)
+        )
         return (words for words in dict.fromkeys(said) if words)
 
     def _changeable(self, judgement: Judgement) -> bool:
         condition = judgement.condition
         if isinstance(condition, Not):
             return False
-        return not isinstance(condition, Compare) or self._writer.kind(self._explainer.leaf(judgement).field).changeable
+        return (
+            not isinstance(condition, Compare)
+            or self._writer.kind(self._explainer.leaf(judgement).field).changeable
+        )
 
     def _no_longer(self, judgement: Judgement, of: str | None) -> str:
         leaf, writer = self._explainer.leaf(judgement), self._writer
@@ -74,7 +89,9 @@ class Lifting:
         return f"{label}{between}{word}{between}{writer.value(leaf.field, leaf.threshold)}"
 
     def _other_term(self, leaf: Leaf, label: str) -> str:
-        """A term that is not one of those warned of: of an ordered list the least above them, where they are its lowest."""
+        """A term that is not one of those warned of: of an ordered list the least above them, where
+        they are its lowest.
+        """
         writer, kind = self._writer, self._writer.kind(leaf.field)
         value = writer.quoted(writer.value(leaf.field, leaf.value))
         terms = writer.pack.vocabulary.lists[kind.values] if kind.values else None
@@ -90,6 +107,9 @@ class Lifting:
         condition = judgement.condition
         assert isinstance(condition, Some)
         if condition.where == ALWAYS:
-            label, most = self._writer.label(self._explainer.leaf(judgement).field, of), condition.count - 1
+            label, most = (
+                self._writer.label(self._explainer.leaf(judgement).field, of),
+                condition.count - 1,
+            )
             return self._writer.say(f"{label}减至{most}项以内", f"{label}: no more than {most}")
         return self._writer.say("，且", ", and ").join(self._parts(judgement, of))

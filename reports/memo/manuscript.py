@@ -1,4 +1,6 @@
-"""One region's advice on its way to paper: its memo in every language asked for, built once for all formats."""
+"""One region's advice on its way to paper: its memo in every language asked for, built once for all
+formats.
+"""
 
 from __future__ import annotations
 

@@ -38,10 +38,13 @@ class Numbered:
 
 
 def numbered(background: Background) -> tuple[Numbered, ...]:
-    """Particular advice by dimension, then warnings after the last dimension; what a premise contradicts is not advised."""
+    """Particular advice by dimension, then warnings after the last dimension; what a premise
+    contradicts is not advised.
+    """
     advice, dimensions = background.advice, background.pack.edition.dimensions
     groups: list[Sequence[Recommendation]] = [
-        [item for item in advice.recommendations if item.dimension == dimension and _advised(item)] for dimension in dimensions
+        [item for item in advice.recommendations if item.dimension == dimension and _advised(item)]
+        for dimension in dimensions
     ]
     return tuple(
         Numbered(f"{i}.{k}", tuple(found))

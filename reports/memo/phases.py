@@ -12,17 +12,47 @@ from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
 
 
-def sequence(background: Background, writer: Writer, numbers: Sequence[Numbered], costs: Callable[[Numbered], bool]) -> Section:
-    """Particular advice by phase; within a phase first the plans and lists that warnings want put right, on which the rest is built."""
+def sequence(
+    background: Background,
+    writer: Writer,
+    numbers: Sequence[Numbered],
+    costs: Callable[[Numbered], bool],
+) -> Section:
+    """Particular advice by phase; within a phase first the plans and lists that warnings want put
+    right, on which the rest is built.
+    """
     title = labels(writer.language)["sequence"]
     if not numbers:
-        return Section(title, "sequence", (writer.say("没有针对本地区的事项可排。", "There is nothing particular to put in order."),))
+        return Section(
+            title,
+            "sequence",
+            (
+                writer.say(
+                    "没有针对本地区的事项可排。", "There is nothing particular to put in order."
+                ),
+            ),
+        )
     phases = list(background.pack.vocabulary.lists["phases"].values)
     strengths = background.pack.vocabulary.lists["strengths"]
-    ordered = sorted(numbers, key=lambda e: (phases.index(e.first.phase), e.first.direction == "for", -strengths.rank(e.first.strength)))
-    headers = writer.say("时段|事项|力度|牵头|配合|资金渠道|须出资", "Phase|Item|Strength|Lead|With|Money|Costs money").split("|")
+    ordered = sorted(
+        numbers,
+        key=lambda e: (
+            phases.index(e.first.phase),
+            e.first.direction == "for",
+            -strengths.rank(e.first.strength),
+        ),
+    )
+    headers = writer.say(
+        "时段|事项|力度|牵头|配合|资金渠道|须出资",
+        "Phase|Item|Strength|Lead|With|Money|Costs money",
+    ).split("|")
     rows = tuple(_row(writer, entry, costs(entry)) for entry in ordered)
-    return Section(title, "sequence", _intro(background, writer, numbers), tables=(Table(title, tuple(headers), rows),))
+    return Section(
+        title,
+        "sequence",
+        _intro(background, writer, numbers),
+        tables=(Table(title, tuple(headers), rows),),
+    )
 
 
 def _row(writer: Writer, entry: Numbered, costs: bool) -> tuple[str, ...]:
@@ -40,7 +70,9 @@ def _row(writer: Writer, entry: Numbered, costs: bool) -> tuple[str, ...]:
 
 
 def _intro(background: Background, writer: Writer, numbers: Sequence[Numbered]) -> tuple[str, ...]:
-    """What comes first within a phase; then the paper's rule of order, where the pack names the rule that holds it."""
+    """What comes first within a phase; then the paper's rule of order, where the pack names the
+    rule that holds it.
+    """
     name = background.plan.before_breaking
     rule = background.pack.by_id.get(name) if name else None
     if not isinstance(rule, Rule):
@@ -54,4 +86,6 @@ def _intro(background: Background, writer: Writer, numbers: Sequence[Numbered]) 
         f"按论文{places}，{title}：存量产能在接续项目形成能力后再有序退出。",
         f"By {places} of the paper, {title}: capacity in use is given up only once its successor produces.",
     )
-    return (ours + papers if any(entry.first.direction == "against" for entry in numbers) else papers,)
+    return (
+        ours + papers if any(entry.first.direction == "against" for entry in numbers) else papers,
+    )

@@ -45,7 +45,9 @@ class Premises:
 
     def failing(self, verdict: RuleVerdict) -> str:
         """The premises that do not hold, with the figures."""
-        return self._writer.clauses(self.each(premise) for premise in verdict.premises if premise.truth is False)
+        return self._writer.clauses(
+            self.each(premise) for premise in verdict.premises if premise.truth is False
+        )
 
     def each(self, found: PremiseVerdict) -> str:
         """`资本积累雄厚（人均存款…），相符`."""
@@ -54,11 +56,17 @@ class Premises:
 
     def _figured(self, found: PremiseVerdict) -> str:
         leaves = [self._background.explainer.leaf(judgement) for judgement in _telling(found)]
-        figures = self._writer.bracket(self._writer.clauses(dict.fromkeys(map(self._reasons.said, leaves))))
+        figures = self._writer.bracket(
+            self._writer.clauses(dict.fromkeys(map(self._reasons.said, leaves)))
+        )
         return found.premise.says[self._writer.language] + figures
 
 
 def _telling(found: PremiseVerdict) -> list[Judgement]:
     """The comparisons that settle a premise; all of them where it is not settled."""
-    settling = [judgement for judgement, truth in found.leaves if truth is found.truth] if found.truth is not None else []
+    settling = (
+        [judgement for judgement, truth in found.leaves if truth is found.truth]
+        if found.truth is not None
+        else []
+    )
     return settling or [judgement for judgement, _ in found.leaves]

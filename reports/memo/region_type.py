@@ -23,9 +23,16 @@ class RegionType:
         say = self._writer.say
         if self._type.value is None:
             possible = self._writer.join(map(self.name, self._type.possible))
-            return say(f"未定，可能是{possible}", f"not decided; possible: {possible}") + self._waits()
+            return (
+                say(f"未定，可能是{possible}", f"not decided; possible: {possible}") + self._waits()
+            )
         figures = self._writer.clauses(self._reasons.near_grade(TYPE)[:2])
-        return self.name(self._type.value) + self._writer.bracket(figures) + self._reading() + self._level()
+        return (
+            self.name(self._type.value)
+            + self._writer.bracket(figures)
+            + self._reading()
+            + self._level()
+        )
 
     def name(self, value: str) -> str:
         """A type by name."""
@@ -50,11 +57,14 @@ class RegionType:
         if found.region_type == self._type.value:
             return figures + writer.say(f"仍是{name}。", f"still {name}.")
         return figures + writer.say(
-            f"变为{name}，凡随类型而定的建议都须复核。", f"{name} instead; whatever hangs on the type needs another look."
+            f"变为{name}，凡随类型而定的建议都须复核。",
+            f"{name} instead; whatever hangs on the type needs another look.",
         )
 
     def conflict(self) -> str | None:
-        """Where the readings of the paper's criteria part; None where they agree or it cannot be told."""
+        """Where the readings of the paper's criteria part; None where they agree or it cannot be
+        told.
+        """
         if not self._type.conflict or self._type.value is None:
             return None
         printed = self._type.readings[-1].value
@@ -74,7 +84,9 @@ class RegionType:
         if conflict:
             return self._writer.say(f"；{conflict}", f"; {conflict}")
         if self._type.conflict is False:
-            return self._writer.say("；与论文所列条件一致", "; the paper's criteria taken one by one agree")
+            return self._writer.say(
+                "；与论文所列条件一致", "; the paper's criteria taken one by one agree"
+            )
         return ""
 
     def _waits(self) -> str:

@@ -1,4 +1,6 @@
-"""Long-built strengths that the paper would have renewed and that no planned industry has for its mainstay."""
+"""Long-built strengths that the paper would have renewed and that no planned industry has for its
+mainstay.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,18 @@ class Renewed:
 
 def renewed(pack: Pack, plan: Renewal, values: Mapping[str, Any]) -> list[Renewed]:
     """The strengths of the plan's group, but for those whose verdict asks for as much."""
-    key, terms = pack.form.fields[plan.planned].key, pack.vocabulary.lists[str(pack.form.fields[plan.strengths].values)].values
+    key, terms = (
+        pack.form.fields[plan.planned].key,
+        pack.vocabulary.lists[str(pack.form.fields[plan.strengths].values)].values,
+    )
     verdicts = {element[key]: element.get(KEY) for element in values.get(plan.planned) or ()}
-    strengths = [term for term in values.get(plan.strengths) or () if terms[term].attributes.get("group") == plan.group]
-    return [Renewed(term, term in verdicts, verdicts.get(term)) for term in strengths if verdicts.get(term) not in plan.unless]
+    strengths = [
+        term
+        for term in values.get(plan.strengths) or ()
+        if terms[term].attributes.get("group") == plan.group
+    ]
+    return [
+        Renewed(term, term in verdicts, verdicts.get(term))
+        for term in strengths
+        if verdicts.get(term) not in plan.unless
+    ]

@@ -1,4 +1,6 @@
-"""What a rule says about several entities: what is the same for each said once, the rest beside its name."""
+"""What a rule says about several entities: what is the same for each said once, the rest beside its
+name.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,11 @@ _THIS = re.compile("该(?=片区|企业|成果|技术|产业|地区)")
 """How a sentence of one entity points to it; said of several, it points to each."""
 
 
-def shared(texts: Mapping[str, Sequence[str]], language: Language) -> tuple[dict[str, str | None], str]:
-    """Each entity's own sentences by its name, and those that all of several entities share and that name none.
+def shared(
+    texts: Mapping[str, Sequence[str]], language: Language
+) -> tuple[dict[str, str | None], str]:
+    """Each entity's own sentences by its name, and those that all of several entities share and
+    that name none.
 
     An entity whose own sentences are, but for its name, those of the one before it has None.
     """
@@ -30,4 +35,8 @@ def shared(texts: Mapping[str, Sequence[str]], language: Language) -> tuple[dict
 
 
 def _common(texts: Sequence[Sequence[str]]) -> list[str]:
-    return [sentence for sentence in texts[0] if _NAME not in sentence and all(sentence in other for other in texts[1:])]
+    return [
+        sentence
+        for sentence in texts[0]
+        if _NAME not in sentence and all(sentence in other for other in texts[1:])
+    ]

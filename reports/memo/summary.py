@@ -15,7 +15,9 @@ from reports.words.values import Speaker
 
 
 def summary(pack: Pack, advice: Advice, questions: Questions, language: Language) -> str:
-    """Type, the advice particular to the region, warnings, and what to answer next, as `ask` has it."""
+    """Type, the advice particular to the region, warnings, and what to answer next, as `ask` has
+    it.
+    """
     return "\n".join([*_lines(pack, advice, language), *_next(pack, questions, language)]) + "\n"
 
 

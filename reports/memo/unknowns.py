@@ -1,4 +1,6 @@
-"""What is not known: for each field what it would decide and where it is found, the most consequential first."""
+"""What is not known: for each field what it would decide and where it is found, the most
+consequential first.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,18 @@ class Unknowns:
                 self._waiting.setdefault(path, []).append(item)
         self._apart = background.advice.findings_apart
         self._years = {path: found.year for found in self._apart for path in found.missing}
-        self._order = sorted(self._waiting, key=lambda path: (not self._directs(path), -self._weight(path)))
+        self._order = sorted(
+            self._waiting, key=lambda path: (not self._directs(path), -self._weight(path))
+        )
 
     def _directs(self, path: str) -> bool:
         """Whether it decides the type of region."""
         return path in self._background.explainer.bottoms(TYPE)
 
     def _weight(self, path: str) -> float:
-        """What waits for it: by strength, our own inference counting half, each rule shared among all that it waits for."""
+        """What waits for it: by strength, our own inference counting half, each rule shared among
+        all that it waits for.
+        """
         return sum(self._weight_of(item) / len(item.missing) for item in self._waiting[path])
 
     def _weight_of(self, item: Undetermined) -> float:
@@ -51,14 +57,19 @@ class Unknowns:
         return tuple(Open(self._label(path), path, len(self._rules(path))) for path in self._order)
 
     def chief(self) -> str:
-        """The unknown that matters most, with what hangs on it and where it is found; several for which the same rules wait are one."""
+        """The unknown that matters most, with what hangs on it and where it is found; several for
+        which the same rules wait are one.
+        """
         if not self._order:
             return self._writer.say("没有建议因数据未知而待定", "no advice waits for data")
         first = self._order[0]
         together = [path for path in self._order if self._rules(path) == self._rules(first)]
         label, count = self._writer.join(map(self._label, together)), len(self._rules(first))
         titles, find = self._titles(first), self._find(first)
-        some, waits = count > _NAMED, self._writer.count(count, "piece of advice waits", "pieces of advice wait")
+        some, waits = (
+            count > _NAMED,
+            self._writer.count(count, "piece of advice waits", "pieces of advice wait"),
+        )
         return self._writer.say(
             f"{label}：{count}条建议有待该项数据，{'如' if some else '即'}{titles}；可查{find}",
             f"{label}: {waits} for it, {'such as' if some else 'namely'} {titles}; to be found in: {self._writer.inside(find)}",
@@ -66,11 +77,17 @@ class Unknowns:
 
     def of_dimension(self, dimension: str) -> str:
         """The fields on which advice of one dimension hangs most."""
-        best = [path for path in self._order if any(self._dimension(rule) == dimension for rule in self._rules(path))]
+        best = [
+            path
+            for path in self._order
+            if any(self._dimension(rule) == dimension for rule in self._rules(path))
+        ]
         return self._writer.join(self._label(path) for path in best[:_NAMED])
 
     def _label(self, path: str) -> str:
-        """A field's name; of a figure that is known of another year, with the year of which it is wanted."""
+        """A field's name; of a figure that is known of another year, with the year of which it is
+        wanted.
+        """
         return dated(self._writer.label(path), self._years.get(path), self._writer.language)
 
     def _of_different_years(self) -> tuple[str, ...]:
@@ -88,23 +105,39 @@ class Unknowns:
             f"{waiting}条建议（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按待定建议的多少和力度排列"
             + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
             f"Advice, counted for each entity, that waits for unknown data: {waiting}. What decides the direction comes first, "
-            + ("then by how much waits" + (f"; the other {rest} stand in the annex." if rest > 0 else ".")),
+            + (
+                "then by how much waits"
+                + (f"; the other {rest} stand in the annex." if rest > 0 else ".")
+            ),
         )
-        return Section(title, "unknowns", (words, *self._of_different_years()), tables=(self._table(self._order[:SHOWN]),))
+        return Section(
+            title,
+            "unknowns",
+            (words, *self._of_different_years()),
+            tables=(self._table(self._order[:SHOWN]),),
+        )
 
     def rest(self) -> Table | None:
         """The other unknowns, for the annex."""
         return self._table(self._order[SHOWN:]) if len(self._order) > SHOWN else None
 
     def _table(self, paths: Sequence[str]) -> Table:
-        headers = self._writer.say("数据|待定建议数|决定事项|数据来源", "Data|Advice waiting|What it would decide|Where to find it").split(
-            "|"
+        headers = self._writer.say(
+            "数据|待定建议数|决定事项|数据来源",
+            "Data|Advice waiting|What it would decide|Where to find it",
+        ).split("|")
+        return Table(
+            self._writer.say("未知数据", "Unknown data"), tuple(headers), tuple(self._rows(paths))
         )
-        return Table(self._writer.say("未知数据", "Unknown data"), tuple(headers), tuple(self._rows(paths)))
 
     def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for path in paths:
-            yield self._label(path), str(len(self._rules(path))), self._decides(path), self._find(path)
+            yield (
+                self._label(path),
+                str(len(self._rules(path))),
+                self._decides(path),
+                self._find(path),
+            )
 
     def _decides(self, path: str) -> str:
         kind = self._owner(path)
@@ -113,7 +146,10 @@ class Unknowns:
 
     def _titles(self, path: str) -> str:
         first = sorted(self._rules(path), key=lambda rule: -self._strength(rule))
-        titles = [self._writer.quoted(self._pack.by_id[rule].title[self._writer.language]) for rule in first[:_NAMED]]
+        titles = [
+            self._writer.quoted(self._pack.by_id[rule].title[self._writer.language])
+            for rule in first[:_NAMED]
+        ]
         return self._writer.join(titles)
 
     def _strength(self, rule: str) -> int:

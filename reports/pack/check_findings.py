@@ -1,4 +1,6 @@
-"""What the checks found, in words: each finding with its place and the region that shows it; what is known and stays, by reason."""
+"""What the checks found, in words: each finding with its place and the region that shows it; what
+is known and stays, by reason.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _KNOWN = text("已知的警告", "Known warnings")
 
 
 def findings(report: Report, language: Language) -> Iterator[Line]:
-    """Line by line as compilers do, errors first, then what is known already, and how many of each."""
+    """Line by line as compilers do, errors first, then what is known already, and how many of
+    each.
+    """
     for together in _alike(report):
         yield from _lines(together, 0, language, severity=True)
     for check, group in _known(report):
@@ -48,7 +52,9 @@ def findings_by_severity(report: Report, language: Language) -> Iterator[Line]:
 
 
 def _alike(report: Report) -> list[list[Finding]]:
-    """The findings that are not known already; those that say the same and show nothing of their own stand in one group."""
+    """The findings that are not known already; those that say the same and show nothing of their
+    own stand in one group.
+    """
     left = (finding for finding in report.findings if finding.accepted is None)
     return [list(group) for _, group in groupby(left, key=_said)]
 
@@ -59,21 +65,36 @@ def _said(finding: Finding) -> tuple[str, ...]:
     return (finding.severity, finding.check, finding.says.en, own)
 
 
-def _lines(together: Sequence[Finding], depth: int, language: Language, *, severity: bool) -> Iterator[Line]:
+def _lines(
+    together: Sequence[Finding], depth: int, language: Language, *, severity: bool
+) -> Iterator[Line]:
     """One finding with its region, or several of which the same is said."""
     first = together[0]
     kind = f"{_SEVERITIES[first.severity][language]}: " if severity else ""
     if len(together) > 1:
         count = text(f"{len(together)}处", str(len(together)))[language]
         yield Line(depth, f"{kind}{first.check}: {count}: {first.says[language]}")
-        yield from (Line(depth + 1, f"{_place(finding.file, finding.line)}{finding.subject}") for finding in together)
+        yield from (
+            Line(depth + 1, f"{_place(finding.file, finding.line)}{finding.subject}")
+            for finding in together
+        )
         return
-    yield Line(depth, f"{_place(first.file, first.line)}{kind}{first.check}: {first.subject}: {first.says[language]}")
+    yield Line(
+        depth,
+        f"{_place(first.file, first.line)}{kind}{first.check}: {first.subject}: {first.says[language]}",
+    )
     if first.beside and first.beside_file:
         at = _place(first.beside_file, first.beside_line)
-        yield Line(depth + 1, text(f"另一条：{at}{first.beside}", f"the other: {at}{first.beside}")[language])
+        yield Line(
+            depth + 1,
+            text(f"另一条：{at}{first.beside}", f"the other: {at}{first.beside}")[language],
+        )
     if first.witness is not None:
-        yield Line(depth + 1, text("例如：", "for instance: ")[language], json.dumps(first.witness.profile, ensure_ascii=False))
+        yield Line(
+            depth + 1,
+            text("例如：", "for instance: ")[language],
+            json.dumps(first.witness.profile, ensure_ascii=False),
+        )
 
 
 def _place(file: str, line: int) -> str:
@@ -82,7 +103,9 @@ def _place(file: str, line: int) -> str:
 
 def _known(report: Report) -> Iterator[tuple[str, list[Finding]]]:
     """The known warnings of each check that stay for one reason."""
-    for (check, _), group in groupby(sorted(filter(_why_known, report.findings), key=_why_known), key=_why_known):
+    for (check, _), group in groupby(
+        sorted(filter(_why_known, report.findings), key=_why_known), key=_why_known
+    ):
         yield check, list(group)
 
 
@@ -91,8 +114,13 @@ def _why_known(finding: Finding) -> tuple[str, ...]:
     return (finding.check, finding.accepted.en) if finding.accepted else ()
 
 
-def _stays(before: str, check: str, group: Sequence[Finding], depth: int, language: Language) -> Iterator[Line]:
-    reason, subjects = group[0].accepted, text("、", ", ")[language].join(finding.subject for finding in group)
+def _stays(
+    before: str, check: str, group: Sequence[Finding], depth: int, language: Language
+) -> Iterator[Line]:
+    reason, subjects = (
+        group[0].accepted,
+        text("、", ", ")[language].join(finding.subject for finding in group),
+    )
     assert reason is not None
     count = text(f"{len(group)}处", str(len(group)))[language]
     yield Line(depth, f"{before}{check}: {count}: {subjects}")
@@ -100,7 +128,9 @@ def _stays(before: str, check: str, group: Sequence[Finding], depth: int, langua
 
 
 def _summary(report: Report) -> Text:
-    errors, warnings, notes = (sum(finding.severity == name for finding in report.findings) for name in _SEVERITIES)
+    errors, warnings, notes = (
+        sum(finding.severity == name for finding in report.findings) for name in _SEVERITIES
+    )
     known = sum(finding.accepted is not None for finding in report.findings)
     return text(
         f"{report.rules}条规则、{report.grades}张等级表：错误{errors}处，警告{warnings}处（{known}处已说明理由），提示{notes}处。",

@@ -1,4 +1,6 @@
-"""The tables that stand beneath the findings of `kb check`: whose word the rules are, and whom the paper reaches."""
+"""The tables that stand beneath the findings of `kb check`: whose word the rules are, and whom the
+paper reaches.
+"""
 
 from __future__ import annotations
 

@@ -22,18 +22,26 @@ _STATUSES: Mapping[Status, Text] = {
     "renamed": text("只改了编号", "Renamed, otherwise the same"),
     "changed": text("含义有变（已举出反例）", "Changed in meaning (shown by a region)"),
     "undecided": text("未能判定含义是否有变", "Not settled whether the meaning changed"),
-    "not comparable": text("所读字段不同，无法比较", "Not comparable: fields that it reads are not the same"),
-    "revised": text(
-        "对一切地区同样成立（已证明），力度、对象或做法有改动", "Fires for the same regions (proved); strength, objects or practice changed"
+    "not comparable": text(
+        "所读字段不同，无法比较", "Not comparable: fields that it reads are not the same"
     ),
-    "reworded": text("对一切地区同样成立（已证明），只有文字改动", "Fires for the same regions (proved); only words changed"),
+    "revised": text(
+        "对一切地区同样成立（已证明），力度、对象或做法有改动",
+        "Fires for the same regions (proved); strength, objects or practice changed",
+    ),
+    "reworded": text(
+        "对一切地区同样成立（已证明），只有文字改动",
+        "Fires for the same regions (proved); only words changed",
+    ),
 }
 _MOST = 12
 """How many rules an impact names before it counts the rest."""
 
 
 def difference(old: Pack, new: Pack, found: PackDifference, language: Language) -> Iterator[Line]:
-    """Rules and tables by what became of them, parameters and fields, then who gains or loses what."""
+    """Rules and tables by what became of them, parameters and fields, then who gains or loses
+    what.
+    """
     if found.same:
         yield Line(0, text("两个规则库含义相同。", "The two packs mean the same.")[language])
         return
@@ -69,14 +77,19 @@ def _form(found: PackDifference, language: Language) -> Iterator[Line]:
         yield Line(0, text("字段", "Fields")[language])
         yield from (Line(1, "+ ", name) for name in found.fields_added)
         yield from (Line(1, "- ", name) for name in found.fields_removed)
-        yield from (Line(1, f"{changed.field}{_in_brackets(changed.keys)}") for changed in found.fields_changed)
+        yield from (
+            Line(1, f"{changed.field}{_in_brackets(changed.keys)}")
+            for changed in found.fields_changed
+        )
     if found.parameters:
         yield Line(0, text("参数", "Parameters")[language])
         yield from (Line(1, _parameter(moved)) for moved in found.parameters)
 
 
 def _parameter(moved: MovedParameter) -> str:
-    values = f": {_said(moved.before)} → {_said(moved.after)}" if moved.before != moved.after else ""
+    values = (
+        f": {_said(moved.before)} → {_said(moved.after)}" if moved.before != moved.after else ""
+    )
     return f"{moved.parameter}{values}{_in_brackets(moved.keys)}"
 
 
@@ -102,7 +115,11 @@ def _change(old: Pack, new: Pack, change: Change, language: Language) -> Iterato
         yield Line(2, text(f"例如{came}：", f"for instance{came}: ")[language], shown)
 
 
-_WORDS = {"fires": text("成立", "fires"), "not": text("不成立", "not"), "undetermined": text("待定", "undetermined")}
+_WORDS = {
+    "fires": text("成立", "fires"),
+    "not": text("不成立", "not"),
+    "undetermined": text("待定", "undetermined"),
+}
 
 
 def _came(word: str | None, language: Language) -> str:
@@ -116,7 +133,9 @@ def _came(word: str | None, language: Language) -> str:
 def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:
     """What of a rule is otherwise, and how where that is a word."""
     before, after = (_part(rule, key) for rule in (old, new))
-    return f"{key}: {before} → {after}" if isinstance(before, str) and isinstance(after, str) else key
+    return (
+        f"{key}: {before} → {after}" if isinstance(before, str) and isinstance(after, str) else key
+    )
 
 
 def _part(rule: Grade | Rule, key: str) -> Any:
@@ -156,7 +175,9 @@ def _impact(impact: Impact, language: Language) -> Iterator[str]:
     if impact.type_before != impact.type_after:
         yield f"{text('类型', 'type')[language]}: {impact.type_before or '?'} → {impact.type_after or '?'}"
     for moved in impact.verdicts:
-        before, after = (verdict or _WORDS["undetermined"][language] for verdict in (moved.before, moved.after))
+        before, after = (
+            verdict or _WORDS["undetermined"][language] for verdict in (moved.before, moved.after)
+        )
         yield f"{moved.table} [{moved.name}]: {before} → {after}"
     parts = (
         (impact.gained, text("得到", "gains")),

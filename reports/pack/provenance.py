@@ -17,7 +17,13 @@ def provenance_table(pack: Pack, language: Language) -> str:
 
 def _lines(pack: Pack, language: Language) -> Iterator[str]:
     strengths = list(reversed(pack.vocabulary.lists["strengths"].values.items()))
-    yield "  ".join([text("依据", "basis")[language], *(term[language] for _, term in strengths), text("合计", "all")[language]])
+    yield "  ".join(
+        [
+            text("依据", "basis")[language],
+            *(term[language] for _, term in strengths),
+            text("合计", "all")[language],
+        ]
+    )
     for basis in BASES:
         rules = [rule for rule in pack.rules if rule.basis == basis]
         counts = [sum(rule.strength == strength for rule in rules) for strength, _ in strengths]

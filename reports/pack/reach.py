@@ -1,4 +1,6 @@
-"""Whom the paper reaches, as a table: sentences that speak to a place or a class, and how many regions of each level get them."""
+"""Whom the paper reaches, as a table: sentences that speak to a place or a class, and how many
+regions of each level get them.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,28 @@ _NAMES = {"place": text("地方", "place"), "class": text("类别", "class")}
 
 
 def reach_table(found: Sequence[SentenceReach], language: Language) -> str:
-    """A line for each sentence: to whom, how many provinces and cities it reaches, and the rules that carry it."""
-    provinces, cities = _size(found[0].provinces) if found else 0, _size(found[0].cities) if found else 0
+    """A line for each sentence: to whom, how many provinces and cities it reaches, and the rules
+    that carry it.
+    """
+    provinces, cities = (
+        _size(found[0].provinces) if found else 0,
+        _size(found[0].cities) if found else 0,
+    )
     head = text(
         f"句  对象  {provinces}个省级地区：得到/前提不成立/不属此类/未定  {cities}个城市：同左  规则",
         f"sentence  speaks to  of {provinces} provinces: reached/contradicted/not addressed/undecided  of {cities} cities: likewise  rules",
     )
-    return "\n".join([head[language], *(_line(sentence, language) for sentence in found), "", *_summary(found, language)]) + "\n"
+    return (
+        "\n".join(
+            [
+                head[language],
+                *(_line(sentence, language) for sentence in found),
+                "",
+                *_summary(found, language),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _size(reached: Reached) -> int:

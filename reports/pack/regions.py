@@ -106,7 +106,9 @@ def _checked(pack: Pack, language: Language) -> Iterator[str]:
 
 
 def regions_page(pack: Pack) -> str:
-    """docs/regions.md: what official figures decide, whom each rule reaches, what the figures are."""
+    """docs/regions.md: what official figures decide, whom each rule reaches, what the figures
+    are.
+    """
     found = {level: regions_result(pack, level) for level in LEVELS}
     return "\n".join(
         [
@@ -155,8 +157,13 @@ def _below(found: RegionsResult) -> Iterator[str]:
 
 
 def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
-    counts = {level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours)) for level, one in found.items()}
-    rules = sorted(set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule))
+    counts = {
+        level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours))
+        for level, one in found.items()
+    }
+    rules = sorted(
+        set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule)
+    )
     yield from _markdown(
         [
             ("规则", *(level_name(level).zh for level in LEVELS), "省级地区（首字）"),
@@ -164,7 +171,11 @@ def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
                 (
                     f"`{rule}`",
                     *(str(counts[level][rule]) for level in LEVELS),
-                    "".join(row.region[0] for row in found["province"].regions if rule in (*row.paper, *row.ours)),
+                    "".join(
+                        row.region[0]
+                        for row in found["province"].regions
+                        if rule in (*row.paper, *row.ours)
+                    ),
                 )
                 for rule in rules
             ),
@@ -196,7 +207,11 @@ def _columns(pack: Pack) -> Iterator[str]:
 def _published(column: Column | None) -> str:
     if column is None:
         return ""
-    marks = "".join(mark for mark, there in (("（算）", column.computed_from), ("（注）", column.doubtful)) if there)
+    marks = "".join(
+        mark
+        for mark, there in (("（算）", column.computed_from), ("（注）", column.doubtful))
+        if there
+    )
     return f"{column.year}，{column.citation('zh')}{marks}"
 
 

@@ -1,4 +1,6 @@
-"""The generated pages on the rules: one entry for each rule, and the map from the paper to the rules and back."""
+"""The generated pages on the rules: one entry for each rule, and the map from the paper to the
+rules and back.
+"""
 
 from __future__ import annotations
 
@@ -51,11 +53,16 @@ def _entry(pack: Pack, rule: Grade | Rule) -> Iterator[str]:
         first, *rest = entry(pack, rule, language).rstrip("\n").split("\n")
         yield f"**{markdown_text(first.removeprefix(rule.id).strip())}**"
         yield ""
-        yield from (f"{'  ' if line.startswith('    ') else ''}- {markdown_text(line.strip())}" for line in rest)
+        yield from (
+            f"{'  ' if line.startswith('    ') else ''}- {markdown_text(line.strip())}"
+            for line in rest
+        )
 
 
 def source_map(pack: Pack) -> str:
-    """docs/source-map.md: each sentence of the paper with what rests on it, and each rule with its sentences."""
+    """docs/source-map.md: each sentence of the paper with what rests on it, and each rule with its
+    sentences.
+    """
     return "\n".join(_map(pack)) + "\n"
 
 
@@ -90,8 +97,19 @@ def _id(rule: Grade | Rule) -> str:
 
 def _row(sentence: Sentence) -> str:
     rules = [f"[{rule}](rules.md#{anchor(rule)})" for rule in sentence.rules]
-    reason = f"{reason_word(sentence.omission.reason).zh}：{sentence.omission.why.zh}" if sentence.omission else ""
-    cells = (sentence.at, ", ".join(rules), ", ".join(sentence.supports), ", ".join(sentence.parameters), ", ".join(sentence.cases), reason)
+    reason = (
+        f"{reason_word(sentence.omission.reason).zh}：{sentence.omission.why.zh}"
+        if sentence.omission
+        else ""
+    )
+    cells = (
+        sentence.at,
+        ", ".join(rules),
+        ", ".join(sentence.supports),
+        ", ".join(sentence.parameters),
+        ", ".join(sentence.cases),
+        reason,
+    )
     return f"| {' | '.join(cells)} |"
 
 

@@ -1,4 +1,6 @@
-"""Two values of a fact side by side, and the facts that make a rule differ: shared by what-if and compare."""
+"""Two values of a fact side by side, and the facts that make a rule differ: shared by what-if and
+compare.
+"""
 
 from __future__ import annotations
 
@@ -47,23 +49,46 @@ class Shifts:
 
     def value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         """A value in words, told from those `beside` it; entities by their names."""
-        if isinstance(value, list | tuple) and value and self._speaker.kind(path).type == "entities":
-            return self.say("、", ", ").join(self._speaker.entity(path, str(item)) for item in value)
+        if (
+            isinstance(value, list | tuple)
+            and value
+            and self._speaker.kind(path).type == "entities"
+        ):
+            return self.say("、", ", ").join(
+                self._speaker.entity(path, str(item)) for item in value
+            )
         return self._speaker.value(path, value, beside)
 
     def shift(self, path: str, a: Any, b: Any) -> str:
-        """`研发强度：1.32% → 3.10%`; of a list that keeps its entries, that they are described otherwise."""
+        """`研发强度：1.32% → 3.10%`; of a list that keeps its entries, that they are described
+        otherwise.
+        """
         if a == b:
-            return self.label(path) + self.say("：名单不变，内容有变", ": the same entries, described otherwise")
+            return self.label(path) + self.say(
+                "：名单不变，内容有变", ": the same entries, described otherwise"
+            )
         return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a, [b])} → {self.value(path, b, [a])}"
 
     def verdict(self, found: VerdictDifference) -> str:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
         owner = self._pack.form.path(found.list_)
-        a, b = (self._verdict(found, *side) for side in ((found.a, found.a_possible), (found.b, found.b_possible)))
+        a, b = (
+            self._verdict(found, *side)
+            for side in ((found.a, found.a_possible), (found.b, found.b_possible))
+        )
         why = clause(found.b_why[self._language]) if found.b_why else ""
-        because = self.say(f"，因为{why}", f", because {why[0].lower() if why[1:2].islower() else why[0]}{why[1:]}") if why else ""
-        facts = self.say("；", "; ").join(self._short(one, f"{owner}[{found.name}].") for one in (found.ways[0] if found.ways else ()))
+        because = (
+            self.say(
+                f"，因为{why}",
+                f", because {why[0].lower() if why[1:2].islower() else why[0]}{why[1:]}",
+            )
+            if why
+            else ""
+        )
+        facts = self.say("；", "; ").join(
+            self._short(one, f"{owner}[{found.name}].")
+            for one in (found.ways[0] if found.ways else ())
+        )
         behind = self.say(f"（{facts}）", f" ({facts})") if facts else ""
         moved = self.say(f"：由{a}改为{b}", f": from {a} to {b}")
         return f"{self._speaker.entity(owner, found.name)}{moved}{because}{behind}"
@@ -76,7 +101,9 @@ class Shifts:
         return self.say(f"待定（{named}）", f"undetermined ({named})")
 
     def _short(self, one: Difference, own: str) -> str:
-        """A fact on both sides; the object's own without its name, and of other lists only that they differ."""
+        """A fact on both sides; the object's own without its name, and of other lists only that
+        they differ.
+        """
         kind = self._speaker.kind(one.field)
         label = kind.label[self._language] if one.field.startswith(own) else self.label(one.field)
         if kind.type == "entities":
@@ -86,8 +113,14 @@ class Shifts:
     def objects(self, owner: str, names: Sequence[str]) -> str:
         """The objects of a list by name, the first few and how many there are."""
         path = self._pack.form.path(owner)
-        first = self.say("、", ", ").join(self._speaker.entity(path, name) for name in names[:_NAMED])
-        more = self.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more") if len(names) > _NAMED else ""
+        first = self.say("、", ", ").join(
+            self._speaker.entity(path, name) for name in names[:_NAMED]
+        )
+        more = (
+            self.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
+            if len(names) > _NAMED
+            else ""
+        )
         return f"{self.label(path)}{self.say('：', ': ')}{first}{more}"
 
     def status(self, status: str) -> str:
@@ -103,7 +136,9 @@ class Shifts:
         return f"{title}{self._speaker.subject(rule, about)}{self.say(f'（{rule}）', f' ({rule})')}"
 
     def ways(self, ways: Sequence[Sequence[Difference]], told: Collection[str] = ()) -> list[str]:
-        """Each set of facts on a line; several are alternatives. What stands behind the facts `told` is not told again."""
+        """Each set of facts on a line; several are alternatives. What stands behind the facts
+        `told` is not told again.
+        """
         return [self.together(self._difference(one, told) for one in some) for some in ways]
 
     def together(self, parts: Iterable[str]) -> str:
@@ -115,7 +150,11 @@ class Shifts:
         if not sets:
             return ""
         first = self.say("；", "; ").join(self.shift(one.field, one.a, one.b) for one in sets[0])
-        more = self.say(f"（另有{len(sets) - 1}种组合）", f" (or {len(sets) - 1} other sets)") if len(sets) > 1 else ""
+        more = (
+            self.say(f"（另有{len(sets) - 1}种组合）", f" (or {len(sets) - 1} other sets)")
+            if len(sets) > 1
+            else ""
+        )
         return first + more
 
     def _difference(self, one: Difference, told: Collection[str]) -> str:

@@ -1,4 +1,6 @@
-"""What a profile says that does not fit: one line for whoever checks it, reads its summary or its memo."""
+"""What a profile says that does not fit: one line for whoever checks it, reads its summary or its
+memo.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ LABELS: Mapping[str, Text] = {
     "universal": text("各地都适用", "What holds everywhere"),
     "rule": text("规则", "Rule"),
     # page one
-    "title": text("因地制宜发展新质生产力路径建议", "a path for developing new quality productive forces"),
+    "title": text(
+        "因地制宜发展新质生产力路径建议", "a path for developing new quality productive forces"
+    ),
     "front": text("一页要点", "Page one"),
     "data": text("数据", "Data"),
     "path_line": text("路径", "Path"),
@@ -34,7 +36,9 @@ LABELS: Mapping[str, Text] = {
     "sequence": text("实施步骤", "Sequence"),
     "warnings": text("警示", "Warnings"),
     "self_check": text("现实障碍自查", "Self-check of obstacles"),
-    "contradicted": text("前提不符、未予采用的论文主张", "Advice of the paper whose premise does not hold here"),
+    "contradicted": text(
+        "前提不符、未予采用的论文主张", "Advice of the paper whose premise does not hold here"
+    ),
     "unknowns": text("待补数据", "What is not known"),
     "close": text("存疑事项", "Close calls"),
     "annex": text("附录", "Annex"),

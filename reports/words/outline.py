@@ -9,7 +9,8 @@ from reports.words.markup import code, markdown_text
 
 
 class Line(NamedTuple):
-    """One line of an answer; depth 0 is a heading. `literal` ends it, something to be copied as it stands.
+    """One line of an answer; depth 0 is a heading. `literal` ends it, something to be copied as it
+    stands.
 
     An `item` of a list has a dot of its own in plain text; Markdown draws one before every line.
     """
@@ -22,7 +23,10 @@ class Line(NamedTuple):
 
 def as_text(lines: Iterable[Line]) -> str:
     """Plain text, two spaces a level."""
-    return "".join(f"{'  ' * line.depth}{'· ' if line.item else ''}{line.words}{line.literal}\n" for line in lines)
+    return "".join(
+        f"{'  ' * line.depth}{'· ' if line.item else ''}{line.words}{line.literal}\n"
+        for line in lines
+    )
 
 
 def as_markdown(lines: Iterable[Line]) -> str:

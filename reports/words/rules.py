@@ -34,7 +34,8 @@ def listing(pack: Pack, language: Language) -> str:
     """Every rule on a line: id, kind, strength, sources, title."""
     width = max(len(rule.id) for rule in pack.everything())
     return "".join(
-        f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  {rule.title[language]}\n" for rule in pack.everything()
+        f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  {rule.title[language]}\n"
+        for rule in pack.everything()
     )
 
 
@@ -83,25 +84,37 @@ class RuleWords:
         yield self._say("  得出：", "  sets: ") + self._speaker.label(path)
         for row in grade.table:
             value = self._speaker.value(path, row.value)
-            when = self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            when = (
+                self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            )
             yield f"    {value}{self._say('：', ': ')}{when}"
         if grade.note:
             yield f"  {grade.note[self._language]}"
 
     def _verdicts(self, table: VerdictTable) -> Iterator[str]:
         path = f"{self._pack.form.path(table.about)}[].{KEY}"
-        yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(table.about))
+        yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(
+            self._pack.form.path(table.about)
+        )
         for row in table.table:
-            when = self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            when = (
+                self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+            )
             yield f"    {self._speaker.value(path, row.value)}{self._say('：', ': ')}{when}"
             yield f"      {row.why[self._language]}"
         yield self._say("  各结论允许的行为：", "  what each verdict allows:")
         for verdict, acts in table.acts.items():
-            allowed = self._say("、", ", ").join(self._pack.acts[act][self._language] for act in acts)
+            allowed = self._say("、", ", ").join(
+                self._pack.acts[act][self._language] for act in acts
+            )
             yield f"    {self._speaker.value(path, verdict)}{self._say('：', ': ')}{allowed}"
         if table.gate:
-            held = self._say("、", ", ").join(self._pack.acts[act][self._language] for act in table.gate.acts)
-            yield self._say(f"  {held}须先满足：", f"  before {held}: ") + self.condition(table.gate.holds)
+            held = self._say("、", ", ").join(
+                self._pack.acts[act][self._language] for act in table.gate.acts
+            )
+            yield self._say(f"  {held}须先满足：", f"  before {held}: ") + self.condition(
+                table.gate.holds
+            )
         if table.note:
             yield f"  {table.note[self._language]}"
 
@@ -117,24 +130,42 @@ class RuleWords:
 
     def _rule(self, rule: Rule) -> Iterator[str]:
         if rule.about:
-            yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(self._pack.form.path(rule.about))
+            yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(
+                self._pack.form.path(rule.about)
+            )
         yield self._say("  对象：", "  for: ") + self._addressee(rule)
         for premise in rule.premises:
             holds = self.condition(premise.holds)
-            yield self._say(f"  前提：{premise.says.zh}（{holds}）", f"  premise: {premise.says.en} ({holds})")
+            yield self._say(
+                f"  前提：{premise.says.zh}（{holds}）", f"  premise: {premise.says.en} ({holds})"
+            )
         if rule.says:
             yield self._say("  论文：", "  the paper: ") + rule.says[self._language]
-        yield self._say("  建议做法（系统拟定）：", "  suggested practice (ours): ") + self._template(rule.names, rule.how.text)
+        yield self._say(
+            "  建议做法（系统拟定）：", "  suggested practice (ours): "
+        ) + self._template(rule.names, rule.how.text)
         for addition in rule.adds_when:
             added = self._template(rule.names, addition.text)
-            yield self._say(f"  若{self.condition(addition.when)}，另加：{added}", f"  adds, if {self.condition(addition.when)}: {added}")
+            yield self._say(
+                f"  若{self.condition(addition.when)}，另加：{added}",
+                f"  adds, if {self.condition(addition.when)}: {added}",
+            )
             if addition.with_:
-                yield self._say("    另请配合：", "    further help from: ") + self._terms("actors", addition.with_)
+                yield self._say("    另请配合：", "    further help from: ") + self._terms(
+                    "actors", addition.with_
+                )
             if addition.instruments:
-                yield self._say("    另用工具：", "    further tools: ") + self._terms("instruments", addition.instruments)
+                yield self._say("    另用工具：", "    further tools: ") + self._terms(
+                    "instruments", addition.instruments
+                )
             if addition.money:
-                yield self._say("    另用资金渠道：", "    further money from: ") + self._terms("money_channels", addition.money)
-        strengths, phases = self._pack.vocabulary.lists["strengths"].values, self._pack.vocabulary.lists["phases"].values
+                yield self._say("    另用资金渠道：", "    further money from: ") + self._terms(
+                    "money_channels", addition.money
+                )
+        strengths, phases = (
+            self._pack.vocabulary.lists["strengths"].values,
+            self._pack.vocabulary.lists["phases"].values,
+        )
         if rule.lifted:
             yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
@@ -147,28 +178,49 @@ class RuleWords:
         if rule.addressee.of is None:
             return self._say("任何地区", "every region")
         name = rule.addressee.of[self._language]
-        return name if rule.when == ALWAYS else self._say(f"{name}（{self.condition(rule.when)}）", f"{name} ({self.condition(rule.when)})")
+        return (
+            name
+            if rule.when == ALWAYS
+            else self._say(
+                f"{name}（{self.condition(rule.when)}）", f"{name} ({self.condition(rule.when)})"
+            )
+        )
 
     def _carried_out(self, rule: Rule) -> Iterator[str]:
         """Who leads and helps, and where the money comes from."""
         yield self._say("  牵头：", "  lead: ") + self._terms("actors", [rule.how.lead])
         if rule.how.with_:
             yield self._say("  配合：", "  with: ") + self._terms("actors", rule.how.with_)
-        yield self._say("  资金渠道：", "  money from: ") + self._terms("money_channels", rule.how.money)
-        for terms, exchanged in (("instruments", rule.how.instead.instruments), ("money_channels", rule.how.instead.money)):
+        yield self._say("  资金渠道：", "  money from: ") + self._terms(
+            "money_channels", rule.how.money
+        )
+        for terms, exchanged in (
+            ("instruments", rule.how.instead.instruments),
+            ("money_channels", rule.how.instead.money),
+        ):
             for old, new in exchanged.items():
                 one, other = self._terms(terms, [old]), self._terms(terms, [new])
-                yield self._say(f"  各条建议的“{one}”改用“{other}”", f"  puts in all advice in the place of '{one}': {other}")
+                yield self._say(
+                    f"  各条建议的“{one}”改用“{other}”",
+                    f"  puts in all advice in the place of '{one}': {other}",
+                )
 
     def _terms(self, terms: str, named: Iterable[str]) -> str:
-        return self._say("、", ", ").join(self._pack.vocabulary.lists[terms].values[one][self._language] for one in named)
+        return self._say("、", ", ").join(
+            self._pack.vocabulary.lists[terms].values[one][self._language] for one in named
+        )
 
     def _template(self, selections: Mapping[str, Selection], words_: Text) -> str:
-        """A text with the names of its figures in angle brackets; what appears only when they are known, in square ones."""
+        """A text with the names of its figures in angle brackets; what appears only when they are
+        known, in square ones.
+        """
         out = ""
         for segment in segments(words_[self._language]):
             names = [f"〈{self._placeholder(selections, name)}〉" for name in segment.placeholders]
-            said = segment.literals[0] + "".join(f"{name}{literal}" for name, literal in zip(names, segment.literals[1:], strict=True))
+            said = segment.literals[0] + "".join(
+                f"{name}{literal}"
+                for name, literal in zip(names, segment.literals[1:], strict=True)
+            )
             out += self._say(f"［{said}］", f"[{said}]") if segment.optional else said
         return out
 
@@ -191,7 +243,10 @@ class RuleWords:
                 return self._joined(parts, self._say("，或", " or "))
             case AtLeast(count, parts):
                 listed = self._joined(parts, self._say("；", "; "))
-                return self._say(f"{len(parts)}项中至少{count}项（{listed}）", f"at least {count} of {len(parts)} ({listed})")
+                return self._say(
+                    f"{len(parts)}项中至少{count}项（{listed}）",
+                    f"at least {count} of {len(parts)} ({listed})",
+                )
             case Not(part):
                 return self._say(f"并非（{self.condition(part)}）", f"not ({self.condition(part)})")
             case Some() | Every():
@@ -200,7 +255,10 @@ class RuleWords:
     def _joined(self, parts: tuple[Condition, ...], glue: str) -> str:
         said = [self.condition(part) for part in parts]
         nested = [isinstance(part, All | AnyOf) and len(part.parts) > 1 for part in parts]
-        return glue.join(self._say(f"（{part}）", f"({part})") if inner else part for part, inner in zip(said, nested, strict=True))
+        return glue.join(
+            self._say(f"（{part}）", f"({part})") if inner else part
+            for part, inner in zip(said, nested, strict=True)
+        )
 
     def _quantified(self, condition: Some | Every) -> str:
         label = self._label(condition.over)
@@ -214,7 +272,10 @@ class RuleWords:
         where = self.condition(condition.where)
         if isinstance(condition, Every):
             return self._say(f"{label}全部满足：{where}", f"all of {label}: {where}")
-        return self._say(f"{label}中至少{condition.count}个满足：{where}", f"at least {condition.count} of {label}: {where}")
+        return self._say(
+            f"{label}中至少{condition.count}个满足：{where}",
+            f"at least {condition.count} of {label}: {where}",
+        )
 
     def _words(self, reference: Reference, value: Scalar) -> str:
         kind = self._pack.catalogue.kind_of(reference)
@@ -232,7 +293,9 @@ class RuleWords:
         else:
             value = leaf.right.value
             values = value if isinstance(value, tuple) else (value,)
-            threshold = self._say("、", ", ").join(self._words(leaf.left, value) for value in values)
+            threshold = self._say("、", ", ").join(
+                self._words(leaf.left, value) for value in values
+            )
         if isinstance(leaf.right, FromParameter):
             basis = self._pack.parameters[leaf.right.parameter].basis
             threshold += self._say(f"（{BASES[basis].zh}）", f" ({basis})")

@@ -1,4 +1,6 @@
-"""Words that fit a width, judged without a font: on the wide side, since nobody knows which font the reader has."""
+"""Words that fit a width, judged without a font: on the wide side, since nobody knows which font
+the reader has.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ _WIDE, _CAPITAL, _LETTER = 1.0, 0.75, 0.57
 
 def width(words: str, size: float) -> float:
     """How wide words are at most, in the unit of the font's size."""
-    return size * sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _LETTER for c in words)
+    return size * sum(
+        _WIDE if unicodedata.east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _LETTER
+        for c in words
+    )
 
 
 def cut(words: str, room: float, size: float) -> str:

@@ -1,4 +1,6 @@
-"""Values by their path in a profile, in words: what a reader sees instead of `rd.rd_intensity: 2.5`."""
+"""Values by their path in a profile, in words: what a reader sees instead of `rd.rd_intensity:
+2.5`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,13 @@ _ELEMENT = re.compile(r"^(?P<owner>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<key>[a-z_]+
 
 def dated(label: str, year: int | None, language: Language) -> str:
     """A field's name with the year of which it has to be, where a year is asked for."""
-    return label if year is None else f"{label}（{year}年）" if language == "zh" else f"{label} ({year})"
+    return (
+        label
+        if year is None
+        else f"{label}（{year}年）"
+        if language == "zh"
+        else f"{label} ({year})"
+    )
 
 
 class Speaker:
@@ -44,7 +52,9 @@ class Speaker:
         return self.value(self._pack.form.path("name"), name)
 
     def label(self, path: str, of: str | None = None) -> str:
-        """The field's name; with the entity's before it, `量子传感的技术成熟度`, but for one `of` which all is said anyway."""
+        """The field's name; with the entity's before it, `量子传感的技术成熟度`, but for one `of`
+        which all is said anyway.
+        """
         match = _ELEMENT.match(path)
         label = self.kind(path).label[self._language]
         if match is None or (of is not None and path.startswith(f"{of}.")):
@@ -54,7 +64,9 @@ class Speaker:
         return f"{name}{link}{label}" if self._language == "zh" else f"{label} of {name}"
 
     def said(self, path: str, value: bool, of: str | None = None) -> str | None:
-        """A yes or no as a document says it, behind the entity's name as `label` has it; None where the field has no such words."""
+        """A yes or no as a document says it, behind the entity's name as `label` has it; None where
+        the field has no such words.
+        """
         kind, match = self.kind(path), _ELEMENT.match(path)
         if kind.said is None:
             return None
@@ -64,7 +76,9 @@ class Speaker:
         return f"{self.entity(match['owner'], match['name'])}{'' if self._language == 'zh' else ' '}{words}"
 
     def entity(self, owner: str, name: str) -> str:
-        """An entity's name; for one whose key is a term of a closed list, the term's; the list's own for any entity of it."""
+        """An entity's name; for one whose key is a term of a closed list, the term's; the list's
+        own for any entity of it.
+        """
         field = self._fields[owner]
         if not name:
             return field.label[self._language]
@@ -73,19 +87,23 @@ class Speaker:
         return words(self._pack, field.fields[field.key], name, self._language) or name
 
     def subject(self, rule: str, about: str | None) -> str:
-        """The entity that a rule speaks of, in brackets behind a space; nothing for a rule about the region."""
+        """The entity that a rule speaks of, in brackets behind a space; nothing for a rule about
+        the region.
+        """
         return f" [{self.entity_of(rule, about)}]" if about else ""
 
     def entity_of(self, rule: str, about: str) -> str:
-        """An entity of the list that a rule is about, by its name; as it is where the rule is about none."""
+        """An entity of the list that a rule is about, by its name; as it is where the rule is about
+        none.
+        """
         owner = getattr(self._pack.by_id[rule], "about", None)
         return self.entity(self._pack.form.path(owner), about) if owner else about
 
     def value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         """A value of the field in words; several, or a list of names, joined.
 
-        A figure does not look like another `beside` it that it is not: what was judged, or moved, by less than the digits that
-        are usually shown is shown with more of them.
+        A figure does not look like another `beside` it that it is not: what was judged, or moved,
+        by less than the digits that are usually shown is shown with more of them.
         """
         if value is None:
             return UNKNOWN[self._language]
@@ -95,7 +113,12 @@ class Speaker:
                 return NONE_LISTED[self._language]
             if kind.type == "entities":
                 key = self._fields[path].key
-                return self._join([self.entity(path, item[key] if isinstance(item, dict) else str(item)) for item in value])
+                return self._join(
+                    [
+                        self.entity(path, item[key] if isinstance(item, dict) else str(item))
+                        for item in value
+                    ]
+                )
             return self._join([self.value(path, item) for item in value])
         if kind.type == "choices":
             return words(self._pack, kind, (value,), self._language) or str(value)
@@ -104,17 +127,25 @@ class Speaker:
 
     def either(self, parts: list[str]) -> str:
         """Alternatives in a row; in quotation marks where a name holds what parts them."""
-        if len(parts) > 1 and any(("、" if self._language == "zh" else ",") in part for part in parts):
+        if len(parts) > 1 and any(
+            ("、" if self._language == "zh" else ",") in part for part in parts
+        ):
             parts = [f"“{part}”" if self._language == "zh" else f'"{part}"' for part in parts]
         *first, last = parts
-        return f"{self._join(first)}{'或' if self._language == 'zh' else ' or '}{last}" if first else last
+        return (
+            f"{self._join(first)}{'或' if self._language == 'zh' else ' or '}{last}"
+            if first
+            else last
+        )
 
     def _join(self, parts: list[str]) -> str:
         return ("、" if self._language == "zh" else ", ").join(parts)
 
 
 def apart(found: FindingApart, speaker: Speaker, language: Language) -> str:
-    """A finding that waits for figures of one year, which are of which, and what would let it be judged."""
+    """A finding that waits for figures of one year, which are of which, and what would let it be
+    judged.
+    """
     labels = [dated(speaker.label(path), found.year, language) for path in found.missing]
     if language == "zh":
         return f"“{found.title.zh}”待定：{found.text.zh}判断须有{'、'.join(labels)}。"

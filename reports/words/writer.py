@@ -1,4 +1,6 @@
-"""Words in one language: joining, terms, dates, sentences of the paper, thresholds with their margins."""
+"""Words in one language: joining, terms, dates, sentences of the paper, thresholds with their
+margins.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ class Writer(Speaker):
 
     def date(self, day: date) -> str:
         """A date written out."""
-        return self.say(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+        return self.say(
+            f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        )
 
     def inside(self, title: str) -> str:
         """A title as part of a sentence."""
@@ -90,15 +94,23 @@ class Writer(Speaker):
             names = {"note": self.say("注", "note "), "fig": self.say("图", "figure ")}
             return f"{names[kind]}{count}"
         section, paragraph, sentence = found.groups()
-        return self.say(f"{section}节第{paragraph}段第{sentence}句", f"section {section}, paragraph {paragraph}, sentence {sentence}")
+        return self.say(
+            f"{section}节第{paragraph}段第{sentence}句",
+            f"section {section}, paragraph {paragraph}, sentence {sentence}",
+        )
 
     def locators(self, places: Iterable[str]) -> str:
-        """Several sentences of the paper, clauses of one sentence together: `3.1节第1段第3句b、c项`."""
+        """Several sentences of the paper, clauses of one sentence together:
+        `3.1节第1段第3句b、c项`.
+        """
         clauses: dict[str, list[str]] = {}
         for at in dict.fromkeys(places):
             sentence = sentence_of(at)
             clauses.setdefault(sentence, []).append(at.removeprefix(sentence))
-        return self.clauses(self._place(sentence, [clause for clause in found if clause]) for sentence, found in clauses.items())
+        return self.clauses(
+            self._place(sentence, [clause for clause in found if clause])
+            for sentence, found in clauses.items()
+        )
 
     def _place(self, sentence: str, clauses: Sequence[str]) -> str:
         item = self.say(f"{'、'.join(clauses)}项" if clauses else "", ", ".join(clauses))
@@ -109,21 +121,31 @@ class Writer(Speaker):
         return BASES[word][self.language]
 
     def reason(self, leaf: Leaf, of: str | None = None) -> str:
-        """A comparison as the region's own figure beside the threshold, with the margin; names of the entity `of` left out."""
+        """A comparison as the region's own figure beside the threshold, with the margin; names of
+        the entity `of` left out.
+        """
         value = self.value(leaf.field, leaf.value)
         if leaf.test == "in" and leaf.source and leaf.by is None:
             own = of is not None and of.endswith(f"[{leaf.value}]")
-            stands = self.say(f"列入{self.label(leaf.source)}", f"among the {self.inside(self.label(leaf.source))}")
+            stands = self.say(
+                f"列入{self.label(leaf.source)}",
+                f"among the {self.inside(self.label(leaf.source))}",
+            )
             return stands if own else self.say(f"{value}{stands}", f"{value} is {stands}")
         if leaf.margin is None or leaf.threshold is None:
             return self.stated(leaf.field, leaf.value, of)
-        return self.say("，", ", ").join([self._figure(leaf, [leaf.threshold], of), self.against(leaf)])
+        return self.say("，", ", ").join(
+            [self._figure(leaf, [leaf.threshold], of), self.against(leaf)]
+        )
 
     def stated(self, path: str, value: Any, of: str | None = None) -> str:
         """A value behind its name; a yes or no in words."""
         if isinstance(value, bool) and (said := self._answer(path, value, of)):
             return said
-        label, words = self.label(path, of), self.say("无", "none") if value in ([], ()) else self.value(path, value)
+        label, words = (
+            self.label(path, of),
+            self.say("无", "none") if value in ([], ()) else self.value(path, value),
+        )
         return self.say(f"{label}：{words}", f"{label}: {words}")
 
     def finding(self, path: str) -> str | None:
@@ -136,7 +158,10 @@ class Writer(Speaker):
         title = self.finding(path)
         if title is None:
             return self.said(path, value, of)
-        return self.say(f"诊断{'见' if value else '未见'}{title}", f"the diagnosis {'sees' if value else 'does not see'} {title}")
+        return self.say(
+            f"诊断{'见' if value else '未见'}{title}",
+            f"the diagnosis {'sees' if value else 'does not see'} {title}",
+        )
 
     def reasons(self, leaves: Iterable[Leaf]) -> list[str]:
         """Comparisons in words, several of one figure behind it in a row, each once."""
@@ -146,7 +171,9 @@ class Writer(Speaker):
             compared = leaf.margin is not None and leaf.threshold is not None
             against = {self.against(leaf): None} if compared else {}
             thresholds = [one.threshold for one in leaves if one.field == leaf.field]
-            said.setdefault(self._figure(leaf, thresholds) if compared else self.reason(leaf), {}).update(against)
+            said.setdefault(
+                self._figure(leaf, thresholds) if compared else self.reason(leaf), {}
+            ).update(against)
         return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
 
     def _figure(self, leaf: Leaf, thresholds: Sequence[Any], of: str | None = None) -> str:
@@ -160,7 +187,10 @@ class Writer(Speaker):
             return self.say(f"与{named}持平", f"exactly at {named}")
         size = self._margin(leaf.field, abs(margin))
         if size is None:
-            return self.say(f"略{'高' if margin > 0 else '低'}于{named}", f"marginally {'above' if margin > 0 else 'below'} {named}")
+            return self.say(
+                f"略{'高' if margin > 0 else '低'}于{named}",
+                f"marginally {'above' if margin > 0 else 'below'} {named}",
+            )
         return self.say(
             f"比{named}{'高' if margin > 0 else '低'}{size}",
             f"{size} {'above' if margin > 0 else 'below'} {named}",
@@ -179,7 +209,9 @@ class Writer(Speaker):
             "statistics": text("统计值", "the statistic of"),
             "calibrated": text("校准界值", "the calibrated cut of"),
         }
-        return self.say(f"{words[parameter.basis].zh}{value}", f"{words[parameter.basis].en} {value}")
+        return self.say(
+            f"{words[parameter.basis].zh}{value}", f"{words[parameter.basis].en} {value}"
+        )
 
     def _margin(self, path: str, size: float) -> str | None:
         """A difference in words; None where it is too small for the digits that are shown."""
@@ -194,5 +226,11 @@ class Writer(Speaker):
 
 
 def _amount(suffix: Suffix) -> Suffix:
-    """The unit of a difference: without the "per 10 thousand persons" that the figure's name says already."""
-    return Suffix(zh=suffix.zh.partition("/")[0], en=suffix.en.partition(" per ")[0], one=suffix.one.partition(" per ")[0])
+    """The unit of a difference: without the "per 10 thousand persons" that the figure's name says
+    already.
+    """
+    return Suffix(
+        zh=suffix.zh.partition("/")[0],
+        en=suffix.en.partition(" per ")[0],
+        one=suffix.one.partition(" per ")[0],
+    )

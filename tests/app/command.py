@@ -1,4 +1,6 @@
-"""The real command as a subprocess, and the same command in this process where many cheap calls are needed."""
+"""The real command as a subprocess, and the same command in this process where many cheap calls are
+needed.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,15 @@ YINDI = Path(sys.executable).parent / "yindi"
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C"}
 """The system's language as people set it."""
 
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANGUAGE", "YINDI_DEBUG", "PYTHONIOENCODING", "PYTHONUTF8")
+_LOCALE_VARIABLES = (
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LC_CTYPE",
+    "LANGUAGE",
+    "YINDI_DEBUG",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,9 @@ class Ran:
 
 
 def environment(language: Literal["zh", "en"] = "en", **more: str) -> dict[str, str]:
-    """This process's environment, with the system's language set and nothing else to change the command's mind."""
+    """This process's environment, with the system's language set and nothing else to change the
+    command's mind.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _LOCALE_VARIABLES}
     return {**kept, "LANG": LOCALES[language], **more}
 
@@ -71,7 +83,12 @@ class InProcess:
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str | Path, language: Literal["zh", "en"] = "en", stdin: bytes | None = None) -> Ran:
+    def __call__(
+        self,
+        *arguments: str | Path,
+        language: Literal["zh", "en"] = "en",
+        stdin: bytes | None = None,
+    ) -> Ran:
         for name in _LOCALE_VARIABLES:
             self.monkeypatch.delenv(name, raising=False)
         self.monkeypatch.setenv("LANG", LOCALES[language])

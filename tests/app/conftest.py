@@ -26,7 +26,11 @@ def here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def city(pack: Pack, tmp_path: Path) -> Path:
-    """A well-filled profile: entities, figures, advice on single technologies, and questions left open."""
+    """A well-filled profile: entities, figures, advice on single technologies, and questions left
+    open.
+    """
     path = tmp_path / "city.json"
-    path.write_text(json.dumps(pack.cases["3.2-technology-pipeline"].profile, ensure_ascii=False), "utf-8")
+    path.write_text(
+        json.dumps(pack.cases["3.2-technology-pipeline"].profile, ensure_ascii=False), "utf-8"
+    )
     return path

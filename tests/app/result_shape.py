@@ -1,4 +1,6 @@
-"""The keys of `yindi advise --format json` that other tools rely on: keys may be added, none may go or change its meaning."""
+"""The keys of `yindi advise --format json` that other tools rely on: keys may be added, none may go
+or change its meaning.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,17 @@ TOP = {
     *("recommendations", "warnings", "undetermined", "firings"),
 }
 ADVICE = {
-    *("rule", "source", "rests_on", "dimension", "strength", "basis", "direction", "particular", "about"),
+    *(
+        "rule",
+        "source",
+        "rests_on",
+        "dimension",
+        "strength",
+        "basis",
+        "direction",
+        "particular",
+        "about",
+    ),
     *("actors", "instruments", "phase", "monitor", "text", "because"),
     *("says", "how", "addressee", "standing", "premises", "lead", "with", "money"),
 }
@@ -83,8 +95,14 @@ def _type_faults(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _advice_faults(advice: Mapping[str, Any]) -> Iterator[str]:
     rule = advice["rule"]
-    yield from (f"{rule}: {key} {advice[key]}" for key, words in WORDS.items() if advice[key] not in words)
-    yield from (fault for key in ("text", "how", "addressee") for fault in _missing(advice[key], BELOW[key], f"{rule} {key}"))
+    yield from (
+        f"{rule}: {key} {advice[key]}" for key, words in WORDS.items() if advice[key] not in words
+    )
+    yield from (
+        fault
+        for key in ("text", "how", "addressee")
+        for fault in _missing(advice[key], BELOW[key], f"{rule} {key}")
+    )
     yield from _word_faults(advice)
     for premise in advice["premises"]:
         yield from _missing(premise, BELOW["premises"], rule)

@@ -27,7 +27,12 @@ class Terminal:
     def __init__(self, *arguments: str | Path, language: Literal["zh", "en"] = "zh"):
         self._master, slave = pty.openpty()
         self._process = subprocess.Popen(
-            [YINDI, *map(str, arguments)], stdin=slave, stdout=slave, stderr=slave, env=environment(language), start_new_session=True
+            [YINDI, *map(str, arguments)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment(language),
+            start_new_session=True,
         )
         os.close(slave)
         self.shown = ""
@@ -36,7 +41,12 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.kill()
         os.close(self._master)
 
@@ -46,7 +56,9 @@ class Terminal:
         self._process.wait()
 
     def interrupt(self) -> None:
-        """Ctrl-C; again while nothing is shown, since one that comes just before the read for an answer is only noticed after it."""
+        """Ctrl-C; again while nothing is shown, since one that comes just before the read for an
+        answer is only noticed after it.
+        """
         for _ in range(30):
             self._process.send_signal(2)
             if select.select([self._master], [], [], 2)[0]:
@@ -69,7 +81,8 @@ class Terminal:
         os.write(self._master, raw)
 
     def follow(self, script: Script, *, to_the_end: bool) -> str:
-        """Answer from the script where its next line is about the field asked for, else press Enter; everything shown.
+        """Answer from the script where its next line is about the field asked for, else press
+        Enter; everything shown.
 
         Ends at the first prompt after the script, or with the run.
         """

@@ -1,4 +1,6 @@
-"""`form fill --adaptive` puts the question that decides most, worked out anew after every answer, and never a useless one."""
+"""`form fill --adaptive` puts the question that decides most, worked out anew after every answer,
+and never a useless one.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def _asked(ran: Ran) -> list[str]:
 
 def _best(profile: Any, skipped: tuple[str, ...] = ()) -> str:
     """The last part of the path of the best question."""
-    path = next(question.field for question in ask(profile).questions if question.field not in skipped)
+    path = next(
+        question.field for question in ask(profile).questions if question.field not in skipped
+    )
     return path.rpartition(".")[2]
 
 
@@ -45,7 +49,9 @@ def started(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_new_file_begins_with_the_name_and_goes_on_with_what_decides_most(here: InProcess, tmp_path: Path) -> None:
+def test_a_new_file_begins_with_the_name_and_goes_on_with_what_decides_most(
+    here: InProcess, tmp_path: Path
+) -> None:
     ran = _fill(here, tmp_path / "new.yaml", "某地", "q")
     assert ran.code == 0
     assert _asked(ran) == ["name", _best({"region": {"name": "某地"}})]
@@ -75,21 +81,30 @@ def test_going_back_puts_the_question_before_once_more(here: InProcess, started:
     assert asked[3] == _best(weak)
 
 
-def test_a_single_key_of_an_entity_is_asked_for_and_kept(here: InProcess, pack: Pack, tmp_path: Path) -> None:
-    profile = {**official_profile(pack, "甘肃"), "technologies": [{"name": "样机", "market_risk": "high"}]}
+def test_a_single_key_of_an_entity_is_asked_for_and_kept(
+    here: InProcess, pack: Pack, tmp_path: Path
+) -> None:
+    profile = {
+        **official_profile(pack, "甘肃"),
+        "technologies": [{"name": "样机", "market_risk": "high"}],
+    }
     fields = [question.field for question in ask(profile).questions]
     place = fields.index("technologies[样机].trl")
     path = tmp_path / "region.json"
     path.write_text(json.dumps(profile, ensure_ascii=False), "utf-8")
     ran = _fill(here, path, *[""] * place, "12", "2", "q")
     assert "must be at most 9" in ran.out
-    assert read_file(path).data["technologies"] == ({"name": "样机", "market_risk": "high", "trl": 2},)
+    assert read_file(path).data["technologies"] == (
+        {"name": "样机", "market_risk": "high", "trl": 2},
+    )
 
 
 def test_only_the_parts_asked_for(here: InProcess, started: Path) -> None:
     ran = _fill(here, started, *[""] * 20, more=("--section", "space"))
     fields = [question.field for question in ask(STARTED).questions]
-    assert _asked(ran) == [field.rpartition(".")[2] for field in fields if field.startswith("space.")]
+    assert _asked(ran) == [
+        field.rpartition(".")[2] for field in fields if field.startswith("space.")
+    ]
     assert "nothing more to ask" in ran.out
 
 

@@ -1,4 +1,6 @@
-"""The commands, options, exit codes and keys that other tools rely on: results on standard output, messages on standard error."""
+"""The commands, options, exit codes and keys that other tools rely on: results on standard output,
+messages on standard error.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def test_the_memo_goes_to_standard_output_and_nothing_else_is_said(city: Path) -
 
 
 @pytest.mark.parametrize("style", ["md", "json"])
-def test_a_result_written_to_a_file_is_the_one_that_would_be_printed(city: Path, tmp_path: Path, here: InProcess, style: str) -> None:
+def test_a_result_written_to_a_file_is_the_one_that_would_be_printed(
+    city: Path, tmp_path: Path, here: InProcess, style: str
+) -> None:
     target = tmp_path / "out"
     written = here("advise", city, "--format", style, "-o", target)
     assert (written.code, written.out, written.err) == (0, "", "")
@@ -39,7 +43,9 @@ def test_the_profile_may_come_from_standard_input(city: Path, here: InProcess) -
     assert piped.out == here("advise", city, "--format", "json").out
 
 
-def test_both_languages_are_the_chinese_memo_and_then_the_english_one(here: InProcess, city: Path) -> None:
+def test_both_languages_are_the_chinese_memo_and_then_the_english_one(
+    here: InProcess, city: Path
+) -> None:
     zh, en, both = (here("advise", city, "--lang", language) for language in ("zh", "en", "both"))
     assert both.out == f"{zh.out}\n\n{en.out}"
     assert zh.out != en.out
@@ -52,7 +58,9 @@ def test_another_pack_is_used_when_asked_for(city: Path, here: InProcess) -> Non
     assert named == shipped
 
 
-def test_every_case_gives_json_of_the_agreed_shape(pack: Pack, here: InProcess, tmp_path: Path) -> None:
+def test_every_case_gives_json_of_the_agreed_shape(
+    pack: Pack, here: InProcess, tmp_path: Path
+) -> None:
     """The same through the library: `advise` of a mapping is what the command prints for a file."""
     path = tmp_path / "region.json"
     for name, case in pack.cases.items():
@@ -63,10 +71,16 @@ def test_every_case_gives_json_of_the_agreed_shape(pack: Pack, here: InProcess, 
 
 
 def test_the_library_takes_a_path_as_a_path_or_as_text(city: Path) -> None:
-    assert engine.advise(str(city)) == engine.advise(city) == engine.advise(json.loads(city.read_text("utf-8")))
+    assert (
+        engine.advise(str(city))
+        == engine.advise(city)
+        == engine.advise(json.loads(city.read_text("utf-8")))
+    )
 
 
-def test_what_waits_is_advice_or_a_warning_and_names_fields_that_can_be_answered(pack: Pack, city: Path) -> None:
+def test_what_waits_is_advice_or_a_warning_and_names_fields_that_can_be_answered(
+    pack: Pack, city: Path
+) -> None:
     answerable = {pack.form.path(name) for name, _ in pack.form.answerable()}
     rules = {rule.id for rule in pack.rules}
     for item in _json(city)["undetermined"]:
@@ -93,7 +107,9 @@ def test_the_rules_list_as_json_has_one_entry_for_each_rule(pack: Pack, here: In
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "both"])
-def test_the_rules_list_as_text_names_every_rule(pack: Pack, here: InProcess, language: str) -> None:
+def test_the_rules_list_as_text_names_every_rule(
+    pack: Pack, here: InProcess, language: str
+) -> None:
     ran = here("kb", "list", "--lang", language)
     assert ran.code == 0
     first_words = [line.split()[0] for line in ran.out.splitlines()]
@@ -101,7 +117,9 @@ def test_the_rules_list_as_text_names_every_rule(pack: Pack, here: InProcess, la
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_rule_can_be_shown_in_words_with_its_sentence(pack: Pack, here: InProcess, language: str) -> None:
+def test_every_rule_can_be_shown_in_words_with_its_sentence(
+    pack: Pack, here: InProcess, language: str
+) -> None:
     for rule in pack.everything():
         ran = here("kb", "show", rule.id, "--lang", language)
         assert (ran.code, ran.err) == (0, ""), rule.id
@@ -121,7 +139,9 @@ def test_one_case_can_be_run_by_its_name(pack: Pack, here: InProcess) -> None:
     assert (ran.code, ran.out) == (0, "1个案例，0个不符\n")
 
 
-def test_why_answers_zero_for_a_rule_that_fired_and_one_for_a_rule_that_did_not(city: Path, here: InProcess) -> None:
+def test_why_answers_zero_for_a_rule_that_fired_and_one_for_a_rule_that_did_not(
+    city: Path, here: InProcess
+) -> None:
     result = _json(city)
     fired = next(item["rule"] for item in result["recommendations"] if item["about"] is None)
     waits = next(item["rule"] for item in result["undetermined"] if item["about"] is None)
@@ -136,8 +156,12 @@ def test_why_answers_zero_for_a_rule_that_fired_and_one_for_a_rule_that_did_not(
             assert rule in ran.out
 
 
-def test_a_rule_about_a_list_is_answered_for_each_entity_or_for_the_one_that_is_named(city: Path, here: InProcess) -> None:
-    rule, about = next((item["rule"], item["about"]) for item in _json(city)["recommendations"] if item["about"])
+def test_a_rule_about_a_list_is_answered_for_each_entity_or_for_the_one_that_is_named(
+    city: Path, here: InProcess
+) -> None:
+    rule, about = next(
+        (item["rule"], item["about"]) for item in _json(city)["recommendations"] if item["about"]
+    )
     every = here("why", rule, city, "--format", "json").json()
     one = here("why", rule, city, "--about", about, "--format", "json").json()
     assert len(every) > 1
@@ -147,7 +171,9 @@ def test_a_rule_about_a_list_is_answered_for_each_entity_or_for_the_one_that_is_
     assert here("why", rule, city, "--about", others[0]).code == 1
 
 
-def test_a_checked_profile_is_told_field_by_field_what_is_unknown(pack: Pack, city: Path, here: InProcess) -> None:
+def test_a_checked_profile_is_told_field_by_field_what_is_unknown(
+    pack: Pack, city: Path, here: InProcess
+) -> None:
     ran = here("form", "check", city, "--lang", "en")
     known = engine.advise(city).completeness
     assert (ran.code, ran.err) == (0, "")
@@ -160,7 +186,9 @@ def test_a_profile_can_be_checked_from_standard_input(city: Path, here: InProces
     assert yindi("form", "check", "-", stdin=city.read_bytes()) == here("form", "check", city)
 
 
-def test_a_new_form_goes_to_standard_output_or_to_the_named_file(tmp_path: Path, here: InProcess) -> None:
+def test_a_new_form_goes_to_standard_output_or_to_the_named_file(
+    tmp_path: Path, here: InProcess
+) -> None:
     target = tmp_path / "region.yaml"
     printed = here("form", "new", "甘肃")
     written = yindi("form", "new", "甘肃", "-o", target)

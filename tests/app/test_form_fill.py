@@ -1,4 +1,6 @@
-"""A profile is filled question by question at a terminal: every answer is on disk at once, and one may stop and go on at any time."""
+"""A profile is filled question by question at a terminal: every answer is on disk at once, and one
+may stop and go on at any time.
+"""
 
 from __future__ import annotations
 
@@ -63,11 +65,16 @@ def first_sitting(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return path, shown
 
 
-def test_what_was_answered_is_in_the_file_and_nothing_else(first_sitting: tuple[Path, str], pack: Pack) -> None:
+def test_what_was_answered_is_in_the_file_and_nothing_else(
+    first_sitting: tuple[Path, str], pack: Pack
+) -> None:
     gdp, rd = (pack.reference.prefill("甘肃")[name] for name in ("gdp", "rd_intensity"))
     assert _saved(first_sitting[0]) == {
         "region": {"name": "甘肃", "province": "甘肃", "level": "province"},
-        "economy": {"gdp": {"value": gdp[0], "year": gdp[1].year, "source": gdp[1].citation("zh")}, "population": 2465.5},
+        "economy": {
+            "gdp": {"value": gdp[0], "year": gdp[1].year, "source": gdp[1].citation("zh")},
+            "population": 2465.5,
+        },
         "rd": {
             "rd_intensity": {"value": rd[0], "year": rd[1].year, "source": rd[1].citation("zh")},
             "double_first_class_universities": 1,
@@ -78,7 +85,9 @@ def test_what_was_answered_is_in_the_file_and_nothing_else(first_sitting: tuple[
     }
 
 
-def test_wrong_answers_are_corrected_with_a_hint_and_help_is_given_when_asked_for(first_sitting: tuple[Path, str], pack: Pack) -> None:
+def test_wrong_answers_are_corrected_with_a_hint_and_help_is_given_when_asked_for(
+    first_sitting: tuple[Path, str], pack: Pack
+) -> None:
     shown = first_sitting[1]
     province = pack.form.fields["province"]
     assert province.why is not None
@@ -95,16 +104,26 @@ def test_wrong_answers_are_corrected_with_a_hint_and_help_is_given_when_asked_fo
     assert "填=采用" in shown
 
 
-def test_stopping_says_where_it_is_saved_and_shows_what_follows_so_far(first_sitting: tuple[Path, str]) -> None:
+def test_stopping_says_where_it_is_saved_and_shows_what_follows_so_far(
+    first_sitting: tuple[Path, str],
+) -> None:
     path, shown = first_sitting
     assert f"已保存到{path}" in shown
     assert "甘肃：" in shown.split(f"已保存到{path}")[1]
 
 
-def test_a_second_sitting_goes_on_from_the_file_and_ends_with_the_conclusions(first_sitting: tuple[Path, str], tmp_path: Path) -> None:
+def test_a_second_sitting_goes_on_from_the_file_and_ends_with_the_conclusions(
+    first_sitting: tuple[Path, str], tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_bytes(first_sitting[0].read_bytes())
-    script = (("market_demand", "low"), ("technologies", "a"), ("name", "镍合金带材"), ("name", "重离子治疗装置"), ("industry", "b"))
+    script = (
+        ("market_demand", "low"),
+        ("technologies", "a"),
+        ("name", "镍合金带材"),
+        ("name", "重离子治疗装置"),
+        ("industry", "b"),
+    )
     with Terminal("form", "fill", path) as terminal:
         shown = terminal.follow(script, to_the_end=True)
         assert terminal.ended() == 0
@@ -112,7 +131,9 @@ def test_a_second_sitting_goes_on_from_the_file_and_ends_with_the_conclusions(fi
     assert "现值：2465.50" in shown or "现值：2465.5" in shown
     assert "technologies[1]: “镍合金带材”在列表中出现两次" in shown
     before = _saved(first_sitting[0])
-    assert _saved(path) == {**before, "digital": {"market_demand": "low"}}, "going back from a new entity drops it"
+    assert _saved(path) == {**before, "digital": {"market_demand": "low"}}, (
+        "going back from a new entity drops it"
+    )
     conclusions = shown.rsplit("dynamic_adjustment", 1)[-1]
     advice = advise(path)
     titles = [item.title.zh for item in advice.recommendations if item.particular]
@@ -121,9 +142,13 @@ def test_a_second_sitting_goes_on_from_the_file_and_ends_with_the_conclusions(fi
     assert f"{len(advice.undetermined)}条规则待定" in conclusions
 
 
-def test_every_answer_is_on_disk_before_the_next_question_so_that_a_power_cut_loses_nothing(tmp_path: Path) -> None:
+def test_every_answer_is_on_disk_before_the_next_question_so_that_a_power_cut_loses_nothing(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "region.yaml"
-    with Terminal("form", "fill", path, "--section", "region", "--section", "technologies") as terminal:
+    with Terminal(
+        "form", "fill", path, "--section", "region", "--section", "technologies"
+    ) as terminal:
         terminal.follow((("name", "甲县"),), to_the_end=False)
         assert _saved(path) == {"region": {"name": "甲县"}}
         terminal.follow((("level", "county"),), to_the_end=False)
@@ -132,12 +157,17 @@ def test_every_answer_is_on_disk_before_the_next_question_so_that_a_power_cut_lo
         assert _saved(path)["technologies"] == ({"name": "新装置"},)
         terminal.follow((("trl", "3"),), to_the_end=False)
         terminal.kill()
-    assert _saved(path) == {"region": {"name": "甲县", "level": "county"}, "technologies": ({"name": "新装置", "trl": 3},)}
+    assert _saved(path) == {
+        "region": {"name": "甲县", "level": "county"},
+        "technologies": ({"name": "新装置", "trl": 3},),
+    }
     assert [file.name for file in tmp_path.iterdir()] == ["region.yaml"]
 
 
 @pytest.mark.parametrize("way", ["end of input", "interrupt"])
-def test_the_end_of_input_and_an_interrupt_stop_cleanly(tmp_path: Path, way: Literal["end of input", "interrupt"]) -> None:
+def test_the_end_of_input_and_an_interrupt_stop_cleanly(
+    tmp_path: Path, way: Literal["end of input", "interrupt"]
+) -> None:
     path = tmp_path / "region.yaml"
     with Terminal("form", "fill", path) as terminal:
         terminal.follow((("name", "甲县"), ("province", "甘肃")), to_the_end=False)
@@ -180,7 +210,9 @@ class Typing:
     here: InProcess
 
     def __call__(self, path: Path, *lines: str, section: str, lang: str = "en") -> Ran:
-        self.here.monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        self.here.monkeypatch.setattr(
+            "sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines))
+        )
         return self.here("form", "fill", path, "--section", section, "--lang", lang)
 
 
@@ -189,7 +221,9 @@ def typing(here: InProcess) -> Typing:
     return Typing(here)
 
 
-def test_a_single_part_of_a_new_form_begins_with_the_name_and_is_saved(typing: Typing, tmp_path: Path) -> None:
+def test_a_single_part_of_a_new_form_begins_with_the_name_and_is_saved(
+    typing: Typing, tmp_path: Path
+) -> None:
     """Without a name nothing could be saved, and every answer would be lost."""
     path = tmp_path / "region.yaml"
     ran = typing(path, "甲县", "abundant", section="factors")
@@ -205,13 +239,17 @@ def test_a_part_that_stands_empty_in_the_file_can_be_filled(typing: Typing, tmp_
     assert _saved(path)["factors"] == {"capital": "abundant"}
 
 
-def test_a_new_form_can_be_filled_and_keeps_its_official_figures(typing: Typing, here: InProcess, tmp_path: Path) -> None:
+def test_a_new_form_can_be_filled_and_keeps_its_official_figures(
+    typing: Typing, here: InProcess, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     here("form", "new", "甘肃", "-o", path)
     before = advise(path)
     assert typing(path, "abundant", section="factors").code == 0
     after = advise(path)
-    assert [fact for fact in after.facts if fact.field != "factors.capital" and fact.origin == "given"] == [
+    assert [
+        fact for fact in after.facts if fact.field != "factors.capital" and fact.origin == "given"
+    ] == [
         fact for fact in before.facts if fact.field != "factors.capital" and fact.origin == "given"
     ]
     assert after.completeness.known >= before.completeness.known
@@ -225,10 +263,16 @@ def test_a_contradiction_is_told_and_the_answer_not_kept(typing: Typing, tmp_pat
     assert _saved(path)["enterprise"]["enterprises_with_rd"] == 4
 
 
-def test_going_back_crosses_from_one_part_of_the_form_to_the_one_before(here: InProcess, pack: Pack, tmp_path: Path) -> None:
+def test_going_back_crosses_from_one_part_of_the_form_to_the_one_before(
+    here: InProcess, pack: Pack, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\n", "utf-8")
-    factors = [name for name, kind in pack.form.fields.items() if kind.stated and pack.form.path(name).startswith("factors.")]
+    factors = [
+        name
+        for name, kind in pack.form.fields.items()
+        if kind.stated and pack.form.path(name).startswith("factors.")
+    ]
     assert factors[-1] == "cost_advantage"
     here.monkeypatch.setattr("sys.stdin", io.StringIO("\n" * len(factors) + "b\ntrue\n"))
     here("form", "fill", path, "--section", "factors", "--section", "digital")
@@ -249,7 +293,9 @@ def test_the_name_cannot_be_taken_back(typing: Typing, tmp_path: Path) -> None:
     assert _saved(path)["region"]["name"] == "甲县"
 
 
-def test_an_empty_list_is_an_answer_and_not_the_same_as_unknown(typing: Typing, tmp_path: Path) -> None:
+def test_an_empty_list_is_an_answer_and_not_the_same_as_unknown(
+    typing: Typing, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\n", "utf-8")
     typing(path, "n", section="technologies")
@@ -280,7 +326,9 @@ def test_answers_in_words_are_shown_as_what_they_mean(typing: Typing, tmp_path: 
     assert path.read_text("utf-8") == SAID_IN_WORDS
 
 
-def test_an_entity_may_be_added_to_a_list_that_was_said_to_have_none(typing: Typing, tmp_path: Path) -> None:
+def test_an_entity_may_be_added_to_a_list_that_was_said_to_have_none(
+    typing: Typing, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text(SAID_IN_WORDS, "utf-8")
     typing(path, "a", "传感", section="technologies")
@@ -312,7 +360,9 @@ def test_answers_may_come_through_a_pipe(tmp_path: Path) -> None:
     assert _saved(path) == {"region": {"name": "甲县", "province": "甘肃"}}
 
 
-def test_every_question_is_asked_in_the_language_asked_for(pack: Pack, here: InProcess, tmp_path: Path) -> None:
+def test_every_question_is_asked_in_the_language_asked_for(
+    pack: Pack, here: InProcess, tmp_path: Path
+) -> None:
     for language in ("zh", "en"):
         here.monkeypatch.setattr("sys.stdin", io.StringIO("甲县\n" + "\n" * 300))
         asked = here("form", "fill", tmp_path / f"{language}.yaml", "--lang", language).out
@@ -322,7 +372,9 @@ def test_every_question_is_asked_in_the_language_asked_for(pack: Pack, here: InP
                 assert kind.question["zh" if language == "zh" else "en"] in asked
 
 
-def test_a_figure_with_a_comma_or_a_sign_that_is_not_its_own_is_asked_for_again(typing: Typing, tmp_path: Path) -> None:
+def test_a_figure_with_a_comma_or_a_sign_that_is_not_its_own_is_asked_for_again(
+    typing: Typing, tmp_path: Path
+) -> None:
     """`2,5` was kept as 25 and `2.5%` as a sum of money."""
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\n", "utf-8")
@@ -332,8 +384,13 @@ def test_a_figure_with_a_comma_or_a_sign_that_is_not_its_own_is_asked_for_again(
     assert _saved(path)["rd"] == {"rd_expenditure": 1234.5}
 
 
-@pytest.mark.parametrize(("none", "unknown"), [("n", "u"), ("Ｎ", "Ｕ"), ("无", "不清楚"), ("没有", "UNKNOWN"), ("无　", "　未知")])
-def test_none_and_unknown_are_typed_as_people_type(typing: Typing, tmp_path: Path, none: str, unknown: str) -> None:
+@pytest.mark.parametrize(
+    ("none", "unknown"),
+    [("n", "u"), ("Ｎ", "Ｕ"), ("无", "不清楚"), ("没有", "UNKNOWN"), ("无　", "　未知")],
+)
+def test_none_and_unknown_are_typed_as_people_type(
+    typing: Typing, tmp_path: Path, none: str, unknown: str
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\n", "utf-8")
     typing(path, none, section="technologies")
@@ -343,7 +400,9 @@ def test_none_and_unknown_are_typed_as_people_type(typing: Typing, tmp_path: Pat
 
 
 def test_commands_are_typed_as_people_type(typing: Typing, pack: Pack, tmp_path: Path) -> None:
-    """Help, the question before, one more, an official figure and the end, full-width, in capitals or with blanks around."""
+    """Help, the question before, one more, an official figure and the end, full-width, in capitals
+    or with blanks around.
+    """
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甘肃, province: 甘肃, level: province}\n", "utf-8")
     gdp, gdp_why = pack.reference.prefill("甘肃")["gdp"][0], pack.form.fields["gdp"].why
@@ -356,7 +415,9 @@ def test_commands_are_typed_as_people_type(typing: Typing, pack: Pack, tmp_path:
     assert _saved(path)["technologies"] == ({"name": "传感"},)
 
 
-def test_an_answer_may_be_typed_as_its_question_prints_it(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+def test_an_answer_may_be_typed_as_its_question_prints_it(
+    typing: Typing, pack: Pack, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("region: {name: 甲县}\n", "utf-8")
     capital = pack.form.fields["capital"]
@@ -378,13 +439,24 @@ def test_what_is_listed_is_dropped_only_when_that_is_said_twice(
     for lines in ((answer,), (answer, "x", answer), (answer, "a", "b", answer)):
         ran = typing(path, *lines, section="technologies", lang="zh")
         assert _saved(path)["technologies"] == tuple(listed), lines
-        assert f"已列出传感、镍钴。没有更多的，请直接回车；确要全部删去，请再填一次{answer}。" in ran.out
+        assert (
+            f"已列出传感、镍钴。没有更多的，请直接回车；确要全部删去，请再填一次{answer}。"
+            in ran.out
+        )
     typing(path, answer, answer, section="technologies")
     assert _saved(path).get("technologies") == left
 
 
-def test_entities_that_are_terms_are_shown_by_their_names(typing: Typing, pack: Pack, tmp_path: Path) -> None:
+def test_entities_that_are_terms_are_shown_by_their_names(
+    typing: Typing, pack: Pack, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
-    path.write_text('region: {name: 甲县}\nindustry: {sectors: [{sector: "26", output: 5}]}\n', "utf-8")
-    name = pack.vocabulary.lists[str(pack.form.fields["sectors"].fields["sector"].values)].values["26"].zh
+    path.write_text(
+        'region: {name: 甲县}\nindustry: {sectors: [{sector: "26", output: 5}]}\n', "utf-8"
+    )
+    name = (
+        pack.vocabulary.lists[str(pack.form.fields["sectors"].fields["sector"].values)]
+        .values["26"]
+        .zh
+    )
     assert f"现值：{name}" in typing(path, *[""] * 60, section="industry", lang="zh").out

@@ -1,4 +1,6 @@
-"""A new form is a valid profile as it stands, carries the official figures with year and source, and never destroys a file."""
+"""A new form is a valid profile as it stands, carries the official figures with year and source,
+and never destroys a file.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def test_a_form_says_what_to_mind_in_a_figure_and_why_one_is_left_open(pack: Pac
     assert "注意：2024年数，与其他指标相差一年。" in qinghai
     suspect = _flowing(template(pack, "牡丹江市", ("zh", "en"), official=True))
     assert "未填：《中国城市统计年鉴2024》表2-16载" in suspect
-    assert "LeftopenChinaCityStatisticalYearbook2024,table2-16has".replace("open", "open:") in suspect
+    assert (
+        "LeftopenChinaCityStatisticalYearbook2024,table2-16has".replace("open", "open:") in suspect
+    )
     wrong = _flowing(template(pack, "酒泉市", ("zh",), official=True))
     assert "未填：《中国城市统计年鉴2024》表2-10的数，年鉴所载为地区生产总值的12.8倍" in wrong
     assert "估计数" not in _flowing(template(pack, "青海", ("zh",), official=False))
@@ -87,8 +91,12 @@ def test_without_the_official_figures_only_the_place_is_known(pack: Pack, name: 
         ("吉林市", "吉林市", "吉林", "prefecture"),
     ],
 )
-def test_short_and_full_names_are_understood(pack: Pack, word: str, name: str, province: str, level: str) -> None:
-    values = pack.reader.read_bytes(template(pack, word, ("zh",), official=True).encode(), word).values
+def test_short_and_full_names_are_understood(
+    pack: Pack, word: str, name: str, province: str, level: str
+) -> None:
+    values = pack.reader.read_bytes(
+        template(pack, word, ("zh",), official=True).encode(), word
+    ).values
     assert (values["name"], values["province"], values["level"]) == (name, province, level)
 
 
@@ -131,9 +139,13 @@ def test_the_level_settles_which_region_is_meant(here: InProcess, pack: Pack) ->
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(pack: Pack, language: Language) -> None:
+def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(
+    pack: Pack, language: Language
+) -> None:
     written = template(pack, "某某县", (language,), official=False)
-    flowing = "".join(line.strip().removeprefix("# ") for line in written.splitlines()).replace(" ", "")
+    flowing = "".join(line.strip().removeprefix("# ") for line in written.splitlines()).replace(
+        " ", ""
+    )
     for name, kind in pack.form.fields.items():
         if kind.in_forms:
             assert f"{name}:" in written
@@ -143,12 +155,16 @@ def test_every_field_that_can_be_stated_stands_in_the_form_beside_its_question(p
 
 def test_no_line_of_the_form_is_wider_than_a_screen_allows(pack: Pack) -> None:
     forms = [template(pack, "某某县", ("zh", "en"), official=False)]
-    forms += [template(pack, name, ("zh", "en"), official=True) for name in ("青海", "酒泉", "富锦")]
+    forms += [
+        template(pack, name, ("zh", "en"), official=True) for name in ("青海", "酒泉", "富锦")
+    ]
     for line in (line for form in forms for line in form.splitlines() if "source:" not in line):
         assert sum(1 if c.isascii() else 2 for c in line) <= 116, line
 
 
-def test_the_entity_that_stands_in_a_comment_can_be_filled_in_with_every_key_of_the_form(pack: Pack) -> None:
+def test_the_entity_that_stands_in_a_comment_can_be_filled_in_with_every_key_of_the_form(
+    pack: Pack,
+) -> None:
     """Taken out of its comment it is a list of one, on however many lines it stands."""
     lines = template(pack, "某某县", ("en",), official=False).splitlines()
     for name, kind in pack.form.fields.items():
@@ -182,7 +198,9 @@ def test_the_real_command_takes_a_region_from_form_to_memo(tmp_path: Path) -> No
     assert yindi("advise", path, "--lang", "en").out.startswith("# Gansu: ")
 
 
-def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(here: InProcess, tmp_path: Path) -> None:
+def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(
+    here: InProcess, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     path.write_text("mine", "utf-8")
     refused = here("form", "new", "甘肃", "-o", path)
@@ -211,10 +229,16 @@ def test_a_region_may_be_called_anything_that_fits_on_a_line(name: str) -> None:
     ["甲\n乙", "a\x0bb", "", "  ", "长" * 121, "a\ud800", "a\u202eb", "a\x00b", "a\x1bb"],
     ids=ascii,
 )
-def test_a_name_that_no_profile_could_hold_is_refused_before_anything_is_written(name: str, here: InProcess, tmp_path: Path) -> None:
+def test_a_name_that_no_profile_could_hold_is_refused_before_anything_is_written(
+    name: str, here: InProcess, tmp_path: Path
+) -> None:
     path = tmp_path / "region.yaml"
     for target in (("-o", path), ()):
-        ran = here("form", "new", "--", name) if not target else here("form", "new", *target, "--", name)
+        ran = (
+            here("form", "new", "--", name)
+            if not target
+            else here("form", "new", *target, "--", name)
+        )
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("region.name: ")
     assert not path.exists()
@@ -227,16 +251,31 @@ def test_the_real_command_keeps_a_strange_name(tmp_path: Path, here: InProcess) 
     assert here("form", "check", path, "--lang", "en").out.startswith(f"{name}: ")
 
 
-@pytest.mark.parametrize("word", ["内蒙", "內蒙古", "內蒙", "內蒙古自治區", " 内蒙古 ", "Inner Mongolia Autonomous Region", "nei mongol"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "内蒙",
+        "內蒙古",
+        "內蒙",
+        "內蒙古自治區",
+        " 内蒙古 ",
+        "Inner Mongolia Autonomous Region",
+        "nei mongol",
+    ],
+)
 def test_a_province_s_other_names_give_its_form_and_no_empty_one(pack: Pack, word: str) -> None:
     for official in (True, False):
-        values = pack.reader.read_bytes(template(pack, word, ("zh",), official=official).encode(), "form").values
+        values = pack.reader.read_bytes(
+            template(pack, word, ("zh",), official=official).encode(), "form"
+        ).values
         assert (values["province"], values["level"]) == ("内蒙古", "province")
         assert ("gdp" in values) is official
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_what_a_form_says_may_be_filled_in_is_taken_as_it_is_printed(pack: Pack, language: Language) -> None:
+def test_what_a_form_says_may_be_filled_in_is_taken_as_it_is_printed(
+    pack: Pack, language: Language
+) -> None:
     """Ids and labels of every list, however long; provinces are called what they are."""
     written = _flowing(template(pack, "甲市", (language,), official=False))
     for name, kind in pack.form.fields.items():
@@ -244,11 +283,17 @@ def test_what_a_form_says_may_be_filled_in_is_taken_as_it_is_printed(pack: Pack,
             continue
         group, _, field = pack.form.path(name).rpartition(".")
         for identifier, term in pack.vocabulary.lists[kind.values].values.items():
-            for word in (identifier, term.zh, f"{identifier}（{term.zh}）") if language == "zh" else (identifier,):
+            for word in (
+                (identifier, term.zh, f"{identifier}（{term.zh}）")
+                if language == "zh"
+                else (identifier,)
+            ):
                 assert kind.values == "provinces" or _flowing(word) in written
                 profile = {"region": {"name": "x"}}
                 profile.setdefault(group, {})[field] = word
-                assert pack.reader.read(profile).values[name] == ((identifier,) if kind.type == "choices" else identifier)
+                assert pack.reader.read(profile).values[name] == (
+                    (identifier,) if kind.type == "choices" else identifier
+                )
 
 
 def test_an_id_stands_on_one_line_of_the_form_so_that_it_can_be_copied(pack: Pack) -> None:
@@ -257,4 +302,8 @@ def test_an_id_stands_on_one_line_of_the_form_so_that_it_can_be_copied(pack: Pac
         if kind.in_forms and kind.values and kind.values != "provinces":
             for identifier in pack.vocabulary.lists[kind.values].values:
                 assert any(identifier in line for line in lines), identifier
-    assert not [line for line in lines if line.strip().startswith(tuple(f"# {mark}" for mark in "，。；、：）》”"))]
+    assert not [
+        line
+        for line in lines
+        if line.strip().startswith(tuple(f"# {mark}" for mark in "，。；、：）》”"))
+    ]

@@ -1,4 +1,6 @@
-"""Protects the form's proposal of leading industries: it shows what the lists have, to check, and fills nothing in."""
+"""Protects the form's proposal of leading industries: it shows what the lists have, to check, and
+fills nothing in.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,14 @@ def _flat(words: str) -> str:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("field", PROPOSED)
-def test_a_city_is_proposed_what_the_lists_name_with_zone_and_list(pack: Pack, field: str, language: Language) -> None:
+def test_a_city_is_proposed_what_the_lists_name_with_zone_and_list(
+    pack: Pack, field: str, language: Language
+) -> None:
     above = _flat(_above(template(pack, "佛山市", (language,), official=True), field))
-    catalogue = {"zh": "《中国开发区审核公告目录》（2018年）", "en": "CatalogueofApprovedDevelopmentZonesofChina(2018)"}
+    catalogue = {
+        "zh": "《中国开发区审核公告目录》（2018年）",
+        "en": "CatalogueofApprovedDevelopmentZonesofChina(2018)",
+    }
     assert _flat(HEADS[language]) in above
     assert "new_materials" in above
     assert "南海高新技术产业开发区" in above
@@ -41,12 +48,16 @@ def test_a_city_is_proposed_what_the_lists_name_with_zone_and_list(pack: Pack, f
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_filled_in_and_the_profile_is_as_without_the_proposal(pack: Pack, language: Language) -> None:
+def test_nothing_is_filled_in_and_the_profile_is_as_without_the_proposal(
+    pack: Pack, language: Language
+) -> None:
     for level in LEVELS:
         for name in list(pack.reference.leading.zones[level])[::29]:
             full = pack.reference.at(level)[name].full.zh
             written = template(pack, full, (language,), official=True, level=level)
-            plain = "\n".join(line for line in written.splitlines() if not line.strip().startswith("#"))
+            plain = "\n".join(
+                line for line in written.splitlines() if not line.strip().startswith("#")
+            )
             profile = pack.reader.read_bytes(written.encode(), name)
             without = pack.reader.read_bytes(plain.encode(), name)
             assert (profile.values, profile.figures) == (without.values, without.figures)
@@ -58,8 +69,17 @@ def test_no_city_is_proposed_the_zone_of_another(pack: Pack) -> None:
     every = {zone.name for zones in leading.values() for zone in zones}
     for name, zones in leading.items():
         own = {zone.name for zone in zones}
-        above = _flat(_above(template(pack, name, ("zh",), official=True, level="prefecture"), "technology_strengths"))
-        strangers = {other for other in every - own if other in above and not any(other in mine for mine in own)}
+        above = _flat(
+            _above(
+                template(pack, name, ("zh",), official=True, level="prefecture"),
+                "technology_strengths",
+            )
+        )
+        strangers = {
+            other
+            for other in every - own
+            if other in above and not any(other in mine for mine in own)
+        }
         assert not strangers, name
 
 

@@ -1,4 +1,6 @@
-"""Protects generated pages: what stands in the repository is what the knowledge base gives, and writing never leaves half a page."""
+"""Protects generated pages: what stands in the repository is what the knowledge base gives, and
+writing never leaves half a page.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from knowledge_base.schemas.files import FILES, PROFILE
 def test_a_page_is_what_the_knowledge_base_gives(page: str) -> None:
     path = ROOT / page
     assert path.is_file(), f"{page} is missing: run `make docs`"
-    assert path.read_text(encoding="utf-8") == PAGES[page](), f"{page} is out of date: run `make docs`"
+    assert path.read_text(encoding="utf-8") == PAGES[page](), (
+        f"{page} is out of date: run `make docs`"
+    )
 
 
 def test_there_is_a_schema_for_profiles_and_for_every_kind_of_file_and_no_other() -> None:
@@ -38,7 +42,9 @@ def test_writing_leaves_nothing_but_the_pages(tmp_path: Path) -> None:
     assert (tmp_path / "a/one.md").stat().st_mode & 0o777 == 0o644
 
 
-def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(draft: Path, target: Path) -> None:
         raise OSError(f"no space left: {target.name} in place of {draft.name}")
 
@@ -46,4 +52,6 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(tmp_path:
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(InputError, match=r"one\.md"):
         write(tmp_path, {"one.md": lambda: "一\n"})
-    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("one.md", "old")]
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
+        ("one.md", "old")
+    ]

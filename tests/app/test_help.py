@@ -1,4 +1,6 @@
-"""Every command explains itself: what it does in both languages, and each of its options; and the first help comes at once."""
+"""Every command explains itself: what it does in both languages, and each of its options; and the
+first help comes at once.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ AGREED = {
 """Commands and options that may be added to but not taken away."""
 
 
-def _walk(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def _walk(
+    command: click.Command, words: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     yield words, command
     if isinstance(command, click.Group):
         context = click.Context(command)
@@ -44,11 +48,18 @@ COMMANDS = dict(_walk(root))
 
 
 def _options(command: click.Command) -> set[str]:
-    return {word for parameter in command.params if isinstance(parameter, click.Option) for word in parameter.opts}
+    return {
+        word
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for word in parameter.opts
+    }
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_the_help_of_every_command_works_and_names_every_option(words: tuple[str, ...], here: InProcess) -> None:
+def test_the_help_of_every_command_works_and_names_every_option(
+    words: tuple[str, ...], here: InProcess
+) -> None:
     ran = here(*words, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert here(*words, "-h").out == ran.out
@@ -60,7 +71,9 @@ def test_the_help_of_every_command_works_and_names_every_option(words: tuple[str
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_command_and_every_option_of_ours_is_explained_in_both_languages(words: tuple[str, ...]) -> None:
+def test_every_command_and_every_option_of_ours_is_explained_in_both_languages(
+    words: tuple[str, ...],
+) -> None:
     command = COMMANDS[words]
     explained = {"the command": command.help or ""}
     for parameter in command.params:
@@ -91,8 +104,25 @@ def test_the_real_command_prints_its_help(here: InProcess) -> None:
 
 def test_the_first_help_waits_for_neither_the_engine_nor_its_libraries() -> None:
     """Those imports take most of a second."""
-    program = "import sys; from app.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment(), timeout=60, check=True)
+    program = (
+        "import sys; from app.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=True,
+    )
     loaded = {name.partition(".")[0] for name in done.stderr.decode().split()}
     assert "click" in loaded
-    assert not loaded & {"pydantic", "yaml", "experta", "jinja2", "rich", "engine", "reports", "knowledge_base"}
+    assert not loaded & {
+        "pydantic",
+        "yaml",
+        "experta",
+        "jinja2",
+        "rich",
+        "engine",
+        "reports",
+        "knowledge_base",
+    }

@@ -1,4 +1,6 @@
-"""Protects against advice on figures that no region has: refused by every way in, in one line that names the likely slip."""
+"""Protects against advice on figures that no region has: refused by every way in, in one line that
+names the likely slip.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,13 @@ IMPOSSIBLE = {
         "GDP was given in 10 thousand yuan: at 50.00 hundred million yuan, GDP per capita would be 16,667 yuan",
     ),
     "population in 100 million": (
-        {"gdp": 5000, "population": 0.5, "rd_expenditure": 125, "high_tech_enterprises": 3000, "industrial_enterprises": 5000},
+        {
+            "gdp": 5000,
+            "population": 0.5,
+            "rd_expenditure": 125,
+            "high_tech_enterprises": 3000,
+            "industrial_enterprises": 5000,
+        },
         "gdp_per_capita",
         "100,000,000 yuan",
         "Resident population was given in 100 million persons: at 5,000.00 ten thousand persons",
@@ -41,7 +49,9 @@ IMPOSSIBLE = {
 
 
 @pytest.mark.parametrize("case", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
-def test_what_no_region_has_is_refused_in_one_line_everywhere(case: tuple[Any, str, str, str], tmp_path: Path, here: InProcess) -> None:
+def test_what_no_region_has_is_refused_in_one_line_everywhere(
+    case: tuple[Any, str, str, str], tmp_path: Path, here: InProcess
+) -> None:
     stated, figure, value, slip = case
     profile = as_profile(PACK, {**PLACE, **stated})
     (problem,) = refused(lambda: advise(profile))

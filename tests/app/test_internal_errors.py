@@ -23,17 +23,25 @@ def contradiction(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("contradiction")
-@pytest.mark.parametrize("command", [("advise",), ("form", "check"), ("why", "industry.take-stock")])
-def test_an_engine_that_contradicts_itself_writes_nothing_and_exits_70(command: tuple[str, ...], city: Path, here: InProcess) -> None:
+@pytest.mark.parametrize(
+    "command", [("advise",), ("form", "check"), ("why", "industry.take-stock")]
+)
+def test_an_engine_that_contradicts_itself_writes_nothing_and_exits_70(
+    command: tuple[str, ...], city: Path, here: InProcess
+) -> None:
     ran = here(*command, city)
     assert (ran.code, ran.out) == (70, "")
-    assert ran.err.startswith("internal error, nothing was written: inference and verdicts differ on: industry.take-stock")
+    assert ran.err.startswith(
+        "internal error, nothing was written: inference and verdicts differ on: industry.take-stock"
+    )
     assert ran.err.count("\n") == 1
     assert here(*command, city, language="zh").err.startswith("内部错误，未写出任何结果：")
 
 
 @pytest.mark.usefixtures("contradiction")
-def test_an_internal_error_leaves_an_existing_file_alone(city: Path, tmp_path: Path, here: InProcess) -> None:
+def test_an_internal_error_leaves_an_existing_file_alone(
+    city: Path, tmp_path: Path, here: InProcess
+) -> None:
     target = tmp_path / "memo.md"
     target.write_text("before", "utf-8")
     assert here("advise", city, "-o", target).code == 70
@@ -41,7 +49,9 @@ def test_an_internal_error_leaves_an_existing_file_alone(city: Path, tmp_path: P
     assert sorted(path.name for path in tmp_path.iterdir()) == ["city.json", "memo.md"]
 
 
-def test_an_unforeseen_exception_is_named_and_exits_70(city: Path, here: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unforeseen_exception_is_named_and_exits_70(
+    city: Path, here: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
@@ -52,7 +62,9 @@ def test_an_unforeseen_exception_is_named_and_exits_70(city: Path, here: InProce
     assert "Traceback" not in ran.err
 
 
-def test_with_debugging_switched_on_the_traceback_is_shown(city: Path, here: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_debugging_switched_on_the_traceback_is_shown(
+    city: Path, here: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         monkeypatch.setenv("YINDI_DEBUG", "1")
         raise ZeroDivisionError

@@ -1,4 +1,6 @@
-"""Protects figures from losing digits without a word: what cannot be kept as it is written is refused, at every door."""
+"""Protects figures from losing digits without a word: what cannot be kept as it is written is
+refused, at every door.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ LOST = (
     "0.0000000000000000000000000000000000000000000000000000000000000012345678901234567890123",
     "2.4703282292062327e-324",
 )
-"""The first two would come to stand on thresholds of 2%; each stands for another number than the nearest that is kept."""
+"""The first two would come to stand on thresholds of 2%; each stands for another number than the
+nearest that is kept.
+"""
 KEPT = {
     "2.5": 2.5,
     "2.50000000000000000000000": 2.5,
@@ -52,7 +56,9 @@ KEPT = {
 
 
 @pytest.mark.parametrize("numeral", LOST)
-def test_figure_that_would_lose_digits_is_refused_at_every_door(numeral: str, here: InProcess, tmp_path: Path) -> None:
+def test_figure_that_would_lose_digits_is_refused_at_every_door(
+    numeral: str, here: InProcess, tmp_path: Path
+) -> None:
     yaml, json = (
         f"region: {{name: x}}\nrd:\n  rd_intensity: {numeral}\n",
         f'{{"region": {{"name": "x"}}, "rd": {{"rd_intensity": {numeral}}}}}',
@@ -71,14 +77,20 @@ def test_figure_that_would_lose_digits_is_refused_at_every_door(numeral: str, he
         typed_figure(INTENSITY, numeral)
     (tmp_path / "right.yaml").write_text("region: {name: x}\n")
     assert here("what-if", tmp_path / "right.yaml", "--set", f"rd.rd_intensity={numeral}").code == 2
-    (problem,) = refused(lambda: what_if({"region": {"name": "x"}}, {"rd.rd_intensity": Decimal(numeral)}))
+    (problem,) = refused(
+        lambda: what_if({"region": {"name": "x"}}, {"rd.rd_intensity": Decimal(numeral)})
+    )
     assert problem.path == "rd.rd_intensity"
 
 
 @pytest.mark.parametrize("numeral", KEPT)
 def test_figure_that_can_be_kept_is_the_same_at_every_door(numeral: str) -> None:
     value = KEPT[numeral]
-    found = read_text(f"a: {numeral}\n", "f.yaml").data["a"], number_of(numeral), plain_number(Decimal(numeral))
+    found = (
+        read_text(f"a: {numeral}\n", "f.yaml").data["a"],
+        number_of(numeral),
+        plain_number(Decimal(numeral)),
+    )
     assert found == (value, value, value)
     assert parse_settings(PACK, [f"rd.rd_intensity={numeral}"]) == {"rd.rd_intensity": value}
 
@@ -103,7 +115,9 @@ def test_number_is_kept_to_its_last_digit_or_refused(value: Decimal) -> None:
 
 @Real.register
 class Single:
-    """A number of another library that is coarser than a float, as single precision is: it prints as what is meant."""
+    """A number of another library that is coarser than a float, as single precision is: it prints
+    as what is meant.
+    """
 
     def __str__(self) -> str:
         return "2.1"
@@ -112,25 +126,45 @@ class Single:
         return 2.0999999046325684
 
 
-@pytest.mark.parametrize(("given_", "kept"), [(Decimal("8.0"), 8), (Fraction(16, 2), 8), (Decimal("8E+0"), 8)])
+@pytest.mark.parametrize(
+    ("given_", "kept"), [(Decimal("8.0"), 8), (Fraction(16, 2), 8), (Decimal("8E+0"), 8)]
+)
 def test_whole_number_of_another_library_is_taken_for_a_count(given_: object, kept: int) -> None:
-    value = PACK.reader.read({"region": {"name": "x"}, "rd": {"national_key_labs": given_}}).values["national_key_labs"]
+    value = PACK.reader.read({"region": {"name": "x"}, "rd": {"national_key_labs": given_}}).values[
+        "national_key_labs"
+    ]
     assert (value, type(value)) == (kept, int)
 
 
-@pytest.mark.parametrize(("given_", "kept"), [(Decimal("2.5"), 2.5), (Fraction(5, 2), 2.5), (Single(), 2.1), (-0.0, 0.0)])
+@pytest.mark.parametrize(
+    ("given_", "kept"), [(Decimal("2.5"), 2.5), (Fraction(5, 2), 2.5), (Single(), 2.1), (-0.0, 0.0)]
+)
 def test_number_of_another_library_is_what_it_prints(given_: object, kept: float) -> None:
-    value = PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}}).values["rd_intensity"]
+    value = PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}}).values[
+        "rd_intensity"
+    ]
     assert (repr(value), type(value)) == (repr(kept), float)
 
 
-@pytest.mark.parametrize("given_", [Fraction(1, 3), Decimal("2.00000000000000000001"), Decimal("1e-500"), Fraction(10**400 + 1, 2)])
+@pytest.mark.parametrize(
+    "given_",
+    [
+        Fraction(1, 3),
+        Decimal("2.00000000000000000001"),
+        Decimal("1e-500"),
+        Fraction(10**400 + 1, 2),
+    ],
+)
 def test_number_of_another_library_that_would_lose_digits_is_refused(given_: object) -> None:
-    (problem,) = refused(lambda: PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}}))
+    (problem,) = refused(
+        lambda: PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}})
+    )
     assert problem.path == "rd.rd_intensity"
 
 
 @pytest.mark.parametrize("given_", [Decimal("nan"), Decimal("inf"), Decimal("sNaN")])
 def test_decimal_that_is_no_number_is_refused(given_: Decimal) -> None:
-    (problem,) = refused(lambda: PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}}))
+    (problem,) = refused(
+        lambda: PACK.reader.read({"region": {"name": "x"}, "rd": {"rd_intensity": given_}})
+    )
     assert "finite" in problem.says.en

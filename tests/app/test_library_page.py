@@ -1,4 +1,5 @@
-"""The page on the library does what it says: examples are run, and every function it lists is there.
+"""The page on the library does what it says: examples are run, and every function it lists is
+there.
 
 Of the checks of the shipped pack, which take long, only two are run; `test_proof_commands` has all.
 """
@@ -23,7 +24,9 @@ def test_every_example_gives_what_the_page_shows(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(running, "CHECKS", quick)
     monkeypatch.setattr(running, "accepted", lambda _: ())
     text = PAGE.read_text("utf-8")
-    example = doctest.DocTestParser().get_doctest(text.replace("```python", "").replace("```", ""), {}, PAGE.name, str(PAGE), 0)
+    example = doctest.DocTestParser().get_doctest(
+        text.replace("```python", "").replace("```", ""), {}, PAGE.name, str(PAGE), 0
+    )
     told: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=told.append)
     assert result.attempted > 20
@@ -35,7 +38,17 @@ def test_the_table_lists_functions_and_commands_that_exist() -> None:
     assert (
         {name for name, _ in rows}
         == {
-            *("advise", "explain", "depends", "what_if", "compare", "ask", "smallest_change", "check_pack", "pack_difference"),
+            *(
+                "advise",
+                "explain",
+                "depends",
+                "what_if",
+                "compare",
+                "ask",
+                "smallest_change",
+                "check_pack",
+                "pack_difference",
+            ),
         }
         <= set(engine.__all__)
     )

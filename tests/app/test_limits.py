@@ -1,4 +1,6 @@
-"""Protects answers from never coming: what a profile may hold is said in the pack, and more is refused at every door, told how much."""
+"""Protects answers from never coming: what a profile may hold is said in the pack, and more is
+refused at every door, told how much.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,20 @@ REGION = {"name": "甲市"}
 
 
 def entries(kind: ElementField, count: int, wrong: str | None = None) -> list[Any]:
-    """A list of so many entries; beyond the terms of a closed list they repeat, which nobody looks at in a list that is too long."""
+    """A list of so many entries; beyond the terms of a closed list they repeat, which nobody looks
+    at in a list that is too long.
+    """
     if kind.type == "choices":
         terms = [*PACK.vocabulary.lists[str(kind.values)].values]
         return [wrong or terms[i % len(terms)] for i in range(count)]
     key = kind.fields[str(kind.key)]  # type: ignore[attr-defined]
-    names = [*PACK.vocabulary.lists[key.values].values] if key.values else [2020] if key.type == "integer" else []
+    names = (
+        [*PACK.vocabulary.lists[key.values].values]
+        if key.values
+        else [2020]
+        if key.type == "integer"
+        else []
+    )
     return [{str(kind.key): names[i % len(names)] if names else f"甲{i}"} for i in range(count)]  # type: ignore[attr-defined]
 
 
@@ -40,9 +50,14 @@ def profile(name: str, value: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_list_with_more_entries_than_the_pack_allows_is_refused_with_found_and_allowed(name: str) -> None:
+def test_list_with_more_entries_than_the_pack_allows_is_refused_with_found_and_allowed(
+    name: str,
+) -> None:
     most = LIMITS.of(LISTS[name])
-    for value in (entries(LISTS[name], most + 1), {"value": entries(LISTS[name], most + 1), "source": "年鉴"}):
+    for value in (
+        entries(LISTS[name], most + 1),
+        {"value": entries(LISTS[name], most + 1), "source": "年鉴"},
+    ):
         (problem,) = refused(lambda value=value: PACK.reader.read(profile(name, value)))  # type: ignore[misc]
         assert problem.path.startswith(PACK.form.path(name))
         assert f"at most {most} entries, found {most + 1}" in problem.says.en
@@ -50,7 +65,14 @@ def test_list_with_more_entries_than_the_pack_allows_is_refused_with_found_and_a
 
 
 def test_list_of_as_many_entries_as_allowed_is_taken() -> None:
-    assert len(PACK.reader.read(profile("technologies", entries(LISTS["technologies"], LIMITS.entries))).values["technologies"]) == 1000
+    assert (
+        len(
+            PACK.reader.read(
+                profile("technologies", entries(LISTS["technologies"], LIMITS.entries))
+            ).values["technologies"]
+        )
+        == 1000
+    )
 
 
 @pytest.mark.parametrize("listed", ["technologies", "zones"])
@@ -101,7 +123,9 @@ def test_long_list_is_refused_at_every_door(listed: str, here: InProcess, tmp_pa
         ({"region": REGION, "rd": {"rd_intensity": {"value": 2, "source": "甲" * 401}}}, 400),
     ],
 )
-def test_text_with_more_characters_than_the_pack_allows_is_refused_with_found_and_allowed(stated: dict[str, Any], most: int) -> None:
+def test_text_with_more_characters_than_the_pack_allows_is_refused_with_found_and_allowed(
+    stated: dict[str, Any], most: int
+) -> None:
     (problem,) = refused(lambda: PACK.reader.read(stated))
     assert f"longer than {most} characters (found {most + 1})" in problem.says.en
     assert f"超过{most}个字符（现有{most + 1}个）" in problem.says.zh
@@ -112,14 +136,30 @@ def test_limits_are_the_packs_own(tmp_path: Path) -> None:
     form = tmp_path / "pack" / "profile.yaml"
     own = "limits: {entries: 2, characters: 5, source: 6}"
     form.write_text(
-        form.read_text(encoding="utf-8").replace("limits: {entries: 1000, characters: 120, source: 400}", own), encoding="utf-8"
+        form.read_text(encoding="utf-8").replace(
+            "limits: {entries: 1000, characters: 120, source: 400}", own
+        ),
+        encoding="utf-8",
     )
     reader = load_pack(tmp_path / "pack").reader
-    assert len(reader.read({"region": REGION, "technologies": [{"name": "甲"}, {"name": "乙"}]}).values["technologies"]) == 2
+    assert (
+        len(
+            reader.read(
+                {"region": REGION, "technologies": [{"name": "甲"}, {"name": "乙"}]}
+            ).values["technologies"]
+        )
+        == 2
+    )
     for stated, said in (
-        ({"region": REGION, "technologies": [{"name": f"{i}"} for i in range(3)]}, "at most 2 entries, found 3"),
+        (
+            {"region": REGION, "technologies": [{"name": f"{i}"} for i in range(3)]},
+            "at most 2 entries, found 3",
+        ),
         ({"region": {"name": "甲" * 6}}, "longer than 5 characters"),
-        ({"region": REGION, "rd": {"rd_intensity": {"value": 2, "source": "甲" * 7}}}, "longer than 6 characters"),
+        (
+            {"region": REGION, "rd": {"rd_intensity": {"value": 2, "source": "甲" * 7}}},
+            "longer than 6 characters",
+        ),
     ):
         assert said in refused(lambda stated=stated: reader.read(stated))[0].says.en  # type: ignore[misc]
 

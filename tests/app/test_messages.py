@@ -1,4 +1,6 @@
-"""Protects whoever reads a message: whatever stands in a file or an argument, it is told in short lines that nobody can forge."""
+"""Protects whoever reads a message: whatever stands in a file or an argument, it is told in short
+lines that nobody can forge.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,10 @@ def _wrong(nasty: str) -> dict[str, dict[str, Any]]:
         "several terms": {**BASE, "industry": {"leading_industries": [nasty]}},
         "name": {"region": {"name": nasty + "\n"}},
         "source": {**BASE, "rd": {"rd_intensity": {"value": 1, "source": nasty + "\n"}}},
-        "names that stand twice": {**BASE, "technologies": [{"name": "甲", "x": nasty}, {"name": "甲"}]},
+        "names that stand twice": {
+            **BASE,
+            "technologies": [{"name": "甲", "x": nasty}, {"name": "甲"}],
+        },
     }
 
 
@@ -76,10 +81,16 @@ def test_no_word_of_a_profile_gets_out_of_its_line(nasty: str, door: str) -> Non
     _fair(str(caught.value))
 
 
-@pytest.mark.parametrize("nasty", [nasty for name, nasty in NASTY.items() if name != "lone surrogate"])
+@pytest.mark.parametrize(
+    "nasty", [nasty for name, nasty in NASTY.items() if name != "lone surrogate"]
+)
 @pytest.mark.parametrize("ending", ["json", "yaml", "-"])
-def test_nor_out_of_a_file_or_standard_input(nasty: str, ending: str, tmp_path: Path, here: InProcess) -> None:
-    raw = json.dumps({**BASE, nasty: 1, "rd": {nasty: nasty}})  # in YAML a quoted text with its escapes
+def test_nor_out_of_a_file_or_standard_input(
+    nasty: str, ending: str, tmp_path: Path, here: InProcess
+) -> None:
+    raw = json.dumps(
+        {**BASE, nasty: 1, "rd": {nasty: nasty}}
+    )  # in YAML a quoted text with its escapes
     (tmp_path / f"p.{ending}").write_text(raw, "utf-8")
     source = "-" if ending == "-" else tmp_path / f"p.{ending}"
     for command in (("advise",), ("form", "check"), ("ask",)):
@@ -118,7 +129,9 @@ CALLS = (
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("nasty", [*(nasty for name, nasty in NASTY.items() if name != "lone surrogate"), "\udcff"])
+@pytest.mark.parametrize(
+    "nasty", [*(nasty for name, nasty in NASTY.items() if name != "lone surrogate"), "\udcff"]
+)
 def test_nor_out_of_the_line_of_the_call(
     nasty: str, language: Any, tmp_path: Path, here: InProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +146,12 @@ def test_nor_out_of_the_line_of_the_call(
 
 def test_the_real_command_tells_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text("region: {name: 甲市}\n", "utf-8")
-    for call in (("why", "\udcff", "p.yaml"), ("advise", "\udcff"), ("form", "new", "\udcff", "--blank"), ("depends", "\udcff")):
+    for call in (
+        ("why", "\udcff", "p.yaml"),
+        ("advise", "\udcff"),
+        ("form", "new", "\udcff", "--blank"),
+        ("depends", "\udcff"),
+    ):
         ran = yindi(*call, cwd=tmp_path)
         assert (ran.code, ran.out) == (2, ""), call
         _fair(ran.err.rstrip("\n"))
@@ -142,17 +160,26 @@ def test_the_real_command_tells_a_name_that_is_not_utf_8(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("door", "many"),
     [
-        *product(["keys", "values", "elements", "keys that stand twice"], [MOST - 1, MOST, MOST + 1, 1_000]),
-        *product(["keys", "keys that stand twice"], [20_000]),  # so long a list is refused as a whole
+        *product(
+            ["keys", "values", "elements", "keys that stand twice"],
+            [MOST - 1, MOST, MOST + 1, 1_000],
+        ),
+        *product(
+            ["keys", "keys that stand twice"], [20_000]
+        ),  # so long a list is refused as a whole
     ],
 )
-def test_many_problems_are_told_in_part_and_counted(door: str, many: int, tmp_path: Path, here: InProcess) -> None:
+def test_many_problems_are_told_in_part_and_counted(
+    door: str, many: int, tmp_path: Path, here: InProcess
+) -> None:
     technologies = [{"name": f"甲{i}", "trl": "x"} for i in range(many)]
     wrong: dict[str, Callable[[], str]] = {
         "keys": lambda: json.dumps({**BASE, **{f"键{i}": 1 for i in range(many)}}),
         "values": lambda: json.dumps({**BASE, "technologies": technologies}),
         "elements": lambda: json.dumps({**BASE, "technologies": list(range(many))}),
-        "keys that stand twice": lambda: "{" + '"region": {"name": "甲"},' + ",".join(['"a": 1'] * (many + 1)) + "}",
+        "keys that stand twice": lambda: (
+            "{" + '"region": {"name": "甲"},' + ",".join(['"a": 1'] * (many + 1)) + "}"
+        ),
     }
     (tmp_path / "p.json").write_text(wrong[door](), "utf-8")
     began = time.monotonic()
@@ -161,7 +188,9 @@ def test_many_problems_are_told_in_part_and_counted(door: str, many: int, tmp_pa
         lines = ran.err.splitlines()
         assert ran.code == 2
         assert len(lines) <= MOST + 1 and len(ran.err) < 40_000
-        assert (lines[-1] == f"{tmp_path / 'p.json'}: " + words.format(many - MOST)) is (many > MOST)
+        assert (lines[-1] == f"{tmp_path / 'p.json'}: " + words.format(many - MOST)) is (
+            many > MOST
+        )
     assert time.monotonic() - began < 60
     with pytest.raises(InputError) as caught:
         advise(tmp_path / "p.json")
@@ -171,11 +200,18 @@ def test_many_problems_are_told_in_part_and_counted(door: str, many: int, tmp_pa
 
 def test_each_of_many_files_tells_its_own(tmp_path: Path, here: InProcess) -> None:
     """A file full of problems does not hide those of the next."""
-    (tmp_path / "a.json").write_text(json.dumps({**BASE, **{f"k{i}": 1 for i in range(200)}}), "utf-8")
+    (tmp_path / "a.json").write_text(
+        json.dumps({**BASE, **{f"k{i}": 1 for i in range(200)}}), "utf-8"
+    )
     (tmp_path / "b.json").write_text(json.dumps({**BASE, "rd": {"rd_intensity": 31}}), "utf-8")
-    lines = here("advise", tmp_path / "a.json", tmp_path / "b.json", "-o", tmp_path / "out").err.splitlines()
+    lines = here(
+        "advise", tmp_path / "a.json", tmp_path / "b.json", "-o", tmp_path / "out"
+    ).err.splitlines()
     assert lines[MOST] == f"{tmp_path / 'a.json'}: 150 more problems, not listed"
-    assert lines[MOST + 1] == f"{tmp_path / 'b.json'}:1:{len(json.dumps(BASE)) + 25}: rd.rd_intensity: must be at most 30, found 31"
+    assert (
+        lines[MOST + 1]
+        == f"{tmp_path / 'b.json'}:1:{len(json.dumps(BASE)) + 25}: rd.rd_intensity: must be at most 30, found 31"
+    )
 
 
 def test_a_pack_tells_its_keys_as_safely(tmp_path: Path) -> None:
@@ -201,7 +237,23 @@ class _Evil:
         raise ValueError("no")
 
 
-NO_PROFILE = [None, [], (), {1}, 3, 2.5, True, b"region: {name: x}", bytearray(b"x"), object(), _Evil(), iter([]), len, ["a.yaml"], Path]
+NO_PROFILE = [
+    None,
+    [],
+    (),
+    {1},
+    3,
+    2.5,
+    True,
+    b"region: {name: x}",
+    bytearray(b"x"),
+    object(),
+    _Evil(),
+    iter([]),
+    len,
+    ["a.yaml"],
+    Path,
+]
 """What callers hand over by mistake."""
 RULE = "industry.strategic-emerging"
 
@@ -226,7 +278,19 @@ def test_what_is_no_profile_is_refused_in_words(entry: str, wrong: Any) -> None:
     assert problem.says.zh.startswith("画像应为映射或文件路径，现为")
 
 
-ODD_PATHS = ["", ".", "\0", "a\0b", "x" * 10_000, "/dev/null", "/", '{"region": {"name": "x"}}', "region: {name: x}\n", "\udcff", Path()]
+ODD_PATHS = [
+    "",
+    ".",
+    "\0",
+    "a\0b",
+    "x" * 10_000,
+    "/dev/null",
+    "/",
+    '{"region": {"name": "x"}}',
+    "region: {name: x}\n",
+    "\udcff",
+    Path(),
+]
 
 
 @pytest.mark.parametrize("path", ODD_PATHS, ids=range(len(ODD_PATHS)))
@@ -247,8 +311,15 @@ ODD_MAPPINGS: list[Any] = [
         {"region": {"name": None}},
         {"region": {"name": b"x"}},
     ),
-    *({"region": {"name": object()}}, {"region": {"name": _Evil()}}, {"region": {"name": "x"}, "rd": {"rd_intensity": float("nan")}}),
-    *({"region": {"name": "x"}, "rd": {"rd_intensity": 10**400}}, {"region": {"name": "x"}, "technologies": [None]}),
+    *(
+        {"region": {"name": object()}},
+        {"region": {"name": _Evil()}},
+        {"region": {"name": "x"}, "rd": {"rd_intensity": float("nan")}},
+    ),
+    *(
+        {"region": {"name": "x"}, "rd": {"rd_intensity": 10**400}},
+        {"region": {"name": "x"}, "technologies": [None]},
+    ),
     *(
         {"region": {"name": "x"}, "technologies": {"name": "x"}},
         {"region": {"name": "x"}, b"rd": {}},

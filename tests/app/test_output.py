@@ -1,4 +1,6 @@
-"""Results are written whole or not at all, and leaving early or having nowhere to write is no crash."""
+"""Results are written whole or not at all, and leaving early or having nowhere to write is no
+crash.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ PLACES = ("folder is missing", "target is a folder", "parent is a file", "name i
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_result_that_cannot_be_written_is_refused_with_the_place(city: Path, tmp_path: Path, here: InProcess, place: str) -> None:
+def test_a_result_that_cannot_be_written_is_refused_with_the_place(
+    city: Path, tmp_path: Path, here: InProcess, place: str
+) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     target = _places(folder)[place]
@@ -58,13 +62,17 @@ def test_the_real_command_refuses_a_place_where_it_cannot_write(city: Path, tmp_
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_form_is_not_begun_where_it_cannot_be_saved(tmp_path: Path, here: InProcess, place: str) -> None:
+def test_a_form_is_not_begun_where_it_cannot_be_saved(
+    tmp_path: Path, here: InProcess, place: str
+) -> None:
     """Nobody answers ninety questions to learn that there was no such folder."""
     ran = here("form", "fill", _places(tmp_path)[place])
     assert (ran.code, ran.out) == (2, "")
 
 
-def test_a_failing_run_leaves_the_file_that_was_there_and_nothing_beside_it(wrong: Path, tmp_path: Path, here: InProcess) -> None:
+def test_a_failing_run_leaves_the_file_that_was_there_and_nothing_beside_it(
+    wrong: Path, tmp_path: Path, here: InProcess
+) -> None:
     target = tmp_path / "memo.md"
     target.write_text("before", "utf-8")
     assert here("advise", wrong, "-o", target).code == 2
@@ -93,7 +101,9 @@ def test_a_failure_while_writing_leaves_the_file_that_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["city.json", "memo.md"]
 
 
-def test_a_file_that_is_replaced_keeps_its_mode_and_a_new_one_gets_the_usual(city: Path, tmp_path: Path, here: InProcess) -> None:
+def test_a_file_that_is_replaced_keeps_its_mode_and_a_new_one_gets_the_usual(
+    city: Path, tmp_path: Path, here: InProcess
+) -> None:
     target, fresh, usual = tmp_path / "memo.md", tmp_path / "fresh.md", tmp_path / "usual"
     target.write_text("before", "utf-8")
     target.chmod(0o640)
@@ -104,7 +114,9 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_a_new_one_gets_the_usual(cit
     assert stat.S_IMODE(fresh.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
 
 
-def test_a_link_stays_a_link_and_its_target_gets_the_result(city: Path, tmp_path: Path, here: InProcess) -> None:
+def test_a_link_stays_a_link_and_its_target_gets_the_result(
+    city: Path, tmp_path: Path, here: InProcess
+) -> None:
     (tmp_path / "target.md").write_text("before", "utf-8")
     (tmp_path / "link.md").symlink_to("target.md")
     assert here("advise", city, "-o", tmp_path / "link.md").code == 0
@@ -112,7 +124,9 @@ def test_a_link_stays_a_link_and_its_target_gets_the_result(city: Path, tmp_path
     assert (tmp_path / "target.md").read_text("utf-8").startswith("# 西部科教市")
 
 
-def test_a_pipe_or_device_is_written_to_and_stays_what_it_is(city: Path, tmp_path: Path, here: InProcess) -> None:
+def test_a_pipe_or_device_is_written_to_and_stays_what_it_is(
+    city: Path, tmp_path: Path, here: InProcess
+) -> None:
     """`-o /dev/null` as root must not put a file in the place of the device."""
     pipe, read = tmp_path / "pipe", []
     os.mkfifo(pipe)
@@ -127,10 +141,19 @@ def test_a_pipe_or_device_is_written_to_and_stays_what_it_is(city: Path, tmp_pat
 
 @pytest.mark.parametrize("arguments", [("kb", "list"), ("--help",)])
 def test_a_reader_that_leaves_early_causes_no_traceback(arguments: tuple[str, ...]) -> None:
-    """As in `yindi kb list | head -1`; the pipe is closed before the first word, which is the worst case."""
+    """As in `yindi kb list | head -1`; the pipe is closed before the first word, which is the worst
+    case.
+    """
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run([YINDI, *arguments], stdout=writing, stderr=subprocess.PIPE, env=environment(), timeout=60, check=False)
+    done = subprocess.run(
+        [YINDI, *arguments],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
     os.close(writing)
     assert done.stderr == b""
     assert done.returncode in (0, 1)
@@ -138,7 +161,11 @@ def test_a_reader_that_leaves_early_causes_no_traceback(arguments: tuple[str, ..
 
 def test_a_closed_standard_output_is_said_and_nothing_crashes(city: Path) -> None:
     done = subprocess.run(
-        ["/bin/sh", "-c", '"$0" advise "$1" >&-', YINDI, city], capture_output=True, env=environment(), timeout=60, check=False
+        ["/bin/sh", "-c", '"$0" advise "$1" >&-', YINDI, city],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 2
     assert done.stderr == b"cannot write: standard output is closed\n"
@@ -146,13 +173,26 @@ def test_a_closed_standard_output_is_said_and_nothing_crashes(city: Path) -> Non
 
 def test_a_full_device_is_said_and_nothing_crashes(city: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([YINDI, "advise", city], stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60, check=False)
+        done = subprocess.run(
+            [YINDI, "advise", city],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            timeout=60,
+            check=False,
+        )
     assert done.returncode == 2
     assert done.stderr == b"<stdout>: cannot write (No space left on device)\n"
 
 
 def test_results_are_utf_8_whatever_the_code_page(city: Path) -> None:
-    """A Chinese Windows has GBK, which lacks the minus sign and the check mark; a result is a file for others."""
-    strange = yindi("advise", city, more={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    """A Chinese Windows has GBK, which lacks the minus sign and the check mark; a result is a file
+    for others.
+    """
+    strange = yindi(
+        "advise",
+        city,
+        more={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
     assert (strange.code, strange.err) == (0, "")
     assert strange.out.startswith("# 西部科教市")

@@ -15,8 +15,14 @@ README = Path(__file__).parents[2] / "README.md"
 def _shown() -> list[tuple[str, str]]:
     """Each command of the README whose answer stands beneath it, with that answer."""
     blocks = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    asked = [part for block in blocks for part in re.split(r"^\$ yindi ", block, flags=re.MULTILINE)[1:]]
-    return [(command, answer) for command, _, answer in (part.partition("\n") for part in asked) if answer.strip()]
+    asked = [
+        part for block in blocks for part in re.split(r"^\$ yindi ", block, flags=re.MULTILINE)[1:]
+    ]
+    return [
+        (command, answer)
+        for command, _, answer in (part.partition("\n") for part in asked)
+        if answer.strip()
+    ]
 
 
 SHOWN = _shown()

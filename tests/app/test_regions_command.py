@@ -17,7 +17,9 @@ LEVELS = (("province", "province", 31), ("city", "prefecture", 297), ("county", 
 
 
 @pytest.mark.parametrize(("asked", "level", "count"), LEVELS)
-def test_the_json_holds_every_region_of_the_level(asked: str, level: ReferenceLevel, count: int, here: InProcess) -> None:
+def test_the_json_holds_every_region_of_the_level(
+    asked: str, level: ReferenceLevel, count: int, here: InProcess
+) -> None:
     ran = here("kb", "regions", "--level", asked, "--format", "json")
     assert ran.code == 0
     found = json.loads(ran.out)
@@ -49,7 +51,9 @@ def test_the_provinces_are_listed_one_by_one(here: InProcess) -> None:
 
 
 @pytest.mark.parametrize(("asked", "level", "count"), LEVELS[1:])
-def test_of_the_others_the_spread_is_printed(asked: str, level: ReferenceLevel, count: int, here: InProcess) -> None:
+def test_of_the_others_the_spread_is_printed(
+    asked: str, level: ReferenceLevel, count: int, here: InProcess
+) -> None:
     ran = here("kb", "regions", "--level", asked, "--lang", "en")
     assert ran.code == 0
     table, below = ran.out.split("\n\n")

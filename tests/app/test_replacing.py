@@ -1,6 +1,8 @@
-"""Protects people's files: no command ever puts its output in the place of what it reads, or of somebody's profile.
+"""Protects people's files: no command ever puts its output in the place of what it reads, or of
+somebody's profile.
 
-And what takes an output without being replaced, such as a pipe, a device or an open stream, is written to.
+And what takes an output without being replaced, such as a pipe, a device or an open stream, is
+written to.
 """
 
 from __future__ import annotations
@@ -90,7 +92,9 @@ def _wide_encoding(folder: Path) -> str:
 
 
 def _case(folder: Path) -> str:
-    (folder / "case.yaml").write_text("title: {zh: 例, en: Case}\nprofile:\n  region: {name: 乙市}\nexpect: {}\n", "utf-8")
+    (folder / "case.yaml").write_text(
+        "title: {zh: 例, en: Case}\nprofile:\n  region: {name: 乙市}\nexpect: {}\n", "utf-8"
+    )
     return "case.yaml"
 
 
@@ -129,7 +133,15 @@ def _through_the_system(folder: Path) -> str:
 
 
 PLACES = (
-    *(_with_a_mark, _odd_key, _tagged, _no_region_yet, _full_width_colon, _json_in_a_line, _through_the_system),
+    *(
+        _with_a_mark,
+        _odd_key,
+        _tagged,
+        _no_region_yet,
+        _full_width_colon,
+        _json_in_a_line,
+        _through_the_system,
+    ),
     *(_same, _dotted, _absolute, _link, _link_to_link, _hard_link, _through_a_linked_folder),
     *(_somebody_elses, _half_done, _other_encoding, _wide_encoding, _case),
 )
@@ -148,7 +160,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _state(folder: Path) -> dict[str, str]:
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in folder.rglob("*")
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.is_file()
+        else ""
+        for path in folder.rglob("*")
     }
 
 
@@ -162,29 +177,51 @@ def _refused(here: InProcess, folder: Path, *arguments: str | Path) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_spelling_of_a_profile_is_written_over(folder: Path, here: InProcess, place: Place) -> None:
+def test_no_spelling_of_a_profile_is_written_over(
+    folder: Path, here: InProcess, place: Place
+) -> None:
     target = place(folder)
     _refused(here, folder, *ONE["advise as json"], "-o", target)
 
 
 @pytest.mark.parametrize("command", ONE)
 @pytest.mark.parametrize("place", [_same, _hard_link, _somebody_elses])
-def test_no_command_writes_over_a_profile(folder: Path, here: InProcess, command: str, place: Place) -> None:
+def test_no_command_writes_over_a_profile(
+    folder: Path, here: InProcess, command: str, place: Place
+) -> None:
     _refused(here, folder, *ONE[command], "-o", place(folder))
 
 
 @pytest.mark.parametrize("arguments", [("depends", RULE), ("depends", "--all", "--format", "svg")])
-def test_what_reads_no_profile_writes_over_none(folder: Path, here: InProcess, arguments: tuple[str, ...]) -> None:
+def test_what_reads_no_profile_writes_over_none(
+    folder: Path, here: InProcess, arguments: tuple[str, ...]
+) -> None:
     _refused(here, folder, *arguments, "-o", "p.yaml")
 
 
-def test_memos_of_many_do_not_take_the_place_of_any_profile_and_none_is_written(folder: Path, here: InProcess) -> None:
+def test_memos_of_many_do_not_take_the_place_of_any_profile_and_none_is_written(
+    folder: Path, here: InProcess
+) -> None:
     for name in "ab":
         (folder / f"{name}.json").write_text(PROFILE, "utf-8")
     _refused(here, folder, "advise", "a.json", "q.yaml", "b.json", "--format", "json", "-o", ".")
-    _refused(here, folder, "advise", "p.yaml", "a.json", "--format", "md", "--format", "json", "-o", "sub/..")
+    _refused(
+        here,
+        folder,
+        "advise",
+        "p.yaml",
+        "a.json",
+        "--format",
+        "md",
+        "--format",
+        "json",
+        "-o",
+        "sub/..",
+    )
     assert here("advise", "a.json", "b.json", "--format", "json", "-o", "sub").code == 0
-    assert here("advise", "a.json", "b.json", "--format", "json", "-o", "sub").code == 0, "a memo of ours may be written anew"
+    assert here("advise", "a.json", "b.json", "--format", "json", "-o", "sub").code == 0, (
+        "a memo of ours may be written anew"
+    )
 
 
 def test_a_later_profile_is_no_place_for_an_earlier_memo(folder: Path, here: InProcess) -> None:
@@ -193,7 +230,9 @@ def test_a_later_profile_is_no_place_for_an_earlier_memo(folder: Path, here: InP
     _refused(here, folder, "advise", "p.yaml", "q.yaml", "-o", "sub")
 
 
-def test_two_memos_that_lead_to_one_file_are_not_written_over_each_other(folder: Path, here: InProcess) -> None:
+def test_two_memos_that_lead_to_one_file_are_not_written_over_each_other(
+    folder: Path, here: InProcess
+) -> None:
     (folder / "memo.md").write_text("before", "utf-8")
     for name in "pq":
         (folder / "sub" / f"{name}.md").symlink_to(folder / "memo.md")
@@ -212,13 +251,22 @@ def test_a_profile_on_standard_input_is_not_written_over(folder: Path) -> None:
         '"$0" advise p.yaml -o /dev/fd/7 7<>p.yaml',
         '"$0" advise /dev/stdin -o p.yaml <p.yaml',
     ):
-        done = subprocess.run(["/bin/sh", "-c", line, YINDI], capture_output=True, env=environment(), cwd=folder, check=False, timeout=60)
+        done = subprocess.run(
+            ["/bin/sh", "-c", line, YINDI],
+            capture_output=True,
+            env=environment(),
+            cwd=folder,
+            check=False,
+            timeout=60,
+        )
         assert (done.returncode, done.stdout) == (2, b""), line
         assert b"will not be replaced" in done.stderr
         assert _state(folder) == before
 
 
-def test_several_formats_of_one_profile_are_written_together_or_not_at_all(folder: Path, here: InProcess) -> None:
+def test_several_formats_of_one_profile_are_written_together_or_not_at_all(
+    folder: Path, here: InProcess
+) -> None:
     (folder / "sub" / "p.html").mkdir()
     (folder / "sub" / "p.md").write_text("before", "utf-8")
     before = _state(folder)
@@ -226,7 +274,9 @@ def test_several_formats_of_one_profile_are_written_together_or_not_at_all(folde
     assert _state(folder) == before
 
 
-def test_a_form_replaces_a_profile_only_where_that_is_asked_for(folder: Path, here: InProcess) -> None:
+def test_a_form_replaces_a_profile_only_where_that_is_asked_for(
+    folder: Path, here: InProcess
+) -> None:
     before = _state(folder)
     assert here("form", "new", "甘肃", "-o", "p.yaml").code == 2
     assert _state(folder) == before
@@ -246,30 +296,52 @@ def test_no_file_of_the_pack_that_is_read_is_written_over(folder: Path, here: In
         _refused(here, folder, *arguments)
 
 
-def test_cases_that_checks_find_do_not_take_the_place_of_anyones_own(folder: Path, here: InProcess) -> None:
-    against = ("kb", "check", "--kb", small(folder / "pack", rule("for", STRONG), rule("not", NEAR, direction="against")).folder)
+def test_cases_that_checks_find_do_not_take_the_place_of_anyones_own(
+    folder: Path, here: InProcess
+) -> None:
+    against = (
+        "kb",
+        "check",
+        "--kb",
+        small(folder / "pack", rule("for", STRONG), rule("not", NEAR, direction="against")).folder,
+    )
     cases = folder / "cases"
     assert here(*against, "--save-cases", cases).code in (0, 1)
     saved = sorted(cases.iterdir())
     assert saved
-    assert here(*against, "--save-cases", cases).code in (0, 1), "what an earlier run found may be found again"
-    saved[0].write_text(saved[0].read_text("utf-8").replace("title:", "title:\n  zh: 我的例子\n  en: mine\nwas:", 1), "utf-8")
+    assert here(*against, "--save-cases", cases).code in (0, 1), (
+        "what an earlier run found may be found again"
+    )
+    saved[0].write_text(
+        saved[0]
+        .read_text("utf-8")
+        .replace("title:", "title:\n  zh: 我的例子\n  en: mine\nwas:", 1),
+        "utf-8",
+    )
     _refused(here, folder, *against, "--save-cases", cases)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("style", ["json", "text", "md"])
-def test_every_result_may_be_written_again(folder: Path, here: InProcess, style: str, lang: str) -> None:
+def test_every_result_may_be_written_again(
+    folder: Path, here: InProcess, style: str, lang: str
+) -> None:
     """What is kept is what people wrote, not what these commands have written before."""
     for name, command in ONE.items():
         plain = [word for word in command if word not in ("--format", "json")]
-        arguments = (*plain, "--format", "html" if (style, command[0]) == ("text", "advise") else style)
+        arguments = (
+            *plain,
+            "--format",
+            "html" if (style, command[0]) == ("text", "advise") else style,
+        )
         for _ in range(2):
             assert here(*arguments, "--lang", lang, "-o", f"out.{style}").code in (0, 1), name
 
 
 @pytest.mark.parametrize("target", ["new/", "sub/", "new/sub/"])
-def test_a_name_that_ends_as_a_folder_is_none_of_a_file(folder: Path, here: InProcess, target: str) -> None:
+def test_a_name_that_ends_as_a_folder_is_none_of_a_file(
+    folder: Path, here: InProcess, target: str
+) -> None:
     before = _state(folder)
     ran = here("advise", "p.yaml", "-o", target)
     assert (ran.code, ran.err) == (2, f"{target}: cannot write (Is a directory)\n")
@@ -285,7 +357,9 @@ def test_a_form_is_filled_into_a_file_and_nothing_else(folder: Path) -> None:
         assert done.stderr.endswith(b"cannot be filled here (no file)\n")
 
 
-def test_a_place_for_cases_that_is_a_file_is_refused_before_the_proofs(folder: Path, here: InProcess) -> None:
+def test_a_place_for_cases_that_is_a_file_is_refused_before_the_proofs(
+    folder: Path, here: InProcess
+) -> None:
     ran = here("kb", "check", "--save-cases", "p.yaml")
     assert ran.code == 2 and ran.err.startswith("p.yaml: cannot make the folder (")
 
@@ -294,17 +368,36 @@ def test_a_place_for_cases_that_is_a_file_is_refused_before_the_proofs(folder: P
 
 
 def _run(line: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["/bin/bash", "-c", line, YINDI], capture_output=True, env=environment(), cwd=folder, check=False, timeout=60)
+    return subprocess.run(
+        ["/bin/bash", "-c", line, YINDI],
+        capture_output=True,
+        env=environment(),
+        cwd=folder,
+        check=False,
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "target"),
     [
-        *(("form new 甘肃", name) for name in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1", "-", "link")),
+        *(
+            ("form new 甘肃", name)
+            for name in (
+                "/dev/stdout",
+                "/dev/fd/1",
+                "/proc/self/fd/1",
+                "/proc/thread-self/fd/1",
+                "-",
+                "link",
+            )
+        ),
         *(("advise p.yaml", "link"), ("ask p.yaml", "-")),
     ],
 )
-def test_standard_output_by_any_name_is_written_to(folder: Path, target: str, arguments: str) -> None:
+def test_standard_output_by_any_name_is_written_to(
+    folder: Path, target: str, arguments: str
+) -> None:
     (folder / "link").symlink_to("/dev/stdout")
     plain = _run(f'"$0" {arguments}', folder)
     assert plain.stdout
@@ -314,7 +407,9 @@ def test_standard_output_by_any_name_is_written_to(folder: Path, target: str, ar
 
 
 def test_a_stream_keeps_what_was_written_to_it_before_and_after(folder: Path) -> None:
-    done = _run('(echo before; "$0" advise p.yaml -o /dev/stdout; echo after) >out; cat out', folder)
+    done = _run(
+        '(echo before; "$0" advise p.yaml -o /dev/stdout; echo after) >out; cat out', folder
+    )
     assert done.stdout.startswith(b"before\n# ") and done.stdout.endswith(b"after\n")
 
 
@@ -326,7 +421,10 @@ def test_a_process_can_take_the_output(folder: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:
     for target in ("/dev/stdout", "-", ">(head -c 1 >/dev/null)"):
-        done = _run(f'set -o pipefail; "$0" advise p.yaml --format json --format json -o {target} | head -c 1', folder)
+        done = _run(
+            f'set -o pipefail; "$0" advise p.yaml --format json --format json -o {target} | head -c 1',
+            folder,
+        )
         assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -341,7 +439,9 @@ def test_a_socket_as_standard_output_is_written_to(folder: Path) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         command = [str(YINDI), "ask", str(folder / "p.yaml"), "-o", "/dev/stdout"]
-        done = subprocess.run(command, stdout=theirs.fileno(), env=environment(), check=False, timeout=60)
+        done = subprocess.run(
+            command, stdout=theirs.fileno(), env=environment(), check=False, timeout=60
+        )
         theirs.shutdown(socket.SHUT_WR)
         assert done.returncode == 0
         assert ours.recv(10)

@@ -1,4 +1,6 @@
-"""Protects people at odd terminals and scripts with odd streams: replaced signs, exit 2 and one line, never a traceback or exit 70."""
+"""Protects people at odd terminals and scripts with odd streams: replaced signs, exit 2 and one
+line, never a traceback or exit 70.
+"""
 
 from __future__ import annotations
 
@@ -30,27 +32,56 @@ COMMANDS = {
     "explicit": "advise p.yaml -o -",
 }
 """Commands that print."""
-KINDS = ("help of a command", "advise", "why", "explicit") if "YINDI_EXAMPLES" not in os.environ else tuple(COMMANDS)
-"""One for each way of printing: the same stream is at its end whichever command prints. Long runs try all."""
-WRONG = {"no such file": "advise none.yaml", "no such rule": "why x p.yaml", "no such option": "advise --x", "nothing": "why"}
+KINDS = (
+    ("help of a command", "advise", "why", "explicit")
+    if "YINDI_EXAMPLES" not in os.environ
+    else tuple(COMMANDS)
+)
+"""One for each way of printing: the same stream is at its end whichever command prints. Long runs
+try all.
+"""
+WRONG = {
+    "no such file": "advise none.yaml",
+    "no such rule": "why x p.yaml",
+    "no such option": "advise --x",
+    "nothing": "why",
+}
 """Calls that are refused on standard error."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "p.yaml").write_text("region: {name: 甲市, province: 湖北}\nrd: {rd_intensity: 2.5}\n", "utf-8")
+    (tmp_path / "p.yaml").write_text(
+        "region: {name: 甲市, province: 湖北}\nrd: {rd_intensity: 2.5}\n", "utf-8"
+    )
     return tmp_path
 
 
 def _run(line: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["/bin/bash", "-c", line, YINDI], capture_output=True, cwd=folder, env=environment(), timeout=120, check=False)
+    return subprocess.run(
+        ["/bin/bash", "-c", line, YINDI],
+        capture_output=True,
+        cwd=folder,
+        env=environment(),
+        timeout=120,
+        check=False,
+    )
 
 
 def _at_a_terminal(line: str, folder: Path, encoding: str) -> tuple[int, bytes]:
     """Run at a terminal that shows only the signs of an encoding."""
     ours, theirs = pty.openpty()
-    env = environment("zh", PYTHONIOENCODING=encoding, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", TERM="dumb")
-    process = subprocess.Popen(["/bin/bash", "-c", line, YINDI], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env)
+    env = environment(
+        "zh", PYTHONIOENCODING=encoding, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", TERM="dumb"
+    )
+    process = subprocess.Popen(
+        ["/bin/bash", "-c", line, YINDI],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=env,
+    )
     os.close(theirs)
     said = b""
     while True:
@@ -68,14 +99,23 @@ def _at_a_terminal(line: str, folder: Path, encoding: str) -> tuple[int, bytes]:
 @pytest.mark.parametrize(
     ("command", "encoding"),
     [
-        *(("why", encoding) for encoding in ("gbk", "ascii", "latin-1", "cp1252", "gb18030", "big5", "utf-8")),
-        *((command, encoding) for command in ("advise", "help", "no such rule") for encoding in ("gbk", "ascii")),
+        *(
+            ("why", encoding)
+            for encoding in ("gbk", "ascii", "latin-1", "cp1252", "gb18030", "big5", "utf-8")
+        ),
+        *(
+            (command, encoding)
+            for command in ("advise", "help", "no such rule")
+            for encoding in ("gbk", "ascii")
+        ),
     ],
 )
 def test_a_terminal_that_lacks_signs_gets_others(folder: Path, encoding: str, command: str) -> None:
     code, said = _at_a_terminal(f'"$0" {(COMMANDS | WRONG)[command]}', folder, encoding)
     assert code == (2 if command in WRONG else 0)
-    words = said.decode(encoding if encoding != "ascii" or command not in ("help", "no such rule") else "utf-8")
+    words = said.decode(
+        encoding if encoding != "ascii" or command not in ("help", "no such rule") else "utf-8"
+    )
     assert "Traceback" not in words and "内部错误" not in words and "internal error" not in words
     if command == "why":
         assert {"utf-8": "✓", "gb18030": "✓", "gbk": "√", "big5": "√"}.get(encoding, "v ") in words
@@ -92,9 +132,28 @@ def test_a_form_can_be_filled_at_such_a_terminal(folder: Path, encoding: str) ->
 @pytest.mark.parametrize(
     ("sign", "encoding", "instead"),
     [
-        *(("✓", "gbk", "√"), ("✓", "ascii", "v"), ("✗", "gbk", "×"), ("✗", "ascii", "x"), ("−", "gbk", "-"), ("→", "ascii", "->")),
-        *(("，", "ascii", ","), ("Ⅳ", "ascii", "IV"), ("é", "ascii", "e"), ("甲", "ascii", "?"), ("\ud800", "utf-8", "?")),
-        *(("≥", "latin-1", ">="), ("…", "ascii", "..."), ("\U0001f600", "gbk", "?"), ("½", "ascii", "?"), ("２", "ascii", "2")),
+        *(
+            ("✓", "gbk", "√"),
+            ("✓", "ascii", "v"),
+            ("✗", "gbk", "×"),
+            ("✗", "ascii", "x"),
+            ("−", "gbk", "-"),
+            ("→", "ascii", "->"),
+        ),
+        *(
+            ("，", "ascii", ","),
+            ("Ⅳ", "ascii", "IV"),
+            ("é", "ascii", "e"),
+            ("甲", "ascii", "?"),
+            ("\ud800", "utf-8", "?"),
+        ),
+        *(
+            ("≥", "latin-1", ">="),
+            ("…", "ascii", "..."),
+            ("\U0001f600", "gbk", "?"),
+            ("½", "ascii", "?"),
+            ("２", "ascii", "2"),
+        ),
     ],
 )
 def test_a_sign_is_replaced_by_the_nearest(sign: str, encoding: str, instead: str) -> None:
@@ -109,8 +168,13 @@ def test_a_full_device_ends_with_2_and_one_line(folder: Path, command: str) -> N
     assert b"internal error" not in done.stderr and b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("command", "unbuffered"), [("advise", ""), ("advise", "1"), ("help of a command", ""), ("json", "")])
-def test_a_device_that_takes_only_a_part_ends_with_2(folder: Path, command: str, unbuffered: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "unbuffered"),
+    [("advise", ""), ("advise", "1"), ("help of a command", ""), ("json", "")],
+)
+def test_a_device_that_takes_only_a_part_ends_with_2(
+    folder: Path, command: str, unbuffered: str
+) -> None:
     done = _run(f'ulimit -f 1; PYTHONUNBUFFERED={unbuffered} "$0" {COMMANDS[command]} >out', folder)
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1 and b"File too large" in done.stderr
@@ -131,12 +195,20 @@ def test_a_reader_that_leaves_is_no_fault(folder: Path, command: str) -> None:
 @pytest.mark.parametrize(
     ("line", "streams"),
     [
-        *(('"$0" advise p.yaml -o out.md {}', streams) for streams in (">&-", ">/dev/full", "<&-", "2>&-", "2>/dev/full", "<&- >&- 2>&-")),
+        *(
+            ('"$0" advise p.yaml -o out.md {}', streams)
+            for streams in (">&-", ">/dev/full", "<&-", "2>&-", "2>/dev/full", "<&- >&- 2>&-")
+        ),
         *(('"$0" why x p.yaml {}', streams) for streams in (">&- 2>&-", ">/dev/full 2>&1")),
-        *(('"$0" advise p.yaml q.yaml -o out {}', streams) for streams in ("<&- >&- 2>&-", ">/dev/full 2>&1")),
+        *(
+            ('"$0" advise p.yaml q.yaml -o out {}', streams)
+            for streams in ("<&- >&- 2>&-", ">/dev/full 2>&1")
+        ),
     ],
 )
-def test_what_prints_nothing_needs_no_standard_streams(folder: Path, line: str, streams: str) -> None:
+def test_what_prints_nothing_needs_no_standard_streams(
+    folder: Path, line: str, streams: str
+) -> None:
     (folder / "q.yaml").write_text((folder / "p.yaml").read_text("utf-8"), "utf-8")
     done = _run(line.format(streams), folder)
     assert done.returncode == (2 if "why" in line else 0)
@@ -148,11 +220,16 @@ def test_what_prints_nothing_needs_no_standard_streams(folder: Path, line: str, 
 @pytest.mark.parametrize(
     ("call", "streams"),
     [
-        *(("no such file", streams) for streams in ("2>&-", "2>/dev/full", "2>&1 >/dev/full", ">&- 2>/dev/full")),
+        *(
+            ("no such file", streams)
+            for streams in ("2>&-", "2>/dev/full", "2>&1 >/dev/full", ">&- 2>/dev/full")
+        ),
         *((call, "2>&-") for call in ("no such rule", "no such option", "nothing")),
     ],
 )
-def test_where_nobody_can_be_told_the_exit_code_is_the_same(folder: Path, call: str, streams: str) -> None:
+def test_where_nobody_can_be_told_the_exit_code_is_the_same(
+    folder: Path, call: str, streams: str
+) -> None:
     done = _run(f'"$0" {WRONG[call]} {streams}', folder)
     assert done.returncode == 2
     assert b"Traceback" not in done.stdout + done.stderr
@@ -161,11 +238,21 @@ def test_where_nobody_can_be_told_the_exit_code_is_the_same(folder: Path, call: 
 @pytest.mark.parametrize(
     ("line", "stdin"),
     [
-        *((line, "<&-") for line in ("advise -", "form fill new.yaml", "form fill new.yaml --adaptive", "compare - p.yaml")),
+        *(
+            (line, "<&-")
+            for line in (
+                "advise -",
+                "form fill new.yaml",
+                "form fill new.yaml --adaptive",
+                "compare - p.yaml",
+            )
+        ),
         *((line, "0>out") for line in ("why x -", "form fill new.yaml")),
     ],
 )
-def test_a_standard_input_that_cannot_be_read_ends_with_2_and_one_line(folder: Path, line: str, stdin: str) -> None:
+def test_a_standard_input_that_cannot_be_read_ends_with_2_and_one_line(
+    folder: Path, line: str, stdin: str
+) -> None:
     done = _run(f'"$0" {line} {stdin}', folder)
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1

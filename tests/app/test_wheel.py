@@ -1,4 +1,6 @@
-"""The wheel carries everything that runs and nothing else, and the installed command works from any folder."""
+"""The wheel carries everything that runs and nothing else, and the installed command works from any
+folder.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,17 @@ PACKAGES = ("knowledge_base", "engine", "reports", "app")
 
 
 def _pip(*arguments: str | Path) -> None:
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(), timeout=300, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--quiet",
+        *map(str, arguments),
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(), timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -41,7 +52,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _sources() -> set[str]:
     """Every file of the packages, compiled ones aside."""
     files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
-    return {str(path.relative_to(ROOT)) for path in files if "__pycache__" not in path.parts and path.suffix != ".pyc"}
+    return {
+        str(path.relative_to(ROOT))
+        for path in files
+        if "__pycache__" not in path.parts and path.suffix != ".pyc"
+    }
 
 
 def test_the_wheel_holds_exactly_the_files_of_the_four_packages(wheel: Path) -> None:
@@ -66,7 +81,9 @@ def test_the_installed_command_works_beside_a_folder_that_is_called_engine(
     elsewhere = tmp_path / "elsewhere"
     for package in PACKAGES:
         (elsewhere / package).mkdir(parents=True)
-        (elsewhere / package / "__init__.py").write_text('raise RuntimeError("the wrong one")', "utf-8")
+        (elsewhere / package / "__init__.py").write_text(
+            'raise RuntimeError("the wrong one")', "utf-8"
+        )
     done = subprocess.run(
         [installed / "bin" / "yindi", "advise", city, "--format", "json"],
         capture_output=True,
@@ -83,5 +100,12 @@ def test_the_installed_command_runs_its_own_copy(installed: Path, tmp_path: Path
     """Else the test before would prove nothing: these tests run beside the source tree."""
     program = "import app, engine, knowledge_base, reports as r; print(*(m.__file__ for m in (app, engine, knowledge_base, r)))"
     here = environment(PYTHONPATH=str(installed))
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, env=here, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=here,
+        check=True,
+    )
     assert all(Path(place).is_relative_to(installed) for place in done.stdout.split())

@@ -22,7 +22,13 @@ _scalars = st.one_of(
 )
 _data = st.dictionaries(
     words,
-    st.recursive(_scalars, lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(words, below, max_size=4)), max_leaves=12),
+    st.recursive(
+        _scalars,
+        lambda below: st.one_of(
+            st.lists(below, max_size=4), st.dictionaries(words, below, max_size=4)
+        ),
+        max_leaves=12,
+    ),
     min_size=1,
     max_size=5,
 )
@@ -31,14 +37,20 @@ _data = st.dictionaries(
 def _as_read(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(map(_as_read, value))
-    return {key: _as_read(part) for key, part in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: _as_read(part) for key, part in value.items()} if isinstance(value, dict) else value
+    )
 
 
 def _typed(value: Any) -> Any:
     """With the type beside every value: 1, 1.0 and true are equal to Python."""
     if isinstance(value, tuple):
         return tuple(map(_typed, value))
-    return {key: _typed(part) for key, part in value.items()} if isinstance(value, dict) else (type(value), value)
+    return (
+        {key: _typed(part) for key, part in value.items()}
+        if isinstance(value, dict)
+        else (type(value), value)
+    )
 
 
 @given(_data)
@@ -55,4 +67,7 @@ def test_a_word_without_quotes_is_read_as_that_word(word: str) -> None:
 
 
 def test_chinese_stays_readable_and_the_order_stays_the_person_s() -> None:
-    assert as_yaml({"region": {"name": "甲市"}, "economy": {"gdp": 2.5}}) == "region:\n  name: 甲市\neconomy:\n  gdp: 2.5\n"
+    assert (
+        as_yaml({"region": {"name": "甲市"}, "economy": {"gdp": 2.5}})
+        == "region:\n  name: 甲市\neconomy:\n  gdp: 2.5\n"
+    )

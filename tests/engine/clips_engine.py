@@ -1,12 +1,15 @@
 """The same rules under CLIPS, an inference engine with which ours shares nothing but the rules.
 
-Conditions (in normal form, so that only leaves are negated) become pattern conditional elements over four kinds of fact:
-what is known of the region (`of` 0) or of an element, which lists are known, which elements they have, and what a person
-stated. Unknown is absence. No layers and no salience are given: grades and figures are concluded as they follow, and CLIPS
-chains forward as it will. That it ends with the same conclusions shows that the order of our layers adds nothing.
+Conditions (in normal form, so that only leaves are negated) become pattern conditional elements
+over four kinds of fact:
+what is known of the region (`of` 0) or of an element, which lists are known, which elements they
+have, and what a person stated. Unknown is absence. No layers and no salience are given: grades and
+figures are concluded as they follow, and CLIPS chains forward as it will. That it ends with the
+same conclusions shows that the order of our layers adds nothing.
 
-Care is needed with numbers only: `eq` in CLIPS tells 3 from 3.0, so numbers are compared with `=`; floats go in and out as
-C doubles, unrounded. Facts are asserted through templates; parsing them from text is five times slower.
+Care is needed with numbers only: `eq` in CLIPS tells 3 from 3.0, so numbers are compared with `=`;
+floats go in and out as C doubles, unrounded. Facts are asserted through templates; parsing them
+from text is five times slower.
 """
 
 from __future__ import annotations
@@ -25,7 +28,19 @@ from engine.deduction.layers import rows_of
 from engine.indicators import compute
 from engine.indicators.decimals import on_step
 from knowledge_base.conditions.normal_form import normal_form
-from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, FromField, Not, Reference, Scalar, Some
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Every,
+    FromField,
+    Not,
+    Reference,
+    Scalar,
+    Some,
+)
 from knowledge_base.dictionary.fields import ByIndicator, ByLookup
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
@@ -33,7 +48,9 @@ from knowledge_base.pack import Pack
 
 
 def mark(rule: str, about: str = "", value: Scalar | None = None) -> str:
-    """How a firing is reported: the rule, the entity it is about, for a grade the value; one slot is quickest to read."""
+    """How a firing is reported: the rule, the entity it is about, for a grade the value; one slot
+    is quickest to read.
+    """
     return f"{rule}|{about}|{'' if value is None else value}"
 
 
@@ -60,7 +77,9 @@ class Translation:
         self._numbers = count(1)
 
     def pattern(self, condition: Condition, at: Mapping[str, str]) -> str:
-        """The condition as a conditional element; `at` has the variable of the element at hand, by list."""
+        """The condition as a conditional element; `at` has the variable of the element at hand, by
+        list.
+        """
         match condition:
             case Compare():
                 return self._leaf(condition, at)
@@ -69,7 +88,12 @@ class Translation:
             case AnyOf(parts):
                 return _or([self.pattern(part, at) for part in parts])
             case AtLeast(number, parts):
-                return _or([_and([self.pattern(part, at) for part in some]) for some in combinations(parts, number)])
+                return _or(
+                    [
+                        _and([self.pattern(part, at) for part in some])
+                        for some in combinations(parts, number)
+                    ]
+                )
             case Some(over, where, number):
                 return self._several(over, where, number, at, negate=False)
             case Every(over, where, exceptions):
@@ -78,8 +102,12 @@ class Translation:
                 return _and([f"(listed (of {holder}) (name {name}))", f"(not {failing})"])
         raise TypeError(f"not in normal form: {condition}")
 
-    def _several(self, over: Reference, where: Condition, number: int, at: Mapping[str, str], *, negate: bool) -> str:
-        """So many different elements that satisfy (with `negate`, do not satisfy) the condition; ids grow, so none counts twice."""
+    def _several(
+        self, over: Reference, where: Condition, number: int, at: Mapping[str, str], *, negate: bool
+    ) -> str:
+        """So many different elements that satisfy (with `negate`, do not satisfy) the condition;
+        ids grow, so none counts twice.
+        """
         holder, name = _place(over, at)
         parts, before = [], "0"
         for _ in range(number):
@@ -94,20 +122,35 @@ class Translation:
         variable = f"?v{next(self._numbers)}"
         if not isinstance(leaf.right, FromField):
             test = _test(leaf, variable, leaf.right.value)
-            return self._known(leaf.left, at, f"{variable}&:{f'(not {test})' if leaf.negated else test}")
+            return self._known(
+                leaf.left, at, f"{variable}&:{f'(not {test})' if leaf.negated else test}"
+            )
         if leaf.op == "in":
             return self._member(leaf, leaf.right.field, at, variable)
         other = f"?v{next(self._numbers)}"
         test = _relation(leaf, variable, other)
-        right = self._known(leaf.right.field, at, f"{other}&:{f'(not {test})' if leaf.negated else test}")
+        right = self._known(
+            leaf.right.field, at, f"{other}&:{f'(not {test})' if leaf.negated else test}"
+        )
         return _and([self._known(leaf.left, at, variable), right])
 
     def _member(self, leaf: Compare, over: Reference, at: Mapping[str, str], variable: str) -> str:
         holder, name = _place(over, at)
         this = f"?e{next(self._numbers)}"
-        found = _and([f"(element (of {holder}) (list {name}) (id {this}))", f"(known (of {this}) (name item) (value {variable}))"])
+        found = _and(
+            [
+                f"(element (of {holder}) (list {name}) (id {this}))",
+                f"(known (of {this}) (name item) (value {variable}))",
+            ]
+        )
         left = self._known(leaf.left, at, variable)
-        return _and([f"(listed (of {holder}) (name {name}))", left, f"(not {found})" if leaf.negated else found])
+        return _and(
+            [
+                f"(listed (of {holder}) (name {name}))",
+                left,
+                f"(not {found})" if leaf.negated else found,
+            ]
+        )
 
     def _known(self, reference: Reference, at: Mapping[str, str], value: str) -> str:
         holder, name = _place(reference, at)
@@ -129,32 +172,44 @@ def _or(parts: list[str]) -> str:
 def _test(leaf: Compare, variable: str, value: Scalar | tuple[Scalar, ...]) -> str:
     if leaf.scale is not None:
         allowed = [term for term in leaf.scale if _by_rank(leaf, term, str(value))]
-        return f"(or FALSE FALSE {' '.join(f'(eq {variable} {_literal(term)})' for term in allowed)})"
+        return (
+            f"(or FALSE FALSE {' '.join(f'(eq {variable} {_literal(term)})' for term in allowed)})"
+        )
     values = value if isinstance(value, tuple) else (value,)
     word = "=" if isinstance(values[0], int | float) and not isinstance(values[0], bool) else "eq"
     if leaf.op == "in":
-        return f"(or FALSE FALSE {' '.join(f'({word} {variable} {_literal(one)})' for one in values)})"
+        return (
+            f"(or FALSE FALSE {' '.join(f'({word} {variable} {_literal(one)})' for one in values)})"
+        )
     return f"({_TESTS[leaf.op] if word == '=' else 'eq'} {variable} {_literal(values[0])})"
 
 
 def _relation(leaf: Compare, left: str, right: str) -> str:
-    """A test on two variables: by place in an ordered list, and otherwise by value, of numbers or of words."""
+    """A test on two variables: by place in an ordered list, and otherwise by value, of numbers or
+    of words.
+    """
     if leaf.scale is not None:
         scale = f"(create$ {' '.join(map(_literal, leaf.scale))})"
         left, right = f"(member$ {left} {scale})", f"(member$ {right} {scale})"
     if leaf.op == "eq":
-        return f"(or (eq {left} {right}) (and (numberp {left}) (numberp {right}) (= {left} {right})))"
+        return (
+            f"(or (eq {left} {right}) (and (numberp {left}) (numberp {right}) (= {left} {right})))"
+        )
     return f"({_TESTS[leaf.op]} {left} {right})"
 
 
 def _by_rank(leaf: Compare, term: str, bound: str) -> bool:
     assert leaf.scale is not None
     place, limit = leaf.scale.index(term), leaf.scale.index(bound)
-    return {"ge": place >= limit, "gt": place > limit, "le": place <= limit, "lt": place < limit}[leaf.op]
+    return {"ge": place >= limit, "gt": place > limit, "le": place <= limit, "lt": place < limit}[
+        leaf.op
+    ]
 
 
 def _literal(value: Scalar) -> str:
-    """A value as CLIPS reads it: numbers round-trip through repr, words are strings, truth values symbols."""
+    """A value as CLIPS reads it: numbers round-trip through repr, words are strings, truth values
+    symbols.
+    """
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return f'"{value}"' if isinstance(value, str) else repr(value)
@@ -167,13 +222,17 @@ RUNS_OF_ONE_ENVIRONMENT = 20
 class ClipsEngine:
     """A pack's rules in a CLIPS environment; run for any number of regions.
 
-    Rules are compiled once; later environments read them from the binary image of the first, which takes a hundredth of the time.
+    Rules are compiled once; later environments read them from the binary image of the first, which
+    takes a hundredth of the time.
     """
 
     def __init__(self, pack: Pack):
         self._pack = pack
         self._stated: Mapping[str, Any] = {}
-        self._concluded = {*pack.grade_of, *(name for name, kind in pack.form.fields.items() if kind.derived)}
+        self._concluded = {
+            *pack.grade_of,
+            *(name for name, kind in pack.form.fields.items() if kind.derived),
+        }
         self._environment = self._empty()
         constructs = [*_TEMPLATES, _SETTLING, *self._constructs()]
         for construct in constructs:
@@ -190,7 +249,10 @@ class ClipsEngine:
         return environment
 
     def _found_templates(self) -> dict[str, clips.Template]:
-        return {name: self._environment.find_template(name) for name in ("known", "listed", "element", "stated", "concluded", "fired")}
+        return {
+            name: self._environment.find_template(name)
+            for name in ("known", "listed", "element", "stated", "concluded", "fired")
+        }
 
     @cached_property
     def _image(self) -> bytes:
@@ -209,7 +271,9 @@ class ClipsEngine:
         self._templates = self._found_templates()
 
     def run(self, stated: Mapping[str, Any]) -> tuple[set[str], dict[str, Any]]:
-        """What fires for a region, and every value concluded of it, whether or not something else is stated."""
+        """What fires for a region, and every value concluded of it, whether or not something else
+        is stated.
+        """
         self._stated = stated
         self._runs += 1
         if self._runs % RUNS_OF_ONE_ENVIRONMENT == 0:
@@ -223,13 +287,21 @@ class ClipsEngine:
             self._tell(0, name, value, ids)
         self._environment.run()
         fired = {fact["mark"] for fact in self._templates["fired"].facts()}
-        return fired, {str(f["name"]): _plain(f["value"]) for f in self._templates["concluded"].facts()}
+        return fired, {
+            str(f["name"]): _plain(f["value"]) for f in self._templates["concluded"].facts()
+        }
 
     def _defaults(self) -> dict[str, Any]:
-        return {name: kind.default for name, kind in self._pack.form.fields.items() if kind.default is not None}
+        return {
+            name: kind.default
+            for name, kind in self._pack.form.fields.items()
+            if kind.default is not None
+        }
 
     def _tell(self, holder: int, name: str, value: Any, ids: Iterator[int]) -> None:
-        """Assert a value, a list element by element. Unknown is left out, and so is what no rule reads."""
+        """Assert a value, a list element by element. Unknown is left out, and so is what no rule
+        reads.
+        """
         if value is None or name not in self._read:
             return
         symbol = clips.Symbol(name)
@@ -240,18 +312,28 @@ class ClipsEngine:
         for part in value if name in self._walked else ():
             this = next(ids)
             self._templates["element"].assert_fact(of=holder, list=symbol, id=this)
-            for key, inner in (self._completed(name, part) if isinstance(part, Mapping) else {"item": part}).items():
+            for key, inner in (
+                self._completed(name, part) if isinstance(part, Mapping) else {"item": part}
+            ).items():
                 self._tell(this, key, inner, ids)
 
     def _completed(self, owner: str, element: Mapping[str, Any]) -> dict[str, Any]:
-        """An element with the keys that are looked up by another, where nothing is stated; a list that names none is empty."""
+        """An element with the keys that are looked up by another, where nothing is stated; a list
+        that names none is empty.
+        """
         whole = dict(element)
         for key, kind in self._pack.form.fields[owner].fields.items():
             if isinstance(kind.derived, ByLookup) and whole.get(key) is None:
                 by = kind.derived.from_[0]
-                terms = self._pack.vocabulary.lists[self._pack.form.fields[owner].fields[by].values or ""].values
+                terms = self._pack.vocabulary.lists[
+                    self._pack.form.fields[owner].fields[by].values or ""
+                ].values
                 nothing = () if kind.type == "choices" else None
-                whole[key] = None if element.get(by) is None else terms[element[by]].attributes.get(kind.derived.lookup, nothing)
+                whole[key] = (
+                    None
+                    if element.get(by) is None
+                    else terms[element[by]].attributes.get(kind.derived.lookup, nothing)
+                )
         return whole
 
     def _constructs(self) -> Iterator[str]:
@@ -259,7 +341,12 @@ class ClipsEngine:
             for row in rows_of(grade):
                 value = _literal(row.value)
                 fired = f'(fired (mark "{mark(grade.id, value=row.value)}"))'
-                yield _rule(f"{grade.id}-{row.index}", row.when, {}, f"(assert {fired} {_concluded(grade.sets, value)})")
+                yield _rule(
+                    f"{grade.id}-{row.index}",
+                    row.when,
+                    {},
+                    f"(assert {fired} {_concluded(grade.sets, value)})",
+                )
         for table in self._pack.verdict_tables:
             yield from self._deciding(table)
         for rule in self._pack.rules:
@@ -271,15 +358,26 @@ class ClipsEngine:
     def _deciding(self, table: VerdictTable) -> Iterator[str]:
         """A line for each row: it holds, and no row before it that leads elsewhere does.
 
-        What each row comes to is a fact of its own. CLIPS multiplies the alternatives of a rule out: with the rows before it
-        written into each row, a table of a dozen rows takes it a quarter of a minute.
+        What each row comes to is a fact of its own. CLIPS multiplies the alternatives of a rule
+        out: with the rows before it written into each row, a table of a dozen rows takes it a
+        quarter of a minute.
         """
         key = self._pack.form.fields[table.about].key
         named = f"(element (of 0) (list {table.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
         for index, row in enumerate(table.table):
             for word, condition in (("TRUE", row.when), ("FALSE", Not(row.when))):
-                yield _rule(f"{table.id}-{index}-{word}", condition, {table.about: "?about"}, f"(assert {_row(index, word)})", named)
-            before = (_row(earlier, "FALSE") for earlier, other in enumerate(table.table[:index]) if other.value != row.value)
+                yield _rule(
+                    f"{table.id}-{index}-{word}",
+                    condition,
+                    {table.about: "?about"},
+                    f"(assert {_row(index, word)})",
+                    named,
+                )
+            before = (
+                _row(earlier, "FALSE")
+                for earlier, other in enumerate(table.table[:index])
+                if other.value != row.value
+            )
             value = _literal(row.value)
             act = f'(assert (known (of ?about) (name verdict) (value {value})) (fired (mark (str-cat "{table.id}|" ?name "|" {value}))))'
             yield f"(defrule {table.id}-{index} {named} {_row(index, 'TRUE')} {' '.join(before)} => {act})"
@@ -289,14 +387,26 @@ class ClipsEngine:
             return _rule(rule.id, rule.when, {}, f'(assert (fired (mark "{mark(rule.id)}")))')
         key = self._pack.form.fields[rule.about].key
         named = f"(element (of 0) (list {rule.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
-        return _rule(rule.id, rule.when, {rule.about: "?about"}, f'(assert (fired (mark (str-cat "{rule.id}|" ?name "|"))))', named)
+        return _rule(
+            rule.id,
+            rule.when,
+            {rule.about: "?about"},
+            f'(assert (fired (mark (str-cat "{rule.id}|" ?name "|"))))',
+            named,
+        )
 
     def _computing(self, name: str, derived: ByIndicator | ByLookup) -> str:
-        """A figure follows once its inputs are known: CLIPS chains, our arithmetic computes (lists it looks up itself)."""
+        """A figure follows once its inputs are known: CLIPS chains, our arithmetic computes (lists
+        it looks up itself).
+        """
         patterns, given = [], []
         for i, part in enumerate(derived.from_):
             is_list = self._pack.form.fields[part].is_list
-            patterns.append(f"(listed (of 0) (name {part}))" if is_list else f"(known (of 0) (name {part}) (value ?i{i}))")
+            patterns.append(
+                f"(listed (of 0) (name {part}))"
+                if is_list
+                else f"(known (of 0) (name {part}) (value ?i{i}))"
+            )
             given.append(part if is_list else f"?i{i}")
         act = f"(bind ?f (figure {name} {' '.join(given)})) (if (neq ?f nil) then (assert {_concluded(name, '?f')}))"
         return f"(defrule figure-{name} {' '.join(patterns)} => {act})"
@@ -305,9 +415,14 @@ class ClipsEngine:
         kind = self._pack.form.fields[name]
         assert kind.derived is not None
         lists = {part for part in kind.derived.from_ if self._pack.form.fields[part].is_list}
-        inputs = [self._stated[part] if part in lists else _plain(one) for part, one in zip(kind.derived.from_, given, strict=True)]
+        inputs = [
+            self._stated[part] if part in lists else _plain(one)
+            for part, one in zip(kind.derived.from_, given, strict=True)
+        ]
         if isinstance(kind.derived, ByLookup):
-            terms = self._pack.vocabulary.lists[self._pack.form.fields[kind.derived.from_[0]].values or ""]
+            terms = self._pack.vocabulary.lists[
+                self._pack.form.fields[kind.derived.from_[0]].values or ""
+            ]
             return terms.values[inputs[0]].attributes.get(kind.derived.lookup)
         figure = compute(kind.derived.indicator, inputs, self._pack.vocabulary)
         return None if figure is None else on_step(figure, kind.step or 1)

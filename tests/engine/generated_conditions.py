@@ -1,6 +1,7 @@
 """Conditions of every kind over the small form, in the shape in which YAML writes them.
 
-All comparisons that make sense over the fields at hand are listed once; a condition draws from that list.
+All comparisons that make sense over the fields at hand are listed once; a condition draws from that
+list.
 """
 
 from __future__ import annotations
@@ -37,12 +38,22 @@ _PAIRS = (
     *product(("rank", "low_grade", "top_grade"), repeat=2),
     *(("flag", "coast"), ("mid_grade", "flag")),
 )
-_PARAMETERS = {"tick": ("one", "two"), "money": ("one", "two"), "share": ("half_way",), "relative": ("half_way",), "flag": ("yes",)}
+_PARAMETERS = {
+    "tick": ("one", "two"),
+    "money": ("one", "two"),
+    "share": ("half_way",),
+    "relative": ("half_way",),
+    "flag": ("yes",),
+}
 _PARAMETERS |= {"rank": ("some_rank",), "low_grade": ("some_rank",), "good": ("some_good",)}
 
 
-def condition(draw: Draw, fields: tuple[str, ...], scopes: tuple[str, ...] = (), depth: int = 3) -> Raw:
-    """A condition over these single-valued fields of the region and the elements of the lists in `scopes`."""
+def condition(
+    draw: Draw, fields: tuple[str, ...], scopes: tuple[str, ...] = (), depth: int = 3
+) -> Raw:
+    """A condition over these single-valued fields of the region and the elements of the lists in
+    `scopes`.
+    """
     kinds = ("leaf", "leaf", "all", "any", "not", "at_least", "some", "every")
     kind = draw(st.sampled_from(kinds)) if depth else "leaf"
     if kind == "leaf":
@@ -51,13 +62,17 @@ def condition(draw: Draw, fields: tuple[str, ...], scopes: tuple[str, ...] = (),
         return {"not": condition(draw, fields, scopes, depth - 1)}
     if kind in ("some", "every"):
         return _quantified(draw, kind, fields, scopes, depth)
-    parts = tuple(condition(draw, fields, scopes, depth - 1) for _ in range(draw(st.integers(1, 3))))
+    parts = tuple(
+        condition(draw, fields, scopes, depth - 1) for _ in range(draw(st.integers(1, 3)))
+    )
     if kind == "at_least":
         return {"at_least": {"count": draw(st.integers(1, len(parts))), "of": parts}}
     return {kind: parts}
 
 
-def _quantified(draw: Draw, kind: str, fields: tuple[str, ...], scopes: tuple[str, ...], depth: int) -> Raw:
+def _quantified(
+    draw: Draw, kind: str, fields: tuple[str, ...], scopes: tuple[str, ...], depth: int
+) -> Raw:
     inner = {"partners": "partners.plans", "technologies": "technologies.near"}
     over = draw(st.sampled_from((*_LISTS, *(inner[scope] for scope in inner if scope in scopes))))
     body: Raw = {"in": over}
@@ -76,10 +91,22 @@ def _one_of_the_leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> st.S
 
 @lru_cache
 def leaves(fields: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[Raw, ...]:
-    """Every comparison there is; those of what is concluded likelier than others of the region, of elements likelier still."""
-    region = [leaf for name in fields if name not in VERDICTS for leaf in [*_of_field(name, fields)] * (3 if name in _CONCLUDED else 1)]
+    """Every comparison there is; those of what is concluded likelier than others of the region, of
+    elements likelier still.
+    """
+    region = [
+        leaf
+        for name in fields
+        if name not in VERDICTS
+        for leaf in [*_of_field(name, fields)] * (3 if name in _CONCLUDED else 1)
+    ]
     inner = [leaf for scope in dict.fromkeys(scopes) for leaf in _of_element(scope)]
-    inner += [leaf for name in VERDICTS if name in fields and name.partition(".")[0] in scopes for leaf in _of_verdict(name)]
+    inner += [
+        leaf
+        for name in VERDICTS
+        if name in fields and name.partition(".")[0] in scopes
+        for leaf in _of_verdict(name)
+    ]
     return (*region, *(inner * (2 * len(region) // len(inner) if inner else 0)))
 
 
@@ -91,10 +118,15 @@ def _of_field(name: str, fields: tuple[str, ...]) -> Iterator[Raw]:
     if ordered:
         yield from ({name: {op: value}} for op in _ORDERS for value in values)
     for parameter in _PARAMETERS.get(name, ()):
-        yield from ({name: {op: {"parameter": parameter}}} for op in (_ORDERS if ordered else ("eq",)))
+        yield from (
+            {name: {op: {"parameter": parameter}}} for op in (_ORDERS if ordered else ("eq",))
+        )
     for left, right in _PAIRS:
         if left == name and right in fields:
-            yield from ({name: {op: {"field": right}}} for op in (("eq", "gt", "le") if ordered else ("eq",)))
+            yield from (
+                {name: {op: {"field": right}}}
+                for op in (("eq", "gt", "le") if ordered else ("eq",))
+            )
     if name == "good":
         yield {name: {"in": {"field": "goods_list"}}}
 
@@ -116,7 +148,11 @@ def _of_element(scope: str) -> Iterator[Raw]:
             yield from ({f"{scope}.{key}": value} for value in values)
     if scope == "technologies":
         yield from ({"technologies.level": {op: {"field": "tick"}}} for op in _ORDERS)
-        yield from ({"technologies.ready": {op: other}} for op in _ORDERS for other in ("medium", {"field": "rank"}))
+        yield from (
+            {"technologies.ready": {op: other}}
+            for op in _ORDERS
+            for other in ("medium", {"field": "rank"})
+        )
         yield {"technologies.good": {"in": {"field": "goods_list"}}}
         yield {"technologies.open": {"eq": {"field": "flag"}}}
         yield from ({"technologies.raw": value} for value in YES_NO)

@@ -1,4 +1,5 @@
-"""Generated rule bases and profiles: small packs in memory with grade tables in up to three layers, and regions for them.
+"""Generated rule bases and profiles: small packs in memory with grade tables in up to three layers,
+and regions for them.
 
 A failing example prints the pack's rules as the dictionaries they were read from.
 """
@@ -32,7 +33,14 @@ FEWER = settings(max_examples=max(1, settings().max_examples // 3))
 
 _DEFAULTS = {"title": WORDS, "source": ("1.p1.s1",)}
 _WATCH = ({"field": "money", "direction": "up", "years": 2, "stop": WORDS},)
-_HOW: Raw = {"text": WORDS, "lead": "government", "instruments": ("special_plan",), "money": ("budget",), "phase": "near", "watch": _WATCH}
+_HOW: Raw = {
+    "text": WORDS,
+    "lead": "government",
+    "instruments": ("special_plan",),
+    "money": ("budget",),
+    "phase": "near",
+    "watch": _WATCH,
+}
 
 PLAIN: Raw = {**_DEFAULTS, "strength": "may", "basis": "implied", "says": WORDS, "how": _HOW}
 """What every rule needs besides an id and an addressee."""
@@ -40,20 +48,26 @@ PLAIN: Raw = {**_DEFAULTS, "strength": "may", "basis": "implied", "says": WORDS,
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Sample:
-    """A generated pack (`rules`: what it says, for whoever reads a failing example) and what is stated of a region."""
+    """A generated pack (`rules`: what it says, for whoever reads a failing example) and what is
+    stated of a region.
+    """
 
     pack: Pack
     rules: tuple[Raw, ...]
     values: Values
 
     def __repr__(self) -> str:
-        """What to read of a failing example: cut where hypothesis would refuse to print it, for which alone tests would fail."""
+        """What to read of a failing example: cut where hypothesis would refuse to print it, for
+        which alone tests would fail.
+        """
         return f"Sample(rules={self.rules}, values={self.values})"[:25_000]
 
 
 @st.composite
 def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
-    """A pack, and what its rules say: up to three layers of grades, a reading with holes, types, verdicts, three to six rules."""
+    """A pack, and what its rules say: up to three layers of grades, a reading with holes, types,
+    verdicts, three to six rules.
+    """
     layers = draw(st.integers(0, 3))
     free = [name for name in GRADED[:layers] if draw(st.booleans())]
     grades = tuple(draw(st.permutations(_grades(draw, layers))))
@@ -64,7 +78,10 @@ def packs(draw: Draw) -> tuple[Pack, tuple[Raw, ...]]:
 
 
 def pack_of(
-    rules: Sequence[Raw], grades: Sequence[Raw] = (), verdicts: Sequence[Raw] = (), answerable: frozenset[str] = frozenset(GRADED)
+    rules: Sequence[Raw],
+    grades: Sequence[Raw] = (),
+    verdicts: Sequence[Raw] = (),
+    answerable: frozenset[str] = frozenset(GRADED),
 ) -> Pack:
     """A pack that says so, on the small form; of its grades those `answerable` may be stated."""
     form = small_pack.form(answerable)
@@ -72,7 +89,10 @@ def pack_of(
     tables = GradeFile.model_validate({"title": WORDS, "grades": tuple(grades)}, context=catalogue)
     half = len(rules) // 2
     sections = tuple(
-        RuleFile.model_validate({"section": "1", "title": WORDS, "dimension": "model", "rules": tuple(part)}, context=catalogue)
+        RuleFile.model_validate(
+            {"section": "1", "title": WORDS, "dimension": "model", "rules": tuple(part)},
+            context=catalogue,
+        )
         for part in (rules[:half], rules[half:])
     )
     return Pack(
@@ -99,7 +119,9 @@ def _essence(raw: Raw) -> Raw:
 
 
 def _grades(draw: Draw, layers: int) -> list[Raw]:
-    """Tables by layer; a field whose table is not drawn is only stated, and may be read all the same."""
+    """Tables by layer; a field whose table is not drawn is only stated, and may be read all the
+    same.
+    """
     below: tuple[str, ...] = BOTTOM
     tables = [_table(draw, "national", below, (1, 2, 4), reading=True)]
     below = (*below, "national", "relative")
@@ -113,25 +135,58 @@ def _grades(draw: Draw, layers: int) -> list[Raw]:
     return [*tables, _conflict()]
 
 
-def _table(draw: Draw, sets: str, fields: tuple[str, ...], values: tuple[Any, ...], *, reading: bool = False) -> Raw:
+def _table(
+    draw: Draw,
+    sets: str,
+    fields: tuple[str, ...],
+    values: tuple[Any, ...],
+    *,
+    reading: bool = False,
+) -> Raw:
     rows: list[Raw] = [
-        {"value": draw(st.sampled_from(values)), "when": condition(draw, fields, depth=2)} for _ in range(draw(st.integers(1, 2)))
+        {"value": draw(st.sampled_from(values)), "when": condition(draw, fields, depth=2)}
+        for _ in range(draw(st.integers(1, 2)))
     ]
     if not reading:
         rows.append({"value": draw(st.sampled_from(values))})
     name = f"grade.{sets.replace('_', '-')}"
-    return {"id": name, "sets": sets, "basis": "calibrated", "reading": reading, "table": tuple(rows), **_DEFAULTS}
+    return {
+        "id": name,
+        "sets": sets,
+        "basis": "calibrated",
+        "reading": reading,
+        "table": tuple(rows),
+        **_DEFAULTS,
+    }
 
 
 def _conflict() -> Raw:
     differ = {"not": {"region_type": {"eq": {"field": "region_type_printed"}}}}
     table = ({"value": True, "when": differ}, {"value": False})
-    return {"id": "grade.type-conflict", "sets": "type_conflict", "basis": "inferred", "table": table, **_DEFAULTS}
+    return {
+        "id": "grade.type-conflict",
+        "sets": "type_conflict",
+        "basis": "inferred",
+        "table": table,
+        **_DEFAULTS,
+    }
 
 
 def _verdicts(draw: Draw) -> list[Raw]:
-    """Verdict tables for none, one or both of the lists, in either order; the second may read the first."""
-    lists = draw(st.sampled_from(((), ("technologies",), ("partners",), ("technologies", "partners"), ("partners", "technologies"))))
+    """Verdict tables for none, one or both of the lists, in either order; the second may read the
+    first.
+    """
+    lists = draw(
+        st.sampled_from(
+            (
+                (),
+                ("technologies",),
+                ("partners",),
+                ("technologies", "partners"),
+                ("partners", "technologies"),
+            )
+        )
+    )
     tables: list[Raw] = []
     fields: tuple[str, ...] = (*BOTTOM, "national", "relative", *GRADED)
     for about in lists:
@@ -143,12 +198,20 @@ def _verdicts(draw: Draw) -> list[Raw]:
 def _verdict_table(draw: Draw, about: str, fields: tuple[str, ...]) -> Raw:
     ways = terms("ways")
     rows: list[Raw] = [
-        {"value": draw(st.sampled_from(ways)), "when": condition(draw, fields, (about,), depth=2)} for _ in range(draw(st.integers(1, 3)))
+        {"value": draw(st.sampled_from(ways)), "when": condition(draw, fields, (about,), depth=2)}
+        for _ in range(draw(st.integers(1, 3)))
     ]
     rows.append({"value": draw(st.sampled_from(ways))})
     table = tuple({**row, "why": WORDS} for row in rows)
     acts = {way: ("pay", "ask") if way == "push" else ("ask",) for way in ways}
-    return {"id": f"verdict.{about}", "about": about, "basis": "inferred", "table": table, "acts": acts, **_DEFAULTS}
+    return {
+        "id": f"verdict.{about}",
+        "about": about,
+        "basis": "inferred",
+        "table": table,
+        "acts": acts,
+        **_DEFAULTS,
+    }
 
 
 def _rules(draw: Draw, verdicts: tuple[str, ...]) -> tuple[Raw, ...]:
@@ -160,20 +223,34 @@ def _rules(draw: Draw, verdicts: tuple[str, ...]) -> tuple[Raw, ...]:
 def _rule(draw: Draw, name: str, verdicts: tuple[str, ...]) -> Raw:
     about = draw(st.sampled_from((None, None, "technologies", "partners")))
     source = draw(st.sampled_from(("1.p1.s1", "1.p1.s2b", "note.1")))
-    rule: Raw = {**PLAIN, "id": name, "kind": draw(st.sampled_from(("advice", "warning"))), "source": (source,)}
+    rule: Raw = {
+        **PLAIN,
+        "id": name,
+        "kind": draw(st.sampled_from(("advice", "warning"))),
+        "source": (source,),
+    }
     if about:
         rule["about"] = about
     if draw(st.integers(0, 9)):
-        rule["when"] = condition(draw, (*BOTTOM, "national", "relative", *GRADED, *verdicts), (about,) if about else ())
-    held = [condition(draw, (*BOTTOM, *GRADED), (about,) if about else ()) for _ in range(draw(st.integers(0, 2)))]
+        rule["when"] = condition(
+            draw, (*BOTTOM, "national", "relative", *GRADED, *verdicts), (about,) if about else ()
+        )
+    held = [
+        condition(draw, (*BOTTOM, *GRADED), (about,) if about else ())
+        for _ in range(draw(st.integers(0, 2)))
+    ]
     rule["premises"] = tuple({"holds": holds, "says": WORDS} for holds in held)
-    rule["addressee"] = {"entity": WORDS} if about else {"class": WORDS} if "when" in rule else "everyone"
+    rule["addressee"] = (
+        {"entity": WORDS} if about else {"class": WORDS} if "when" in rule else "everyone"
+    )
     return rule
 
 
 @st.composite
 def stated(draw: Draw, pack: Pack, *, known: bool = False) -> Values:
-    """What is stated of a region by field id; with `known`, every answerable field and every key of every element."""
+    """What is stated of a region by field id; with `known`, every answerable field and every key of
+    every element.
+    """
     unknown = () if known else (None, None)
     values: Values = {"name": "甲地"}
     for name, kind in pack.form.answerable():
@@ -182,14 +259,26 @@ def stated(draw: Draw, pack: Pack, *, known: bool = False) -> Values:
         elif kind.type == "choices":
             values[name] = draw(st.sampled_from((*unknown[:1], *GOODS)))
         elif kind.type == "entities":
-            values[name] = None if not known and draw(st.integers(0, 3)) == 3 else _elements(draw, ELEMENTS[name], known=known)
+            values[name] = (
+                None
+                if not known and draw(st.integers(0, 3)) == 3
+                else _elements(draw, ELEMENTS[name], known=known)
+            )
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _elements(draw: Draw, keys: Mapping[str, tuple[Any, ...]], *, known: bool) -> tuple[Values, ...]:
+def _elements(
+    draw: Draw, keys: Mapping[str, tuple[Any, ...]], *, known: bool
+) -> tuple[Values, ...]:
     unknown = () if known else (None,)
     names = "甲乙丙"[: draw(st.integers(0, 3))]
-    return tuple({"name": name, **{key: draw(st.sampled_from((*unknown, *values))) for key, values in keys.items()}} for name in names)
+    return tuple(
+        {
+            "name": name,
+            **{key: draw(st.sampled_from((*unknown, *values))) for key, values in keys.items()},
+        }
+        for name in names
+    )
 
 
 @st.composite

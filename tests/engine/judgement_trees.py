@@ -1,4 +1,6 @@
-"""Judgements as trees: one and the same judgement stands wherever its condition is asked again in the same scope."""
+"""Judgements as trees: one and the same judgement stands wherever its condition is asked again in
+the same scope.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Measures resident memory in a process of its own; run as a module with `threads` or `packs`, how often before, and how often."""
+"""Measures resident memory in a process of its own; run as a module with `threads` or `packs`, how
+often before, and how often.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def resident() -> int:
 
 
 def grown(work: Callable[[], object], before: int, times: int) -> int:
-    """By how much resident memory grows over so many times, once it has been done often enough to fill caches."""
+    """By how much resident memory grows over so many times, once it has been done often enough to
+    fill caches.
+    """
     for _ in range(before):
         work()
     start = resident()
@@ -57,4 +61,12 @@ def reloading(folder: Path) -> Callable[[], object]:
 if __name__ == "__main__":
     kind, before, times = sys.argv[1:]
     with tempfile.TemporaryDirectory() as place:
-        sys.stdout.write(str(grown(in_a_thread if kind == "threads" else reloading(Path(place)), int(before), int(times))))
+        sys.stdout.write(
+            str(
+                grown(
+                    in_a_thread if kind == "threads" else reloading(Path(place)),
+                    int(before),
+                    int(times),
+                )
+            )
+        )

@@ -1,7 +1,8 @@
-"""Profiles of the shipped form: official ones of the 31 regions, and random ones with values on and beside every threshold.
+"""Profiles of the shipped form: official ones of the 31 regions, and random ones with values on and
+beside every threshold.
 
-Random ones come from a seeded generator, not from hypothesis strategies: a profile has two hundred answers, and thousands
-of profiles are wanted.
+Random ones come from a seeded generator, not from hypothesis strategies: a profile has two hundred
+answers, and thousands of profiles are wanted.
 """
 
 from __future__ import annotations
@@ -23,10 +24,16 @@ REGIONS = tuple(PACK.reference.at("province"))
 
 
 def official(region: str, **more: Any) -> dict[str, dict[str, Any]]:
-    """A region's profile as the form fills it from official figures; `group__field=value` adds to it, None takes away."""
-    groups: dict[str, dict[str, Any]] = {"region": {"name": region, "province": region, "level": "province", "year": 2023}}
+    """A region's profile as the form fills it from official figures; `group__field=value` adds to
+    it, None takes away.
+    """
+    groups: dict[str, dict[str, Any]] = {
+        "region": {"name": region, "province": region, "level": "province", "year": 2023}
+    }
     prefilled = PACK.reference.prefill(region)
-    stated = {PACK.form.path(field).replace(".", "__"): found.value for field, found in prefilled.items()}
+    stated = {
+        PACK.form.path(field).replace(".", "__"): found.value for field, found in prefilled.items()
+    }
     for path, value in (stated | more).items():
         group, _, field = path.partition("__")
         groups.setdefault(group, {})[field] = value
@@ -53,7 +60,9 @@ def conditions(pack: Pack) -> Iterator[Condition]:
 
 @cache
 def thresholds() -> dict[str, tuple[float, ...]]:
-    """The figures each number is compared with anywhere in the shipped pack, by field or `list.key`."""
+    """The figures each number is compared with anywhere in the shipped pack, by field or
+    `list.key`.
+    """
     found: dict[str, set[float]] = {}
     for condition in conditions(PACK):
         for leaf in leaves(condition):
@@ -73,7 +82,9 @@ def seeded(seed: int) -> Random:
 
 
 def random_values(random: Random, known: float = 0.6) -> Values:
-    """What is stated of a made-up region: about this share of the answers, half of the figures those of a real region."""
+    """What is stated of a made-up region: about this share of the answers, half of the figures
+    those of a real region.
+    """
     real = PACK.reference.prefill(random.choice(REGIONS))
     values: Values = {"name": "某地"}
     for name, kind in PACK.form.answerable():
@@ -104,7 +115,9 @@ def _words(kind: ElementField) -> tuple[str, ...]:
 
 
 def _number(random: Random, name: str, kind: ElementField) -> float:
-    """On a threshold, a step beside it, or anywhere in the range (more often at its lower end, where regions are)."""
+    """On a threshold, a step beside it, or anywhere in the range (more often at its lower end,
+    where regions are).
+    """
     assert kind.range is not None and kind.step is not None
     low, high = kind.range
     near = thresholds().get(name, ())
@@ -122,7 +135,11 @@ def _entities(random: Random, name: str, known: float) -> tuple[Values, ...]:
     keys = _keys(random, owner.fields[owner.key], random.choice((0, 1, 2, 3, 7)))
     return tuple(
         {
-            part: key if part == owner.key else any_value(random, f"{name}.{part}", kind, known) if random.random() < known else None
+            part: key
+            if part == owner.key
+            else any_value(random, f"{name}.{part}", kind, known)
+            if random.random() < known
+            else None
             for part, kind in owner.stated_keys.items()
         }
         for key in keys
@@ -133,4 +150,8 @@ def _keys(random: Random, kind: ElementField, count: int) -> list[Any]:
     """Keys of elements, each once."""
     if kind.type == "choice":
         return random.sample(_words(kind), count)
-    return random.sample(range(2000, 2030), count) if kind.type == "integer" else [f"项目{i}" for i in range(count)]
+    return (
+        random.sample(range(2000, 2030), count)
+        if kind.type == "integer"
+        else [f"项目{i}" for i in range(count)]
+    )

@@ -1,6 +1,8 @@
-"""The fixed parts of generated packs: a form with a field of every type, its closed lists, parameters and wording.
+"""The fixed parts of generated packs: a form with a field of every type, its closed lists,
+parameters and wording.
 
-Small on purpose: every field has a handful of values, so that unknown answers can be completed in all ways.
+Small on purpose: every field has a handful of values, so that unknown answers can be completed in
+all ways.
 """
 
 from __future__ import annotations
@@ -26,10 +28,24 @@ _TERMS: Mapping[str, tuple[bool, Mapping[str, Mapping[str, Any]]]] = {
     "grades": (True, {"weak": {}, "medium": {}, "strong": {}}),
     "sizes": (True, {"small": {}, "middle": {}, "large": {}}),
     # `west` has no coast on record: a lookup may find nothing although its field is known.
-    "places": (False, {"north": {"zone": "cold", "coast": True}, "south": {"zone": "warm", "coast": False}, "west": {"zone": "cold"}}),
+    "places": (
+        False,
+        {
+            "north": {"zone": "cold", "coast": True},
+            "south": {"zone": "warm", "coast": False},
+            "west": {"zone": "cold"},
+        },
+    ),
     "zones": (False, {"cold": {}, "warm": {}}),
     # Nothing is near chips on record.
-    "goods": (False, {"ore": {"near": ("silk",), "raw": True}, "silk": {"near": ("ore", "chips"), "raw": False}, "chips": {"raw": True}}),
+    "goods": (
+        False,
+        {
+            "ore": {"near": ("silk",), "raw": True},
+            "silk": {"near": ("ore", "chips"), "raw": False},
+            "chips": {"raw": True},
+        },
+    ),
     "ways": (False, {"push": {}, "follow": {}, "leave": {}}),
     "acts": (False, {"pay": {}, "ask": {}}),
     "region_types": (True, {"IV": {}, "III": {}, "II": {}, "I": {}}),
@@ -44,7 +60,10 @@ VOCABULARY = Vocabulary.model_validate(
         "lists": {
             name: {
                 "ordered": ordered,
-                "values": {term: {"zh": term, "en": term, "attributes": dict(attributes)} for term, attributes in terms.items()},
+                "values": {
+                    term: {"zh": term, "en": term, "attributes": dict(attributes)}
+                    for term, attributes in terms.items()
+                },
             }
             for name, (ordered, terms) in _TERMS.items()
         }
@@ -52,10 +71,19 @@ VOCABULARY = Vocabulary.model_validate(
 )
 
 _SHARES = {"near_share": 0.05, "hair_share": 0.01}
-_VALUES = _SHARES | {"one": 1, "two": 2, "half_way": 50, "some_rank": "medium", "some_good": "silk", "yes": True}
+_VALUES = _SHARES | {
+    "one": 1,
+    "two": 2,
+    "half_way": 50,
+    "some_rank": "medium",
+    "some_good": "silk",
+    "yes": True,
+}
 
 PARAMETERS = {
-    name: Parameter.model_validate({"value": value, "source": "1.p1.s1", "basis": "calibrated", "label": WORDS})
+    name: Parameter.model_validate(
+        {"value": value, "source": "1.p1.s1", "basis": "calibrated", "label": WORDS}
+    )
     for name, value in _VALUES.items()
 }
 
@@ -115,7 +143,13 @@ DOMAINS: Mapping[str, tuple[Any, ...]] = {
 GOODS = ((), ("ore",), ("silk", "chips"), ("ore", "silk", "chips"))
 
 ELEMENTS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
-    "technologies": {"good": terms("goods"), "level": (1, 2, 3), "ready": terms("grades"), "open": YES_NO, "near": GOODS},
+    "technologies": {
+        "good": terms("goods"),
+        "level": (1, 2, 3),
+        "ready": terms("grades"),
+        "open": YES_NO,
+        "near": GOODS,
+    },
     "partners": {"place": terms("places"), "tie": YES_NO, "plans": GOODS},
 }
 """The same for the keys of elements; `GOODS` for a list of ids."""
@@ -135,7 +169,15 @@ def form(answerable: frozenset[str]) -> ProfileForm:
         return {} if name in GRADED and name not in answerable else WAYS
 
     groups = (
-        _group("region", {"name": _field("text", required=True, **WAYS), "place": _choice("places"), **_looked_up(), "year": _year()}),
+        _group(
+            "region",
+            {
+                "name": _field("text", required=True, **WAYS),
+                "place": _choice("places"),
+                **_looked_up(),
+                "year": _year(),
+            },
+        ),
         _group("economy", dict(_figures())),
         _group(
             "traits",
@@ -151,9 +193,15 @@ def form(answerable: frozenset[str]) -> ProfileForm:
         _group(
             "conclusions",
             {
-                "low_grade": _field("choice", values="grades", stated=bool(asked("low_grade")), **asked("low_grade")),
-                "mid_grade": _field("boolean", stated=bool(asked("mid_grade")), **asked("mid_grade")),
-                "top_grade": _field("choice", values="grades", stated=bool(asked("top_grade")), **asked("top_grade")),
+                "low_grade": _field(
+                    "choice", values="grades", stated=bool(asked("low_grade")), **asked("low_grade")
+                ),
+                "mid_grade": _field(
+                    "boolean", stated=bool(asked("mid_grade")), **asked("mid_grade")
+                ),
+                "top_grade": _field(
+                    "choice", values="grades", stated=bool(asked("top_grade")), **asked("top_grade")
+                ),
                 "region_type": _field("choice", values="region_types", stated=False),
                 "region_type_printed": _field("choice", values="printed_types", stated=False),
                 "type_conflict": _field("boolean", stated=False),
@@ -188,13 +236,25 @@ def _technology() -> dict[str, Any]:
     level = _field("integer", range=(0, 9), step=1)
     near = _field("choices", values="goods", derived={"lookup": "near", "from": ("good",)})
     raw = _field("boolean", stated=False, derived={"lookup": "raw", "from": ("good",)})
-    stated = {"name": _field("text"), "good": _inner("goods"), "level": level, "ready": _inner("grades"), "open": _field("boolean")}
+    stated = {
+        "name": _field("text"),
+        "good": _inner("goods"),
+        "level": level,
+        "ready": _inner("grades"),
+        "open": _field("boolean"),
+    }
     return {**stated, "near": near, "raw": raw, "verdict": _verdict()}
 
 
 def _partner() -> dict[str, Any]:
     plans = _field("choices", values="goods")
-    return {"name": _field("text"), "place": _inner("places"), "tie": _field("boolean"), "plans": plans, "verdict": _verdict()}
+    return {
+        "name": _field("text"),
+        "place": _inner("places"),
+        "tie": _field("boolean"),
+        "plans": plans,
+        "verdict": _verdict(),
+    }
 
 
 def _verdict() -> dict[str, Any]:
@@ -203,7 +263,10 @@ def _verdict() -> dict[str, Any]:
 
 def _looked_up() -> dict[str, Any]:
     zone = _field("choice", values="zones", derived={"lookup": "zone", "from": ("place",)}, **WAYS)
-    return {"zone": zone, "coast": _field("boolean", derived={"lookup": "coast", "from": ("place",)}, **WAYS)}
+    return {
+        "zone": zone,
+        "coast": _field("boolean", derived={"lookup": "coast", "from": ("place",)}, **WAYS),
+    }
 
 
 def _year() -> dict[str, Any]:
@@ -211,14 +274,48 @@ def _year() -> dict[str, Any]:
 
 
 def _figures() -> Iterator[tuple[str, Any]]:
-    """Numbers, and figures worked out from them: a ratio that may not exist, a ratio to a grade, a figure of a figure."""
+    """Numbers, and figures worked out from them: a ratio that may not exist, a ratio to a grade, a
+    figure of a figure.
+    """
     number = {"range": (0, 10_000), "step": 0.5}
     for name in ("money", "heads", "half"):
         yield name, _field("number", **number, **WAYS)
     yield "tick", _field("integer", range=(0, 9), step=1, **WAYS)
     yield "national", _field("number", range=(1, 9), step=1, **WAYS)
-    yield "share", _field("number", **number, derived={"indicator": "ratio_percent", "from": ("money", "heads")}, **WAYS)
+    yield (
+        "share",
+        _field(
+            "number",
+            **number,
+            derived={"indicator": "ratio_percent", "from": ("money", "heads")},
+            **WAYS,
+        ),
+    )
     # Nobody states these three; their inputs can be answered, and then they exist (`national` starts above zero).
-    yield "relative", _field("number", **number, stated=False, derived={"indicator": "ratio_percent", "from": ("money", "national")})
-    yield "sum", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("money", "heads")})
-    yield "double", _field("number", **number, stated=False, derived={"indicator": "total", "from": ("share", "share")})
+    yield (
+        "relative",
+        _field(
+            "number",
+            **number,
+            stated=False,
+            derived={"indicator": "ratio_percent", "from": ("money", "national")},
+        ),
+    )
+    yield (
+        "sum",
+        _field(
+            "number",
+            **number,
+            stated=False,
+            derived={"indicator": "total", "from": ("money", "heads")},
+        ),
+    )
+    yield (
+        "double",
+        _field(
+            "number",
+            **number,
+            stated=False,
+            derived={"indicator": "total", "from": ("share", "share")},
+        ),
+    )

@@ -1,4 +1,6 @@
-"""Protects the reasons given: what is named as the reason of a verdict is what decided it, all of it and nothing else."""
+"""Protects the reasons given: what is named as the reason of a verdict is what decided it, all of
+it and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +32,24 @@ def _fired(deduction: Deduction) -> Iterator[tuple[RuleVerdict, list[Leaf]]]:
 
 def _named(because: list[Leaf]) -> set[str]:
     """The paths that the reasons name, thresholds taken from other fields included."""
-    return {leaf.field for leaf in because} | {leaf.source for leaf in because if leaf.source and leaf.by is None}
+    return {leaf.field for leaf in because} | {
+        leaf.source for leaf in because if leaf.source and leaf.by is None
+    }
 
 
 def _only(deduction: Deduction, paths: set[str]) -> dict[str, Any]:
-    """What is known, cut down to these paths: whole fields, and of elements only their key and the keys named."""
+    """What is known, cut down to these paths: whole fields, and of elements only their key and the
+    keys named.
+    """
     form, out = deduction.pack.form, {}
     for name, value in deduction.values.items():
         path = form.path(name)
-        if form.fields[name].type == "entities" and any(other.startswith(f"{path}[") for other in paths):
-            out[name] = tuple(_cut(element, f"{path}[{element['name']}]", paths) for element in value)
+        if form.fields[name].type == "entities" and any(
+            other.startswith(f"{path}[") for other in paths
+        ):
+            out[name] = tuple(
+                _cut(element, f"{path}[{element['name']}]", paths) for element in value
+            )
         elif path in paths:
             whole = form.fields[name].type == "entities"
             out[name] = tuple(_cut(element, path, paths) for element in value) if whole else value
@@ -47,14 +57,21 @@ def _only(deduction: Deduction, paths: set[str]) -> dict[str, Any]:
 
 
 def _cut(element: Values, path: str, paths: set[str]) -> dict[str, Any]:
-    return {key: value if key == "name" or f"{path}.{key}" in paths else None for key, value in element.items()}
+    return {
+        key: value if key == "name" or f"{path}.{key}" in paths else None
+        for key, value in element.items()
+    }
 
 
 def _again(verdict: RuleVerdict, values: Values) -> Judgement:
     """The rule judged on other values of the region, for the element of the same name."""
     elements: dict[str, Values] = {}
     if verdict.rule.about:
-        elements = {verdict.rule.about: next(e for e in values[verdict.rule.about] if e["name"] == verdict.about)}
+        elements = {
+            verdict.rule.about: next(
+                e for e in values[verdict.rule.about] if e["name"] == verdict.about
+            )
+        }
     return judge(verdict.rule.when, Scope(values, elements))
 
 
@@ -71,14 +88,21 @@ def test_what_the_reasons_name_is_enough_for_the_rule_to_fire(sample: Sample) ->
 
 @FEWER
 @given(samples(), st.randoms(use_true_random=False))
-def test_changing_a_field_that_no_reason_names_keeps_every_reason(sample: Sample, random: Random) -> None:
+def test_changing_a_field_that_no_reason_names_keeps_every_reason(
+    sample: Sample, random: Random
+) -> None:
     """Other parts may become reasons too; none of the old ones is lost."""
     deduction = deduce(sample.pack, sample.values)
     for verdict, because in _fired(deduction):
         named = _named(because)
         free = [name for name in DOMAINS if sample.pack.form.path(name) not in named]
-        changed = {**deduction.values, **{name: random.choice((None, *DOMAINS[name])) for name in free}}
-        judgement = _again(verdict, {name: value for name, value in changed.items() if value is not None})
+        changed = {
+            **deduction.values,
+            **{name: random.choice((None, *DOMAINS[name])) for name in free},
+        }
+        judgement = _again(
+            verdict, {name: value for name, value in changed.items() if value is not None}
+        )
         assert judgement.truth is True
         assert set(map(str, because)) <= set(map(str, Explainer(deduction).because(judgement)))
 
@@ -90,14 +114,20 @@ def _decisive(judgement: Judgement) -> Iterator[Judgement]:
     if isinstance(judgement.condition, Compare):
         yield judgement
     elif isinstance(judgement.condition, Some | Every):
-        of_the_list = [leaf for leaf in below if str(judgement.condition.over) in open_lists(leaf.condition)]
+        of_the_list = [
+            leaf for leaf in below if str(judgement.condition.over) in open_lists(leaf.condition)
+        ]
         yield from [] if of_the_list else [judgement]
     yield from below
 
 
 @given(samples())
-def test_the_reasons_are_all_the_true_leaves_under_true_parts_of_the_normal_form(sample: Sample) -> None:
-    """In particular every reason of an "any" is true, and none is missing, under however many negations."""
+def test_the_reasons_are_all_the_true_leaves_under_true_parts_of_the_normal_form(
+    sample: Sample,
+) -> None:
+    """In particular every reason of an "any" is true, and none is missing, under however many
+    negations.
+    """
     deduction = deduce(sample.pack, sample.values)
     explainer = Explainer(deduction)
     for verdict, because in _fired(deduction):
@@ -133,6 +163,11 @@ def test_a_reason_shows_the_value_the_threshold_and_how_far_apart_they_are(sampl
 def test_two_words_of_one_list_are_two_reasons() -> None:
     """Both are shown; by field and threshold alone they could not be told apart."""
     deduction = deduce(PACK, {"name": "某地", "technology_strengths": ("quantum", "biomedicine")})
-    either = Compare(Reference("item", "technology_strengths"), "in", Constant(("quantum", "biomedicine")))
+    either = Compare(
+        Reference("item", "technology_strengths"), "in", Constant(("quantum", "biomedicine"))
+    )
     judgement = judge(Some(Reference("technology_strengths"), either), deduction.scope)
-    assert [leaf.value for leaf in Explainer(deduction).because(judgement)] == ["quantum", "biomedicine"]
+    assert [leaf.value for leaf in Explainer(deduction).because(judgement)] == [
+        "quantum",
+        "biomedicine",
+    ]

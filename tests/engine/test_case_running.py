@@ -1,4 +1,6 @@
-"""Protects the worked cases: an expectation that does not hold is said with what came instead, and one that holds is not."""
+"""Protects the worked cases: an expectation that does not hold is said with what came instead, and
+one that holds is not.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ REGION: dict[str, Any] = {
     "region": {"name": "某地", "year": 2023, "gdp_vintage": "yearbook"},
     "economy": {"gdp_per_capita": 60000},
     "rd": {"rd_intensity": 2.08},
-    "technologies": [{"name": "早", "trl": 2, "market_risk": "high"}, {"name": "晚", "trl": 9}, {"name": "未知"}],
+    "technologies": [
+        {"name": "早", "trl": 2, "market_risk": "high"},
+        {"name": "晚", "trl": 9},
+        {"name": "未知"},
+    ],
 }
 STRONG, WEAK = "industry.concentrate-frontier", "grade.rd-capability"
 EARLY = "model.early-technology"
@@ -37,7 +43,9 @@ def fails(**expect: Any) -> list[Failed]:
 
 def test_what_holds_is_no_failure() -> None:
     verdicts = {TABLE: {"早": "undetermined", "晚": "undetermined"}}
-    assert fails(type="IV", conflict=True, fires=[WEAK], verdicts=verdicts, **{"not": [STRONG]}) == []
+    assert (
+        fails(type="IV", conflict=True, fires=[WEAK], verdicts=verdicts, **{"not": [STRONG]}) == []
+    )
 
 
 def test_nothing_is_asked_of_what_a_case_leaves_out() -> None:
@@ -59,7 +67,10 @@ def test_nothing_is_asked_of_what_a_case_leaves_out() -> None:
             (f"{TABLE} (早): track", "undetermined (joint_platform|national_platform)"),
         ),
         ({"verdicts": {TABLE: {"无": "track"}}}, (f"{TABLE} (无): track", "no such object")),
-        ({"verdicts": {"verdict.none-such": {"早": "track"}}}, ("verdict.none-such (早): track", "no such table")),
+        (
+            {"verdicts": {"verdict.none-such": {"早": "track"}}},
+            ("verdict.none-such (早): track", "no such table"),
+        ),
     ],
 )
 def test_what_does_not_hold_is_said_with_what_came(expect: dict[str, Any], failure: Failed) -> None:
@@ -78,11 +89,15 @@ def test_of_a_rule_about_a_list_one_entity_can_be_asked_for() -> None:
 
 def test_an_entity_that_is_not_there_neither_fires_nor_fails() -> None:
     for word in ("fires", "not", "undetermined"):
-        assert fails(**{word: [{"rule": EARLY, "about": "无"}]}) == [(f"{word} {EARLY} (无)", "not applicable")]
+        assert fails(**{word: [{"rule": EARLY, "about": "无"}]}) == [
+            (f"{word} {EARLY} (无)", "not applicable")
+        ]
 
 
 def test_without_an_entity_the_rule_is_asked_of_all() -> None:
-    """It fires when it does for one; it does not when it does for none; it is open when it is for one and fires for none."""
+    """It fires when it does for one; it does not when it does for none; it is open when it is for
+    one and fires for none.
+    """
     came = "does not fire, fires, undetermined"
     assert fails(fires=[EARLY]) == []
     assert fails(**{"not": [EARLY]}) == [(f"not {EARLY}", came)]

@@ -1,8 +1,9 @@
-"""What the texts of findings claim of their figures is so wherever they say it: above the nation, under half, in the top quarter.
+"""What the texts of findings claim of their figures is so wherever they say it: above the nation,
+under half, in the top quarter.
 
-A condition compares with a cut, and its sentence says what the cut means. The claims are read out of the texts and held against the
-nation and against all regions of the level: for the 31 provinces and the 297 cities, and for made-up regions with figures on and
-beside every cut.
+A condition compares with a cut, and its sentence says what the cut means. The claims are read out
+of the texts and held against the nation and against all regions of the level: for the 31 provinces
+and the 297 cities, and for made-up regions with figures on and beside every cut.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class Said:
         others = _figures(level, self.field) if level else ()
         if not others:
             return None
-        return sum(one > self.value for one in others) / len(others), sum(one < self.value for one in others) / len(others)
+        return sum(one > self.value for one in others) / len(others), sum(
+            one < self.value for one in others
+        ) / len(others)
 
 
 @cache
@@ -66,7 +69,9 @@ def _beside_nation(holds: Callable[[float, float], bool]) -> Callable[[Said, re.
     return lambda said, match: said.nation is None or holds(said.value, said.nation)
 
 
-def _ranked(share: Callable[[re.Match[str]], float], *, top: Callable[[re.Match[str]], bool]) -> Callable[[Said, re.Match[str]], bool]:
+def _ranked(
+    share: Callable[[re.Match[str]], float], *, top: Callable[[re.Match[str]], bool]
+) -> Callable[[Said, re.Match[str]], bool]:
     """In the top part, or the bottom part, of the level."""
 
     def holds(said: Said, match: re.Match[str]) -> bool:
@@ -82,7 +87,9 @@ def _median(said: Said, match: re.Match[str]) -> bool:
 
 
 def _ahead_of_income(said: Said, match: re.Match[str]) -> bool:
-    """Research over the nation's is more than income over the nation's; where patents stand for it, they are in the top quarter."""
+    """Research over the nation's is more than income over the nation's; where patents stand for it,
+    they are in the top quarter.
+    """
     income = said.values["relative_gdp_per_capita"]
     if said.field == "rd_intensity":
         return said.nation is None or 100 * said.value / said.nation > income
@@ -107,7 +114,10 @@ CLAIMS: tuple[tuple[str, Callable[[Said, re.Match[str]], bool]], ...] = (
     ),
     (r"不足一半", lambda said, match: said.value < 50),
     (r"未进入城市前四分之一", lambda said, match: (said.place() or (1,))[0] >= 0.25 - SLACK),
-    (r"居(?:同级)?(?:城市)?(前|后)(四|五|十)分之一", _ranked(lambda match: 1 / PARTS[match[2]], top=lambda match: match[1] == "前")),
+    (
+        r"居(?:同级)?(?:城市)?(前|后)(四|五|十)分之一",
+        _ranked(lambda match: 1 / PARTS[match[2]], top=lambda match: match[1] == "前"),
+    ),
     (r"居同级(?:地区)?前列", _ranked(lambda match: 1 / 3, top=lambda match: True)),
     (r"处于同级较低水平", _ranked(lambda match: 1 / 3, top=lambda match: False)),
     (r"明显多于全国", lambda said, match: said.value >= 110),
@@ -143,36 +153,56 @@ NOT_OF_A_FIGURE = (
 LEFT = re.compile("高于|低于|不足|中位数|分之一|前列|较低水平|多数|以上|六成|八成")
 
 
-def _claims(words: str) -> Iterator[tuple[list[str], re.Match[str], Callable[[Said, re.Match[str]], bool]]]:
-    """Each claim with the figures that it is of: the last one before it, or all where it says so (`均`)."""
+def _claims(
+    words: str,
+) -> Iterator[tuple[list[str], re.Match[str], Callable[[Said, re.Match[str]], bool]]]:
+    """Each claim with the figures that it is of: the last one before it, or all where it says so
+    (`均`).
+    """
     for pattern, holds in CLAIMS:
         for match in re.finditer(pattern, words):
-            before = [name for name in FIELD.findall(words[: match.start()]) if name != "name" and not name.startswith("national_")]
+            before = [
+                name
+                for name in FIELD.findall(words[: match.start()])
+                if name != "name" and not name.startswith("national_")
+            ]
             yield before if words[match.start() - 1] == "均" else before[-1:], match, holds
 
 
 def _shown(finding: Finding, deduction: Deduction) -> str:
     """The text of a finding that is true, with its places still open."""
-    judgement = next(judgement for _, judgement in deduction.grades[finding.sets].rows if judgement.truth)
+    judgement = next(
+        judgement for _, judgement in deduction.grades[finding.sets].rows if judgement.truth
+    )
     unsaid = silent(deduction, finding, judgement)
     out = []
     for segment in segments(finding.says.zh):
-        known = all(name.startswith("parameters.") or name in finding.names or deduction.values.get(name) for name in segment.placeholders)
+        known = all(
+            name.startswith("parameters.") or name in finding.names or deduction.values.get(name)
+            for name in segment.placeholders
+        )
         if not segment.optional or (known and unsaid.isdisjoint(segment.placeholders)):
-            places = [f"{{{name}}}{literal}" for name, literal in zip(segment.placeholders, segment.literals[1:], strict=True)]
+            places = [
+                f"{{{name}}}{literal}"
+                for name, literal in zip(segment.placeholders, segment.literals[1:], strict=True)
+            ]
             out.append(segment.literals[0] + "".join(places))
     return "".join(out)
 
 
 def _wrong(name: str, deduction: Deduction, seen: list[str]) -> Iterator[str]:
-    """Every claim about a region that its figures do not bear out; all claims are put down in `seen`."""
+    """Every claim about a region that its figures do not bear out; all claims are put down in
+    `seen`.
+    """
     for finding in PACK.findings:
         if not deduction.values.get(finding.sets):
             continue
         for fields, match, holds in _claims(_shown(finding, deduction)):
             for field in fields:
                 seen.append(match[0])
-                said = Said(deduction.values["level"], field, deduction.values[field], deduction.values)
+                said = Said(
+                    deduction.values["level"], field, deduction.values[field], deduction.values
+                )
                 if not holds(said, match):
                     yield f"{finding.id}: {name} has {field} {said.value}, nation {said.nation}, place {said.place()}: {match[0]}"
 
@@ -180,7 +210,11 @@ def _wrong(name: str, deduction: Deduction, seen: list[str]) -> Iterator[str]:
 @pytest.mark.parametrize("level", ["province", "prefecture", "county"])
 def test_claims_hold_of_every_region_of_the_level(level: ReferenceLevel) -> None:
     seen: list[str] = []
-    offenders = [one for name, stated in peers(PACK, level=level).stated.items() for one in _wrong(name, derive(PACK, stated), seen)]
+    offenders = [
+        one
+        for name, stated in peers(PACK, level=level).stated.items()
+        for one in _wrong(name, derive(PACK, stated), seen)
+    ]
     assert not offenders, "\n".join(offenders)
     assert len(seen) > len(peers(PACK, level=level).stated) / 10
 
@@ -190,9 +224,13 @@ def test_claims_hold_of_made_up_regions_on_and_beside_every_cut() -> None:
     offenders: list[str] = []
     seen: list[str] = []
     for number in range(MADE_UP):
-        values = random_values(random, known=0.9) | {"level": ("province", "prefecture")[number % 2]}
+        values = random_values(random, known=0.9) | {
+            "level": ("province", "prefecture")[number % 2]
+        }
         offenders += list(_wrong(f"region {number}", derive(PACK, values), seen))
-    assert not offenders, "\n".join(dict.fromkeys(re.sub(r"region \d+", "one", line) for line in offenders))
+    assert not offenders, "\n".join(
+        dict.fromkeys(re.sub(r"region \d+", "one", line) for line in offenders)
+    )
     assert len({re.sub(r"[（{].*", "", one) for one in seen}) >= len(CLAIMS) - 2
 
 
@@ -210,12 +248,17 @@ def test_no_comparison_in_a_text_goes_unread(finding: Finding) -> None:
 def test_both_languages_show_the_same_figures() -> None:
     for finding in PACK.findings:
         for optional in (True, False):
-            zh, en = (sorted(placeholders(finding.says[language], optional=optional)) for language in ("zh", "en"))
+            zh, en = (
+                sorted(placeholders(finding.says[language], optional=optional))
+                for language in ("zh", "en")
+            )
             assert zh == en, finding.id
 
 
 def _judged(finding: Finding) -> set[str]:
-    """What the condition reads that is nobody's figure: yes or no, or a level without a table of cuts, as the form is filled."""
+    """What the condition reads that is nobody's figure: yes or no, or a level without a table of
+    cuts, as the form is filled.
+    """
     found = set()
     for leaf in leaves(finding.when):
         owner, name = leaf.left.owner, leaf.left.field
@@ -224,7 +267,11 @@ def _judged(finding: Finding) -> set[str]:
         if kind is None:
             continue  # a term of a list
         yes_or_no = kind.type == "boolean"
-        level = owner is None and kind.type == "choice" and PACK.vocabulary.lists[kind.values or ""].ordered
+        level = (
+            owner is None
+            and kind.type == "choice"
+            and PACK.vocabulary.lists[kind.values or ""].ordered
+        )
         if kind.stated and kind.changeable and name not in PACK.grade_of and (yes_or_no or level):
             found.add(str(leaf.left))
     return found

@@ -1,4 +1,5 @@
-"""Protects the inference against an outside engine: CLIPS draws the same conclusions from the same rules.
+"""Protects the inference against an outside engine: CLIPS draws the same conclusions from the same
+rules.
 
 Four thousand random profiles of the shipped form (more with YINDI_EXAMPLES), in shares so that
 test processes can run side by side; and generated packs, in which the conditions have every kind
@@ -30,7 +31,12 @@ def shipped() -> ClipsEngine:
 
 def true(deduction: Deduction) -> set[str]:
     """What the verdicts call true, as CLIPS reports it."""
-    lines = {mark(v.grade.id, value=row.value) for v in deduction.grades.values() for row, judged in v.rows if judged.truth}
+    lines = {
+        mark(v.grade.id, value=row.value)
+        for v in deduction.grades.values()
+        for row, judged in v.rows
+        if judged.truth
+    }
     lines |= {mark(v.table.id, v.name, v.value) for v in deduction.objects.values() if v.truth}
     return lines | {mark(v.rule.id, v.about or "") for v in deduction.rules if v.truth}
 

@@ -1,4 +1,6 @@
-"""Figures as they are written: a half is a half, and a figure of many digits is that figure and no neighbour of it."""
+"""Figures as they are written: a half is a half, and a figure of many digits is that figure and no
+neighbour of it.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,15 @@ def half_up(exactly: Fraction, step: float) -> float:
 
 
 @given(st.sampled_from(RATIOS), figures, figures, steps)
-def test_a_ratio_is_rounded_as_on_paper(indicator: str, part: float, whole: float, step: float) -> None:
+def test_a_ratio_is_rounded_as_on_paper(
+    indicator: str, part: float, whole: float, step: float
+) -> None:
     exactly = compute(indicator, (part, whole), PACK.vocabulary)
     times = ARITHMETIC[indicator](1, 1)
     assert exactly is not None
-    assert on_step(exactly, step) == half_up(int(times) * fraction_of(part) / fraction_of(whole), step)
+    assert on_step(exactly, step) == half_up(
+        int(times) * fraction_of(part) / fraction_of(whole), step
+    )
 
 
 @given(st.lists(figures, min_size=1, max_size=6), steps)
@@ -53,7 +59,9 @@ def test_a_sum_is_rounded_as_on_paper(parts: list[float], step: float) -> None:
         ({"rd_expenditure": 1.005, "gdp": 100.0}, "rd_intensity", 1.01),
     ],
 )
-def test_a_figure_that_comes_to_half_a_step_goes_up(stated: dict[str, float], field: str, value: float) -> None:
+def test_a_figure_that_comes_to_half_a_step_goes_up(
+    stated: dict[str, float], field: str, value: float
+) -> None:
     assert derive(PACK, stated).values[field] == value
 
 
@@ -64,7 +72,9 @@ def test_a_margin_is_nothing_only_between_equals(value: float, other: float) -> 
 
 
 @given(st.sampled_from([1.0, 5.0, 0.5, 0.25, 0.1, 0.01, 3.0, 0.7]), st.lists(figures, max_size=4))
-def test_units_are_fine_enough_for_every_figure_and_the_step_where_there_is_none(step: float, values: list[float]) -> None:
+def test_units_are_fine_enough_for_every_figure_and_the_step_where_there_is_none(
+    step: float, values: list[float]
+) -> None:
     unit = fine_enough(fraction_of(step), values)
     assert all((fraction_of(value) / unit).denominator == 1 for value in (step, *values))
     if not values:
@@ -73,7 +83,9 @@ def test_units_are_fine_enough_for_every_figure_and_the_step_where_there_is_none
 
 @given(st.floats(0, 4), st.floats(1000, 300_000))
 @settings(max_examples=15)
-def test_the_smallest_change_starts_from_a_figure_of_any_digits_and_gets_there(intensity: float, income: float) -> None:
+def test_the_smallest_change_starts_from_a_figure_of_any_digits_and_gets_there(
+    intensity: float, income: float
+) -> None:
     """A ratio out of a spreadsheet once ended the search."""
     region = {"name": "某省", "province": "湖北", "level": "province"}
     stated = {"rd.rd_intensity": intensity, "economy.gdp_per_capita": income}
@@ -86,7 +98,10 @@ def test_the_smallest_change_starts_from_a_figure_of_any_digits_and_gets_there(i
 
 
 def _profile(region: dict[str, str], figures: dict[str, float]) -> dict[str, dict[str, Any]]:
-    return {"region": region, **{group: {field: figures[path]} for path in figures for group, field in [path.split(".")]}}
+    return {
+        "region": region,
+        **{group: {field: figures[path]} for path in figures for group, field in [path.split(".")]},
+    }
 
 
 def test_a_figure_is_kept_as_it_was_written() -> None:

@@ -1,7 +1,8 @@
-"""Protects double entry: three readings of one rule base agree, and a run in which they do not is stopped.
+"""Protects double entry: three readings of one rule base agree, and a run in which they do not is
+stopped.
 
-Kleene's truth of the condition as written, Kleene's truth of its normal form, and what experta fires on the two-valued
-reading of the normal form, layer by layer from its own firings.
+Kleene's truth of the condition as written, Kleene's truth of its normal form, and what experta
+fires on the two-valued reading of the normal form, layer by layer from its own firings.
 """
 
 from __future__ import annotations
@@ -43,24 +44,41 @@ def _nodes(condition: Condition) -> Iterator[Condition]:
 @given(samples())
 def test_the_normal_form_has_the_same_truth_and_its_negation_the_opposite(sample: Sample) -> None:
     for judgement in _judgements(deduce(sample.pack, sample.values)):
-        normal, negated = normal_form(judgement.condition), normal_form(judgement.condition, negate=True)
+        normal, negated = (
+            normal_form(judgement.condition),
+            normal_form(judgement.condition, negate=True),
+        )
         assert not any(isinstance(node, Not) for node in (*_nodes(normal), *_nodes(negated)))
         assert judge(normal, judgement.scope).truth is judgement.truth
-        assert judge(negated, judgement.scope).truth is judge(Not(judgement.condition), judgement.scope).truth
+        assert (
+            judge(negated, judgement.scope).truth
+            is judge(Not(judgement.condition), judgement.scope).truth
+        )
 
 
 @given(samples())
 def test_experta_fires_exactly_what_the_verdicts_call_true(sample: Sample) -> None:
-    double_entry.check(deduce(sample.pack, sample.values), Inference(sample.pack).run(sample.values))
+    double_entry.check(
+        deduce(sample.pack, sample.values), Inference(sample.pack).run(sample.values)
+    )
 
 
 @FEWER
 @given(samples(), st.data())
-def test_a_firing_too_few_or_too_many_is_an_internal_error_that_names_the_rule(sample: Sample, data: st.DataObject) -> None:
-    deduction, firings = deduce(sample.pack, sample.values), Inference(sample.pack).run(sample.values)
+def test_a_firing_too_few_or_too_many_is_an_internal_error_that_names_the_rule(
+    sample: Sample, data: st.DataObject
+) -> None:
+    deduction, firings = (
+        deduce(sample.pack, sample.values),
+        Inference(sample.pack).run(sample.values),
+    )
     if firings:
         picked = data.draw(st.sampled_from(firings))
-        for wrong in ([f for f in firings if f is not picked], [*firings, picked], [*firings, replace(picked, value="else")]):
+        for wrong in (
+            [f for f in firings if f is not picked],
+            [*firings, picked],
+            [*firings, replace(picked, value="else")],
+        ):
             with pytest.raises(double_entry.InternalError, match=picked.rule):
                 double_entry.check(deduction, wrong)
     silent = [verdict for verdict in deduction.rules if not verdict.truth]
@@ -70,7 +88,9 @@ def test_a_firing_too_few_or_too_many_is_an_internal_error_that_names_the_rule(s
             double_entry.check(deduction, [*firings, Firing(99, verdict.rule.id, verdict.about, 9)])
 
 
-def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Nothing may be written then: `conclude` itself holds the two against each other."""
     profile = PACK.reader.read({"region": {"name": "甲市"}})
     whole = infer(PACK, profile.values)
@@ -81,10 +101,14 @@ def test_a_conclusion_is_refused_when_the_inference_loses_a_firing(monkeypatch: 
 
 @FEWER
 @given(samples())
-def test_firings_come_by_layer_then_by_rule_and_line_then_in_the_order_of_the_entities(sample: Sample) -> None:
+def test_firings_come_by_layer_then_by_rule_and_line_then_in_the_order_of_the_entities(
+    sample: Sample,
+) -> None:
     firings = Inference(sample.pack).run(sample.values)
     listed = {
-        (owner, element["name"]): i for owner in ("technologies", "partners") for i, element in enumerate(sample.values.get(owner, ()))
+        (owner, element["name"]): i
+        for owner in ("technologies", "partners")
+        for i, element in enumerate(sample.values.get(owner, ()))
     }
 
     def place(firing: Firing) -> tuple[int, str, int, int]:
@@ -98,8 +122,13 @@ def test_firings_come_by_layer_then_by_rule_and_line_then_in_the_order_of_the_en
     lowest = len(strata(sample.pack))
     above = {table.id: lowest + place for place, table in enumerate(sample.pack.verdict_tables)}
     top = {rule.id: lowest + len(above) for rule in sample.pack.rules}
-    assert all(firing.layer == {**above, **top}.get(firing.rule, firing.layer) for firing in firings)
-    assert all((firing.layer < lowest) == (sample.pack.by_id[firing.rule].kind == "grade") for firing in firings)
+    assert all(
+        firing.layer == {**above, **top}.get(firing.rule, firing.layer) for firing in firings
+    )
+    assert all(
+        (firing.layer < lowest) == (sample.pack.by_id[firing.rule].kind == "grade")
+        for firing in firings
+    )
 
 
 @FEWER
@@ -110,13 +139,21 @@ def test_what_is_said_of_a_region_comes_from_its_verdicts_and_firings(sample: Sa
     said = [(item.rule, item.about) for item in (*advice.recommendations, *advice.warnings)]
     open_ = [(item.rule, item.about) for item in advice.undetermined]
     verdicts = conclusion.deduction.rules
-    assert sorted(said, key=str) == sorted(((v.rule.id, v.about) for v in verdicts if v.truth), key=str)
-    assert sorted(open_, key=str) == sorted(((v.rule.id, v.about) for v in verdicts if v.truth is None), key=str)
-    assert [(f.rule, f.about) for f in advice.firings] == [(f.rule, f.about) for f in conclusion.firings]
+    assert sorted(said, key=str) == sorted(
+        ((v.rule.id, v.about) for v in verdicts if v.truth), key=str
+    )
+    assert sorted(open_, key=str) == sorted(
+        ((v.rule.id, v.about) for v in verdicts if v.truth is None), key=str
+    )
+    assert [(f.rule, f.about) for f in advice.firings] == [
+        (f.rule, f.about) for f in conclusion.firings
+    ]
 
 
 def test_a_negated_leaf_of_the_normal_form_needs_its_field_to_be_known() -> None:
-    """The one place where closed-world reading and "not" could differ: an unknown field must not make "not" true."""
+    """The one place where closed-world reading and "not" could differ: an unknown field must not
+    make "not" true.
+    """
     strong = Not(Compare(Reference("rank"), "eq", Constant("strong")))
     assert predicate(strong)({"rank": "weak"}, {})
     assert not predicate(strong)({"rank": "strong"}, {})

@@ -1,4 +1,6 @@
-"""Protects what is told of figures that can hardly be together: ratios their parts refute, ratios and cuts across years."""
+"""Protects what is told of figures that can hardly be together: ratios their parts refute, ratios
+and cuts across years.
+"""
 
 from __future__ import annotations
 
@@ -36,19 +38,42 @@ PARTS = {"gdp": 33786.1, "population": 3952, "rd_expenditure": 846.04}
     ("stated", "says"),
     [
         ({"rd_intensity": 0.025}, "it was given in fractions of 1 and should be 2.50%"),
-        ({"rd_intensity": 1.2}, "R&D intensity is stated as 1.20%, and R&D expenditure, GDP come to 2.50%"),
-        ({"gdp_per_capita": 1000}, "GDP per capita is stated as 1,000 yuan, and GDP, Resident population come to 85,491 yuan"),
+        (
+            {"rd_intensity": 1.2},
+            "R&D intensity is stated as 1.20%, and R&D expenditure, GDP come to 2.50%",
+        ),
+        (
+            {"gdp_per_capita": 1000},
+            "GDP per capita is stated as 1,000 yuan, and GDP, Resident population come to 85,491 yuan",
+        ),
         ({"gdp_per_capita": 64000}, "check units, years and definitions"),
-        ({"retail_ratio": 0.36, "retail_sales": 12000}, "it was given in fractions of 1 and should be 36.0%"),
-        ({"loan_deposit_ratio": 80, "loans": 8, "deposits": 100000}, "Loans of financial institutions was given in trillion yuan"),
+        (
+            {"retail_ratio": 0.36, "retail_sales": 12000},
+            "it was given in fractions of 1 and should be 36.0%",
+        ),
+        (
+            {"loan_deposit_ratio": 80, "loans": 8, "deposits": 100000},
+            "Loans of financial institutions was given in trillion yuan",
+        ),
     ],
 )
-def test_a_stated_figure_that_its_parts_refute_is_doubted_and_the_likely_slip_named(stated: dict[str, Any], says: str) -> None:
+def test_a_stated_figure_that_its_parts_refute_is_doubted_and_the_likely_slip_named(
+    stated: dict[str, Any], says: str
+) -> None:
     (found,) = doubts(**PARTS, **stated)
     assert says in found
 
 
-@pytest.mark.parametrize("stated", [{"rd_intensity": 2.5}, {"rd_intensity": 2.6}, {"rd_intensity": 2.4}, {"gdp_per_capita": 88000}, {}])
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"rd_intensity": 2.5},
+        {"rd_intensity": 2.6},
+        {"rd_intensity": 2.4},
+        {"gdp_per_capita": 88000},
+        {},
+    ],
+)
 def test_what_rounding_and_revision_explain_is_not_doubted(stated: dict[str, Any]) -> None:
     assert doubts(**PARTS, **stated) == []
 
@@ -57,7 +82,10 @@ def test_a_stated_figure_of_another_year_is_not_refuted_by_the_parts() -> None:
     assert doubts(**PARTS, rd_intensity={"value": 1.2, "year": 2012}) == []
 
 
-@pytest.mark.parametrize(("year", "doubted"), [(2013, True), (2021, True), (2022, False), (2023, False), (2024, False), (2025, True)])
+@pytest.mark.parametrize(
+    ("year", "doubted"),
+    [(2013, True), (2021, True), (2022, False), (2023, False), (2024, False), (2025, True)],
+)
 def test_a_ratio_across_years_is_said_with_the_year_of_each_part(year: int, doubted: bool) -> None:
     found = doubts(gdp={"value": 1000, "year": year}, rd_expenditure=30)
     said = f"R&D intensity is worked out from figures of different years: R&D expenditure of 2023, GDP of {year}"
@@ -66,7 +94,9 @@ def test_a_ratio_across_years_is_said_with_the_year_of_each_part(year: int, doub
 
 @pytest.mark.parametrize(("year", "doubted"), [(2012, True), (2022, False), (2023, False)])
 def test_a_cut_that_was_set_on_another_year_is_said(year: int, doubted: bool) -> None:
-    found = doubts(population=100, high_tech_enterprises=500, invention_patents_granted=2000, region_year=year)
+    found = doubts(
+        population=100, high_tech_enterprises=500, invention_patents_granted=2000, region_year=year
+    )
     assert any("was set on regions' figures of 2023" in one for one in found) is doubted
 
 
@@ -84,7 +114,9 @@ MIXED = {
 }
 
 
-def test_the_years_stand_beside_the_figure_and_no_reference_of_another_year_does(tmp_path: Path) -> None:
+def test_the_years_stand_beside_the_figure_and_no_reference_of_another_year_does(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "p.json"
     file.write_text(json.dumps(MIXED), "utf-8")
     advice = advise(file)
@@ -98,9 +130,17 @@ def test_the_years_stand_beside_the_figure_and_no_reference_of_another_year_does
 
 def test_a_figure_of_another_year_stands_beside_the_nation_of_that_year_or_beside_nothing() -> None:
     def row(year: int) -> str:
-        stated = {"region": PLACE, "economy": {"gdp_per_capita": {"value": 65000, "year": year}}, "rd": {"rd_intensity": 2.5}}
+        stated = {
+            "region": PLACE,
+            "economy": {"gdp_per_capita": {"value": 65000, "year": year}},
+            "rd": {"rd_intensity": 2.5},
+        }
         page = memo(PACK, advise(stated), "en")
-        return next(line for line in page.splitlines() if line.startswith("| GDP per capita | 65,000 yuan |"))
+        return next(
+            line
+            for line in page.splitlines()
+            if line.startswith("| GDP per capita | 65,000 yuan |")
+        )
 
     assert "88,800 yuan" in row(2023)
     assert "84,669 yuan" in row(2022)

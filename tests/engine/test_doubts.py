@@ -1,4 +1,6 @@
-"""Protects the doubt about a place: a region that is known to lie elsewhere, or to be of another level, is told and not refused."""
+"""Protects the doubt about a place: a region that is known to lie elsewhere, or to be of another
+level, is told and not refused.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,16 @@ PROVINCES = list(PACK.vocabulary.lists["provinces"].values)
 
 def doubts(name: str, province: str | None, level: str | None = None) -> list[str]:
     region = {"name": name, "province": province, "level": level}
-    stated = PACK.reader.read({"region": {key: value for key, value in region.items() if value is not None}})
+    stated = PACK.reader.read(
+        {"region": {key: value for key, value in region.items() if value is not None}}
+    )
     return [found.text.zh for found in doubts_of_place(PACK, stated.values)]
 
 
 @given(st.sampled_from(EVERY), st.sampled_from(PROVINCES), st.data())
-def test_a_region_is_doubted_in_every_province_but_its_own(region: Any, province: str, data: st.DataObject) -> None:
+def test_a_region_is_doubted_in_every_province_but_its_own(
+    region: Any, province: str, data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(region.words))
     elsewhere = province not in [found.province for found in PACK.reference.named(name)]
     assert len(doubts(name, province)) == elsewhere
@@ -67,12 +73,19 @@ def test_what_does_not_fit_is_named(name: str, province: str, says: str) -> None
         ("成渝城市群", "四川", "city_cluster"),
     ],
 )
-def test_what_fits_or_is_not_known_is_not_doubted(name: str, province: str | None, level: str | None) -> None:
+def test_what_fits_or_is_not_known_is_not_doubted(
+    name: str, province: str | None, level: str | None
+) -> None:
     assert doubts(name, province, level) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "province", "level"), [("陕西", "陕西", "prefecture"), ("昆山市", "江苏", "prefecture"), ("西安", "陕西", "province")]
+    ("name", "province", "level"),
+    [
+        ("陕西", "陕西", "prefecture"),
+        ("昆山市", "江苏", "prefecture"),
+        ("西安", "陕西", "province"),
+    ],
 )
 def test_a_level_that_a_region_has_not_is_doubted(name: str, province: str, level: str) -> None:
     (found,) = doubts(name, province, level)
@@ -80,10 +93,17 @@ def test_a_level_that_a_region_has_not_is_doubted(name: str, province: str, leve
 
 
 def test_a_partner_is_doubted_as_the_region_is() -> None:
-    partners = [{"name": "西安市", "province": "河北"}, {"name": "西安市某区", "province": "陕西"}, {"name": "乙"}]
+    partners = [
+        {"name": "西安市", "province": "河北"},
+        {"name": "西安市某区", "province": "陕西"},
+        {"name": "乙"},
+    ]
     advice = advise({"region": {"name": "甲市"}, "cooperation": {"partners": partners}})
     (found,) = advice.doubts
-    assert found.fields == ["cooperation.partners[西安市].name", "cooperation.partners[西安市].province"]
+    assert found.fields == [
+        "cooperation.partners[西安市].name",
+        "cooperation.partners[西安市].province",
+    ]
 
 
 def test_a_doubt_is_told_wherever_the_profile_is_spoken_of() -> None:
@@ -92,4 +112,7 @@ def test_a_doubt_is_told_wherever_the_profile_is_spoken_of() -> None:
     assert "in doubt: 'Shaanxi' does not fit the province Shanxi" in status(PACK, advice, "en")
     assert "存疑：“Shaanxi”与所属省份“山西”不符" in memo(PACK, advice, "zh")
     assert "In doubt" in memo(PACK, advice, "en")
-    assert advice.model_dump(mode="json")["doubts"][0]["fields"] == ["region.name", "region.province"]
+    assert advice.model_dump(mode="json")["doubts"][0]["fields"] == [
+        "region.name",
+        "region.province",
+    ]

@@ -1,4 +1,6 @@
-"""Protects how values are said: one university is no "1 universities", and a province is called by its name in either language."""
+"""Protects how values are said: one university is no "1 universities", and a province is called by
+its name in either language.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ COUNTED = Suffix(zh="所", en=" universities", one=" university")
 
 
 @given(st.integers(-5, 5), st.sampled_from([0, 1]))
-def test_english_takes_the_singular_after_exactly_one_and_nowhere_else(value: int, decimals: int) -> None:
+def test_english_takes_the_singular_after_exactly_one_and_nowhere_else(
+    value: int, decimals: int
+) -> None:
     said = number(value, decimals, COUNTED, "en")
     assert said.endswith(" university") is (value == 1 and decimals == 0)
     assert number(value, decimals, COUNTED, "zh").endswith("所")

@@ -1,4 +1,6 @@
-"""Findings: every place is seen as something, no two provinces as the same, and what is said holds in both languages."""
+"""Findings: every place is seen as something, no two provinces as the same, and what is said holds
+in both languages.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ NAMES = sorted(PACK.reference.at("province"))
 def _true(level: ReferenceLevel) -> Mapping[str, frozenset[str]]:
     """The findings that are true of each region of a level."""
     known = peers(PACK, level=level).known
-    return {name: frozenset(f.id for f in PACK.findings if values.get(f.sets)) for name, values in known.items()}
+    return {
+        name: frozenset(f.id for f in PACK.findings if values.get(f.sets))
+        for name, values in known.items()
+    }
 
 
 @cache
@@ -51,7 +56,12 @@ def test_every_city_with_figures_is_seen_as_something() -> None:
 def test_a_finding_decides_something(finding: str) -> None:
     """It puts advice first or last, or a rule reads it; of no region can nothing follow from it."""
     found = PACK.finding_of[finding]
-    read = {name for rule in PACK.rules for _, condition in rule.conditions() for name in fields_read(condition)}
+    read = {
+        name
+        for rule in PACK.rules
+        for _, condition in rule.conditions()
+        for name in fields_read(condition)
+    }
     assert found.raises or found.lowers or found.sets in read
     assert not set(found.raises) & set(found.lowers)
 
@@ -93,7 +103,9 @@ EXCLUSIVE = [
 
 @pytest.mark.parametrize("level", ["province", "prefecture"])
 @pytest.mark.parametrize(("one", "other"), EXCLUSIVE)
-def test_no_region_is_seen_as_one_thing_and_its_contrary(level: ReferenceLevel, one: str, other: str) -> None:
+def test_no_region_is_seen_as_one_thing_and_its_contrary(
+    level: ReferenceLevel, one: str, other: str
+) -> None:
     both = {f"finding.{one}", f"finding.{other}"}
     assert both <= set(IDS)
     assert not any(both <= true for true in _true(level).values())
@@ -110,20 +122,39 @@ def test_deposits_are_called_many_only_where_they_are_a_tenth_over_the_nations()
     for level in ("province", "prefecture"):
         for name, values in peers(PACK, level=level).known.items():
             if values.get("deposits_not_lent"):
-                assert values["relative_deposits"] >= 1.0995 * values["national_relative_deposits"], name
+                assert (
+                    values["relative_deposits"] >= 1.0995 * values["national_relative_deposits"]
+                ), name
 
 
-TRADITIONAL = {name for name, term in PACK.vocabulary.lists["industries"].values.items() if term.attributes["group"] == "traditional"}
+TRADITIONAL = {
+    name
+    for name, term in PACK.vocabulary.lists["industries"].values.items()
+    if term.attributes["group"] == "traditional"
+}
 SERVICES = {"logistics", "tourism", "finance", "healthcare"}
 
 
 def _trades(finding: str) -> set[str]:
-    """The industries that a finding names one by one: a condition cannot ask for the group of a strength."""
-    listed = [leaf.right for leaf in leaves(PACK.finding_of[finding].when) if str(leaf.left) == "technology_strengths.item"]
-    return {str(item) for right in listed if isinstance(right, Constant) and isinstance(right.value, tuple) for item in right.value}
+    """The industries that a finding names one by one: a condition cannot ask for the group of a
+    strength.
+    """
+    listed = [
+        leaf.right
+        for leaf in leaves(PACK.finding_of[finding].when)
+        if str(leaf.left) == "technology_strengths.item"
+    ]
+    return {
+        str(item)
+        for right in listed
+        if isinstance(right, Constant) and isinstance(right.value, tuple)
+        for item in right.value
+    }
 
 
 def test_strengths_are_told_apart_by_the_groups_of_the_vocabulary() -> None:
-    """The plan lists emerging and future industries, so that it lacks a traditional one by definition; services are no trade to renew."""
+    """The plan lists emerging and future industries, so that it lacks a traditional one by
+    definition; services are no trade to renew.
+    """
     assert _trades("finding.strength-left-out") == TRADITIONAL
     assert _trades("finding.strength-without-task") == TRADITIONAL - SERVICES

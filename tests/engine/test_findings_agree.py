@@ -1,4 +1,6 @@
-"""No two findings pull one piece of advice two ways: what one puts first, none puts last that can be true of the same region."""
+"""No two findings pull one piece of advice two ways: what one puts first, none puts last that can
+be true of the same region.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,12 @@ def _prover() -> Prover:
     return Prover(PACK)
 
 
-@pytest.mark.parametrize(("rule", "one", "other"), CROSSED, ids=lambda part: part if isinstance(part, str) else part.id)
-def test_what_one_finding_raises_no_other_lowers_in_the_same_region(rule: str, one: Finding, other: Finding) -> None:
+@pytest.mark.parametrize(
+    ("rule", "one", "other"), CROSSED, ids=lambda part: part if isinstance(part, str) else part.id
+)
+def test_what_one_finding_raises_no_other_lowers_in_the_same_region(
+    rule: str, one: Finding, other: Finding
+) -> None:
     """Proved for every region there could be."""
     region = _prover().region
     together = both(*(region.holds(finding.when, Scope(region, {})) for finding in (one, other)))
@@ -43,16 +49,25 @@ def test_there_are_rules_that_some_findings_raise_and_others_lower() -> None:
 
 
 def _remedy(rule: str, other: str) -> bool:
-    """Whether they are one remedy: the general advice and what is said of it to some, `maker-spaces` and `maker-spaces-low-activity`."""
+    """Whether they are one remedy: the general advice and what is said of it to some,
+    `maker-spaces` and `maker-spaces-low-activity`.
+    """
     return rule == other or rule.startswith(f"{other}-") or other.startswith(f"{rule}-")
 
 
 @pytest.mark.parametrize("finding", PACK.findings, ids=lambda finding: finding.id)
 def test_no_finding_raises_and_lowers_one_remedy(finding: Finding) -> None:
-    assert [(up, down) for up in finding.raises for down in finding.lowers if _remedy(up, down)] == []
+    assert [
+        (up, down) for up in finding.raises for down in finding.lowers if _remedy(up, down)
+    ] == []
 
 
-_NO_EXPANSION = All((Compare(Reference("labour"), "eq", Constant("scarce")), Compare(Reference("land_shortage"), "eq", Constant(True))))
+_NO_EXPANSION = All(
+    (
+        Compare(Reference("labour"), "eq", Constant("scarce")),
+        Compare(Reference("land_shortage"), "eq", Constant(True)),
+    )
+)
 """Neither hands nor land for more of the same."""
 
 
@@ -60,9 +75,18 @@ def _denying_expansion() -> list[Finding]:
     """The findings that hold only where hands and land are both short."""
     region, scope = _prover().region, Scope(_prover().region, {})
     room = negation(region.holds(_NO_EXPANSION, scope))
-    told = (finding for finding in PACK.findings if {"labour", "land_shortage"} <= fields_read(finding.when))
+    told = (
+        finding
+        for finding in PACK.findings
+        if {"labour", "land_shortage"} <= fields_read(finding.when)
+    )
     return [
-        one for one in told if _prover().find(both(region.holds(one.when, scope), room), about=[one.when], confirm=None).verdict == "none"
+        one
+        for one in told
+        if _prover()
+        .find(both(region.holds(one.when, scope), room), about=[one.when], confirm=None)
+        .verdict
+        == "none"
     ]
 
 
@@ -72,4 +96,6 @@ def test_where_hands_and_land_are_both_short_what_takes_both_goes_last() -> None
     volume |= {"cooperation.role-land-and-labour", "model.receive-transfer"}
     denying = _denying_expansion()
     assert denying
-    assert {finding.id: volume - set(finding.lowers) for finding in denying} == {finding.id: set() for finding in denying}
+    assert {finding.id: volume - set(finding.lowers) for finding in denying} == {
+        finding.id: set() for finding in denying
+    }

@@ -1,7 +1,8 @@
-"""No finding says of an object what its verdict denies: proved for every region there could be, and seen on made-up ones.
+"""No finding says of an object what its verdict denies: proved for every region there could be, and
+seen on made-up ones.
 
-A finding comes before the verdicts and cannot read them, so that its condition has to follow the same notions: what carries an
-industry, what is near a strength, which result is ready.
+A finding comes before the verdicts and cannot read them, so that its condition has to follow the
+same notions: what carries an industry, what is near a strength, which result is ready.
 """
 
 from __future__ import annotations
@@ -52,9 +53,15 @@ def test_what_a_finding_names_has_no_verdict_that_denies_it(finding: str, name: 
     listed = region.entities(over)
     scope = Scope(region, {over: listed.elements[0]})
     named = both(listed.known, listed.elements[0].present, region.holds(where, scope))
-    assert _prover().find(named, about=[where], confirm=None).verdict == "found", "it names something"
+    assert _prover().find(named, about=[where], confirm=None).verdict == "found", (
+        "it names something"
+    )
     for outcome in _others(finding, name):
-        answer = _prover().find(both(named, region.holds(outcome.when, scope)), about=[where, outcome.when], confirm=None)
+        answer = _prover().find(
+            both(named, region.holds(outcome.when, scope)),
+            about=[where, outcome.when],
+            confirm=None,
+        )
         assert answer.verdict == "none", outcome.value
 
 
@@ -66,7 +73,12 @@ def test_a_result_that_is_called_ready_has_its_gate_open() -> None:
     region = _prover().region
     listed = region.entities(over)
     scope = Scope(region, {over: listed.elements[0]})
-    shut = both(listed.known, listed.elements[0].present, region.holds(where, scope), negation(region.holds(gate.holds, scope)))
+    shut = both(
+        listed.known,
+        listed.elements[0].present,
+        region.holds(where, scope),
+        negation(region.holds(gate.holds, scope)),
+    )
     assert _prover().find(shut, about=[where, gate.holds], confirm=None).verdict == "none"
 
 
@@ -78,7 +90,10 @@ def test_no_made_up_region_shows_otherwise() -> None:
             over, where = _selection(finding, name)
             key = PACK.form.fields[over].key or ""
             for element in deduction.values.get(over) or ():
-                if judge(where, deduction.scope.within(PACK.finding_of[finding].names[name].over, element)).truth:
+                if judge(
+                    where,
+                    deduction.scope.within(PACK.finding_of[finding].names[name].over, element),
+                ).truth:
                     named[finding, name] += 1
                     verdict = deduction.objects[over, element[key]].value
                     assert verdict is None or verdict in right, (finding, verdict, element)
@@ -86,22 +101,30 @@ def test_no_made_up_region_shows_otherwise() -> None:
 
 
 def test_every_finding_that_speaks_of_leading_is_held_against_the_table() -> None:
-    speaking = {finding.id for finding in PACK.findings if re.search("(?<!自)主攻", finding.says.zh)}
+    speaking = {
+        finding.id for finding in PACK.findings if re.search("(?<!自)主攻", finding.says.zh)
+    }
     assert speaking == {"finding.carrier-missing"}
 
 
 def _by_one(condition: Condition) -> bool:
-    """Whether one element of a list of objects makes it true, with nothing asked of all the others."""
+    """Whether one element of a list of objects makes it true, with nothing asked of all the
+    others.
+    """
     if isinstance(condition, All) and any(isinstance(part, Every) for part in parts_of(condition)):
         return False
     if isinstance(condition, Some):
-        return PACK.form.fields[condition.over.field].type == "entities" and condition.where != ALWAYS
+        return (
+            PACK.form.fields[condition.over.field].type == "entities" and condition.where != ALWAYS
+        )
     return not isinstance(condition, Not) and any(_by_one(part) for part in parts_of(condition))
 
 
 @pytest.mark.parametrize("finding", [finding.id for finding in PACK.findings])
 def test_one_object_of_many_puts_nothing_last(finding: str) -> None:
-    """What holds of one firm, result, zone or partner raises what fits it and lowers nothing that the others need."""
+    """What holds of one firm, result, zone or partner raises what fits it and lowers nothing that
+    the others need.
+    """
     found = PACK.finding_of[finding]
     if _by_one(found.when):
         assert found.lowers == ()

@@ -1,7 +1,7 @@
 """Protects the calibration of the grades: which regions each cut puts where, on figures of 2023.
 
-The lists of the 31 and the counts of cities and counties were drawn up from the same statistics before
-the tables were written; a change of a cut or a figure that moves a region must be meant.
+The lists of the 31 and the counts of cities and counties were drawn up from the same statistics
+before the tables were written; a change of a cut or a figure that moves a region must be meant.
 """
 
 from __future__ import annotations
@@ -95,7 +95,10 @@ COUNTS: dict[ReferenceLevel, dict[str, dict[Any, int]]] = {
 @cache
 def graded(level: ReferenceLevel) -> dict[str, dict[str, Any]]:
     """What follows from the official figures of every region of a level."""
-    return {region: derive(PACK, official_stated(PACK, region, level)).values for region in PACK.reference.at(level)}
+    return {
+        region: derive(PACK, official_stated(PACK, region, level)).values
+        for region in PACK.reference.at(level)
+    }
 
 
 def test_every_region_has_one_short_name() -> None:
@@ -104,14 +107,23 @@ def test_every_region_has_one_short_name() -> None:
 
 @pytest.mark.parametrize("grade", MEMBERS)
 def test_the_31_regions_are_graded_as_calibrated(grade: str) -> None:
-    named = {SHORT[one]: value for value, names in MEMBERS[grade].items() if names != REST for one in names}
+    named = {
+        SHORT[one]: value
+        for value, names in MEMBERS[grade].items()
+        if names != REST
+        for one in names
+    }
     (rest,) = (value for value, names in MEMBERS[grade].items() if names == REST)
     found = {region: values.get(grade) for region, values in graded("province").items()}
     assert found == {region: named.get(region, rest) for region in REGIONS}
 
 
-@pytest.mark.parametrize(("level", "grade"), [(level, grade) for level, grades in COUNTS.items() for grade in grades])
-def test_cities_and_counties_are_graded_against_their_own_level(level: ReferenceLevel, grade: str) -> None:
+@pytest.mark.parametrize(
+    ("level", "grade"), [(level, grade) for level, grades in COUNTS.items() for grade in grades]
+)
+def test_cities_and_counties_are_graded_against_their_own_level(
+    level: ReferenceLevel, grade: str
+) -> None:
     found = Counter(values.get(grade) for values in graded(level).values())
     assert dict(found) == COUNTS[level][grade]
 
@@ -150,7 +162,9 @@ def test_a_city_that_someone_knows_is_where_it_belongs(city: str) -> None:
 @pytest.mark.parametrize("level", ["prefecture", "county", "city_cluster", None])
 def test_a_city_or_county_is_never_held_against_the_cuts_of_provinces(level: str | None) -> None:
     """The same figures that grade a province decide nothing elsewhere."""
-    province = {name: value for name, value in official_stated(PACK, "江苏").items() if name != "level"}
+    province = {
+        name: value for name, value in official_stated(PACK, "江苏").items() if name != "level"
+    }
     below = derive(PACK, {**province, "level": level} if level else province).values
     for grade in (
         "labour",
@@ -159,13 +173,18 @@ def test_a_city_or_county_is_never_held_against_the_cuts_of_provinces(level: str
         "talent",
         "enterprise_strength",
     ):
-        assert derive(PACK, {**province, "level": "province"}).values.get(grade) is not None or grade == "cost_advantage"
+        assert (
+            derive(PACK, {**province, "level": "province"}).values.get(grade) is not None
+            or grade == "cost_advantage"
+        )
         assert grade not in below or level == "prefecture"
 
 
 def test_a_county_of_a_coastal_province_is_not_taken_to_lie_on_the_coast() -> None:
     for province, coast in (("江苏", None), ("江西", False)):
-        assert derive(PACK, {"province": province, "level": "county"}).values.get("coastal") is coast
+        assert (
+            derive(PACK, {"province": province, "level": "county"}).values.get("coastal") is coast
+        )
     stated = {"province": "江苏", "level": "county", "coastal": True}
     assert derive(PACK, stated).values["coastal"] is True
 
@@ -185,13 +204,20 @@ def test_revised_gdp_moves_no_grade_that_is_held_against_the_nation_of_its_own_v
 
 
 def test_the_share_of_firms_in_rd_does_not_grade_enterprises() -> None:
-    """84 % in Inner Mongolia and 15 % in Beijing: it shows how little else there is, not how strong firms are."""
+    """84 % in Inner Mongolia and 15 % in Beijing: it shows how little else there is, not how strong
+    firms are.
+    """
     for region in ("内蒙古", "北京"):
         stated = {**official_stated(PACK, region), "enterprise_rd_share": 50.0}
-        assert derive(PACK, stated).values["enterprise_strength"] == graded("province")[region]["enterprise_strength"]
+        assert (
+            derive(PACK, stated).values["enterprise_strength"]
+            == graded("province")[region]["enterprise_strength"]
+        )
 
 
-def test_two_of_three_indicators_decide_the_strength_of_enterprises_and_one_missing_does_not_lower_it() -> None:
+def test_two_of_three_indicators_decide_the_strength_of_enterprises_and_one_missing_does_not_lower_it() -> (
+    None
+):
     whole = official_stated(PACK, "广东")
     for missing in ("high_tech_enterprises", "enterprises_with_rd"):
         rest = {name: value for name, value in whole.items() if name != missing}
@@ -219,5 +245,8 @@ def test_a_stated_judgement_wins_over_every_table() -> None:
         "compute_infrastructure": "medium",
     }
     found = derive(PACK, stated)
-    assert found.values["traditional_base"] == "strong" and found.derived["traditional_base"] == "medium"
+    assert (
+        found.values["traditional_base"] == "strong"
+        and found.derived["traditional_base"] == "medium"
+    )
     assert found.values["compute_infrastructure"] == "medium"

@@ -1,4 +1,6 @@
-"""A sentence gives as its ground what made it true, and no figure of another level or branch that happens to be known."""
+"""A sentence gives as its ground what made it true, and no figure of another level or branch that
+happens to be known.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,18 @@ def test_of_two_figures_the_one_that_decided_is_said() -> None:
 
 def test_sales_to_outsiders_alone_make_no_active_market() -> None:
     """Chongqing sells much and its residents spend less than the nation's."""
-    advice = _advice(level="province", name="重庆", province="重庆", relative_retail=147.1, relative_consumption=98.6)
+    advice = _advice(
+        level="province",
+        name="重庆",
+        province="重庆",
+        relative_retail=147.1,
+        relative_consumption=98.6,
+    )
     assert "finding.market-active" not in {found.id for found in advice.findings}
-    assert next(fact for fact in advice.facts if fact.field.endswith("market_demand")).value == "medium"
+    assert (
+        next(fact for fact in advice.facts if fact.field.endswith("market_demand")).value
+        == "medium"
+    )
 
 
 def test_both_are_said_where_both_decided() -> None:
@@ -48,18 +59,38 @@ def test_both_are_said_where_both_decided() -> None:
 
 def test_a_figure_that_only_keeps_out_the_line_of_another_level_is_no_ground_of_a_grade() -> None:
     """Staff under the cut of provinces does not make talent ample in a city."""
-    given = {"capital": "abundant", "population": 754, "high_tech_enterprises": 4700, "rd_personnel_fte": 52000}
+    given = {
+        "capital": "abundant",
+        "population": 754,
+        "high_tech_enterprises": 4700,
+        "rd_personnel_fte": 52000,
+    }
     said = _said("capital-and-talent-ample", **given)
     assert "6.23" in said and "69.0" not in said
 
 
 def test_figures_behind_a_grade_that_a_person_states_otherwise_are_not_its_ground() -> None:
-    said = _said("capital-and-talent-ample", capital="abundant", talent="abundant", population=754, high_tech_enterprises=470)
+    said = _said(
+        "capital-and-talent-ample",
+        capital="abundant",
+        talent="abundant",
+        population=754,
+        high_tech_enterprises=470,
+    )
     assert "0.62" not in said
 
 
 @pytest.mark.parametrize(("firm", "shown"), [(2.0, False), (6.0, True)])
-def test_a_figure_that_decides_nothing_here_is_said_only_where_nothing_compares_it(firm: float, shown: bool) -> None:
-    """The figure is in the condition, under a grade, and comes with the sentence where it decided."""
-    said = _said("capital-and-talent-ample", capital="abundant", inventions_granted_per_10k=9.0, high_tech_per_10k=firm)
+def test_a_figure_that_decides_nothing_here_is_said_only_where_nothing_compares_it(
+    firm: float, shown: bool
+) -> None:
+    """The figure is in the condition, under a grade, and comes with the sentence where it
+    decided.
+    """
+    said = _said(
+        "capital-and-talent-ample",
+        capital="abundant",
+        inventions_granted_per_10k=9.0,
+        high_tech_per_10k=firm,
+    )
     assert (f"{firm:.2f}" in said) is shown

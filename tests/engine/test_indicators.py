@@ -1,4 +1,6 @@
-"""Protects the arithmetic: identities that tier shares, quotients, growth accounting and rounding must keep."""
+"""Protects the arithmetic: identities that tier shares, quotients, growth accounting and rounding
+must keep.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,10 @@ def series(draw: Any, least: int = 2) -> list[dict[str, Any]]:
     """Figures of some years, not all of them neighbours, in any order."""
     years = draw(st.lists(st.integers(2000, 2023), min_size=least, max_size=6, unique=True))
     figure = st.floats(1, 10_000)
-    return [{"year": year, "gdp": draw(figure), "capital": draw(figure), "labour": draw(figure)} for year in years]
+    return [
+        {"year": year, "gdp": draw(figure), "capital": draw(figure), "labour": draw(figure)}
+        for year in years
+    ]
 
 
 SHARES = st.floats(0, 1)
@@ -68,7 +73,9 @@ def test_the_shares_of_the_four_tiers_add_up_to_the_whole(listed: list[dict[str,
 
 
 @given(sectors(), st.sampled_from(TIERS), st.floats(0.001, 1000))
-def test_a_share_does_not_depend_on_the_unit_of_output(listed: list[dict[str, Any]], tier: str, factor: float) -> None:
+def test_a_share_does_not_depend_on_the_unit_of_output(
+    listed: list[dict[str, Any]], tier: str, factor: float
+) -> None:
     scaled = [{**sector, "output": factor * sector["output"]} for sector in listed]
     here, there = tier_share(listed, tier, TIER_OF), tier_share(scaled, tier, TIER_OF)
     assert here is not None and there is not None
@@ -82,15 +89,30 @@ def test_the_tiers_are_those_of_the_papers_note_and_cover_the_41_sectors() -> No
     assert sum(counts.values()) == 41
 
 
-@pytest.mark.parametrize("listed", [[], [{"sector": "06", "output": 0}], [{"sector": "06", "output": 5}, {"sector": "07", "output": None}]])
-def test_no_share_is_made_up_where_an_output_is_unknown_or_there_is_none(listed: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [],
+        [{"sector": "06", "output": 0}],
+        [{"sector": "06", "output": 5}, {"sector": "07", "output": None}],
+    ],
+)
+def test_no_share_is_made_up_where_an_output_is_unknown_or_there_is_none(
+    listed: list[dict[str, Any]],
+) -> None:
     assert tier_share(listed, "primary", TIER_OF) is None
 
 
 @given(sectors(), st.floats(0.001, 1000))
-def test_location_quotients_average_to_one_by_the_weights_of_the_reference(reference: list[dict[str, Any]], factor: float) -> None:
-    """Where the region has no sector that the reference lacks; and equal structures have all quotients at one."""
-    region = [{**sector, "output": sector["output"] * (1 + i)} for i, sector in enumerate(reference)]
+def test_location_quotients_average_to_one_by_the_weights_of_the_reference(
+    reference: list[dict[str, Any]], factor: float
+) -> None:
+    """Where the region has no sector that the reference lacks; and equal structures have all
+    quotients at one.
+    """
+    region = [
+        {**sector, "output": sector["output"] * (1 + i)} for i, sector in enumerate(reference)
+    ]
     whole = sum(sector["output"] for sector in reference)
     quotients = location_quotients(region, reference)
     assert isclose(sum(float(quotients[s["sector"]]) * s["output"] / whole for s in reference), 1)
@@ -98,33 +120,58 @@ def test_location_quotients_average_to_one_by_the_weights_of_the_reference(refer
     assert all(isclose(quotient, 1) for quotient in same.values())
 
 
-def test_a_sector_that_the_reference_lacks_has_no_quotient_and_no_unknown_output_gives_any() -> None:
-    here, there = [{"sector": "39", "output": 30}, {"sector": "06", "output": 10}], [{"sector": "39", "output": 50}]
+def test_a_sector_that_the_reference_lacks_has_no_quotient_and_no_unknown_output_gives_any() -> (
+    None
+):
+    here, there = (
+        [{"sector": "39", "output": 30}, {"sector": "06", "output": 10}],
+        [{"sector": "39", "output": 50}],
+    )
     assert location_quotients(here, there) == {"39": 0.75}
     assert location_quotients([{"sector": "39", "output": None}], there) == {}
     assert location_quotients(here, []) == {}
 
 
 @given(series(), SHARES)
-def test_contributions_to_growth_add_up_to_the_growth_of_output(years: list[dict[str, Any]], capital_share: float) -> None:
+def test_contributions_to_growth_add_up_to_the_growth_of_output(
+    years: list[dict[str, Any]], capital_share: float
+) -> None:
     for step in growth_steps(years, capital_share):
         assert isclose(step.capital + step.labour + step.tfp, step.output, abs_tol=1e-9)
 
 
 @given(series(), SHARES)
-def test_steps_of_growth_chain_over_gaps_from_the_first_year_to_the_last(years: list[dict[str, Any]], capital_share: float) -> None:
-    """Two neighbouring entries may lie years apart: the step covers the whole time and none is lost or counted twice."""
-    steps, ordered = growth_steps(years, capital_share), sorted(years, key=lambda entry: entry["year"])
-    assert [(step.since, step.until) for step in steps] == [(a["year"], b["year"]) for a, b in pairwise(ordered)]
-    assert isclose(exp(sum(step.output for step in steps) / 100), ordered[-1]["gdp"] / ordered[0]["gdp"], rel_tol=1e-9)
+def test_steps_of_growth_chain_over_gaps_from_the_first_year_to_the_last(
+    years: list[dict[str, Any]], capital_share: float
+) -> None:
+    """Two neighbouring entries may lie years apart: the step covers the whole time and none is lost
+    or counted twice.
+    """
+    steps, ordered = (
+        growth_steps(years, capital_share),
+        sorted(years, key=lambda entry: entry["year"]),
+    )
+    assert [(step.since, step.until) for step in steps] == [
+        (a["year"], b["year"]) for a, b in pairwise(ordered)
+    ]
+    assert isclose(
+        exp(sum(step.output for step in steps) / 100),
+        ordered[-1]["gdp"] / ordered[0]["gdp"],
+        rel_tol=1e-9,
+    )
 
 
 @given(series(), SHARES, st.floats(0.01, 100))
 def test_growth_accounting_does_not_depend_on_units_nor_on_the_order_of_years(
     years: list[dict[str, Any]], capital_share: float, factor: float
 ) -> None:
-    other = [{**entry, "gdp": factor * entry["gdp"], "capital": entry["capital"] / factor} for entry in reversed(years)]
-    for a, b in zip(growth_steps(years, capital_share), growth_steps(other, capital_share), strict=True):
+    other = [
+        {**entry, "gdp": factor * entry["gdp"], "capital": entry["capital"] / factor}
+        for entry in reversed(years)
+    ]
+    for a, b in zip(
+        growth_steps(years, capital_share), growth_steps(other, capital_share), strict=True
+    ):
         assert isclose(a.tfp, b.tfp, abs_tol=1e-9)
         assert isclose(a.output, b.output, abs_tol=1e-9)
 
@@ -136,7 +183,9 @@ def test_at_the_ends_of_the_scale_only_one_factor_contributes(years: list[dict[s
 
 
 @given(st.floats(-0.2, 0.2), st.floats(-0.2, 0.2), SHARES)
-def test_growth_that_the_factors_explain_leaves_nothing_to_productivity(capital: float, labour: float, alpha: float) -> None:
+def test_growth_that_the_factors_explain_leaves_nothing_to_productivity(
+    capital: float, labour: float, alpha: float
+) -> None:
     first = {"year": 2020, "gdp": 100.0, "capital": 300.0, "labour": 50.0}
     output = 100 * exp(alpha * capital + (1 - alpha) * labour)
     last = {"year": 2023, "gdp": output, "capital": 300 * exp(capital), "labour": 50 * exp(labour)}
@@ -144,21 +193,38 @@ def test_growth_that_the_factors_explain_leaves_nothing_to_productivity(capital:
 
 
 def test_growth_accounting_by_hand() -> None:
-    """Output 10 % up, capital 20 %, labour 5 % down, alpha 0.4: 9.531 = 7.293 - 3.078 + 5.316 in log points."""
-    first, last = {"year": 2022, "gdp": 100, "capital": 300, "labour": 60}, {"year": 2023, "gdp": 110, "capital": 360, "labour": 57}
+    """Output 10 % up, capital 20 %, labour 5 % down, alpha 0.4: 9.531 = 7.293 - 3.078 + 5.316 in
+    log points.
+    """
+    first, last = (
+        {"year": 2022, "gdp": 100, "capital": 300, "labour": 60},
+        {"year": 2023, "gdp": 110, "capital": 360, "labour": 57},
+    )
     (step,) = growth_steps([first, last], 0.4)
-    assert [round(part, 3) for part in (step.output, step.capital, step.labour, step.tfp)] == [9.531, 7.293, -3.078, 5.316]
+    assert [round(part, 3) for part in (step.output, step.capital, step.labour, step.tfp)] == [
+        9.531,
+        7.293,
+        -3.078,
+        5.316,
+    ]
     assert round(tfp_share_of_growth([first, last], 0.4) or 0, 1) == 55.8
     (said,) = list_indicators({"growth": [first, last], "capital_share": 0.4}).growth
-    assert said == GrowthShare(since=2022, until=2023, output=9.53, capital_share=76.5, labour_share=-32.3, tfp_share=55.8)
+    assert said == GrowthShare(
+        since=2022, until=2023, output=9.53, capital_share=76.5, labour_share=-32.3, tfp_share=55.8
+    )
     assert list_indicators({"growth": [first, last]}).growth == []
     assert list_indicators({"capital_share": 0.4}).growth == []
 
 
 @pytest.mark.parametrize("key", ["gdp", "capital", "labour"])
 @pytest.mark.parametrize("missing", [None, 0, -1])
-def test_a_year_with_an_unknown_or_impossible_figure_gives_no_share_of_growth(key: str, missing: float | None) -> None:
-    years: list[dict[str, Any]] = [{"year": year, "gdp": year, "capital": 2 * year, "labour": 5} for year in (2020, 2021, 2022, 2023)]
+def test_a_year_with_an_unknown_or_impossible_figure_gives_no_share_of_growth(
+    key: str, missing: float | None
+) -> None:
+    years: list[dict[str, Any]] = [
+        {"year": year, "gdp": year, "capital": 2 * year, "labour": 5}
+        for year in (2020, 2021, 2022, 2023)
+    ]
     assert tfp_share_of_growth(years, 0.5) is not None
     years[1][key] = missing
     assert tfp_share_of_growth(years, 0.5) is None
@@ -185,7 +251,9 @@ def test_overlap_names_the_partners_known_to_plan_the_same_industry() -> None:
 
 @given(st.floats(0.01, 1e6), st.floats(0.01, 1e6))
 def test_ratios_carry_their_units(part: float, whole: float) -> None:
-    """Percent; yuan per head from 100 million yuan and 10 thousand persons; counts per 10 thousand persons."""
+    """Percent; yuan per head from 100 million yuan and 10 thousand persons; counts per 10 thousand
+    persons.
+    """
     assert isclose(ratio_percent(part, whole) or 0, part / whole * 100)
     assert isclose(yuan_per_head(part, whole) or 0, (part * 1e8) / (whole * 1e4))
     assert gdp_per_capita(part, whole) == yuan_per_head(part, whole)
@@ -282,11 +350,15 @@ def test_a_loss_and_more_high_technology_than_industry_keep_their_sign() -> None
     assert (values["industrial_margin"], values["traditional_revenue"]) == (-1.0, -50.0)
 
 
-def test_the_share_of_heavy_and_chemical_industry_is_that_of_the_six_sectors_it_is_asked_for() -> None:
+def test_the_share_of_heavy_and_chemical_industry_is_that_of_the_six_sectors_it_is_asked_for() -> (
+    None
+):
     question = PACK.form.fields["heavy_chemical_share"].question
     assert question is not None
     assert all(code in question.zh and code in question.en for code in HEAVY_CHEMICAL)
-    listed = [{"sector": code, "output": output} for code, output in (("25", 10), ("26", 20), ("39", 70))]
+    listed = [
+        {"sector": code, "output": output} for code, output in (("25", 10), ("26", 20), ("39", 70))
+    ]
     assert heavy_chemical_share(listed) == 30
     assert derive(PACK, {"sectors": tuple(listed)}).values["heavy_chemical_share"] == 30.0
 
@@ -296,11 +368,16 @@ def test_heavy_industry_and_the_rest_make_the_whole(listed: list[dict[str, Any]]
     share = heavy_chemical_share(listed)
     rest = sum(sector["output"] for sector in listed if sector["sector"] not in HEAVY_CHEMICAL)
     assert share is not None
-    assert isclose(float(share) / 100 * sum(s["output"] for s in listed) + rest, sum(s["output"] for s in listed))
+    assert isclose(
+        float(share) / 100 * sum(s["output"] for s in listed) + rest,
+        sum(s["output"] for s in listed),
+    )
 
 
 @given(st.integers(0, 10**7), st.sampled_from([1, 0.5, 0.1, 0.01, 0.001]))
-def test_a_value_half_way_between_two_steps_goes_up_and_one_below_half_way_down(steps: int, step: float) -> None:
+def test_a_value_half_way_between_two_steps_goes_up_and_one_below_half_way_down(
+    steps: int, step: float
+) -> None:
     unit = Decimal(repr(step))
     half, below = float((steps + Decimal("0.5")) * unit), float((steps + Decimal("0.499")) * unit)
     assert on_step(half, step) == float((steps + 1) * unit)
@@ -308,7 +385,9 @@ def test_a_value_half_way_between_two_steps_goes_up_and_one_below_half_way_down(
 
 
 @given(st.floats(-1e7, 1e7), st.sampled_from([1, 0.5, 0.1, 0.01, 0.001]))
-def test_rounding_to_a_step_moves_by_half_a_step_at_most_and_only_once(value: float, step: float) -> None:
+def test_rounding_to_a_step_moves_by_half_a_step_at_most_and_only_once(
+    value: float, step: float
+) -> None:
     rounded = on_step(value, step)
     assert abs(rounded - value) <= step / 2 * (1 + 1e-9) + 1e-9
     assert on_step(rounded, step) == rounded
@@ -321,14 +400,22 @@ def test_sums_of_tenths_are_tenths_again() -> None:
 
 
 def test_every_registered_indicator_serves_a_field_and_every_field_a_registered_one() -> None:
-    used = {kind.derived.indicator for kind in PACK.form.fields.values() if isinstance(kind.derived, ByIndicator)}
+    used = {
+        kind.derived.indicator
+        for kind in PACK.form.fields.values()
+        if isinstance(kind.derived, ByIndicator)
+    }
     assert used == registered()
 
 
 def test_shares_worked_out_from_sectors_reach_the_sum_of_the_lower_tiers() -> None:
-    """A figure of figures: once the sum was worked out before two of its three parts and stayed unknown."""
+    """A figure of figures: once the sum was worked out before two of its three parts and stayed
+    unknown.
+    """
     output = {"06": 10, "13": 20, "31": 40, "39": 30}
-    stated = {"sectors": tuple({"sector": code, "output": figure} for code, figure in output.items())}
+    stated = {
+        "sectors": tuple({"sector": code, "output": figure} for code, figure in output.items())
+    }
     values = deduce(PACK, {"name": "某地", **stated}).values
     assert [values[f"{tier}_share"] for tier in TIERS] == [10, 20, 40, 30]
     assert values["lower_tiers_share"] == 70

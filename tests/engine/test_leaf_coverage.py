@@ -1,4 +1,6 @@
-"""Protects the leaf coverage: a comparison counts as shown only when, turned alone, it turns the verdict, both ways round."""
+"""Protects the leaf coverage: a comparison counts as shown only when, turned alone, it turns the
+verdict, both ways round.
+"""
 
 from __future__ import annotations
 
@@ -47,30 +49,58 @@ def _with_turned(judgement: Judgement, turned: Judgement) -> Truth:
         case Some(count=count):
             return at_least(count, parts) if parts else judgement.truth
         case Every(exceptions=exceptions):
-            return negation(at_least(exceptions + 1, [negation(part) for part in parts])) if parts else judgement.truth
+            return (
+                negation(at_least(exceptions + 1, [negation(part) for part in parts]))
+                if parts
+                else judgement.truth
+            )
 
 
 @given(samples())
-def test_exactly_the_comparisons_that_turn_the_verdict_when_turned_alone_are_said_to_decide(sample: Sample) -> None:
+def test_exactly_the_comparisons_that_turn_the_verdict_when_turned_alone_are_said_to_decide(
+    sample: Sample,
+) -> None:
     for verdict in deduce(sample.pack, sample.values).rules:
         judgement = verdict.judgement
         if not each_once(judgement):
             continue
-        known = [leaf for leaf in _leaves(judgement) if leaf.truth is not None and judgement.truth is not None]
-        turning = [leaf.truth for leaf in known if _with_turned(judgement, leaf) is negation(judgement.truth)]
+        known = [
+            leaf
+            for leaf in _leaves(judgement)
+            if leaf.truth is not None and judgement.truth is not None
+        ]
+        turning = [
+            leaf.truth
+            for leaf in known
+            if _with_turned(judgement, leaf) is negation(judgement.truth)
+        ]
         assert [truth for _, truth in pivotal(judgement)] == turning
 
 
 def _case(**figures: float) -> dict[str, Any]:
-    profile = {"region": {"name": "甲"}, "rd": {"rd_intensity": figures["rd"]}, "economy": {"industry_share": figures["share"]}}
+    profile = {
+        "region": {"name": "甲"},
+        "rd": {"rd_intensity": figures["rd"]},
+        "economy": {"industry_share": figures["share"]},
+    }
     return {"title": {"zh": "例", "en": "case"}, "profile": profile, "expect": {}}
 
 
-def test_a_comparison_is_shown_by_a_case_in_which_it_holds_and_one_in_which_it_fails_all_else_holding(tmp_path: Path) -> None:
+def test_a_comparison_is_shown_by_a_case_in_which_it_holds_and_one_in_which_it_fails_all_else_holding(
+    tmp_path: Path,
+) -> None:
     both_ways = rule("two", {"all": [{"rd_intensity": {"gt": 2}}, {"industry_share": {"ge": 30}}]})
-    cases = {"cases/9-a.yaml": _case(rd=3, share=40), "cases/9-b.yaml": _case(rd=1, share=40), "cases/9-c.yaml": _case(rd=1, share=20)}
+    cases = {
+        "cases/9-a.yaml": _case(rd=3, share=40),
+        "cases/9-b.yaml": _case(rd=1, share=40),
+        "cases/9-c.yaml": _case(rd=1, share=20),
+    }
     pack = planted(tmp_path, both_ways, files=cases)
-    shown = {leaf.placed.leaf.left.field: leaf for leaf in leaf_coverage(pack) if leaf.placed.subject == "industry.two"}
+    shown = {
+        leaf.placed.leaf.left.field: leaf
+        for leaf in leaf_coverage(pack)
+        if leaf.placed.subject == "industry.two"
+    }
     assert shown["rd_intensity"].complete
     assert (shown["rd_intensity"].true, shown["rd_intensity"].false) == (["9-a"], ["9-b"])
     assert (shown["industry_share"].true, shown["industry_share"].false) == (["9-a"], [])
@@ -84,7 +114,11 @@ def shipped() -> list[LeafShown]:
 
 def test_the_percentage_is_rounded_down() -> None:
     leaves = shipped()
-    assert share(leaves) <= 100 * sum(leaf.complete for leaf in leaves) / len(leaves) < share(leaves) + 1
+    assert (
+        share(leaves)
+        <= 100 * sum(leaf.complete for leaf in leaves) / len(leaves)
+        < share(leaves) + 1
+    )
     assert share([]) == 100
 
 

@@ -1,4 +1,6 @@
-"""Protects the places in a condition: each part is found at its place, exchanged there and nowhere else, and left out alone."""
+"""Protects the places in a condition: each part is found at its place, exchanged there and nowhere
+else, and left out alone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,20 @@ import pytest
 from hypothesis import given
 
 from engine.readings.leaves import below, places, replaced, with_one_left_out
-from knowledge_base.conditions.tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Compare, Condition, Constant, Every, Not, Reference, Some
+from knowledge_base.conditions.tree import (
+    ALWAYS,
+    NEVER,
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Constant,
+    Every,
+    Not,
+    Reference,
+    Some,
+)
 from tests.knowledge_base.trees import trees
 
 ONE, TWO = (Compare(Reference("size"), "gt", Constant(value)) for value in (1, 2))
@@ -24,13 +39,19 @@ DIRECT = {
 LEFT_OUT = {
     All((ONE, TWO)): [(("all", 0), All((TWO,))), (("all", 1), All((ONE,)))],
     AnyOf((ONE, TWO)): [(("any", 0), AnyOf((TWO,))), (("any", 1), AnyOf((ONE,)))],
-    AtLeast(1, (ONE, TWO)): [(("at_least", "of", 0), AtLeast(1, (TWO,))), (("at_least", "of", 1), AtLeast(1, (ONE,)))],
+    AtLeast(1, (ONE, TWO)): [
+        (("at_least", "of", 0), AtLeast(1, (TWO,))),
+        (("at_least", "of", 1), AtLeast(1, (ONE,))),
+    ],
     AtLeast(2, (ONE, TWO)): [(("at_least", "of", 0), NEVER), (("at_least", "of", 1), NEVER)],
     Some(THINGS, ONE): [(("some", "where"), Some(THINGS, ALWAYS))],
     Every(THINGS, ONE): [(("every", "where"), Every(THINGS, ALWAYS))],
     Some(THINGS, ALWAYS): [],
     Not(ONE): [],
-    Not(AnyOf((ONE, TWO))): [(("not", "any", 0), Not(AnyOf((TWO,)))), (("not", "any", 1), Not(AnyOf((ONE,))))],
+    Not(AnyOf((ONE, TWO))): [
+        (("not", "any", 0), Not(AnyOf((TWO,)))),
+        (("not", "any", 1), Not(AnyOf((ONE,)))),
+    ],
     ONE: [],
 }
 
@@ -54,7 +75,9 @@ def test_each_place_holds_its_part_and_takes_another(whole: Condition) -> None:
         assert replaced(whole, path, part) == whole
         other = dict(places(replaced(whole, path, Not(part))))
         assert other[path] == Not(part)
-        assert {at: there for at, there in found if at[: len(path)] != path and path[: len(at)] != at}.items() <= other.items()
+        assert {
+            at: there for at, there in found if at[: len(path)] != path and path[: len(at)] != at
+        }.items() <= other.items()
 
 
 def test_a_place_that_is_not_there_is_an_error() -> None:

@@ -1,4 +1,6 @@
-"""Protects what `kb diff` proves: rewritten conditions mean the same, and what is said to mean the same no region tells apart."""
+"""Protects what `kb diff` proves: rewritten conditions mean the same, and what is said to mean the
+same no region tells apart.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ REGIONS = 30
 
 
 def rewritten(draw: Draw, when: Condition) -> Condition:
-    """The condition in other words: turned round, doubly negated, by De Morgan, alternatives counted."""
+    """The condition in other words: turned round, doubly negated, by De Morgan, alternatives
+    counted.
+    """
     if draw(st.integers(0, 3)) == 0:
         return Not(Not(when))
     match when:
@@ -30,7 +34,12 @@ def rewritten(draw: Draw, when: Condition) -> Condition:
             mixed = tuple(rewritten(draw, part) for part in draw(st.permutations(parts)))
             dual = AnyOf if isinstance(when, All) else All
             count = len(mixed) if isinstance(when, All) else 1
-            ways = (replace(when, parts=mixed), Not(dual(tuple(map(Not, mixed)))), AtLeast(count, mixed), type(when)((when, *mixed)))
+            ways = (
+                replace(when, parts=mixed),
+                Not(dual(tuple(map(Not, mixed)))),
+                AtLeast(count, mixed),
+                type(when)((when, *mixed)),
+            )
             return draw(st.sampled_from(ways))  # type: ignore[no-any-return]
         case Some(over, where, 1):
             return Not(Every(over, Not(rewritten(draw, where))))
@@ -46,7 +55,9 @@ def with_conditions(pack: Pack, conditions: dict[str, Condition]) -> Pack:
     """The pack with other conditions for its rules."""
 
     def changed(section: RuleFile) -> RuleFile:
-        rules = tuple(rule.model_copy(update={"when": conditions[rule.id]}) for rule in section.rules)
+        rules = tuple(
+            rule.model_copy(update={"when": conditions[rule.id]}) for rule in section.rules
+        )
         return section.model_copy(update={"rules": rules})
 
     return replace(pack, sections=tuple(map(changed, pack.sections)))
@@ -61,12 +72,16 @@ def test_conditions_in_other_words_are_proved_to_mean_the_same(data: st.DataObje
 
 
 def another(draw: Draw, pack: Pack) -> dict[str, Condition]:
-    """A condition drawn anew for each rule, or with something added to the old one, which is harder to tell apart."""
+    """A condition drawn anew for each rule, or with something added to the old one, which is harder
+    to tell apart.
+    """
     reader = ConditionReader(Catalogue(pack.form, pack.vocabulary, pack.parameters))
     found: dict[str, Condition] = {}
     for rule in pack.rules:
         more = reader.read(condition(draw, BOTTOM, (rule.about,) if rule.about else (), depth=2))
-        found[rule.id] = draw(st.sampled_from((more, AnyOf((rule.when, more)), All((rule.when, more)))))
+        found[rule.id] = draw(
+            st.sampled_from((more, AnyOf((rule.when, more)), All((rule.when, more))))
+        )
     return found
 
 
@@ -85,5 +100,7 @@ def test_what_is_said_to_mean_the_same_no_region_tells_apart(data: st.DataObject
     for _ in range(REGIONS):
         deduction = deduce(new, data.draw(stated(new, known=data.draw(st.booleans()))))
         for pair in (pair for pair in pairs if pair.subject not in apart):
-            scopes = [v.judgement.scope for v in deduction.rules if v.rule.id == pair.subject and v.listed]
+            scopes = [
+                v.judgement.scope for v in deduction.rules if v.rule.id == pair.subject and v.listed
+            ]
             assert not any(tells_apart(pair, scope) for scope in scopes), pair.subject

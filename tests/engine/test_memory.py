@@ -1,4 +1,6 @@
-"""Protects a server that runs for weeks: neither threads that come and go nor packs that are read again keep any memory."""
+"""Protects a server that runs for weeks: neither threads that come and go nor packs that are read
+again keep any memory.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ KILOBYTE = 1024
 
 
 def _kept_by(work: Callable[[], object], times: int) -> int:
-    """By how many bytes memory grows when it is done so often, once it has been done as often before and caches are full."""
+    """By how many bytes memory grows when it is done so often, once it has been done as often
+    before and caches are full.
+    """
     tracemalloc.start()
     for _ in range(times):
         work()
@@ -45,7 +49,10 @@ def test_threads_that_come_and_go_keep_nothing() -> None:
     """Each builds an engine of its own; experta would keep every check of every one of them."""
 
     def work() -> None:
-        productions = [Production(f"kind {i}", lambda content: True, lambda content, declare: None) for i in range(8)]
+        productions = [
+            Production(f"kind {i}", lambda content: True, lambda content, declare: None)
+            for i in range(8)
+        ]
         ExpertaMatcher(productions).run("kind 1", "content")
 
     assert _kept_by(_in_a_thread_of_its_own(work), 300) < 100 * KILOBYTE
@@ -53,7 +60,9 @@ def test_threads_that_come_and_go_keep_nothing() -> None:
 
 def test_threads_that_advise_keep_nothing() -> None:
     advise({"region": {"name": "甲"}}, PACK)
-    assert _kept_by(_in_a_thread_of_its_own(lambda: infer(PACK, {"name": "甲"})), 4) < 100 * KILOBYTE
+    assert (
+        _kept_by(_in_a_thread_of_its_own(lambda: infer(PACK, {"name": "甲"})), 4) < 100 * KILOBYTE
+    )
 
 
 def test_packs_read_again_are_let_go() -> None:
@@ -76,7 +85,9 @@ def test_packs_read_again_are_let_go() -> None:
 
 
 def test_engine_that_was_built_among_others_runs_as_one_built_alone() -> None:
-    """Engines are built one at a time, whatever the threads; what one clears is nothing that another needs."""
+    """Engines are built one at a time, whatever the threads; what one clears is nothing that
+    another needs.
+    """
     stated = PACK.reader.read(next(iter(PACK.cases.values())).profile).values
     alone, found = Inference(PACK).run(stated), []
     threads = [Thread(target=lambda: found.append(Inference(PACK).run(stated))) for _ in range(4)]

@@ -1,4 +1,6 @@
-"""Protects the questions still to be asked: what an undetermined rule waits for can be answered, and the answers decide it."""
+"""Protects the questions still to be asked: what an undetermined rule waits for can be answered,
+and the answers decide it.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,15 @@ _ELEMENT = re.compile(r"(?P<owner>[\w.]+)\[(?P<key>.*)\]\.(?P<part>\w+)\Z")
 def open_questions(deduction: Deduction) -> dict[tuple[str, str | None], list[str]]:
     """What each undetermined rule waits for."""
     explainer = Explainer(deduction)
-    return {(v.rule.id, v.about): explainer.waits_for(v) for v in deduction.rules if v.truth is None}
+    return {
+        (v.rule.id, v.about): explainer.waits_for(v) for v in deduction.rules if v.truth is None
+    }
 
 
 def assert_answerable_and_unknown(deduction: Deduction, path: str) -> None:
-    """The path is of a field that people state and that is unknown, or of an unknown key of an element that is listed."""
+    """The path is of a field that people state and that is unknown, or of an unknown key of an
+    element that is listed.
+    """
     form = deduction.pack.form
     names = {form.path(name): name for name, kind in form.fields.items() if kind.stated}
     inside = _ELEMENT.match(path)
@@ -45,7 +51,9 @@ def assert_answerable_and_unknown(deduction: Deduction, path: str) -> None:
         return
     owner = names[inside["owner"]]
     key = deduction.pack.form.fields[owner].key
-    (element,) = [element for element in deduction.values[owner] if str(element[key]) == inside["key"]]
+    (element,) = [
+        element for element in deduction.values[owner] if str(element[key]) == inside["key"]
+    ]
     assert element[inside["part"]] is None, f"{path} is known"
 
 
@@ -61,7 +69,9 @@ def answered(pack: Pack, values: Values, paths: set[str], answer: Answer) -> Val
             owner = names[inside["owner"]]
             key = pack.form.fields[owner].key
             new = {inside["part"]: answer(f"{owner}.{inside['part']}")}
-            out[owner] = tuple({**e, **new} if str(e[key]) == inside["key"] else e for e in out[owner])
+            out[owner] = tuple(
+                {**e, **new} if str(e[key]) == inside["key"] else e for e in out[owner]
+            )
     return out
 
 
@@ -84,13 +94,18 @@ def assert_answers_decide(pack: Pack, values: Values, answer: Answer) -> None:
 
 
 @given(samples(), st.randoms(use_true_random=False))
-def test_answering_what_undetermined_rules_wait_for_decides_them_all_in_the_end(sample: Sample, random: Random) -> None:
+def test_answering_what_undetermined_rules_wait_for_decides_them_all_in_the_end(
+    sample: Sample, random: Random
+) -> None:
     def answer(name: str) -> Any:
         owner, _, part = name.rpartition(".")
         if owner:
             return random.choice(ELEMENTS[owner][part])
         if name in ELEMENTS:
-            keys = [{key: random.choice((None, *values)) for key, values in ELEMENTS[name].items()} for _ in range(random.randint(0, 2))]
+            keys = [
+                {key: random.choice((None, *values)) for key, values in ELEMENTS[name].items()}
+                for _ in range(random.randint(0, 2))
+            ]
             return tuple({"name": f"第{i}", **element} for i, element in enumerate(keys))
         return random.choice(GOODS if name == "goods_list" else DOMAINS[name])
 
@@ -99,7 +114,9 @@ def test_answering_what_undetermined_rules_wait_for_decides_them_all_in_the_end(
 
 @FEWER
 @given(st.integers(0, 2**32), st.sampled_from((0.0, 0.3, 0.7)))
-def test_answering_what_the_shipped_rules_wait_for_decides_them_all_in_the_end(seed: int, known: float) -> None:
+def test_answering_what_the_shipped_rules_wait_for_decides_them_all_in_the_end(
+    seed: int, known: float
+) -> None:
     random = seeded(seed)
 
     def answer(name: str) -> Any:
@@ -122,8 +139,19 @@ def test_a_decided_rule_waits_for_nothing_and_an_open_one_for_something(sample: 
 def test_a_key_that_is_looked_up_waits_for_the_key_it_goes_by() -> None:
     """Nobody states whether a technology is raw; its good says so."""
     raw = {"technologies.raw": True}
-    of_each = {**PLAIN, "id": "model.each", "about": "technologies", "addressee": {"entity": WORDS}, "when": raw}
-    of_any = {**PLAIN, "id": "model.any", "addressee": {"class": WORDS}, "when": {"some": {"in": "technologies", "where": raw}}}
+    of_each = {
+        **PLAIN,
+        "id": "model.each",
+        "about": "technologies",
+        "addressee": {"entity": WORDS},
+        "when": raw,
+    }
+    of_any = {
+        **PLAIN,
+        "id": "model.any",
+        "addressee": {"class": WORDS},
+        "when": {"some": {"in": "technologies", "where": raw}},
+    }
     element = {"name": "甲", **dict.fromkeys(("good", "level", "ready", "open", "near"))}
     deduction = deduce(pack_of((of_each, of_any)), {"name": "某地", "technologies": (element,)})
     assert open_questions(deduction) == {
@@ -138,11 +166,17 @@ UNDERIVED = ("half", "tick", "rank", "size", "good", "flag")
 
 @FEWER
 @given(samples(), st.randoms(use_true_random=False))
-def test_answers_to_other_questions_than_those_asked_leave_the_rule_open(sample: Sample, random: Random) -> None:
+def test_answers_to_other_questions_than_those_asked_leave_the_rule_open(
+    sample: Sample, random: Random
+) -> None:
     """The list is whole: a rule cannot be decided past it."""
     deduction = deduce(sample.pack, sample.values)
     for rule, waiting in open_questions(deduction).items():
-        others = [name for name in UNDERIVED if name not in deduction.values and sample.pack.form.path(name) not in waiting]
+        others = [
+            name
+            for name in UNDERIVED
+            if name not in deduction.values and sample.pack.form.path(name) not in waiting
+        ]
         values = sample.values | {name: random.choice(DOMAINS[name]) for name in others}
         assert truths(deduce(sample.pack, values))[rule] is None, rule
 
@@ -152,16 +186,25 @@ NAMED = ("enterprises", "technologies", "zones", "partners")
 
 @pytest.mark.parametrize("known", [0.0, 0.4])
 def test_objects_that_a_rule_cannot_tell_apart_wait_each_for_its_own_keys(known: float) -> None:
-    """What is found of the first is said of the others under their names, but not where a rule goes through the list itself."""
+    """What is found of the first is said of the others under their names, but not where a rule goes
+    through the list itself.
+    """
     random = seeded(3)
     elements = {name: any_value(random, name, PACK.form.fields[name], known)[:2] for name in NAMED}
-    twins = {name: tuple({**one, "name": f"{one['name']}{twin}"} for one in some for twin in "甲乙丙") for name, some in elements.items()}
+    twins = {
+        name: tuple({**one, "name": f"{one['name']}{twin}"} for one in some for twin in "甲乙丙")
+        for name, some in elements.items()
+    }
     deduction = deduce(PACK, {"name": "某地", **twins})
     explainer, compared = Explainer(deduction), 0
     for verdict in deduction.rules:
         about = verdict.rule.about
         if verdict.truth is None and about is not None and verdict.about is not None:
-            alone = Scope(deduction.values).within(Reference(about), verdict.judgement.scope.elements[about])
-            assert explainer.waits_for(verdict) == explainer.missing(judge(verdict.rule.when, alone))
+            alone = Scope(deduction.values).within(
+                Reference(about), verdict.judgement.scope.elements[about]
+            )
+            assert explainer.waits_for(verdict) == explainer.missing(
+                judge(verdict.rule.when, alone)
+            )
             compared += 1
     assert compared

@@ -1,7 +1,8 @@
-"""Protects monotonicity: learning more never takes back what was concluded, nor revives what was ruled out.
+"""Protects monotonicity: learning more never takes back what was concluded, nor revives what was
+ruled out.
 
-A field is filled that was neither stated nor derived, or an unknown key of an element, or an unknown list. Stating what
-was derived is a correction and not meant here.
+A field is filled that was neither stated nor derived, or an unknown key of an element, or an
+unknown list. Stating what was derived is a correction and not meant here.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from tests.engine.shipped_profiles import PACK, random_values, seeded
 from tests.engine.verdict_tables import rows, truths
 
 
-def filled(deduction: Deduction, wanted: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """What was stated, and from `more` what was unknown: whole fields, and keys of elements of the same place in the list.
+def filled(
+    deduction: Deduction, wanted: Mapping[str, Any], more: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What was stated, and from `more` what was unknown: whole fields, and keys of elements of the
+    same place in the list.
 
     `wanted` is what was stated before; figures that were derived from it are left alone.
     """
@@ -29,18 +33,32 @@ def filled(deduction: Deduction, wanted: Mapping[str, Any], more: Mapping[str, A
             values[name] = value
         elif name in wanted and deduction.pack.form.fields[name].type == "entities":
             values[name] = tuple(
-                {key: other.get(key) if known is None and whole.get(key) is None else known for key, known in element.items()}
-                for element, whole, other in zip(wanted[name], deduction.values[name], [*value, *[{}] * len(wanted[name])], strict=False)
+                {
+                    key: other.get(key) if known is None and whole.get(key) is None else known
+                    for key, known in element.items()
+                }
+                for element, whole, other in zip(
+                    wanted[name],
+                    deduction.values[name],
+                    [*value, *[{}] * len(wanted[name])],
+                    strict=False,
+                )
             )
     return values
 
 
 def assert_nothing_taken_back(before: Deduction, after: Deduction) -> None:
-    """Every verdict that was known is the same; one on all entities of an unknown list holds for each that is now listed."""
+    """Every verdict that was known is the same; one on all entities of an unknown list holds for
+    each that is now listed.
+    """
     later = truths(after)
     for verdict in before.rules:
         if verdict.truth is not None:
-            found = {truth for (rule, about), truth in later.items() if rule == verdict.rule.id and verdict.about in (None, about)}
+            found = {
+                truth
+                for (rule, about), truth in later.items()
+                if rule == verdict.rule.id and verdict.about in (None, about)
+            }
             assert found <= {verdict.truth}, verdict.rule.id
     lines = rows(after)
     for line, truth in rows(before).items():
@@ -53,14 +71,18 @@ def assert_nothing_taken_back(before: Deduction, after: Deduction) -> None:
 
 
 @given(samples(), st.data())
-def test_filling_what_is_unknown_takes_nothing_back_in_any_rule_base(sample: Sample, data: st.DataObject) -> None:
+def test_filling_what_is_unknown_takes_nothing_back_in_any_rule_base(
+    sample: Sample, data: st.DataObject
+) -> None:
     before = deduce(sample.pack, sample.values)
     values = filled(before, sample.values, data.draw(stated(sample.pack)))
     assert_nothing_taken_back(before, deduce(sample.pack, values))
 
 
 @given(st.integers(0, 2**32), st.sampled_from((0.2, 0.5, 0.8)))
-def test_filling_what_is_unknown_takes_nothing_back_in_the_shipped_rule_base(seed: int, known: float) -> None:
+def test_filling_what_is_unknown_takes_nothing_back_in_the_shipped_rule_base(
+    seed: int, known: float
+) -> None:
     """Three times over, each time with more known."""
     random = seeded(seed)
     values = random_values(random, known)

@@ -36,24 +36,43 @@ def shuffled(raw: Any, random: Random) -> Any:
 
 def permuted(pack: Pack, random: Random) -> Pack:
     """The same pack with its tables, files and the rules in each file in another order."""
-    sections = [section.model_copy(update={"rules": tuple(random.sample(section.rules, len(section.rules)))}) for section in pack.sections]
+    sections = [
+        section.model_copy(
+            update={"rules": tuple(random.sample(section.rules, len(section.rules)))}
+        )
+        for section in pack.sections
+    ]
     random.shuffle(sections)
-    return replace(pack, grades=tuple(random.sample(pack.grades, len(pack.grades))), sections=tuple(sections))
+    return replace(
+        pack, grades=tuple(random.sample(pack.grades, len(pack.grades))), sections=tuple(sections)
+    )
 
 
 @FEWER
 @given(samples(), RANDOMS)
-def test_the_order_of_rules_and_tables_changes_no_conclusion_no_firing_and_no_byte(sample: Sample, random: Random) -> None:
+def test_the_order_of_rules_and_tables_changes_no_conclusion_no_firing_and_no_byte(
+    sample: Sample, random: Random
+) -> None:
     other = permuted(sample.pack, random)
-    assert conclusions(deduce(other, sample.values)) == conclusions(deduce(sample.pack, sample.values))
-    said = [conclude(pack, as_profile(sample.values)).advice.model_dump_json() for pack in (sample.pack, other)]
+    assert conclusions(deduce(other, sample.values)) == conclusions(
+        deduce(sample.pack, sample.values)
+    )
+    said = [
+        conclude(pack, as_profile(sample.values)).advice.model_dump_json()
+        for pack in (sample.pack, other)
+    ]
     assert said[0] == said[1]
 
 
 @FEWER
 @given(samples(), RANDOMS)
-def test_the_order_of_entities_and_of_listed_words_changes_no_conclusion(sample: Sample, random: Random) -> None:
-    values = {name: tuple(random.sample(value, len(value))) if isinstance(value, tuple) else value for name, value in sample.values.items()}
+def test_the_order_of_entities_and_of_listed_words_changes_no_conclusion(
+    sample: Sample, random: Random
+) -> None:
+    values = {
+        name: tuple(random.sample(value, len(value))) if isinstance(value, tuple) else value
+        for name, value in sample.values.items()
+    }
     before, after = deduce(sample.pack, sample.values), deduce(sample.pack, values)
     assert true_instances(after) == true_instances(before)
     assert conclusions(after)[:2] == conclusions(before)[:2]
@@ -63,8 +82,13 @@ def test_the_order_of_entities_and_of_listed_words_changes_no_conclusion(sample:
 @FEWER
 @given(samples(), RANDOMS)
 def test_the_order_of_what_is_stated_changes_no_byte(sample: Sample, random: Random) -> None:
-    other = {name: sample.values[name] for name in random.sample(list(sample.values), len(sample.values))}
-    said = [conclude(sample.pack, as_profile(values)).advice.model_dump_json() for values in (sample.values, other)]
+    other = {
+        name: sample.values[name] for name in random.sample(list(sample.values), len(sample.values))
+    }
+    said = [
+        conclude(sample.pack, as_profile(values)).advice.model_dump_json()
+        for values in (sample.values, other)
+    ]
     assert said[0] == said[1]
 
 
@@ -72,7 +96,11 @@ def test_the_order_of_what_is_stated_changes_no_byte(sample: Sample, random: Ran
 @given(st.integers(0, 2**32), RANDOMS)
 def test_the_order_of_a_shipped_profiles_keys_changes_no_byte(seed: int, random: Random) -> None:
     """Down to the keys of each entity; contradictory profiles are refused, whatever their order."""
-    profile = as_mapping(random_values(seeded(seed), 0.5)) | {"economy": {}, "enterprise": {}, "industry": {}}
+    profile = as_mapping(random_values(seeded(seed), 0.5)) | {
+        "economy": {},
+        "enterprise": {},
+        "industry": {},
+    }
     assert _said_of(shuffled(profile, random)) == _said_of(profile)
 
 
@@ -93,14 +121,25 @@ def _renamed_backwards(folder: Path) -> None:
 
 
 def _rewritten_backwards(folder: Path) -> None:
-    """Every list of rules and of tables, and the parameters, in the opposite order within their files."""
-    for file in [*(folder / "rules").glob("*.yaml"), *(folder / "grades").glob("*.yaml"), folder / "parameters.yaml"]:
+    """Every list of rules and of tables, and the parameters, in the opposite order within their
+    files.
+    """
+    for file in [
+        *(folder / "rules").glob("*.yaml"),
+        *(folder / "grades").glob("*.yaml"),
+        folder / "parameters.yaml",
+    ]:
         data = dict(read_file(file).data)
         for key in ("rules", "grades"):
             data[key] = data[key][::-1] if key in data else ()
         if "parameters" in data:
             data["parameters"] = dict(reversed(data["parameters"].items()))
-        file.write_text(yaml.safe_dump(_plain({k: v for k, v in data.items() if v}), allow_unicode=True, sort_keys=False), "utf-8")
+        file.write_text(
+            yaml.safe_dump(
+                _plain({k: v for k, v in data.items() if v}), allow_unicode=True, sort_keys=False
+            ),
+            "utf-8",
+        )
 
 
 def _plain(raw: Any) -> Any:
@@ -110,13 +149,19 @@ def _plain(raw: Any) -> Any:
 
 
 @pytest.mark.parametrize("turn", [_renamed_backwards, _rewritten_backwards])
-def test_the_order_of_files_and_of_rules_in_them_changes_no_byte_but_the_digest(turn: Callable[[Path], None], tmp_path: Path) -> None:
+def test_the_order_of_files_and_of_rules_in_them_changes_no_byte_but_the_digest(
+    turn: Callable[[Path], None], tmp_path: Path
+) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(PACK.folder, folder)
     turn(folder)
     other = load_pack(folder)
     assert [rule.id for rule in other.rules] != [rule.id for rule in PACK.rules]
     assert other.digest != PACK.digest
-    for profile in (official("陕西"), {"region": {"name": "某地"}}, *(PACK.cases[name].profile for name in sorted(PACK.cases)[::3])):
+    for profile in (
+        official("陕西"),
+        {"region": {"name": "某地"}},
+        *(PACK.cases[name].profile for name in sorted(PACK.cases)[::3]),
+    ):
         here, there = (advise(profile, pack).model_dump_json() for pack in (PACK, other))
         assert there == here.replace(PACK.digest, other.digest)

@@ -19,7 +19,9 @@ PARTED = [rule for rule in PACK.rules if rule.in_part]
 
 
 def test_a_warning_by_any_of_several_things_names_them() -> None:
-    """One whose alternatives read the same fields, a count by level of government, speaks of one thing."""
+    """One whose alternatives read the same fields, a count by level of government, speaks of one
+    thing.
+    """
     several = []
     for rule in PACK.rules:
         if rule.kind == "warning" and isinstance(rule.when, AnyOf):
@@ -36,8 +38,14 @@ def _answers(rule: Rule, holding: tuple[bool, ...]) -> dict[str, object]:
     for part, holds in zip(rule.parts, holding, strict=True):
         assert isinstance(part.when, Compare) and isinstance(part.when.right, Constant)
         kind = PACK.form.fields[part.when.left.field]
-        values = (True, False) if kind.type == "boolean" else tuple(PACK.vocabulary.lists[kind.values or ""].values)
-        found[part.when.left.field] = next(value for value in values if (value == part.when.right.value) is holds)
+        values = (
+            (True, False)
+            if kind.type == "boolean"
+            else tuple(PACK.vocabulary.lists[kind.values or ""].values)
+        )
+        found[part.when.left.field] = next(
+            value for value in values if (value == part.when.right.value) is holds
+        )
     return found
 
 

@@ -76,7 +76,9 @@ def test_a_figure_stands_with_year_and_source_and_an_estimate_is_marked() -> Non
         ({"name": "佛山市"}, None),
     ],
 )
-def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(stated: Mapping[str, Any], name: str | None) -> None:
+def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(
+    stated: Mapping[str, Any], name: str | None
+) -> None:
     found = reference_region(PACK, stated)
     assert (found.name if found else None) == name
 
@@ -93,7 +95,9 @@ def test_a_profile_is_of_the_region_that_its_level_name_and_province_say(stated:
         ("county", YEARBOOK, 20),
     ],
 )
-def test_what_is_worked_out_late_is_what_deduction_finds(level: ReferenceLevel, vintage: str, every: int) -> None:
+def test_what_is_worked_out_late_is_what_deduction_finds(
+    level: ReferenceLevel, vintage: str, every: int
+) -> None:
     """Each value, each verdict, and the standing of what fires."""
     of = peers(PACK, vintage, level)
     for name, stated in list(of.stated.items())[::every]:
@@ -161,7 +165,9 @@ def test_a_value_is_worked_out_when_it_is_asked_for_and_unknown_ones_are_not_the
 # ---- levels
 
 
-@pytest.mark.parametrize(("level", "count"), [("province", 31), ("prefecture", 297), ("county", 397)])
+@pytest.mark.parametrize(
+    ("level", "count"), [("province", 31), ("prefecture", 297), ("county", 397)]
+)
 def test_a_region_is_compared_with_all_of_its_level(level: ReferenceLevel, count: int) -> None:
     found = peers_of(PACK, {"level": level})
     assert found is peers(PACK, YEARBOOK, level)
@@ -175,13 +181,17 @@ def test_a_region_of_no_such_level_stands_beside_the_provinces() -> None:
     assert peers_of(PACK, {}) is peers(PACK)
     assert peers_of(PACK, {"level": "city_cluster"}) is peers(PACK)
     assert peers_of(PACK, {"level": "province", "gdp_vintage": REVISED}) is peers(PACK, REVISED)
-    assert peers_of(PACK, {"level": "county", "gdp_vintage": REVISED}) is peers(PACK, YEARBOOK, "county")
+    assert peers_of(PACK, {"level": "county", "gdp_vintage": REVISED}) is peers(
+        PACK, YEARBOOK, "county"
+    )
 
 
 def test_reach_counts_the_regions_that_get_a_rule_and_do_not_contradict_it() -> None:
     deductions = official_deductions(PACK)
     for rule in PACK.rules:
-        found = [[v for v in d.rules if v.rule.id == rule.id and v.truth] for d in deductions.values()]
+        found = [
+            [v for v in d.rules if v.rule.id == rule.id and v.truth] for d in deductions.values()
+        ]
         fired = sum(any(v.standing != "contradicted" for v in verdicts) for verdicts in found)
         assert peers(PACK).reach[rule.id].fired == fired, rule.id
     assert len(peers(PACK).reach) == len(PACK.rules)
@@ -218,7 +228,11 @@ def test_the_type_above_is_the_median_of_provinces_of_the_next_type() -> None:
     provinces = peers(PACK)
     for below, above in pairwise(TYPES):
         found = provinces.reference("rd_intensity", "type_above", below)
-        values = [known["rd_intensity"] for known in provinces.known.values() if known["region_type"] == above]
+        values = [
+            known["rd_intensity"]
+            for known in provinces.known.values()
+            if known["region_type"] == above
+        ]
         if above == "I":  # Beijing and Shanghai: no median to aim at
             assert found is None
             continue
@@ -272,7 +286,9 @@ def _targets(**stated: Any) -> Targets:
 
 
 def test_a_target_that_is_reached_gives_way_to_the_next() -> None:
-    low, high, top = (_targets(rd_intensity=value, gdp_per_capita=90000.0) for value in (1.0, 2.9, 9.0))
+    low, high, top = (
+        _targets(rd_intensity=value, gdp_per_capita=90000.0) for value in (1.0, 2.9, 9.0)
+    )
     first, second, third = (one.of(_watch("nation")) for one in (low, high, top))
     assert first.target is not None
     assert second.target is not None
@@ -300,8 +316,12 @@ def test_what_is_to_fall_is_past_a_reference_that_lies_above_it() -> None:
 
 
 def test_where_no_best_tenth_is_known_a_reference_that_is_past_is_none() -> None:
-    """Nobody knows how far the region stands among its likes: it is neither told to reach it nor to hold it."""
-    found = Targets(deduce(PACK, {"name": "甲", "level": "prefecture", "rd_intensity": 9.0})).of(_watch("nation"))
+    """Nobody knows how far the region stands among its likes: it is neither told to reach it nor to
+    hold it.
+    """
+    found = Targets(deduce(PACK, {"name": "甲", "level": "prefecture", "rd_intensity": 9.0})).of(
+        _watch("nation")
+    )
     assert found.direction == "up"
     assert found.target is not None
     assert (found.target.reference, found.target.value) == ("nation", None)
@@ -323,18 +343,28 @@ def test_peers_are_the_same_whenever_they_are_asked_for() -> None:
 
 def test_a_figure_is_held_against_one_reference_by_every_rule() -> None:
     """Otherwise one memo would aim at three levels of one figure."""
-    watched = [watch for rule in PACK.rules for watch in rule.how.watch if watch.field and watch.target]
+    watched = [
+        watch for rule in PACK.rules for watch in rule.how.watch if watch.field and watch.target
+    ]
     references = {watch.field: watch.target for watch in watched}
     assert all(watch.target == references[watch.field] for watch in watched)
     assert len(references) >= 10
 
 
-@pytest.mark.parametrize(("level", "reference"), [("province", "nation"), ("prefecture", "parameter")])
-def test_a_level_that_the_nation_does_not_fit_has_a_reference_of_its_own(level: str, reference: str) -> None:
-    """Local budgets of the nation give science 3.18%, the median city 1.39%: no city is to reach the former in three years."""
+@pytest.mark.parametrize(
+    ("level", "reference"), [("province", "nation"), ("prefecture", "parameter")]
+)
+def test_a_level_that_the_nation_does_not_fit_has_a_reference_of_its_own(
+    level: str, reference: str
+) -> None:
+    """Local budgets of the nation give science 3.18%, the median city 1.39%: no city is to reach
+    the former in three years.
+    """
     rule: Any = PACK.by_id["market_government.key-research-funding-room"]
     (watch,) = rule.how.watch
-    found = Targets(deduce(PACK, {"name": "甲", "level": level, "year": 2023, "fiscal_science_share": 1.0})).of(watch)
+    found = Targets(
+        deduce(PACK, {"name": "甲", "level": level, "year": 2023, "fiscal_science_share": 1.0})
+    ).of(watch)
     assert found.target is not None
     assert found.target.reference == reference
     assert (found.target.value, found.direction) == (3.18 if level == "province" else 1.39, "up")

@@ -1,4 +1,6 @@
-"""Protects the type of a region: the paper's counts, its printed criteria, and the known difference between the two."""
+"""Protects the type of a region: the paper's counts, its printed criteria, and the known difference
+between the two.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +39,29 @@ def test_the_31_regions_fall_into_types_as_the_paper_counts_them() -> None:
     found: dict[str, set[str]] = defaultdict(set)
     for region in REGIONS:
         found[advise(official(region)).type.value or "none"].add(region)
-    assert {kind: len(regions) for kind, regions in found.items()} == {"I": 2, "II": 4, "III": 9, "IV": 16}
+    assert {kind: len(regions) for kind, regions in found.items()} == {
+        "I": 2,
+        "II": 4,
+        "III": 9,
+        "IV": 16,
+    }
     assert found == {kind: set(regions.split()) for kind, regions in BY_TYPE.items()}
 
 
 def test_only_hebei_henan_and_inner_mongolia_conflict_with_the_printed_criteria() -> None:
-    """Two are over 2 % of R&D yet of type IV by count, the third has over 100,000 yuan per head and little R&D."""
+    """Two are over 2 % of R&D yet of type IV by count, the third has over 100,000 yuan per head and
+    little R&D.
+    """
     conflicts = {region: advise(official(region)).type for region in REGIONS}
-    assert {region for region, found in conflicts.items() if found.conflict} == {"河北", "河南", "内蒙古"}
+    assert {region for region, found in conflicts.items() if found.conflict} == {
+        "河北",
+        "河南",
+        "内蒙古",
+    }
     assert all(found.conflict is not None for found in conflicts.values())
-    printed = {region: found.readings[1].value for region, found in conflicts.items() if found.conflict}
+    printed = {
+        region: found.readings[1].value for region, found in conflicts.items() if found.conflict
+    }
     assert printed == {"河北": "III", "河南": "III", "内蒙古": None}
 
 
@@ -72,14 +87,18 @@ def test_both_readings_are_given_with_the_table_and_the_sentences_they_rest_on()
         (0.0, 30_000, "IV"),
     ],
 )
-def test_a_figure_exactly_on_a_cut_falls_to_the_lower_type(rd: float, gdp: float, expected: str) -> None:
+def test_a_figure_exactly_on_a_cut_falls_to_the_lower_type(
+    rd: float, gdp: float, expected: str
+) -> None:
     found = type_of(rd, gdp)
     assert found.value == expected
     assert found.possible == [expected]
 
 
 @pytest.mark.parametrize(("rd", "expected"), [(6.73, "I"), (3.01, "II"), (1.99, "IV"), (0.9, "IV")])
-def test_rd_intensity_alone_decides_over_three_and_up_to_two_percent(rd: float, expected: str) -> None:
+def test_rd_intensity_alone_decides_over_three_and_up_to_two_percent(
+    rd: float, expected: str
+) -> None:
     """The type is known without GDP; whether the readings conflict is not."""
     found = type_of(rd)
     assert (found.value, found.possible, found.conflict) == (expected, [expected], None)
@@ -119,13 +138,19 @@ def test_gdp_alone_rules_out_type_three_at_most() -> None:
         (2.0, 50_000, True),  # exactly 2 % is in no printed type
     ],
 )
-def test_conflict_is_told_where_the_readings_part_or_gdp_does_not_bear_the_type_out(rd: float, gdp: float, conflict: bool) -> None:
+def test_conflict_is_told_where_the_readings_part_or_gdp_does_not_bear_the_type_out(
+    rd: float, gdp: float, conflict: bool
+) -> None:
     assert type_of(rd, gdp).conflict is conflict
 
 
 @pytest.mark.parametrize("year", [2022, 2023])
-def test_another_year_or_vintage_is_judged_against_74_percent_of_its_own_national_figure(year: int) -> None:
-    """66,000 yuan holds for the yearbook's 2023 only: 0.74 of 84,669 is 62,655.1 in 2022, of 91,133 (revised) 67,438.4."""
+def test_another_year_or_vintage_is_judged_against_74_percent_of_its_own_national_figure(
+    year: int,
+) -> None:
+    """66,000 yuan holds for the yearbook's 2023 only: 0.74 of 84,669 is 62,655.1 in 2022, of 91,133
+    (revised) 67,438.4.
+    """
     vintage, cut = ("yearbook", 62_655) if year == 2022 else ("census_revised", 67_438)
     at = {"region__year": year, "region__gdp_vintage": vintage}
     # relative GDP is rounded to 0.1 %, so the cut is 73.95 % to the yuan
@@ -143,19 +168,34 @@ def test_a_year_without_a_national_figure_waits_for_it_and_takes_the_one_stated(
 
 
 def test_a_stated_figure_wins_and_the_derived_one_is_kept_beside_it() -> None:
-    advice = _advice(rd__rd_expenditure=25, economy__gdp=1000, rd__rd_intensity=3.2, rd__rd_capability="weak")
+    advice = _advice(
+        rd__rd_expenditure=25, economy__gdp=1000, rd__rd_intensity=3.2, rd__rd_capability="weak"
+    )
     facts = {fact.field: fact for fact in advice.facts}
     intensity, capability = facts["rd.rd_intensity"], facts["rd.rd_capability"]
     assert (intensity.value, intensity.origin, intensity.derived_value) == (3.2, "given", 2.5)
-    assert (capability.value, capability.origin, capability.derived_value) == ("weak", "given", "strong")
+    assert (capability.value, capability.origin, capability.derived_value) == (
+        "weak",
+        "given",
+        "strong",
+    )
     assert facts["conclusions.region_type"].value == "II"
     assert facts["conclusions.region_type"].by == "grade.region-type"
 
 
 def test_a_derived_figure_says_by_what_and_has_no_second_value() -> None:
-    facts = {fact.field: fact for fact in _advice(rd__rd_expenditure=25, economy__gdp=1000, region__province="陕西").facts}
-    assert (facts["rd.rd_intensity"].origin, facts["rd.rd_intensity"].by) == ("derived", "ratio_percent")
-    assert (facts["region.macro_region"].by, facts["region.year"].by) == ("lookup macro_region", "default")
+    facts = {
+        fact.field: fact
+        for fact in _advice(rd__rd_expenditure=25, economy__gdp=1000, region__province="陕西").facts
+    }
+    assert (facts["rd.rd_intensity"].origin, facts["rd.rd_intensity"].by) == (
+        "derived",
+        "ratio_percent",
+    )
+    assert (facts["region.macro_region"].by, facts["region.year"].by) == (
+        "lookup macro_region",
+        "default",
+    )
     assert facts["rd.rd_intensity"].derived_value is None
 
 

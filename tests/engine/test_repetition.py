@@ -1,4 +1,6 @@
-"""Protects repeatability: the same profile gives the same bytes, run after run, process after process, thread beside thread."""
+"""Protects repeatability: the same profile gives the same bytes, run after run, process after
+process, thread beside thread.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ from engine.matching.inference import Inference, infer
 from tests.engine.shipped_profiles import PACK, REGIONS, official, random_values, seeded
 
 CASES = [PACK.cases[name].profile for name in sorted(PACK.cases)[::8]]
-PROFILES: list[dict[str, Any]] = [official("上海"), official("河北"), {"region": {"name": "某地"}}, *CASES]
+PROFILES: list[dict[str, Any]] = [
+    official("上海"),
+    official("河北"),
+    {"region": {"name": "某地"}},
+    *CASES,
+]
 
 _SCRIPT = """
 import json, sys
@@ -34,7 +41,12 @@ def _in_a_process_of_its_own(seed: str) -> str:
     run = subprocess.run(
         [sys.executable, "-c", _SCRIPT],
         input=json.dumps(PROFILES),
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -48,14 +60,18 @@ def test_one_process_says_the_same_bytes_again() -> None:
 
 
 def test_processes_with_other_hash_seeds_say_the_same_bytes() -> None:
-    """Sets and dictionaries of names must never decide an order; one of the seeds is this process's own."""
+    """Sets and dictionaries of names must never decide an order; one of the seeds is this process's
+    own.
+    """
     here = "".join(advise(profile).model_dump_json() + "\n" for profile in PROFILES)
     assert _in_a_process_of_its_own("1") == here
     assert _in_a_process_of_its_own("2") == here
 
 
 def test_eight_threads_at_once_say_what_one_thread_says() -> None:
-    """experta gives wrong answers, without an exception, when threads share an engine; every thread has its own."""
+    """experta gives wrong answers, without an exception, when threads share an engine; every thread
+    has its own.
+    """
     regions = REGIONS[::4]
     alone = {region: advise(official(region)).model_dump_json() for region in regions}
     together = Barrier(8)
@@ -72,7 +88,9 @@ def test_eight_threads_at_once_say_what_one_thread_says() -> None:
         assert said == alone[region], region
 
 
-def test_after_an_exception_the_engine_is_built_anew_and_right_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_an_exception_the_engine_is_built_anew_and_right_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """experta is of no use after an exception: it still takes itself to be running."""
     built: list[Inference] = []
 
@@ -82,7 +100,10 @@ def test_after_an_exception_the_engine_is_built_anew_and_right_again(monkeypatch
             built.append(self)
 
     monkeypatch.setattr("engine.matching.inference.Inference", Counted)
-    pack, values = replace(PACK), PACK.reader.read(official("陕西")).values  # a pack of which no engine is kept
+    pack, values = (
+        replace(PACK),
+        PACK.reader.read(official("陕西")).values,
+    )  # a pack of which no engine is kept
     before = infer(pack, values)
     with pytest.raises(TypeError):
         infer(pack, {**values, "rd_intensity": "not a number"})

@@ -1,7 +1,9 @@
-"""Protects a server that runs for weeks: what the system has given it stays flat, however many threads and packs come and go.
+"""Protects a server that runs for weeks: what the system has given it stays flat, however many
+threads and packs come and go.
 
-`make long` measures as many as a server meets in a day; the ordinary run so many threads that the leak that there was would show.
-Each is measured in a process of its own: the test run keeps what it has loaded from the garbage collector.
+`make long` measures as many as a server meets in a day; the ordinary run so many threads that the
+leak that there was would show. Each is measured in a process of its own: the test run keeps what it
+has loaded from the garbage collector.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Protects the measure of a change: the quartiles and medians of the official figures, and what stands in where there are none."""
+"""Protects the measure of a change: the quartiles and medians of the official figures, and what
+stands in where there are none.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ PACK = load_pack()
 NUMBERS = [name for name, kind in PACK.form.fields.items() if kind.type in ("number", "integer")]
 
 
-FILLED = [[PACK.reference.prefill(name, level) for name in PACK.reference.at(level)] for level in LEVELS]
+FILLED = [
+    [PACK.reference.prefill(name, level) for name in PACK.reference.at(level)] for level in LEVELS
+]
 
 
 def _official(name: str) -> list[float]:
@@ -43,7 +47,11 @@ def quartile(figures: list[float], share: Fraction) -> Fraction:
 def test_the_spread_of_a_number_is_the_distance_of_its_quartiles_or_its_range(name: str) -> None:
     kind, figures = PACK.form.fields[name], OFFICIAL[name]
     assert kind.range is not None
-    between = quartile(figures, Fraction(3, 4)) - quartile(figures, Fraction(1, 4)) if len(figures) >= 4 else Fraction(0)
+    between = (
+        quartile(figures, Fraction(3, 4)) - quartile(figures, Fraction(1, 4))
+        if len(figures) >= 4
+        else Fraction(0)
+    )
     expected = between or Fraction(repr(kind.range[1])) - Fraction(repr(kind.range[0]))
     assert float(Spread(PACK).of(name, kind)) == pytest.approx(float(expected))
 
@@ -59,19 +67,29 @@ def test_some_numbers_have_official_figures_and_some_have_none() -> None:
 
 
 @pytest.mark.parametrize("name", OFFICIAL)
-def test_the_typical_value_is_the_median_or_the_middle_threshold_or_the_middle_of_the_range(name: str) -> None:
+def test_the_typical_value_is_the_median_or_the_middle_threshold_or_the_middle_of_the_range(
+    name: str,
+) -> None:
     kind = PACK.form.fields[name]
     assert kind.range is not None
-    conditions = [row.when for grade in PACK.grades for row in grade.table] + [rule.when for rule in PACK.rules]
+    conditions = [row.when for grade in PACK.grades for row in grade.table] + [
+        rule.when for rule in PACK.rules
+    ]
     compared: list[float] = []
-    for leaf in (leaf for condition in conditions for leaf in leaves(condition) if str(leaf.left) == name):
+    for leaf in (
+        leaf for condition in conditions for leaf in leaves(condition) if str(leaf.left) == name
+    ):
         compared += _figures(leaf)
     assert Spread(PACK).typical(name, kind) == median(OFFICIAL[name] or compared or kind.range)
 
 
 def _figures(leaf: Compare) -> list[float]:
     value = None if isinstance(leaf.right, FromField) else leaf.right.value
-    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, int | float) and not isinstance(one, bool)]
+    return [
+        one
+        for one in (value if isinstance(value, tuple) else (value,))
+        if isinstance(one, int | float) and not isinstance(one, bool)
+    ]
 
 
 def test_grades_have_an_order_and_names_have_none() -> None:

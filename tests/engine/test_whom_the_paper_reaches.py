@@ -1,5 +1,6 @@
-"""Protects the second edition: whom the paper names, it reaches on official figures, its word outweighs ours, regions differ,
-and what readers found absurd in the first edition is gone."""
+"""Protects the second edition: whom the paper names, it reaches on official figures, its word
+outweighs ours, regions differ, and what readers found absurd in the first edition is gone.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ def province(name: str) -> RegionAdvice:
 
 
 @pytest.mark.parametrize("at", DECIDED_NEARLY_EVERYWHERE)
-def test_a_sentence_to_a_place_or_class_is_decided_for_nearly_all_provinces_and_reaches_some(at: str) -> None:
+def test_a_sentence_to_a_place_or_class_is_decided_for_nearly_all_provinces_and_reaches_some(
+    at: str,
+) -> None:
     found = reached()[at].provinces
     assert found.decided >= 28 and found.reached >= 1
 
@@ -70,12 +73,20 @@ def test_northeast_and_northwest_get_the_sentence_that_names_them(name: str) -> 
 
 
 def test_centre_and_west_get_both_pieces_of_their_sentence_where_its_premises_allow() -> None:
-    """Transfer is contradicted where labour is scarce or nothing is cheap; upgrading with eastern technology is not."""
-    both = [r for r in compared("province").regions if "model.upgrade-with-eastern-technology" in r.paper]
+    """Transfer is contradicted where labour is scarce or nothing is cheap; upgrading with eastern
+    technology is not.
+    """
+    both = [
+        r
+        for r in compared("province").regions
+        if "model.upgrade-with-eastern-technology" in r.paper
+    ]
     refused = {r.region for r in both if "model.receive-transfer" in r.contradicted}
     assert len(both) == 18
     assert {"西藏", "青海", "宁夏"} <= refused and len(refused) <= 5
-    assert all("model.receive-transfer" in region.paper for region in both if region.region not in refused)
+    assert all(
+        "model.receive-transfer" in region.paper for region in both if region.region not in refused
+    )
 
 
 def test_the_eastern_coast_gets_its_sentence_and_hainan_is_told_why_it_does_not_hold() -> None:
@@ -86,9 +97,23 @@ def test_the_eastern_coast_gets_its_sentence_and_hainan_is_told_why_it_does_not_
 
 
 GONE = (
-    *("market_government.firms-buy-research", "model.patents-without-campuses", "industry.few-products", "industry.rent-computing"),
-    *("model.people-before-equipment", "model.coast-not-enough", "market_government.public-goods-poor", "industry.front-end-only"),
-    *("industry.hub-starts-with-local-industry", "model.trace-sold-results", "model.open-firms-technology"),
+    *(
+        "market_government.firms-buy-research",
+        "model.patents-without-campuses",
+        "industry.few-products",
+        "industry.rent-computing",
+    ),
+    *(
+        "model.people-before-equipment",
+        "model.coast-not-enough",
+        "market_government.public-goods-poor",
+        "industry.front-end-only",
+    ),
+    *(
+        "industry.hub-starts-with-local-industry",
+        "model.trace-sold-results",
+        "model.open-firms-technology",
+    ),
 )
 
 
@@ -98,16 +123,26 @@ def test_what_readers_called_absurd_is_gone(rule: str) -> None:
 
 
 def test_an_illustration_speaks_to_the_places_that_it_names_alone() -> None:
-    """Relocated capital functions are Hebei's; nobody else is told to industrialise what Beijing finds."""
-    named = {"cooperation.export-results": "北京", "cooperation.industrialise-results": "天津", "cooperation.take-relocation": "河北"}
+    """Relocated capital functions are Hebei's; nobody else is told to industrialise what Beijing
+    finds.
+    """
+    named = {
+        "cooperation.export-results": "北京",
+        "cooperation.industrialise-results": "天津",
+        "cooperation.take-relocation": "河北",
+    }
     for rule, place in named.items():
-        assert [region.region for region in compared("province").regions if rule in region.particular] == [place]
+        assert [
+            region.region for region in compared("province").regions if rule in region.particular
+        ] == [place]
 
 
 def test_the_papers_four_frontier_industries_stay_its_focus() -> None:
     rule = PACK.by_id["industry.concentrate-frontier"]
     says = getattr(rule, "says", None)
-    assert says is not None and all(name in says.zh for name in ("量子信息", "人工智能", "生物医药", "新能源"))
+    assert says is not None and all(
+        name in says.zh for name in ("量子信息", "人工智能", "生物医药", "新能源")
+    )
 
 
 def test_manufacturing_provinces_get_the_industrial_internet() -> None:

@@ -1,4 +1,6 @@
-"""Protects that a finding is judged on figures of one year, in every reading and in every question, and says which it waits for."""
+"""Protects that a finding is judged on figures of one year, in every reading and in every question,
+and says which it waits for.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ AHEAD, RULE = "finding.science-ahead", "model.conversion-first"
 
 
 def region(rd: Any = 2.6, gdp: Any = 75000, **more: Any) -> dict[str, Any]:
-    """A province of which two figures are known: science is ahead of income where both are of 2023."""
+    """A province of which two figures are known: science is ahead of income where both are of
+    2023.
+    """
     place = {"name": "某省", "level": "province", **more}
     return {"region": place, "rd": {"rd_intensity": rd}, "economy": {"gdp_per_capita": gdp}}
 
@@ -65,7 +69,16 @@ MIXED = of(region(rd={"value": 2.6, "year": 2024}))
 
 def test_figures_of_one_year_are_judged_whichever_year_it_is() -> None:
     assert truth(of(region())) is True
-    assert truth(of(region(rd={"value": 2.6, "year": 2022}, gdp={"value": 75000, "year": 2022}, year=2022))) is True
+    assert (
+        truth(
+            of(
+                region(
+                    rd={"value": 2.6, "year": 2022}, gdp={"value": 75000, "year": 2022}, year=2022
+                )
+            )
+        )
+        is True
+    )
     assert truth(of(region(rd={"value": 2.6, "year": 2023}))) is True
 
 
@@ -76,7 +89,10 @@ def test_figures_of_different_years_leave_the_finding_and_what_reads_it_open() -
 
 def test_a_figure_of_another_year_is_not_held_against_the_nation_of_the_regions_year() -> None:
     """Both of the region's figures are of 2022, but the nation's GDP per head is that of 2023."""
-    assert truth(of(region(rd={"value": 2.6, "year": 2022}, gdp={"value": 75000, "year": 2022}))) is None
+    assert (
+        truth(of(region(rd={"value": 2.6, "year": 2022}, gdp={"value": 75000, "year": 2022})))
+        is None
+    )
 
 
 def test_a_stated_figure_of_the_nation_has_its_own_year() -> None:
@@ -105,7 +121,9 @@ def test_the_advice_says_which_figure_is_of_which_year_and_which_is_wanted() -> 
 
 
 def test_a_finding_speaks_only_of_the_figures_of_the_year_that_decides_it() -> None:
-    """Income is ahead on the figures of 2023 alone; patents of 2021, which its sentence could show, are left out."""
+    """Income is ahead on the figures of 2023 alone; patents of 2021, which its sentence could show,
+    are left out.
+    """
     profile = {
         "region": {"name": "某市", "level": "prefecture"},
         "economy": {"gdp_per_capita": 120000, "population": {"value": 500, "year": 2021}},
@@ -127,10 +145,16 @@ def test_no_finding_waits_for_a_year_on_official_figures(level: ReferenceLevel) 
 def test_only_findings_whose_official_figures_are_of_several_years_are_declared_mixed() -> None:
     def years(finding: str, level: ReferenceLevel) -> set[int]:
         below = all_below(PACK, [PACK.finding_of[finding].sets])
-        columns = (PACK.reference.column_of(name, level) for name in below if is_figure(name, FORM[name]))
+        columns = (
+            PACK.reference.column_of(name, level) for name in below if is_figure(name, FORM[name])
+        )
         return {column.year for column in columns if column}
 
-    several = {finding.id for finding in PACK.findings if any(len(years(finding.id, level)) > 1 for level in LEVELS)}
+    several = {
+        finding.id
+        for finding in PACK.findings
+        if any(len(years(finding.id, level)) > 1 for level in LEVELS)
+    }
     assert {finding.id for finding in PACK.findings if finding.years == "mixed"} == several
 
 
@@ -139,20 +163,32 @@ def test_only_findings_whose_official_figures_are_of_several_years_are_declared_
 
 def dated(random: Random, values: Mapping[str, Any], share: float = 0.5) -> dict[str, int]:
     """Years for some of the figures, near the region's."""
-    return {name: random.choice((2022, 2023, 2024)) for name in values if is_figure(name, FORM[name]) and random.random() < share}
+    return {
+        name: random.choice((2022, 2023, 2024))
+        for name in values
+        if is_figure(name, FORM[name]) and random.random() < share
+    }
 
 
 @given(st.integers(0, 2**32), st.sampled_from((0.2, 0.5, 0.8)))
 def test_a_finding_is_what_the_figures_of_some_year_make_it(seed: int, known: float) -> None:
-    """Worked out anew: for each year deduction on its figures alone, another year's held unknown and the nation's with them."""
+    """Worked out anew: for each year deduction on its figures alone, another year's held unknown
+    and the nation's with them.
+    """
     random = seeded(seed)
     values = random_values(random, known)
     years = dated(random, values)
     whole, own = deduce(PACK, values, years=years), values.get(YEAR, 2023)
     by_year = {}
     for year in {own, *years.values()}:
-        other = {name: None for name in values if is_figure(name, FORM[name]) and years.get(name, own) != year}
-        by_year[year] = deduce(PACK, {**values, **other, **({} if year == own else {YEAR: None})}).values
+        other = {
+            name: None
+            for name in values
+            if is_figure(name, FORM[name]) and years.get(name, own) != year
+        }
+        by_year[year] = deduce(
+            PACK, {**values, **other, **({} if year == own else {YEAR: None})}
+        ).values
     for name in one_year(PACK):
         truths = {found.get(name) for found in by_year.values()} - {None}
         assert whole.values.get(name) == (truths.pop() if truths else None), name
@@ -188,12 +224,19 @@ def test_a_figure_that_is_filled_in_takes_nothing_back_whatever_its_year(seed: i
 @given(st.integers(0, 2**32), st.sampled_from((0.3, 0.6)))
 def test_z3_knows_of_a_finding_what_the_verdicts_know(seed: int, known: float) -> None:
     random = seeded(seed)
-    values = {name: value for name, value in random_values(random, known).items() if FORM[name].type != "entities"}
+    values = {
+        name: value
+        for name, value in random_values(random, known).items()
+        if FORM[name].type != "entities"
+    }
     years = dated(random, values)
     deduction = deduce(PACK, values, years=years)
     constraints = Constraints()
     held = Freedom(frozenset(FORM), frozenset(), learn=False, derived=frozenset(), new={})
-    stated = {**{name: value for name, value in deduction.values.items() if is_opaque(PACK, name)}, **values}
+    stated = {
+        **{name: value for name, value in deduction.values.items() if is_opaque(PACK, name)},
+        **values,
+    }
     domains = Domains(PACK, compared(pack_conditions(PACK)), told_by_profile(PACK, stated))
     statement = GivenStatement(stated, domains, held, Spread(PACK), constraints)
     found = DatedRegion(PACK, domains, statement, constraints, Dated(PACK, values, years))
@@ -207,7 +250,11 @@ def test_z3_knows_of_a_finding_what_the_verdicts_know(seed: int, known: float) -
     assert solver.check() == z3.sat
     for name, symbol in symbols.items():
         value = deduction.values.get(name)
-        says = z3.Not(symbol.known) if value is None else z3.And(symbol.known, symbol.term == constant(symbol.domain, value))
+        says = (
+            z3.Not(symbol.known)
+            if value is None
+            else z3.And(symbol.known, symbol.term == constant(symbol.domain, value))
+        )
         assert solver.check(z3.Not(says)) == z3.unsat, name
 
 
@@ -241,7 +288,10 @@ def test_the_smallest_change_is_none_while_the_years_differ() -> None:
 
 def test_a_change_that_leaves_one_year_to_decide_is_found() -> None:
     """The rule fires on figures of 2022; that those change does not make them figures of 2023."""
-    own = {"value": 75000, "year": 2022}, {"national_gdp_per_capita": {"value": 84669, "year": 2022}}
+    own = (
+        {"value": 75000, "year": 2022},
+        {"national_gdp_per_capita": {"value": 84669, "year": 2022}},
+    )
     fires = of(region({"value": 2.6, "year": 2022}, own[0]) | {"nation": own[1]})
     assert verdict(fires) is True
     found = reaching(fires, rule_target(fires, RULE))

@@ -9,7 +9,9 @@ from engine.deduction.deduce import Deduction
 from engine.readings.kleene import Truth
 
 Instance = tuple[str, str | None]
-"""A rule and the entity it speaks of; None for the region, and for all entities of a list that is not known."""
+"""A rule and the entity it speaks of; None for the region, and for all entities of a list that is
+not known.
+"""
 
 
 def truths(deduction: Deduction) -> dict[Instance, Truth]:
@@ -19,7 +21,11 @@ def truths(deduction: Deduction) -> dict[Instance, Truth]:
 
 def rows(deduction: Deduction) -> dict[tuple[str, int], Truth]:
     """The verdict on every line of every grade table."""
-    return {(name, row.index): judged.truth for name, verdict in deduction.grades.items() for row, judged in verdict.rows}
+    return {
+        (name, row.index): judged.truth
+        for name, verdict in deduction.grades.items()
+        for row, judged in verdict.rows
+    }
 
 
 def true_instances(deduction: Deduction) -> set[Instance]:

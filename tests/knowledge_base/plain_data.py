@@ -6,7 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-_PRINTABLE = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff")
+_PRINTABLE = st.characters(
+    exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
+)
 
 printable = st.text(_PRINTABLE, max_size=12)
 """Text that may stand in a file as it is."""
@@ -24,7 +26,11 @@ def plain(words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
         st.floats(allow_nan=False, allow_infinity=False),
         words,
     )
-    return st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4), max_leaves=12)
+    return st.recursive(
+        scalars,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+        max_leaves=12,
+    )
 
 
 def frozen(data: Any) -> Any:

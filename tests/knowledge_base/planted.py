@@ -1,4 +1,6 @@
-"""A small copy of the shipped pack with a rule file and a grade file of its own, in which faults are planted."""
+"""A small copy of the shipped pack with a rule file and a grade file of its own, in which faults
+are planted.
+"""
 
 from __future__ import annotations
 
@@ -143,7 +145,9 @@ class Garden:
     root: Path
 
     def plant(self, file: str, old: str, new: str, at: str = "") -> Place:
-        """Write `new` for the first `old` in a file; the place of `at` (on its line or after) is what must be named."""
+        """Write `new` for the first `old` in a file; the place of `at` (on its line or after) is
+        what must be named.
+        """
         path = self.root / file
         source = path.read_text(encoding="utf-8")
         assert old in source, f"{file} has no {old!r} any more"
@@ -163,7 +167,9 @@ class Garden:
         """The place of some words in a file."""
         source = (self.root / file).read_text(encoding="utf-8")
         position = source.index(words, start)
-        return Place(file, source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position))
+        return Place(
+            file, source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position)
+        )
 
     def faults(self) -> list[tuple[Place, Problem]]:
         """What loading the pack refuses, with the place of each."""
@@ -176,7 +182,9 @@ class Garden:
     def faults_of_figures(self) -> list[tuple[Place, Problem]]:
         """What loading the official figures refuses, with the place of each."""
         loaded = load_pack(self.root)
-        return [(self.where(problem), problem) for problem in refused(lambda: load_reference(loaded))]
+        return [
+            (self.where(problem), problem) for problem in refused(lambda: load_reference(loaded))
+        ]
 
     def has_only(self, place: Place, path: str, words: str) -> None:
         """Loading refuses one thing: this one, here, in these words."""
@@ -186,13 +194,21 @@ class Garden:
 
     def where(self, problem: Problem) -> Place:
         """The place that a problem names."""
-        return Place(Path(problem.file).relative_to(self.root).as_posix(), problem.line, problem.column)
+        return Place(
+            Path(problem.file).relative_to(self.root).as_posix(), problem.line, problem.column
+        )
 
 
 def garden(folder: Path) -> Garden:
-    """The shipped pack without its rules, cases and figures, with planted rules, grades and findings beside its own grades."""
+    """The shipped pack without its rules, cases and figures, with planted rules, grades and
+    findings beside its own grades.
+    """
     root = folder / "pack"
-    shutil.copytree(DEFAULT_PACK, root, ignore=shutil.ignore_patterns("rules", "cases", "findings", "sentences.yaml", "regions"))
+    shutil.copytree(
+        DEFAULT_PACK,
+        root,
+        ignore=shutil.ignore_patterns("rules", "cases", "findings", "sentences.yaml", "regions"),
+    )
     for file, source in ((RULES, RULES_TEXT), (GRADES, GRADES_TEXT), (FINDINGS, FINDINGS_TEXT)):
         path = root / file
         path.parent.mkdir(exist_ok=True)

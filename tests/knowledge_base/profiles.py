@@ -38,7 +38,9 @@ def _group(draw: Draw, pack: Pack, group: Group, asked: list[str]) -> Any:
         return _value(draw, pack, group.fields[group.id])
     chosen = draw(st.lists(st.sampled_from(asked), unique=True, max_size=4))
     required = [name for name in asked if group.fields[name].required]
-    return {name: _value(draw, pack, group.fields[name]) for name in dict.fromkeys((*required, *chosen))}
+    return {
+        name: _value(draw, pack, group.fields[name]) for name in dict.fromkeys((*required, *chosen))
+    }
 
 
 def _value(draw: Draw, pack: Pack, kind: ElementField) -> Any:
@@ -85,7 +87,10 @@ def words(pack: Pack, kind: ElementField) -> list[str]:
     """Everything that may be written for a choice: ids, names in both languages, aliases."""
     assert kind.values is not None
     terms = pack.vocabulary.lists[kind.values].values
-    return [*terms, *(word for term in terms.values() for word in (term.zh, term.en, *term.aliases))]
+    return [
+        *terms,
+        *(word for term in terms.values() for word in (term.zh, term.en, *term.aliases)),
+    ]
 
 
 def _figure(kind: ElementField) -> st.SearchStrategy[Any]:
@@ -111,7 +116,11 @@ def _keys(pack: Pack, kind: ProfileField) -> st.SearchStrategy[list[Any]]:
     key = kind.fields[kind.key]
     if key.type == "choice":
         return st.lists(st.sampled_from(pack.catalogue.words(key)), unique=True, max_size=3)
-    return st.lists(_figure(key) if key.type == "integer" else _names, unique_by=lambda name: str(name).strip(), max_size=3)
+    return st.lists(
+        _figure(key) if key.type == "integer" else _names,
+        unique_by=lambda name: str(name).strip(),
+        max_size=3,
+    )
 
 
 def _entity(draw: Draw, pack: Pack, kind: ProfileField, key: Any) -> dict[str, Any]:

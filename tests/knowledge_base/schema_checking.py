@@ -23,7 +23,10 @@ def schemas() -> dict[str, Schema]:
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    resources = [(f"{kind}.schema.json", Resource.from_contents(schema)) for kind, schema in schemas().items()]
+    resources = [
+        (f"{kind}.schema.json", Resource.from_contents(schema))
+        for kind, schema in schemas().items()
+    ]
     return Draft202012Validator(schemas()[name], registry=Registry().with_resources(resources))
 
 

@@ -1,4 +1,6 @@
-"""Protects looking conditions up: equal trees have one hash, and none is taken along to a process where texts hash otherwise."""
+"""Protects looking conditions up: equal trees have one hash, and none is taken along to a process
+where texts hash otherwise.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,15 @@ import pickle
 
 from hypothesis import given
 
-from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Constant, Reference
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Condition,
+    Constant,
+    Reference,
+)
 from tests.knowledge_base.trees import trees
 
 LEAF = Compare(Reference("rd_intensity"), "ge", Constant(3))

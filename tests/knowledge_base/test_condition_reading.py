@@ -1,4 +1,6 @@
-"""Protects the condition language: what a rule says is the tree it means, and what it cannot mean is refused where it stands."""
+"""Protects the condition language: what a rule says is the tree it means, and what it cannot mean
+is refused where it stands.
+"""
 
 from __future__ import annotations
 
@@ -57,9 +59,17 @@ def test_a_condition_is_read_as_the_tree_it_was_written_from(data: st.DataObject
 
 
 def test_the_short_forms_mean_what_the_long_ones_do() -> None:
-    assert read("{colour: red}") == read("{colour: {eq: red}}") == Compare(Reference("colour"), "eq", Constant("red"))
+    assert (
+        read("{colour: red}")
+        == read("{colour: {eq: red}}")
+        == Compare(Reference("colour"), "eq", Constant("red"))
+    )
     assert read("{colour: [red, blue]}") == read("{colour: {in: [red, blue]}}")
-    assert read("{some: {in: things}}") == read("{some: {in: things, count: 1}}") == Some(Reference("things"), ALWAYS)
+    assert (
+        read("{some: {in: things}}")
+        == read("{some: {in: things, count: 1}}")
+        == Some(Reference("things"), ALWAYS)
+    )
 
 
 def test_a_parameter_stands_for_its_value_and_keeps_its_name() -> None:
@@ -67,18 +77,29 @@ def test_a_parameter_stands_for_its_value_and_keeps_its_name() -> None:
     assert isinstance(condition, All)
     size, grade = condition.parts
     assert size == Compare(Reference("size"), "gt", FromParameter("two", 2))
-    assert grade == Compare(Reference("grade"), "ge", FromParameter("fair", "middle"), ("low", "middle", "high"))
+    assert grade == Compare(
+        Reference("grade"), "ge", FromParameter("fair", "middle"), ("low", "middle", "high")
+    )
     assert parameters_read(condition) == {"two", "fair"}
 
 
 def test_a_count_may_be_a_parameter() -> None:
-    assert read("{some: {in: things, count: {parameter: two}}}") == Some(Reference("things"), ALWAYS, 2)
+    assert read("{some: {in: things, count: {parameter: two}}}") == Some(
+        Reference("things"), ALWAYS, 2
+    )
 
 
 def test_a_condition_knows_every_field_it_reads_on_either_side() -> None:
-    condition = read("{not: {some: {in: things, where: {any: [{things.size: {gt: {field: size}}}, {open: true}]}}}}")
+    condition = read(
+        "{not: {some: {in: things, where: {any: [{things.size: {gt: {field: size}}}, {open: true}]}}}}"
+    )
     assert fields_read(condition) == {"things", "size", "open"}
-    assert [str(reference) for reference in references(condition)] == ["things", "things.size", "size", "open"]
+    assert [str(reference) for reference in references(condition)] == [
+        "things",
+        "things.size",
+        "size",
+        "open",
+    ]
     assert [str(leaf.left) for leaf in leaves(condition)] == ["things.size", "open"]
 
 
@@ -90,11 +111,16 @@ def test_a_condition_knows_every_field_it_reads_on_either_side() -> None:
         ("{some: {in: things, where: {things.size: 1}}}", set()),
         ("{all: [{some: {in: things, where: {things.size: 1}}}, {things.size: 2}]}", {"things"}),
         ("{some: {in: things.paints}}", {"things"}),
-        ("{some: {in: things, where: {every: {in: things.paints, where: {things.paints.item: red}}}}}", set()),
+        (
+            "{some: {in: things, where: {every: {in: things.paints, where: {things.paints.item: red}}}}}",
+            set(),
+        ),
         ("{some: {in: paints, where: {things.size: 1}}}", {"things"}),
     ],
 )
-def test_the_lists_whose_element_a_condition_needs_from_outside_are_known(source: str, open_ones: set[str]) -> None:
+def test_the_lists_whose_element_a_condition_needs_from_outside_are_known(
+    source: str, open_ones: set[str]
+) -> None:
     assert open_lists(read(source)) == open_ones
 
 
@@ -106,18 +132,36 @@ def test_every_error_of_shape_is_refused_at_its_path(source: str, path: str, wor
 
 
 def test_a_rank_is_not_compared_with_a_rank_that_the_scale_lacks() -> None:
-    """`none` is no grade from low to high, so whether a grade is above it cannot be said; whether it is the same can."""
+    """`none` is no grade from low to high, so whether a grade is above it cannot be said; whether
+    it is the same can.
+    """
     ((path, words),) = problems({"grade": {"ge": {"field": "wide"}}})
     assert (path, words[:6]) == ("grade.ge", "'wide'")
     assert read("{wide: {ge: {field: grade}}}") == Compare(
         Reference("wide"), "ge", FromField(Reference("grade")), ("none", "low", "middle", "high")
     )
-    assert read("{grade: {eq: {field: wide}}}") == Compare(Reference("grade"), "eq", FromField(Reference("wide")))
+    assert read("{grade: {eq: {field: wide}}}") == Compare(
+        Reference("grade"), "eq", FromField(Reference("wide"))
+    )
 
 
 def test_all_errors_of_a_condition_come_at_once() -> None:
-    found = problems({"all": ({"sise": 1}, {"any": ()}, {"not": {"grade": "hihg"}}, {"some": {"in": "things", "count": 0}})})
-    assert [path for path, _ in found] == ["all[0].sise", "all[1].any", "all[2].not.grade", "all[3].some.count"]
+    found = problems(
+        {
+            "all": (
+                {"sise": 1},
+                {"any": ()},
+                {"not": {"grade": "hihg"}},
+                {"some": {"in": "things", "count": 0}},
+            )
+        }
+    )
+    assert [path for path, _ in found] == [
+        "all[0].sise",
+        "all[1].any",
+        "all[2].not.grade",
+        "all[3].some.count",
+    ]
 
 
 @given(scribbles, scopes())

@@ -1,4 +1,6 @@
-"""Protects the condition language in the editor: every condition a rule can say is valid, and a slip in one is not."""
+"""Protects the condition language in the editor: every condition a rule can say is valid, and a
+slip in one is not.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from tests.knowledge_base.wrong_conditions import WRONG
 @cache
 def schema() -> Schema:
     """Made when a test asks, not on import, so that each test runs the code it protects."""
-    return with_definitions({"$schema": DIALECT, **ref("condition")}, condition_definitions(CATALOGUE))
+    return with_definitions(
+        {"$schema": DIALECT, **ref("condition")}, condition_definitions(CATALOGUE)
+    )
 
 
 def validator() -> Draft202012Validator:
@@ -56,7 +60,9 @@ def test_what_the_reader_accepts_is_valid(raw: Any) -> None:
 
 @pytest.mark.parametrize("source", [source for source, _, _ in WRONG])
 def test_what_the_reader_refuses_for_its_shape_or_its_words_is_not_valid(source: str) -> None:
-    assert validator().is_valid(thawed(read_text(source, "f.yaml").data)) == (source in SEEN_ONLY_BY_READING)
+    assert validator().is_valid(thawed(read_text(source, "f.yaml").data)) == (
+        source in SEEN_ONLY_BY_READING
+    )
 
 
 def test_a_slip_deep_inside_is_not_valid() -> None:
@@ -75,6 +81,8 @@ def test_an_editor_offers_every_field_and_every_key_of_an_element_with_its_label
         keys = [f"{name}.{key}" for key, part in kind.fields.items() if part.type != "choices"]
         single = [] if kind.is_list else [name]
         items = [f"{name}.item"] if kind.type == "choices" else []
-        items += [f"{name}.{key}.item" for key, part in kind.fields.items() if part.type == "choices"]
+        items += [
+            f"{name}.{key}.item" for key, part in kind.fields.items() if part.type == "choices"
+        ]
         assert set(offered) >= {*keys, *single, *items}
         assert name in offered or kind.is_list

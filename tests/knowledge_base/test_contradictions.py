@@ -1,4 +1,6 @@
-"""Protects against answers that cannot all be true: they are refused with their places and figures, and never repaired."""
+"""Protects against answers that cannot all be true: they are refused with their places and figures,
+and never repaired.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_parts_of_more_than_the_whole_are_refused_at_the_last_of_them(limit: Lim
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.fields[0])
-def test_two_parts_are_enough_to_exceed_the_whole_and_the_unknown_ones_count_for_nothing(limit: Limit) -> None:
+def test_two_parts_are_enough_to_exceed_the_whole_and_the_unknown_ones_count_for_nothing(
+    limit: Limit,
+) -> None:
     first, second = limit.fields[:2]
     (problem,) = refused(lambda: advise(profile(**{first: 60, second: limit.at_most - 59})))
     assert problem.path == PACK.form.path(second)
@@ -48,7 +52,9 @@ def test_two_parts_are_enough_to_exceed_the_whole_and_the_unknown_ones_count_for
 
 @given(st.sampled_from(LIMITS), st.data())
 def test_parts_that_make_the_whole_exactly_are_accepted(limit: Limit, data: st.DataObject) -> None:
-    """In tenths, which binary fractions cannot add up exactly: rounding must not refuse a true answer."""
+    """In tenths, which binary fractions cannot add up exactly: rounding must not refuse a true
+    answer.
+    """
     whole, parts, left = round(limit.at_most * 10), {}, round(limit.at_most * 10)
     for name in limit.fields[:-1]:
         parts[name] = data.draw(st.integers(0, min(left, 1000)), label=name) / 10
@@ -57,9 +63,15 @@ def test_parts_that_make_the_whole_exactly_are_accepted(limit: Limit, data: st.D
     advise(profile(**parts))
 
 
-@pytest.mark.parametrize("contradiction", CONTRADICTIONS, ids=lambda found: str(next(leaves(found.when)).left))
-def test_statements_that_cannot_both_be_true_are_refused_and_their_border_is_accepted(contradiction: Contradiction) -> None:
-    """Each that ships says that a part is larger than its whole: equal is no contradiction, one more is."""
+@pytest.mark.parametrize(
+    "contradiction", CONTRADICTIONS, ids=lambda found: str(next(leaves(found.when)).left)
+)
+def test_statements_that_cannot_both_be_true_are_refused_and_their_border_is_accepted(
+    contradiction: Contradiction,
+) -> None:
+    """Each that ships says that a part is larger than its whole: equal is no contradiction, one
+    more is.
+    """
     (leaf,) = leaves(contradiction.when)
     assert isinstance(leaf.right, FromField)
     part, whole = leaf.left.field, leaf.right.field.field
@@ -91,7 +103,9 @@ def test_all_contradictions_of_a_file_come_at_once_with_their_places(tmp_path: P
 
 
 def test_figures_that_are_possible_one_by_one_are_read_and_refused_only_together() -> None:
-    assert PACK.reader.read(profile(primary_share=60, low_end_share=60)).values["low_end_share"] == 60
+    assert (
+        PACK.reader.read(profile(primary_share=60, low_end_share=60)).values["low_end_share"] == 60
+    )
 
 
 def test_the_shipped_contradictions_speak_of_fields_that_people_state() -> None:

@@ -43,7 +43,9 @@ def test_the_last_line_may_end_or_not(tmp_path: Path, ending: str) -> None:
         ('a,b\n1,"2\n', [(2, 1), (2, 1)], "quotes do not match"),
     ],
 )
-def test_what_is_no_row_is_named_with_its_place(tmp_path: Path, source: str, places: list[tuple[int, int]], words: str) -> None:
+def test_what_is_no_row_is_named_with_its_place(
+    tmp_path: Path, source: str, places: list[tuple[int, int]], words: str
+) -> None:
     problems = refused(lambda: read_table(_file(tmp_path, source.encode()), "table"))
     assert [(problem.line, problem.column) for problem in problems] == places
     assert words in problems[0].says.en

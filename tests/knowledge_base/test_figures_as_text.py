@@ -1,4 +1,6 @@
-"""Protects figures that come out of tables: whole numbers with a point are taken, a text is refused with what to write instead."""
+"""Protects figures that come out of tables: whole numbers with a point are taken, a text is refused
+with what to write instead.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ Door = Callable[[dict[str, Any]], Profile]
 
 
 def _yaml(profile: dict[str, Any]) -> Profile:
-    return PACK.reader.read_bytes("".join(f"{group}: {_flow(part)}\n" for group, part in profile.items()).encode(), "p.yaml")
+    return PACK.reader.read_bytes(
+        "".join(f"{group}: {_flow(part)}\n" for group, part in profile.items()).encode(), "p.yaml"
+    )
 
 
 def _flow(value: Any) -> str:
@@ -27,7 +31,12 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    plain = isinstance(value, str) and not set(value) & set(",{}[]'\"#&*!|>%@`?-") and value.strip(".") and not value.isascii()
+    plain = (
+        isinstance(value, str)
+        and not set(value) & set(",{}[]'\"#&*!|>%@`?-")
+        and value.strip(".")
+        and not value.isascii()
+    )
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 
@@ -53,8 +62,17 @@ def stated(name: str, key: str | None, value: Any) -> dict[str, Any]:
 
 
 FIGURES: dict[tuple[str, str | None], ElementField] = {
-    **{(name, None): kind for name, kind in PACK.form.fields.items() if kind.stated and not kind.required},
-    **{(name, key): part for name, kind in PACK.form.fields.items() for key, part in kind.stated_keys.items() if key != kind.key},
+    **{
+        (name, None): kind
+        for name, kind in PACK.form.fields.items()
+        if kind.stated and not kind.required
+    },
+    **{
+        (name, key): part
+        for name, kind in PACK.form.fields.items()
+        for key, part in kind.stated_keys.items()
+        if key != kind.key
+    },
 }
 NUMERIC = {place: kind for place, kind in FIGURES.items() if kind.type in ("number", "integer")}
 WHOLE = [place for place, kind in NUMERIC.items() if kind.type == "integer"]
@@ -63,7 +81,9 @@ WHOLE = [place for place, kind in NUMERIC.items() if kind.type == "integer"]
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("place", WHOLE, ids=str)
 def test_a_whole_number_may_come_with_a_point(place: tuple[str, str | None], door: str) -> None:
-    """Spreadsheets and data frames write every number of a column with an empty cell so: `2023.0`."""
+    """Spreadsheets and data frames write every number of a column with an empty cell so:
+    `2023.0`.
+    """
     name, key = place
     low, high = NUMERIC[place].range or (0, 0)
     value = int(min(max(low, 2010), high))
@@ -75,7 +95,9 @@ def test_a_whole_number_may_come_with_a_point(place: tuple[str, str | None], doo
 @pytest.mark.parametrize("door", DOORS)
 def test_the_year_of_a_figure_may_come_with_a_point_too(door: str) -> None:
     figure = {"value": 2.5, "year": 2023.0}
-    assert DOORS[door]({"region": {"name": "x"}, "rd": {"rd_intensity": figure}}).years == {"rd_intensity": 2023}
+    assert DOORS[door]({"region": {"name": "x"}, "rd": {"rd_intensity": figure}}).years == {
+        "rd_intensity": 2023
+    }
 
 
 class _Index:
@@ -86,7 +108,10 @@ class _Index:
 
 
 def test_a_whole_number_of_another_library_is_one() -> None:
-    assert PACK.reader.read(stated("national_key_labs", None, _Index())).values["national_key_labs"] == 8
+    assert (
+        PACK.reader.read(stated("national_key_labs", None, _Index())).values["national_key_labs"]
+        == 8
+    )
 
 
 @pytest.mark.parametrize("value", [8.5, True, 1e300, float("inf")])
@@ -119,8 +144,14 @@ AS_TEXT = {
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("written", AS_TEXT)
-@pytest.mark.parametrize("place", [("rd_intensity", None), ("gdp", None), ("technologies", "trl"), ("sectors", "output")], ids=str)
-def test_a_text_in_the_place_of_a_figure_is_refused_with_what_to_write(place: tuple[str, str | None], written: str, door: str) -> None:
+@pytest.mark.parametrize(
+    "place",
+    [("rd_intensity", None), ("gdp", None), ("technologies", "trl"), ("sectors", "output")],
+    ids=str,
+)
+def test_a_text_in_the_place_of_a_figure_is_refused_with_what_to_write(
+    place: tuple[str, str | None], written: str, door: str
+) -> None:
     (problem,) = refused(lambda: DOORS[door](stated(*place, written)))
     hints = AS_TEXT[written].split("|")
     integer = NUMERIC[place].type == "integer" and "write" in AS_TEXT[written]
@@ -129,7 +160,9 @@ def test_a_text_in_the_place_of_a_figure_is_refused_with_what_to_write(place: tu
 
 
 @pytest.mark.parametrize("written", ["—", "N/A", "无数据", "-", ""])
-@pytest.mark.parametrize("name", ["rd_capability", "cost_advantage", "technology_strengths", "province"])
+@pytest.mark.parametrize(
+    "name", ["rd_capability", "cost_advantage", "technology_strengths", "province"]
+)
 def test_a_mark_for_an_empty_cell_is_told_how_to_be_left_out(name: str, written: str) -> None:
     (problem,) = refused(lambda: PACK.reader.read(stated(name, None, written)))
     assert "left out or null" in problem.says.en
@@ -143,7 +176,17 @@ def test_nan_from_a_data_frame_is_told_how_to_be_left_out(place: tuple[str, str 
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [("是", True), ("否", False), ("Yes", True), (" no ", False), ("true（是）", True), ("false（否）", False)]
+    ("written", "value"),
+    [
+        ("是", True),
+        ("否", False),
+        ("Yes", True),
+        (" no ", False),
+        ("true（是）", True),
+        ("false（否）", False),
+    ],
 )
 def test_a_yes_or_no_may_be_written_as_the_form_asks_for_it(written: str, value: bool) -> None:
-    assert PACK.reader.read(stated("cost_advantage", None, written)).values["cost_advantage"] is value
+    assert (
+        PACK.reader.read(stated("cost_advantage", None, written)).values["cost_advantage"] is value
+    )

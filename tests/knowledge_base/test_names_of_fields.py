@@ -1,4 +1,6 @@
-"""Protects that a field is found by the name that forms and memos print: its label, wherever fields are named."""
+"""Protects that a field is found by the name that forms and memos print: its label, wherever fields
+are named.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,12 @@ def _says(profile: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in STATED if "." in PACK.form.path(name) and not PACK.form.path(name).startswith("region.")]
+    "name",
+    [
+        name
+        for name in STATED
+        if "." in PACK.form.path(name) and not PACK.form.path(name).startswith("region.")
+    ],
 )
 def test_a_label_in_the_place_of_a_key_is_told_the_key(name: str) -> None:
     group, _, key = PACK.form.path(name).rpartition(".")
@@ -66,7 +73,10 @@ def test_a_label_in_the_place_of_a_key_is_told_the_key(name: str) -> None:
         ({"rd": {"RD_INTENSITY": 2}}, "write 'rd_intensity'"),
         ({"technologies": [{"name": "a", "技术成熟度": 3}]}, "write 'trl'"),
         ({"technologies": [{"name": "a", "TRL": 3}]}, "write 'trl'"),
-        ({"cooperation": {"partners": [{"name": "a", "Same city cluster": True}]}}, "unknown field 'Same city cluster'"),
+        (
+            {"cooperation": {"partners": [{"name": "a", "Same city cluster": True}]}},
+            "unknown field 'Same city cluster'",
+        ),
     ],
 )
 def test_a_key_that_stands_elsewhere_is_told_its_place(profile: dict[str, Any], says: str) -> None:

@@ -45,26 +45,46 @@ SUMS: dict[str, Callable[[], float]] = {
     "consumption_per_capita": lambda: weighted("consumption_per_capita", "population"),
     "labour_productivity": lambda: 10_000 * total("gdp") / total("employed_persons"),
     "unit_labour_cost": wage_over_productivity,
-    "basic_research_per_capita": lambda: 10_000 * total("basic_research_expenditure") / total("population"),
+    "basic_research_per_capita": lambda: (
+        10_000 * total("basic_research_expenditure") / total("population")
+    ),
     "basic_research_intensity": lambda: 100 * total("basic_research_expenditure") / total("gdp"),
     "industrial_revenue": lambda: total("industrial_revenue"),
     "traditional_revenue": lambda: total("industrial_revenue") - total("high_tech_revenue"),
-    "traditional_revenue_ratio": lambda: 100 * (total("industrial_revenue") - total("high_tech_revenue")) / total("gdp"),
+    "traditional_revenue_ratio": lambda: (
+        100 * (total("industrial_revenue") - total("high_tech_revenue")) / total("gdp")
+    ),
     "industry_share": lambda: 100 * total("industry_value_added") / total("gdp_revised"),
-    "industrial_rd_ratio": lambda: 100 * total("industrial_rd_expenditure") / total("industry_value_added"),
+    "industrial_rd_ratio": lambda: (
+        100 * total("industrial_rd_expenditure") / total("industry_value_added")
+    ),
     "rd_fte_per_10k": lambda: total("rd_personnel_fte") / total("population"),
     "high_tech_per_10k": lambda: total("high_tech_enterprises") / total("population"),
     "invention_patents_per_10k": lambda: total("invention_patents") / total("population"),
     "postgraduates_per_10k": lambda: total("postgraduates") / total("population"),
     "fiscal_self_sufficiency": lambda: 100 * total("fiscal_revenue") / total("fiscal_expenditure"),
-    "fiscal_science_share": lambda: 100 * total("fiscal_science_expenditure") / total("fiscal_expenditure"),
-    "technology_purchase_ratio": lambda: 100 * total("technology_purchases") / total("industrial_rd_expenditure"),
+    "fiscal_science_share": lambda: (
+        100 * total("fiscal_science_expenditure") / total("fiscal_expenditure")
+    ),
+    "technology_purchase_ratio": lambda: (
+        100 * total("technology_purchases") / total("industrial_rd_expenditure")
+    ),
     "renovation_ratio": lambda: 1000 * total("technical_renovation") / total("industrial_revenue"),
     "incubatee_funding_ratio": lambda: 10_000 * total("incubatee_funding") / total("gdp"),
-    "high_tech_revenue_share": lambda: 100 * total("high_tech_revenue") / total("industrial_revenue"),
+    "high_tech_revenue_share": lambda: (
+        100 * total("high_tech_revenue") / total("industrial_revenue")
+    ),
 }
-NOT_SUMMED = {"rd_intensity", "age_65_share", "relative_deposits", "average_wage", "rd_firms_per_10k"}
-"""Three published for the nation; weighted by a figure that is not kept; of a year with another basis."""
+NOT_SUMMED = {
+    "rd_intensity",
+    "age_65_share",
+    "relative_deposits",
+    "average_wage",
+    "rd_firms_per_10k",
+}
+"""Three published for the nation; weighted by a figure that is not kept; of a year with another
+basis.
+"""
 
 
 def test_every_figure_that_is_a_sum_of_the_31_is_recomputed_here() -> None:
@@ -83,8 +103,12 @@ def test_what_is_said_to_be_the_sum_of_the_31_is(field: str) -> None:
 
 
 def test_gdp_per_head_of_the_nation_is_on_the_basis_of_what_regions_publish() -> None:
-    """Published GDP per head divides by the year's mean population; so must what it is held against."""
-    by_mean, by_year_end = (10_000 * total("gdp") / people for people in (mean_population(), total("population")))
+    """Published GDP per head divides by the year's mean population; so must what it is held
+    against.
+    """
+    by_mean, by_year_end = (
+        10_000 * total("gdp") / people for people in (mean_population(), total("population"))
+    )
     assert (round(by_mean), round(by_year_end)) == (88_800, 88_865)
     assert PACK.nation.value("gdp_per_capita", 2023, "yearbook") == 88_800
     assert PACK.nation.value("gdp_per_capita", 2023, "census_revised") == 91_133
@@ -138,7 +162,9 @@ def indicator(*figures: dict[str, Any]) -> NationalIndicator:
 @pytest.mark.parametrize("again", [{"vintage": "yearbook"}, {}])
 def test_a_year_and_vintage_has_one_figure(again: dict[str, str]) -> None:
     first = {"year": 2023, "vintage": "yearbook", "value": 1}
-    indicator(first, {"year": 2023, "vintage": "census_revised", "value": 2}, {"year": 2022, "value": 3})
+    indicator(
+        first, {"year": 2023, "vintage": "census_revised", "value": 2}, {"year": 2022, "value": 3}
+    )
     with pytest.raises(ValidationError, match="there is a figure for this year"):
         indicator(first, {"year": 2023, "value": 2, **again})
 

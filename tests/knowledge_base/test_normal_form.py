@@ -1,6 +1,8 @@
-"""Protects the negation normal form's shape, and the promise on which texts rest: which figures are known when a rule fires.
+"""Protects the negation normal form's shape, and the promise on which texts rest: which figures are
+known when a rule fires.
 
-That the normal form has the same truth as the condition, unknowns included, is tested with the engine.
+That the normal form has the same truth as the condition, unknowns included, is tested with the
+engine.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ def _negated(leaf: Compare) -> Compare:
 
 
 @given(trees(), st.booleans())
-def test_the_normal_form_has_no_negation_left_but_at_its_leaves(tree: Condition, negate: bool) -> None:
+def test_the_normal_form_has_no_negation_left_but_at_its_leaves(
+    tree: Condition, negate: bool
+) -> None:
     assert not any(isinstance(part, Not) for part in _within(normal_form(tree, negate=negate)))
 
 
@@ -116,7 +120,9 @@ def test_each_negation_is_its_law_of_de_morgan(condition: Condition, negation: C
     ],
 )
 def test_what_is_surely_known_is_found(condition: Condition, known: set[str]) -> None:
-    """Texts could not show `a` where `a or b` holds, nor what only the elements of a list had to say."""
+    """Texts could not show `a` where `a or b` holds, nor what only the elements of a list had to
+    say.
+    """
     assert surely_known(condition) == known
 
 
@@ -126,14 +132,24 @@ def test_a_negation_that_is_not_in_normal_form_is_a_mistake_of_the_caller() -> N
 
 
 @given(trees(), scopes())
-def test_whenever_a_condition_is_true_every_surely_known_field_is_known(tree: Condition, scope: Scope) -> None:
+def test_whenever_a_condition_is_true_every_surely_known_field_is_known(
+    tree: Condition, scope: Scope
+) -> None:
     form = normal_form(tree)
     if judge(form, scope).truth:
         assert {name for name in surely_known(form) if name not in scope.fields} == set()
 
 
-@given(trees(("things",)), scopes(), st.sampled_from([{}, {"size": 1}, {"size": 0, "grade": "high", "open": True, "paints": ("red",)}]))
-def test_the_same_holds_for_the_keys_of_the_element_at_hand(tree: Condition, scope: Scope, element: dict[str, object]) -> None:
+@given(
+    trees(("things",)),
+    scopes(),
+    st.sampled_from(
+        [{}, {"size": 1}, {"size": 0, "grade": "high", "open": True, "paints": ("red",)}]
+    ),
+)
+def test_the_same_holds_for_the_keys_of_the_element_at_hand(
+    tree: Condition, scope: Scope, element: dict[str, object]
+) -> None:
     form = normal_form(tree)
     inside = scope.within(LISTED, element)
     if judge(form, inside).truth:

@@ -1,4 +1,6 @@
-"""Protects which folder a pack is read from, that it is read as it is now, and that no file in it is passed over in silence."""
+"""Protects which folder a pack is read from, that it is read as it is now, and that no file in it
+is passed over in silence.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ from knowledge_base.reading.problems import InputError
 from tests.knowledge_base.planted import GRADES, RULES, Garden, garden
 from tests.knowledge_base.refusals import refused
 
-PLACE: dict[str, Any] = {"region": {"name": "某市", "province": "湖北"}, "rd": {"rd_intensity": 2.5}}
+PLACE: dict[str, Any] = {
+    "region": {"name": "某市", "province": "湖北"},
+    "rd": {"rd_intensity": 2.5},
+}
 SUFFICES = "rd_intensity: {gt: 3}"
 
 
@@ -38,7 +43,9 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "a", tmp_path / "b"
 
 
-@pytest.mark.parametrize("spelling", [Path("pack"), "pack", "./pack", Path("../b/pack"), "pack/", "pack/rules/.."])
+@pytest.mark.parametrize(
+    "spelling", [Path("pack"), "pack", "./pack", Path("../b/pack"), "pack/", "pack/rules/.."]
+)
 def test_a_relative_folder_is_the_one_where_the_person_stands_now(
     two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, spelling: Path | str
 ) -> None:
@@ -47,7 +54,11 @@ def test_a_relative_folder_is_the_one_where_the_person_stands_now(
     load_pack(Path("pack")), load_pack("pack")
     monkeypatch.chdir(second)
     assert load_pack(spelling) is load_pack(second / "pack")
-    assert [one.rule for one in advise(PLACE, load_pack(spelling)).recommendations if "planted" in one.rule] == ["industry.planted"]
+    assert [
+        one.rule
+        for one in advise(PLACE, load_pack(spelling)).recommendations
+        if "planted" in one.rule
+    ] == ["industry.planted"]
     assert load_pack(spelling).folder == (second / "pack").resolve()
 
 
@@ -77,8 +88,12 @@ def test_every_question_takes_a_pack_by_its_folder(two: tuple[Path, Path]) -> No
             assert "the path of its folder, found" in problem.says.en
 
 
-@pytest.mark.parametrize("wrong", ["", "nowhere", "a\0b", "x" * 5000, Path("nowhere/at/all"), None, 3, b"pack", ["pack"]])
-def test_what_is_no_folder_is_refused_in_words(wrong: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "wrong", ["", "nowhere", "a\0b", "x" * 5000, Path("nowhere/at/all"), None, 3, b"pack", ["pack"]]
+)
+def test_what_is_no_folder_is_refused_in_words(
+    wrong: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     refused(lambda: load_pack(wrong))
 
@@ -87,17 +102,23 @@ def test_a_file_or_a_circle_of_links_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     (tmp_path / "round").symlink_to("round")
     for name in ("file", "round"):
-        assert [problem.says.en for problem in refused(lambda name=name: load_pack(tmp_path / name))] == ["no such knowledge-base folder"]  # type: ignore[misc]
+        assert [
+            problem.says.en for problem in refused(lambda name=name: load_pack(tmp_path / name))
+        ] == ["no such knowledge-base folder"]  # type: ignore[misc]
 
 
-def test_faults_are_named_as_the_person_calls_the_folder(pack: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faults_are_named_as_the_person_calls_the_folder(
+    pack: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pack.plant(RULES, "strength: should", "strength: shall")
     monkeypatch.chdir(pack.root.parent)
     assert refused(lambda: load_pack(pack.root.name))[0].file == f"{pack.root.name}/{RULES}"
 
 
 def test_a_folder_that_has_changed_is_read_again(pack: Garden) -> None:
-    """Whatever has changed: a value, a file more, a file less; and what has not is not read anew."""
+    """Whatever has changed: a value, a file more, a file less; and what has not is not read
+    anew.
+    """
     before = load_pack(pack.root)
     assert load_pack(pack.root) is before
     pack.plant(RULES, SUFFICES, "rd_intensity: {gt: 4}")
@@ -106,7 +127,9 @@ def test_a_folder_that_has_changed_is_read_again(pack: Garden) -> None:
     pack.plant(RULES, "rd_intensity: {gt: 4}", SUFFICES)
     assert load_pack(pack.root).digest == before.digest
     (pack.root / "cases").mkdir(exist_ok=True)
-    (pack.root / "cases" / "new.yaml").write_text("title: {zh: 例, en: Case}\nprofile: {region: {name: 甲}}\nexpect: {}\n", "utf-8")
+    (pack.root / "cases" / "new.yaml").write_text(
+        "title: {zh: 例, en: Case}\nprofile: {region: {name: 甲}}\nexpect: {}\n", "utf-8"
+    )
     assert "new" in load_pack(pack.root).cases
     (pack.root / "cases" / "new.yaml").unlink()
     assert "new" not in load_pack(pack.root).cases
@@ -122,24 +145,51 @@ def test_both_endings_of_yaml_are_read_alike(pack: Garden, name: str) -> None:
     before = load_pack(pack.root)
     (pack.root / f"{name}.yaml").rename(pack.root / f"{name}.yml")
     after = load_pack(pack.root)
-    assert (after.rules, after.grades, after.findings) == (before.rules, before.grades, before.findings)
-    ids = [*(rule.id for rule in after.rules), *(grade.id for grade in after.grades), *(finding.id for finding in after.findings)]
+    assert (after.rules, after.grades, after.findings) == (
+        before.rules,
+        before.grades,
+        before.findings,
+    )
+    ids = [
+        *(rule.id for rule in after.rules),
+        *(grade.id for grade in after.grades),
+        *(finding.id for finding in after.findings),
+    ]
     assert any(Places(after).of(one).file.endswith(".yml") for one in ids)
     folder = name.partition("/")[0]
     path = pack.root / f"{name}.yml"
     path.write_text(path.read_text("utf-8") + "nonsense: 1\n", "utf-8")
-    assert {Path(problem.file).name for problem in refused(lambda: load_pack(pack.root))} == {path.name}, folder
+    assert {Path(problem.file).name for problem in refused(lambda: load_pack(pack.root))} == {
+        path.name
+    }, folder
 
 
 def test_cases_with_the_other_ending_are_run(pack: Garden) -> None:
     (pack.root / "cases").mkdir(exist_ok=True)
-    (pack.root / "cases" / "new.yml").write_text("title: {zh: 例, en: Case}\nprofile: {region: {name: 甲}}\nexpect: {}\n", "utf-8")
+    (pack.root / "cases" / "new.yml").write_text(
+        "title: {zh: 例, en: Case}\nprofile: {region: {name: 甲}}\nexpect: {}\n", "utf-8"
+    )
     assert "new" in load_cases(load_pack(pack.root))
 
 
 LEFT_BEHIND = (
-    *(".#9-planted.yaml", "._9-planted.yaml", "9-planted.yaml~", "#9-planted.yaml#", ".9-planted.yaml.swp", ".9-planted.yaml.swo"),
-    *(".DS_Store", "Thumbs.db", "desktop.ini", "~$9-planted.yaml", ".9-planted.yml", ".gitkeep", "9-planted.yaml.swp"),
+    *(
+        ".#9-planted.yaml",
+        "._9-planted.yaml",
+        "9-planted.yaml~",
+        "#9-planted.yaml#",
+        ".9-planted.yaml.swp",
+        ".9-planted.yaml.swo",
+    ),
+    *(
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$9-planted.yaml",
+        ".9-planted.yml",
+        ".gitkeep",
+        "9-planted.yaml.swp",
+    ),
 )
 
 
@@ -179,11 +229,22 @@ def test_a_file_that_nothing_reads_is_named(pack: Garden, name: str) -> None:
     path.write_text("x: 1\n", "utf-8")
     (problem,) = refused(lambda: load_pack(pack.root))
     assert problem.file == str(path)
-    assert problem.says.en == f"nothing in the pack reads this file; {NOT_READ[name]}" or NOT_READ[name] in problem.says.en
+    assert (
+        problem.says.en == f"nothing in the pack reads this file; {NOT_READ[name]}"
+        or NOT_READ[name] in problem.says.en
+    )
 
 
 def test_pages_for_people_may_lie_beside_the_rules(pack: Garden) -> None:
-    for name in ("README.md", "LICENSE", "rules/README", "rules/notes.md", "examples/any.yaml", "docs/page.html", "__init__.py"):
+    for name in (
+        "README.md",
+        "LICENSE",
+        "rules/README",
+        "rules/notes.md",
+        "examples/any.yaml",
+        "docs/page.html",
+        "__init__.py",
+    ):
         (pack.root / name).parent.mkdir(exist_ok=True)
         (pack.root / name).write_text("x", "utf-8")
     load_pack(pack.root)
@@ -195,7 +256,9 @@ def test_a_folder_in_place_of_a_file_is_refused(pack: Garden) -> None:
     assert "cannot read the file" in refused(lambda: load_pack(pack.root))[0].says.en
 
 
-def test_where_the_current_folder_is_gone_a_whole_path_still_works(pack: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_current_folder_is_gone_a_whole_path_still_works(
+    pack: Garden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

@@ -1,4 +1,6 @@
-"""Protects the authors of a pack: a parameter that could not be reckoned with is refused on loading, where it stands."""
+"""Protects the authors of a pack: a parameter that could not be reckoned with is refused on
+loading, where it stands.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,14 @@ WRONG = {
     "五": "found 五",
 }
 """What people write for a number, and what is said of it."""
-BY_THE_ENGINE = ("near_share", "hair_share", "ask_weight_must", "ask_weight_should", "ask_weight_advisable", "ask_weight_may")
+BY_THE_ENGINE = (
+    "near_share",
+    "hair_share",
+    "ask_weight_must",
+    "ask_weight_should",
+    "ask_weight_advisable",
+    "ask_weight_may",
+)
 
 
 def _value(pack: Garden, name: str, value: str) -> None:
@@ -55,7 +64,9 @@ def _line(pack: Garden, name: str) -> int:
 
 @pytest.mark.parametrize("value", WRONG)
 @pytest.mark.parametrize("name", [*BY_THE_ENGINE, "type_two_rd_intensity", "trl_mature"])
-def test_what_is_no_number_is_refused_with_its_line_what_was_found_and_what_is_allowed(pack: Garden, name: str, value: str) -> None:
+def test_what_is_no_number_is_refused_with_its_line_what_was_found_and_what_is_allowed(
+    pack: Garden, name: str, value: str
+) -> None:
     _value(pack, name, value)
     problems = refused(lambda: load_pack(pack.root))
     first = problems[0]
@@ -65,16 +76,26 @@ def test_what_is_no_number_is_refused_with_its_line_what_was_found_and_what_is_a
     assert "number" in first.says.en and "数" in first.says.zh
 
 
-@pytest.mark.parametrize(("name", "value"), [("near_share", "-0.1"), ("near_share", "1.5"), ("near_share", "5"), ("ask_weight_may", "-1")])
-def test_a_number_that_the_engine_cannot_use_is_refused(pack: Garden, name: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("near_share", "-0.1"), ("near_share", "1.5"), ("near_share", "5"), ("ask_weight_may", "-1")],
+)
+def test_a_number_that_the_engine_cannot_use_is_refused(
+    pack: Garden, name: str, value: str
+) -> None:
     _value(pack, name, value)
     (problem,) = refused(lambda: load_pack(pack.root))
     assert (problem.line, problem.path) == (_line(pack, name), f"parameters.{name}.value")
     assert "expected a number between 0 and " in problem.says.en
 
 
-@pytest.mark.parametrize(("name", "value"), [("near_share", "0"), ("near_share", "1"), ("ask_weight_may", "0"), ("ask_weight_may", "0.5")])
-def test_what_lies_at_the_end_of_what_is_allowed_is_taken(pack: Garden, name: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("near_share", "0"), ("near_share", "1"), ("ask_weight_may", "0"), ("ask_weight_may", "0.5")],
+)
+def test_what_lies_at_the_end_of_what_is_allowed_is_taken(
+    pack: Garden, name: str, value: str
+) -> None:
     _value(pack, name, value)
     (pack.root / "memo.yaml").unlink()
     loaded = load_pack(pack.root)
@@ -85,20 +106,28 @@ def test_what_lies_at_the_end_of_what_is_allowed_is_taken(pack: Garden, name: st
 @pytest.mark.parametrize("name", ["near_share", "hair_share"])
 def test_a_pack_that_does_not_say_what_is_near_is_refused(pack: Garden, name: str) -> None:
     pack.plant(FILE, f"\n  {name}:", "\n  nearly:")
-    assert f"'{name}' is missing" in [problem.says.en for problem in refused(lambda: load_pack(pack.root))]
+    assert f"'{name}' is missing" in [
+        problem.says.en for problem in refused(lambda: load_pack(pack.root))
+    ]
 
 
 def test_what_a_figure_is_held_against_is_a_number(pack: Garden) -> None:
     pack.add(FILE, _word("some_word"), "some_word")
     pack.plant(RULES, "target: nation", "target: {parameter: some_word}")
     (problem,) = refused(lambda: load_pack(pack.root))
-    assert (problem.path, problem.says.en) == ("parameters.some_word.value", "expected a number, found strong")
+    assert (problem.path, problem.says.en) == (
+        "parameters.some_word.value",
+        "expected a number, found strong",
+    )
 
 
 def test_what_a_text_shows_is_a_number(pack: Garden) -> None:
     pack.add(FILE, _word("some_word"), "some_word")
     pack.plant(RULES, "强度为", "门槛{parameters.some_word}强度为")
-    assert any("unknown placeholder 'parameters.some_word'" in problem.says.en for problem in refused(lambda: load_pack(pack.root)))
+    assert any(
+        "unknown placeholder 'parameters.some_word'" in problem.says.en
+        for problem in refused(lambda: load_pack(pack.root))
+    )
 
 
 def test_what_a_condition_compares_with_is_named(pack: Garden) -> None:
@@ -111,13 +140,22 @@ def test_what_a_condition_compares_with_is_named(pack: Garden) -> None:
 
 def test_what_the_memo_reckons_with_is_a_number(pack: Garden) -> None:
     pack.add(FILE, _word("some_word"), "some_word")
-    (pack.root / "memo.yaml").write_text("paying: fiscal_self_sufficiency\ntight: some_word\n", "utf-8")
+    (pack.root / "memo.yaml").write_text(
+        "paying: fiscal_self_sufficiency\ntight: some_word\n", "utf-8"
+    )
     problems = refused(lambda: memo_plan(load_pack(pack.root)))
-    assert any("the parameter 'some_word' must be a number, found strong" in problem.says.en for problem in problems)
+    assert any(
+        "the parameter 'some_word' must be a number, found strong" in problem.says.en
+        for problem in problems
+    )
 
 
-@pytest.mark.parametrize(("path", "wrong"), [('{tourism: ["3.1"]}', "tourism"), ('{industry: ["9.9"]}', "9.9")])
-def test_the_path_speaks_of_dimensions_and_parts_of_the_paper_that_there_are(pack: Garden, path: str, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "wrong"), [('{tourism: ["3.1"]}', "tourism"), ('{industry: ["9.9"]}', "9.9")]
+)
+def test_the_path_speaks_of_dimensions_and_parts_of_the_paper_that_there_are(
+    pack: Garden, path: str, wrong: str
+) -> None:
     (pack.root / "memo.yaml").write_text(f"path: {path}\n", "utf-8")
     (problem,) = refused(lambda: memo_plan(load_pack(pack.root)))
     assert wrong in problem.says.en and wrong in problem.says.zh

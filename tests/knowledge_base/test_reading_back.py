@@ -1,4 +1,6 @@
-"""Protects exactness: what the standard library and PyYAML write is read back as it was, and every key and value knows its place."""
+"""Protects exactness: what the standard library and PyYAML write is read back as it was, and every
+key and value knows its place.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,15 @@ def same(read: Document, written: Any) -> bool:
     return repr(read.data) == repr(frozen(written))
 
 
-@given(plain(anything), st.sampled_from([None, 1, "\t"]), st.sampled_from([(",", ":"), (", ", ": ")]))
-def test_json_is_read_back_whatever_its_texts_hold(data: Any, indent: int | str | None, separators: tuple[str, str]) -> None:
-    assert same(read_text(json.dumps([data], indent=indent, separators=separators), "f.json"), [data])
+@given(
+    plain(anything), st.sampled_from([None, 1, "\t"]), st.sampled_from([(",", ":"), (", ", ": ")])
+)
+def test_json_is_read_back_whatever_its_texts_hold(
+    data: Any, indent: int | str | None, separators: tuple[str, str]
+) -> None:
+    assert same(
+        read_text(json.dumps([data], indent=indent, separators=separators), "f.json"), [data]
+    )
 
 
 @given(plain(printable))
@@ -31,35 +39,55 @@ def test_json_with_its_characters_written_out_is_read_back(data: Any) -> None:
 
 
 def _clear(word: str) -> bool:
-    """Whether YAML 1.1, by whose rules PyYAML dumps, would quote the word wherever strict reading needs it quoted.
+    """Whether YAML 1.1, by whose rules PyYAML dumps, would quote the word wherever strict reading
+    needs it quoted.
 
-    It leaves bare: y and n (its own resolver never read them as booleans), numbers in forms it does not know (`1e5`, `08`,
-    `-.5`), and the spellings of infinity without a dot.
+    It leaves bare: y and n (its own resolver never read them as booleans), numbers in forms it does
+    not know (`1e5`, `08`, `-.5`), and the spellings of infinity without a dot.
     """
-    return word[:1] not in set("0123456789+-.") and word.lower() not in {"y", "n", "nan", "infinity"}
+    return word[:1] not in set("0123456789+-.") and word.lower() not in {
+        "y",
+        "n",
+        "nan",
+        "infinity",
+    }
 
 
 @given(plain(anything.filter(_clear)), st.sampled_from([None, True, False]))
 def test_dumped_yaml_is_read_back_whatever_its_texts_hold(data: Any, flow: bool | None) -> None:
-    copy = json.loads(json.dumps(data))  # equal parts must not be one object, or PyYAML writes an alias
-    assert same(read_text(yaml.safe_dump(copy, default_flow_style=flow, sort_keys=False), "f.yaml"), data)
+    copy = json.loads(
+        json.dumps(data)
+    )  # equal parts must not be one object, or PyYAML writes an alias
+    assert same(
+        read_text(yaml.safe_dump(copy, default_flow_style=flow, sort_keys=False), "f.yaml"), data
+    )
 
 
 @given(plain(printable.filter(_clear)))
 def test_dumped_yaml_with_its_characters_written_out_is_read_back(data: Any) -> None:
     copy = json.loads(json.dumps(data))
-    assert same(read_text(yaml.safe_dump(copy, allow_unicode=True, sort_keys=False), "f.yaml"), data)
+    assert same(
+        read_text(yaml.safe_dump(copy, allow_unicode=True, sort_keys=False), "f.yaml"), data
+    )
 
 
 def _nodes(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
     yield path, data
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, tuple) else ()
+    parts = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, tuple)
+        else ()
+    )
     for step, part in parts:
         yield from _nodes(part, (*path, step))
 
 
 @given(plain(printable), st.sampled_from([None, 2]))
-def test_every_key_and_every_value_is_found_where_its_place_says(data: Any, indent: int | None) -> None:
+def test_every_key_and_every_value_is_found_where_its_place_says(
+    data: Any, indent: int | None
+) -> None:
     source = json.dumps(data, ensure_ascii=False, indent=indent)
     document, lines = read_text(source, "f.json"), source.split("\n")
     nodes = dict(_nodes(document.data))
@@ -67,7 +95,13 @@ def test_every_key_and_every_value_is_found_where_its_place_says(data: Any, inde
     assert set(document.keys) == {path for path in nodes if path and isinstance(path[-1], str)}
     for path, value in nodes.items():
         line, column = document.values[path]
-        start = "[" if isinstance(value, tuple) else "{" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+        start = (
+            "["
+            if isinstance(value, tuple)
+            else "{"
+            if isinstance(value, dict)
+            else json.dumps(value, ensure_ascii=False)
+        )
         assert lines[line - 1][column - 1 :].startswith(start)
     for path in document.keys:
         line, column = document.keys[path]

@@ -75,9 +75,14 @@ def test_the_shipped_figures_are_read(pack: Garden) -> None:
 
 
 @pytest.mark.parametrize(("file", "old", "new", "at", "path", "words"), SLIPS)
-def test_a_slip_is_named(pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str) -> None:
+def test_a_slip_is_named(
+    pack: Garden, file: str, old: str, new: str, at: str, path: str, words: str
+) -> None:
     place = pack.plant(f"regions/{file}", old, new, at)
-    found = {(where.file, where.line, problem.path): problem.says.en for where, problem in pack.faults_of_figures()}
+    found = {
+        (where.file, where.line, problem.path): problem.says.en
+        for where, problem in pack.faults_of_figures()
+    }
     assert words in found[place.file, place.line, path]
 
 

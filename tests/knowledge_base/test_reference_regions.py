@@ -59,7 +59,9 @@ def test_there_are_31_provinces_297_cities_and_397_county_level_cities() -> None
 
 
 @pytest.mark.parametrize(("level", "region", "column", "value"), PUBLISHED)
-def test_figures_are_those_of_the_official_tables(level: ReferenceLevel, region: str, column: str, value: object) -> None:
+def test_figures_are_those_of_the_official_tables(
+    level: ReferenceLevel, region: str, column: str, value: object
+) -> None:
     assert REFERENCE.figures(region, level)[column] == value
 
 
@@ -112,7 +114,9 @@ def test_publications_are_official_tables() -> None:
         for column in columns.values():
             for words in (column.citation("zh"), column.citation("en")):
                 assert not re.search("(?i)http|github|copy|副本|论坛", words), words
-            assert re.search("统计|普查|教育部|科学技术部|国家发展改革委|国务院", column.citation("zh"))
+            assert re.search(
+                "统计|普查|教育部|科学技术部|国家发展改革委|国务院", column.citation("zh")
+            )
 
 
 # ---- doubts
@@ -124,7 +128,11 @@ def test_estimates_are_marked_and_fill_profiles() -> None:
     assert revenue.doubt is not None
     assert "63%" in revenue.doubt.why.zh
     assert not REFERENCE.prefill("江苏")["industrial_revenue"].estimate
-    marked = [name for name in REFERENCE.at("province") if REFERENCE.prefill(name)["energy_output_ratio"].estimate]
+    marked = [
+        name
+        for name in REFERENCE.at("province")
+        if REFERENCE.prefill(name)["energy_output_ratio"].estimate
+    ]
     assert len(marked) == 10
 
 
@@ -138,7 +146,9 @@ def test_estimates_are_marked_and_fill_profiles() -> None:
         ("county", "浏阳市", "loans"),
     ],
 )
-def test_a_suspect_figure_is_kept_and_fills_nothing(level: ReferenceLevel, region: str, field: str) -> None:
+def test_a_suspect_figure_is_kept_and_fills_nothing(
+    level: ReferenceLevel, region: str, field: str
+) -> None:
     value, column, doubt = REFERENCE.questioned(region, level)[field]
     assert (doubt.kind, column.field) == ("suspect", field)
     assert value == REFERENCE.figures(region, level)[column.name]
@@ -154,7 +164,9 @@ def test_a_suspect_figure_is_kept_and_fills_nothing(level: ReferenceLevel, regio
         ("county", "阿拉山口市", "registered_population"),
     ],
 )
-def test_a_fault_of_the_source_is_left_out_with_the_reason(level: ReferenceLevel, region: str, field: str) -> None:
+def test_a_fault_of_the_source_is_left_out_with_the_reason(
+    level: ReferenceLevel, region: str, field: str
+) -> None:
     value, _, doubt = REFERENCE.questioned(region, level)[field]
     assert (value, doubt.kind) == (None, "left_out")
 
@@ -162,7 +174,9 @@ def test_a_fault_of_the_source_is_left_out_with_the_reason(level: ReferenceLevel
 def test_figures_that_no_region_of_a_level_comes_near_are_in_doubt() -> None:
     """Ratios beyond what any other city has are errors of unit or print."""
     for name in REFERENCE.at("prefecture"):
-        figures = {field: found.value for field, found in REFERENCE.prefill(name, "prefecture").items()}
+        figures = {
+            field: found.value for field, found in REFERENCE.prefill(name, "prefecture").items()
+        }
         gdp = figures.get("gdp")
         for field, most in (
             ("loans", 5),
@@ -203,7 +217,9 @@ def test_figures_that_no_region_of_a_level_comes_near_are_in_doubt() -> None:
         ("北京市", "province", "北京"),
     ],
 )
-def test_a_region_is_found_by_its_short_and_full_name(word: str, level: ReferenceLevel, name: str) -> None:
+def test_a_region_is_found_by_its_short_and_full_name(
+    word: str, level: ReferenceLevel, name: str
+) -> None:
     (found,) = REFERENCE.named(word)
     assert (found.level, found.name) == (level, name)
 

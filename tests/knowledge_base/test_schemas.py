@@ -1,4 +1,6 @@
-"""Protects the editor's help: the schemas are valid, accept whatever the readers accept, and catch the slips that a file can show."""
+"""Protects the editor's help: the schemas are valid, accept whatever the readers accept, and catch
+the slips that a file can show.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,33 @@ def test_a_profile_that_is_read_is_valid(profile: dict[str, Any]) -> None:
     validator(PROFILE).validate(profile)
 
 
-_slips = st.sampled_from([None, True, 0, -1, 2.5, 10**9, "", "quantum", "陕西省", [], ["x"], {}, {"value": 1}, {"value": 1, "year": 1}])
+_slips = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        2.5,
+        10**9,
+        "",
+        "quantum",
+        "陕西省",
+        [],
+        ["x"],
+        {},
+        {"value": 1},
+        {"value": 1, "year": 1},
+    ]
+)
 
 
 @given(profiles(PACK), st.data())
-def test_a_slip_that_the_schema_accepts_the_reader_accepts_too(profile: dict[str, Any], data: st.DataObject) -> None:
-    """But for what a schema cannot see: that 1.0 is no whole number, that two names are the same."""
+def test_a_slip_that_the_schema_accepts_the_reader_accepts_too(
+    profile: dict[str, Any], data: st.DataObject
+) -> None:
+    """But for what a schema cannot see: that 1.0 is no whole number, that two names are the
+    same.
+    """
     group = data.draw(st.sampled_from(sorted(profile)))
     if isinstance(profile[group], dict) and profile[group]:
         profile[group][data.draw(st.sampled_from(sorted(profile[group])))] = data.draw(_slips)
@@ -123,7 +146,11 @@ def test_an_editor_shows_every_field_with_its_label_unit_and_question_in_both_la
     for name, kind in PACK.form.answerable():
         node: Any = schemas()[PROFILE]
         for step in PACK.form.path(name).split("."):
-            node = node["properties"][step] if "properties" in node else node["anyOf"][0]["properties"][step]
+            node = (
+                node["properties"][step]
+                if "properties" in node
+                else node["anyOf"][0]["properties"][step]
+            )
         assert node["title"] == both(kind.label, kind.unit)
         assert node.get("default") == kind.default
         for words_said in (kind.question, kind.why, kind.find):
@@ -149,7 +176,12 @@ WRONG_FILES = [
     ("rules", RULES_TEXT, "cites: [gdp]", "cites: [gdpp]"),
     ("rules", RULES_TEXT, "years: 3", "years: 11"),
     ("rules", RULES_TEXT, "{field: rd_intensity, ", "{"),
-    ("rules", RULES_TEXT, "{field: rd_intensity, ", "{field: rd_intensity, indicator: {zh: 数, en: Number}, "),
+    (
+        "rules",
+        RULES_TEXT,
+        "{field: rd_intensity, ",
+        "{field: rd_intensity, indicator: {zh: 数, en: Number}, ",
+    ),
     ("rules", RULES_TEXT, "{in: technologies,", "{in: technologie,"),
     ("rules", RULES_TEXT, "source: [3.p1.s2]", "source: [section 3]"),
     ("rules", RULES_TEXT, "dimension: industry\n", ""),
@@ -170,31 +202,51 @@ WRONG_FILES = [
     ("vocabulary", "vocabulary.yaml", "    ordered: true", "    ordered: 1"),
     ("parameters", "parameters.yaml", "basis: calibrated", "basis: guess"),
     ("consistency", "consistency.yaml", "[primary_share,", "[rd_capability,"),
-    ("consistency", "consistency.yaml", "{field: industrial_enterprises}", "{field: industrial_enterprise}"),
+    (
+        "consistency",
+        "consistency.yaml",
+        "{field: industrial_enterprises}",
+        "{field: industrial_enterprise}",
+    ),
     ("coverage", "coverage.yaml", "reason: context", "reason: contexts"),
     ("pack", "pack.yaml", "year: 2025", "year: '2025'"),
     ("columns", "regions/columns.yaml", "field: gdp\n", "field: gpd\n"),
     ("leading-industries", "regions/leading_industries.yaml", "  coal: [", "  coals: ["),
-    ("leading-industries", "regions/leading_industries.yaml", "[modern_agriculture]", "[modern_farming]"),
+    (
+        "leading-industries",
+        "regions/leading_industries.yaml",
+        "[modern_agriculture]",
+        "[modern_farming]",
+    ),
     ("leading-industries", "regions/leading_industries.yaml", "    year: 2018", "    year: '2018'"),
 ]
 
 
 @pytest.mark.parametrize(("kind", "source", "old", "new"), WRONG_FILES)
 def test_a_wrong_file_of_a_pack_is_not_valid(kind: str, source: str, old: str, new: str) -> None:
-    """`source` is a text of its own or the name of a shipped file; without the fault it is valid."""
-    text = (DEFAULT_PACK / source).read_text(encoding="utf-8") if source.endswith(".yaml") else source
+    """`source` is a text of its own or the name of a shipped file; without the fault it is
+    valid.
+    """
+    text = (
+        (DEFAULT_PACK / source).read_text(encoding="utf-8") if source.endswith(".yaml") else source
+    )
     assert old in text, f"{source} has no {old!r} any more"
     validator(kind).validate(thawed(read_text(text, "f").data))
     assert not validator(kind).is_valid(thawed(read_text(text.replace(old, new, 1), "f").data))
 
 
 def test_a_wrong_case_is_not_valid() -> None:
-    case = {"title": {"zh": "文", "en": "text"}, "profile": {"region": {"name": "x"}}, "expect": {"fires": ["industry.planted"]}}
+    case = {
+        "title": {"zh": "文", "en": "text"},
+        "profile": {"region": {"name": "x"}},
+        "expect": {"fires": ["industry.planted"]},
+    }
     validator("case").validate(case)
     assert not validator("case").is_valid({**case, "expect": {"fired": []}})
     assert not validator("case").is_valid({**case, "expect": {"type": "V"}})
-    assert not validator("case").is_valid({**case, "profile": {"region": {"name": "x", "level": "provinc"}}})
+    assert not validator("case").is_valid(
+        {**case, "profile": {"region": {"name": "x", "level": "provinc"}}}
+    )
 
 
 def test_a_wrong_example_is_not_valid() -> None:
@@ -202,12 +254,28 @@ def test_a_wrong_example_is_not_valid() -> None:
     file = thawed(read_text(GRADES_TEXT, "f").data)
 
     def with_row(**row: Any) -> dict[str, Any]:
-        table = {**file["grades"][0], "examples": {"rows": [{"given": {"rd_intensity": 3}, "gives": "poor", **row}]}}
+        table = {
+            **file["grades"][0],
+            "examples": {"rows": [{"given": {"rd_intensity": 3}, "gives": "poor", **row}]},
+        }
         return {**file, "grades": [table]}
 
     validator("grades").validate(with_row())
-    validator("grades").validate(with_row(given={"high_tech_per_10k": 3.64, "technologies": [{"name": "甲", "trl": 7}], "year": None}))
-    unlike: list[dict[str, Any]] = [{"rd_intensty": 3}, {"rd_intensity": "high"}, {"rd_intensity": 35}, {"high_tech_per_10k": "many"}]
+    validator("grades").validate(
+        with_row(
+            given={
+                "high_tech_per_10k": 3.64,
+                "technologies": [{"name": "甲", "trl": 7}],
+                "year": None,
+            }
+        )
+    )
+    unlike: list[dict[str, Any]] = [
+        {"rd_intensty": 3},
+        {"rd_intensity": "high"},
+        {"rd_intensity": 35},
+        {"high_tech_per_10k": "many"},
+    ]
     for wrong in [*unlike, {"technologies": [{}]}]:
         assert not validator("grades").is_valid(with_row(given=wrong)), wrong
     assert not validator("grades").is_valid(with_row(adds=["one"]))

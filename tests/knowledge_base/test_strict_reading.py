@@ -1,4 +1,6 @@
-"""Protects strict reading: what YAML lets mean two things, or can be made to explode, is refused with its place and never guessed at."""
+"""Protects strict reading: what YAML lets mean two things, or can be made to explode, is refused
+with its place and never guessed at.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from typing import Any
 import pytest
 
 from knowledge_base.reading.problems import Problem
-from knowledge_base.reading.strict_yaml import MAX_BYTES, read_bytes, read_file, read_pack_file, read_text
+from knowledge_base.reading.strict_yaml import (
+    MAX_BYTES,
+    read_bytes,
+    read_file,
+    read_pack_file,
+    read_text,
+)
 from knowledge_base.reading.yaml_events import MAX_DEPTH
 from tests.knowledge_base.refusals import refused
 
@@ -47,7 +55,9 @@ def data(source: str) -> Any:
         ("a:\n\t- b\n", 2, 1, "not valid YAML"),
     ],
 )
-def test_what_could_mean_two_things_is_refused_at_its_place(source: str, line: int, column: int, words: str) -> None:
+def test_what_could_mean_two_things_is_refused_at_its_place(
+    source: str, line: int, column: int, words: str
+) -> None:
     problem = one(source)
     assert (problem.file, problem.line, problem.column) == ("f.yaml", line, column)
     assert words in problem.says.en
@@ -58,7 +68,27 @@ def test_every_duplicate_key_is_reported_not_only_the_first() -> None:
     assert [(problem.line, problem.path) for problem in problems] == [(1, "a"), (2, ""), (3, "c.d")]
 
 
-@pytest.mark.parametrize("word", ["yes", "no", "on", "off", "y", "n", "Yes", "NO", "On", "OFF", "Y", "N", "True", "TRUE", "False", "FALSE"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "Yes",
+        "NO",
+        "On",
+        "OFF",
+        "Y",
+        "N",
+        "True",
+        "TRUE",
+        "False",
+        "FALSE",
+    ],
+)
 def test_the_booleans_of_yaml_1_1_are_refused_unless_quoted(word: str) -> None:
     assert f"'{word}' is ambiguous" in one(f"a: {word}\n").says.en
     assert data(f"a: '{word}'\n") == {"a": word}
@@ -71,7 +101,10 @@ def test_a_leading_zero_is_refused_because_sector_codes_would_lose_it(word: str)
     assert data(f'a: "{word}"\n') == {"a": word}
 
 
-@pytest.mark.parametrize("word", [".nan", ".NaN", "NaN", "nan", ".inf", "-.inf", "+.Inf", "Infinity", "-Infinity", "infinity"])
+@pytest.mark.parametrize(
+    "word",
+    [".nan", ".NaN", "NaN", "nan", ".inf", "-.inf", "+.Inf", "Infinity", "-Infinity", "infinity"],
+)
 def test_a_number_that_is_not_finite_is_refused_however_it_is_spelt(word: str) -> None:
     assert "not a finite number" in one(f"a: {word}\n").says.en
     assert "not a finite number" in one(f'{{"a": {word}}}').says.en
@@ -114,7 +147,9 @@ def test_a_whole_number_of_ten_thousand_digits_is_refused_and_not_a_crash() -> N
         ("陕西：关中", "陕西：关中"),
     ],
 )
-def test_a_plain_word_means_what_the_core_schema_of_yaml_1_2_says_or_is_text(word: str, value: object) -> None:
+def test_a_plain_word_means_what_the_core_schema_of_yaml_1_2_says_or_is_text(
+    word: str, value: object
+) -> None:
     read = data(f"a: {word}\n")["a"]
     assert (read, type(read)) == (value, type(value))
 
@@ -129,10 +164,19 @@ def test_the_merge_key_of_yaml_1_1_is_a_key_like_any_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ['{"a": "\\ud800"}', '{"a": "\\udc00\\ud800"}', '{"\\ud800": 1}', 'a: "\\ud800"\n', 'a: "\\ud83d\\ude00"\n']
+    "source",
+    [
+        '{"a": "\\ud800"}',
+        '{"a": "\\udc00\\ud800"}',
+        '{"\\ud800": 1}',
+        'a: "\\ud800"\n',
+        'a: "\\ud83d\\ude00"\n',
+    ],
 )
 def test_an_escaped_lone_surrogate_is_refused(source: str) -> None:
-    """Block YAML has no surrogate pairs: there `\\U0001F600` is the way to write what JSON writes as a pair."""
+    """Block YAML has no surrogate pairs: there `\\U0001F600` is the way to write what JSON writes
+    as a pair.
+    """
     assert one(source).line == 1
 
 
@@ -149,11 +193,17 @@ def test_a_surrogate_pair_of_json_is_the_one_character_it_stands_for() -> None:
 def test_backslashes_before_a_pair_are_counted() -> None:
     assert data('["\\\\ud83d\\\\ude00"]') == ("\\ud83d\\ude00",)
     assert data('["\\\\\\ud83d\\ude00"]') == ("\\😀",)
-    assert "not valid" in one('["\\\\ud83d\\ude00"]').says.en, "a backslash, the letters ud83d, and half a pair"
+    assert "not valid" in one('["\\\\ud83d\\ude00"]').says.en, (
+        "a backslash, the letters ud83d, and half a pair"
+    )
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufffe"])
-def test_a_control_character_or_an_unusual_line_break_is_refused_with_its_place(character: str) -> None:
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufffe"]
+)
+def test_a_control_character_or_an_unusual_line_break_is_refused_with_its_place(
+    character: str,
+) -> None:
     """YAML would fold some of them into a space, so that the text read is not the text written."""
     for source in (f"a: 1\nb: x{character}y\n", f'{{"a": 1,\n"b": "{character}"}}'):
         problem = one(source)
@@ -162,15 +212,21 @@ def test_a_control_character_or_an_unusual_line_break_is_refused_with_its_place(
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', "- ", '[{"a":', "{a: ["])
-def test_two_hundred_thousand_brackets_are_refused_where_nesting_gets_too_deep(opening: str) -> None:
-    """The C loader crashes on them when it builds the data: they must be refused while the events come."""
+def test_two_hundred_thousand_brackets_are_refused_where_nesting_gets_too_deep(
+    opening: str,
+) -> None:
+    """The C loader crashes on them when it builds the data: they must be refused while the events
+    come.
+    """
     problem = one(opening * 200_000)
     assert f"more than {MAX_DEPTH} levels" in problem.says.en
     assert problem.line == 1
 
 
 def test_brackets_after_other_text_are_refused_at_the_one_too_many() -> None:
-    """A newer scanner refuses a thousand brackets while it looks ahead, before the events of the first ones come."""
+    """A newer scanner refuses a thousand brackets while it looks ahead, before the events of the
+    first ones come.
+    """
     problem = one('键: [一, "[["]\n另一键: ["[", ' + "[" * 2000)
     assert (problem.line, problem.column) == (2, 12 + MAX_DEPTH - 2)
     assert f"more than {MAX_DEPTH} levels" in problem.says.en
@@ -192,7 +248,9 @@ def test_siblings_do_not_add_to_the_depth() -> None:
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     problem = one(bomb)
     assert (problem.line, problem.column) == (1, 4)
 
@@ -218,7 +276,9 @@ def test_of_a_file_of_50_mb_no_more_than_the_limit_is_read(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "latin-1"])
-def test_a_file_that_is_not_utf_8_is_refused_at_the_first_wrong_line(encoding: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_refused_at_the_first_wrong_line(
+    encoding: str, tmp_path: Path
+) -> None:
     text = "a: 1\nb: é\n" if encoding == "latin-1" else "a: 1\nb: 陕西\n"
     path = tmp_path / "f.yaml"
     path.write_bytes(text.encode(encoding))
@@ -227,7 +287,14 @@ def test_a_file_that_is_not_utf_8_is_refused_at_the_first_wrong_line(encoding: s
     assert problem.line == (1 if encoding == "utf-16" else 2)
 
 
-@pytest.mark.parametrize("source", ["region: {name: 陕西}\n", '{"region": {"name": "陕西"}}', '{"region": {"name": "\\ud83d\\ude00"}}'])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "region: {name: 陕西}\n",
+        '{"region": {"name": "陕西"}}',
+        '{"region": {"name": "\\ud83d\\ude00"}}',
+    ],
+)
 def test_a_byte_order_mark_changes_nothing(source: str) -> None:
     marked = read_bytes(b"\xef\xbb\xbf" + source.encode(), "f")
     plain = read_bytes(source.encode(), "f")
@@ -264,7 +331,9 @@ def test_a_file_that_cannot_be_opened_is_refused_by_name(place: str, tmp_path: P
         ("technologies:\n  - name：传感\n    trl: 4\n", 2),
     ],
 )
-def test_a_full_width_colon_is_named_although_the_parser_stumbles_only_later(source: str, line: int) -> None:
+def test_a_full_width_colon_is_named_although_the_parser_stumbles_only_later(
+    source: str, line: int
+) -> None:
     problem = one(source)
     assert f"line {line} needs an ASCII colon" in problem.says.en
     assert f"第{line}行的冒号须用半角" in problem.says.zh

@@ -1,4 +1,6 @@
-"""Protects texts with figures: a figure is where the text says, an optional segment goes as a whole, a stray bracket is refused."""
+"""Protects texts with figures: a figure is where the text says, an optional segment goes as a
+whole, a stray bracket is refused.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,24 @@ def filled(template: str, figures: Mapping[str, str | None]) -> str:
 
 
 def test_a_placeholder_is_replaced_by_its_figure_and_nothing_else_changes() -> None:
-    assert filled("研发强度为{rd_intensity}，偏低。", {"rd_intensity": "1.52%"}) == "研发强度为1.52%，偏低。"
+    assert (
+        filled("研发强度为{rd_intensity}，偏低。", {"rd_intensity": "1.52%"})
+        == "研发强度为1.52%，偏低。"
+    )
     assert filled("{a}{b}{a}", {"a": "1", "b": "2"}) == "121"
-    assert filled("{technologies.name} of {parameters.trl_early}", {"technologies.name": "甲", "parameters.trl_early": "4"}) == "甲 of 4"
+    assert (
+        filled(
+            "{technologies.name} of {parameters.trl_early}",
+            {"technologies.name": "甲", "parameters.trl_early": "4"},
+        )
+        == "甲 of 4"
+    )
 
 
 @pytest.mark.parametrize("unknown", [None, ""])
-def test_an_optional_segment_goes_as_a_whole_when_one_of_its_figures_is_unknown_or_empty(unknown: str | None) -> None:
+def test_an_optional_segment_goes_as_a_whole_when_one_of_its_figures_is_unknown_or_empty(
+    unknown: str | None,
+) -> None:
     template = "一。[[有{a}和{b}。]][[还有{a}。]]二。"
     assert filled(template, {"a": "甲", "b": "乙"}) == "一。有甲和乙。还有甲。二。"
     assert filled(template, {"a": "甲", "b": unknown}) == "一。还有甲。二。"
@@ -81,11 +94,22 @@ def test_the_placeholders_inside_and_outside_optional_segments_are_told_apart() 
     assert list(placeholders(template, optional=True)) == ["b", "c.d"]
 
 
-_literal = st.text("甲 b,。[(", max_size=4).filter(lambda words: "[[" not in words and not words.endswith("["))
-_piece = st.tuples(_literal, st.lists(st.tuples(st.sampled_from(["a", "b", "t.name"]), _literal), max_size=3), st.booleans())
+_literal = st.text("甲 b,。[(", max_size=4).filter(
+    lambda words: "[[" not in words and not words.endswith("[")
+)
+_piece = st.tuples(
+    _literal,
+    st.lists(st.tuples(st.sampled_from(["a", "b", "t.name"]), _literal), max_size=3),
+    st.booleans(),
+)
 
 
-@given(st.lists(_piece, max_size=4), st.fixed_dictionaries({}, optional={"a": st.just("1"), "b": st.just(""), "t.name": st.just("甲")}))
+@given(
+    st.lists(_piece, max_size=4),
+    st.fixed_dictionaries(
+        {}, optional={"a": st.just("1"), "b": st.just(""), "t.name": st.just("甲")}
+    ),
+)
 def test_a_text_is_its_segments_in_order_without_those_that_lack_a_figure(
     pieces: list[tuple[str, list[tuple[str, str]], bool]], figures: dict[str, str]
 ) -> None:
@@ -94,12 +118,19 @@ def test_a_text_is_its_segments_in_order_without_those_that_lack_a_figure(
         written = start + "".join(f"{{{name}}}{literal}" for name, literal in rest)
         template += f"[[{written}]]" if optional else written
         if not optional or all(figures.get(name) for name, _ in rest):
-            expected += start + "".join(f"{figures.get(name, '')}{literal}" for name, literal in rest)
+            expected += start + "".join(
+                f"{figures.get(name, '')}{literal}" for name, literal in rest
+            )
     assert filled(template, figures) == expected
 
 
-@given(st.sampled_from(LANGUAGES), st.lists(st.text("甲B. 。！?!（）”", min_size=1, max_size=6), min_size=3, max_size=3))
-def test_a_sentence_ends_where_the_template_says_and_not_in_what_is_filled_in(language: Language, words: list[str]) -> None:
+@given(
+    st.sampled_from(LANGUAGES),
+    st.lists(st.text("甲B. 。！?!（）”", min_size=1, max_size=6), min_size=3, max_size=3),
+)
+def test_a_sentence_ends_where_the_template_says_and_not_in_what_is_filled_in(
+    language: Language, words: list[str]
+) -> None:
     names = dict(zip(("a", "b", "c"), words, strict=True))
     zh = ["{a}为起点。", "数额以“到账。”为准，见{b}（附表。）。", "[[另有{c}。]]", "到期评估{a}。"]
     en = ["{a} begins.", "See {b} at No{c}.", "[[Then {c} follows!]]", "Is {a} {b}?"]

@@ -1,4 +1,6 @@
-"""Protects the one form in which words are compared, wherever a profile names a term: another dress is the same word."""
+"""Protects the one form in which words are compared, wherever a profile names a term: another dress
+is the same word.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,15 @@ SPELLED = [
     for word in (identifier, term.zh, term.en, *term.aliases)
 ]
 CHOICES: dict[tuple[str, str | None], ElementField] = {
-    **{(name, None): kind for name, kind in PACK.form.fields.items() if kind.stated and kind.values},
-    **{(name, key): part for name, kind in PACK.form.fields.items() for key, part in kind.stated_keys.items() if part.values},
+    **{
+        (name, None): kind for name, kind in PACK.form.fields.items() if kind.stated and kind.values
+    },
+    **{
+        (name, key): part
+        for name, kind in PACK.form.fields.items()
+        for key, part in kind.stated_keys.items()
+        if part.values
+    },
 }
 """Every place of a profile that takes terms, by field and key."""
 
@@ -52,15 +61,21 @@ def read(name: str, key: str | None, word: Any) -> Any:
 
 
 @given(st.sampled_from(SPELLED), st.data())
-def test_a_term_is_known_by_id_name_and_alias_in_any_dress(spelled: tuple[str, str, str], data: st.DataObject) -> None:
+def test_a_term_is_known_by_id_name_and_alias_in_any_dress(
+    spelled: tuple[str, str, str], data: st.DataObject
+) -> None:
     name, identifier, word = spelled
     assert LISTS[name].named(data.draw(dressed(word))) == identifier
 
 
 @given(st.sampled_from(sorted(CHOICES, key=str)), st.data())
-def test_every_choice_of_a_profile_takes_id_name_and_alias_in_any_dress(place: tuple[str, str | None], data: st.DataObject) -> None:
+def test_every_choice_of_a_profile_takes_id_name_and_alias_in_any_dress(
+    place: tuple[str, str | None], data: st.DataObject
+) -> None:
     kind = CHOICES[place]
-    identifier, word = data.draw(st.sampled_from([(i, word) for name, i, word in SPELLED if name == kind.values]))
+    identifier, word = data.draw(
+        st.sampled_from([(i, word) for name, i, word in SPELLED if name == kind.values])
+    )
     written: Any = data.draw(dressed(word))
     if folded(word) in UNKNOWN_WORDS | NONE_WORDS:
         return
@@ -70,7 +85,9 @@ def test_every_choice_of_a_profile_takes_id_name_and_alias_in_any_dress(place: t
 
 
 @pytest.mark.parametrize("place", sorted(CHOICES, key=str), ids=str)
-def test_no_term_of_a_list_reads_as_a_word_for_unknown_or_for_none(place: tuple[str, str | None]) -> None:
+def test_no_term_of_a_list_reads_as_a_word_for_unknown_or_for_none(
+    place: tuple[str, str | None],
+) -> None:
     """Else labels could not be taken where these words are."""
     kind = CHOICES[place]
     taken = UNKNOWN_WORDS | (NONE_WORDS if kind.type == "choices" else frozenset())
@@ -79,13 +96,23 @@ def test_no_term_of_a_list_reads_as_a_word_for_unknown_or_for_none(place: tuple[
 
 @given(st.sampled_from(sorted(UNKNOWN_WORDS)), st.data())
 def test_unknown_is_said_in_any_dress(word: str, data: st.DataObject) -> None:
-    for place in (("rd_intensity", None), ("rd_capability", None), ("technology_strengths", None), ("cost_advantage", None)):
+    for place in (
+        ("rd_intensity", None),
+        ("rd_capability", None),
+        ("technology_strengths", None),
+        ("cost_advantage", None),
+    ):
         assert read(*place, data.draw(dressed(word))) is None
 
 
 @given(st.sampled_from(sorted(NONE_WORDS)), st.data())
 def test_none_is_said_in_any_dress(word: str, data: st.DataObject) -> None:
-    for name, key in (("technology_strengths", None), ("partners", None), ("technologies", None), ("partners", "barriers")):
+    for name, key in (
+        ("technology_strengths", None),
+        ("partners", None),
+        ("technologies", None),
+        ("partners", "barriers"),
+    ):
         assert read(name, key, data.draw(dressed(word))) == ()
 
 
@@ -99,27 +126,58 @@ def test_a_name_is_kept_without_what_came_along_with_it(name: str, data: st.Data
 def test_a_blank_of_any_kind_may_stand_in_a_name_and_in_a_citation(blank: str) -> None:
     """U+3000 stands in Chinese citations; it is a blank and no control character."""
     figure = {"value": 2.5, "year": 2023, "source": f"《中国科技统计年鉴2024》{blank}表1-8"}
-    stated = PACK.reader.read({"region": {"name": f"第五{blank}区"}, "rd": {"rd_intensity": figure}})
+    stated = PACK.reader.read(
+        {"region": {"name": f"第五{blank}区"}, "rd": {"rd_intensity": figure}}
+    )
     assert stated.name == "第五 区"
     assert stated.figures["rd_intensity"].source == "《中国科技统计年鉴2024》 表1-8"
 
 
-@pytest.mark.parametrize("sign", ["\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x1b", "\u202e", "\u2066", "\ue000"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\n",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\x00",
+        "\x1b",
+        "\u202e",
+        "\u2066",
+        "\ue000",
+    ],
+)
 def test_a_line_break_or_a_control_character_is_no_blank(sign: str) -> None:
     (problem,) = refused(lambda: PACK.reader.read({"region": {"name": f"a{sign}b"}}))
     assert "control characters or line breaks" in problem.says.en
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("A区", "Ａ区"), ("甲 乙", "甲\u3000乙"), ("Alpha", "ALPHA"), ("甲", "甲\u200b"), ("Ⅲ期", "III期")]
+    ("one", "other"),
+    [
+        ("A区", "Ａ区"),
+        ("甲 乙", "甲\u3000乙"),
+        ("Alpha", "ALPHA"),
+        ("甲", "甲\u200b"),
+        ("Ⅲ期", "III期"),
+    ],
 )
 def test_two_names_that_read_alike_are_one(one: str, other: str) -> None:
-    (problem,) = refused(lambda: PACK.reader.read({"region": {"name": "x"}, "technologies": [{"name": one}, {"name": other}]}))
+    (problem,) = refused(
+        lambda: PACK.reader.read(
+            {"region": {"name": "x"}, "technologies": [{"name": one}, {"name": other}]}
+        )
+    )
     assert problem.path == "technologies[1]"
     assert "stands twice" in problem.says.en
 
 
-@pytest.mark.parametrize(("one", "other"), [("m²", "m2"), ("①", "1"), ("½", "1/2"), ("甲 乙", "甲乙"), ("①区", "②区")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("m²", "m2"), ("①", "1"), ("½", "1/2"), ("甲 乙", "甲乙"), ("①区", "②区")]
+)
 def test_signs_that_say_something_else_stay_apart(one: str, other: str) -> None:
     assert folded(one) != folded(other)
 
@@ -148,13 +206,17 @@ def _kind(identifier: str) -> tuple[str, str]:
     """What a province is, in both languages."""
     if PROVINCES[identifier].attributes["municipality"]:
         return "市", " Municipality"
-    autonomous = next((alias for alias in PROVINCES[identifier].aliases if alias.endswith("自治区")), None)
+    autonomous = next(
+        (alias for alias in PROVINCES[identifier].aliases if alias.endswith("自治区")), None
+    )
     return ("自治区", " Autonomous Region") if autonomous else ("省", " Province")
 
 
 @pytest.mark.parametrize("identifier", PROVINCES)
 def test_a_province_is_known_with_and_without_what_it_is(identifier: str) -> None:
-    """By its official name, in English, in traditional signs: for `region.province` and where regions are named."""
+    """By its official name, in English, in traditional signs: for `region.province` and where
+    regions are named.
+    """
     term, (zh, en) = PROVINCES[identifier], _kind(identifier)
     named = [
         identifier,
@@ -166,19 +228,31 @@ def test_a_province_is_known_with_and_without_what_it_is(identifier: str) -> Non
         TRADITIONAL.get(identifier, identifier),
     ]
     for word in (*named, *(word + zh for word in TRADITIONAL if word == identifier), *term.aliases):
-        assert PACK.reader.read({"region": {"name": "x", "province": word}}).values["province"] == identifier, word
+        assert (
+            PACK.reader.read({"region": {"name": "x", "province": word}}).values["province"]
+            == identifier
+        ), word
         if word != "吉林市":
-            assert identifier in [region.name for region in PACK.reference.named(word, "province")], word
+            assert identifier in [
+                region.name for region in PACK.reference.named(word, "province")
+            ], word
 
 
-@pytest.mark.parametrize(("word", "name"), [("Xi’an", "西安市"), ("Xian", "西安市"), ("XI'AN CITY", "西安市"), ("Taian", "泰安市")])
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("Xi’an", "西安市"), ("Xian", "西安市"), ("XI'AN CITY", "西安市"), ("Taian", "泰安市")],
+)
 def test_an_apostrophe_is_one_sign_or_none(word: str, name: str) -> None:
     assert [region.name for region in PACK.reference.named(word)] == [name]
 
 
 @pytest.mark.parametrize("place", sorted(CHOICES, key=str), ids=str)
-def test_a_word_that_is_refused_is_told_the_terms_by_id_and_label(place: tuple[str, str | None]) -> None:
-    """Of a long list the twelve that are nearest, the word itself that is nearly right among them."""
+def test_a_word_that_is_refused_is_told_the_terms_by_id_and_label(
+    place: tuple[str, str | None],
+) -> None:
+    """Of a long list the twelve that are nearest, the word itself that is nearly right among
+    them.
+    """
     terms = LISTS[str(CHOICES[place].values)].values
     identifier, term = list(terms.items())[-1]
     for word in ("zzqx", f"{term.zh}{term.zh[-1]}"):

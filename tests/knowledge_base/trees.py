@@ -1,4 +1,6 @@
-"""Generated condition trees over a form of one field of each type, how rules write them, and what may be known of a region."""
+"""Generated condition trees over a form of one field of each type, how rules write them, and what
+may be known of a region.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +53,25 @@ def _labelled(more: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 _ASKED = {"question": _WORDS, "why": _WORDS, "find": _WORDS}
 _LIST = {"type": "entities", "key": "name", "label": _WORDS, "fields": _labelled({}), **_ASKED}
-_TERMS = {"grades": ("low", "middle", "high"), "wide": ("none", "low", "middle", "high"), "colours": ("red", "blue")}
+_TERMS = {
+    "grades": ("low", "middle", "high"),
+    "wide": ("none", "low", "middle", "high"),
+    "colours": ("red", "blue"),
+}
 
 CATALOGUE = Catalogue(
     ProfileForm.model_validate(
         {
             "title": _WORDS,
             "groups": (
-                {"id": "own", "title": _WORDS, "fields": {**_labelled(_ASKED), "wide": {**_labelled(_ASKED)["grade"], "values": "wide"}}},
+                {
+                    "id": "own",
+                    "title": _WORDS,
+                    "fields": {
+                        **_labelled(_ASKED),
+                        "wide": {**_labelled(_ASKED)["grade"], "values": "wide"},
+                    },
+                },
                 {"id": "things", "title": _WORDS, "bare": True, "fields": {"things": _LIST}},
             ),
         }
@@ -66,25 +79,48 @@ CATALOGUE = Catalogue(
     Vocabulary.model_validate(
         {
             "lists": {
-                name: {"ordered": name != "colours", "values": {word: {"zh": word, "en": word} for word in words}}
+                name: {
+                    "ordered": name != "colours",
+                    "values": {word: {"zh": word, "en": word} for word in words},
+                }
                 for name, words in _TERMS.items()
             }
         }
     ),
     {
-        name: Parameter.model_validate({"value": value, "source": "x", "basis": "paper", "label": _WORDS})
-        for name, value in {"two": 2, "half": 0.5, "fair": "middle", "blood": "red", "yes": True, "word": "x"}.items()
+        name: Parameter.model_validate(
+            {"value": value, "source": "x", "basis": "paper", "label": _WORDS}
+        )
+        for name, value in {
+            "two": 2,
+            "half": 0.5,
+            "fair": "middle",
+            "blood": "red",
+            "yes": True,
+            "word": "x",
+        }.items()
     },
 )
 
 _LISTS = ("things", "paints")
-_VALUES: dict[str, tuple[Any, ...]] = {"number": (0, 1, 2, 2.5), "integer": (0, 1, 2), "boolean": (True, False), "text": ("x", "y")}
+_VALUES: dict[str, tuple[Any, ...]] = {
+    "number": (0, 1, 2, 2.5),
+    "integer": (0, 1, 2),
+    "boolean": (True, False),
+    "text": ("x", "y"),
+}
 
 
 @st.composite
 def trees(draw: Draw, scopes: tuple[str, ...] = (), depth: int = 3) -> Condition:
-    """Any condition that a rule can say, about a region and the elements of the lists in `scopes`."""
-    kind = draw(st.sampled_from(("leaf", "leaf", "all", "any", "not", "at_least", "some", "every"))) if depth else "leaf"
+    """Any condition that a rule can say, about a region and the elements of the lists in
+    `scopes`.
+    """
+    kind = (
+        draw(st.sampled_from(("leaf", "leaf", "all", "any", "not", "at_least", "some", "every")))
+        if depth
+        else "leaf"
+    )
     if kind == "leaf":
         return _leaf(draw, scopes)
     if kind == "not":
@@ -93,7 +129,11 @@ def trees(draw: Draw, scopes: tuple[str, ...] = (), depth: int = 3) -> Condition
         over = draw(st.sampled_from((*_LISTS, "things.paints") if "things" in scopes else _LISTS))
         where = draw(st.just(ALWAYS) | trees((*scopes, over), depth - 1))
         reference = _reference(over)
-        return Every(reference, where) if kind == "every" else Some(reference, where, draw(st.integers(1, 3)))
+        return (
+            Every(reference, where)
+            if kind == "every"
+            else Some(reference, where, draw(st.integers(1, 3)))
+        )
     parts = tuple(draw(st.lists(trees(scopes, depth - 1), min_size=1, max_size=3)))
     if kind == "at_least":
         return AtLeast(draw(st.integers(1, len(parts))), parts)
@@ -109,7 +149,11 @@ def _readable(scopes: tuple[str, ...]) -> list[str]:
     """The single values that a condition can read inside these lists."""
     names = [name for name in _KEYS if name != "paints"] + ["wide"]
     for scope in dict.fromkeys(scopes):
-        names += [f"{scope}.{key}" for key in _KEYS if key != "paints"] if scope == "things" else [f"{scope}.item"]
+        names += (
+            [f"{scope}.{key}" for key in _KEYS if key != "paints"]
+            if scope == "things"
+            else [f"{scope}.item"]
+        )
     return names
 
 
@@ -125,7 +169,11 @@ def _leaf(draw: Draw, scopes: tuple[str, ...]) -> Compare:
     kind = kind_of(left)
     scale = CATALOGUE.scale(kind)
     op: Operator = draw(
-        st.sampled_from(("eq", "in", "ge", "gt", "le", "lt") if scale or kind.type in ("number", "integer") else ("eq", "in"))
+        st.sampled_from(
+            ("eq", "in", "ge", "gt", "le", "lt")
+            if scale or kind.type in ("number", "integer")
+            else ("eq", "in")
+        )
     )
     right = draw(st.sampled_from(_operands(kind, op, scopes)))
     return Compare(_reference(left), op, right, scale if op not in ("eq", "in") else None)
@@ -135,15 +183,24 @@ def _operands(kind: ElementField, op: Operator, scopes: tuple[str, ...]) -> list
     values = CATALOGUE.words(kind) or _VALUES[kind.type]
     if op == "in":
         lists: list[Operand] = [Constant(values[:1]), Constant(values[:2])]
-        same = [name for name in ("paints", *(["things.paints"] if "things" in scopes else [])) if kind.values == "colours"]
+        same = [
+            name
+            for name in ("paints", *(["things.paints"] if "things" in scopes else []))
+            if kind.values == "colours"
+        ]
         return lists + [FromField(_reference(name)) for name in same]
     constants: list[Operand] = [Constant(value) for value in values]
     parameters = [
         FromParameter(name, parameter.value)
         for name, parameter in CATALOGUE.parameters.items()
-        if type(parameter.value) in {type(value) for value in values} and (parameter.value in values or kind.type == "number")
+        if type(parameter.value) in {type(value) for value in values}
+        and (parameter.value in values or kind.type == "number")
     ]
-    fields = [FromField(_reference(name)) for name in _readable(scopes) if _comparable(kind, kind_of(name), op)]
+    fields = [
+        FromField(_reference(name))
+        for name in _readable(scopes)
+        if _comparable(kind, kind_of(name), op)
+    ]
     return [*constants, *parameters, *fields]
 
 
@@ -162,9 +219,15 @@ def written(draw: Draw, condition: Condition) -> Any:
     """The condition as a rule file says it, in any of the ways it can be said."""
     match condition:
         case All(parts) | AnyOf(parts):
-            return {"all" if isinstance(condition, All) else "any": tuple(draw(written(part)) for part in parts)}
+            return {
+                "all" if isinstance(condition, All) else "any": tuple(
+                    draw(written(part)) for part in parts
+                )
+            }
         case AtLeast(count, parts):
-            return {"at_least": {"count": count, "of": tuple(draw(written(part)) for part in parts)}}
+            return {
+                "at_least": {"count": count, "of": tuple(draw(written(part)) for part in parts)}
+            }
         case Not(part):
             return {"not": draw(written(part))}
         case Some(over, where, count):
@@ -194,11 +257,16 @@ def _operand(right: Operand) -> Any:
 
 @st.composite
 def scopes(draw: Draw) -> Scope:
-    """What may be known of a region: every field may be unknown, every list too, and every key of an element."""
+    """What may be known of a region: every field may be unknown, every list too, and every key of
+    an element.
+    """
     own = _values(draw, [*_KEYS, "wide"])
     things = draw(st.none() | st.integers(0, 3))
     if things is not None:
-        own["things"] = tuple({**_values(draw, [key for key in _KEYS if key != "name"], "things"), "name": f"t{i}"} for i in range(things))
+        own["things"] = tuple(
+            {**_values(draw, [key for key in _KEYS if key != "name"], "things"), "name": f"t{i}"}
+            for i in range(things)
+        )
     return Scope(own)
 
 

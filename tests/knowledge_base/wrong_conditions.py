@@ -1,4 +1,6 @@
-"""Conditions over the form in trees.py that cannot be meant: what a rule says, where the fault stands, and what must be said of it."""
+"""Conditions over the form in trees.py that cannot be meant: what a rule says, where the fault
+stands, and what must be said of it.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,17 @@ WRONG = [
     ("{some: {in: [things]}}", "some.in", "expected a field name, found […]"),
     ("{some: {in: things, count: 0}}", "some.count", "found 0"),
     ("{some: {in: things, count: {parameter: half}}}", "some.count", "found 0.5"),
-    ("{some: {in: things, count: {parameter: too}}}", "some.count", "unknown parameter 'too'; did you mean 'two'?"),
+    (
+        "{some: {in: things, count: {parameter: too}}}",
+        "some.count",
+        "unknown parameter 'too'; did you mean 'two'?",
+    ),
     ("{some: {in: things, count: {parameter: {a: b}}}}", "some.count", "unknown parameter '{…}'"),
-    ("{some: {in: things, where: {things.opn: true}}}", "some.where.things.opn", "did you mean 'things.open'?"),
+    (
+        "{some: {in: things, where: {things.opn: true}}}",
+        "some.where.things.opn",
+        "did you mean 'things.open'?",
+    ),
     ("{size: {above: 1}}", "size", "eq|in|ge|gt|le|lt"),
     ("{size: {ge: 1, le: 2}}", "size", "eq|in|ge|gt|le|lt"),
     ("{size: {}}", "size", "eq|in|ge|gt|le|lt"),

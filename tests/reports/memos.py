@@ -1,4 +1,6 @@
-"""The memos that tests look at: of every worked case, of the worked example, and of the 31 regions."""
+"""The memos that tests look at: of every worked case, of the worked example, and of the 31
+regions.
+"""
 
 from __future__ import annotations
 

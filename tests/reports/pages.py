@@ -1,4 +1,6 @@
-"""An HTML page read back: its elements in order, each with its attributes, its text and the elements around it."""
+"""An HTML page read back: its elements in order, each with its attributes, its text and the
+elements around it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Page(HTMLParser):
         self._open = [self.root]
         self.feed(page)
         self.close()
-        assert self._open == [self.root], f"not closed: {[element.tag for element in self._open[1:]]}"
+        assert self._open == [self.root], (
+            f"not closed: {[element.tag for element in self._open[1:]]}"
+        )
 
     def handle_decl(self, decl: str) -> None:
         self.declared = decl.lower() == "doctype html"

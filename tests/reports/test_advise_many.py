@@ -1,4 +1,6 @@
-"""`yindi advise A B C -o DIR`: many memos at one call, each whole, a wrong profile reported and no hindrance to the others."""
+"""`yindi advise A B C -o DIR`: many memos at one call, each whole, a wrong profile reported and no
+hindrance to the others.
+"""
 
 from __future__ import annotations
 
@@ -29,19 +31,42 @@ def _left(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_each_profile_gets_the_files_it_would_get_alone(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
+def test_each_profile_gets_the_files_it_would_get_alone(
+    profiles: list[Path], tmp_path: Path, here: InProcess
+) -> None:
     folder = tmp_path / "new" / "memos"
-    ran = yindi("advise", *profiles, "--format", "md", "--format", "html", "--format", "json", *DAY, "-o", folder)
+    ran = yindi(
+        "advise",
+        *profiles,
+        "--format",
+        "md",
+        "--format",
+        "html",
+        "--format",
+        "json",
+        *DAY,
+        "-o",
+        folder,
+    )
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert _left(folder) == {f"{name}.{ending}" for name in CASES for ending in ("md", "html", "json")}
+    assert _left(folder) == {
+        f"{name}.{ending}" for name in CASES for ending in ("md", "html", "json")
+    }
     for path in profiles:
         for style in ("md", "html", "json"):
             alone = here("advise", path, "--format", style, *DAY)
             assert (folder / f"{path.stem}.{style}").read_text("utf-8") == alone.out
 
 
-def test_one_profile_in_several_formats_goes_to_a_folder_too(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
-    assert here("advise", profiles[0], "--format", "html", "--format", "md", "-o", tmp_path / "out").code == 0
+def test_one_profile_in_several_formats_goes_to_a_folder_too(
+    profiles: list[Path], tmp_path: Path, here: InProcess
+) -> None:
+    assert (
+        here(
+            "advise", profiles[0], "--format", "html", "--format", "md", "-o", tmp_path / "out"
+        ).code
+        == 0
+    )
     assert _left(tmp_path / "out") == {"3.1-shaanxi.html", "3.1-shaanxi.md"}
 
 
@@ -71,7 +96,9 @@ def test_a_memo_that_cannot_be_written_leaves_what_was_there_and_the_others_are_
     assert list((folder / "3.4-beijing.md").iterdir()) == []
 
 
-def test_two_profiles_of_one_name_do_not_overwrite_each_other(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
+def test_two_profiles_of_one_name_do_not_overwrite_each_other(
+    profiles: list[Path], tmp_path: Path, here: InProcess
+) -> None:
     twin = tmp_path / "other" / profiles[0].name
     twin.parent.mkdir()
     twin.write_text("region: {name: 乙市}\n", "utf-8")
@@ -82,7 +109,9 @@ def test_two_profiles_of_one_name_do_not_overwrite_each_other(profiles: list[Pat
     assert "陕西省" in (folder / "3.1-shaanxi.md").read_text("utf-8")
 
 
-def test_several_without_a_folder_are_refused_before_anything_is_written(profiles: list[Path], here: InProcess) -> None:
+def test_several_without_a_folder_are_refused_before_anything_is_written(
+    profiles: list[Path], here: InProcess
+) -> None:
     for arguments in (profiles, [profiles[0], "--format", "md", "--format", "html"]):
         ran = here("advise", *arguments)
         assert (ran.code, ran.out) == (2, "")
@@ -93,12 +122,19 @@ def test_several_without_a_folder_are_refused_before_anything_is_written(profile
 def test_the_folder_must_be_one(profiles: list[Path], tmp_path: Path, here: InProcess) -> None:
     (tmp_path / "file").write_text("kept", "utf-8")
     ran = here("advise", *profiles, "-o", tmp_path / "file")
-    assert (ran.code, ran.err.startswith(f"{tmp_path / 'file'}: cannot make the folder (")) == (2, True)
+    assert (ran.code, ran.err.startswith(f"{tmp_path / 'file'}: cannot make the folder (")) == (
+        2,
+        True,
+    )
     assert (tmp_path / "file").read_text("utf-8") == "kept"
 
 
-def test_the_date_is_the_one_asked_for_and_makes_two_runs_equal(profiles: list[Path], here: InProcess) -> None:
-    first, second = (here("advise", profiles[0], "--format", "html", "--lang", "both", *DAY) for _ in range(2))
+def test_the_date_is_the_one_asked_for_and_makes_two_runs_equal(
+    profiles: list[Path], here: InProcess
+) -> None:
+    first, second = (
+        here("advise", profiles[0], "--format", "html", "--lang", "both", *DAY) for _ in range(2)
+    )
     assert first == second
     assert "2026年11月22日" in first.out
     assert "22 November 2026" in first.out
@@ -129,10 +165,16 @@ def test_a_date_for_builds_that_is_none_is_refused(
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_progress_is_shown_on_a_terminal_only(profiles: list[Path], tmp_path: Path, terminal: bool) -> None:
+def test_progress_is_shown_on_a_terminal_only(
+    profiles: list[Path], tmp_path: Path, terminal: bool
+) -> None:
     ours, theirs = pty.openpty() if terminal else os.pipe()
     done = subprocess.run(
-        [YINDI, "advise", *profiles, "-o", tmp_path / "out"], stderr=theirs, env=environment(TERM="xterm"), check=False, timeout=120
+        [YINDI, "advise", *profiles, "-o", tmp_path / "out"],
+        stderr=theirs,
+        env=environment(TERM="xterm"),
+        check=False,
+        timeout=120,
     )
     os.close(theirs)
     said = b""

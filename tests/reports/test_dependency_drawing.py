@@ -1,4 +1,6 @@
-"""Protects the picture of the dependencies: well-formed, the same every time, no box over another, no text of a profile or script in it."""
+"""Protects the picture of the dependencies: well-formed, the same every time, no box over another,
+no text of a profile or script in it.
+"""
 
 from __future__ import annotations
 
@@ -65,9 +67,13 @@ def test_two_crossing_lines_are_uncrossed() -> None:
     assert [{"a": "y", "b": "x"}[node] for node in left] == right
 
 
-@pytest.mark.parametrize("name", ["industry.strategic-emerging", "rd_intensity", "3.1.p1.s3", "near_share", None])
+@pytest.mark.parametrize(
+    "name", ["industry.strategic-emerging", "rd_intensity", "3.1.p1.s3", "near_share", None]
+)
 @pytest.mark.parametrize("languages", [("zh",), ("en",), ("zh", "en")])
-def test_the_picture_is_well_formed_with_a_tooltip_on_every_box_and_no_script(name: str | None, languages: tuple[str, ...]) -> None:
+def test_the_picture_is_well_formed_with_a_tooltip_on_every_box_and_no_script(
+    name: str | None, languages: tuple[str, ...]
+) -> None:
     found = depends(name)
     picture = drawing(found, languages)  # type: ignore[arg-type]
     root = ET.fromstring(picture)  # noqa: S314  (our own picture)
@@ -105,16 +111,22 @@ def test_no_word_runs_out_of_its_box(name: str | None, languages: tuple[Language
         top, height = float(frame.get("y", "")), float(frame.get("height", ""))
         label, below = box.findall(f"{SVG}text")
         lines = [line.text or "" for line in label.iter(f"{SVG}tspan")]
-        assert lines and all(width(line, 13) <= float(frame.get("width", "")) - 16 for line in lines)
+        assert lines and all(
+            width(line, 13) <= float(frame.get("width", "")) - 16 for line in lines
+        )
         assert width(below.text or "", 10) <= float(frame.get("width", "")) - 16
         last = float(label.get("y", "")) + 15 * (len(lines) - 1)
         assert top + 8 <= float(label.get("y", "")) <= last < float(below.get("y", "")) - 8
-        assert last <= top + height and (not below.text or float(below.get("y", "")) <= top + height)
+        assert last <= top + height and (
+            not below.text or float(below.get("y", "")) <= top + height
+        )
     assert "…" not in "".join(root.find(f"{SVG}title").text or "")  # type: ignore[union-attr]
 
 
 @given(st.text(alphabet="ab 中Ｗ W", max_size=40), st.integers(1, 3))
-def test_wrapped_words_lose_nothing_but_what_the_ellipsis_stands_for(words: str, lines: int) -> None:
+def test_wrapped_words_lose_nothing_but_what_the_ellipsis_stands_for(
+    words: str, lines: int
+) -> None:
     found = wrapped(words, 120, 13, lines)
     assert 1 <= len(found) <= lines
     assert all(width(line, 13) <= 120 for line in found)
@@ -125,7 +137,11 @@ def test_wrapped_words_lose_nothing_but_what_the_ellipsis_stands_for(words: str,
 @pytest.mark.parametrize("languages", [("zh",), ("en",), ("zh", "en")])
 def test_no_entry_of_the_legend_runs_into_the_next(languages: tuple[Language, ...]) -> None:
     root = ET.fromstring(drawing(depends("rd_intensity"), languages))  # noqa: S314  (our own picture)
-    entries = [(float(entry.get("x", "")), entry.text or "") for entry in root.findall(f"{SVG}text") if entry.get("y") == "60"]
+    entries = [
+        (float(entry.get("x", "")), entry.text or "")
+        for entry in root.findall(f"{SVG}text")
+        if entry.get("y") == "60"
+    ]
     assert len(entries) == 10
     for (x, words), (following, _) in pairwise(entries):
         assert x + width(words, 13) < following - 20

@@ -1,4 +1,6 @@
-"""Why and why not end at what people stated: a fired rule at a stated fact, an unfired one at what failed or what is missing."""
+"""Why and why not end at what people stated: a fired rule at a stated fact, an unfired one at what
+failed or what is missing.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,14 @@ from reports.words.outline import as_text
 from reports.words.values import Speaker
 from tests.reports.test_memo_words import ENGLISH, HAN, free_texts
 
-CASES = ("3.1-shaanxi", "3.2-technology-pipeline", "3.3-three-ring-city", "3.4-hebei", "3.5-badly-governed", "3.1-nothing-known")
+CASES = (
+    "3.1-shaanxi",
+    "3.2-technology-pipeline",
+    "3.3-three-ring-city",
+    "3.4-hebei",
+    "3.5-badly-governed",
+    "3.1-nothing-known",
+)
 EVERY_CASE = pytest.mark.parametrize("case", CASES)
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 
@@ -47,7 +56,9 @@ def _all(reasons: Sequence[Reason]) -> Iterator[Reason]:
 
 @EVERY_CASE
 @BOTH
-def test_why_a_rule_fired_ends_at_something_the_person_stated(pack: Pack, case: str, language: Language) -> None:
+def test_why_a_rule_fired_ends_at_something_the_person_stated(
+    pack: Pack, case: str, language: Language
+) -> None:
     speaker = Speaker(pack, language)
     fired = [answer for answer in _answers(case) if answer.status == "fired"]
     assert fired
@@ -56,7 +67,9 @@ def test_why_a_rule_fired_ends_at_something_the_person_stated(pack: Pack, case: 
         stated = [reason for reason in _all(answer.because) if reason.origin == "given"]
         rule = pack.by_id[answer.rule]
         if not answer.because:
-            assert not getattr(rule, "particular", True), "only advice for every region has no reason"
+            assert not getattr(rule, "particular", True), (
+                "only advice for every region has no reason"
+            )
             continue
         assert stated, answer.rule
         for reason in stated:
@@ -66,7 +79,9 @@ def test_why_a_rule_fired_ends_at_something_the_person_stated(pack: Pack, case: 
 
 @EVERY_CASE
 @BOTH
-def test_why_not_names_what_failed_or_what_is_missing(pack: Pack, case: str, language: Language) -> None:
+def test_why_not_names_what_failed_or_what_is_missing(
+    pack: Pack, case: str, language: Language
+) -> None:
     speaker = Speaker(pack, language)
     unfired = [answer for answer in _answers(case) if answer.status != "fired"]
     assert unfired
@@ -78,7 +93,10 @@ def test_why_not_names_what_failed_or_what_is_missing(pack: Pack, case: str, lan
         elif answer.status == "failed":
             marked = [line for line in said.splitlines() if line.lstrip().startswith(("✗", "✓"))]
             for reason in answer.because:
-                assert any(f" {speaker.label(reason.field)}" in line for line in marked), (answer.rule, reason.field)
+                assert any(f" {speaker.label(reason.field)}" in line for line in marked), (
+                    answer.rule,
+                    reason.field,
+                )
             assert answer.because, answer.rule
         else:
             owner = getattr(pack.by_id[answer.rule], "about", None)
@@ -89,7 +107,9 @@ def test_why_not_names_what_failed_or_what_is_missing(pack: Pack, case: str, lan
 @EVERY_CASE
 @BOTH
 def test_explanations_keep_to_their_language(pack: Pack, case: str, language: Language) -> None:
-    """Ids of rules and fields stand in both; names are the person's own, publications are cited by theirs."""
+    """Ids of rules and fields stand in both; names are the person's own, publications are cited by
+    theirs.
+    """
     foreign = ENGLISH if language == "zh" else HAN
     own = free_texts(pack.cases[case].profile)
     cited = [parameter.source for parameter in pack.parameters.values()]
@@ -109,12 +129,17 @@ def test_the_verdict_on_an_object_is_told_with_its_line_what_may_be_done_and_the
     speaker, seen = Speaker(pack, language), 0
     for table in pack.verdict_tables:
         for answer in explained(_conclusion(case), table.id):
-            said, short = (as_text(explanation(pack, answer, language, depth)) for depth in ("path", "line"))
+            said, short = (
+                as_text(explanation(pack, answer, language, depth)) for depth in ("path", "line")
+            )
             if answer.on_object is None:
                 continue
             seen += 1
             path = f"{pack.form.path(table.about)}[{answer.about}].verdict"
-            assert all(speaker.value(path, value) in said.splitlines()[0] for value in answer.on_object.possible)
+            assert all(
+                speaker.value(path, value) in said.splitlines()[0]
+                for value in answer.on_object.possible
+            )
             assert len(short.splitlines()) == 1
             assert all(pack.acts[act][language] in said for act in answer.on_object.acts)
             if answer.on_object.why:

@@ -1,4 +1,6 @@
-"""Protects the memo's table of leading industries: the region's own, in both languages, no ground of the advice."""
+"""Protects the memo's table of leading industries: the region's own, in both languages, no ground
+of the advice.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,19 @@ from reports.memo.items import Items
 from reports.words.writer import Writer
 from tests.reports.memos import PACK, of_profile
 
-CAPTIONS = {"zh": "官方名录所列主导产业（供核对，未作为依据）", "en": "Leading industries named by official lists"}
+CAPTIONS = {
+    "zh": "官方名录所列主导产业（供核对，未作为依据）",
+    "en": "Leading industries named by official lists",
+}
 CITIES = PACK.reference.leading.zones["prefecture"]
 
 
 def _table(background: Background, language: Language) -> Table | None:
     writer = Writer(PACK, language)
     section = Diagnosis(background, writer, Items(background, writer).reasons, []).section()
-    return next((table for table in section.tables if table.caption.startswith(CAPTIONS[language])), None)
+    return next(
+        (table for table in section.tables if table.caption.startswith(CAPTIONS[language])), None
+    )
 
 
 def _city(name: str) -> Background:
@@ -36,7 +43,9 @@ def test_the_memo_of_a_city_lists_industry_zones_and_list_in_chinese() -> None:
         "佛山高新技术产业开发区、南海高新技术产业开发区、顺德高新技术产业开发区",
         "《中国开发区审核公告目录》（2018年）",
     )
-    more = len(leading_industries(PACK, PACK.reference.at("prefecture")["佛山市"])) - len(table.rows)
+    more = len(leading_industries(PACK, PACK.reference.at("prefecture")["佛山市"])) - len(
+        table.rows
+    )
     assert table.note is not None
     assert f"另有{more}项未列" in table.note
 

@@ -1,4 +1,6 @@
-"""Protects how a figure is set beside its threshold: as it was judged, "exactly" only where the two are equal, never a minus zero."""
+"""Protects how a figure is set beside its threshold: as it was judged, "exactly" only where the two
+are equal, never a minus zero.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def profile(name: str, value: float) -> dict[str, object]:
 
 @pytest.mark.parametrize("towards", [math.inf, -math.inf])
 @pytest.mark.parametrize(("name", "cut"), THRESHOLDS)
-def test_the_nearest_figure_beside_a_threshold_is_not_said_to_be_on_it(name: str, cut: float, towards: float) -> None:
+def test_the_nearest_figure_beside_a_threshold_is_not_said_to_be_on_it(
+    name: str, cut: float, towards: float
+) -> None:
     """It was judged to be past it, or short of it: `研发强度2.00%，略高于论文界值2%`."""
     value = math.nextafter(cut, towards)
     advice = advise(profile(name, value), PACK)
@@ -63,7 +67,9 @@ def test_a_figure_on_its_threshold_is_said_to_be_on_it(name: str, cut: float) ->
 
 @pytest.mark.parametrize("towards", [math.inf, -math.inf, 0])
 @pytest.mark.parametrize(("name", "cut"), THRESHOLDS)
-def test_why_says_no_minus_zero_and_no_bare_zero_beside_a_threshold_that_is_not_met(name: str, cut: float, towards: float) -> None:
+def test_why_says_no_minus_zero_and_no_bare_zero_beside_a_threshold_that_is_not_met(
+    name: str, cut: float, towards: float
+) -> None:
     value = math.nextafter(cut, towards) if towards else cut
     conclusion = conclude(PACK, PACK.reader.read(profile(name, value)))
     for rule in ("grade.region-type", "grade.rd-capability"):
@@ -78,14 +84,21 @@ def test_why_says_no_minus_zero_and_no_bare_zero_beside_a_threshold_that_is_not_
 
 @pytest.mark.parametrize("towards", [math.inf, -math.inf])
 @pytest.mark.parametrize(("name", "cut"), THRESHOLDS)
-def test_a_figure_does_not_look_like_the_threshold_that_it_is_not(name: str, cut: float, towards: float) -> None:
+def test_a_figure_does_not_look_like_the_threshold_that_it_is_not(
+    name: str, cut: float, towards: float
+) -> None:
     """`人均65999.99999999999元` is below 66000元; as 66000元 it would not be."""
     value = math.nextafter(cut, towards)
     page = memo(PACK, advise(profile(name, value), PACK), "zh")
-    shown, looks = f"{value!r}", number(cut, PACK.form.fields[name].decimals, PACK.form.fields[name].suffix, "zh")
+    shown, looks = (
+        f"{value!r}",
+        number(cut, PACK.form.fields[name].decimals, PACK.form.fields[name].suffix, "zh"),
+    )
     for words in (page, *_explained(profile(name, value))):
         assert shown in words
-        assert not re.search(rf"{PACK.form.fields[name].label.zh}：?{looks}[，（][^；）]*(略高|略低)", words)
+        assert not re.search(
+            rf"{PACK.form.fields[name].label.zh}：?{looks}[，（][^；）]*(略高|略低)", words
+        )
 
 
 def _explained(stated: dict[str, object]) -> Iterator[str]:
@@ -95,7 +108,9 @@ def _explained(stated: dict[str, object]) -> Iterator[str]:
 
 @pytest.mark.parametrize("towards", [math.inf, -math.inf])
 @pytest.mark.parametrize(("name", "cut"), THRESHOLDS)
-def test_what_moves_by_less_than_the_digits_shown_is_seen_to_move(name: str, cut: float, towards: float) -> None:
+def test_what_moves_by_less_than_the_digits_shown_is_seen_to_move(
+    name: str, cut: float, towards: float
+) -> None:
     before = math.nextafter(cut, towards)
     found = what_if(profile(name, before), {PACK.form.path(name): cut}, pack=PACK)
     found_back = what_if(profile(name, cut), {PACK.form.path(name): before}, pack=PACK)
@@ -106,7 +121,10 @@ def test_what_moves_by_less_than_the_digits_shown_is_seen_to_move(name: str, cut
 
 
 def test_the_smallest_change_is_seen_and_no_distance_is_nought() -> None:
-    for name, value, wanted in (("gdp_per_capita", 65999.99999999999, "III"), ("rd_intensity", 2.0, "III")):
+    for name, value, wanted in (
+        ("gdp_per_capita", 65999.99999999999, "III"),
+        ("rd_intensity", 2.0, "III"),
+    ):
         found = smallest_change(profile(name, value), region_type=wanted, pack=PACK)
         assert found.ways
         for language in LANGUAGES:
@@ -117,11 +135,18 @@ def test_the_smallest_change_is_seen_and_no_distance_is_nought() -> None:
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1e6), st.integers(0, 3))
-def test_digits_are_as_many_as_tell_two_figures_apart_and_no_more(value: float, other: float, decimals: int) -> None:
+def test_digits_are_as_many_as_tell_two_figures_apart_and_no_more(
+    value: float, other: float, decimals: int
+) -> None:
     places = telling(value, [other], decimals)
     alike = [f"{value:.{few}f}" == f"{other:.{few}f}" for few in range(decimals, places)]
     assert all(alike)
-    assert value == other or places == 17 or f"{value:.{places}f}" != f"{other:.{places}f}" or places == as_written(value, decimals)
+    assert (
+        value == other
+        or places == 17
+        or f"{value:.{places}f}" != f"{other:.{places}f}"
+        or places == as_written(value, decimals)
+    )
     assert telling(value, [value, None, True], decimals) == decimals
 
 

@@ -1,6 +1,8 @@
-"""The HTML page in a real browser: accessible by axe, nothing fetched, readable on a phone, page one on one sheet of paper.
+"""The HTML page in a real browser: accessible by axe, nothing fetched, readable on a phone, page
+one on one sheet of paper.
 
-Needs Chromium: on Debian and Ubuntu `apt-get install chromium`; elsewhere set CHROMIUM to the path of a Chromium or Chrome.
+Needs Chromium: on Debian and Ubuntu `apt-get install chromium`; elsewhere set CHROMIUM to the path
+of a Chromium or Chrome.
 """
 
 from __future__ import annotations
@@ -22,14 +24,24 @@ from tests.reports.memos import EXAMPLE, LANGUAGES, memo
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUIET = [
-    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"),
+    *(
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ),
     *("--disable-default-apps", "--disable-domain-reliability", "--no-pings"),
     "--disable-features=Translate,OptimizationHints,MediaRouter",
 ]
 A4 = {"width": 794 - 2 * 60, "height": 1123 - 2 * 68}
-"""The printed area of an A4 sheet in CSS pixels: 210 by 297 mm without the margins that the page sets."""
+"""The printed area of an A4 sheet in CSS pixels: 210 by 297 mm without the margins that the page
+sets.
+"""
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +53,13 @@ def browser() -> Iterator[Browser]:
 
 
 def _brief(part: Any) -> Any:
-    """A part of a memo with the first two of everything that repeats: axe takes minutes over a thousand equal cells."""
+    """A part of a memo with the first two of everything that repeats: axe takes minutes over a
+    thousand equal cells.
+    """
     if isinstance(part, tuple) and not hasattr(part, "_fields"):
-        return tuple(_brief(inner) for inner in (part if part and isinstance(part[0], str) else part[:2]))
+        return tuple(
+            _brief(inner) for inner in (part if part and isinstance(part[0], str) else part[:2])
+        )
     if is_dataclass(part) and not isinstance(part, type):
         cut = {field.name: _brief(getattr(part, field.name)) for field in fields(part)}
         return replace(part, **cut)
@@ -74,7 +90,9 @@ def _opened(browser: Browser, path: Path, width: int, scheme: Literal["light", "
 
 @pytest.mark.parametrize("width", [1200, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(browser: Browser, brief_file: Path, scheme: Literal["light", "dark"], width: int) -> None:
+def test_axe_finds_no_violation(
+    browser: Browser, brief_file: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
     page = _opened(browser, brief_file, width, scheme)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
     assert found.violations_count == 0, found.generate_report()
@@ -82,7 +100,9 @@ def test_axe_finds_no_violation(browser: Browser, brief_file: Path, scheme: Lite
     page.close()
 
 
-def test_nothing_is_asked_of_any_network_and_the_console_is_silent(browser: Browser, page_file: Path) -> None:
+def test_nothing_is_asked_of_any_network_and_the_console_is_silent(
+    browser: Browser, page_file: Path
+) -> None:
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -101,31 +121,45 @@ def test_the_page_never_scrolls_sideways(browser: Browser, page_file: Path, widt
     page.close()
 
 
-def test_on_a_phone_each_figure_stands_beside_its_heading(browser: Browser, page_file: Path) -> None:
+def test_on_a_phone_each_figure_stands_beside_its_heading(
+    browser: Browser, page_file: Path
+) -> None:
     page = _opened(browser, page_file, 375, "light")
     cell = page.locator("td").first
-    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{cell.get_attribute("data-label")}"'
+    assert (
+        cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+        == f'"{cell.get_attribute("data-label")}"'
+    )
     assert page.locator("thead").first.evaluate("head => head.getBoundingClientRect().width") <= 1
     page.close()
 
 
-def test_the_skip_link_is_reached_first_and_becomes_visible(browser: Browser, page_file: Path) -> None:
+def test_the_skip_link_is_reached_first_and_becomes_visible(
+    browser: Browser, page_file: Path
+) -> None:
     page = _opened(browser, page_file, 1200, "light")
     skip = page.locator(".skip")
     assert skip.evaluate("link => link.getBoundingClientRect().right") < 0
     page.keyboard.press("Tab")
-    assert skip.evaluate("link => link === document.activeElement && link.getBoundingClientRect().left >= 0")
+    assert skip.evaluate(
+        "link => link === document.activeElement && link.getBoundingClientRect().left >= 0"
+    )
     page.close()
 
 
 @pytest.mark.parametrize("name", [EXAMPLE, "西藏", "上海", "3.5-badly-governed"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_one_fits_one_printed_sheet(browser: Browser, tmp_path: Path, name: str, language: Literal["zh", "en"]) -> None:
+def test_page_one_fits_one_printed_sheet(
+    browser: Browser, tmp_path: Path, name: str, language: Literal["zh", "en"]
+) -> None:
     path = tmp_path / "memo.html"
     path.write_text(render([memo(name, language)]), "utf-8")
     page = browser.new_page(viewport={"width": A4["width"], "height": A4["height"]})
     page.emulate_media(media="print")
     page.goto(path.as_uri())
-    assert page.locator(".front").evaluate("front => front.getBoundingClientRect().height") <= A4["height"]
+    assert (
+        page.locator(".front").evaluate("front => front.getBoundingClientRect().height")
+        <= A4["height"]
+    )
     assert page.locator("nav").is_hidden()
     page.close()

@@ -1,4 +1,6 @@
-"""Page one: what a leader reads in a minute is chosen by rule, particular to the place, and says no more than it may."""
+"""Page one: what a leader reads in a minute is chosen by rule, particular to the place, and says no
+more than it may.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,23 @@ from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
 from reports.memo.document import Dimension, Front
 from reports.memo.page_one import FEWEST, MOST
-from tests.reports.memos import DAY, EVERY, EXAMPLE, LANGUAGES, PACK, REGIONS, background, memo, of_profile, texts
+from tests.reports.memos import (
+    DAY,
+    EVERY,
+    EXAMPLE,
+    LANGUAGES,
+    PACK,
+    REGIONS,
+    background,
+    memo,
+    of_profile,
+    texts,
+)
 
-EFFECT = re.compile(r"(将|能|可|预计|有望)(提高|提升|增加|拉动|带动)[^，。；]*?\d|will (raise|increase|boost|lift)", re.IGNORECASE)
+EFFECT = re.compile(
+    r"(将|能|可|预计|有望)(提高|提升|增加|拉动|带动)[^，。；]*?\d|will (raise|increase|boost|lift)",
+    re.IGNORECASE,
+)
 
 
 def _line(front: Front, label: str) -> str:
@@ -34,17 +50,27 @@ def test_there_are_three_to_six_moves_and_none_that_every_region_gets(name: str)
 
 def _rules(name: str) -> dict[str, str]:
     built = memo(name, "zh")
-    return {item.number: item.rule for dimension in built.dimensions for item in dimension.particular}
+    return {
+        item.number: item.rule for dimension in built.dimensions for item in dimension.particular
+    }
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_the_moves_hold_what_the_path_names_or_what_binds_most_of_three_dimensions_at_least(name: str) -> None:
-    """Other places are kept for what sets the region apart; dimensions with nothing but what most regions get may lack anyway."""
+def test_the_moves_hold_what_the_path_names_or_what_binds_most_of_three_dimensions_at_least(
+    name: str,
+) -> None:
+    """Other places are kept for what sets the region apart; dimensions with nothing but what most
+    regions get may lack anyway.
+    """
     built, rules = memo(name, "zh"), _rules(name)
     chosen = {rules[move.number] for move in built.front.moves}
     held = of_some = 0
     for dimension in built.dimensions:
-        strengths = {item.rule: _strength(item.rule, name) for item in dimension.particular if not _spoken_for(item.rule, name)}
+        strengths = {
+            item.rule: _strength(item.rule, name)
+            for item in dimension.particular
+            if not _spoken_for(item.rule, name)
+        }
         rarer = {
             rule: strength
             for rule, strength in strengths.items()
@@ -63,40 +89,96 @@ def _in_path(dimension: Dimension, front: Front) -> set[str]:
 @pytest.mark.parametrize("name", EVERY)
 def test_what_the_path_names_is_a_move_but_for_what_waits_for_its_premises(name: str) -> None:
     built, rules = memo(name, "zh"), _rules(name)
-    clauses = [clause for clause in _line(built.front, "路径").rstrip("。").split("；") if "待核实前提后再定" not in clause]
-    said = [clause.partition("上，")[2] for clause in clauses if "尚未定" not in clause and "没有可先行" not in clause]
+    clauses = [
+        clause
+        for clause in _line(built.front, "路径").rstrip("。").split("；")
+        if "待核实前提后再定" not in clause
+    ]
+    said = [
+        clause.partition("上，")[2]
+        for clause in clauses
+        if "尚未定" not in clause and "没有可先行" not in clause
+    ]
     named = {re.sub("（[^（）]*）$", "", words) for words in said}
     moved = {rules[move.number] for move in built.front.moves}
-    titles = {item.title for dimension in built.dimensions for item in dimension.particular if item.rule in moved}
+    titles = {
+        item.title
+        for dimension in built.dimensions
+        for item in dimension.particular
+        if item.rule in moved
+    }
     assert named <= titles
 
 
-@pytest.mark.parametrize(("restrictions", "named"), [(["none"], True), (["radiation"], False), (None, False)])
-def test_a_move_names_the_objects_that_can_be_begun_with(restrictions: list[str] | None, named: bool) -> None:
+@pytest.mark.parametrize(
+    ("restrictions", "named"), [(["none"], True), (["radiation"], False), (None, False)]
+)
+def test_a_move_names_the_objects_that_can_be_begun_with(
+    restrictions: list[str] | None, named: bool
+) -> None:
     technologies = [
-        {"name": "甲设备", "trl": 8, "market_outlook": "clear", "holder": "enterprise", "restrictions": restrictions},
-        {"name": "乙设备", "trl": 8, "market_outlook": "clear", "holder": "enterprise", "restrictions": ["none"]},
+        {
+            "name": "甲设备",
+            "trl": 8,
+            "market_outlook": "clear",
+            "holder": "enterprise",
+            "restrictions": restrictions,
+        },
+        {
+            "name": "乙设备",
+            "trl": 8,
+            "market_outlook": "clear",
+            "holder": "enterprise",
+            "restrictions": ["none"],
+        },
     ]
-    city = {"region": {"name": "某市", "province": "湖北", "level": "prefecture"}, "technologies": technologies}
-    (move,) = (move for move in build_from(of_profile(city), "zh", DAY).front.moves if "乙设备" in move.title)
+    city = {
+        "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
+        "technologies": technologies,
+    }
+    (move,) = (
+        move
+        for move in build_from(of_profile(city), "zh", DAY).front.moves
+        if "乙设备" in move.title
+    )
     assert ("甲设备" in move.title) is named
     assert ("另1项安全条件待落实" in move.title) is not named
-    assert ("甲设备" in move.reason) is named, "the reasons are those of the first that can be begun with"
+    assert ("甲设备" in move.reason) is named, (
+        "the reasons are those of the first that can be begun with"
+    )
 
 
 @pytest.mark.parametrize("permitted", [["none"], None, ["hazardous_chemicals"]])
-def test_a_zone_waits_for_no_permit_that_ordinary_work_does_not_need(permitted: list[str] | None) -> None:
-    """Volume production is no hazard: a district without a permit is begun with like one that has it."""
-    land = {"ring": "periphery", "land_cost": "low", "spare_land": True, "idle_stock": False, "park_model": "none"}
-    zones = [{"name": "甲片区", **land, "permitted_hazard": permitted}, {"name": "乙片区", **land, "permitted_hazard": ["radiation"]}]
-    city = {"region": {"name": "某市", "province": "湖北", "level": "prefecture"}, "space": {"zones": zones}}
+def test_a_zone_waits_for_no_permit_that_ordinary_work_does_not_need(
+    permitted: list[str] | None,
+) -> None:
+    """Volume production is no hazard: a district without a permit is begun with like one that has
+    it.
+    """
+    land = {
+        "ring": "periphery",
+        "land_cost": "low",
+        "spare_land": True,
+        "idle_stock": False,
+        "park_model": "none",
+    }
+    zones = [
+        {"name": "甲片区", **land, "permitted_hazard": permitted},
+        {"name": "乙片区", **land, "permitted_hazard": ["radiation"]},
+    ]
+    city = {
+        "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
+        "space": {"zones": zones},
+    }
     moves = build_from(of_profile(city), "zh", DAY).front.moves
     assert any("甲片区" in move.title for move in moves)
     assert not any("安全条件" in move.title for move in moves)
 
 
 def _strength(rule: str, name: str) -> tuple[bool, bool, int, bool, int, int]:
-    """What binds most: what no finding lowers, what is more than allowed, then whose word, premises, findings and the verb."""
+    """What binds most: what no finding lowers, what is more than allowed, then whose word,
+    premises, findings and the verb.
+    """
     raised = sum(sign for _, sign in background(name).bearing(rule))
     item = next(item for item in background(name).advice.recommendations if item.rule == rule)
     verb = PACK.vocabulary.lists["strengths"].rank(item.strength)
@@ -115,11 +197,29 @@ def _sets_apart(rule: str, name: str) -> bool:
 
 
 def _can_begin(rule: str, name: str) -> bool:
-    """Whether it rests on no open premise, and some object of it stands before no gate that is closed or not answered."""
+    """Whether it rests on no open premise, and some object of it stands before no gate that is
+    closed or not answered.
+    """
     here = background(name)
-    found = [item for item in here.advice.recommendations if item.rule == rule and not here.verdicts[rule, item.about].waits]
-    judged = [here.deduction.objects.get((getattr(PACK.by_id[rule], "about", None) or "", item.about or "")) for item in found]
-    return any(not one or not one.gate or not one.table.gate or not one.table.gate.marks or one.gate.truth is True for one in judged)
+    found = [
+        item
+        for item in here.advice.recommendations
+        if item.rule == rule and not here.verdicts[rule, item.about].waits
+    ]
+    judged = [
+        here.deduction.objects.get(
+            (getattr(PACK.by_id[rule], "about", None) or "", item.about or "")
+        )
+        for item in found
+    ]
+    return any(
+        not one
+        or not one.gate
+        or not one.table.gate
+        or not one.table.gate.marks
+        or one.gate.truth is True
+        for one in judged
+    )
 
 
 def _lowered(rule: str, name: str) -> bool:
@@ -128,14 +228,20 @@ def _lowered(rule: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", (*REGIONS, EXAMPLE))
-def test_what_a_finding_lowers_is_no_move_and_what_may_be_comes_after_what_should(name: str) -> None:
+def test_what_a_finding_lowers_is_no_move_and_what_may_be_comes_after_what_should(
+    name: str,
+) -> None:
     chosen = {_rules(name)[move.number] for move in memo(name, "zh").front.moves}
-    left = {rule for rule in _rules(name).values() if rule not in chosen and not _spoken_for(rule, name)}
+    left = {
+        rule for rule in _rules(name).values() if rule not in chosen and not _spoken_for(rule, name)
+    }
     lowered = {rule for rule in chosen if _lowered(rule, name)}
     assert not lowered or all(_lowered(rule, name) for rule in left), lowered
     strengths = {item.rule: item.strength for item in background(name).advice.recommendations}
     allowed = {rule for rule in chosen if strengths[rule] == "may"}
-    assert not allowed or not [rule for rule in left if strengths[rule] in ("must", "should") and not _lowered(rule, name)], allowed
+    assert not allowed or not [
+        rule for rule in left if strengths[rule] in ("must", "should") and not _lowered(rule, name)
+    ], allowed
 
 
 def test_gansu_is_not_first_told_what_its_findings_put_last() -> None:
@@ -144,9 +250,17 @@ def test_gansu_is_not_first_told_what_its_findings_put_last() -> None:
     assert "承接产业梯度转移" not in _line(memo("甘肃", "zh").front, "路径")
 
 
-@pytest.mark.parametrize(("capability", "said"), [({}, "待核实前提后再定"), ({"research_resources": "rich"}, "攻克“卡脖子”关键技术")])
-def test_path_takes_what_rests_on_no_open_premise_and_else_says_that_it_is_open(capability: dict[str, str], said: str) -> None:
-    profile = {"region": {"name": "某省", "province": "湖北", "level": "province"}, "rd": {"rd_intensity": 2.5, **capability}}
+@pytest.mark.parametrize(
+    ("capability", "said"),
+    [({}, "待核实前提后再定"), ({"research_resources": "rich"}, "攻克“卡脖子”关键技术")],
+)
+def test_path_takes_what_rests_on_no_open_premise_and_else_says_that_it_is_open(
+    capability: dict[str, str], said: str
+) -> None:
+    profile = {
+        "region": {"name": "某省", "province": "湖北", "level": "province"},
+        "rd": {"rd_intensity": 2.5, **capability},
+    }
     assert said in _line(build_from(of_profile(profile), "zh", DAY).front, "路径")
 
 
@@ -154,8 +268,14 @@ def _spoken_for(rule: str, name: str) -> bool:
     """Whether every region gets it, or a joint text of the same dimension speaks for it."""
     peers = background(name).peers
     mine = PACK.by_id[rule]
-    joint = [set(PACK.by_id[other].source) for other in _rules(name).values() if _dimension(other) == _dimension(rule)]
-    return (peers is not None and peers.reach[rule].everywhere) or any(set(mine.source) < sources for sources in joint)
+    joint = [
+        set(PACK.by_id[other].source)
+        for other in _rules(name).values()
+        if _dimension(other) == _dimension(rule)
+    ]
+    return (peers is not None and peers.reach[rule].everywhere) or any(
+        set(mine.source) < sources for sources in joint
+    )
 
 
 def _common(rule: str, name: str) -> bool:
@@ -173,7 +293,11 @@ def test_two_provinces_that_differ_in_advice_differ_on_page_one() -> None:
 
     def substance(name: str) -> tuple[str, ...]:
         front = memo(name, "zh").front
-        return (*(move.title for move in front.moves), _line(front, "路径"), re.sub(r"[\d.]+", "", _line(front, "主要风险")))
+        return (
+            *(move.title for move in front.moves),
+            _line(front, "路径"),
+            re.sub(r"[\d.]+", "", _line(front, "主要风险")),
+        )
 
     alike = [pair for pair in combinations(REGIONS, 2) if substance(pair[0]) == substance(pair[1])]
     assert not [pair for pair in alike if len(_advised(pair[0]) ^ _advised(pair[1])) > 2]
@@ -181,23 +305,40 @@ def test_two_provinces_that_differ_in_advice_differ_on_page_one() -> None:
 
 
 def _advised(name: str) -> set[str]:
-    return {item.rule for item in background(name).advice.recommendations if item.particular and item.standing != "contradicted"}
+    return {
+        item.rule
+        for item in background(name).advice.recommendations
+        if item.particular and item.standing != "contradicted"
+    }
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_counts_of_what_it_rests_on_add_up(name: str) -> None:
-    held = (item for item in background(name).advice.recommendations if item.particular and item.standing != "contradicted")
+    held = (
+        item
+        for item in background(name).advice.recommendations
+        if item.particular and item.standing != "contradicted"
+    )
     advised = {item.rule: item.basis for item in held}
     said = _line(memo(name, "zh").front, "依据构成")
     whole, *counted, calibrated = map(int, re.findall(r"(\d+)条", said))
-    assert (whole, *counted) == (len(advised), *(list(advised.values()).count(basis) for basis in BASES))
+    assert (whole, *counted) == (
+        len(advised),
+        *(list(advised.values()).count(basis) for basis in BASES),
+    )
     assert calibrated <= whole
 
 
 def test_the_type_is_said_with_its_reading_its_conflict_and_its_level() -> None:
     assert "与论文所列条件一致" in memo("浙江", "zh").type_line
-    assert "按论文所列条件逐条对照，属Ⅲ类区域，与按研发强度划分的结果不一致" in memo("河北", "zh").type_line
-    assert "按论文所列条件逐条对照，不属任何一类，与按研发强度划分的结果不一致" in memo("内蒙古", "zh").type_line
+    assert (
+        "按论文所列条件逐条对照，属Ⅲ类区域，与按研发强度划分的结果不一致"
+        in memo("河北", "zh").type_line
+    )
+    assert (
+        "按论文所列条件逐条对照，不属任何一类，与按研发强度划分的结果不一致"
+        in memo("内蒙古", "zh").type_line
+    )
     assert "below the province by analogy only" in memo("2-well-prepared-city", "en").type_line
     assert memo("3.1-nothing-known", "zh").type_line.endswith("；尚缺研发强度、人均地区生产总值")
 
@@ -217,7 +358,9 @@ def test_where_nothing_is_known_page_one_says_so_and_names_what_to_find_out() ->
 def test_judgements_are_counted_and_figures_on_record_are_none() -> None:
     assert "是填报人判断" not in _line(memo("甘肃", "zh").front, "数据")
     stated = official_profile(PACK, "甘肃")
-    judged = of_profile({**stated, "cooperation": {"conversion": "weak"}, "governance": {"policy_system": False}})
+    judged = of_profile(
+        {**stated, "cooperation": {"conversion": "weak"}, "governance": {"policy_system": False}}
+    )
     assert "其中2项是填报人判断" in _line(build_from(judged, "zh", DAY).front, "数据")
 
 
@@ -239,20 +382,30 @@ def test_the_cooperation_of_the_path_is_that_of_regions_and_not_of_firms_and_uni
     for name in EVERY:
         clauses = _line(memo(name, "zh").front, "路径").rstrip("。").split("；")
         said = "".join(clause for clause in clauses if clause.startswith("区域分工与合作上"))
-        named = [item for item in background(name).advice.recommendations if item.dimension == "cooperation" and item.title["zh"] in said]
+        named = [
+            item
+            for item in background(name).advice.recommendations
+            if item.dimension == "cooperation" and item.title["zh"] in said
+        ]
         assert not [item.rule for item in named if places[item.rule].startswith("3.4.p3")]
 
 
-def test_the_path_names_the_strengths_that_are_to_be_deepened_so_that_no_two_places_read_alike() -> None:
+def test_the_path_names_the_strengths_that_are_to_be_deepened_so_that_no_two_places_read_alike() -> (
+    None
+):
     city = {
         "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
         "rd": {"technology_strengths": ["shipbuilding", "machinery"]},
     }
-    assert "在技术积累优厚的细分领域深耕突破（船舶、通用与专用机械）" in _line(build_from(of_profile(city), "zh", DAY).front, "路径")
+    assert "在技术积累优厚的细分领域深耕突破（船舶、通用与专用机械）" in _line(
+        build_from(of_profile(city), "zh", DAY).front, "路径"
+    )
 
 
 @pytest.mark.parametrize(("grade", "moved"), [("strong", True), ("medium", True), (None, False)])
-def test_a_premise_that_is_there_in_part_bars_no_move_and_one_not_looked_into_does(grade: str | None, moved: bool) -> None:
+def test_a_premise_that_is_there_in_part_bars_no_move_and_one_not_looked_into_does(
+    grade: str | None, moved: bool
+) -> None:
     stated = official_profile(PACK, "甘肃")
     strengths = {"equipment_manufacturing_strength": "strong", "modern_agriculture_strength": grade}
     province = {**stated, "industry": {**stated["industry"], **strengths}}
@@ -261,10 +414,21 @@ def test_a_premise_that_is_there_in_part_bars_no_move_and_one_not_looked_into_do
 
 
 def test_what_a_firm_keeps_for_its_own_use_is_no_move_of_government() -> None:
-    kept = {"name": "封装工艺", "trl": 8, "market_outlook": "clear", "holder": "enterprise", "restrictions": ["none"]}
-    built = build_from(of_profile({**official_profile(PACK, "甘肃"), "technologies": [kept]}), "zh", DAY)
+    kept = {
+        "name": "封装工艺",
+        "trl": 8,
+        "market_outlook": "clear",
+        "holder": "enterprise",
+        "restrictions": ["none"],
+    }
+    built = build_from(
+        of_profile({**official_profile(PACK, "甘肃"), "technologies": [kept]}), "zh", DAY
+    )
     assert not any("封装工艺" in move.title for move in built.front.moves)
     (said,) = (
-        item for dimension in built.dimensions for item in dimension.particular if "封装工艺" in {one.name for one in item.instances}
+        item
+        for dimension in built.dimensions
+        for item in dimension.particular
+        if "封装工艺" in {one.name for one in item.instances}
     )
     assert "由持有企业自行投产" in said.title

@@ -1,4 +1,6 @@
-"""The HTML page is sound without a browser: well formed, navigable, in its language, self-contained, and says what the memo says."""
+"""The HTML page is sound without a browser: well formed, navigable, in its language,
+self-contained, and says what the memo says.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,15 @@ from reports.memo.formats.markdown import render as render_markdown
 from tests.reports.memos import EXAMPLE, LANGUAGES, memo, texts
 from tests.reports.pages import Element, Page
 
-SOME = (EXAMPLE, "3.1-nothing-known", "3.3-three-ring-city", "3.5-badly-governed", "2-half-answered-city", "上海", "西藏")
+SOME = (
+    EXAMPLE,
+    "3.1-nothing-known",
+    "3.3-three-ring-city",
+    "3.5-badly-governed",
+    "2-half-answered-city",
+    "上海",
+    "西藏",
+)
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
@@ -42,7 +52,11 @@ def test_ids_are_unique_and_every_link_leads_somewhere_on_the_page(name: str) ->
     assert len(ids) == len(set(ids))
     targets = {element.attributes["href"] for element in page.find("a")}
     assert targets <= {f"#{name}" for name in ids}
-    named = {element.attributes["aria-labelledby"] for element in everything if "aria-labelledby" in element.attributes}
+    named = {
+        element.attributes["aria-labelledby"]
+        for element in everything
+        if "aria-labelledby" in element.attributes
+    }
     assert named <= set(ids)
 
 
@@ -65,13 +79,17 @@ def test_every_section_of_the_memo_is_in_the_table_of_contents(name: str) -> Non
     for article in _page(name).find("article"):
         (contents,) = article.find("nav")
         listed = {link.attributes["href"].removeprefix("#") for link in contents.find("a")}
-        sections = {heading.attributes["id"] for heading in article.find("h2") if "id" in heading.attributes}
+        sections = {
+            heading.attributes["id"] for heading in article.find("h2") if "id" in heading.attributes
+        }
         assert sections
         assert sections <= listed
 
 
 @pytest.mark.parametrize("name", SOME)
-def test_table_cells_have_headers_with_a_scope_and_every_row_is_as_long_as_the_head(name: str) -> None:
+def test_table_cells_have_headers_with_a_scope_and_every_row_is_as_long_as_the_head(
+    name: str,
+) -> None:
     tables = list(_page(name).find("table"))
     assert tables
     for table in tables:
@@ -81,7 +99,9 @@ def test_table_cells_have_headers_with_a_scope_and_every_row_is_as_long_as_the_h
         for row in next(table.find("tbody")).find("tr"):
             first, *cells = row.inside
             assert (first.tag, first.attributes["scope"]) == ("th", "row")
-            assert [cell.attributes["data-label"] for cell in cells] == [head.text for head in heads[1:]]
+            assert [cell.attributes["data-label"] for cell in cells] == [
+                head.text for head in heads[1:]
+            ]
 
 
 def test_the_page_and_each_memo_name_their_language_and_the_page_can_be_skipped_to() -> None:
@@ -96,24 +116,53 @@ def test_the_page_and_each_memo_name_their_language_and_the_page_can_be_skipped_
 @pytest.mark.parametrize("name", SOME)
 def test_nothing_is_fetched_and_nothing_runs(name: str) -> None:
     page = _page(name)
-    assert not list(page.find("script", "link", "img", "iframe", "object", "embed", "form", "base", "svg"))
+    assert not list(
+        page.find("script", "link", "img", "iframe", "object", "embed", "form", "base", "svg")
+    )
     attributes = {attribute for element in _all(page) for attribute in element.attributes}
-    assert not {attribute for attribute in attributes if attribute.startswith("on") or attribute in ("src", "style", "action")}
+    assert not {
+        attribute
+        for attribute in attributes
+        if attribute.startswith("on") or attribute in ("src", "style", "action")
+    }
     style = next(page.find("style")).text
     assert "url(" not in style
     assert "@import" not in style
-    (policy,) = (meta for meta in page.find("meta") if meta.attributes.get("http-equiv") == "Content-Security-Policy")
+    (policy,) = (
+        meta
+        for meta in page.find("meta")
+        if meta.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy.attributes["content"] == "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @pytest.mark.parametrize("name", SOME)
 def test_every_text_of_the_memo_is_on_the_page_and_in_the_markdown(name: str) -> None:
-    """No format leaves anything out; only a caption that repeats its heading may be left out in Markdown."""
+    """No format leaves anything out; only a caption that repeats its heading may be left out in
+    Markdown.
+    """
     for article, language in zip(_page(name).find("article"), LANGUAGES, strict=True):
         built = memo(name, language)
-        on_page, markdown = _squeezed(article.text), _squeezed(unescape(render_markdown(built)).replace("\\", ""))
-        shown = (built.title, built.date, built.front, built.diagnosis, built.path, built.dimensions, built.entities, built.sequence)
-        for words in texts((*shown, built.warnings, built.unknowns, built.close_calls, built.annex)):
-            if words not in (built.front.none, *(dimension.empty for dimension in built.dimensions)):
+        on_page, markdown = (
+            _squeezed(article.text),
+            _squeezed(unescape(render_markdown(built)).replace("\\", "")),
+        )
+        shown = (
+            built.title,
+            built.date,
+            built.front,
+            built.diagnosis,
+            built.path,
+            built.dimensions,
+            built.entities,
+            built.sequence,
+        )
+        for words in texts(
+            (*shown, built.warnings, built.unknowns, built.close_calls, built.annex)
+        ):
+            if words not in (
+                built.front.none,
+                *(dimension.empty for dimension in built.dimensions),
+            ):
                 assert _squeezed(words) in on_page, words
                 assert _squeezed(words).replace("\\", "") in markdown, words

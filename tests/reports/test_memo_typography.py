@@ -1,4 +1,6 @@
-"""Chinese set as Chinese and English as English, in every text of every memo: punctuation, spaces, foreign words, dates."""
+"""Chinese set as Chinese and English as English, in every text of every memo: punctuation, spaces,
+foreign words, dates.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from tests.reports.memos import EVERY, memo, profile, stated_names, texts
 
 LATIN_WORDS = re.compile(r"[A-Za-z]{2,}|\b[b-z]\b")
 KNOWN_LATIN = {"GB"}
-"""Standards by their number; anything else in Latin letters is a name from the profile, or a mistake."""
+"""Standards by their number; anything else in Latin letters is a name from the profile, or a
+mistake.
+"""
 LETTERS_OF_CLAUSES = re.compile(r"第\d+句[a-e](、[a-e])*项")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]")
 SPACED = re.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]|[，。；：、）”] | [，。；：、（“]|  ")

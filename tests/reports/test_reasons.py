@@ -1,4 +1,6 @@
-"""The reasons of advice point its way: no threshold that only leaves regions out, no line of a grade for another level."""
+"""The reasons of advice point its way: no threshold that only leaves regions out, no line of a
+grade for another level.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,14 @@ def _here(**values: Any) -> tuple[Background, Reasons]:
 
 
 def test_a_threshold_that_only_leaves_regions_out_is_no_reason() -> None:
-    background, reasons = _here(capital="adequate", relative_deposits=280.0, loan_deposit_ratio=38.6)
-    said = "；".join(reasons.of_verdict(background.verdicts["cooperation.multi-level-finance-idle-deposits", None]))
+    background, reasons = _here(
+        capital="adequate", relative_deposits=280.0, loan_deposit_ratio=38.6
+    )
+    said = "；".join(
+        reasons.of_verdict(
+            background.verdicts["cooperation.multi-level-finance-idle-deposits", None]
+        )
+    )
     assert "120.9%" in said and "38.6%" in said
     assert "600" not in said
 

@@ -26,7 +26,9 @@ def rows_for(pack: Pack, questions: Iterable[Question]) -> tuple[list[Row], list
 
 
 def _of_one(pack: Pack, questions: list[Question]) -> tuple[list[Row], list[Question]]:
-    """For one rule or table: a row for each question that no row before it answers, then without those that are not needed."""
+    """For one rule or table: a row for each question that no row before it answers, then without
+    those that are not needed.
+    """
     made: list[tuple[Row, Deduction]] = []
     without: list[Question] = []
     for question in questions:
@@ -43,8 +45,13 @@ def _of_one(pack: Pack, questions: list[Question]) -> tuple[list[Row], list[Ques
 
 
 def _needed(made: list[tuple[Row, Deduction]], questions: list[Question]) -> list[Row]:
-    """The rows without those whose questions others answer too, the first made being the first to go."""
-    answers = {at: {i for i, question in enumerate(questions) if question.shows(deduction)} for at, (_, deduction) in enumerate(made)}
+    """The rows without those whose questions others answer too, the first made being the first to
+    go.
+    """
+    answers = {
+        at: {i for i, question in enumerate(questions) if question.shows(deduction)}
+        for at, (_, deduction) in enumerate(made)
+    }
     kept: Mapping[int, set[int]] = answers
     for at, own in answers.items():
         rest = {other: told for other, told in kept.items() if other != at}

@@ -19,12 +19,15 @@ from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 
 Showing = Callable[[Deduction], list[str | None]]
-"""The entities for which a region shows something, None for the region itself; empty where it does not show it."""
+"""The entities for which a region shows something, None for the region itself; empty where it does
+not show it.
+"""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A region is looked for in which two conditions come apart; it answers once it `shows` what it is looked for.
+    """A region is looked for in which two conditions come apart; it answers once it `shows` what it
+    is looked for.
 
     `near` are the comparisons at whose thresholds the answer should stand.
     """
@@ -41,27 +44,51 @@ def of_truth(rule: Rule, truth: Truth) -> Question:
     def shows(deduction: Deduction) -> list[str | None]:
         return [verdict.about for verdict in _verdicts(deduction, rule) if verdict.truth is truth]
 
-    return Question(rule, ((rule.when, NEVER if truth else ALWAYS),), shows, tuple(leaves(rule.when)))
+    return Question(
+        rule, ((rule.when, NEVER if truth else ALWAYS),), shows, tuple(leaves(rule.when))
+    )
 
 
 def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
     """The comparison decides on its own where it comes to `truth`."""
     subject, path, comparison = pack.by_id[leaf.placed.subject], leaf.placed.path, leaf.placed.leaf
     if isinstance(subject, Rule):
-        return Question(subject, _turned_in_rule(subject, path, comparison), _deciding_in_rule(subject, path, truth), (comparison,))
+        return Question(
+            subject,
+            _turned_in_rule(subject, path, comparison),
+            _deciding_in_rule(subject, path, truth),
+            (comparison,),
+        )
     index = int(path[1])
     line = subject.table[index]
     turned = line.model_copy(update={"when": replaced(line.when, path[3:], Not(comparison))})
-    faulty = subject.model_copy(update={"table": (*subject.table[:index], turned, *subject.table[index + 1 :])})
-    return Question(subject, _apart(subject, faulty), _deciding_in_table(subject, index, path, truth), (comparison,))
+    faulty = subject.model_copy(
+        update={"table": (*subject.table[:index], turned, *subject.table[index + 1 :])}
+    )
+    return Question(
+        subject,
+        _apart(subject, faulty),
+        _deciding_in_table(subject, index, path, truth),
+        (comparison,),
+    )
 
 
 def of_fault(right: Rule | Grade, faulty: Rule | Grade, near: tuple[Compare, ...]) -> Question:
     """The rule or table comes out otherwise than one with a fault."""
     if isinstance(right, Rule) and isinstance(faulty, Rule):
-        return Question(right, _apart(right, faulty), lambda deduction: _differing(deduction, right, faulty), near)
+        return Question(
+            right,
+            _apart(right, faulty),
+            lambda deduction: _differing(deduction, right, faulty),
+            near,
+        )
     assert isinstance(right, Grade) and isinstance(faulty, Grade)
-    return Question(right, _apart(right, faulty), lambda d: [None] * (_given(right, d.scope) != _given(faulty, d.scope)), near)
+    return Question(
+        right,
+        _apart(right, faulty),
+        lambda d: [None] * (_given(right, d.scope) != _given(faulty, d.scope)),
+        near,
+    )
 
 
 def _apart(right: Rule | Grade, faulty: Rule | Grade) -> tuple[tuple[Condition, Condition], ...]:
@@ -69,7 +96,9 @@ def _apart(right: Rule | Grade, faulty: Rule | Grade) -> tuple[tuple[Condition, 
     return tuple((pair.old, pair.new) for pair in pairs(right, faulty))
 
 
-def _turned_in_rule(rule: Rule, path: Path_, comparison: Compare) -> tuple[tuple[Condition, Condition], ...]:
+def _turned_in_rule(
+    rule: Rule, path: Path_, comparison: Compare
+) -> tuple[tuple[Condition, Condition], ...]:
     """The condition in which a comparison stands, with the comparison turned."""
     if path[0] == "when":
         return tuple((rule.when, turned) for turned in _turned(rule.when, path[1:], comparison))
@@ -85,20 +114,35 @@ def _extra(rule: Rule, path: Path_) -> Condition:
 
 
 def _turned(whole: Condition, path: Path_, comparison: Compare) -> list[Condition]:
-    """With the comparison reversed; where elements of a list are counted, for one of them and not for all at once."""
+    """With the comparison reversed; where elements of a list are counted, for one of them and not
+    for all at once.
+    """
     counted = [
         turned
         for place, part in places(whole)
-        if isinstance(part, Some) and part.count > 1 and path[: len(place) + len(_WHERE)] == (*place, *_WHERE)
-        for turned in _one_turned(whole, place, part, replaced(part.where, path[len(place) + len(_WHERE) :], Not(comparison)))
+        if isinstance(part, Some)
+        and part.count > 1
+        and path[: len(place) + len(_WHERE)] == (*place, *_WHERE)
+        for turned in _one_turned(
+            whole,
+            place,
+            part,
+            replaced(part.where, path[len(place) + len(_WHERE) :], Not(comparison)),
+        )
     ]
     return counted or [replaced(whole, path, Not(comparison))]
 
 
-def _one_turned(whole: Condition, place: Path_, part: Some, turned: Condition) -> Iterator[Condition]:
-    """One element fewer counts than needed, or one less is needed and there is an element that would count if turned."""
+def _one_turned(
+    whole: Condition, place: Path_, part: Some, turned: Condition
+) -> Iterator[Condition]:
+    """One element fewer counts than needed, or one less is needed and there is an element that
+    would count if turned.
+    """
     yield replaced(whole, place, replace(part, count=part.count + 1))
-    yield replaced(whole, place, All((replace(part, count=part.count - 1), Some(part.over, turned))))
+    yield replaced(
+        whole, place, All((replace(part, count=part.count - 1), Some(part.over, turned)))
+    )
 
 
 _WHERE: Path_ = ("some", "where")
@@ -117,7 +161,9 @@ def _deciding_in_rule(rule: Rule, path: Path_, truth: bool) -> Showing:
         extra = judge(_extra(rule, path), verdict.judgement.scope)
         return verdict.truth is True and (path, truth) in pivotal(extra, path[:3])
 
-    return lambda deduction: [verdict.about for verdict in _verdicts(deduction, rule) if decides(verdict)]
+    return lambda deduction: [
+        verdict.about for verdict in _verdicts(deduction, rule) if decides(verdict)
+    ]
 
 
 def _deciding_in_table(grade: Grade, index: int, path: Path_, truth: bool) -> Showing:
@@ -131,7 +177,9 @@ def _deciding_in_table(grade: Grade, index: int, path: Path_, truth: bool) -> Sh
 
 def _differing(deduction: Deduction, right: Rule, faulty: Rule) -> list[str | None]:
     pairs = zip(_verdicts(deduction, right), _verdicts(deduction, faulty), strict=True)
-    return [one.about for one, other in pairs if (one.truth, added(one)) != (other.truth, added(other))]
+    return [
+        one.about for one, other in pairs if (one.truth, added(one)) != (other.truth, added(other))
+    ]
 
 
 def _given(grade: Grade, scope: Scope) -> tuple[object, bool]:

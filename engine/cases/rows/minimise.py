@@ -16,8 +16,11 @@ Place = tuple[str] | tuple[str, int, str]
 """A field, or a key of an element of a list."""
 
 
-def trimmed(pack: Pack, values: Values, enough: Callable[[Values], bool], near: Sequence[Compare]) -> Values:
-    """The least of a region that is still enough, each value moved to the first edge at which it still is.
+def trimmed(
+    pack: Pack, values: Values, enough: Callable[[Values], bool], near: Sequence[Compare]
+) -> Values:
+    """The least of a region that is still enough, each value moved to the first edge at which it
+    still is.
 
     `near` are the comparisons at whose thresholds the edges are, the most wanted first.
     """
@@ -28,7 +31,9 @@ def trimmed(pack: Pack, values: Values, enough: Callable[[Values], bool], near: 
     return renamed if enough(renamed) else values
 
 
-def _moved(values: Values, place: Place, edges: Iterator[Any], enough: Callable[[Values], bool]) -> Values:
+def _moved(
+    values: Values, place: Place, edges: Iterator[Any], enough: Callable[[Values], bool]
+) -> Values:
     for edge in edges:
         tried = _with(values, place, edge)
         if tried == values or enough(tried):
@@ -37,14 +42,18 @@ def _moved(values: Values, place: Place, edges: Iterator[Any], enough: Callable[
 
 
 def _renamed(pack: Pack, values: Values) -> Values:
-    """With the elements of each list called 甲, 乙 and so on in their order, where their names are free text."""
+    """With the elements of each list called 甲, 乙 and so on in their order, where their names are
+    free text.
+    """
     return {name: _called(pack.form.fields[name], value) for name, value in values.items()}
 
 
 def _called(kind: ProfileField, value: Any) -> Any:
     if kind.type != "entities" or kind.key is None or kind.fields[kind.key].type != "text":
         return value
-    return tuple({**element, kind.key: name} for element, name in zip(value, made_up_names(), strict=False))
+    return tuple(
+        {**element, kind.key: name} for element, name in zip(value, made_up_names(), strict=False)
+    )
 
 
 def _places(values: Values) -> Iterator[Place]:
@@ -87,7 +96,11 @@ def _neighbours(pack: Pack, kind: ElementField, threshold: Any) -> Iterator[Any]
     if kind.type in ("number", "integer") and kind.step is not None and kind.range is not None:
         beside = (moved(threshold, sign, kind.step) for sign in (1, -1))
         low, high = kind.range
-        yield from (int(one) if kind.type == "integer" else float(one) for one in beside if low <= one <= high)
+        yield from (
+            int(one) if kind.type == "integer" else float(one)
+            for one in beside
+            if low <= one <= high
+        )
     scale = pack.catalogue.scale(kind)
     if scale and threshold in scale:
         at = scale.index(threshold)

@@ -31,12 +31,19 @@ class Row:
 
     def written(self) -> dict[str, Any]:
         """The row as its file has it."""
-        said = {"given": self.given, "about": self.about, "gives": self.gives, "adds": None if self.adds is None else list(self.adds)}
+        said = {
+            "given": self.given,
+            "about": self.about,
+            "gives": self.gives,
+            "adds": None if self.adds is None else list(self.adds),
+        }
         return {key: value for key, value in said.items() if value is not None}
 
 
 def deduced(pack: Pack, values: Values) -> Deduction | None:
-    """The figures and grades that follow from values, which no form need ask for; None where they contradict themselves."""
+    """The figures and grades that follow from values, which no form need ask for; None where they
+    contradict themselves.
+    """
     try:
         profile = pack.row_reader.read(as_profile(pack, named(pack, values)))
     except InputError:
@@ -47,7 +54,11 @@ def deduced(pack: Pack, values: Values) -> Deduction | None:
 
 def row_of(deduction: Deduction, subject: Rule | Grade, values: Values, about: str | None) -> Row:
     """The row of a region; an entity is named only where the region has several."""
-    given = {name: _plain(written(value)) for name, value in values.items() if name in deduction.pack.form.fields and name != "name"}
+    given = {
+        name: _plain(written(value))
+        for name, value in values.items()
+        if name in deduction.pack.form.fields and name != "name"
+    }
     if isinstance(subject, Grade):
         verdict = deduction.grades[subject.sets]
         none = "undetermined" if verdict.possible else "fails"

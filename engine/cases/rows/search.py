@@ -22,8 +22,8 @@ from knowledge_base.pack import Pack
 def row_for(pack: Pack, question: Question) -> Row | None:
     """A row that answers the question; None where no region does, or none was found.
 
-    The rule is taken by itself: the grades and figures that it reads are stated, not worked out. Regions in which both
-    conditions are known come first.
+    The rule is taken by itself: the grades and figures that it reads are stated, not worked out.
+    Regions in which both conditions are known come first.
     """
     conditions = [side for pair in question.apart for side in pair]
     if not conditions:
@@ -59,7 +59,9 @@ def _only_new(region: SymbolicRegion, old: Condition, new: Condition, scope: Sco
 
 def _otherwise(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
     """One holds and the other does not, or one fails and the other does not."""
-    sides = [[reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)]
+    sides = [
+        [reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)
+    ]
     return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
 
 
@@ -67,17 +69,29 @@ def _by_itself(pack: Pack, question: Question, conditions: list[Condition]) -> P
     """A pack of the conditions alone, on a form in which nothing is worked out."""
     about = question.subject.about if isinstance(question.subject, Rule) else None
     plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}, "about": about}
-    rules = tuple(pack.rules[0].model_copy(update={"id": f"side.{i}", "when": side, **plain}) for i, side in enumerate(conditions))
+    rules = tuple(
+        pack.rules[0].model_copy(update={"id": f"side.{i}", "when": side, **plain})
+        for i, side in enumerate(conditions)
+    )
     section: RuleFile = pack.sections[0].model_copy(update={"rules": rules})
-    form, read = pack.form.with_nothing_worked_out(), set[str]().union(*map(fields_read, conditions))
-    return replace(pack, form=form, grades=(), sections=(section,), consistency=_about(pack.consistency, read))
+    form, read = (
+        pack.form.with_nothing_worked_out(),
+        set[str]().union(*map(fields_read, conditions)),
+    )
+    return replace(
+        pack, form=form, grades=(), sections=(section,), consistency=_about(pack.consistency, read)
+    )
 
 
 def _about(consistency: Consistency, fields: set[str]) -> Consistency:
     """What cannot be said at once of these fields alone."""
     return Consistency(
-        limits=tuple(limit for limit in consistency.limits if len(fields.intersection(limit.fields)) > 1),
-        contradictions=tuple(found for found in consistency.contradictions if fields_read(found.when) <= fields),
+        limits=tuple(
+            limit for limit in consistency.limits if len(fields.intersection(limit.fields)) > 1
+        ),
+        contradictions=tuple(
+            found for found in consistency.contradictions if fields_read(found.when) <= fields
+        ),
     )
 
 

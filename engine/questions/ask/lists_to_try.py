@@ -1,4 +1,6 @@
-"""Lists worth trying for an unknown list of entities: the empty one, and those whose elements a rule can tell apart."""
+"""Lists worth trying for an unknown list of entities: the empty one, and those whose elements a
+rule can tell apart.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ _PAIRED = 8
 
 
 class ListsToTry:
-    """The lists to try for the unknown lists of one region; `values` are those to try for the keys of their elements."""
+    """The lists to try for the unknown lists of one region; `values` are those to try for the keys
+    of their elements.
+    """
 
     def __init__(self, deduction: Deduction, values: Representatives):
         self._deduction = deduction
@@ -49,7 +53,9 @@ class ListsToTry:
         self._conditions_read: dict[str, Condition] = {}
 
     def of_list(self, name: str, rule: Rule) -> Iterator[tuple[Mapping[str, Any], ...]]:
-        """Lists of entities: none; of each sort one, and as many as the rule counts; two sorts together; all sorts together."""
+        """Lists of entities: none; of each sort one, and as many as the rule counts; two sorts
+        together; all sorts together.
+        """
         yield ()
         asked = list(self._asked_of(name, rule))
         counted = max([part.count for part in asked if isinstance(part, Some)], default=1)
@@ -63,26 +69,53 @@ class ListsToTry:
         yield self._copies(name, sorts)
 
     def _asked_of(self, name: str, rule: Rule) -> Iterator[Some | Every]:
-        """What the rule, the verdicts that it reads, and the grades ask of the elements of a list."""
-        for condition in (self.read(rule), *(row.when for grade in self._pack.grades for row in grade.table)):
+        """What the rule, the verdicts that it reads, and the grades ask of the elements of a
+        list.
+        """
+        for condition in (
+            self.read(rule),
+            *(row.when for grade in self._pack.grades for row in grade.table),
+        ):
             yield from (part for part in _quantifiers(condition) if str(part.over) == name)
 
     def _sorts(self, name: str, rule: Rule, asked: Sequence[Condition]) -> list[dict[str, Any]]:
-        """An element of each sort: two that answer everything asked of them alike are of one sort."""
+        """An element of each sort: two that answer everything asked of them alike are of one
+        sort.
+        """
         if rule.about == name:
             asked = [self.read(rule), *asked]
-        asked = [*asked, *(outcome.when for outcome in outcomes(self._pack).get(name, ()) if self._reads_verdict(name, rule))]
-        put = [(condition, beside) for condition in asked for beside in self._beside(condition, name)]
+        asked = [
+            *asked,
+            *(
+                outcome.when
+                for outcome in outcomes(self._pack).get(name, ())
+                if self._reads_verdict(name, rule)
+            ),
+        ]
+        put = [
+            (condition, beside) for condition in asked for beside in self._beside(condition, name)
+        ]
         found: dict[tuple[Truth, ...], dict[str, Any]] = {}
         for element in islice(self._elements(name, rule), _COMBINED):
             (whole,) = with_lookups(self._pack, name, (element,))
-            told = tuple([truth_of(condition, Scope(self._deduction.values, {**beside, name: whole})) for condition, beside in put])
+            told = tuple(
+                [
+                    truth_of(condition, Scope(self._deduction.values, {**beside, name: whole}))
+                    for condition, beside in put
+                ]
+            )
             found.setdefault(told, element)
         return list(found.values())
 
     def _beside(self, condition: Condition, name: str) -> list[dict[str, Mapping[str, Any]]]:
-        """What a condition can read beside an element: of another list that it speaks of one known element of each sort; else nothing."""
-        others = [other for other in sorted(open_lists(condition) - {name}) if self._deduction.values.get(other)]
+        """What a condition can read beside an element: of another list that it speaks of one known
+        element of each sort; else nothing.
+        """
+        others = [
+            other
+            for other in sorted(open_lists(condition) - {name})
+            if self._deduction.values.get(other)
+        ]
         if others and self._form.fields[others[0]].type == "entities":
             unlike = sorts(self._deduction.values[others[0]], keys_read(condition, others[0]))
             return [{**self._nothing, others[0]: one} for one, *_ in unlike]
@@ -108,7 +141,9 @@ class ListsToTry:
         for name, kind in self._form.fields.items():
             if kind.is_list:
                 yield Reference(name)
-            yield from (Reference(key, name) for key, part in kind.fields.items() if part.type == "choices")
+            yield from (
+                Reference(key, name) for key, part in kind.fields.items() if part.type == "choices"
+            )
 
     def _elements(self, name: str, rule: Rule) -> Iterator[dict[str, Any]]:
         kind = self._form.fields[name]
@@ -121,16 +156,23 @@ class ListsToTry:
             yield {**dict.fromkeys(kind.stated_keys), **dict(zip(keys, combination, strict=True))}
 
     def _told_apart(self, name: str, key: str, rule: Rule) -> list[Any]:
-        """Values of a key that the rule could treat differently: those it names and one that it does not."""
+        """Values of a key that the rule could treat differently: those it names and one that it
+        does not.
+        """
         kind = self._form.fields[name].fields[key]
         if kind.type in ("number", "integer"):
             return self._values.numbers(kind, self._values.thresholds(f"{name}.{key}"))
         condition = self.read(rule)
-        named = {str(value) for value in (*_named(condition), *self._known_beside(condition, Reference(key, name)))}
+        named = {
+            str(value)
+            for value in (*_named(condition), *self._known_beside(condition, Reference(key, name)))
+        }
         return self._values.terms(kind, named | self._looked_up_to(name, key, named, condition))
 
     def _known_beside(self, condition: Condition, reference: Reference) -> Iterator[Any]:
-        """The known values of everything with which a condition compares a key, or the entries of a key."""
+        """The known values of everything with which a condition compares a key, or the entries of a
+        key.
+        """
         read = (reference, Reference("item", str(reference)))
         for leaf in leaves(condition):
             if isinstance(leaf.right, FromField):
@@ -138,27 +180,45 @@ class ListsToTry:
                     if here in read:
                         yield from self._values.known_values(there)
 
-    def _looked_up_to(self, name: str, key: str, named: Collection[str], condition: Condition) -> set[str]:
-        """For each value that a key looked up by this one is compared with, the first term that leads to it."""
+    def _looked_up_to(
+        self, name: str, key: str, named: Collection[str], condition: Condition
+    ) -> set[str]:
+        """For each value that a key looked up by this one is compared with, the first term that
+        leads to it.
+        """
         found: set[str] = set()
         for other, (by, terms) in looked_up(self._pack)[name].items():
             if by == key:
                 wanted = {*named, *map(str, self._known_beside(condition, Reference(other, name)))}
-                led = {str(value): term for term in reversed(tuple(terms)) for value in each(terms[term])}
+                led = {
+                    str(value): term
+                    for term in reversed(tuple(terms))
+                    for value in each(terms[term])
+                }
                 found |= {led[value] for value in wanted if value in led}
         return found
 
-    def _copies(self, name: str, elements: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    def _copies(
+        self, name: str, elements: Sequence[Mapping[str, Any]]
+    ) -> tuple[Mapping[str, Any], ...]:
         """The elements with keys of their own."""
         kind = self._form.fields[name]
         assert kind.key is not None
         own = kind.fields[kind.key]
-        free = [word for word in self._keys(own) if word not in [element[kind.key] for element in elements]]
+        free = [
+            word
+            for word in self._keys(own)
+            if word not in [element[kind.key] for element in elements]
+        ]
         out: list[Mapping[str, Any]] = []
         for element in elements:
             taken = [other[kind.key] for other in out]
             wanted = element[kind.key]
-            out.append(element if wanted is not None and wanted not in taken else {**element, kind.key: free.pop(0) if free else wanted})
+            out.append(
+                element
+                if wanted is not None and wanted not in taken
+                else {**element, kind.key: free.pop(0) if free else wanted}
+            )
         keys = [element[kind.key] for element in out]
         return tuple(out) if len(set(keys)) == len(keys) else tuple(out[:1])
 

@@ -33,9 +33,11 @@ from knowledge_base.reading.text import Text
 
 
 class Decides(Result):
-    """A waiting rule that the answer could decide: an answer with which it fires, and one with which it does not.
+    """A waiting rule that the answer could decide: an answer with which it fires, and one with
+    which it does not.
 
-    Either may be null; for a rule about a list, "does not" includes that there is nothing in the list.
+    Either may be null; for a rule about a list, "does not" includes that there is nothing in the
+    list.
     """
 
     rule: str
@@ -47,10 +49,12 @@ class Decides(Result):
 
 
 class Question(Result):
-    """An unknown field worth asking for, or a figure of another year than those that it is compared with.
+    """An unknown field worth asking for, or a figure of another year than those that it is compared
+    with.
 
-    `decides` is empty for one that decides nothing alone, but only together with other unknown fields; `waiting` counts
-    the rules that wait for it. `year` is set for one that is known of another year and wanted of this one.
+    `decides` is empty for one that decides nothing alone, but only together with other unknown
+    fields; `waiting` counts the rules that wait for it. `year` is set for one that is known of
+    another year and wanted of this one.
     """
 
     field: str
@@ -65,7 +69,9 @@ class Question(Result):
 
 
 class Questions(Result):
-    """What to ask next, the best first; `undetermined` counts the rules that wait for answers, `total` all questions."""
+    """What to ask next, the best first; `undetermined` counts the rules that wait for answers,
+    `total` all questions.
+    """
 
     region: str
     undetermined: int
@@ -79,8 +85,14 @@ def weight(pack: Pack, strength: str) -> float:
     return 1.0 if parameter is None else float(parameter.value)
 
 
-def ask(profile: Mapping[str, Any] | Path | str, top: int | None = None, *, pack: Pack | Path | str | None = None) -> Questions:
-    """The unknown fields of a region's profile that rules wait for, those first whose answer could decide most.
+def ask(
+    profile: Mapping[str, Any] | Path | str,
+    top: int | None = None,
+    *,
+    pack: Pack | Path | str | None = None,
+) -> Questions:
+    """The unknown fields of a region's profile that rules wait for, those first whose answer could
+    decide most.
 
     Raises:
         InputError: the profile is wrong.
@@ -96,11 +108,18 @@ def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
     asking = _Asking(conclusion, waiting)
     best = tuple(islice(asking.best_first(), None if top is None else min(top, len(asking.places))))
-    return Questions(region=conclusion.profile.name, undetermined=len(waiting), total=len(asking.places), questions=best)
+    return Questions(
+        region=conclusion.profile.name,
+        undetermined=len(waiting),
+        total=len(asking.places),
+        questions=best,
+    )
 
 
 _Key = tuple[float, int, int]
-"""By what questions come: what their answer decides, how many rules wait for it, its place in the form."""
+"""By what questions come: what their answer decides, how many rules wait for it, its place in the
+form.
+"""
 
 
 class _Asking:
@@ -132,8 +151,12 @@ class _Asking:
         return sorted(asked, key=lambda place: (order[place.field], place.path))
 
     def best_first(self) -> Iterator[Question]:
-        """The questions, the best first. No answer decides more than what waits for it: none is tried before that could come next."""
-        heap: list[tuple[_Key, Question | None]] = [(self._at_most(at), None) for at in range(len(self.places))]
+        """The questions, the best first. No answer decides more than what waits for it: none is
+        tried before that could come next.
+        """
+        heap: list[tuple[_Key, Question | None]] = [
+            (self._at_most(at), None) for at in range(len(self.places))
+        ]
         heapify(heap)
         while heap:
             (_, waiting, at), question = heappop(heap)
@@ -145,7 +168,11 @@ class _Asking:
 
     def _at_most(self, at: int) -> _Key:
         waiting = self._waiting[self.places[at].path]
-        return -sum(weight(self._pack, verdict.rule.strength) for verdict in waiting), -len(waiting), at
+        return (
+            -sum(weight(self._pack, verdict.rule.strength) for verdict in waiting),
+            -len(waiting),
+            at,
+        )
 
     def _question(self, place: Target) -> Question:
         kind = self._form.fields[place.field]
@@ -157,7 +184,9 @@ class _Asking:
             question=None if place.key else kind.question,
             why=kind.why,
             find=kind.find,
-            year=self._year if place.key is None and place.field in self._deduction.stated else None,
+            year=self._year
+            if place.key is None and place.field in self._deduction.stated
+            else None,
             score=sum(weight(self._pack, found.strength) for found in decides),
             waiting=len(waiting),
             decides=decides,
@@ -169,17 +198,28 @@ class _Asking:
         for verdict in waiting:
             alike = self._told_apart(place, verdict)
             if alike not in witnesses:
-                tried = self._worlds(place, self._lists.of_list(place.field, verdict.rule)) if worlds is None else worlds
+                tried = (
+                    self._worlds(place, self._lists.of_list(place.field, verdict.rule))
+                    if worlds is None
+                    else worlds
+                )
                 witnesses[alike] = self._witnesses(verdict, tried)
             fires, fails = witnesses[alike]
             if fires is not None or fails is not None:
                 rule = verdict.rule
                 yield Decides(
-                    rule=rule.id, about=verdict.about, strength=rule.strength, title=rule.title, fires_with=fires, fails_with=fails
+                    rule=rule.id,
+                    about=verdict.about,
+                    strength=rule.strength,
+                    title=rule.title,
+                    fires_with=fires,
+                    fails_with=fails,
                 )
 
     def _told_apart(self, place: Target, verdict: RuleVerdict) -> tuple[Any, ...]:
-        """What tells verdicts of a rule apart: the keys of their object that the rule reads, and whether the answer is about it."""
+        """What tells verdicts of a rule apart: the keys of their object that the rule reads, and
+        whether the answer is about it.
+        """
         rule, about = verdict.rule, verdict.rule.about
         if about is None or verdict.about is None:
             return rule.id, verdict.about
@@ -195,7 +235,9 @@ class _Asking:
             return self._representatives.of_key(place.field, place.key)
         return self._representatives.of_field(place.field)
 
-    def _worlds(self, place: Target, answers: Iterable[Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    def _worlds(
+        self, place: Target, answers: Iterable[Any]
+    ) -> Iterator[tuple[Any, Mapping[str, Any]]]:
         """Each admissible answer with all values that follow from it."""
         years = {name: year for name, year in self._deduction.years.items() if name != place.field}
         derives = place.field in self._moving
@@ -203,12 +245,18 @@ class _Asking:
             value = answer if place.key is None else self._with_key(place, answer)
             stated = {**self._deduction.stated, place.field: value}
             known = {**self._deduction.values, place.field: value}
-            after = self._following(stated, years) if derives else judged_anew(self._pack, stated, known)
+            after = (
+                self._following(stated, years)
+                if derives
+                else judged_anew(self._pack, stated, known)
+            )
             if is_possible(self._pack, stated, after):
                 yield answer, after
 
     def _following(self, stated: Mapping[str, Any], years: Mapping[str, int]) -> Mapping[str, Any]:
-        """All values that follow: of the few that a rule reads, each is worked out when asked for, unless years keep some apart."""
+        """All values that follow: of the few that a rule reads, each is worked out when asked for,
+        unless years keep some apart.
+        """
         if Dated(self._pack, stated, years).apart():
             return derive(self._pack, stated, years).values
         return WorkedOut(self._pack, stated)
@@ -216,13 +264,20 @@ class _Asking:
     def _with_key(self, place: Target, answer: Any) -> Any:
         key = self._form.fields[place.field].key
         elements = self._deduction.stated[place.field]
-        return tuple({**element, place.key: answer} if str(element[key]) == place.entity else element for element in elements)
+        return tuple(
+            {**element, place.key: answer} if str(element[key]) == place.entity else element
+            for element in elements
+        )
 
-    def _witnesses(self, verdict: RuleVerdict, worlds: Iterable[tuple[Any, Mapping[str, Any]]]) -> tuple[Any, Any]:
+    def _witnesses(
+        self, verdict: RuleVerdict, worlds: Iterable[tuple[Any, Mapping[str, Any]]]
+    ) -> tuple[Any, Any]:
         """The first answer with which the rule fires, and the first with which it does not."""
         found: dict[bool, Any] = {}
         for answer, values in worlds:
-            became: Status = status_of(instances(self._pack, verdict.rule, Scope(values), verdict.about), verdict.about)
+            became: Status = status_of(
+                instances(self._pack, verdict.rule, Scope(values), verdict.about), verdict.about
+            )
             if became != "undetermined":
                 found.setdefault(became == "fired", _as_stated(answer))
             if len(found) == 2:

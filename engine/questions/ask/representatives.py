@@ -1,7 +1,8 @@
 """Values worth trying for an unknown field: every way a rule could tell them apart has one.
 
-Terms and yes or no are all tried; of numbers the ends of the range and the neighbours of every threshold, also of the
-thresholds of figures that are worked out from the field. Lists of entities are tried in `lists_to_try`.
+Terms and yes or no are all tried; of numbers the ends of the range and the neighbours of every
+threshold, also of the thresholds of figures that are worked out from the field. Lists of entities
+are tried in `lists_to_try`.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ class Representatives:
         return self.terms(kind, None)
 
     def thresholds(self, name: str) -> Sequence[Threshold]:
-        """The numbers that a field, or a key of entities (`list.key`), is compared with anywhere."""
+        """The numbers that a field, or a key of entities (`list.key`), is compared with
+        anywhere.
+        """
         return self._thresholds.get(name, ())
 
     def terms(self, kind: ElementField, named: set[str] | None) -> list[Any]:
@@ -62,19 +65,27 @@ class Representatives:
         terms = list(self._pack.vocabulary.lists[kind.values].values)
         ordered = self._pack.vocabulary.lists[kind.values].ordered
         if named is not None and not ordered:
-            terms = [term for term in terms if term in named] + [term for term in terms if term not in named][:1]
+            terms = [term for term in terms if term in named] + [
+                term for term in terms if term not in named
+            ][:1]
         if kind.type == "choice":
             return terms
         return [(), *((term,) for term in terms), tuple(terms)]
 
     def numbers(self, kind: ElementField, thresholds: Sequence[Threshold]) -> list[Any]:
-        """Each threshold with its neighbours a step away, which tell people most; then the ends of the range."""
+        """Each threshold with its neighbours a step away, which tell people most; then the ends of
+        the range.
+        """
         assert kind.range is not None and kind.step is not None
         (low, high), step = kind.range, kind.step
         near = (moved(threshold, i, step) for threshold in sorted(thresholds) for i in (0, 1, -1))
         inside = (value for value in near if low <= value <= high)
         found = dict.fromkeys([*inside, low, high])
-        return [int(value) for value in found if value == int(value)] if kind.type == "integer" else [float(value) for value in found]
+        return (
+            [int(value) for value in found if value == int(value)]
+            if kind.type == "integer"
+            else [float(value) for value in found]
+        )
 
     @cached_property
     def _thresholds(self) -> dict[str, list[Threshold]]:
@@ -101,7 +112,11 @@ class Representatives:
 
     def _known(self, reference: Reference) -> list[Threshold]:
         """The known values of a field; of a key of entities, those of every entity."""
-        return [value for value in self.known_values(reference) if isinstance(value, int | float) and not isinstance(value, bool)]
+        return [
+            value
+            for value in self.known_values(reference)
+            if isinstance(value, int | float) and not isinstance(value, bool)
+        ]
 
     def known_values(self, reference: Reference) -> list[Any]:
         """The known values of a field, or of a key of every entity; of lists their entries."""
@@ -121,22 +136,33 @@ class Representatives:
         for figure in chain:
             for threshold in self._thresholds.get(figure, ()):
                 for beyond in (False, True):
-                    found = self._crossing(name, Stratum(chain, ()), figure, threshold, beyond=beyond)
+                    found = self._crossing(
+                        name, Stratum(chain, ()), figure, threshold, beyond=beyond
+                    )
                     if found is not None:
                         yield found
 
     def _worked_out_from(self, name: str) -> tuple[str, ...]:
-        """The computed figures, in the order of working out, that rest on a field through figures alone."""
+        """The computed figures, in the order of working out, that rest on a field through figures
+        alone.
+        """
         reached, out = {name}, []
         for stratum in strata(self._pack):
             for figure in stratum.computed:
-                if figure not in self._deduction.stated and depends_on(self._pack, figure) & reached:
+                if (
+                    figure not in self._deduction.stated
+                    and depends_on(self._pack, figure) & reached
+                ):
                     reached.add(figure)
                     out.append(figure)
         return tuple(out)
 
-    def _crossing(self, name: str, chain: Stratum, figure: str, threshold: Threshold, *, beyond: bool) -> Threshold | None:
-        """The first value on the field's step from which the figure is on the other side of the threshold, by halving."""
+    def _crossing(
+        self, name: str, chain: Stratum, figure: str, threshold: Threshold, *, beyond: bool
+    ) -> Threshold | None:
+        """The first value on the field's step from which the figure is on the other side of the
+        threshold, by halving.
+        """
         kind = self._form.fields[name]
         assert kind.range is not None and kind.step is not None
         (low, high), step = kind.range, kind.step
@@ -163,4 +189,6 @@ def each(value: Any) -> tuple[Any, ...]:
 
 def _only_numbers(right: Constant | FromParameter) -> list[Threshold]:
     values = right.value if isinstance(right.value, tuple) else (right.value,)
-    return [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    return [
+        value for value in values if isinstance(value, int | float) and not isinstance(value, bool)
+    ]

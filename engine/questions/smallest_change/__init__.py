@@ -1,1 +1,3 @@
-"""`smallest_change`: the fewest answers that must change for a rule to fire or stop, or for a type."""
+"""`smallest_change`: the fewest answers that must change for a rule to fire or stop, or for a
+type.
+"""

@@ -1,4 +1,6 @@
-"""The moves of a solution in plain values: path, before, after, how many steps and how large a share of the spread."""
+"""The moves of a solution in plain values: path, before, after, how many steps and how large a
+share of the spread.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,21 @@ from knowledge_base.pack import Pack
 
 
 def said(
-    pack: Pack, spread: Spread, solution: Solution, region: SymbolicRegion, slots: Sequence[Slot], followers: frozenset[str]
+    pack: Pack,
+    spread: Spread,
+    solution: Solution,
+    region: SymbolicRegion,
+    slots: Sequence[Slot],
+    followers: frozenset[str],
 ) -> Iterator[Moved]:
-    """Every answer that moves; what is new in a list is said with its element, a learnt list with all its elements."""
-    learnt = {slot.place[0] for slot in slots if slot.kind == "learn" and len(slot.place) == 1 and solution.true(slot.moved)}
+    """Every answer that moves; what is new in a list is said with its element, a learnt list with
+    all its elements.
+    """
+    learnt = {
+        slot.place[0]
+        for slot in slots
+        if slot.kind == "learn" and len(slot.place) == 1 and solution.true(slot.moved)
+    }
     for slot in slots:
         name, *inside = slot.place
         assert isinstance(name, str)
@@ -50,13 +63,24 @@ def said(
         yield _moved(spread, f"{path}.{key}", f"{name}.{key}", kind.fields[key], slot, solution)
 
 
-def _moved(spread: Spread, path: str, name: str, kind: ElementField, slot: Slot, solution: Solution) -> Moved:
+def _moved(
+    spread: Spread, path: str, name: str, kind: ElementField, slot: Slot, solution: Solution
+) -> Moved:
     after = solution.value(slot.symbol)
     steps, share = _distance(spread, name, kind, slot.given, after)
-    return Moved(field=path, move=slot.kind, before=_plain(slot.given), after=_plain(after), steps=steps, share=share)
+    return Moved(
+        field=path,
+        move=slot.kind,
+        before=_plain(slot.given),
+        after=_plain(after),
+        steps=steps,
+        share=share,
+    )
 
 
-def _distance(spread: Spread, name: str, kind: ElementField, before: Any, after: Any) -> tuple[int | None, float | None]:
+def _distance(
+    spread: Spread, name: str, kind: ElementField, before: Any, after: Any
+) -> tuple[int | None, float | None]:
     """Steps and share of the spread between two values; nothing for a value that is learnt."""
     if before is None:
         return None, None

@@ -1,7 +1,8 @@
-"""The fewest moves, then the shortest: each goal brought down by halving, the last step of each being a proof.
+"""The fewest moves, then the shortest: each goal brought down by halving, the last step of each
+being a proof.
 
-z3's own optimiser takes seconds to minutes here, since every number is free; its solver answers "is there one at or below
-this?" in milliseconds, so the optimum is closed in on from both sides.
+z3's own optimiser takes seconds to minutes here, since every number is free; its solver answers "is
+there one at or below this?" in milliseconds, so the optimum is closed in on from both sides.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from engine.proof.witnesses import Solution
 from engine.readings.z3_symbols import Formula, Term
 
 ANY, BETTER = 20 * SECOND, 2 * SECOND
-"""The work for one question to z3: whether there is anything at all, and whether there is anything better."""
+"""The work for one question to z3: whether there is anything at all, and whether there is anything
+better.
+"""
 
 
 def total(terms: Iterable[Term]) -> Term:
@@ -32,19 +35,29 @@ class Undecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A solution; `proven` when z3 showed that there is none better, not only found none with so much work."""
+    """A solution; `proven` when z3 showed that there is none better, not only found none with so
+    much work.
+    """
 
     solution: Solution
     proven: bool
 
 
 class Optimum:
-    """Solutions with the least first goal, among these the least second, and so on; no goal is ever below zero.
+    """Solutions with the least first goal, among these the least second, and so on; no goal is ever
+    below zero.
 
-    Among equally good ones the `choices` settle which, each brought down in turn. `constraints` may grow in between.
+    Among equally good ones the `choices` settle which, each brought down in turn. `constraints` may
+    grow in between.
     """
 
-    def __init__(self, wanted: Iterable[Formula], goals: Sequence[Term], choices: Sequence[Term], constraints: Constraints):
+    def __init__(
+        self,
+        wanted: Iterable[Formula],
+        goals: Sequence[Term],
+        choices: Sequence[Term],
+        constraints: Constraints,
+    ):
         self._goals = goals
         self._choices = choices
         self._constraints = constraints
@@ -78,10 +91,14 @@ class Optimum:
         return Best(self._settled(best.solution), best.proven)
 
     def _settled(self, solution: Solution) -> Solution:
-        """One of equally good solutions; there are few, so each choice is brought down a step at a time."""
+        """One of equally good solutions; there are few, so each choice is brought down a step at a
+        time.
+        """
         try:
             for choice in self._choices:
-                while (height := solution.number(choice)) and (found := self._solution(BETTER, choice < height)):
+                while (height := solution.number(choice)) and (
+                    found := self._solution(BETTER, choice < height)
+                ):
                     solution = found
                 self._solver.add(choice <= height)
         except Undecided:

@@ -1,4 +1,6 @@
-"""The region of a profile, some of it open: which answers may change, which may be learnt, and at what cost."""
+"""The region of a profile, some of it open: which answers may change, which may be learnt, and at
+what cost.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,20 @@ from engine.proof.any_region import tell_apart, variable
 from engine.proof.constraints import Constraints
 from engine.proof.region import constant
 from engine.readings.z3_domains import Domain, Domains, Flags, Numbers, Texts, Words
-from engine.readings.z3_symbols import FALSE, TRUE, Element, EntityList, Formula, IdList, Symbol, Term, Value, both, either, one_if
+from engine.readings.z3_symbols import (
+    FALSE,
+    TRUE,
+    Element,
+    EntityList,
+    Formula,
+    IdList,
+    Symbol,
+    Term,
+    Value,
+    both,
+    either,
+    one_if,
+)
 from engine.regions.spread_of_field import Spread
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 
@@ -29,7 +44,9 @@ ONE = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One answer that may turn out otherwise: whether it does, how far that is from what is stated, and what it becomes."""
+    """One answer that may turn out otherwise: whether it does, how far that is from what is stated,
+    and what it becomes.
+    """
 
     place: Place
     kind: Kind
@@ -41,7 +58,8 @@ class Slot:
 
 @dataclass(frozen=True)
 class Freedom:
-    """What may move: `held` fields stay, `grow` may only grow, with `learn` what is unknown, and not `derived`, may become known.
+    """What may move: `held` fields stay, `grow` may only grow, with `learn` what is unknown, and
+    not `derived`, may become known.
 
     `new` is the room for further entities in each list.
     """
@@ -56,7 +74,14 @@ class Freedom:
 class GivenStatement:
     """Symbols for what a profile states; each that may move has a slot in `slots`."""
 
-    def __init__(self, values: Mapping[str, Any], domains: Domains, freedom: Freedom, spread: Spread, constraints: Constraints):
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        domains: Domains,
+        freedom: Freedom,
+        spread: Spread,
+        constraints: Constraints,
+    ):
         self.slots: list[Slot] = []
         self._values = values
         self._domains = domains
@@ -73,26 +98,47 @@ class GivenStatement:
         learnable = kind.in_forms and name not in self._freedom.held | self._freedom.derived
         return self._part((name,), name, kind, given, movable=movable, learnable=learnable)
 
-    def _part(self, place: Place, name: str, kind: ElementField, given: Any, *, movable: bool, learnable: bool) -> Value | IdList:
+    def _part(
+        self,
+        place: Place,
+        name: str,
+        kind: ElementField,
+        given: Any,
+        *,
+        movable: bool,
+        learnable: bool,
+    ) -> Value | IdList:
         domain = self._domains.of(name, kind)
         if given is None:
-            return self._unknown(place, name, kind, domain, learnable=learnable and self._freedom.learn)
+            return self._unknown(
+                place, name, kind, domain, learnable=learnable and self._freedom.learn
+            )
         if not movable or kind.type == "text":
             return _fixed(domain, given, TRUE)
         return self._open(place, name, kind, domain, given)
 
-    def _unknown(self, place: Place, name: str, kind: ElementField, domain: Domain, *, learnable: bool) -> Value | IdList:
+    def _unknown(
+        self, place: Place, name: str, kind: ElementField, domain: Domain, *, learnable: bool
+    ) -> Value | IdList:
         if not learnable or isinstance(domain, Texts):
             return _fixed(domain, () if kind.type == "choices" else None, FALSE)
         symbol = self._fresh(place, kind, domain, z3.Bool(f"{_label(place)}:known"))
-        self.slots.append(Slot(place, "learn", symbol.known, self._untypical(symbol, name, kind), symbol))
+        self.slots.append(
+            Slot(place, "learn", symbol.known, self._untypical(symbol, name, kind), symbol)
+        )
         return symbol
 
-    def _open(self, place: Place, name: str, kind: ElementField, domain: Domain, given: Any) -> Value | IdList:
+    def _open(
+        self, place: Place, name: str, kind: ElementField, domain: Domain, given: Any
+    ) -> Value | IdList:
         symbol = self._fresh(place, kind, domain, TRUE, given)
         if isinstance(symbol, IdList):
-            toggled = [member != z3.BoolVal(term in given) for term, member in symbol.members.items()]
-            self.slots.append(Slot(place, "change", either(*toggled), _count(toggled), symbol, given))
+            toggled = [
+                member != z3.BoolVal(term in given) for term, member in symbol.members.items()
+            ]
+            self.slots.append(
+                Slot(place, "change", either(*toggled), _count(toggled), symbol, given)
+            )
             return symbol
         start = constant(domain, given)
         cost = self._distance(symbol, start, name, kind)
@@ -101,8 +147,12 @@ class GivenStatement:
             self._constraints.tie(symbol.term, symbol.term >= start)
         return symbol
 
-    def _fresh(self, place: Place, kind: ElementField, domain: Domain, known: Formula, given: Any = None) -> Value | IdList:
-        """A symbol that may take any value of its domain; numbers stay on their step, but for the given one."""
+    def _fresh(
+        self, place: Place, kind: ElementField, domain: Domain, known: Formula, given: Any = None
+    ) -> Value | IdList:
+        """A symbol that may take any value of its domain; numbers stay on their step, but for the
+        given one.
+        """
         label = _label(place)
         if kind.type == "choices":
             assert isinstance(domain, Words)
@@ -111,7 +161,9 @@ class GivenStatement:
         self._constraints.tie(term, *limits)
         if isinstance(domain, Numbers) and domain.step != domain.unit:
             on_step = term == z3.Int(f"{label}:steps") * int(domain.step / domain.unit)
-            self._constraints.tie(term, on_step if given is None else either(on_step, term == domain.code(given)))
+            self._constraints.tie(
+                term, on_step if given is None else either(on_step, term == domain.code(given))
+            )
         return Value(known, term, domain)
 
     def _distance(self, symbol: Value, start: Term, name: str, kind: ElementField) -> Term:
@@ -119,7 +171,9 @@ class GivenStatement:
         match symbol.domain:
             case Numbers():
                 away = z3.Int(f"{symbol.term}:away")
-                self._constraints.tie(away, away >= symbol.term - start, away >= start - symbol.term)
+                self._constraints.tie(
+                    away, away >= symbol.term - start, away >= start - symbol.term
+                )
                 return away * _cost(symbol.domain, self._spread.of(name, kind))
             case Words(terms) if self._spread.scale(kind) is not None:
                 steps = z3.If(symbol.term >= start, symbol.term - start, start - symbol.term)
@@ -128,9 +182,11 @@ class GivenStatement:
                 return z3.If(symbol.term != start, z3.IntVal(ONE), z3.IntVal(0))
 
     def _untypical(self, symbol: Value | IdList, name: str, kind: ElementField) -> Term:
-        """The cost of a learnt value: how far it is from the typical one, or from the middle of an ordered scale.
+        """The cost of a learnt value: how far it is from the typical one, or from the middle of an
+        ordered scale.
 
-        Where there is neither, the first term costs least, so that the answer never depends on z3's mood.
+        Where there is neither, the first term costs least, so that the answer never depends on z3's
+        mood.
         """
         if isinstance(symbol, IdList):
             return _count(list(symbol.members.values())) + _places(symbol)
@@ -145,11 +201,18 @@ class GivenStatement:
         return z3.If(symbol.known, away, z3.IntVal(0))
 
     def _entities(self, name: str, kind: ProfileField, given: Any) -> EntityList:
-        comes_and_goes = kind.changeable and all(part.changeable for part in kind.stated_keys.values()) and name not in self._freedom.held
+        comes_and_goes = (
+            kind.changeable
+            and all(part.changeable for part in kind.stated_keys.values())
+            and name not in self._freedom.held
+        )
         if given is None and (not self._freedom.learn or name in self._freedom.held):
             return EntityList(FALSE, (self._absent(name, kind),))
         listed = TRUE if given is not None else z3.Bool(f"{name}:known")
-        old = [self._element(name, kind, at, element, removable=comes_and_goes) for at, element in enumerate(given or ())]
+        old = [
+            self._element(name, kind, at, element, removable=comes_and_goes)
+            for at, element in enumerate(given or ())
+        ]
         room = self._freedom.new.get(name, 0) if given is None or comes_and_goes else 0
         new = [self._new(name, kind, len(old) + at) for at in range(room)]
         elements = (*old, *new) or (self._absent(name, kind),)
@@ -164,18 +227,34 @@ class GivenStatement:
             self.slots.append(Slot((name,), "learn", listed, z3.IntVal(0), symbol))
         return symbol
 
-    def _element(self, name: str, kind: ProfileField, at: int, element: Mapping[str, Any], *, removable: bool) -> Element:
+    def _element(
+        self, name: str, kind: ProfileField, at: int, element: Mapping[str, Any], *, removable: bool
+    ) -> Element:
         keys = {}
         for key, part in kind.stated_keys.items():
             free = name not in self._freedom.held
             movable = free and part.changeable and key != kind.key
             keys[key] = self._part(
-                (name, at, key), f"{name}.{key}", part, element.get(key), movable=movable, learnable=free and part.derived is None
+                (name, at, key),
+                f"{name}.{key}",
+                part,
+                element.get(key),
+                movable=movable,
+                learnable=free and part.derived is None,
             )
         present = z3.Bool(f"{name}[{at}]") if removable else TRUE
         symbol = Element(present, keys)
         if removable:
-            self.slots.append(Slot((name, at), "remove", z3.Not(present), _count([z3.Not(present)]), symbol, element))
+            self.slots.append(
+                Slot(
+                    (name, at),
+                    "remove",
+                    z3.Not(present),
+                    _count([z3.Not(present)]),
+                    symbol,
+                    element,
+                )
+            )
         return symbol
 
     def _new(self, name: str, kind: ProfileField, at: int) -> Element:
@@ -192,23 +271,39 @@ class GivenStatement:
                 self._constraints.tie(fresh.term, fresh.term >= fresh.domain.first_new)
             if key != kind.key:
                 self._constraints.tie(known, z3.Implies(known, present))
-                self.slots.append(Slot(place, "add", known, self._untypical(keys[key], f"{name}.{key}", part), keys[key]))
+                self.slots.append(
+                    Slot(
+                        place,
+                        "add",
+                        known,
+                        self._untypical(keys[key], f"{name}.{key}", part),
+                        keys[key],
+                    )
+                )
         symbol = Element(present, keys)
         key_place = z3.If(present, _place(keys[kind.key or ""]), z3.IntVal(0))
         self.slots.append(Slot((name, at), "add", present, _count([present]) + key_place, symbol))
         return symbol
 
     def _absent(self, name: str, kind: ProfileField) -> Element:
-        """A place for an element in a list that can have none: conditions read keys wherever there is a list."""
+        """A place for an element in a list that can have none: conditions read keys wherever there
+        is a list.
+        """
         keys = {
-            key: _fixed(self._domains.of(f"{name}.{key}", part), () if part.type == "choices" else None, FALSE)
+            key: _fixed(
+                self._domains.of(f"{name}.{key}", part),
+                () if part.type == "choices" else None,
+                FALSE,
+            )
             for key, part in kind.stated_keys.items()
         }
         return Element(FALSE, keys)
 
 
 def _before(kind: ProfileField, one: Element, other: Element) -> Formula:
-    """New elements stand in the order of their keys: any other order says the same, and z3 would give now one, now another."""
+    """New elements stand in the order of their keys: any other order says the same, and z3 would
+    give now one, now another.
+    """
     first, second = one.keys[kind.key or ""], other.keys[kind.key or ""]
     assert isinstance(first, Value) and isinstance(second, Value)
     return first.term < second.term
@@ -240,7 +335,12 @@ def _place(symbol: Value | IdList) -> Term:
 
 def _places(symbol: IdList) -> Term:
     """The same for a list of ids."""
-    return z3.Sum([z3.If(member, z3.IntVal(place), z3.IntVal(0)) for place, member in enumerate(symbol.members.values())])
+    return z3.Sum(
+        [
+            z3.If(member, z3.IntVal(place), z3.IntVal(0))
+            for place, member in enumerate(symbol.members.values())
+        ]
+    )
 
 
 def _cost(domain: Numbers, spread: Fraction) -> int:

@@ -1,7 +1,8 @@
-"""The smallest change: the fewest answers that must turn out otherwise for a rule to fire or stop, or for a type.
+"""The smallest change: the fewest answers that must turn out otherwise for a rule to fire or stop,
+or for a type.
 
-z3 looks for it among all changes that there could be, so "there is none" is a proof; every change that is found is put
-into the profile and the engine run on it before it is said.
+z3 looks for it among all changes that there could be, so "there is none" is a proof; every change
+that is found is put into the profile and the engine run on it before it is said.
 """
 
 from __future__ import annotations
@@ -36,18 +37,18 @@ def smallest_change(
     count: int = 1,
     pack: Pack | Path | str | None = None,
 ) -> SmallestChange:
-    """The smallest change for a rule to fire (or to stop, if it fires now), or for a region to be of a type.
+    """The smallest change for a rule to fire (or to stop, if it fires now), or for a region to be
+    of a type.
 
     Args:
-        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
-        rule: the rule's id; or give `region_type`, one of I to IV.
-        about: one entity of the list that the rule is about.
-        learn: whether unknown answers may become known; they may in any case where nothing stated could be changed.
-        count: how many ways to give, none part of another.
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file. rule: the
+        rule's id; or give `region_type`, one of I to IV. about: one entity of the list that the
+        rule is about. learn: whether unknown answers may become known; they may in any case where
+        nothing stated could be changed. count: how many ways to give, none part of another.
 
     Raises:
-        InputError: the profile is wrong, there is no such rule, entity or type, or z3 is not installed.
-        ValueError: neither or both of rule and type are given.
+        InputError: the profile is wrong, there is no such rule, entity or type, or z3 is not
+        installed. ValueError: neither or both of rule and type are given.
     """
     if (rule is None) == (region_type is None):
         raise ValueError("give a rule or a region_type")
@@ -57,23 +58,38 @@ def smallest_change(
             refuse_unless_text(argument, value)
     refuse_unless_count("count", count)
     conclusion = conclude(pack, pack.reader.read(profile))
-    target = rule_target(conclusion, rule, about) if rule is not None else type_target(pack, str(region_type))
+    target = (
+        rule_target(conclusion, rule, about)
+        if rule is not None
+        else type_target(pack, str(region_type))
+    )
     return reaching(conclusion, target, learn=learn, count=count)
 
 
-def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, count: int = 1) -> SmallestChange:
-    """The smallest change of a region's answers that reaches the target, and up to `count` ways, none part of another.
+def reaching(
+    conclusion: Conclusion, target: Target, *, learn: bool = False, count: int = 1
+) -> SmallestChange:
+    """The smallest change of a region's answers that reaches the target, and up to `count` ways,
+    none part of another.
 
-    Only what policy can change is changed; unknown answers stay unknown unless `learn`, when any of them may become known.
-    Where there is no such way, the least with unknown answers learnt is told beside it; of a profile that states nothing
-    that could be changed, nothing else can be asked than what would have to be true at all.
+    Only what policy can change is changed; unknown answers stay unknown unless `learn`, when any of
+    them may become known. Where there is no such way, the least with unknown answers learnt is told
+    beside it; of a profile that states nothing that could be changed, nothing else can be asked
+    than what would have to be true at all.
 
     Raises:
         InputError: z3 is not installed.
     """
     proof.require()
     already = SmallestChange(
-        region=conclusion.profile.name, target=target, learn=learn, status="already", bounded=False, complete=True, ways=(), missing=()
+        region=conclusion.profile.name,
+        target=target,
+        learn=learn,
+        status="already",
+        bounded=False,
+        complete=True,
+        ways=(),
+        missing=(),
     )
     if target.reached(conclusion):
         return already
@@ -86,28 +102,47 @@ def reaching(conclusion: Conclusion, target: Target, *, learn: bool = False, cou
     bounded = status == "none" and search.bounded
     held = _unchangeable(conclusion, target) if status == "none" else ()
     found = already.model_copy(
-        update={"status": status, "bounded": bounded, "complete": complete, "ways": tuple(ways), "unchangeable": held}
+        update={
+            "status": status,
+            "bounded": bounded,
+            "complete": complete,
+            "ways": tuple(ways),
+            "unchangeable": held,
+        }
     )
     if learn:
         return found
     learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
-    waiting = {"missing": tuple(dict.fromkeys(_waits_for(conclusion, target))), "apart": tuple(_apart(conclusion, target))}
+    waiting = {
+        "missing": tuple(dict.fromkeys(_waits_for(conclusion, target))),
+        "apart": tuple(_apart(conclusion, target)),
+    }
     return found.model_copy(update={**waiting, "if_learnt": learnt})
 
 
 def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
-    """What is stated, no policy can change, and the target rests on; what only says of which year or vintage the figures are left out."""
+    """What is stated, no policy can change, and the target rests on; what only says of which year
+    or vintage the figures are left out.
+    """
     pack, rule = conclusion.deduction.pack, conclusion.deduction.pack.by_id.get(target.rule or "")
     read = fields_read(rule.when) if isinstance(rule, Rule) else {TYPE}
     fields = pack.form.fields
     stated = [name for name in all_below(pack, read) if name in conclusion.profile.values]
-    return tuple(pack.form.path(name) for name in stated if not fields[name].changeable and fields[name].default is None)
+    return tuple(
+        pack.form.path(name)
+        for name in stated
+        if not fields[name].changeable and fields[name].default is None
+    )
 
 
 def _apart(conclusion: Conclusion, target: Target) -> Iterator[FindingApart]:
     """The findings whose figures are of different years and for which the target waits."""
     deduction, explainer = conclusion.deduction, conclusion.explainer
-    waiting = [v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about) and v.truth is None]
+    waiting = [
+        v
+        for v in deduction.rules
+        if v.rule.id == target.rule and target.about in (None, v.about) and v.truth is None
+    ]
     fields = {name for verdict in waiting for name in explainer.apart_below(verdict.judgement)}
     ids = {deduction.pack.grade_of[name].id for name in fields}
     return (found for found in findings_apart(deduction, explainer) if found.id in ids)
@@ -118,6 +153,13 @@ def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:
     deduction, explainer = conclusion.deduction, conclusion.explainer
     if target.wanted == "type":
         rows = deduction.grades[TYPE].rows
-        return [path for _, judgement in rows if judgement.truth is None for path in explainer.missing(judgement)]
-    verdicts = [v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about)]
+        return [
+            path
+            for _, judgement in rows
+            if judgement.truth is None
+            for path in explainer.missing(judgement)
+        ]
+    verdicts = [
+        v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about)
+    ]
     return [path for verdict in verdicts for path in explainer.waits_for(verdict)]

@@ -16,10 +16,12 @@ Move = Literal["change", "learn", "add", "remove", "follow"]
 
 
 class Moved(Result):
-    """One answer and what it turns into. `follow` marks a figure that only keeps pace with another that is changed.
+    """One answer and what it turns into. `follow` marks a figure that only keeps pace with another
+    that is changed.
 
-    `steps` counts the field's steps, or places on an ordered scale; `share` is the same as a share of the spread among regions.
-    `suffices` are comparisons that suffice, of the new value or of a figure worked out from it: another value that meets them does as well.
+    `steps` counts the field's steps, or places on an ordered scale; `share` is the same as a share
+    of the spread among regions. `suffices` are comparisons that suffice, of the new value or of a
+    figure worked out from it: another value that meets them does as well.
     """
 
     field: str
@@ -32,9 +34,11 @@ class Moved(Result):
 
 
 class Way(Result):
-    """One way to get there, confirmed by the engine: how many answers it changes, and how far in spreads altogether.
+    """One way to get there, confirmed by the engine: how many answers it changes, and how far in
+    spreads altogether.
 
-    `proven`: no way changes fewer answers, nor as few answers by less; otherwise none was found in time.
+    `proven`: no way changes fewer answers, nor as few answers by less; otherwise none was found in
+    time.
     """
 
     fields: int
@@ -44,13 +48,16 @@ class Way(Result):
 
 
 class SmallestChange(Result):
-    """The answer. `none` is a proof: for lists of any length unless `bounded`, at the precision of each field's step.
+    """The answer. `none` is a proof: for lists of any length unless `bounded`, at the precision of
+    each field's step.
 
-    `learn`: unknown answers could become known; always so where nothing is stated that could be changed. `complete`: these
-    are all the ways that there are, but for those that contain one of them. `missing` are the answerable fields that the
-    target waits for; without `learn` they are held as they are; `apart`, the findings among them whose figures are of different
-    years. `if_learnt`, where there is no way with them held: the least
-    if they may become known. `unchangeable`, where there is no way: what is stated, the target rests on and no policy can change.
+    `learn`: unknown answers could become known; always so where nothing is stated that could be
+    changed. `complete`: these are all the ways that there are, but for those that contain one of
+    them. `missing` are the answerable fields that the target waits for; without `learn` they are
+    held as they are; `apart`, the findings among them whose figures are of different years.
+    `if_learnt`, where there is no way with them held: the least if they may become known.
+    `unchangeable`, where there is no way: what is stated, the target rests on and no policy can
+    change.
     """
 
     schema_: Literal["yindi.smallest-change/1"] = Field(

@@ -1,4 +1,6 @@
-"""The search for the smallest change: the region of a profile opened where it may move, and z3's optimiser."""
+"""The search for the smallest change: the region of a profile opened where it may move, and z3's
+optimiser.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,16 @@ from engine.questions.smallest_change.sufficient_comparisons import sufficing
 from engine.questions.smallest_change.target import Target
 from engine.questions.smallest_change.tie_breaking import choices
 from engine.readings.z3_domains import Domains, Words, compared
-from engine.readings.z3_symbols import EntityList, Formula, Term, Value, both, either, negation, one_if
+from engine.readings.z3_symbols import (
+    EntityList,
+    Formula,
+    Term,
+    Value,
+    both,
+    either,
+    negation,
+    one_if,
+)
 from engine.readings.z3_terms import Scope, holds
 from engine.regions.spread_of_field import Spread
 from knowledge_base.conditions.tree import Condition
@@ -51,7 +62,13 @@ class ChangeSearch:
         self.bounded = max(need.values(), default=0) > MOST
         known = {**_opaque_figures(conclusion), **self._values}
         derived = frozenset(conclusion.deduction.values) - known.keys()
-        freedom = Freedom(held | behind_opaque(pack), wholes(pack, _aims(pack, target)), learn, derived, capped(need))
+        freedom = Freedom(
+            held | behind_opaque(pack),
+            wholes(pack, _aims(pack, target)),
+            learn,
+            derived,
+            capped(need),
+        )
         constraints = Constraints()
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
@@ -62,7 +79,12 @@ class ChangeSearch:
         wanted = [self._goal(), self._region.consistent(), *self._tied()]
         self._dodged: Solution | None = None
         self._groups = self._grouped()
-        self._optimum = Optimum(wanted, [self._first(), self._second(), self._third()], [*choices(self._in_order())], constraints)
+        self._optimum = Optimum(
+            wanted,
+            [self._first(), self._second(), self._third()],
+            [*choices(self._in_order())],
+            constraints,
+        )
 
     @property
     def fixed(self) -> bool:
@@ -70,10 +92,12 @@ class ChangeSearch:
         return not self._slots
 
     def run(self, count: int) -> tuple[Status, list[Way], bool]:
-        """Up to `count` ways, the smallest first; none is part of another. And whether that is proven to be all of them.
+        """Up to `count` ways, the smallest first; none is part of another. And whether that is
+        proven to be all of them.
 
-        A ratio of a ratio can dodge each tie by a hair for ever. Where it does, the search goes on with the wholes that the
-        last solution has: a way that is found then is one, though a smaller one might have another whole.
+        A ratio of a ratio can dodge each tie by a hair for ever. Where it does, the search goes on
+        with the wholes that the last solution has: a way that is found then is one, though a
+        smaller one might have another whole.
         """
         status, ways, complete = self._run(count, proof=True)
         if status != "not confirmed" or self._dodged is None:
@@ -92,8 +116,16 @@ class ChangeSearch:
             found = best.solution
             conclusion = concluded(self._pack, self._changed(found), self._years)
             if conclusion is not None and self._target.reached(conclusion):
-                ways.append(self._way(found, sufficing(conclusion, self._target), proven=proof and best.proven))
-                self._optimum.exclude(either(*(negation(moved) for moved in self._groups.values() if found.true(moved))))
+                ways.append(
+                    self._way(
+                        found, sufficing(conclusion, self._target), proven=proof and best.proven
+                    )
+                )
+                self._optimum.exclude(
+                    either(
+                        *(negation(moved) for moved in self._groups.values() if found.true(moved))
+                    )
+                )
                 if len(ways) == count:
                     return "found", ways, False
             elif conclusion is None and held(self._region, self._changed(found), opening=False):
@@ -125,9 +157,12 @@ class ChangeSearch:
         asked = [
             element
             for at, element in enumerate(listed.elements)
-            if self._target.about is None or (at < len(given) and given[at][key] == self._target.about)
+            if self._target.about is None
+            or (at < len(given) and given[at][key] == self._target.about)
         ]
-        inside = (both(e.present, holds(rule.when, Scope(self._region, {rule.about: e}))) for e in asked)
+        inside = (
+            both(e.present, holds(rule.when, Scope(self._region, {rule.about: e}))) for e in asked
+        )
         return both(listed.known, either(*inside))
 
     def _tied(self) -> list[Formula]:
@@ -138,7 +173,13 @@ class ChangeSearch:
             assert isinstance(ratio, Value) and isinstance(part, Value)
             stated = self._region.stated[tie.ratio]
             assert isinstance(stated, Value)
-            stay = both(*(negation(slot.moved) for slot in self._slots if slot.place in ((tie.ratio,), (tie.part,))))
+            stay = both(
+                *(
+                    negation(slot.moved)
+                    for slot in self._slots
+                    if slot.place in ((tie.ratio,), (tie.part,))
+                )
+            )
             out.append(either(stay, stated.term == self._region.figures[tie.ratio].term))
         return out
 
@@ -152,7 +193,9 @@ class ChangeSearch:
         return self._statement.slots
 
     def _grouped(self) -> Groups:
-        """What counts as one changed answer: each by itself, but a part with the ratio it moves with."""
+        """What counts as one changed answer: each by itself, but a part with the ratio it moves
+        with.
+        """
         leads: dict[Place, Place] = {(tie.part,): (tie.ratio,) for tie in self._ties}
         found: dict[Place, list[Formula]] = {}
         for slot in self._slots:
@@ -165,29 +208,48 @@ class ChangeSearch:
 
     def _second(self) -> Term:
         """Among changes of as many answers: as few grades as possible stated outright."""
-        return total(one_if(slot.moved) for slot in self._slots if slot.place[0] in self._pack.grade_of)
+        return total(
+            one_if(slot.moved) for slot in self._slots if slot.place[0] in self._pack.grade_of
+        )
 
     def _third(self) -> Term:
         """Then the shortest way; figures that only follow hardly count."""
         follows: set[Place] = {(tie.part,) for tie in self._ties}
-        return total(slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots)
+        return total(
+            slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots
+        )
 
-    def _way(self, solution: Solution, met: Mapping[str, tuple[Reason, ...]], *, proven: bool) -> Way:
+    def _way(
+        self, solution: Solution, met: Mapping[str, tuple[Reason, ...]], *, proven: bool
+    ) -> Way:
         followers = frozenset(tie.part for tie in self._ties)
-        moves = tuple(said(self._pack, self._spread, solution, self._region, self._slots, followers))
+        moves = tuple(
+            said(self._pack, self._spread, solution, self._region, self._slots, followers)
+        )
         fields = sum(solution.true(moved) for moved in self._groups.values())
         distance = sum(moved.share or 0 for moved in moves if moved.move not in ("learn", "follow"))
-        told = tuple(moved.model_copy(update={"suffices": met.get(moved.field, ())}) for moved in moves)
+        told = tuple(
+            moved.model_copy(update={"suffices": met.get(moved.field, ())}) for moved in moves
+        )
         return Way(fields=fields, distance=round(distance, 6), proven=proven, moves=told)
 
     def _changed(self, solution: Solution) -> Values:
         """The profile after the change; what did not move stays as it was stated."""
         moved = {slot.place[0] for slot in self._slots if solution.true(slot.moved)}
-        return {**self._values, **{name: value for name, value in solution.stated(self._region).items() if name in moved}}
+        return {
+            **self._values,
+            **{
+                name: value
+                for name, value in solution.stated(self._region).items()
+                if name in moved
+            },
+        }
 
 
 def _need(pack: Pack, target: Target) -> Need:
-    """How many entities suffice for the target, the contradictions and the tables that these read."""
+    """How many entities suffice for the target, the contradictions and the tables that these
+    read.
+    """
     rule = pack.by_id.get(target.rule or "")
     conditions = [*_aims(pack, target), *(found.when for found in pack.consistency.contradictions)]
     about = [rule.about] if isinstance(rule, Rule) and rule.about else []
@@ -197,10 +259,16 @@ def _need(pack: Pack, target: Target) -> Need:
 def _aims(pack: Pack, target: Target) -> list[Condition]:
     """The conditions that the target is about: those of its rule, or of the table of types."""
     rule = pack.by_id.get(target.rule or "")
-    return [expanded(pack, rule.when)] if isinstance(rule, Rule) else [row.when for row in pack.grade_of[TYPE].table]
+    return (
+        [expanded(pack, rule.when)]
+        if isinstance(rule, Rule)
+        else [row.when for row in pack.grade_of[TYPE].table]
+    )
 
 
 def _opaque_figures(conclusion: Conclusion) -> Values:
     """The figures that only their indicator can give: these count as if they were stated."""
     pack, values = conclusion.deduction.pack, conclusion.deduction.values
-    return {name: values[name] for name in pack.form.fields if name in values and is_opaque(pack, name)}
+    return {
+        name: values[name] for name in pack.form.fields if name in values and is_opaque(pack, name)
+    }

@@ -13,9 +13,11 @@ from knowledge_base.pack import Pack
 
 
 def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason, ...]]:
-    """By path, the comparisons that settle a target that a region has reached: as few as suffice, from its rule down to what is stated.
+    """By path, the comparisons that settle a target that a region has reached: as few as suffice,
+    from its rule down to what is stated.
 
-    The comparison of a figure that is worked out stands at the figures that it is worked out from, too: these have none of their own.
+    The comparison of a figure that is worked out stands at the figures that it is worked out from,
+    too: these have none of their own.
     """
     pack = conclusion.deduction.pack
     rule = pack.grade_of[TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
@@ -26,7 +28,9 @@ def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason,
         if reason.test is not None:
             alone = reason.model_copy(update={"below": ()})
             for path in (reason.field, *_parts(pack, reason)):
-                found.setdefault(path, {}).setdefault((reason.field, reason.test, str(reason.threshold)), alone)
+                found.setdefault(path, {}).setdefault(
+                    (reason.field, reason.test, str(reason.threshold)), alone
+                )
     return {path: tuple(reasons.values()) for path, reasons in found.items()}
 
 

@@ -20,8 +20,8 @@ Wanted = Literal["fires", "stops", "type"]
 class Target(Result):
     """What is wanted: that a rule fires, that it stops, or a type.
 
-    A rule about a list is to fire for one entity and to stop for all, or for the one that `about` names; `fires_for` are
-    those that it is to stop for.
+    A rule about a list is to fire for one entity and to stop for all, or for the one that `about`
+    names; `fires_for` are those that it is to stop for.
     """
 
     wanted: Wanted
@@ -51,11 +51,17 @@ def rule_target(conclusion: Conclusion, rule: str, about: str | None = None) -> 
             f"'{rule}' is a grade table; name advice or a warning, or a type with --type",
         )
     if about is not None:
-        listed = [str(v.about) for v in conclusion.deduction.rules if v.rule is found and v.about is not None]
+        listed = [
+            str(v.about)
+            for v in conclusion.deduction.rules
+            if v.rule is found and v.about is not None
+        ]
         about = entity_about(pack, found, about, listed)
     firing = _firing(conclusion, found.id, about)
     entities = tuple(str(verdict.about) for verdict in firing if verdict.about is not None)
-    return Target(wanted="stops" if firing else "fires", rule=found.id, about=about, fires_for=entities)
+    return Target(
+        wanted="stops" if firing else "fires", rule=found.id, about=about, fires_for=entities
+    )
 
 
 def type_target(pack: Pack, value: str) -> Target:
@@ -67,10 +73,16 @@ def type_target(pack: Pack, value: str) -> Target:
     types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""]
     found = types.named(value) or types.named(tidy(value).removesuffix("类"))
     if found is None:
-        raise InputError(Problem(unknown_name(text("类型", "type"), tidy(value), types.values), path="--type"))
+        raise InputError(
+            Problem(unknown_name(text("类型", "type"), tidy(value), types.values), path="--type")
+        )
     return Target(wanted="type", type=found)
 
 
 def _firing(conclusion: Conclusion, rule: str, about: str | None) -> list[RuleVerdict]:
     """The verdicts by which a rule fires, for any entity or for the one named."""
-    return [v for v in conclusion.deduction.rules if v.rule.id == rule and v.truth is True and about in (None, v.about)]
+    return [
+        v
+        for v in conclusion.deduction.rules
+        if v.rule.id == rule and v.truth is True and about in (None, v.about)
+    ]

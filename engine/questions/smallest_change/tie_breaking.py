@@ -1,4 +1,6 @@
-"""What equally good changes leave open, settled in one way, so that the same question has the same answer every time."""
+"""What equally good changes leave open, settled in one way, so that the same question has the same
+answer every time.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,16 @@ from engine.readings.z3_symbols import IdList, Term, Value, both, one_if
 def choices(slots: Sequence[Slot]) -> Iterator[Term]:
     """Terms to be brought down one after the other, none below zero.
 
-    Whether each answer moves comes first, the last of the form at the front: so the earlier of two is the one that moves.
-    Then what each becomes: the lowest value, the first terms of a list.
+    Whether each answer moves comes first, the last of the form at the front: so the earlier of two
+    is the one that moves. Then what each becomes: the lowest value, the first terms of a list.
     """
     yield from (one_if(slot.moved) for slot in reversed(slots))
     for slot in slots:
         if isinstance(slot.symbol, IdList):
-            yield from (one_if(both(slot.moved, member)) for member in reversed([*slot.symbol.members.values()]))
+            yield from (
+                one_if(both(slot.moved, member))
+                for member in reversed([*slot.symbol.members.values()])
+            )
         elif isinstance(slot.symbol, Value):
             yield z3.If(slot.moved, _above_lowest(slot.symbol), z3.IntVal(0))
 

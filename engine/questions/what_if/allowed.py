@@ -33,7 +33,8 @@ def is_changeable(pack: Pack, path: str) -> bool:
 
 
 def refuse_impossible(pack: Pack, before: Profile, after: Profile, paths: Iterable[str]) -> None:
-    """What is stated and no policy can change stays as it is; what is unknown of it may be supposed, or be made unknown.
+    """What is stated and no policy can change stays as it is; what is unknown of it may be
+    supposed, or be made unknown.
 
     Raises:
         InputError: a path whose stated value would turn into another.
@@ -50,10 +51,14 @@ def refuse_impossible(pack: Pack, before: Profile, after: Profile, paths: Iterab
 def _unchangeable(pack: Pack, path: str, value: Any) -> Text:
     kind = _kind(pack, path)
     if kind.type == "entities":
-        return text("政策改变不了这一项，不能作别的假设", "no policy can change this: it cannot be supposed otherwise")
+        return text(
+            "政策改变不了这一项，不能作别的假设",
+            "no policy can change this: it cannot be supposed otherwise",
+        )
     zh, en = (words(pack, kind, value, language) for language in get_args(Language))
     return text(
-        f"政策改变不了这一项，现为“{zh}”，不能作别的假设", f"no policy can change this: it is '{en}' and cannot be supposed otherwise"
+        f"政策改变不了这一项，现为“{zh}”，不能作别的假设",
+        f"no policy can change this: it is '{en}' and cannot be supposed otherwise",
     )
 
 

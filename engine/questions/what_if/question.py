@@ -40,15 +40,21 @@ from knowledge_base.reading.problems import InputError
 _Key = tuple[str, str | None]
 
 
-def what_if(profile: Mapping[str, Any] | Path | str, changes: Mapping[str, Any], *, pack: Pack | Path | str | None = None) -> WhatIf:
+def what_if(
+    profile: Mapping[str, Any] | Path | str,
+    changes: Mapping[str, Any],
+    *,
+    pack: Pack | Path | str | None = None,
+) -> WhatIf:
     """What would move if a region's fields had these values.
 
     Args:
-        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
-        changes: values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field unknown.
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file. changes:
+        values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field unknown.
 
     Raises:
-        InputError: the profile or a change is wrong, or the changed profile contradicts itself, or a change would turn what
+        InputError: the profile or a change is wrong, or the changed profile contradicts itself, or
+        a change would turn what
             is stated and no policy can change.
     """
     pack = pack_of(pack)
@@ -66,17 +72,24 @@ class _Moves:
 
     def __init__(self, before: Conclusion, changes: Mapping[str, Any]):
         self._pack = before.deduction.pack
-        self._changes = {path_in(self._pack, before.profile, path): value for path, value in changes.items()}
+        self._changes = {
+            path_in(self._pack, before.profile, path): value for path, value in changes.items()
+        }
         self._before = before
         changed = changed_profile(self._pack, before.profile, self._changes)
         refuse_impossible(self._pack, before.profile, changed, self._changes)
         self._after = conclude(self._pack, changed)
         self._old, self._new = before.advice, self._after.advice
         self._apart = Differences(before.deduction, self._after.deduction)
-        self._differences: dict[_Key, RuleDifference] = {(found.rule, found.about): found for found in self._apart.rules()}
+        self._differences: dict[_Key, RuleDifference] = {
+            (found.rule, found.about): found for found in self._apart.rules()
+        }
         none, every = (), tuple(self._changes)
         self._tried: dict[tuple[str, ...], Profile | None] = {none: before.profile, every: changed}
-        self._deduced: dict[tuple[str, ...], Deduction | None] = {none: before.deduction, every: self._after.deduction}
+        self._deduced: dict[tuple[str, ...], Deduction | None] = {
+            none: before.deduction,
+            every: self._after.deduction,
+        }
         self._became: dict[int, dict[str, Became]] = {}
         self._worded = {none: _said_by(self._old), every: _said_by(self._new)}
 
@@ -87,18 +100,38 @@ class _Moves:
             disagreements=tuple(self._disagreements()),
             verdicts=tuple(map(self._verdict, self._apart.verdicts())),
             apart=tuple(self._apart.objects_apart()),
-            type=TypeMove(before=self._old.type, after=self._new.type, moved=self._old.type != self._new.type),
-            grades=self._facts(name for name in self._pack.form.fields if name in self._pack.grade_of and name != TYPE),
-            figures=self._facts(name for name, kind in self._pack.form.fields.items() if kind.derived),
+            type=TypeMove(
+                before=self._old.type, after=self._new.type, moved=self._old.type != self._new.type
+            ),
+            grades=self._facts(
+                name
+                for name in self._pack.form.fields
+                if name in self._pack.grade_of and name != TYPE
+            ),
+            figures=self._facts(
+                name for name, kind in self._pack.form.fields.items() if kind.derived
+            ),
             advice=self._moves(self._old.recommendations, self._new.recommendations),
             warnings=self._moves(self._old.warnings, self._new.warnings),
-            decided=tuple(self._moved(key) for key, found in self._differences.items() if found.a == "undetermined"),
-            reopened=tuple(self._moved(key) for key, found in self._differences.items() if found.b == "undetermined"),
+            decided=tuple(
+                self._moved(key)
+                for key, found in self._differences.items()
+                if found.a == "undetermined"
+            ),
+            reopened=tuple(
+                self._moved(key)
+                for key, found in self._differences.items()
+                if found.b == "undetermined"
+            ),
         )
 
     def _change(self, path: str) -> Change:
-        before, after = (stated_at(self._pack, side.profile, path) for side in (self._before, self._after))
-        instead_before, instead_after = (self._instead(side.deduction, path) for side in (self._before, self._after))
+        before, after = (
+            stated_at(self._pack, side.profile, path) for side in (self._before, self._after)
+        )
+        instead_before, instead_after = (
+            self._instead(side.deduction, path) for side in (self._before, self._after)
+        )
         return Change(
             field=path,
             before=before,
@@ -111,17 +144,28 @@ class _Moves:
     def _instead(self, side: Deduction, path: str) -> Any:
         """What the system takes for a field that is not stated: worked out, or the default."""
         place = target(self._pack, path)
-        return None if place.key is not None or place.field in side.stated else side.values.get(place.field)
+        return (
+            None
+            if place.key is not None or place.field in side.stated
+            else side.values.get(place.field)
+        )
 
     def _disagreements(self) -> Iterator[Disagreement]:
         """The differences between stated and derived values that were not there before."""
         tolerances, path = memo_plan(self._pack).tolerances, self._pack.form.path
-        before, after = (list(differences(side.deduction, tolerances)) for side in (self._before, self._after))
+        before, after = (
+            list(differences(side.deduction, tolerances)) for side in (self._before, self._after)
+        )
         for found in after:
             if found not in before:
                 known = depends_on(self._pack, found.field) & self._after.deduction.values.keys()
                 inputs = tuple(path(name) for name in self._pack.form.fields if name in known)
-                yield Disagreement(field=path(found.field), stated=found.stated, derived=found.derived, inputs=inputs)
+                yield Disagreement(
+                    field=path(found.field),
+                    stated=found.stated,
+                    derived=found.derived,
+                    inputs=inputs,
+                )
 
     def _facts(self, names: Iterable[str]) -> tuple[FactMove, ...]:
         return tuple(self._fact(name) for name in names if self._differs(name))
@@ -149,7 +193,9 @@ class _Moves:
             gained=tuple(self._moved(key) for key in after if key not in before),
             lost=tuple(self._moved(key) for key in before if key not in after),
             changed=tuple(
-                self._reworded(key, before[key], after[key]) for key in after if key in before and _says(before[key]) != _says(after[key])
+                self._reworded(key, before[key], after[key])
+                for key in after
+                if key in before and _says(before[key]) != _says(after[key])
             ),
         )
 
@@ -175,7 +221,9 @@ class _Moves:
             by_rule: dict[str, list[RuleVerdict]] = {}
             for verdict in deduction.rules:
                 by_rule.setdefault(verdict.rule.id, []).append(verdict)
-            self._became[id(deduction)] = {rule: Became(verdicts) for rule, verdicts in by_rule.items()}
+            self._became[id(deduction)] = {
+                rule: Became(verdicts) for rule, verdicts in by_rule.items()
+            }
         rule, about = key
         found = self._became[id(deduction)].get(rule)
         return found.of(about) if found else "not_applicable"
@@ -207,7 +255,9 @@ class _Moves:
         """The region with only some of the changes; None where they cannot stand alone."""
         if some not in self._tried:
             try:
-                self._tried[some] = changed_profile(self._pack, self._before.profile, {path: self._changes[path] for path in some})
+                self._tried[some] = changed_profile(
+                    self._pack, self._before.profile, {path: self._changes[path] for path in some}
+                )
             except InputError:
                 self._tried[some] = None
         return self._tried[some]
@@ -215,7 +265,11 @@ class _Moves:
     def _deduction(self, some: tuple[str, ...]) -> Deduction | None:
         if some not in self._deduced:
             profile = self._profile(some)
-            self._deduced[some] = deduce(self._pack, profile.values, profile.estimates, profile.years) if profile else None
+            self._deduced[some] = (
+                deduce(self._pack, profile.values, profile.estimates, profile.years)
+                if profile
+                else None
+            )
         return self._deduced[some]
 
     def _said(self, some: tuple[str, ...], key: _Key) -> object:

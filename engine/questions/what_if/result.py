@@ -16,9 +16,11 @@ By = tuple[tuple[str, ...], ...]
 
 
 class Change(Result):
-    """A field set to another value; where one is not stated, `instead_…` is what the system works out or takes for it.
+    """A field set to another value; where one is not stated, `instead_…` is what the system works
+    out or takes for it.
 
-    `changeable` is false where no policy could do so: such a field may be supposed while it is unknown, not turned.
+    `changeable` is false where no policy could do so: such a field may be supposed while it is
+    unknown, not turned.
     """
 
     field: str
@@ -30,7 +32,9 @@ class Change(Result):
 
 
 class Moved(Result):
-    """A rule that comes out differently: by which changes, and through which facts that it reads (`because`)."""
+    """A rule that comes out differently: by which changes, and through which facts that it reads
+    (`because`).
+    """
 
     rule: str
     kind: str
@@ -76,13 +80,17 @@ class FactMove(Result):
 
 
 class VerdictMove(VerdictDifference):
-    """An object on which the verdict moves from `a` to `b`, or what is still possible, and by which changes."""
+    """An object on which the verdict moves from `a` to `b`, or what is still possible, and by which
+    changes.
+    """
 
     by: By
 
 
 class Disagreement(Result):
-    """A value that is stated after the changes and is not what `inputs`, the other fields, come to; the stated one counts."""
+    """A value that is stated after the changes and is not what `inputs`, the other fields, come to;
+    the stated one counts.
+    """
 
     field: str
     stated: Any
@@ -99,9 +107,11 @@ class TypeMove(Result):
 
 
 class WhatIf(Result):
-    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits now.
+    """Everything that moves when the changes are made; `decided` waited before, `reopened` waits
+    now.
 
-    `disagreements` are those that the changes bring about: a ratio that was set, and its parts that were left as they are.
+    `disagreements` are those that the changes bring about: a ratio that was set, and its parts that
+    were left as they are.
     """
 
     region: str

@@ -38,10 +38,14 @@ class Reasons:
         self._depth = depth
         self._by_path = self._pack.form.by_path
         self._elements = ElementFacts(conclusion.deduction)
-        self._tree = ConditionTree(self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement)))
+        self._tree = ConditionTree(
+            self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement))
+        )
 
     def answers(self, rule: Grade | Rule, about: str | None) -> Iterator[Answer]:
-        """The answer for a grade or rule; for one about a list, one for each entity or for the one named."""
+        """The answer for a grade or rule; for one about a list, one for each entity or for the one
+        named.
+        """
         if isinstance(rule, VerdictTable):
             yield from self._verdicts(rule, about)
             return
@@ -54,7 +58,14 @@ class Reasons:
         if about is not None:
             verdicts = [self._instance(rule, verdicts, about)]
         if not verdicts:
-            yield Answer(rule=rule.id, about=None, status="not_applicable", source=rule.source, because=(), missing=())
+            yield Answer(
+                rule=rule.id,
+                about=None,
+                status="not_applicable",
+                source=rule.source,
+                because=(),
+                missing=(),
+            )
         for verdict in verdicts:
             yield self._answer(verdict)
 
@@ -77,7 +88,11 @@ class Reasons:
 
     def _verdicts(self, table: VerdictTable, about: str | None) -> Iterator[Answer]:
         """The verdict on each object of the table's list, or on the one named."""
-        found = {name: verdict for (owner, name), verdict in self._deduction.objects.items() if owner == table.about}
+        found = {
+            name: verdict
+            for (owner, name), verdict in self._deduction.objects.items()
+            if owner == table.about
+        }
         if about is not None:
             yield self._verdict(found[entity_about(self._pack, table, about, found)])
         elif found:
@@ -86,7 +101,14 @@ class Reasons:
             unknown = self._deduction.values.get(table.about) is None
             missing = (self._pack.form.path(table.about),) if unknown else ()
             became: Status = "undetermined" if unknown else "not_applicable"
-            yield Answer(rule=table.id, about=None, status=became, source=table.source, because=(), missing=missing)
+            yield Answer(
+                rule=table.id,
+                about=None,
+                status=became,
+                source=table.source,
+                because=(),
+                missing=missing,
+            )
 
     def _verdict(self, verdict: ObjectVerdict) -> Answer:
         judgements = [judgement for _, judgement in verdict.outcomes]
@@ -116,9 +138,15 @@ class Reasons:
         )
 
     def _verdict_reasons(self, verdict: ObjectVerdict) -> tuple[Reason, ...]:
-        """What makes the line hold that decided; without one, what keeps each verdict that is possible open."""
+        """What makes the line hold that decided; without one, what keeps each verdict that is
+        possible open.
+        """
         line = verdict.line
-        return self._reasons([line[1]] if line else [judgement for _, judgement in verdict.outcomes if judgement.truth is None])
+        return self._reasons(
+            [line[1]]
+            if line
+            else [judgement for _, judgement in verdict.outcomes if judgement.truth is None]
+        )
 
     def _grade(self, grade: Grade) -> Answer:
         verdict = self._deduction.grades[grade.sets]
@@ -142,14 +170,19 @@ class Reasons:
 
     def _apart(self, names: Sequence[str]) -> tuple[FindingApart, ...]:
         ids = {self._pack.grade_of[name].id for name in names}
-        return tuple(found for found in findings_apart(self._deduction, self._explainer) if found.id in ids)
+        return tuple(
+            found for found in findings_apart(self._deduction, self._explainer) if found.id in ids
+        )
 
     def _condition(self, parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._depth == "all" else ()
 
     def _grade_reasons(self, name: str) -> tuple[Reason, ...]:
         if name in self._deduction.apart:
-            return tuple(self._fact(figure).model_copy(update={"year": year}) for figure, year in self._explainer.figures_apart(name))
+            return tuple(
+                self._fact(figure).model_copy(update={"year": year})
+                for figure, year in self._explainer.figures_apart(name)
+            )
         rows = self._deduction.grades[name].rows
         true = [judgement for _, judgement in rows if judgement.truth]
         unknown = [judgement for _, judgement in rows if judgement.truth is None]
@@ -162,7 +195,12 @@ class Reasons:
                 leaves.setdefault((leaf.field, leaf.test, str(leaf.threshold)), leaf)
         found = list(leaves.values())
         if self._depth == "line":
-            found = [found[i] for i in tightest([((leaf.field, leaf.test, leaf.holds), leaf.margin) for leaf in found])]
+            found = [
+                found[i]
+                for i in tightest(
+                    [((leaf.field, leaf.test, leaf.holds), leaf.margin) for leaf in found]
+                )
+            ]
         return tuple(self._reason(leaf) for leaf in found)
 
     def _deciding(self, judgement: Judgement) -> list[Leaf]:
@@ -171,10 +209,14 @@ class Reasons:
         return self._explainer.because(judgement)
 
     def _reason(self, leaf: Leaf) -> Reason:
-        """A leaf with what its fact was worked out from, and the other field that it is compared with."""
+        """A leaf with what its fact was worked out from, and the other field that it is compared
+        with.
+        """
         name, other = self._by_path.get(leaf.field), self._by_path.get(leaf.source or "")
         below = self._below(name) if name else self._below_element(leaf.field)
-        against = (self._fact(other).model_copy(update={"below": self._below(other)}),) if other else ()
+        against = (
+            (self._fact(other).model_copy(update={"below": self._below(other)}),) if other else ()
+        )
         return self._compared(leaf).model_copy(update={"below": (*below, *against)})
 
     def _compared(self, leaf: Leaf) -> Reason:
@@ -202,7 +244,12 @@ class Reasons:
             figure = self._profile.figures.get(name)
             year, source = (figure.year, figure.source) if figure else (None, None)
             return Reason(field=path, value=value, origin="given", year=year, stated_source=source)
-        return Reason(field=path, value=value, origin=None if value is None else "derived", by=self._by(name, value))
+        return Reason(
+            field=path,
+            value=value,
+            origin=None if value is None else "derived",
+            by=self._by(name, value),
+        )
 
     def _element(self, path: str, value: Any) -> Reason:
         """A key of an entity with its origin."""
@@ -210,7 +257,13 @@ class Reasons:
         if made is None:
             return Reason(field=path, value=value, origin=None if value is None else "given")
         why = made.verdict.why if made.verdict else None
-        return Reason(field=path, value=made.value, origin=None if made.value is None else "derived", by=made.by, why=why)
+        return Reason(
+            field=path,
+            value=made.value,
+            origin=None if made.value is None else "derived",
+            by=made.by,
+            why=why,
+        )
 
     def _below_element(self, path: str) -> tuple[Reason, ...]:
         """What a key of an entity that nobody stated was, or would be, worked out from."""
@@ -237,26 +290,47 @@ class Reasons:
             return self._grade_reasons(name)
         derived = self._pack.form.fields[name].derived
         inputs = derived.from_ if derived else ()
-        return tuple(self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs)
+        return tuple(
+            self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs
+        )
 
-    def _facts(self, names: Collection[str], judgements: Sequence[Judgement] = ()) -> tuple[Fact, ...]:
-        """Every fact that these fields, and the verdicts that are read, rest on: the nearest first, in the order of the form, each once."""
+    def _facts(
+        self, names: Collection[str], judgements: Sequence[Judgement] = ()
+    ) -> tuple[Fact, ...]:
+        """Every fact that these fields, and the verdicts that are read, rest on: the nearest first,
+        in the order of the form, each once.
+        """
         if self._depth != "all":
             return ()
         found: dict[str, Fact] = {}
         while names or judgements:
             here = [name for name in self._pack.form.fields if name in names and name not in found]
             found |= {name: self._origin(name) for name in here}
-            names = {below for name in here if name not in self._deduction.stated for below in depends_on(self._pack, name)}
-            read = [verdict for verdict in self._verdicts_read(judgements) if self._elements.path(verdict) not in found]
-            found |= {self._elements.path(verdict): self._origin_of_verdict(verdict) for verdict in read}
+            names = {
+                below
+                for name in here
+                if name not in self._deduction.stated
+                for below in depends_on(self._pack, name)
+            }
+            read = [
+                verdict
+                for verdict in self._verdicts_read(judgements)
+                if self._elements.path(verdict) not in found
+            ]
+            found |= {
+                self._elements.path(verdict): self._origin_of_verdict(verdict) for verdict in read
+            }
             names |= {name for verdict in read for name in depends_on_table(verdict.table)}
             judgements = [judgement for verdict in read for _, judgement in verdict.outcomes]
         return tuple(found.values())
 
     def _verdicts_read(self, judgements: Sequence[Judgement]) -> list[ObjectVerdict]:
         """The verdicts on objects that conditions read, each once."""
-        paths = dict.fromkeys(self._explainer.leaf(leaf).field for judgement in judgements for leaf in compared(judgement))
+        paths = dict.fromkeys(
+            self._explainer.leaf(leaf).field
+            for judgement in judgements
+            for leaf in compared(judgement)
+        )
         facts = filter(None, map(self._elements.worked_out, paths))
         return [fact.verdict for fact in facts if fact.verdict]
 
@@ -272,7 +346,11 @@ class Reasons:
 
     def _origin(self, name: str) -> Fact:
         fact, stated = self._fact(name), name in self._deduction.stated
-        table = self._tree.table(self._deduction.grades[name]) if name in self._deduction.grades and not stated else ()
+        table = (
+            self._tree.table(self._deduction.grades[name])
+            if name in self._deduction.grades and not stated
+            else ()
+        )
         return Fact(
             field=fact.field,
             value=fact.value,
@@ -281,7 +359,11 @@ class Reasons:
             derived_value=self._deduction.derived.get(name) if stated else None,
             year=fact.year,
             stated_source=fact.stated_source,
-            inputs=() if stated else tuple(sorted(self._pack.form.path(other) for other in depends_on(self._pack, name))),
+            inputs=()
+            if stated
+            else tuple(
+                sorted(self._pack.form.path(other) for other in depends_on(self._pack, name))
+            ),
             table=tuple(table),
         )
 

@@ -11,7 +11,14 @@ from engine.readings.judgements import Judgement, judge
 from knowledge_base.conditions.tree import ALWAYS, All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.dictionary.fields import ProfileForm
 
-_KINDS: dict[type, PartKind] = {All: "all", AnyOf: "any", AtLeast: "at_least", Not: "not", Some: "some", Every: "every"}
+_KINDS: dict[type, PartKind] = {
+    All: "all",
+    AnyOf: "any",
+    AtLeast: "at_least",
+    Not: "not",
+    Some: "some",
+    Every: "every",
+}
 
 
 class ConditionTree:
@@ -42,25 +49,45 @@ class ConditionTree:
             return [self.part(part) for part in judgement.parts]
         over = condition.over
         key = self._form.fields[over.field].key if over.owner is None else None
-        return [self.part(part, str(part.scope.elements[str(over)][key or "item"])) for part in judgement.parts]
+        return [
+            self.part(part, str(part.scope.elements[str(over)][key or "item"]))
+            for part in judgement.parts
+        ]
 
     def table(self, verdict: GradeVerdict) -> tuple[Part, ...]:
         """The lines of a grade table: each holds when its condition does and no earlier line's."""
         return tuple(
-            Part(kind="row", holds=judgement.truth, value=row.value, parts=self._own(row.index, judgement))
+            Part(
+                kind="row",
+                holds=judgement.truth,
+                value=row.value,
+                parts=self._own(row.index, judgement),
+            )
             for row, judgement in verdict.rows
         )
 
     def lines(self, verdict: ObjectVerdict) -> tuple[Part, ...]:
-        """The lines of a verdict table for one object, in their order: each holds when it does and no earlier one leads elsewhere."""
-        placed = [(line, judgement.scope) for outcome, judgement in verdict.outcomes for line in outcome.lines]
+        """The lines of a verdict table for one object, in their order: each holds when it does and
+        no earlier one leads elsewhere.
+        """
+        placed = [
+            (line, judgement.scope)
+            for outcome, judgement in verdict.outcomes
+            for line in outcome.lines
+        ]
         parts = []
         for line, scope in sorted(placed, key=lambda one: one[0].index):
             own = () if line.row.when == ALWAYS else (self.part(judge(line.row.when, scope)),)
-            parts.append(Part(kind="row", holds=judge(line.when, scope).truth, value=line.row.value, parts=own))
+            parts.append(
+                Part(
+                    kind="row", holds=judge(line.when, scope).truth, value=line.row.value, parts=own
+                )
+            )
         return tuple(parts)
 
     def _own(self, index: int, judgement: Judgement) -> tuple[Part, ...]:
-        """The line's own condition, without the negation of the lines before it; none for the line that takes the rest."""
+        """The line's own condition, without the negation of the lines before it; none for the line
+        that takes the rest.
+        """
         own = judgement.parts[0] if index else judgement
         return () if own.condition == ALWAYS else (self.part(own),)

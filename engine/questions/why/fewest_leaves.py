@@ -9,20 +9,28 @@ from knowledge_base.conditions.tree import All, AtLeast, Compare, Every, Not, So
 
 
 def sufficient(judgement: Judgement) -> list[Judgement]:
-    """Leaves that make the judgement what it is, as few as there may be; every unknown one of a judgement that waits."""
+    """Leaves that make the judgement what it is, as few as there may be; every unknown one of a
+    judgement that waits.
+    """
     condition = judgement.condition
     if isinstance(condition, Compare):
         return [judgement]
     if isinstance(condition, Not):
         return sufficient(judgement.parts[0])
     agreeing = [sufficient(part) for part in judgement.parts if part.truth is judgement.truth]
-    chosen = sorted(agreeing, key=_comparisons)[: _needed(judgement, len(agreeing))] if judgement.truth is not None else agreeing
+    chosen = (
+        sorted(agreeing, key=_comparisons)[: _needed(judgement, len(agreeing))]
+        if judgement.truth is not None
+        else agreeing
+    )
     leaves = [leaf for part in agreeing if any(part is one for one in chosen) for leaf in part]
     return leaves or ([judgement] if isinstance(condition, Some | Every) else [])
 
 
 def _comparisons(leaves: Sequence[Judgement]) -> int:
-    """What the reader must look up: how long a list is needs no figure, so it comes before any comparison."""
+    """What the reader must look up: how long a list is needs no figure, so it comes before any
+    comparison.
+    """
     return sum(isinstance(leaf.condition, Compare) for leaf in leaves)
 
 
@@ -31,7 +39,9 @@ def _needed(judgement: Judgement, agreeing: int) -> int:
     condition, count = judgement.condition, len(judgement.parts)
     match condition:
         case AtLeast(least) | Some(count=least):
-            return least if judgement.truth else max(count - least + 1, 0)  # too short a list fails by itself
+            return (
+                least if judgement.truth else max(count - least + 1, 0)
+            )  # too short a list fails by itself
         case Every(exceptions=exceptions):
             return count - exceptions if judgement.truth else exceptions + 1
         case _:
@@ -39,9 +49,11 @@ def _needed(judgement: Judgement, agreeing: int) -> int:
 
 
 def tightest(leaves: Sequence[tuple[tuple[str, str, bool | None], float | None]]) -> list[int]:
-    """Which of several comparisons of one field by one operator to keep: the one with the least margin says the rest.
+    """Which of several comparisons of one field by one operator to keep: the one with the least
+    margin says the rest.
 
-    Each leaf is its key (field, test, outcome) and margin; the answer is the places of those kept, in order.
+    Each leaf is its key (field, test, outcome) and margin; the answer is the places of those kept,
+    in order.
     """
     best: dict[tuple[str, str, bool | None] | int, int] = {}
     for place, (key, margin) in enumerate(leaves):

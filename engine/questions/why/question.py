@@ -22,7 +22,8 @@ def explain(
     depth: Depth = "path",
     pack: Pack | Path | str | None = None,
 ) -> list[Answer]:
-    """Why a rule or grade came out as it did for a region: one answer, or one for each entity where none is named.
+    """Why a rule or grade came out as it did for a region: one answer, or one for each entity where
+    none is named.
 
     Raises:
         InputError: the profile is wrong, or there is no such rule or entity (the nearest is named).
@@ -35,7 +36,9 @@ def explain(
     return explained(conclude(pack, pack.reader.read(profile)), rule, about, depth)
 
 
-def explained(conclusion: Conclusion, rule: str, about: str | None = None, depth: Depth = "path") -> list[Answer]:
+def explained(
+    conclusion: Conclusion, rule: str, about: str | None = None, depth: Depth = "path"
+) -> list[Answer]:
     """The same for a region already concluded about."""
     pack = conclusion.deduction.pack
     return list(Reasons(conclusion, depth).answers(pack.rule_named(rule), about))

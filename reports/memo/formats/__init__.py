@@ -1,4 +1,6 @@
-"""What shows a memo, one format a module: a format is added by naming it and its module in `FORMATS`."""
+"""What shows a memo, one format a module: a format is added by naming it and its module in
+`FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ if TYPE_CHECKING:
     from reports.memo.manuscript import Manuscript
 
 FORMATS: Mapping[str, str] = {"md": "markdown", "html": "html", "json": "advice_json"}
-"""By the ending of its files, the module whose `show` turns a manuscript into bytes; imported when it is first asked for."""
+"""By the ending of its files, the module whose `show` turns a manuscript into bytes; imported when
+it is first asked for.
+"""
 
 
 def shown(manuscript: Manuscript, style: str) -> bytes:

@@ -1,4 +1,6 @@
-"""The whole result in JSON, with all texts in both languages: for programs, and for whoever audits."""
+"""The whole result in JSON, with all texts in both languages: for programs, and for whoever
+audits.
+"""
 
 from __future__ import annotations
 

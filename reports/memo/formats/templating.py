@@ -1,4 +1,6 @@
-"""The Jinja2 environments of the memo's formats: sandboxed, every value escaped, nothing undefined."""
+"""The Jinja2 environments of the memo's formats: sandboxed, every value escaped, nothing
+undefined.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Markers = Callable[[str], Markup]
 
 
 def environment(text: Markers, code: Markers) -> SandboxedEnvironment:
-    """An environment in which a value is shown by `text`, an identifier of ours by `code`; markup made here stays as it is."""
+    """An environment in which a value is shown by `text`, an identifier of ours by `code`; markup
+    made here stays as it is.
+    """
 
     def shown(value: object) -> object:
         if isinstance(value, Markup):

@@ -1,4 +1,6 @@
-"""Small packs with a fault of one kind planted, or free of it: the shipped form and tables with a few rules of their own."""
+"""Small packs with a fault of one kind planted, or free of it: the shipped form and tables with a
+few rules of their own.
+"""
 
 from __future__ import annotations
 
@@ -38,18 +40,51 @@ class Check(Protocol):
 
 
 def rule(name: str, when: Raw | None = None, **more: Any) -> Raw:
-    """A rule of the dimension industry with everything a rule needs; what belongs to `how` may be given by its own key."""
-    raw: Raw = {"id": f"industry.{name}", "source": ["3.p1.s2"], "strength": "should", "basis": "implied", "title": _WORDS, "says": _WORDS}
-    how: Raw = {"text": _WORDS, "lead": "government", "instruments": ["special_plan"], "money": ["no_new_money"], "phase": "near"}
+    """A rule of the dimension industry with everything a rule needs; what belongs to `how` may be
+    given by its own key.
+    """
+    raw: Raw = {
+        "id": f"industry.{name}",
+        "source": ["3.p1.s2"],
+        "strength": "should",
+        "basis": "implied",
+        "title": _WORDS,
+        "says": _WORDS,
+    }
+    how: Raw = {
+        "text": _WORDS,
+        "lead": "government",
+        "instruments": ["special_plan"],
+        "money": ["no_new_money"],
+        "phase": "near",
+    }
     how["watch"] = [{"field": "rd_intensity", "direction": "up", "years": 3, "stop": _WORDS}]
-    raw["how"] = how | more.pop("how", {}) | {key: more.pop(key) for key in (*how, "with", "instead") if key in more}
-    raw["addressee"] = {"entity": _WORDS} if "about" in more else {"class": _WORDS} if when is not None else "everyone"
+    raw["how"] = (
+        how
+        | more.pop("how", {})
+        | {key: more.pop(key) for key in (*how, "with", "instead") if key in more}
+    )
+    raw["addressee"] = (
+        {"entity": _WORDS}
+        if "about" in more
+        else {"class": _WORDS}
+        if when is not None
+        else "everyone"
+    )
     return raw | ({"when": when} if when is not None else {}) | more
 
 
 def grade(name: str, sets: str, *table: Raw, **more: Any) -> Raw:
     """A grade table for a field that has none in the shipped pack."""
-    return {"id": f"grade.{name}", "sets": sets, "source": ["3.p1.s2"], "basis": "inferred", "title": _WORDS, "table": list(table), **more}
+    return {
+        "id": f"grade.{name}",
+        "sets": sets,
+        "source": ["3.p1.s2"],
+        "basis": "inferred",
+        "title": _WORDS,
+        "table": list(table),
+        **more,
+    }
 
 
 def planted(
@@ -63,10 +98,12 @@ def planted(
     regions: bool = False,
     tables: Container[str] | None = None,
 ) -> Pack:
-    """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files` written as they are.
+    """A pack with these rules; `grades` and `parameters` are added to the shipped ones, `files`
+    written as they are.
 
-    The figures `only_worked_out` can no longer be stated. With `regions` it has the official figures too.
-    Of the shipped files of grade tables those of `tables` are kept, all without it: to prove something of each takes its time.
+    The figures `only_worked_out` can no longer be stated. With `regions` it has the official
+    figures too. Of the shipped files of grade tables those of `tables` are kept, all without it: to
+    prove something of each takes its time.
     """
     root = garden(folder).root
     if regions:
@@ -76,14 +113,20 @@ def planted(
             table.unlink()
     for name in _NOT_OF_THE_PLANTED:
         (root / name).unlink(missing_ok=True)
-    written: dict[str, Raw] = {RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)}, **(files or {})}
+    written: dict[str, Raw] = {
+        RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)},
+        **(files or {}),
+    }
     if grades:
         written["grades/9-planted.yaml"] = {"title": _WORDS, "grades": list(grades)}
     for name, content in written.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
     with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
-        file.writelines(f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n" for name, raw in (parameters or {}).items())
+        file.writelines(
+            f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n"
+            for name, raw in (parameters or {}).items()
+        )
     for name, span in (ranges or {}).items():
         _set(root / "profile.yaml", name, r"range: \[.*?\]", f"range: {span}")
     for name in only_worked_out:
@@ -100,7 +143,9 @@ def found(check: Check, pack: Pack) -> list[Finding]:
     """What a check finds in a pack; each finding is said in Chinese and in English."""
     findings = list(check.findings(Bench(pack)))
     for finding in findings:
-        assert re.search(r"[\u4e00-\u9fff]", finding.says.zh) and "None" not in finding.says.zh, finding
+        assert re.search(r"[\u4e00-\u9fff]", finding.says.zh) and "None" not in finding.says.zh, (
+            finding
+        )
         assert finding.says.en and "None" not in finding.says.en, finding
         assert finding.check == check.NAME
     return findings
@@ -118,7 +163,9 @@ def fired(pack: Pack, profile: str) -> frozenset[str]:
     from engine.advice.advising import conclude
 
     conclusion = conclude(pack, pack.reader.read(json.loads(profile)))
-    return frozenset(verdict.rule.id for verdict in conclusion.deduction.rules if verdict.truth is True)
+    return frozenset(
+        verdict.rule.id for verdict in conclusion.deduction.rules if verdict.truth is True
+    )
 
 
 def fires_for(pack: Pack, finding: Finding) -> frozenset[str]:

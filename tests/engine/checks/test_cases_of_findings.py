@@ -1,4 +1,6 @@
-"""Protects the cases that checks save: whatever a finding is about, its case says what the engine makes of it and passes as it stands."""
+"""Protects the cases that checks save: whatever a finding is about, its case says what the engine
+makes of it and passes as it stands.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,22 @@ _CITY: dict[str, Any] = {
         ("model.middle-technology", {"fires": ["model.middle-technology"]}),
         ("grade.rd-capability", {"undetermined": ["grade.rd-capability"]}),
         ("finding.net-seller", {"undetermined": ["finding.net-seller"]}),
-        ("verdict.technology", {"verdicts": {"verdict.technology": {"甲": "pilot", "乙": "undetermined"}}}),
+        (
+            "verdict.technology",
+            {"verdicts": {"verdict.technology": {"甲": "pilot", "乙": "undetermined"}}},
+        ),
     ],
 )
-def test_the_case_says_what_the_subject_comes_to_and_passes(subject: str, expected: dict[str, Any]) -> None:
-    finding = Finding(check="reach", severity="warning", subject=subject, says=text("说明", "says"), witness=Shown(profile=_CITY))
+def test_the_case_says_what_the_subject_comes_to_and_passes(
+    subject: str, expected: dict[str, Any]
+) -> None:
+    finding = Finding(
+        check="reach",
+        severity="warning",
+        subject=subject,
+        says=text("说明", "says"),
+        witness=Shown(profile=_CITY),
+    )
     case = case_of(PACK, finding)
     assert case["expect"] == expected
     assert run_case(PACK, Case.model_validate_json(json.dumps(case))) == []

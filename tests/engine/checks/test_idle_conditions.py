@@ -1,4 +1,6 @@
-"""Parts of a condition that could be left out are found, and parts that decide with partial knowledge are not."""
+"""Parts of a condition that could be left out are found, and parts that decide with partial
+knowledge are not.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,14 @@ def test_a_part_that_another_part_implies_is_a_warning_at_that_part(tmp_path: Pa
         ({"all": [DEMAND, {"not": {"all": [GT3, {"rd_intensity": {"le": 2}}]}}]}, "all.1"),
         ({"at_least": {"count": 2, "of": [DEMAND, GT2, {"all": [DEMAND, GT3]}]}}, "at_least.of.2"),
         (
-            {"some": {"in": "technologies", "where": {"all": [{"technologies.trl": {"ge": 7}}, {"technologies.trl": {"ge": 4}}]}}},
+            {
+                "some": {
+                    "in": "technologies",
+                    "where": {
+                        "all": [{"technologies.trl": {"ge": 7}}, {"technologies.trl": {"ge": 4}}]
+                    },
+                }
+            },
             "some.where.all.1",
         ),
     ],
@@ -47,11 +56,16 @@ def test_parts_at_any_depth_are_left_out_in_turn(tmp_path: Path, when: Raw, part
 
 
 def test_a_condition_of_which_every_part_decides_is_right(tmp_path: Path) -> None:
-    assert own(tmp_path, rule("all", {"all": [GT2, LE4, DEMAND]}), rule("any", {"any": [GT3, DEMAND]})) == []
+    assert (
+        own(tmp_path, rule("all", {"all": [GT2, LE4, DEMAND]}), rule("any", {"any": [GT3, DEMAND]}))
+        == []
+    )
 
 
 def test_a_part_by_which_a_rule_fires_sooner_matters(tmp_path: Path) -> None:
-    """With everything known the last part says nothing new; with the maturity unknown only it lets the rule fire."""
+    """With everything known the last part says nothing new; with the maturity unknown only it lets
+    the rule fire.
+    """
     low, unclear = {"technologies.market_risk": "low"}, {"technologies.market_outlook": "unclear"}
     early, late = {"technologies.trl": {"le": 4}}, {"technologies.trl": {"gt": 4}}
     when = {"any": [{"all": [early, low]}, {"all": [late, unclear]}, {"all": [low, unclear]}]}
@@ -66,7 +80,10 @@ def test_a_part_of_an_added_sentence_that_the_rule_ensures_is_a_warning(tmp_path
 
 def test_a_part_of_a_line_that_earlier_lines_ensure_is_a_warning(tmp_path: Path) -> None:
     weak = {"value": "weak", "when": {"population": {"lt": 100}}}
-    between = {"value": "medium", "when": {"all": [{"population": {"ge": 100}}, {"population": {"lt": 500}}]}}
+    between = {
+        "value": "medium",
+        "when": {"all": [{"population": {"ge": 100}}, {"population": {"lt": 500}}]},
+    }
     table = grade("planted", "conversion", weak, between, {"value": "strong"})
     (finding,) = own(tmp_path, rule("any"), grades=(table,))
     assert finding.subject == "grade.planted" and "all.0" in finding.says.en

@@ -1,6 +1,8 @@
-"""What the checks prove of generated packs no region drawn at random shows otherwise: pairs, parts of conditions, lines of tables.
+"""What the checks prove of generated packs no region drawn at random shows otherwise: pairs, parts
+of conditions, lines of tables.
 
-Some of the packs refuse profiles that contradict themselves; regions that the engine refuses show nothing.
+Some of the packs refuse profiles that contradict themselves; regions that the engine refuses show
+nothing.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ def proved(pack: Pack) -> Proved:
     for one in pack.rules:
         for other in (rule for rule in pack.rules if rule is not one):
             asked = bench.asking(one.when, other.when)
-            answer = asked.find(asked.region.fires(one), asked.region.fires(other), confirm=both_fire(one, other))
+            answer = asked.find(
+                asked.region.fires(one), asked.region.fires(other), confirm=both_fire(one, other)
+            )
             assert answer.verdict != "undecided"
             if answer.verdict == "none":
                 found.never_together.append((one, other))
@@ -67,9 +71,16 @@ def proved(pack: Pack) -> Proved:
 
 def refuted(pack: Pack, found: Proved, deduction: Deduction) -> Iterator[str]:
     """What one region shows to be otherwise."""
-    true = {rule.id: {v.about for v in deduction.rules if v.rule is rule and v.truth is True} for rule in pack.rules}
+    true = {
+        rule.id: {v.about for v in deduction.rules if v.rule is rule and v.truth is True}
+        for rule in pack.rules
+    }
     for one, other in found.never_together:
-        if true[one.id] & true[other.id] if one.about == other.about else true[one.id] and true[other.id]:
+        if (
+            true[one.id] & true[other.id]
+            if one.about == other.about
+            else true[one.id] and true[other.id]
+        ):
             yield f"{one.id} and {other.id} fire together"
     for one, other in found.only_with:
         if true[one.id] - true[other.id]:
@@ -90,18 +101,28 @@ def _reached(pack: Pack, deduction: Deduction, name: str, line: int) -> bool:
         return deduction.grades[table.sets].rows[line][1].truth is True
     first = All((table.table[line].when, Not(AnyOf(tuple(row.when for row in table.table[:line])))))
     elements = deduction.values.get(table.about) or ()
-    return any(judge(first, deduction.scope.within(Reference(table.about), element)).truth is True for element in elements)
+    return any(
+        judge(first, deduction.scope.within(Reference(table.about), element)).truth is True
+        for element in elements
+    )
 
 
 def _scopes(deduction: Deduction, place: idle_conditions.Place) -> list[Any]:
     if place.rule is None:
         return [deduction.scope]
-    return [verdict.judgement.scope for verdict in deduction.rules if verdict.rule is place.rule and verdict.listed]
+    return [
+        verdict.judgement.scope
+        for verdict in deduction.rules
+        if verdict.rule is place.rule and verdict.listed
+    ]
 
 
 def _matters(place: idle_conditions.Place, smaller: Condition, scope: Any) -> bool:
     """With the part left out the condition comes out otherwise, or is open where it was decided."""
-    whole, less = judge(place.whole(place.condition), scope).truth, judge(place.whole(smaller), scope).truth
+    whole, less = (
+        judge(place.whole(place.condition), scope).truth,
+        judge(place.whole(smaller), scope).truth,
+    )
     if {whole, less} == {True, False}:
         return True
     return less is None and (whole is True or (whole is False and not place.only_true))
@@ -109,22 +130,39 @@ def _matters(place: idle_conditions.Place, smaller: Condition, scope: Any) -> bo
 
 @st.composite
 def guarded(draw: Draw) -> Pack:
-    """A pack that may refuse profiles: for statements, for sums, for figures that are worked out and leave their range."""
+    """A pack that may refuse profiles: for statements, for sums, for figures that are worked out
+    and leave their range.
+    """
     pack: Pack = draw(packs())[0]
     pack = replace(pack, form=_narrowed(pack.form, draw(st.sampled_from((50, 100, 10_000)))))
     catalogue = Catalogue(pack.form, pack.vocabulary, pack.parameters)
-    never = tuple({"when": condition(draw, BOTTOM, depth=1), "says": WORDS} for _ in range(draw(st.integers(0, 2))))
-    limits = ({"fields": ("money", "heads", "half"), "at_most": draw(st.sampled_from((3, 5, 100))), "says": WORDS},)
-    consistency = Consistency.model_validate({"contradictions": never, "limits": limits}, context=catalogue)
+    never = tuple(
+        {"when": condition(draw, BOTTOM, depth=1), "says": WORDS}
+        for _ in range(draw(st.integers(0, 2)))
+    )
+    limits = (
+        {
+            "fields": ("money", "heads", "half"),
+            "at_most": draw(st.sampled_from((3, 5, 100))),
+            "says": WORDS,
+        },
+    )
+    consistency = Consistency.model_validate(
+        {"contradictions": never, "limits": limits}, context=catalogue
+    )
     return replace(pack, consistency=consistency)
 
 
 def _narrowed(form: ProfileForm, most: float) -> ProfileForm:
-    """The form with a ratio of stated figures and one that rests on a grade held to less than they can come to."""
+    """The form with a ratio of stated figures and one that rests on a grade held to less than they
+    can come to.
+    """
 
     def narrowed(group: Group) -> Group:
         fields = {
-            name: kind.model_copy(update={"range": (0, most)}) if name in ("share", "relative") else kind
+            name: kind.model_copy(update={"range": (0, most)})
+            if name in ("share", "relative")
+            else kind
             for name, kind in group.fields.items()
         }
         return group.model_copy(update={"fields": fields})

@@ -1,4 +1,6 @@
-"""Every check has its page, and every page is true: what it says to avoid is found, what it prefers is not."""
+"""Every check has its page, and every page is true: what it says to avoid is found, what it prefers
+is not.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +39,25 @@ def example(check: str, heading: str) -> Raw:
 
 def pack_of(folder: Path, shown: Raw) -> Pack:
     """The example as a pack, with what every rule and table needs besides."""
-    rules = [rule(_short(raw), **_without_id(raw)) for raw in shown.get("rules", ())] or [rule("any")]
-    grades = tuple(grade(_short(raw), raw["sets"], *raw["table"]) for raw in shown.get("grades", ()))
-    files: dict[str, Raw] = {f"{name}.yaml": {name: shown[name]} for name in ("accepted", "contraries", "sentences") if name in shown}
-    return planted(folder, *rules, grades=grades, files=files, parameters=shown.get("parameters", {}), regions="sentences" in shown)
+    rules = [rule(_short(raw), **_without_id(raw)) for raw in shown.get("rules", ())] or [
+        rule("any")
+    ]
+    grades = tuple(
+        grade(_short(raw), raw["sets"], *raw["table"]) for raw in shown.get("grades", ())
+    )
+    files: dict[str, Raw] = {
+        f"{name}.yaml": {name: shown[name]}
+        for name in ("accepted", "contraries", "sentences")
+        if name in shown
+    }
+    return planted(
+        folder,
+        *rules,
+        grades=grades,
+        files=files,
+        parameters=shown.get("parameters", {}),
+        regions="sentences" in shown,
+    )
 
 
 def _short(raw: Raw) -> str:
@@ -57,14 +74,22 @@ def said(check: str, pack: Pack, shown: Raw) -> Iterator[Finding]:
     own = {"industry", *(raw["id"] for key in ("rules", "grades") for raw in shown.get(key, ()))}
     own |= {f"parameters.{name}" for name in shown.get("parameters", {})}
     own |= {subject for raw in shown.get("accepted", ()) for subject in raw["rules"]}
-    yield from (finding for finding in findings if finding.check == check and finding.subject in own)
+    yield from (
+        finding for finding in findings if finding.check == check and finding.subject in own
+    )
 
 
 def _with_acceptances(pack: Pack, shown: Raw) -> tuple[Finding, ...]:
-    """What the checks say whose warnings the example accepts; the others, which take long, have no part in it."""
+    """What the checks say whose warnings the example accepts; the others, which take long, have no
+    part in it.
+    """
     named = {raw["check"] for raw in shown["accepted"]}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "CHECKS", {check: findings for check, findings in CHECKS.items() if check in named})
+        patch.setattr(
+            running,
+            "CHECKS",
+            {check: findings for check, findings in CHECKS.items() if check in named},
+        )
         return check_pack(pack).findings
 
 

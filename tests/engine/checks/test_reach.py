@@ -1,4 +1,6 @@
-"""A sentence to a place or a class that reaches nobody is found; whom official figures let it reach is counted by hand."""
+"""A sentence to a place or a class that reaches nobody is found; whom official figures let it reach
+is counted by hand.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,24 @@ def test_who_is_reached_is_who_is_strong_on_official_figures(tmp_path: Path) -> 
     pack = _pack(tmp_path, rule("strong", STRONG))
     (sentence,) = reach(pack)
     assert found(check, pack) == []
-    assert (sentence.provinces.reached, sentence.provinces.not_reached, sentence.provinces.undecided) == (6, 25, 0)
+    assert (
+        sentence.provinces.reached,
+        sentence.provinces.not_reached,
+        sentence.provinces.undecided,
+    ) == (6, 25, 0)
     assert (sentence.cities.reached, sentence.cities.decided) == (0, 0)
 
 
 def test_advice_against_a_premise_reaches_nobody(tmp_path: Path) -> None:
     """Weak in research where strong in research is asserted: addressed, and not advised."""
-    premises = [{"holds": {"rd_capability": "strong"}, "says": {"zh": "研发强", "en": "strong research"}}]
-    pack = _pack(tmp_path, rule("place", {"all": [{"level": "province"}, {"province": "西藏"}]}, premises=premises), speaks_to="place")
+    premises = [
+        {"holds": {"rd_capability": "strong"}, "says": {"zh": "研发强", "en": "strong research"}}
+    ]
+    pack = _pack(
+        tmp_path,
+        rule("place", {"all": [{"level": "province"}, {"province": "西藏"}]}, premises=premises),
+        speaks_to="place",
+    )
     (sentence,) = reach(pack)
     assert (sentence.provinces.reached, sentence.provinces.contradicted) == (0, 1)
     assert len(found(check, pack)) == 1

@@ -1,4 +1,6 @@
-"""No object is told two things: every planted clash is found with a region that shows it, and what cannot clash is let be."""
+"""No object is told two things: every planted clash is found with a region that shows it, and what
+cannot clash is let be.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ def about(name: str, acts: list[str], when: Raw, owner: str = PLANNED, **more: o
 def naming(name: str, acts: list[str], where: Raw, owner: str = PLANNED) -> Raw:
     """A rule about the region that does something with the objects that its text names."""
     how = {"text": {"zh": "[[{picked}]]。", "en": "[[{picked}]]."}}
-    return rule(name, {"level": "province"}, names={"picked": {"in": owner, "where": where, "acts": acts}}, how=how)
+    return rule(
+        name,
+        {"level": "province"},
+        names={"picked": {"in": owner, "where": where, "acts": acts}},
+        how=how,
+    )
 
 
 def only(pack: Pack) -> Finding:
@@ -48,7 +55,9 @@ def test_an_act_that_the_verdict_allows_is_right(tmp_path: Path) -> None:
     assert found(stance, planted(tmp_path, about("money", ["fund"], LEAD))) == []
 
 
-def test_an_object_whose_verdict_is_undetermined_gets_no_act_that_some_possible_verdict_refuses(tmp_path: Path) -> None:
+def test_an_object_whose_verdict_is_undetermined_gets_no_act_that_some_possible_verdict_refuses(
+    tmp_path: Path,
+) -> None:
     on_all = {"planned_industries.industry": "hydrogen"}
     finding = only(planted(tmp_path, about("money", ["fund"], on_all)))
     assert finding.witness is not None
@@ -57,17 +66,35 @@ def test_an_object_whose_verdict_is_undetermined_gets_no_act_that_some_possible_
 
 
 def test_an_act_that_every_verdict_allows_needs_no_verdict(tmp_path: Path) -> None:
-    assert found(stance, planted(tmp_path, about("ask", ["examine"], {"planned_industries.industry": "hydrogen"}))) == []
+    assert (
+        found(
+            stance,
+            planted(
+                tmp_path, about("ask", ["examine"], {"planned_industries.industry": "hydrogen"})
+            ),
+        )
+        == []
+    )
 
 
-def test_money_waits_for_a_verdict_even_where_every_possible_one_would_allow_it(tmp_path: Path) -> None:
-    """Of a strong base every verdict still possible allows a small stake; which one it is decides how much."""
+def test_money_waits_for_a_verdict_even_where_every_possible_one_would_allow_it(
+    tmp_path: Path,
+) -> None:
+    """Of a strong base every verdict still possible allows a small stake; which one it is decides
+    how much.
+    """
     strong = {"planned_industries.local_base": "strong"}
     finding = only(planted(tmp_path / "open", about("stake", ["small_stake"], strong)))
     assert finding.witness is not None
     (verdict,) = conclude(PACK, PACK.reader.read(finding.witness.profile)).advice.verdicts
     assert verdict.verdict is None and "small_stake" not in verdict.acts
-    assert found(stance, planted(tmp_path / "known", about("stake", ["small_stake"], {"all": [strong, LEAD]}))) == []
+    assert (
+        found(
+            stance,
+            planted(tmp_path / "known", about("stake", ["small_stake"], {"all": [strong, LEAD]})),
+        )
+        == []
+    )
 
 
 def test_a_rule_that_does_not_say_what_it_does_with_its_object_is_found(tmp_path: Path) -> None:
@@ -84,8 +111,12 @@ def test_what_an_added_sentence_does_is_held_against_the_verdict_too(tmp_path: P
     assert finding.line == line_of(pack, "rules/9-planted.yaml", '"enter"') - 1
 
 
-def test_what_a_text_does_with_the_objects_that_it_names_is_held_against_the_verdict_too(tmp_path: Path) -> None:
-    assert only(planted(tmp_path / "weak", naming("all", ["enter"], WEAK))).subject == "industry.all"
+def test_what_a_text_does_with_the_objects_that_it_names_is_held_against_the_verdict_too(
+    tmp_path: Path,
+) -> None:
+    assert (
+        only(planted(tmp_path / "weak", naming("all", ["enter"], WEAK))).subject == "industry.all"
+    )
     assert found(stance, planted(tmp_path / "lead", naming("all", ["enter"], LEAD))) == []
 
 
@@ -101,14 +132,21 @@ def test_opposite_acts_on_one_object_are_found(tmp_path: Path) -> None:
 
 def test_money_spent_and_refused_for_one_object_is_found(tmp_path: Path) -> None:
     reserve = {"planned_industries.verdict": "reserve"}
-    pack = planted(tmp_path, about("stake", ["small_stake"], reserve), about("nothing", ["withhold"], reserve))
+    pack = planted(
+        tmp_path, about("stake", ["small_stake"], reserve), about("nothing", ["withhold"], reserve)
+    )
     finding = only(pack)
     assert (finding.subject, finding.beside) == ("industry.stake", "industry.nothing")
     assert "money" in finding.says.en
 
 
-def test_the_same_act_for_the_same_reason_twice_is_found_and_for_another_reason_is_right(tmp_path: Path) -> None:
-    first, again = about("one", ["agree"], WEAK), about("two", ["agree"], {"planned_industries.local_base": "none"})
+def test_the_same_act_for_the_same_reason_twice_is_found_and_for_another_reason_is_right(
+    tmp_path: Path,
+) -> None:
+    first, again = (
+        about("one", ["agree"], WEAK),
+        about("two", ["agree"], {"planned_industries.local_base": "none"}),
+    )
     finding = only(planted(tmp_path / "same", first, again))
     assert (finding.subject, finding.beside) == ("industry.one", "industry.two")
     other = about("two", ["agree"], {"planned_industries.horizon": "future"})
@@ -117,7 +155,11 @@ def test_the_same_act_for_the_same_reason_twice_is_found_and_for_another_reason_
 
 def test_a_rule_and_the_selection_of_another_that_meet_in_one_object_clash(tmp_path: Path) -> None:
     reserve = {"planned_industries.verdict": "reserve"}
-    pack = planted(tmp_path, about("nothing", ["withhold"], reserve), naming("stakes", ["small_stake"], reserve))
+    pack = planted(
+        tmp_path,
+        about("nothing", ["withhold"], reserve),
+        naming("stakes", ["small_stake"], reserve),
+    )
     assert (only(pack).subject, only(pack).beside) == ("industry.nothing", "industry.stakes")
 
 
@@ -125,13 +167,21 @@ def test_a_rule_and_the_selection_of_another_that_meet_in_one_object_clash(tmp_p
 def test_a_gated_act_needs_the_gate_known_to_be_open(tmp_path: Path, told: Raw) -> None:
     pilot: Raw = {"technologies.verdict": "pilot"}
     unsafe = pilot if not told else {"all": [pilot, {"some": {"in": "technologies.restrictions"}}]}
-    assert only(planted(tmp_path / "unsafe", about("site", ["site"], unsafe, "technologies"))).subject == "industry.site"
+    assert (
+        only(planted(tmp_path / "unsafe", about("site", ["site"], unsafe, "technologies"))).subject
+        == "industry.site"
+    )
     safe = {"all": [pilot, {"not": {"some": {"in": "technologies.restrictions"}}}]}
-    assert found(stance, planted(tmp_path / "safe", about("site", ["site"], safe, "technologies"))) == []
+    assert (
+        found(stance, planted(tmp_path / "safe", about("site", ["site"], safe, "technologies")))
+        == []
+    )
 
 
 @pytest.mark.parametrize("acts", [["unheard_of"], ["pilot_base"]])
-def test_an_act_that_no_verdict_on_the_list_knows_is_refused(tmp_path: Path, acts: list[str]) -> None:
+def test_an_act_that_no_verdict_on_the_list_knows_is_refused(
+    tmp_path: Path, acts: list[str]
+) -> None:
     with pytest.raises(InputError, match=acts[0]):
         planted(tmp_path, about("odd", acts, LEAD))
 
@@ -143,5 +193,7 @@ def test_acts_without_objects_are_refused(tmp_path: Path) -> None:
 
 def test_what_an_act_opposes_is_an_act() -> None:
     """An act that opposes one which is not there would clash with nothing."""
-    opposed = {str(act.attributes["opposes"]) for act in PACK.acts.values() if "opposes" in act.attributes}
+    opposed = {
+        str(act.attributes["opposes"]) for act in PACK.acts.values() if "opposes" in act.attributes
+    }
     assert opposed and opposed <= PACK.acts.keys()

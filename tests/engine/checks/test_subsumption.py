@@ -16,8 +16,14 @@ MORE = {"instruments": ["special_plan", "guidance_fund"]}
 def test_a_rule_that_only_fires_with_another_and_adds_nothing_is_a_warning(tmp_path: Path) -> None:
     pack = planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **ELSEWHERE))
     (finding,) = found(subsumption, pack)
-    assert (finding.severity, finding.subject, finding.beside) == ("warning", "industry.narrow", "industry.wide")
-    assert fires_for(pack, finding) >= {"industry.narrow", "industry.wide"}, "the region is not told both"
+    assert (finding.severity, finding.subject, finding.beside) == (
+        "warning",
+        "industry.narrow",
+        "industry.wide",
+    )
+    assert fires_for(pack, finding) >= {"industry.narrow", "industry.wide"}, (
+        "the region is not told both"
+    )
     assert finding.says.en.endswith(", and names no further actor or instrument"), finding.says.en
 
 
@@ -33,13 +39,23 @@ def test_of_two_rules_that_always_fire_together_the_later_is_named_once(tmp_path
     assert "exactly the same regions" in finding.says.en
 
 
-def test_a_narrow_rule_of_the_same_sentence_that_adds_something_is_information(tmp_path: Path) -> None:
-    (finding,) = found(subsumption, planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **MORE)))
+def test_a_narrow_rule_of_the_same_sentence_that_adds_something_is_information(
+    tmp_path: Path,
+) -> None:
+    (finding,) = found(
+        subsumption, planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **MORE))
+    )
     assert finding.severity == "information"
 
 
 def test_a_narrow_rule_of_another_sentence_that_adds_something_is_right(tmp_path: Path) -> None:
-    assert found(subsumption, planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **MORE, **ELSEWHERE))) == []
+    assert (
+        found(
+            subsumption,
+            planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, **MORE, **ELSEWHERE)),
+        )
+        == []
+    )
 
 
 def test_rules_that_also_fire_apart_are_right(tmp_path: Path) -> None:
@@ -53,12 +69,20 @@ def test_what_holds_only_until_someone_states_the_grade_is_no_subsumption(tmp_pa
     assert found(subsumption, planted(tmp_path, grade, figure)) == []
 
 
-def test_general_advice_for_every_region_takes_nothing_from_particular_advice(tmp_path: Path) -> None:
+def test_general_advice_for_every_region_takes_nothing_from_particular_advice(
+    tmp_path: Path,
+) -> None:
     assert found(subsumption, planted(tmp_path, rule("general"), rule("particular", WIDE))) == []
 
 
 def test_for_and_against_are_never_the_same(tmp_path: Path) -> None:
-    assert found(subsumption, planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, direction="against"))) == []
+    assert (
+        found(
+            subsumption,
+            planted(tmp_path, rule("wide", WIDE), rule("narrow", NARROW, direction="against")),
+        )
+        == []
+    )
 
 
 def test_rules_about_the_same_list_are_compared_entity_by_entity(tmp_path: Path) -> None:

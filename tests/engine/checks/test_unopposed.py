@@ -1,4 +1,6 @@
-"""A warning against something that no sign connects with any advice is listed; one that is held against advice is not."""
+"""A warning against something that no sign connects with any advice is listed; one that is held
+against advice is not.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def warning(**more: object) -> Raw:
     return rule("warning", NEAR, **(own | more))
 
 
-def test_a_warning_that_is_held_against_no_advice_is_information_at_its_direction(tmp_path: Path) -> None:
+def test_a_warning_that_is_held_against_no_advice_is_information_at_its_direction(
+    tmp_path: Path,
+) -> None:
     pack = planted(tmp_path, FOR, warning())
     (finding,) = found(unopposed, pack)
     assert (finding.severity, finding.subject) == ("information", "industry.warning")
@@ -36,5 +40,7 @@ def test_a_warning_from_the_same_sentence_is_held_against_the_advice(tmp_path: P
     assert found(unopposed, planted(tmp_path, FOR, warning(source=["3.p1.s2"]))) == []
 
 
-def test_advice_against_something_is_held_against_all_advice_of_its_dimension(tmp_path: Path) -> None:
+def test_advice_against_something_is_held_against_all_advice_of_its_dimension(
+    tmp_path: Path,
+) -> None:
     assert found(unopposed, planted(tmp_path, FOR, warning(kind="advice"))) == []

@@ -1,4 +1,6 @@
-"""Lists of the length that `needs` gives are long enough: whatever a longer list shows, a list cut down to it shows too."""
+"""Lists of the length that `needs` gives are long enough: whatever a longer list shows, a list cut
+down to it shows too.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,24 @@ from hypothesis import strategies as st
 from engine.proof.bounds import MOST, needs
 from engine.readings.judgements import Scope, judge
 from knowledge_base.conditions.reading import Catalogue, ConditionReader
-from knowledge_base.conditions.tree import All, AnyOf, Compare, Condition, Constant, Not, Reference, Some
+from knowledge_base.conditions.tree import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Constant,
+    Not,
+    Reference,
+    Some,
+)
 from tests.engine import small_pack
 from tests.engine.generated_conditions import BOTTOM, Draw, condition
 from tests.engine.generation import Values
 from tests.engine.small_pack import DOMAINS, ELEMENTS, GOODS
 
-CATALOGUE = Catalogue(small_pack.form(frozenset(small_pack.GRADED)), small_pack.VOCABULARY, small_pack.PARAMETERS)
+CATALOGUE = Catalogue(
+    small_pack.form(frozenset(small_pack.GRADED)), small_pack.VOCABULARY, small_pack.PARAMETERS
+)
 
 
 @st.composite
@@ -34,7 +47,10 @@ def regions(draw: Draw) -> Values:
     values["goods_list"] = draw(st.sampled_from((None, *GOODS)))
     for name, keys in ELEMENTS.items():
         values[name] = tuple(
-            {"name": word, **{key: draw(st.sampled_from((None, *domain))) for key, domain in keys.items()}}
+            {
+                "name": word,
+                **{key: draw(st.sampled_from((None, *domain))) for key, domain in keys.items()},
+            }
             for word in "甲乙丙丁"[: draw(st.integers(0, 4))]
         )
     return {name: value for name, value in values.items() if value is not None}
@@ -42,13 +58,18 @@ def regions(draw: Draw) -> Values:
 
 def cut_down(values: Values, lengths: Mapping[str, int]) -> Iterator[Values]:
     """The region with every choice of at most so many entities from each list."""
-    kept = [[part for size in range(lengths[name] + 1) for part in combinations(values[name], size)] for name in ELEMENTS]
+    kept = [
+        [part for size in range(lengths[name] + 1) for part in combinations(values[name], size)]
+        for name in ELEMENTS
+    ]
     for chosen in product(*kept):
         yield {**values, **dict(zip(ELEMENTS, chosen, strict=True))}
 
 
 @given(trees(), regions())
-def test_what_a_long_list_shows_a_list_of_the_needed_length_shows(tree: Condition, values: Values) -> None:
+def test_what_a_long_list_shows_a_list_of_the_needed_length_shows(
+    tree: Condition, values: Values
+) -> None:
     need = needs([tree])
     assume(max(need.values(), default=0) <= MOST)
     truth = judge(tree, Scope(values)).truth
@@ -64,15 +85,24 @@ def test_what_a_long_list_shows_of_several_conditions_at_once_a_short_one_shows(
     need = needs(shared)
     assume(max(need.values(), default=0) <= MOST)
     wanted = [judge(tree, Scope(values)).truth for tree in shared]
-    assert any([judge(tree, Scope(less)).truth for tree in shared] == wanted for less in cut_down(values, need))
+    assert any(
+        [judge(tree, Scope(less)).truth for tree in shared] == wanted
+        for less in cut_down(values, need)
+    )
 
 
 def test_a_count_needs_as_many_and_its_failure_none() -> None:
-    many = Some(Reference("technologies"), Compare(Reference("level", "technologies"), "ge", Constant(2)), 3)
+    many = Some(
+        Reference("technologies"), Compare(Reference("level", "technologies"), "ge", Constant(2)), 3
+    )
     assert needs([many])["technologies"] == 3
 
 
 def test_a_rule_about_a_list_needs_one_more() -> None:
     assert needs([], ["technologies"])["technologies"] == 1
-    several: Any = Some(Reference("technologies"), count=2, where=Compare(Reference("open", "technologies"), "eq", Constant(True)))
+    several: Any = Some(
+        Reference("technologies"),
+        count=2,
+        where=Compare(Reference("open", "technologies"), "eq", Constant(True)),
+    )
     assert needs([several], ["technologies"])["technologies"] == 3

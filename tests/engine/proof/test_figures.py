@@ -1,4 +1,6 @@
-"""Figures worked out from others are tied to them exactly at every threshold, without nonlinear arithmetic."""
+"""Figures worked out from others are tied to them exactly at every threshold, without nonlinear
+arithmetic.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,12 @@ FINER = Numbers(Fraction(1, 1000), Fraction(1, 10), 0, 10**9, whole=False)
 amounts = st.integers(1, 10_000_000).map(lambda hundredths: hundredths / 100)
 
 
-def tied(indicator: str, domain: Numbers, amounts: tuple[float, ...], *, free: bool) -> tuple[Figure, list[Formula]]:
-    """The figure of these amounts; with `free`, the amounts are variables that are made equal to them."""
+def tied(
+    indicator: str, domain: Numbers, amounts: tuple[float, ...], *, free: bool
+) -> tuple[Figure, list[Formula]]:
+    """The figure of these amounts; with `free`, the amounts are variables that are made equal to
+    them.
+    """
     constraints = Constraints()
     inputs = []
     for place, amount in enumerate(amounts):
@@ -52,7 +58,9 @@ def ratios(draw: st.DrawFn) -> tuple[str, float, float]:
 
 
 @given(ratios(), st.sampled_from((HUNDREDTHS, FINER)), st.integers(-3, 3))
-def test_a_ratio_is_on_the_engines_side_of_every_threshold(ratio: tuple[str, float, float], domain: Numbers, beside: int) -> None:
+def test_a_ratio_is_on_the_engines_side_of_every_threshold(
+    ratio: tuple[str, float, float], domain: Numbers, beside: int
+) -> None:
     indicator, *parts = ratio
     code = worked_out(indicator, domain, *parts)
     found, constraints = tied(indicator, domain, tuple(parts), free=True)
@@ -63,7 +71,9 @@ def test_a_ratio_is_on_the_engines_side_of_every_threshold(ratio: tuple[str, flo
 
 
 @given(ratios())
-def test_with_a_given_whole_a_ratio_has_the_engines_value_and_no_other(ratio: tuple[str, float, float]) -> None:
+def test_with_a_given_whole_a_ratio_has_the_engines_value_and_no_other(
+    ratio: tuple[str, float, float],
+) -> None:
     indicator, *parts = ratio
     found, constraints = tied(indicator, HUNDREDTHS, tuple(parts), free=False)
     solver = z3.Solver()

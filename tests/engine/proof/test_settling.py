@@ -1,4 +1,6 @@
-"""Protects that a question asked again is answered the same: z3 by itself gives now one of equally small changes, now another."""
+"""Protects that a question asked again is answered the same: z3 by itself gives now one of equally
+small changes, now another.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def test_of_equally_small_changes_the_same_is_given_every_time(rule: str) -> Non
 
 def test_of_several_answers_the_earliest_of_the_form_is_the_one_that_changes() -> None:
     conclusion = conclusion_of(EMPTY)
-    (way,) = reaching(conclusion, rule_target(conclusion, "market_government.not-a-strategy"), learn=True).ways
+    (way,) = reaching(
+        conclusion, rule_target(conclusion, "market_government.not-a-strategy"), learn=True
+    ).ways
     names = list(conclusion.deduction.pack.form.fields)
     alike = ("systematic_plan", "policy_system", "long_term_incentives")
     assert [move.field.partition(".")[2] for move in way.moves] == [min(alike, key=names.index)]

@@ -1,4 +1,6 @@
-"""A question put with what it rests on is answered as with the whole region, wherever it is put and whatever was asked before."""
+"""A question put with what it rests on is answered as with the whole region, wherever it is put and
+whatever was asked before.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,19 @@ from tests.engine.generation import packs
 
 
 def questions(prover: Prover) -> Iterator[Formula]:
-    """Of each rule whether it can fire, fail, and fire where everything it reads is known; of each pair, the one without the other."""
+    """Of each rule whether it can fire, fail, and fire where everything it reads is known; of each
+    pair, the one without the other.
+    """
     region, rules = prover.region, prover.pack.rules
     for rule in rules:
         yield region.fires(rule)
         yield region.does_not_fire(rule)
         yield both(region.fires(rule), prover.complete([rule.when]), region.coherent())
-        yield from (both(region.fires(rule), negation(region.fires(other))) for other in rules if other is not rule)
+        yield from (
+            both(region.fires(rule), negation(region.fires(other)))
+            for other in rules
+            if other is not rule
+        )
 
 
 def with_everything(whole: Formula, asked: Formula) -> z3.CheckSatResult:
@@ -35,7 +43,9 @@ def with_everything(whole: Formula, asked: Formula) -> z3.CheckSatResult:
 
 
 SHARED, ALONE = 0, 1_000_000
-"""At most so many constraints are little: none, so that every question is put to the shared solver, or any number."""
+"""At most so many constraints are little: none, so that every question is put to the shared solver,
+or any number.
+"""
 
 
 @settings(max_examples=settings().max_examples // 3)
@@ -54,7 +64,9 @@ def test_what_a_question_does_not_rest_on_makes_no_difference_to_it(data: st.Dat
                     assert question.check() == answer
 
 
-def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_them_and_on_what_always_holds() -> None:
+def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_them_and_on_what_always_holds() -> (
+    None
+):
     base, above, top, aside = (z3.Int(name) for name in ("base", "above", "top", "aside"))
     constraints = Constraints()
     constraints.tie(base, base > 0)
@@ -66,7 +78,9 @@ def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_them_and_on_
     assert behind == ["base > 0", "above == base + 1", "always == 7"]
 
 
-def test_what_is_tied_while_an_answer_is_sought_is_taken_in_and_a_question_that_is_taken_back_is_gone() -> None:
+def test_what_is_tied_while_an_answer_is_sought_is_taken_in_and_a_question_that_is_taken_back_is_gone() -> (
+    None
+):
     figure, part = z3.Ints("figure part")
     constraints = Constraints()
     constraints.tie(part, part == 3)
@@ -77,6 +91,10 @@ def test_what_is_tied_while_an_answer_is_sought_is_taken_in_and_a_question_that_
             assert question.check() == z3.sat
             constraints.tie(figure, figure == 2 * part)
             assert question.check() == z3.unsat
-        for formula, verdict in ((figure == 6, z3.sat), (figure == 7, z3.unsat), (figure == 6, z3.sat)):
+        for formula, verdict in (
+            (figure == 6, z3.sat),
+            (figure == 7, z3.unsat),
+            (figure == 6, z3.sat),
+        ):
             with solvers.put(formula) as question:
                 assert question.check() == verdict

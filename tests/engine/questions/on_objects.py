@@ -12,12 +12,21 @@ JOINT, LEAD, NOT_OWN = "industry.joint", "industry.lead", "industry.not-own"
 
 
 def reading_verdicts(folder: Path) -> Pack:
-    """A rule about technologies, one about planned industries, and one about the region, each by verdicts alone."""
+    """A rule about technologies, one about planned industries, and one about the region, each by
+    verdicts alone.
+    """
     return planted(
         folder,
         rule("joint", {"technologies.verdict": "joint_platform"}, about="technologies"),
-        rule("not-own", {"planned_industries.verdict": ["not_own", "narrow"]}, about="planned_industries"),
-        rule("lead", {"some": {"in": "planned_industries", "where": {"planned_industries.verdict": "lead"}}}),
+        rule(
+            "not-own",
+            {"planned_industries.verdict": ["not_own", "narrow"]},
+            about="planned_industries",
+        ),
+        rule(
+            "lead",
+            {"some": {"in": "planned_industries", "where": {"planned_industries.verdict": "lead"}}},
+        ),
     )
 
 
@@ -38,11 +47,21 @@ def city(**more: Any) -> dict[str, Any]:
         "rd": {"rd_capability": "medium", "technology_strengths": ["machinery"]},
         "industry": {"planned_industries": [robots, clouds]},
         "enterprise": {
-            "enterprises": [{"name": "机器人公司", "size": "large", "startup": False, "industry": "embodied_robotics", "rd_base": "strong"}]
+            "enterprises": [
+                {
+                    "name": "机器人公司",
+                    "size": "large",
+                    "startup": False,
+                    "industry": "embodied_robotics",
+                    "rd_base": "strong",
+                }
+            ]
         },
         "technologies": [
             {**reducer, "restrictions": []},
             {"name": "膜电极", "industry": "hydrogen", "trl": 6, "market_outlook": "unclear"},
         ],
-        "cooperation": {"partners": [{"name": "乙市", "planned_industries": ["artificial_intelligence"]}]},
+        "cooperation": {
+            "partners": [{"name": "乙市", "planned_industries": ["artificial_intelligence"]}]
+        },
     } | more

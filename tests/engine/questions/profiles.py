@@ -27,7 +27,8 @@ def _reader(form: ProfileForm) -> ProfileReader:
 def written(pack: Pack, values: Mapping[str, Any]) -> dict[str, Any]:
     """Stated values by field id as the mapping of groups in which a person would write them.
 
-    The reader of a generated pack is shared by all packs of the same form: making one costs more than a test.
+    The reader of a generated pack is shared by all packs of the same form: making one costs more
+    than a test.
     """
     if pack.vocabulary is VOCABULARY:
         vars(pack)["reader"] = _reader(pack.form)

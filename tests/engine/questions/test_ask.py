@@ -1,4 +1,6 @@
-"""Protects `ask`: a question is only put where a rule waits for it, and what an answer is said to decide it does decide."""
+"""Protects `ask`: a question is only put where a rule waits for it, and what an answer is said to
+decide it does decide.
+"""
 
 from __future__ import annotations
 
@@ -71,21 +73,31 @@ def test_exactly_the_fields_that_rules_wait_for_are_asked(sample: Sample) -> Non
     waiting = [path for item in advise(profile, sample.pack).undetermined for path in item.missing]
     found = ask(profile, pack=sample.pack)
     assert {question.field for question in found.questions} == set(waiting)
-    assert {question.field: question.waiting for question in found.questions} == {path: waiting.count(path) for path in waiting}
+    assert {question.field: question.waiting for question in found.questions} == {
+        path: waiting.count(path) for path in waiting
+    }
     assert found.undetermined == len(advise(profile, sample.pack).undetermined)
 
 
 @given(samples())
 def test_an_answer_that_decides_a_rule_is_never_overlooked(sample: Sample) -> None:
-    """Every value in the domain of a field is tried one by one; where one decides a rule, `ask` must have said so."""
+    """Every value in the domain of a field is tried one by one; where one decides a rule, `ask`
+    must have said so.
+    """
     pack = sample.pack
     names = {pack.form.path(name): name for name in pack.form.fields}
-    waiting = [verdict.rule for verdict in deduce(pack, sample.values).rules if verdict.truth is None and verdict.rule.about is None]
+    waiting = [
+        verdict.rule
+        for verdict in deduce(pack, sample.values).rules
+        if verdict.truth is None and verdict.rule.about is None
+    ]
     profile = written(pack, sample.values)
     missing = {item.rule: item.missing for item in advise(profile, pack).undetermined}
     for question in ask(profile, pack=pack).questions:
         name = names.get(question.field, "")
-        said = {decides.rule: (decides.fires_with, decides.fails_with) for decides in question.decides}
+        said = {
+            decides.rule: (decides.fires_with, decides.fails_with) for decides in question.decides
+        }
         for value in GOODS if name == "goods_list" else DOMAINS.get(name, ()):
             after = deduce(pack, {**sample.values, name: value})
             for rule in waiting:
@@ -97,12 +109,19 @@ def test_an_answer_that_decides_a_rule_is_never_overlooked(sample: Sample) -> No
 @pytest.mark.parametrize("name", PROVINCES)
 def test_the_best_question_stands_first_and_counts_by_strength(name: str) -> None:
     pack = load_pack()
-    weights = {strength: pack.parameters[f"ask_weight_{strength}"].value for strength in ("must", "should", "advisable", "may")}
+    weights = {
+        strength: pack.parameters[f"ask_weight_{strength}"].value
+        for strength in ("must", "should", "advisable", "may")
+    }
     assert weights["must"] > weights["should"] > weights["advisable"] > weights["may"] > 0  # type: ignore[operator]
     questions = ask(province(name)).questions
-    assert [question.score for question in questions] == sorted((question.score for question in questions), reverse=True)
+    assert [question.score for question in questions] == sorted(
+        (question.score for question in questions), reverse=True
+    )
     for question in questions:
-        assert question.score == sum(float(weights[decides.strength]) for decides in question.decides)
+        assert question.score == sum(
+            float(weights[decides.strength]) for decides in question.decides
+        )
 
 
 def test_only_so_many_questions_as_are_wanted() -> None:
@@ -115,10 +134,21 @@ def test_a_question_says_why_it_is_asked_and_where_the_answer_is_found() -> None
 
 
 def test_a_single_key_of_an_entity_is_asked_for_by_its_path() -> None:
-    profile = {**province("甘肃"), "technologies": [{"name": "量子传感样机", "market_risk": "high", "market_outlook": "unclear"}]}
+    profile = {
+        **province("甘肃"),
+        "technologies": [
+            {"name": "量子传感样机", "market_risk": "high", "market_outlook": "unclear"}
+        ],
+    }
     questions = {question.field: question for question in ask(profile).questions}
-    early = next(d for d in questions["technologies[量子传感样机].trl"].decides if d.rule == "model.early-technology")
-    assert (early.about, early.fires_with, early.fails_with) == ("量子传感样机", 3, 5), "at thresholds, not at the ends"
+    early = next(
+        d
+        for d in questions["technologies[量子传感样机].trl"].decides
+        if d.rule == "model.early-technology"
+    )
+    assert (early.about, early.fires_with, early.fails_with) == ("量子传感样机", 3, 5), (
+        "at thresholds, not at the ends"
+    )
 
 
 def test_an_answer_no_profile_could_give_is_not_tried() -> None:
@@ -126,14 +156,21 @@ def test_an_answer_no_profile_could_give_is_not_tried() -> None:
     profile, pack = {"region": {"name": "某地"}, "economy": {"gdp": 100.0}}, load_pack()
     region = conclude(pack, pack.reader.read(profile))
     for question in ask(profile).questions:
-        answers = [answer for decides in question.decides for answer in (decides.fires_with, decides.fails_with)]
+        answers = [
+            answer
+            for decides in question.decides
+            for answer in (decides.fires_with, decides.fails_with)
+        ]
         for answer in {repr(answer): answer for answer in answers if answer is not None}.values():
             moved(region, {question.field: answer})
 
 
 def test_nothing_is_asked_where_nothing_waits() -> None:
     pack = load_pack()
-    full = next((case.profile for case in pack.cases.values() if not advise(case.profile).undetermined), None)
+    full = next(
+        (case.profile for case in pack.cases.values() if not advise(case.profile).undetermined),
+        None,
+    )
     if full is not None:
         assert ask(full).questions == ()
 
@@ -148,8 +185,16 @@ _WITHOUT: dict[str, tuple[dict[str, Any], str, set[str]]] = {
     "no technologies": ({"technologies": None}, "technologies", {JOINT, NOT_OWN}),
     "no plans": ({"industry": {}}, "industry.planned_industries", {LEAD, NOT_OWN}),
     "no firms": ({"enterprise": {}}, "enterprise.enterprises", {LEAD}),
-    "no strengths": ({"rd": {"rd_capability": "medium"}, "technologies": []}, "rd.technology_strengths", {LEAD, NOT_OWN}),
-    "a key": ({"technologies": [{"name": "膜电极", "trl": 6, "market_outlook": "clear"}]}, "technologies[膜电极].market_risk", {JOINT}),
+    "no strengths": (
+        {"rd": {"rd_capability": "medium"}, "technologies": []},
+        "rd.technology_strengths",
+        {LEAD, NOT_OWN},
+    ),
+    "a key": (
+        {"technologies": [{"name": "膜电极", "trl": 6, "market_outlook": "clear"}]},
+        "technologies[膜电极].market_risk",
+        {JOINT},
+    ),
 }
 
 
@@ -157,10 +202,16 @@ _WITHOUT: dict[str, tuple[dict[str, Any], str, set[str]]] = {
 def test_what_a_verdict_waits_for_is_asked_with_an_answer_for_and_one_against_each_rule_that_reads_it(
     reading: Pack, changed: dict[str, Any], field: str, rules: set[str]
 ) -> None:
-    """The answers are tried on objects whose verdict they decide, not on the verdict that nobody can state."""
+    """The answers are tried on objects whose verdict they decide, not on the verdict that nobody
+    can state.
+    """
     profile = city(**changed)
     (question,) = (one for one in ask(profile, pack=reading).questions if one.field == field)
-    both = {decides.rule for decides in question.decides if decides.fires_with is not None and decides.fails_with is not None}
+    both = {
+        decides.rule
+        for decides in question.decides
+        if decides.fires_with is not None and decides.fails_with is not None
+    }
     assert both == rules
     assert _replay(reading, profile) >= 2
 

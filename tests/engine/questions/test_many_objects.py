@@ -17,9 +17,21 @@ from reports.memo.build import build
 from tests.engine.shipped_profiles import PACK
 
 LISTS: dict[str, Callable[[int], dict[str, Any]]] = {
-    "technologies": lambda count: {"technologies": [{"name": f"成果{i}", "trl": i % 9 + 1} for i in range(count)]},
-    "partners": lambda count: {"cooperation": {"partners": [{"name": f"伙伴{i}", "same_cluster": i % 2 == 0} for i in range(count)]}},
-    "zones": lambda count: {"space": {"zones": [{"name": f"片区{i}", "land_cost": ("low", "high")[i % 2]} for i in range(count)]}},
+    "technologies": lambda count: {
+        "technologies": [{"name": f"成果{i}", "trl": i % 9 + 1} for i in range(count)]
+    },
+    "partners": lambda count: {
+        "cooperation": {
+            "partners": [{"name": f"伙伴{i}", "same_cluster": i % 2 == 0} for i in range(count)]
+        }
+    },
+    "zones": lambda count: {
+        "space": {
+            "zones": [
+                {"name": f"片区{i}", "land_cost": ("low", "high")[i % 2]} for i in range(count)
+            ]
+        }
+    },
 }
 QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "advise": advise,
@@ -30,12 +42,19 @@ QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 FEW, TIMES = 24, 4
 SPARE = {"technologies": 1.3, "partners": 1.3, "zones": 2.5}
-"""How many times as much work as growing alike; what each zone waits for may lie in all the others, so the form has few of them."""
+"""How many times as much work as growing alike; what each zone waits for may lie in all the others,
+so the form has few of them.
+"""
 
 
 def profile(listed: str, count: int) -> dict[str, Any]:
     region = {"name": "某市", "province": "陕西", "level": "prefecture"}
-    return {"region": region, "economy": {"gdp_per_capita": 85000}, "rd": {"rd_intensity": 2.5}, **LISTS[listed](count)}
+    return {
+        "region": region,
+        "economy": {"gdp_per_capita": 85000},
+        "rd": {"rd_intensity": 2.5},
+        **LISTS[listed](count),
+    }
 
 
 def work(do: Callable[[dict[str, Any]], object], stated: dict[str, Any]) -> int:

@@ -1,4 +1,6 @@
-"""Protects objects with a name: what looks alike is one of them, whichever way its letters, digits and blanks were typed."""
+"""Protects objects with a name: what looks alike is one of them, whichever way its letters, digits
+and blanks were typed.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,22 @@ from engine import advise, explain, what_if
 from knowledge_base.reading.problems import InputError
 
 ALIKE = [
-    *(("A区", "Ａ区"), ("开发区1", "开发区１"), ("A区", " A区 "), ("A 区", "A  区"), ("IV区", "Ⅳ区"), ("é", "e\u0301")),
-    *(("（甲）", "(甲)"), ("甲-乙", "甲－乙"), ("ｱ", "ア"), ("A区", "a区"), ("金", "\uf90a"), ("5km", "5㎞")),
+    *(
+        ("A区", "Ａ区"),
+        ("开发区1", "开发区１"),
+        ("A区", " A区 "),
+        ("A 区", "A  区"),
+        ("IV区", "Ⅳ区"),
+        ("é", "e\u0301"),
+    ),
+    *(
+        ("（甲）", "(甲)"),
+        ("甲-乙", "甲－乙"),
+        ("ｱ", "ア"),
+        ("A区", "a区"),
+        ("金", "\uf90a"),
+        ("5km", "5㎞"),
+    ),
 ]
 APART = [("A区", "B区"), ("①号", "1号"), ("甲乙", "甲 乙"), ("1区", "11区"), ("甲", "曱")]
 GROUPS = {"technologies": None, "enterprises": "enterprise", "zones": "space"}
@@ -42,7 +58,9 @@ def test_names_that_do_not_are_two(owner: str, one: str, other: str) -> None:
 def test_an_object_is_found_under_either_spelling(stated: str, typed: str) -> None:
     profile = _place("technologies", stated, "乙")
     name = advise(profile).verdicts[0].name
-    assert explain(profile, "verdict.technology", typed) == explain(profile, "verdict.technology", name)
+    assert explain(profile, "verdict.technology", typed) == explain(
+        profile, "verdict.technology", name
+    )
     moved = what_if(profile, {f"technologies[{typed}].trl": 6})
     assert moved == what_if(profile, {f"technologies[{name}].trl": 6})
     assert moved.changes[0].after == 6

@@ -1,4 +1,6 @@
-"""Protects the answer to "why": what it calls sufficient suffices, what it shows is the whole condition, and each fact has its origin."""
+"""Protects the answer to "why": what it calls sufficient suffices, what it shows is the whole
+condition, and each fact has its origin.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def _judgements(sample: Sample) -> Iterator[Judgement]:
 
 
 def _knowing_only(judgement: Judgement, known: Collection[int]) -> Truth:
-    """What the judgement would be if nothing but these leaves (and how long the lists are) were known."""
+    """What the judgement would be if nothing but these leaves (and how long the lists are) were
+    known.
+    """
     condition = judgement.condition
     if id(judgement) in known:
         return judgement.truth
@@ -47,14 +51,23 @@ def _knowing_only(judgement: Judgement, known: Collection[int]) -> Truth:
         case Some(count=count):
             return at_least(count, parts) if parts else None
         case Every(exceptions=exceptions):
-            return negation(at_least(exceptions + 1, [negation(part) for part in parts])) if parts else None
+            return (
+                negation(at_least(exceptions + 1, [negation(part) for part in parts]))
+                if parts
+                else None
+            )
 
 
 @given(samples())
-def test_the_leaves_called_sufficient_settle_the_verdict_with_everything_else_unknown(sample: Sample) -> None:
+def test_the_leaves_called_sufficient_settle_the_verdict_with_everything_else_unknown(
+    sample: Sample,
+) -> None:
     for judgement in _judgements(sample):
         if judgement.truth is not None:
-            assert _knowing_only(judgement, {id(leaf) for leaf in sufficient(judgement)}) is judgement.truth
+            assert (
+                _knowing_only(judgement, {id(leaf) for leaf in sufficient(judgement)})
+                is judgement.truth
+            )
 
 
 @given(samples())
@@ -63,7 +76,10 @@ def test_none_of_the_sufficient_leaves_can_be_left_out(sample: Sample) -> None:
         leaves = sufficient(judgement)
         for left_out in leaves if judgement.truth is not None else ():
             if isinstance(left_out.condition, Compare):
-                assert _knowing_only(judgement, {id(leaf) for leaf in leaves if leaf is not left_out}) is None
+                assert (
+                    _knowing_only(judgement, {id(leaf) for leaf in leaves if leaf is not left_out})
+                    is None
+                )
 
 
 @given(samples())
@@ -82,10 +98,18 @@ def _parts(parts: Collection[Part]) -> Iterator[Part]:
 
 
 @given(samples())
-def test_at_depth_all_every_comparison_of_the_condition_is_shown_with_its_outcome(sample: Sample) -> None:
+def test_at_depth_all_every_comparison_of_the_condition_is_shown_with_its_outcome(
+    sample: Sample,
+) -> None:
     deduction = deduce(sample.pack, sample.values)
     for verdict in deduction.rules:
-        answers = explain(written(sample.pack, sample.values), verdict.rule.id, verdict.about, depth="all", pack=sample.pack)
+        answers = explain(
+            written(sample.pack, sample.values),
+            verdict.rule.id,
+            verdict.about,
+            depth="all",
+            pack=sample.pack,
+        )
         (answer,) = (one for one in answers if one.about == verdict.about)
         shown = [part.holds for part in _parts(answer.condition) if part.kind == "leaf"]
         assert shown == [leaf.truth for leaf in compared(verdict.judgement)]
@@ -101,17 +125,30 @@ def test_at_depth_all_the_facts_go_down_to_what_is_stated_or_unknown(sample: Sam
             shown = {fact.field: fact for fact in answer.facts}
             assert len(shown) == len(answer.facts), "each fact stands once"
             for fact in shown.values():
-                assert set(fact.inputs) <= set(shown), f"{fact.field} rests on something that is not shown"
-                assert (fact.origin == "given") == (names.get(fact.field) in sample.values), "a verdict on an object is never stated"
+                assert set(fact.inputs) <= set(shown), (
+                    f"{fact.field} rests on something that is not shown"
+                )
+                assert (fact.origin == "given") == (names.get(fact.field) in sample.values), (
+                    "a verdict on an object is never stated"
+                )
 
 
 @given(samples())
-def test_the_three_depths_agree_on_the_outcome_and_the_short_one_is_part_of_the_long_one(sample: Sample) -> None:
+def test_the_three_depths_agree_on_the_outcome_and_the_short_one_is_part_of_the_long_one(
+    sample: Sample,
+) -> None:
     profile = written(sample.pack, sample.values)
     for rule in sample.pack.everything():
-        line, path, everything = (explain(profile, rule.id, depth=depth, pack=sample.pack) for depth in ("line", "path", "all"))
+        line, path, everything = (
+            explain(profile, rule.id, depth=depth, pack=sample.pack)
+            for depth in ("line", "path", "all")
+        )
         for short, middle, long in zip(line, path, everything, strict=True):
-            assert (short.status, short.missing) == (middle.status, middle.missing) == (long.status, long.missing)
+            assert (
+                (short.status, short.missing)
+                == (middle.status, middle.missing)
+                == (long.status, long.missing)
+            )
             assert _leaves(short) <= _leaves(middle)
             assert middle.because == long.because
             assert not middle.condition and not middle.facts
@@ -120,12 +157,21 @@ def test_the_three_depths_agree_on_the_outcome_and_the_short_one_is_part_of_the_
 def _leaves(answer: Answer) -> set[tuple[str, str | None, str]]:
     """Comparisons; a list that is too short by itself is a reason of the short answer only."""
     listed = ("some", "every")
-    return {(reason.field, reason.test, str(reason.threshold)) for reason in answer.because if reason.test not in listed}
+    return {
+        (reason.field, reason.test, str(reason.threshold))
+        for reason in answer.because
+        if reason.test not in listed
+    }
 
 
 def test_of_several_comparisons_of_a_field_the_one_with_the_least_margin_is_kept() -> None:
     """Over 3 says over 2 as well; text leaves have no margin and all stay."""
-    leaves = [(("rd", "gt", True), 1.5), (("rd", "gt", True), 0.5), (("rd", "gt", False), -0.5), (("place", "eq", True), None)]
+    leaves = [
+        (("rd", "gt", True), 1.5),
+        (("rd", "gt", True), 0.5),
+        (("rd", "gt", False), -0.5),
+        (("place", "eq", True), None),
+    ]
     assert tightest(leaves) == [1, 2, 3]
     at_the_threshold = [(("rd", "ge", True), 0.0), (("rd", "ge", True), 0.5)]
     assert tightest(at_the_threshold) == [0], "nothing is nearer than a threshold that is just met"
@@ -170,5 +216,10 @@ def test_an_entity_that_is_not_there_is_refused_with_the_nearest_name() -> None:
 def test_being_near_is_said_of_thresholds_and_not_of_years() -> None:
     """2022 is not nearly 2023: a margin of 1 in 2023 is well within 5 per cent."""
     answers = explain(province("湖北"), "grade.region-type", depth="all")
-    years = [part.leaf for answer in answers for part in _parts(answer.condition) if part.leaf and part.leaf.field == "region.year"]
+    years = [
+        part.leaf
+        for answer in answers
+        for part in _parts(answer.condition)
+        if part.leaf and part.leaf.field == "region.year"
+    ]
     assert years and not any(leaf.near for leaf in years)

@@ -1,4 +1,6 @@
-"""Protects every question that takes a name: a rule, a term, a region, an entity and a field are known in any dress."""
+"""Protects every question that takes a name: a rule, a term, a region, an entity and a field are
+known in any dress.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +18,38 @@ from tests.dressed import dressed
 from tests.engine.questions.profiles import province
 
 PACK = load_pack()
-RULES = [(rule.id, word) for rule in PACK.everything() for word in (rule.id, rule.title.zh, rule.title.en)]
+RULES = [
+    (rule.id, word)
+    for rule in PACK.everything()
+    for word in (rule.id, rule.title.zh, rule.title.en)
+]
 REFERENCE = PACK.reference
-REGIONS = [(region.level, region.name, word) for level in REFERENCE.levels.values() for region in level.values() for word in region.words]
+REGIONS = [
+    (region.level, region.name, word)
+    for level in REFERENCE.levels.values()
+    for region in level.values()
+    for word in region.words
+]
 BASE: dict[str, Any] = {**province("甘肃"), "technologies": [{"name": "Ａ 型传感器", "trl": 3}]}
 PROFILE = PACK.reader.read(BASE)
 
 
 @given(st.sampled_from(RULES), st.data())
-def test_a_rule_is_known_by_its_id_and_its_title_in_either_language(rule: tuple[str, str], data: st.DataObject) -> None:
+def test_a_rule_is_known_by_its_id_and_its_title_in_either_language(
+    rule: tuple[str, str], data: st.DataObject
+) -> None:
     identifier, word = rule
     assert PACK.rule_named(data.draw(dressed(word))).id == identifier
 
 
-@pytest.mark.parametrize("word", ["industry.strategic-emerging", "以战略性新兴产业突破带动产业链升级", "　Industry.Strategic-Emerging "])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "industry.strategic-emerging",
+        "以战略性新兴产业突破带动产业链升级",
+        "　Industry.Strategic-Emerging ",
+    ],
+)
 def test_why_and_depends_speak_of_the_rule_that_is_meant(word: str) -> None:
     (answer,) = explain(BASE, word)
     assert answer.rule == "industry.strategic-emerging"
@@ -38,7 +58,9 @@ def test_why_and_depends_speak_of_the_rule_that_is_meant(word: str) -> None:
 
 def test_a_field_is_known_by_its_label_where_things_depend_on_it() -> None:
     label = PACK.form.fields["rd_intensity"].label
-    assert {depends(word).about for word in (label.zh, label.en.upper(), " rd.rd_intensity　")} == {"field:rd.rd_intensity"}
+    assert {depends(word).about for word in (label.zh, label.en.upper(), " rd.rd_intensity　")} == {
+        "field:rd.rd_intensity"
+    }
 
 
 def test_a_title_that_is_nearly_right_is_refused_with_the_nearest() -> None:
@@ -65,19 +87,40 @@ def test_an_entity_is_known_in_any_dress(data: st.DataObject) -> None:
     assert (change.before, change.after) == (3, 7)
 
 
-@pytest.mark.parametrize("typed", ["rd.rd_capability=弱", "rd.rd_capability ＝　Weak", "RD.RD_Capability=weak", "ｒｄ_capability=ｗｅａｋ"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "rd.rd_capability=弱",
+        "rd.rd_capability ＝　Weak",
+        "RD.RD_Capability=weak",
+        "ｒｄ_capability=ｗｅａｋ",
+    ],
+)
 def test_a_setting_is_understood_however_it_is_typed(typed: str) -> None:
-    assert changed_profile(PACK, PROFILE, parse_settings(PACK, [typed])).values["rd_capability"] == "weak"
+    assert (
+        changed_profile(PACK, PROFILE, parse_settings(PACK, [typed])).values["rd_capability"]
+        == "weak"
+    )
 
 
-LISTED = [(name, kind) for name, kind in PACK.form.fields.items() if kind.stated and kind.type == "choices"]
+LISTED = [
+    (name, kind)
+    for name, kind in PACK.form.fields.items()
+    if kind.stated and kind.type == "choices"
+]
 
 
 @given(st.sampled_from(LISTED), st.data())
-def test_terms_in_a_row_are_set_by_id_or_label_though_labels_hold_commas(field: tuple[str, Any], data: st.DataObject) -> None:
+def test_terms_in_a_row_are_set_by_id_or_label_though_labels_hold_commas(
+    field: tuple[str, Any], data: st.DataObject
+) -> None:
     name, kind = field
     terms = PACK.vocabulary.lists[kind.values].values
-    chosen = data.draw(st.lists(st.sampled_from(sorted(terms)), min_size=1, max_size=4, unique=True))
+    chosen = data.draw(
+        st.lists(st.sampled_from(sorted(terms)), min_size=1, max_size=4, unique=True)
+    )
     written = [data.draw(st.sampled_from([i, terms[i].zh, terms[i].en])) for i in chosen]
     typed = data.draw(st.sampled_from(["、", ",", "，", "; ", "；"])).join(written)
-    assert changed_profile(PACK, PROFILE, parse_settings(PACK, [f"{name}={typed}"])).values[name] == tuple(chosen)
+    assert changed_profile(PACK, PROFILE, parse_settings(PACK, [f"{name}={typed}"])).values[
+        name
+    ] == tuple(chosen)

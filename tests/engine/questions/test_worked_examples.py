@@ -1,8 +1,10 @@
-"""Gansu, Hubei and Guangdong on official figures of 2023, each answer worked out by hand from the paper.
+"""Gansu, Hubei and Guangdong on official figures of 2023, each answer worked out by hand from the
+paper.
 
-R&D intensity: Gansu 1.32%, Hubei 2.52%, Guangdong 3.54%. GDP per head: 47,867, 95,538 and 106,985 yuan.
-The paper (2.2.p1): over 4% is type I, over 3% type II, over 2% type III, under 2% and under 100,000 yuan type IV; it counts
-Guangdong among type II. Section 3.1 (p1.s3): strong research is for the frontier, medium for strategic emerging industries.
+R&D intensity: Gansu 1.32%, Hubei 2.52%, Guangdong 3.54%. GDP per head: 47,867, 95,538 and 106,985
+yuan. The paper (2.2.p1): over 4% is type I, over 3% type II, over 2% type III, under 2% and under
+100,000 yuan type IV; it counts Guangdong among type II. Section 3.1 (p1.s3): strong research is for
+the frontier, medium for strategic emerging industries.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from engine.questions.answers import Reason
 from tests.engine.questions.profiles import province
 from tests.engine.shipped_profiles import PACK
 
-FIGURES = {PACK.form.path(name) for name, field in PACK.form.fields.items() if field.type == "number"}
+FIGURES = {
+    PACK.form.path(name) for name, field in PACK.form.fields.items() if field.type == "number"
+}
 
 EMERGING = "industry.strategic-emerging"
 """3.1.p1.s3b: for medium R&D capability."""
@@ -29,18 +33,30 @@ def _rd(reason: Reason) -> list[tuple[object, bool | None, float | None, str | N
     ("name", "status", "capability", "leaves"),
     [
         # 1.32 is not over 3 (short by 1.68) nor over 2 (short by 0.68): weak.
-        ("甘肃", "failed", "weak", [(3, False, -1.68, "2.2.p1.s7"), (2, False, -0.68, "2.2.p1.s8")]),
+        (
+            "甘肃",
+            "failed",
+            "weak",
+            [(3, False, -1.68, "2.2.p1.s7"), (2, False, -0.68, "2.2.p1.s8")],
+        ),
         # 2.52 is over 2 by 0.52, not over 3: medium.
         ("湖北", "fired", "medium", [(2, True, 0.52, "2.2.p1.s8"), (3, False, -0.48, "2.2.p1.s7")]),
         # 3.54 is over 3 by 0.54: strong, for which the paper has other advice.
         ("广东", "failed", "strong", [(3, True, 0.54, "2.2.p1.s7")]),
     ],
 )
-def test_why_strategic_emerging_industries(name: str, status: str, capability: str, leaves: list[tuple[object, ...]]) -> None:
+def test_why_strategic_emerging_industries(
+    name: str, status: str, capability: str, leaves: list[tuple[object, ...]]
+) -> None:
     (answer,) = explain(province(name), EMERGING)
     (reason,) = answer.because
     assert (answer.status, answer.source, answer.missing) == (status, ("3.1.p1.s3b",), ())
-    assert (reason.field, reason.value, reason.threshold, reason.by) == ("rd.rd_capability", capability, "medium", "grade.rd-capability")
+    assert (reason.field, reason.value, reason.threshold, reason.by) == (
+        "rd.rd_capability",
+        capability,
+        "medium",
+        "grade.rd-capability",
+    )
     assert _rd(reason) == leaves
 
 
@@ -58,10 +74,16 @@ def test_why_the_type(name: str, value: str) -> None:
 
 
 def test_gansu_with_research_like_hubei_s_would_get_its_advice_but_not_its_type() -> None:
-    """At 2.52% the printed criteria say III; 47,867 yuan is under the calibrated cut of 66,000, so the type stays IV: a conflict."""
+    """At 2.52% the printed criteria say III; 47,867 yuan is under the calibrated cut of 66,000, so
+    the type stays IV: a conflict.
+    """
     found = what_if(province("甘肃"), {"rd.rd_intensity": 2.52})
     assert EMERGING in {item.rule for item in found.advice.gained}
-    assert (found.type.before.value, found.type.after.value, found.type.after.conflict) == ("IV", "IV", True)
+    assert (found.type.before.value, found.type.after.value, found.type.after.conflict) == (
+        "IV",
+        "IV",
+        True,
+    )
     moved = {move.field: (move.before, move.after) for move in found.grades}
     assert moved["rd.rd_capability"] == ("weak", "medium")
     assert moved["conclusions.region_type_printed"] == ("IV", "III")
@@ -70,13 +92,17 @@ def test_gansu_with_research_like_hubei_s_would_get_its_advice_but_not_its_type(
 def test_guangdong_over_four_per_cent_would_be_type_one() -> None:
     found = what_if(province("广东"), {"rd.rd_intensity": 4.01})
     assert (found.type.before.value, found.type.after.value) == ("II", "I")
-    assert what_if(province("广东"), {"rd.rd_intensity": 4}).type.after.value == "II", "exactly 4 is the lower type"
+    assert what_if(province("广东"), {"rd.rd_intensity": 4}).type.after.value == "II", (
+        "exactly 4 is the lower type"
+    )
 
 
 def test_hubei_without_its_research_would_lose_the_advice() -> None:
     found = what_if(province("湖北"), {"rd.rd_intensity": 2.0})
     (lost,) = (item for item in found.advice.lost if item.rule == EMERGING)
-    assert [[(fact.field, fact.a, fact.b) for fact in way] for way in lost.because] == [[("rd.rd_capability", "medium", "weak")]]
+    assert [[(fact.field, fact.a, fact.b) for fact in way] for way in lost.because] == [
+        [("rd.rd_capability", "medium", "weak")]
+    ]
 
 
 def test_it_takes_research_and_income_to_turn_gansu_s_type_into_hubei_s() -> None:
@@ -88,8 +114,16 @@ def test_it_takes_research_and_income_to_turn_gansu_s_type_into_hubei_s() -> Non
     ]
     (rule,) = (rule for rule in found.rules if rule.rule == EMERGING)
     ((fact,),) = rule.ways
-    assert (rule.a, rule.b, fact.field, fact.a, fact.b) == ("failed", "fired", "rd.rd_capability", "weak", "medium")
-    assert [[(one.field, one.a, one.b) for one in some] for some in fact.stated] == [[("rd.rd_intensity", 1.32, 2.52)]]
+    assert (rule.a, rule.b, fact.field, fact.a, fact.b) == (
+        "failed",
+        "fired",
+        "rd.rd_capability",
+        "weak",
+        "medium",
+    )
+    assert [[(one.field, one.a, one.b) for one in some] for some in fact.stated] == [
+        [("rd.rd_intensity", 1.32, 2.52)]
+    ]
 
 
 def test_research_alone_turns_hubei_s_type_into_guangdong_s() -> None:
@@ -99,17 +133,26 @@ def test_research_alone_turns_hubei_s_type_into_guangdong_s() -> None:
     assert [[fact.field for fact in some] for some in found.type.stated] == [["rd.rd_intensity"]]
 
 
-def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_first_of_figures() -> None:
-    """The level: 3.3 speaks to cities, and each level has cuts of its own. The intensity: on it section 3.1 turns."""
+def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_first_of_figures() -> (
+    None
+):
+    """The level: 3.3 speaks to cities, and each level has cuts of its own. The intensity: on it
+    section 3.1 turns.
+    """
     level, *others = ask({"region": {"name": "某省"}}, 5).questions
     best = next(one for one in others if one.field in FIGURES)
     assert (level.field, best.field) == ("region.level", "rd.rd_intensity")
-    assert {decides.rule for decides in level.decides} >= {"space.differentiated-layout", "space.three-ring-chain"}
+    assert {decides.rule for decides in level.decides} >= {
+        "space.differentiated-layout",
+        "space.three-ring-chain",
+    }
     assert EMERGING in {decides.rule for decides in best.decides}
 
 
 def test_of_a_province_of_which_no_figure_is_known_the_research_intensity_is_asked_first() -> None:
-    (best,) = ask({"region": {"name": "甘肃", "province": "甘肃", "level": "province"}}, 1).questions
+    (best,) = ask(
+        {"region": {"name": "甘肃", "province": "甘肃", "level": "province"}}, 1
+    ).questions
     assert best.field == "rd.rd_intensity"
     assert EMERGING in {decides.rule for decides in best.decides}
 
@@ -117,14 +160,23 @@ def test_of_a_province_of_which_no_figure_is_known_the_research_intensity_is_ask
 @pytest.mark.parametrize("name", ["甘肃", "湖北", "广东"])
 def test_what_official_figures_settle_is_not_asked_again(name: str) -> None:
     asked = {question.field for question in ask(province(name)).questions}
-    assert not asked & {"rd.rd_intensity", "economy.gdp_per_capita", "rd.rd_capability", "region.level"}
+    assert not asked & {
+        "rd.rd_intensity",
+        "economy.gdp_per_capita",
+        "rd.rd_capability",
+        "region.level",
+    }
     assert "technologies" in asked, "no statistic says which results await conversion"
 
 
 def test_what_the_advice_on_emerging_industries_rests_on() -> None:
     found = depends(EMERGING)
     deciding = {one.node for one in found.rests_on if one.decides}
-    assert {"field:rd.rd_capability", "rule:grade.rd-capability", "field:rd.rd_intensity"} <= deciding
+    assert {
+        "field:rd.rd_capability",
+        "rule:grade.rd-capability",
+        "field:rd.rd_intensity",
+    } <= deciding
     assert {"parameter:type_two_rd_intensity", "parameter:type_three_rd_intensity"} <= deciding
     assert "sentence:3.1.p1.s3" in {one.node for one in found.rests_on}
     assert not found.carries
