@@ -29,10 +29,7 @@ def rule_meant(conclusion: Conclusion, word: str) -> str:
     from engine.advice.background import Background
     from reports.memo.numbering import numbered
 
-    pack = conclusion.deduction.pack
-    entries = {
-        entry.number: entry.first.rule for entry in numbered(Background(pack, conclusion.advice))
-    }
+    entries = {entry.number: entry.first.rule for entry in numbered(Background(conclusion))}
     if number not in entries:
         first, last = (next(iter(entries), ""), next(reversed(entries), ""))
         zh = f"；该报告的条目从{first}到{last}" if entries else "；该报告没有编号的条目"

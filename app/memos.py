@@ -89,8 +89,8 @@ class Memos:
         from reports.memo.formats import shown
         from reports.memo.manuscript import Manuscript
 
-        advice = conclude(self.pack, options.read_profile(self.pack, profile)).advice
-        manuscript = Manuscript(self.pack, advice, self.languages, self.day)
+        conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
+        manuscript = Manuscript(conclusion, self.languages, self.day)
         return (shown(manuscript, style).decode() for style in self.formats)
 
 

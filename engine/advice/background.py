@@ -1,8 +1,4 @@
-"""Everything a report needs beside the advice itself, worked out again from the facts that the
-advice states.
-
-So a memo can be written from an advice alone: one just made, or one read back from its JSON.
-"""
+"""Everything a report needs beside the advice itself: its deduction, and the other regions beside it."""
 
 from __future__ import annotations
 
@@ -10,11 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from engine.advice.advising import Conclusion
 from engine.advice.close_calls import Crossing, crossings
+from engine.advice.concluded_again import concluded_again
 from engine.advice.direction import Direction
-from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.deduction.deduce import RuleVerdict
 from engine.deduction.years import far_apart
-from engine.explaining.explanation import Explainer
 from engine.regions.leading_industries import LeadingIndustry, leading_industries
 from engine.regions.official import reference_region
 from engine.regions.peers import Peers, Standing, peers_of
@@ -27,24 +24,18 @@ from knowledge_base.pack import Pack
 class Background:
     """The deduction behind an advice, and the other regions beside it."""
 
-    def __init__(self, pack: Pack, advice: Advice):
-        self.pack = pack
-        self.advice = advice
-        self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in advice.facts}
-        stated = {
-            pack.form.by_path[fact.field]: _plain(fact.value)
-            for fact in advice.facts
-            if fact.origin == "given"
-        }
-        estimates = {pack.form.by_path[fact.field] for fact in advice.facts if fact.estimate}
-        years = {
-            pack.form.by_path[fact.field]: fact.year
-            for fact in advice.facts
-            if fact.year is not None
-        }
-        self.deduction: Deduction = deduce(pack, stated, estimates, years)
+    def __init__(self, conclusion: Conclusion):
+        self.pack = conclusion.deduction.pack
+        self.advice = conclusion.advice
+        self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in self.advice.facts}
+        self.deduction = conclusion.deduction
         self.values: Mapping[str, Any] = self.deduction.values
-        self.explainer = Explainer(self.deduction)
+        self.explainer = conclusion.explainer
+
+    @classmethod
+    def read_back(cls, pack: Pack, advice: Advice) -> Background:
+        """That of an advice alone, as its JSON gives it: deduced again from what it states."""
+        return cls(concluded_again(pack, advice))
 
     @property
     def plan(self) -> MemoPlan:
@@ -128,10 +119,3 @@ class Background:
         if derived and (fact is None or fact.origin == "derived"):
             return self.year(derived.from_[0])
         return self.values.get("year")
-
-
-def _plain(value: Any) -> Any:
-    """Lists as the engine keeps them, whether the advice was made here or read from JSON."""
-    if isinstance(value, list | tuple):
-        return tuple(_plain(item) for item in value)
-    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value

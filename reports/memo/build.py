@@ -27,7 +27,7 @@ from reports.words.writer import Writer
 
 def build(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> Memo:
     """The memo of an advice in one language, dated `day` (today by default)."""
-    return build_from(Background(pack, advice), language, day)
+    return build_from(Background.read_back(pack, advice), language, day)
 
 
 def build_from(background: Background, language: Language, day: date | None = None) -> Memo:

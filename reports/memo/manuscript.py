@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from engine.advice.advising import Conclusion
 from engine.advice.background import Background
-from engine.results.advice import Advice
-from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
 from reports.memo.document import Memo
@@ -21,13 +20,12 @@ from reports.memo.document import Memo
 class Manuscript:
     """What a format is given to show."""
 
-    pack: Pack
-    advice: Advice
+    conclusion: Conclusion
     languages: Sequence[Language]
     day: date | None
 
     @cached_property
     def memos(self) -> tuple[Memo, ...]:
         """The memo in each language; built when a format first asks for it."""
-        background = Background(self.pack, self.advice)
+        background = Background(self.conclusion)
         return tuple(build_from(background, language, self.day) for language in self.languages)

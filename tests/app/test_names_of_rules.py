@@ -26,7 +26,7 @@ def hubei(pack: Pack, tmp_path: Path) -> Path:
 
 
 def test_every_number_of_the_memo_names_its_rule(here: InProcess, pack: Pack, hubei: Path) -> None:
-    entries = numbered(Background(pack, advise(hubei)))
+    entries = numbered(Background.read_back(pack, advise(hubei)))
     assert len(entries) > 12
     for entry in (*entries[:6], *entries[-6:]):
         assert {

@@ -61,7 +61,11 @@ def test_title_and_self_check_name_what_holds(rule: Rule) -> None:
             continue
         for language in LANGUAGES:
             names = [str(part.part and part.part[language]) for part in rule.parts]
-            rows = self_check(Background(PACK, advice), Writer(PACK, language), []).tables[0].rows
+            rows = (
+                self_check(Background.read_back(PACK, advice), Writer(PACK, language), [])
+                .tables[0]
+                .rows
+            )
             check = next(row for row in rows if row[0] == str(rule.says and rule.says[language]))
             for name, holds in zip(names, holding, strict=True):
                 assert (name in given[0].title[language]) is holds

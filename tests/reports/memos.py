@@ -39,12 +39,12 @@ def profile(name: str) -> Mapping[str, Any]:
 @cache
 def background(name: str) -> Background:
     """What the memo of a region is built from."""
-    return Background(PACK, conclude(PACK, PACK.reader.read(profile(name))).advice)
+    return Background(conclude(PACK, PACK.reader.read(profile(name))))
 
 
 def of_profile(stated: Mapping[str, Any]) -> Background:
     """The same for any profile."""
-    return Background(PACK, conclude(PACK, PACK.reader.read(stated)).advice)
+    return Background(conclude(PACK, PACK.reader.read(stated)))
 
 
 @cache

@@ -157,9 +157,9 @@ def test_a_grade_stated_against_its_figures_is_noted_and_the_memo_uses_what_was_
 def test_a_memo_written_from_the_json_of_an_advice_is_the_same_memo(name: str) -> None:
     read = Advice.model_validate(json.loads(background(name).advice.model_dump_json()))
     for language in ("zh", "en"):
-        assert build_from(Background(PACK, read), "zh" if language == "zh" else "en", DAY) == memo(
-            name, "zh" if language == "zh" else "en"
-        )
+        assert build_from(
+            Background.read_back(PACK, read), "zh" if language == "zh" else "en", DAY
+        ) == memo(name, "zh" if language == "zh" else "en")
 
 
 @pytest.mark.parametrize("name", EVERY)

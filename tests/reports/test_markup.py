@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from engine import advise
+from engine.advice.advising import conclude
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
@@ -302,13 +303,23 @@ class _Page(HTMLParser):
 
 @cache
 def _plain_page(names: tuple[str, ...]) -> _Page:
-    return _Page(show(Manuscript(load_pack(), advise(_region(names)), ("zh", "en"), DAY)).decode())
+    return _Page(
+        show(
+            Manuscript(
+                conclude(load_pack(), load_pack().reader.read(_region(names))), ("zh", "en"), DAY
+            )
+        ).decode()
+    )
 
 
 @pytest.mark.parametrize("names", BATCHES, ids=ascii)
 def test_the_page_of_a_strangely_named_region_differs_from_a_plain_one_in_the_names_only(
     pack: Pack, names: Sequence[str]
 ) -> None:
-    strange = _Page(show(Manuscript(pack, advise(_region(names)), ("zh", "en"), DAY)).decode())
+    strange = _Page(
+        show(
+            Manuscript(conclude(pack, pack.reader.read(_region(names))), ("zh", "en"), DAY)
+        ).decode()
+    )
     assert strange.tags == _plain_page(_plain(names)).tags
     assert strange.text == _renamed(_plain_page(_plain(names)).text, names)

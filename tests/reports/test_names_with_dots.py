@@ -79,7 +79,7 @@ def named(case: str, name: str) -> dict[str, Any]:
 
 def told(case: str, name: str, language: Language) -> list[str]:
     stated = PACK.reader.read(named(case, name))
-    return list(texts(build_from(Background(PACK, conclude(PACK, stated).advice), language, DAY)))
+    return list(texts(build_from(Background(conclude(PACK, stated)), language, DAY)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,7 +128,7 @@ def _shown(page: str) -> str:
 def pages(name: str, language: Language) -> list[str]:
     """The memo as Markdown and as HTML."""
     advice = conclude(PACK, PACK.reader.read(named("3.4-cluster-member", name))).advice
-    memo = build_from(Background(PACK, advice), language, DAY)
+    memo = build_from(Background.read_back(PACK, advice), language, DAY)
     return [_shown(markdown(memo)), _shown(html([memo]))]
 
 

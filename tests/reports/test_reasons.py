@@ -15,7 +15,7 @@ from tests.engine.shipped_profiles import PACK, as_mapping
 
 def _here(**values: Any) -> tuple[Background, Reasons]:
     city = {"name": "某市", "province": "陕西", "level": "prefecture", "year": 2023}
-    found = Background(PACK, conclude(PACK, PACK.reader.read(as_mapping(city | values))).advice)
+    found = Background(conclude(PACK, PACK.reader.read(as_mapping(city | values))))
     return found, Reasons(found, Writer(PACK, "zh"))
 
 

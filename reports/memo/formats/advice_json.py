@@ -9,4 +9,4 @@ from reports.memo.manuscript import Manuscript
 
 def show(manuscript: Manuscript) -> bytes:
     """The advice as `yindi.advice/2`."""
-    return (manuscript.advice.model_dump_json(indent=2) + "\n").encode()
+    return (manuscript.conclusion.advice.model_dump_json(indent=2) + "\n").encode()
