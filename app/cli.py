@@ -67,11 +67,11 @@ class LazyGroup(click.Group):
         "why-not": ("app.commands.why", "why a rule did not fire  某条规则为何不成立"),
         "smallest-change": (
             "app.commands.smallest_change",
-            "the least that would have to be otherwise  最小改动",
+            "the smallest change that makes a rule fire or stop  最小改动",
         ),
         "what-if": (
             "app.commands.what_if",
-            "what would move if an answer were another  若某项数据改变",
+            "what changes if an answer is different  若某项数据改变",
         ),
         "compare": (
             "app.commands.compare",

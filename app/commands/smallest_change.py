@@ -1,4 +1,4 @@
-"""`yindi smallest-change`: the least that would have to be otherwise."""
+"""`yindi smallest-change`: the smallest change that makes a rule fire or stop."""
 
 from __future__ import annotations
 

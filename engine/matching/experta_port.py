@@ -15,12 +15,13 @@ from __future__ import annotations
 import collections
 import collections.abc
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
+
+from engine.matching.matcher import Production
 
 
 def _import_experta() -> Any:
@@ -77,26 +78,6 @@ def _fact_type(kind: str) -> Any:
     are ever merged.
     """
     return type(f"Fact of {kind}", (_Fact,), {})
-
-
-@dataclass(frozen=True, slots=True)
-class Production:
-    """A rule as the matcher needs it: a predicate on the object of facts of one kind, and what to
-    do on a match.
-    """
-
-    kind: str
-    holds: Callable[[Any], bool]
-    act: Callable[[Any, Callable[[str, Any], None]], None]
-
-
-class Matcher(Protocol):
-    """What the inference needs of an engine: run the productions over first facts, each firing free
-    to add more.
-    """
-
-    def run(self, kind: str, content: Any) -> None:
-        """Declare the first fact and fire until nothing more does; earlier productions go first."""
 
 
 class ExpertaMatcher:

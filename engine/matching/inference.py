@@ -18,7 +18,8 @@ from engine.deduction.deduce import computed_figures, settle
 from engine.deduction.layers import Row, strata
 from engine.deduction.lookups import with_defaults
 from engine.deduction.objects import Outcome, outcomes, with_verdict
-from engine.matching.experta_port import ExpertaMatcher, Matcher, Production
+from engine.matching.experta_port import ExpertaMatcher
+from engine.matching.matcher import Matcher, Production
 from engine.readings.three_valued import Elements
 from engine.readings.two_valued import predicate
 from knowledge_base.models.rules import Rule

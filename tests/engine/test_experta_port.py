@@ -7,8 +7,9 @@ from __future__ import annotations
 import pytest
 
 from engine.matching import experta_port
-from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.experta_port import ExpertaMatcher
 from engine.matching.inference import Inference
+from engine.matching.matcher import Production
 from tests.engine.shipped_profiles import PACK
 
 

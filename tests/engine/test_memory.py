@@ -12,8 +12,9 @@ from threading import Thread
 from weakref import ref
 
 from engine.advice.advising import advise
-from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.experta_port import ExpertaMatcher
 from engine.matching.inference import Inference, infer
+from engine.matching.matcher import Production
 from tests.engine.shipped_profiles import PACK
 
 KILOBYTE = 1024

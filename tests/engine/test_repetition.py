@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.matching.experta_port import ExpertaMatcher, Production
+from engine.matching.experta_port import ExpertaMatcher
 from engine.matching.inference import Inference, infer
+from engine.matching.matcher import Production
 from tests.engine.shipped_profiles import PACK, REGIONS, official, random_values, seeded
 
 CASES = [PACK.cases[name].profile for name in sorted(PACK.cases)[::8]]
