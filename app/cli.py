@@ -113,7 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     code = run(arguments)
     if not settle() and code == DONE:
         code = WRONG_INPUT
-    gc.freeze()  # what is left dies with the process; to search it for cycles first took a tenth of a second
+    # what is left dies with the process; to search it for cycles first took a tenth of a second
+    gc.freeze()
     sys.exit(code)
 
 

@@ -89,7 +89,10 @@ def _failure(error: Exception) -> int:
     _say(
         {
             "zh": f"内部错误，未写出任何结果：{kind}{error}（设YINDI_DEBUG=1可看详情）",
-            "en": f"internal error, nothing was written: {kind}{error} (set YINDI_DEBUG=1 for details)",
+            "en": (
+                f"internal error, nothing was written: {kind}{error} "
+                "(set YINDI_DEBUG=1 for details)"
+            ),
         }
     )
     return INTERNAL

@@ -47,8 +47,10 @@ def refuse_number(pack: Pack, word: str) -> None:
     if _number(word) is not None and word not in pack.by_id:
         word = tidy(word)
         raise refuse(
-            f"“{shown(word)}”是报告中的条目编号，因地区而异；请用yindi why {word} PROFILE，或写规则的编号、名称",
-            f"'{shown(word)}' numbers an item of one region's memo; ask yindi why {word} PROFILE, or give the rule's id or title",
+            f"“{shown(word)}”是报告中的条目编号，因地区而异；"
+            f"请用yindi why {word} PROFILE，或写规则的编号、名称",
+            f"'{shown(word)}' numbers an item of one region's memo; "
+            f"ask yindi why {word} PROFILE, or give the rule's id or title",
         )
 
 

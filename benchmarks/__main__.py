@@ -112,7 +112,8 @@ def main() -> None:
     """Measure and print."""
     pack = load_pack()
     print(
-        f"Python {platform.python_version()}, {platform.machine()}, {len(pack.rules)} rules and {len(pack.grades)} grades"
+        f"Python {platform.python_version()}, {platform.machine()}, "
+        f"{len(pack.rules)} rules and {len(pack.grades)} grades"
     )
     show("One region, warm (official figures of Shaanxi)", warm(pack))
     show(f"One region with entities, warm (case {FULLEST})", with_entities(pack))

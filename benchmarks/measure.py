@@ -69,5 +69,6 @@ def show(title: str, timings: Sequence[Timing]) -> None:
         )
         ratio = timing.against(timings[0])
         print(
-            f"{timing.what:<46} {timing.milliseconds:>10.2f} {timing.fastest:>8.2f} {timing.slowest:>8.2f} {ratio:>7.2f}  {target}"
+            f"{timing.what:<46} {timing.milliseconds:>10.2f} {timing.fastest:>8.2f} "
+            f"{timing.slowest:>8.2f} {ratio:>7.2f}  {target}"
         )

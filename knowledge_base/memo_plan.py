@@ -52,7 +52,10 @@ class MemoPlan(Strict):
 
     path: dict[str, tuple[str, ...]] = Field(
         default={},
-        description="the dimensions of the sentence of the path in its order, each with the parts of the paper whose advice it may name",
+        description=(
+            "the dimensions of the sentence of the path in its order, "
+            "each with the parts of the paper whose advice it may name"
+        ),
     )
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()

@@ -57,7 +57,10 @@ class Figure(Strict):
     )
     judgement: bool | None = Field(
         None,
-        description="whether it is a judgement; left out, an answer without a source is one, but for figures",
+        description=(
+            "whether it is a judgement; left out, "
+            "an answer without a source is one, but for figures"
+        ),
     )
 
 

@@ -47,7 +47,8 @@ def _explain(pack: Pack, alive: list[Mutant]) -> None:
     )
     if rows:
         print(
-            "\nNo case stands where these faults show. Examples that do, to be checked before they go beneath their rule:\n"
+            "\nNo case stands where these faults show. "
+            "Examples that do, to be checked before they go beneath their rule:\n"
         )
         print(example_file(rows))
     if without:
@@ -61,7 +62,8 @@ def _table(made: list[Mutant], same: list[Mutant], alive: list[Mutant]) -> int:
     for kind in KINDS:
         could = total[kind] - alike[kind]
         print(
-            f"{kind:<24} {total[kind]:>6} {alike[kind]:>10} {_share(could - missed[kind], could):>7}%"
+            f"{kind:<24} {total[kind]:>6} {alike[kind]:>10} "
+            f"{_share(could - missed[kind], could):>7}%"
         )
     could = len(made) - len(same)
     print(f"{'all':<24} {len(made):>6} {len(same):>10} {_share(could - len(alive), could):>7}%")

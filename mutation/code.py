@@ -60,7 +60,8 @@ def _report(came_out: list[Result]) -> int:
     whole, part = len(came_out), sum(caught.values())
     low, high = interval(part, whole)
     print(
-        f"{'all':<44} {whole:>8} {100 * part / whole:>7.1f}%  (95% confidence: {100 * low:.1f}% to {100 * high:.1f}%)"
+        f"{'all':<44} {whole:>8} {100 * part / whole:>7.1f}%  "
+        f"(95% confidence: {100 * low:.1f}% to {100 * high:.1f}%)"
     )
     return 0 if 100 * part >= ENOUGH * whole else 1
 

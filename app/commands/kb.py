@@ -134,13 +134,19 @@ def test(names: tuple[str, ...], lang: str, folder: Path | None) -> None:
     "--save-missing",
     "rows",
     metavar="FILE",
-    help="with --cases: find a row for whatever lacks and write them to FILE  与--cases合用：为缺少的各项找出界线行，写入文件",
+    help=(
+        "with --cases: find a row for whatever lacks and write them to FILE"
+        "  与--cases合用：为缺少的各项找出界线行，写入文件"
+    ),
 )
 @click.option(
     "--reach",
     "by_reach",
     is_flag=True,
-    help="how many provinces and cities each sentence to a place or a class reaches  对某地或一类地区说的各句，按官方数据到达多少省和城市",
+    help=(
+        "how many provinces and cities each sentence to a place or a class reaches"
+        "  对某地或一类地区说的各句，按官方数据到达多少省和城市"
+    ),
 )
 @options.answer_format("text", "json")
 @options.lang("zh")

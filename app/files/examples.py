@@ -17,7 +17,10 @@ from knowledge_base.reading.text import Text, text
 if TYPE_CHECKING:
     from engine.cases.rows.rows import Row
 
-_HEAD = "# 由系统找出的例子，须对照原文核对后放在各规则之下 / Found; check each against the paper, then put it beneath its rule.\n"
+_HEAD = (
+    "# 由系统找出的例子，须对照原文核对后放在各规则之下"
+    " / Found; check each against the paper, then put it beneath its rule.\n"
+)
 
 
 def save_missing(

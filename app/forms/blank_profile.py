@@ -19,12 +19,15 @@ from knowledge_base.reading.problems import InputError, Problem, refuse, shown, 
 from knowledge_base.reading.text import Language, Text, text
 
 _HEAD = text(
-    "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；列表给出即视为完整，只有一项的，"
-    "可只写这一项，“无”或[]表示没有。任何一项都可写成{value: 值, year: 年份, source: 来源}；数字是估计的加estimate: true，"
-    "属于判断的加judgement: true。",
-    'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, not "no". Figures go without '
-    'unit; a list that is given is complete, one word stands for a list of one, "none" or [] means there is none. Any answer '
-    "may be written as {value: …, year: …, source: …}; an estimated figure takes estimate: true, a judgement takes judgement: true.",
+    "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；"
+    "列表给出即视为完整，只有一项的，可只写这一项，“无”或[]表示没有。"
+    "任何一项都可写成{value: 值, year: 年份, source: 来源}；"
+    "数字是估计的加estimate: true，属于判断的加judgement: true。",
+    'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, '
+    'not "no". Figures go without unit; a list that is given is complete, one word stands for a '
+    'list of one, "none" or [] means there is none. '
+    "Any answer may be written as {value: …, year: …, source: …}; "
+    "an estimated figure takes estimate: true, a judgement takes judgement: true.",
 )
 _ANSWERS = text("可填", "one of")
 _WIDTH = 110
@@ -79,7 +82,8 @@ def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> 
         whole = next((one.full.zh for one in found if one.full.zh != name), found[0].full.zh)
         raise refuse(
             f"“{shown(name)}”可指{zh}；请写全称（如“{whole}”）或用--level指明层级",
-            f"'{shown(name)}' may be {en}; give the full name in Chinese (such as {whole}) or the level with --level",
+            f"'{shown(name)}' may be {en}; "
+            f"give the full name in Chinese (such as {whole}) or the level with --level",
         )
     return found[0] if found else None
 

@@ -15,16 +15,19 @@ from reports.memo.leading import cited, some_of
 
 _HEADS: Mapping[str, Text] = {
     "technology_strengths": text(
-        "供核对，未填入：官方名录为本地区的开发区和集群列有以下主导产业。主导产业不等于技术优势，名录也未录全，请按上面的问题判断后自行填写。",
-        "A proposal to check, not filled in: official lists name these leading industries for zones and clusters of "
-        "the region. A leading industry is not yet a technological strength, and the lists are not recorded in full: "
+        "供核对，未填入：官方名录为本地区的开发区和集群列有以下主导产业。"
+        "主导产业不等于技术优势，名录也未录全，请按上面的问题判断后自行填写。",
+        "A proposal to check, not filled in: official lists name these leading industries "
+        "for zones and clusters of the region. A leading industry is not yet a technological "
+        "strength, and the lists are not recorded in full: "
         "fill in what answers the question above.",
     ),
     "planned_industries": text(
-        "供核对，未填入：官方名录所列主导产业中，属新兴和未来产业的有以下各项。名录所列不等于现行规划所列，请对照现行规划自行填写。",
-        "A proposal to check, not filled in: of the leading industries that official lists name, these are emerging "
-        "or future ones. What the lists name need not be what current plans name: hold them against the plans and "
-        "fill in what these have.",
+        "供核对，未填入：官方名录所列主导产业中，属新兴和未来产业的有以下各项。"
+        "名录所列不等于现行规划所列，请对照现行规划自行填写。",
+        "A proposal to check, not filled in: of the leading industries that official lists name, "
+        "these are emerging or future ones. What the lists name need not be what current plans "
+        "name: hold them against the plans and fill in what these have.",
     ),
 }
 """The fields beside which something is proposed, and how that begins."""

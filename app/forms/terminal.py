@@ -31,7 +31,8 @@ from knowledge_base.reading.words import folded, tidy
 
 _HOW = text(
     "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。",
-    "Enter: keep or skip; u: unknown; ?: why it is asked and where to find it; b: back; q: save and stop.",
+    "Enter: keep or skip; u: unknown; ?: why it is asked and where to find it; "
+    "b: back; q: save and stop.",
 )
 
 _NEEDED = text("  这一项必须填写。", "  This one is needed.")
@@ -234,7 +235,8 @@ class Filling:
         names, again = self._shown(kind, listed), shown(answer)
         return text(
             f"  已列出{names}。没有更多的，请直接回车；确要全部删去，请再填一次{again}。",
-            f"  {names} would be dropped. If there are no more, press Enter; to drop all of them, answer {again} once more.",
+            f"  {names} would be dropped. If there are no more, press Enter; "
+            f"to drop all of them, answer {again} once more.",
         )
 
     def _add(self, group: Group, name: str, kind: ProfileField) -> None:
@@ -262,9 +264,8 @@ class Filling:
         """
         part = kind.fields[key]
         while True:
-            click.echo(
-                f"    {part.label[self.language]}  {terms_of(self.pack, part, self.language)}".rstrip()
-            )
+            terms = terms_of(self.pack, part, self.language)
+            click.echo(f"    {part.label[self.language]}  {terms}".rstrip())
             answer = self._ask(kind, key)
             if answer == "":
                 return

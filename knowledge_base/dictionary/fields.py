@@ -66,7 +66,9 @@ class ElementField(Strict):
     values: str | None = Field(None, description="id of the closed list, for choice and choices")
     named_as: str | None = Field(
         None,
-        description="for text: id of the closed list whose terms it may name, said in either language",
+        description=(
+            "for text: id of the closed list whose terms it may name, said in either language"
+        ),
     )
     unit: Text | None = Field(None, description="the unit in full, as the form shows it")
     suffix: Suffix = Field(Suffix(), description="the unit as it follows a figure in a sentence")
@@ -87,7 +89,9 @@ class ElementField(Strict):
     most: int | None = Field(
         None,
         gt=0,
-        description="the most entries of a list or characters of a text, where other than the form's",
+        description=(
+            "the most entries of a list or characters of a text, where other than the form's"
+        ),
     )
     said: Said | None = Field(
         None, description="for boolean: a yes and a no in words; in an element they follow its name"

@@ -52,7 +52,9 @@ class Parameter(Strict):
     label: Text
     leaves_out: bool = Field(
         False,
-        description="whether it only leaves regions out: no reason is that a region is not one of them",
+        description=(
+            "whether it only leaves regions out: no reason is that a region is not one of them"
+        ),
     )
     note: Text | None = None
 

@@ -22,7 +22,9 @@ class Term(Strict):
     aliases: tuple[str, ...] = Field((), description="other spellings that are accepted for it")
     attributes: dict[str, str | bool | tuple[str, ...]] = Field(
         {},
-        description="what is known of it, such as a province's macro_region; several ids for a list",
+        description=(
+            "what is known of it, such as a province's macro_region; several ids for a list"
+        ),
     )
 
     def __getitem__(self, language: Language) -> str:

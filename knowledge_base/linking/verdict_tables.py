@@ -115,5 +115,8 @@ def _too_early(
     for reference in references(condition):
         if reference.field == KEY and reference.owner and reference.owner not in before:
             zh = f"“{reference}”在这里还没有得出：结论表按文件顺序在等级和诊断之后、规则之前"
-            en = f"'{reference}' is not there yet: verdict tables come in the order of their files, after findings and before rules"
+            en = (
+                f"'{reference}' is not there yet: verdict tables come in the order of their files, "
+                "after findings and before rules"
+            )
             yield placed.problem(below, text(zh, en))

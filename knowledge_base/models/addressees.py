@@ -49,7 +49,10 @@ _TEXT = {
     "additionalProperties": False,
 }
 _SCHEMA = {
-    "description": "to whom it speaks: everyone, or a place, a class of regions or the entities of a list, by name",
+    "description": (
+        "to whom it speaks: everyone, or a place, "
+        "a class of regions or the entities of a list, by name"
+    ),
     "anyOf": [
         {"const": "everyone"},
         *(

@@ -30,14 +30,23 @@ class Example(Strict):
     given: dict[str, Any]
     about: str | None = Field(
         None,
-        description="for a rule about a list: the element meant, without it any of them; for a verdict table: the object meant",
+        description=(
+            "for a rule about a list: the element meant, without it any of them; "
+            "for a verdict table: the object meant"
+        ),
     )
     gives: Scalar = Field(
-        description="fires, fails or undetermined; for a table the value or verdict that it gives, or undetermined"
+        description=(
+            "fires, fails or undetermined; "
+            "for a table the value or verdict that it gives, or undetermined"
+        )
     )
     adds: tuple[int, ...] | None = Field(
         None,
-        description="where it fires, the numbers of the sentences added by adds_when; not looked at if left out",
+        description=(
+            "where it fires, the numbers of the sentences added by adds_when; "
+            "not looked at if left out"
+        ),
     )
     standing: Standing | None = Field(
         None, description="where it fires, how it stands; not looked at if left out"

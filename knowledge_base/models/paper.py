@@ -79,7 +79,10 @@ class Clause(Strict):
 
     at: Locator
     verb: Literal["must", "should", "advisable", "may", "none"] = Field(
-        description="the sentence's own modal verb; none where it only describes, judges or gives an example"
+        description=(
+            "the sentence's own modal verb; "
+            "none where it only describes, judges or gives an example"
+        )
     )
     speaks_to: Literal["everyone", "place", "class", "entity"]
 

@@ -220,14 +220,19 @@ class Rule(Strict):
     adds_when: tuple[Addition, ...] = ()
     in_part: InPart | None = Field(
         None,
-        description="for a rule that holds by any of several things: what it says of those that hold",
+        description=(
+            "for a rule that holds by any of several things: what it says of those that hold"
+        ),
     )
     self_check: Text | None = Field(
         None, description="for an obstacle: the question put to a region that has not answered"
     )
     lifted: Text | None = Field(
         None,
-        description="for a warning: what would lift it, where the opposite of its condition is not the region's to bring about",
+        description=(
+            "for a warning: what would lift it, "
+            "where the opposite of its condition is not the region's to bring about"
+        ),
     )
     examples: Examples = Examples()
 
@@ -302,7 +307,8 @@ class Rule(Strict):
                     ("in_part",),
                     text(
                         zh,
-                        "`in_part` goes with `part`; the sentences that have one are those of the rule's `any`",
+                        "`in_part` goes with `part`; "
+                        "the sentences that have one are those of the rule's `any`",
                     ),
                 )
             ]

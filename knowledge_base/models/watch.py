@@ -32,7 +32,9 @@ class Watch(Strict):
     indicator: Text | None = None
     beside: str | None = Field(
         None,
-        description="for an indicator in words: the nearest field, whose figure is told until it is counted",
+        description=(
+            "for an indicator in words: the nearest field, whose figure is told until it is counted"
+        ),
     )
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)

@@ -102,6 +102,7 @@ def _too_many_digits(value: float) -> NotKept:
     return NotKept(
         text(
             f"的位数超出能准确保存的范围，请四舍五入到15位有效数字以内（与之最接近的是{kept}）",
-            f"has more digits than can be kept: round it to 15 significant digits or fewer (the nearest kept is {kept})",
+            "has more digits than can be kept: round it to 15 significant digits or fewer "
+            f"(the nearest kept is {kept})",
         )
     )

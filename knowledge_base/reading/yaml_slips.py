@@ -64,7 +64,8 @@ def key_slip(name: str) -> Text:
     if name.casefold() != folded(name) and folded(name):
         return text(
             "；其中有全角字符、特殊空格或看不见的字符，请用半角重写，缩进用普通空格",
-            "; it holds full-width signs, unusual blanks or signs that cannot be seen: type it anew, and indent with plain spaces",
+            "; it holds full-width signs, unusual blanks or signs that cannot be seen: "
+            "type it anew, and indent with plain spaces",
         )
     return text("", "")
 
@@ -108,27 +109,40 @@ def _slip(written: str) -> Text | None:
 _TOLD = {
     "mapping values are not allowed": text(
         "这里不能再有“键: 值”；含冒号的文字须加引号，并请核对上面各行的缩进",
-        "no 'key: value' can stand here; put text with a colon in quotes and look at the indentation above",
+        "no 'key: value' can stand here; put text with a colon in quotes "
+        "and look at the indentation above",
     ),
-    "did not find expected ',' or '}'": text("花括号内缺少“,”，或没有“}”", "a ',' or the closing '}' is missing"),
-    "did not find expected ',' or ']'": text("方括号内缺少“,”，或没有“]”", "a ',' or the closing ']' is missing"),
+    "did not find expected ',' or '}'": text(
+        "花括号内缺少“,”，或没有“}”", "a ',' or the closing '}' is missing"
+    ),
+    "did not find expected ',' or ']'": text(
+        "方括号内缺少“,”，或没有“]”", "a ',' or the closing ']' is missing"
+    ),
     "did not find expected key": text(
-        "缩进与上面各行不一致，或上面缺少引号、括号", "the indentation does not fit the lines above, or a quote or bracket is missing"
+        "缩进与上面各行不一致，或上面缺少引号、括号",
+        "the indentation does not fit the lines above, or a quote or bracket is missing",
     ),
     "did not find expected '-' indicator": text(
-        "列表各项的缩进不一致，或缺少“- ”", "the entries of a list are not indented alike, or a '- ' is missing"
+        "列表各项的缩进不一致，或缺少“- ”",
+        "the entries of a list are not indented alike, or a '- ' is missing",
     ),
     "could not find expected ':'": text("缺少冒号“:”和空格", "a colon and a space are missing"),
     "found unexpected end of stream": text("引号没有成对", "a quotation mark is not closed"),
-    "block sequence entries are not allowed": text("这里不能以“- ”列举；请另起一行", "no '- ' can stand here; begin a new line"),
+    "block sequence entries are not allowed": text(
+        "这里不能以“- ”列举；请另起一行", "no '- ' can stand here; begin a new line"
+    ),
     "mapping keys are not allowed": text("这里不能用“?”开头", "no '?' can begin here"),
     "did not find expected node content": text("这里缺少一个值", "a value is missing here"),
-    "found unknown escape character": text("双引号内的“\\”须写作“\\\\”", "in double quotes a '\\' is written '\\\\'"),
+    "found unknown escape character": text(
+        "双引号内的“\\”须写作“\\\\”", "in double quotes a '\\' is written '\\\\'"
+    ),
     "did not find expected alphabetic or numeric character": text(
         "以“*”或“&”开头的文字须加引号", "text that begins with '*' or '&' must be in quotes"
     ),
-    "that violate": text("以制表符（Tab）缩进，请改用普通空格", "it is indented with a tab: use plain spaces"),
-}  # fmt: skip
+    "that violate": text(
+        "以制表符（Tab）缩进，请改用普通空格", "it is indented with a tab: use plain spaces"
+    ),
+}
 
 
 def _told(reason: str, at: str) -> Text:
