@@ -39,10 +39,9 @@ def say(
 
 def as_json(answer: BaseModel | Sequence[BaseModel]) -> str:
     """A result, or a list of them, as JSON."""
-    many = not isinstance(answer, BaseModel)
     plain = (
-        [part.model_dump(mode="json") for part in answer]
-        if many
-        else answer.model_dump(mode="json")
-    )  # type: ignore[union-attr]
+        answer.model_dump(mode="json")
+        if isinstance(answer, BaseModel)
+        else [part.model_dump(mode="json") for part in answer]
+    )
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
