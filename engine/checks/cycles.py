@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from engine.checks.bench import Bench
 from engine.checks.finding import Finding
-from knowledge_base.linking.rules import depends_on
+from knowledge_base.derivation import depends_on
 from knowledge_base.reading.text import text
 
 NAME = "cycles"

@@ -10,7 +10,7 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.deduction.lookups import looked_up
 from knowledge_base.conditions.tree import Condition, fields_read, keys_read
-from knowledge_base.linking.rules import all_below
+from knowledge_base.derivation import all_below
 from knowledge_base.models.addressees import PLACE_FIELDS
 from knowledge_base.models.paper import Clause, sentence_of
 from knowledge_base.models.premises import Premise

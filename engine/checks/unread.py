@@ -10,8 +10,8 @@ from engine.checks.bench import Bench
 from engine.checks.finding import Finding
 from engine.readings.leaves import placed_conditions
 from knowledge_base.conditions.tree import Condition, fields_read, parameters_read, references
+from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
-from knowledge_base.linking.rules import depends_on
 from knowledge_base.loading.folder import yaml_files
 from knowledge_base.models.rules import Rule, Strength
 from knowledge_base.models.text_templates import placeholders

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not
-from knowledge_base.linking.rules import depends_on
+from knowledge_base.derivation import depends_on
 from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from engine.deduction.worked_out import WorkedOut
 from engine.readings.judgements import Scope
+from knowledge_base.derivation import all_below
 from knowledge_base.dictionary.fields import ProfileField
-from knowledge_base.linking.rules import all_below
 from knowledge_base.models.findings import Finding
 from knowledge_base.models.rules import Grade
 from knowledge_base.pack import Pack

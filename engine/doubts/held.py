@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.fields import ByIndicator, ProfileField
-from knowledge_base.linking.rules import depends_on
 from knowledge_base.pack import Pack
 
 

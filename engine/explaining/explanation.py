@@ -24,8 +24,8 @@ from knowledge_base.conditions.tree import (
     Some,
     references,
 )
+from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import NEAR_SHARE
-from knowledge_base.linking.rules import depends_on
 from knowledge_base.models.verdict_tables import KEY
 
 _ORDERS = ("ge", "gt", "le", "lt")

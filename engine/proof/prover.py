@@ -33,7 +33,7 @@ from engine.proof.witnesses import (
 from engine.readings.z3_domains import Domains, compared
 from engine.readings.z3_symbols import TRUE, EntityList, Formula
 from knowledge_base.conditions.tree import Condition, fields_read, open_lists
-from knowledge_base.linking.rules import all_below
+from knowledge_base.derivation import all_below
 from knowledge_base.pack import Pack
 
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]

@@ -10,7 +10,7 @@ from typing import Literal
 from engine.questions.calls import refuse_unless_text
 from engine.results.base import Result
 from knowledge_base.conditions.tree import AnyOf, Condition, parameters_read, references
-from knowledge_base.linking.rules import depends_on
+from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.models.paper import is_sentence, sentence_of
 from knowledge_base.models.rules import Grade, Rule

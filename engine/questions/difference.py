@@ -28,7 +28,7 @@ from engine.questions.difference_results import (
 from engine.questions.minimal_sets import minimal_sets
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
 from knowledge_base.conditions.tree import Compare, Reference, references
-from knowledge_base.linking.rules import all_below, depends_on
+from knowledge_base.derivation import all_below, depends_on
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 

@@ -32,7 +32,7 @@ from engine.questions.why.question import explained
 from engine.readings.z3_domains import Domains, compared
 from engine.regions.official import official_profile
 from engine.regions.spread_of_field import Spread
-from knowledge_base.linking.rules import all_below
+from knowledge_base.derivation import all_below
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from reports.answers.why import explanation
 from tests.engine.generation import FEWER

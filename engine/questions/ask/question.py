@@ -24,8 +24,8 @@ from engine.readings.alike import told
 from engine.readings.judgements import Scope
 from engine.results.base import Result
 from knowledge_base.conditions.tree import keys_read
+from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import WEIGHT
-from knowledge_base.linking.rules import depends_on
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.models.rules import Strength
 from knowledge_base.pack import Pack

@@ -23,8 +23,8 @@ from knowledge_base.conditions.tree import (
     Reference,
     leaves,
 )
+from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.linking.rules import depends_on
 
 Threshold = int | float
 

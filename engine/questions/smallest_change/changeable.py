@@ -8,8 +8,8 @@ from typing import Any
 
 from engine.proof.figures import RATIOS, SUMS
 from knowledge_base.conditions.tree import Condition, fields_read
+from knowledge_base.derivation import all_below
 from knowledge_base.dictionary.fields import ByIndicator, ByLookup
-from knowledge_base.linking.rules import all_below
 from knowledge_base.pack import Pack
 
 

@@ -19,7 +19,7 @@ from engine.questions.smallest_change.result import SmallestChange
 from engine.questions.smallest_change.target import Target, rule_target, type_target
 from engine.results.advice import FindingApart
 from knowledge_base.conditions.tree import fields_read
-from knowledge_base.linking.rules import all_below
+from knowledge_base.derivation import all_below
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack

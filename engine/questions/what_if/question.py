@@ -30,7 +30,7 @@ from engine.questions.what_if.result import (
     WhatIf,
 )
 from engine.results.advice import Advice, Recommendation
-from knowledge_base.linking.rules import depends_on
+from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
