@@ -1,105 +1,27 @@
-"""Whether the parts of a pack fit together: every name that one file uses must exist in another."""
+"""Whether a grade table and a rule fit their pack: every name that they use must exist in it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from knowledge_base.derivation import depends_on
-from knowledge_base.dictionary.fields import ProfileForm
-from knowledge_base.dictionary.parameters import number_problems
-from knowledge_base.linking.findings import bearing_problems, finding_problems
 from knowledge_base.linking.texts import (
     known_where_true,
     placeholder_problems,
     selection_problems,
     shown_anywhere,
 )
-from knowledge_base.linking.verdict_tables import act_problems, early_readers, verdict_problems
-from knowledge_base.models.consistency import Consistency
-from knowledge_base.models.paper import (
-    Clause,
-    Clauses,
-    Coverage,
-    Omission,
-    is_sentence,
-    sentence_of,
-)
+from knowledge_base.linking.verdict_tables import act_problems
+from knowledge_base.models.paper import sentence_of
 from knowledge_base.models.rules import Grade, Rule
-from knowledge_base.models.watch import ParameterTarget
+from knowledge_base.models.watch import ParameterTarget, Watch
 from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
-from knowledge_base.reading.problems import Problem, shown, unknown_name
-from knowledge_base.reading.strict_yaml import Document, Path_
+from knowledge_base.reading.problems import Problem, shown
+from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Text, text
 
 if TYPE_CHECKING:
-    from knowledge_base.models.findings import Finding
-    from knowledge_base.models.verdict_tables import VerdictTable
     from knowledge_base.pack import Pack
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What was read of a pack, each with its place; what could not be read is left out."""
-
-    form: Placed[ProfileForm]
-    consistency: Placed[Consistency] | None
-    grades: Sequence[Placed[Grade]]
-    rules: Sequence[Placed[Rule]]
-    coverage: Placed[Coverage] | None
-    clauses: Placed[Clauses] | None
-    parameters: Document
-    findings: Sequence[Placed[Finding]] = ()
-    verdicts: Sequence[Placed[VerdictTable]] = ()
-    every_rule: bool = True
-    """Whether all files of rules could be read, so that a rule that is not here is nowhere."""
-
-
-def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
-    """Everything that does not fit."""
-    found = [
-        *_twice([*parts.grades, *parts.verdicts, *parts.rules]),
-        *_set_twice(pack, parts.grades),
-    ]
-    found += [*early_readers(parts.grades), *verdict_problems(pack, parts.verdicts)]
-    for grade in parts.grades:
-        found += _grade_problems(pack, grade) if grade.item.kind == "grade" else ()
-    for rule in parts.rules:
-        found += _rule_problems(pack, rule)
-    for finding in parts.findings:
-        found += finding_problems(pack, finding)
-        found += bearing_problems(pack, finding) if parts.every_rule else ()
-    found += _limit_problems(pack, parts.consistency)
-    found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
-    return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
-
-
-def _twice(items: Sequence[Placed[Grade] | Placed[Rule]]) -> Iterator[Problem]:
-    counts = Counter(placed.item.id for placed in items)
-    for placed in items:
-        if counts[placed.item.id] > 1:
-            name = placed.item.id
-            yield placed.problem(
-                ("id",),
-                text(f"规则编号“{name}”出现多次", f"rule id '{name}' is used more than once"),
-            )
-
-
-def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]:
-    counts = Counter(placed.item.sets for placed in grades)
-    for placed in grades:
-        kind = pack.form.fields.get(placed.item.sets)
-        if counts[placed.item.sets] > 1 or (kind is not None and kind.derived):
-            name = placed.item.sets
-            yield placed.problem(
-                ("sets",),
-                text(
-                    f"字段“{name}”有多处推算",
-                    f"the field '{name}' is worked out in more than one place",
-                ),
-            )
 
 
 def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Problem]:
@@ -109,7 +31,8 @@ def _sources(pack: Pack, placed: Placed[Grade] | Placed[Rule]) -> Iterator[Probl
         yield from unknown(placed, (key,), SENTENCE, [at for at in named if at[0].isdigit()], known)
 
 
-def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
+def grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
+    """What a grade table names that is not there, and values that its field does not take."""
     grade = placed.item
     yield from _sources(pack, placed)
     kind = pack.form.fields.get(grade.sets)
@@ -137,7 +60,8 @@ def _grade_problems(pack: Pack, placed: Placed[Grade]) -> Iterator[Problem]:
             yield placed.problem(("table", i, "value"), says)
 
 
-def _rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+def rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    """What a rule names that is not there, and texts that cannot be filled."""
     rule = placed.item
     yield from unknown(
         placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions
@@ -165,48 +89,45 @@ _MEANS = (
 
 
 def _how_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
-    how, lists = placed.item.how, pack.vocabulary.lists
+    yield from _actor_problems(pack, placed)
+    yield from _means_problems(pack, placed)
+    for i, watch in enumerate(placed.item.how.watch):
+        yield from _watch_problems(pack, placed, watch, ("how", "watch", i))
+
+
+def _actor_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    how, known = placed.item.how, pack.vocabulary.lists["actors"].values
     actor = text("主体", "actor")
-    yield from unknown(placed, ("how", "lead"), actor, [how.lead], lists["actors"].values)
-    yield from unknown(placed, ("how", "with"), actor, how.with_, lists["actors"].values)
+    yield from unknown(placed, ("how", "lead"), actor, [how.lead], known)
+    yield from unknown(placed, ("how", "with"), actor, how.with_, known)
     for i, addition in enumerate(placed.item.adds_when):
-        yield from unknown(
-            placed, ("adds_when", i, "with"), actor, addition.with_, lists["actors"].values
-        )
+        yield from unknown(placed, ("adds_when", i, "with"), actor, addition.with_, known)
+
+
+def _means_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
+    how = placed.item.how
     for key, called, terms in _MEANS:
-        known = lists[terms].values
+        known = pack.vocabulary.lists[terms].values
         yield from unknown(placed, ("how", key), called, getattr(how, key), known)
         exchanged = getattr(how.instead, key)
-        yield from unknown(
-            placed, ("how", "instead", key), called, [*exchanged, *exchanged.values()], known
-        )
+        both = [*exchanged, *exchanged.values()]
+        yield from unknown(placed, ("how", "instead", key), called, both, known)
         for i, addition in enumerate(placed.item.adds_when):
             yield from unknown(placed, ("adds_when", i, key), called, getattr(addition, key), known)
-    for i, watch in enumerate(how.watch):
-        here: Path_ = ("how", "watch", i)
-        yield from unknown(
-            placed, (*here, "field"), FIELD, filter(None, [watch.field]), pack.form.fields
-        )
-        yield from unknown(
-            placed, (*here, "beside"), FIELD, filter(None, [watch.beside]), pack.form.fields
-        )
-        parameter = text("参数", "parameter")
-        if isinstance(watch.target, ParameterTarget):
-            yield from unknown(
-                placed,
-                (*here, "target", "parameter"),
-                parameter,
-                [watch.target.parameter],
-                pack.parameters,
-            )
-        for level, target in watch.target_at.items():
-            yield from unknown(
-                placed,
-                (*here, "target_at", level, "parameter"),
-                parameter,
-                [target.parameter],
-                pack.parameters,
-            )
+
+
+def _watch_problems(
+    pack: Pack, placed: Placed[Rule], watch: Watch, here: Path_
+) -> Iterator[Problem]:
+    for key, field in (("field", watch.field), ("beside", watch.beside)):
+        yield from unknown(placed, (*here, key), FIELD, filter(None, [field]), pack.form.fields)
+    parameter, known = text("参数", "parameter"), pack.parameters
+    if isinstance(watch.target, ParameterTarget):
+        below = (*here, "target", "parameter")
+        yield from unknown(placed, below, parameter, [watch.target.parameter], known)
+    for level, target in watch.target_at.items():
+        below = (*here, "target_at", level, "parameter")
+        yield from unknown(placed, below, parameter, [target.parameter], known)
 
 
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
@@ -237,81 +158,3 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
             yield from placeholder_problems(
                 pack, placed, (*path, language), words[language], certain, allowed
             )
-
-
-def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
-    figures = [
-        name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")
-    ]
-    for i, limit in enumerate(placed.item.limits if placed else ()):
-        for k, name in enumerate(limit.fields):
-            if placed and name not in figures:
-                yield placed.problem(
-                    ("limits", i, "fields", k),
-                    unknown_name(text("数值字段", "figure"), name, figures),
-                )
-
-
-def _unknown_sentences(
-    pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None
-) -> Iterator[Problem]:
-    """What a list of sentences says of one that the paper does not have."""
-    listed: Sequence[Omission | Clause] = placed.item.sentences if placed else ()
-    for i, one in enumerate(listed):
-        at = sentence_of(one.at)
-        if placed and at not in pack.edition.paper.locators:
-            yield placed.problem(
-                ("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators)
-            )
-
-
-def _parameter_problems(pack: Pack, document: Document) -> Iterator[Problem]:
-    known = pack.edition.paper.locators
-    for name, parameter in pack.parameters.items():
-        at = sentence_of(parameter.source)
-        if is_sentence(at) and at not in known:
-            yield document.problem(
-                ("parameters", name, "source"), unknown_name(SENTENCE, at, known)
-            )
-    for path, says in number_problems(pack.parameters, _aimed_at(pack)):
-        yield document.problem(path, says)
-
-
-def _aimed_at(pack: Pack) -> Iterator[str]:
-    """The parameters that watched figures are held against."""
-    for rule in pack.rules:
-        targets = [
-            target
-            for watch in rule.how.watch
-            for target in (watch.target, *watch.target_at.values())
-        ]
-        yield from (target.parameter for target in targets if isinstance(target, ParameterTarget))
-
-
-def _at_field(pack: Pack, form: Placed[ProfileForm], name: str, says: Text) -> Problem:
-    group = next(i for i, group in enumerate(pack.form.groups) if name in group.fields)
-    return form.document.problem(("groups", group, "fields", name), says, key=True)
-
-
-def _cycles(pack: Pack, parts: Parts) -> list[Problem]:
-    tables = {placed.item.sets: placed for placed in reversed(parts.grades)}
-    done: set[str] = set()
-    found: list[Problem] = []
-
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in above:
-            loop = (*above[above.index(name) :], name)
-            way = " -> ".join(loop)
-            says = text(f"推算成环：{way}", f"derivations go in a circle: {way}")
-            table = next((tables[field] for field in loop if field in tables), None)
-            found.append(
-                table.problem(("sets",), says) if table else _at_field(pack, parts.form, name, says)
-            )
-        elif name not in done:
-            for below in sorted(depends_on(pack, name)):
-                visit(below, (*above, name))
-            done.add(name)
-
-    for name in pack.form.fields:
-        visit(name, ())
-    return found

@@ -19,7 +19,7 @@ from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.linking.cases import case_problems
 from knowledge_base.linking.examples import example_cases, example_problems
 from knowledge_base.linking.form import form_problems, unreadable
-from knowledge_base.linking.rules import Parts, link_problems
+from knowledge_base.linking.parts import Parts, link_problems
 from knowledge_base.loading.folder import Signature, signature_of, unread_files, yaml_files
 from knowledge_base.loading.reference import load_reference
 from knowledge_base.models.cases import Case
