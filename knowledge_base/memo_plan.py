@@ -8,7 +8,7 @@ from functools import lru_cache
 from pydantic import Field, ValidationError
 
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.models.rules import Locator
+from knowledge_base.models.rule_terms import Locator
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reading.strict_yaml import Document, read_pack_file

@@ -14,10 +14,11 @@ from knowledge_base.dictionary.vocabulary import Term, Vocabulary
 from knowledge_base.models.cases import Case
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.findings import Finding
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.nation import Nation
 from knowledge_base.models.paper import Clause, Coverage, Paper, sentence_of
 from knowledge_base.models.reference import Reference
-from knowledge_base.models.rules import Grade, Rule, RuleFile
+from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.profile_reading import ProfileReader
 from knowledge_base.reading.problems import InputError, Problem, unknown_name

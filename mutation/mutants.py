@@ -20,7 +20,8 @@ from knowledge_base.conditions.tree import (
     Some,
     leaves,
 )
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 

@@ -12,7 +12,8 @@ from engine.pack_diff.equivalence import pairs, told_apart
 from engine.readings.judgements import Scope, truth_of
 from engine.readings.kleene import Truth
 from knowledge_base.models.cases import Case
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from mutation.mutants import Mutant
 

@@ -41,7 +41,8 @@ from engine.results.base import Sentences, because_of
 from engine.results.objects import verdict_result
 from knowledge_base.dictionary.fields import ByLookup
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.models.rules import Addition, Rule
+from knowledge_base.models.carrying_out import Addition
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import sentences
 from knowledge_base.models.watch import Watch
 from knowledge_base.pack import Pack

@@ -12,7 +12,7 @@ from engine.deduction.years import judged_on_one_year
 from engine.explaining.explanation import Explainer
 from engine.results.advice import FigureOfYear, FindingApart
 from knowledge_base.models.findings import Finding
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 

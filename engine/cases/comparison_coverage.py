@@ -17,7 +17,7 @@ from engine.readings.judgements import Judgement, Scope, combined, judge
 from engine.readings.kleene import negation
 from engine.readings.leaves import PlacedLeaf, below, placed_leaves
 from knowledge_base.conditions.tree import Compare, Every, Some
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 

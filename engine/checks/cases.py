@@ -11,7 +11,8 @@ from engine.checks.finding import Finding
 from engine.deduction.deduce import Deduction
 from engine.readings.kleene import Truth
 from knowledge_base.models.examples import UNDETERMINED
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 

@@ -12,7 +12,8 @@ from engine.proof.witnesses import Found, Shows
 from engine.readings.judgements import judge, truth_of
 from engine.readings.z3_symbols import both, negation
 from knowledge_base.conditions.tree import ALWAYS
-from knowledge_base.models.rules import Addition, Rule
+from knowledge_base.models.carrying_out import Addition
+from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import text
 
 NAME = "firing"

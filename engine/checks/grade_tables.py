@@ -14,7 +14,7 @@ from engine.readings.judgements import judge
 from engine.readings.z3_symbols import at_least, both, either, negation
 from knowledge_base.conditions.tree import Condition, Reference
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.reading.text import Text, text
 

@@ -18,7 +18,8 @@ from engine.readings.leaves import places, with_one_left_out
 from engine.readings.z3_symbols import both, either, negation
 from engine.readings.z3_terms import fails, holds
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import text
 

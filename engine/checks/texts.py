@@ -16,7 +16,8 @@ from engine.readings.z3_symbols import TRUE, Formula, Value, both, either, negat
 from engine.readings.z3_terms import elements_of
 from knowledge_base.conditions.normal_form import normal_form, surely_known
 from knowledge_base.conditions.tree import ALWAYS, Condition, Reference, Some
-from knowledge_base.models.rules import Rule, Selection
+from knowledge_base.models.carrying_out import Selection
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders, segments
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Text, text

@@ -13,7 +13,8 @@ from knowledge_base.conditions.tree import Condition, fields_read, parameters_re
 from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
 from knowledge_base.loading.folder import yaml_files
-from knowledge_base.models.rules import Rule, Strength
+from knowledge_base.models.rule_terms import Strength
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import RULE_FOLDERS, Pack

@@ -18,8 +18,9 @@ from engine.readings.alike import Alike
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
 from engine.readings.kleene import Truth, both, either
 from knowledge_base.conditions.tree import Reference
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.premises import Standing
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
 

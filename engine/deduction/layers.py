@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not
 from knowledge_base.derivation import depends_on
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 
 

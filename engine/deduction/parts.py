@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.readings.judgements import Scope, truth_of
-from knowledge_base.models.rules import PARTS, Addition, Rule
+from knowledge_base.models.carrying_out import PARTS, Addition
+from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 
 _BETWEEN: dict[Language, str] = {"zh": "、", "en": ", "}

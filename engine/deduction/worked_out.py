@@ -12,7 +12,7 @@ from engine.deduction.derived import derived_value
 from engine.deduction.lookups import with_defaults
 from engine.deduction.objects import judge_when_read
 from engine.readings.judgements import Scope, truth_of
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 
 

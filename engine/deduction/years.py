@@ -19,7 +19,7 @@ from engine.readings.judgements import Scope
 from knowledge_base.derivation import all_below
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.findings import Finding
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 
 YEAR = "year"

@@ -20,7 +20,7 @@ from knowledge_base.conditions.tree import (
     references,
 )
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.models.rules import Selection
+from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.verdict_tables import Marks
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Suffix

@@ -16,7 +16,8 @@ from engine.proof.witnesses import Found, as_profile, judged
 from engine.readings.kleene import Truth
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference, leaves, references
-from knowledge_base.models.rules import Grade, Rule, RuleFile
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 

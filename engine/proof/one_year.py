@@ -25,7 +25,7 @@ from engine.readings.z3_symbols import (
 )
 from engine.readings.z3_terms import Scope, holds
 from knowledge_base.dictionary.fields import ProfileField
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 
 

@@ -43,7 +43,8 @@ from engine.readings.z3_terms import Scope, fails, holds
 from knowledge_base.conditions.tree import Condition, Reference
 from knowledge_base.dictionary.fields import ByIndicator, ByLookup, ElementField, ProfileField
 from knowledge_base.models.consistency import Limit
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack
 

@@ -12,8 +12,9 @@ from engine.results.base import Result
 from knowledge_base.conditions.tree import AnyOf, Condition, parameters_read, references
 from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import is_sentence, sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from engine.questions.answers import Status
 from engine.results.base import Result
-from knowledge_base.models.rules import Strength
+from knowledge_base.models.rule_terms import Strength
 from knowledge_base.reading.text import Text
 
 

@@ -11,7 +11,7 @@ from engine.results.objects import VerdictResult
 from knowledge_base.models.addressees import AddresseeKind
 from knowledge_base.models.findings import Trust
 from knowledge_base.models.premises import Standing
-from knowledge_base.models.rules import Basis, Dimension, Phase, Strength
+from knowledge_base.models.rule_terms import Basis, Dimension, Phase, Strength
 from knowledge_base.reading.text import Text
 
 RegionType = Literal["I", "II", "III", "IV"]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from knowledge_base.conditions.tree import Scalar
 from knowledge_base.models.cases import Case, Instance
 from knowledge_base.models.examples import UNDETERMINED
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.reading.placed import Placed, unknown
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reading.strict_yaml import Path_

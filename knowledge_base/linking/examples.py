@@ -11,7 +11,8 @@ from knowledge_base.conditions.tree import Scalar
 from knowledge_base.linking.cases import no_such_sentence, not_about_a_list
 from knowledge_base.models.cases import Added, Case, Expectation, Expected, Instance
 from knowledge_base.models.examples import OUTCOMES, Example
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.reading.placed import Placed, unknown
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name

@@ -14,6 +14,7 @@ from knowledge_base.linking.findings import bearing_problems, finding_problems
 from knowledge_base.linking.rules import grade_problems, rule_problems
 from knowledge_base.linking.verdict_tables import early_readers, verdict_problems
 from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import (
     Clause,
     Clauses,
@@ -22,7 +23,7 @@ from knowledge_base.models.paper import (
     is_sentence,
     sentence_of,
 )
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.watch import ParameterTarget
 from knowledge_base.reading.placed import SENTENCE, Placed
 from knowledge_base.reading.problems import Problem, unknown_name

@@ -12,8 +12,9 @@ from knowledge_base.linking.texts import (
     shown_anywhere,
 )
 from knowledge_base.linking.verdict_tables import act_problems
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.watch import ParameterTarget, Watch
 from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.reading.problems import Problem, shown

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from knowledge_base.conditions.tree import Condition, references
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.reading.problems import Problem

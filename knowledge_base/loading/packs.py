@@ -26,10 +26,11 @@ from knowledge_base.models.cases import Case
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.findings import FOLDER as FINDINGS
 from knowledge_base.models.findings import Finding, FindingFile, as_table, with_findings
+from knowledge_base.models.grades import Grade, GradeFile
 from knowledge_base.models.nation import FILE as NATION
 from knowledge_base.models.nation import Nation, national_tables
 from knowledge_base.models.paper import Clauses, Coverage
-from knowledge_base.models.rules import Grade, GradeFile, Rule, RuleFile
+from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.models.verdict_tables import FOLDER as VERDICTS
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Edition, Later, Pack

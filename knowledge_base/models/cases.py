@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from knowledge_base.conditions.tree import Scalar
 from knowledge_base.models.premises import Standing
-from knowledge_base.models.rules import Locator
+from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.text import Strict, Text
 
 

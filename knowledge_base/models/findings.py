@@ -15,8 +15,10 @@ from pydantic import Field, ValidationError, model_validator
 from knowledge_base.conditions.field import ConditionField
 from knowledge_base.conditions.tree import ALWAYS, open_lists
 from knowledge_base.dictionary.fields import Group, ProfileField, ProfileForm
+from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.examples import Examples
-from knowledge_base.models.rules import FINDING, Grade, GradeRow, Locator, RuleId, Selection
+from knowledge_base.models.grades import Grade, GradeRow
+from knowledge_base.models.rule_terms import FINDING, Locator, RuleId
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.strict_yaml import Document
 from knowledge_base.reading.text import Strict, Text, text

@@ -13,7 +13,8 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from knowledge_base.conditions.reading import Catalogue
-from knowledge_base.models.rules import Grade, Locator
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import Problem, unknown_name
 from knowledge_base.reading.strict_yaml import Path_

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from knowledge_base.models.rules import Locator
+from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.text import Strict, Text
 
 _CLAUSE = re.compile(r"(\.s\d+)[a-e]$")

@@ -1,189 +1,22 @@
-"""Rules: grade tables, readings, advice and warnings, as a policy expert writes them."""
+"""Rules: advice and warnings, as a policy expert writes them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from knowledge_base.conditions.field import ConditionField
 from knowledge_base.conditions.reading import Catalogue
-from knowledge_base.conditions.tree import ALWAYS, AnyOf, Condition, Reference, Scalar, open_lists
+from knowledge_base.conditions.tree import ALWAYS, AnyOf, Condition, open_lists
 from knowledge_base.models.addressees import AddresseeField
+from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Selection
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.premises import Premise
-from knowledge_base.models.watch import Watch
+from knowledge_base.models.rule_terms import Basis, Dimension, EntityList, Locator, RuleId, Strength
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
-
-Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
-Strength = Literal["must", "should", "advisable", "may"]
-Basis = Literal["stated", "implied", "inferred"]
-"""Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours.
-"""
-BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
-"""Whose word comes first."""
-Phase = Literal["near", "mid", "long"]
-RuleKind = Literal["grade", "finding", "verdict", "advice", "warning"]
-EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
-FINDING = "finding."
-"""How the id of a finding begins."""
-RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
-Locator = Annotated[
-    str, StringConstraints(pattern=r"^(\d(\.\d)?\.p\d+\.s\d+[a-e]?|note\.[12]|fig\.\d)$")
-]
-
-
-class GradeRow(Strict):
-    """One line of a grade table: the value that `when` leads to. A last line without `when` takes
-    every other region.
-    """
-
-    value: bool | int | float | str
-    when: ConditionField = ALWAYS
-
-
-class Grade(Strict):
-    """A field worked out by a table: the first line that holds decides.
-
-    A `reading` may leave regions without a value; every other table ends with a line without
-    `when`, so that it gives exactly one value for every possible region.
-    """
-
-    id: RuleId
-    sets: str = Field(description="the profile field it works out")
-    source: tuple[Locator, ...] = Field(min_length=1)
-    rests_on: tuple[Locator, ...] = ()
-    basis: Literal["paper", "inferred", "calibrated", "proxy", "statistics"]
-    reading: bool = False
-    title: Text
-    stands_for: Text | None = Field(
-        None, description="for a proxy: the class of the paper that it stands for"
-    )
-    note: Text | None = None
-    years: Literal["mixed"] | None = Field(
-        None, description="mixed: compares figures of different years on purpose, as its note says"
-    )
-    table: tuple[GradeRow, ...] = Field(min_length=1)
-    examples: Examples = Examples()
-
-    @property
-    def holds_data(self) -> bool:
-        """Whether its lines are figures by year and vintage and no judgement: nothing in them to
-        prove or to mutate.
-        """
-        return self.basis == "statistics"
-
-    @model_validator(mode="after")
-    def _total(self) -> Self:
-        if not self.reading and self.table[-1].when != ALWAYS:
-            raise problems_error([(("table", len(self.table) - 1, "when"), _NOT_TOTAL)])
-        return self
-
-    @property
-    def values(self) -> tuple[Scalar, ...]:
-        """The values that it can give, in the order of its lines."""
-        return tuple(dict.fromkeys(row.value for row in self.table))
-
-    def can_give(self, value: Scalar) -> bool:
-        """Whether a value is one of its own; `true` is not 1."""
-        return any(type(one) is type(value) and one == value for one in self.values)
-
-    @property
-    def kind(self) -> RuleKind:
-        """`finding` for the table of a finding, else `grade`."""
-        return "finding" if self.id.startswith(FINDING) else "grade"
-
-
-_NOT_TOTAL = text(
-    "最后一行不能有when，否则有的地区没有等级",
-    "the last line must have no `when`, or some regions get no grade",
-)
-
-
-class Instead(Strict):
-    """What advice puts in the place of tools and channels of money that other advice names,
-    wherever it is given.
-    """
-
-    instruments: dict[str, str] = Field(default_factory=dict)
-    money: dict[str, str] = Field(default_factory=dict)
-
-
-class How(Strict):
-    """How to do it here: ours. Who leads and who helps, with which tools and whose money, by when,
-    and what to watch.
-    """
-
-    text: Text
-    lead: str = Field(description="the actor in the lead")
-    with_: tuple[str, ...] = Field((), alias="with", description="the actors that help")
-    instruments: tuple[str, ...] = Field(min_length=1)
-    money: tuple[str, ...] = Field(
-        min_length=1, description="the channels that the money comes through"
-    )
-    phase: Phase
-    watch: tuple[Watch, ...] = ()
-    instead: Instead = Field(
-        Instead(),
-        description="what it puts in the place of tools and channels that other advice names",
-    )
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """Who leads, then who helps."""
-        return (self.lead, *self.with_)
-
-
-class Selection(Strict):
-    """Elements of a list, picked by a condition, to be named in a text; `acts` is what the text
-    does with them.
-    """
-
-    in_: str = Field(alias="in")
-    where: ConditionField = ALWAYS
-    acts: tuple[str, ...] = ()
-
-    @property
-    def over(self) -> Reference:
-        """The list picked from."""
-        owner, _, name = self.in_.rpartition(".")
-        return Reference(name, owner or None)
-
-
-class Addition(Strict):
-    """A condition that adds a sentence to how advice is carried out; `acts` is what the sentence
-    does with the rule's object.
-
-    `instruments` and `money` are the tools and channels that only this sentence calls for. `part`
-    names what the sentence is about, where it is one of several things by any of which the rule
-    holds; `cites` are figures that its condition makes a ground for the rule.
-    """
-
-    when: ConditionField
-    text: Text
-    with_: tuple[str, ...] = Field(
-        (), alias="with", description="the actors that only this sentence calls in"
-    )
-    part: Text | None = None
-    cites: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    instruments: tuple[str, ...] = ()
-    money: tuple[str, ...] = ()
-
-
-PARTS = "{parts}"
-"""Where the parts that hold stand in a text of `InPart`."""
-
-
-class InPart(Strict):
-    """What a rule that holds by any of several things says where only some of them do, with
-    `{parts}` for those.
-    """
-
-    title: Text
-    check: Text = Field(description="the note of the self-check")
 
 
 class Rule(Strict):
@@ -364,13 +197,3 @@ class RuleFile(Strict):
             )
             return {**raw, "rules": rules}
         return raw
-
-
-class GradeFile(Strict):
-    """Grade tables that belong together."""
-
-    title: Text
-    grades: tuple[Grade, ...]
-
-
-GradeValue = Scalar

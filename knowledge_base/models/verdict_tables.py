@@ -15,7 +15,8 @@ from pydantic import Field, model_validator
 
 from knowledge_base.conditions.field import ConditionField
 from knowledge_base.conditions.tree import Condition, open_lists, references
-from knowledge_base.models.rules import EntityList, Grade, GradeRow, RuleKind
+from knowledge_base.models.grades import Grade, GradeRow
+from knowledge_base.models.rule_terms import EntityList, RuleKind
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error

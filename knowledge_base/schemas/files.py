@@ -26,12 +26,13 @@ from knowledge_base.memo_plan import MemoPlan
 from knowledge_base.models.cases import Case
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.findings import FindingFile
+from knowledge_base.models.grades import GradeFile
 from knowledge_base.models.leading import LeadingIndustries
 from knowledge_base.models.nation import FILE as NATION
 from knowledge_base.models.nation import Nation
 from knowledge_base.models.paper import Clauses, Coverage
 from knowledge_base.models.reference import Columns, Doubts
-from knowledge_base.models.rules import GradeFile, RuleFile
+from knowledge_base.models.rules import RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Edition, Pack
 from knowledge_base.schemas.conditions import condition_definitions

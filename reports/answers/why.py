@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import is_sentence, sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from engine.advice.background import Background
 from engine.results.advice import Undetermined
+from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.reading.text import Text

@@ -11,7 +11,8 @@ from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
 from engine.regions.rule_reach import Reach
 from engine.results.advice import MonitorResult, Recommendation
-from knowledge_base.models.rules import BASES, Rule
+from knowledge_base.models.rule_terms import BASES
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from knowledge_base.reading.text import text
 from reports.memo.because import Reasons, entity_path

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from engine.results.advice import Recommendation
 from knowledge_base.conditions.tree import ALWAYS, Some
-from knowledge_base.models.rules import BASES, Rule
+from knowledge_base.models.rule_terms import BASES
+from knowledge_base.models.rules import Rule
 from reports.memo.chief_risk import Risk
 from reports.memo.document import Detail, Front, Move
 from reports.memo.fact_origins import Origins

@@ -10,7 +10,8 @@ from typing import Any
 from engine.pack_diff.contents import MovedParameter
 from engine.pack_diff.difference import Change, PackDifference, Status
 from engine.pack_diff.impact import Impact, Instance
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line

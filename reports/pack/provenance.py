@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.models.rules import BASES
+from knowledge_base.models.rule_terms import BASES
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, text
 from reports.words.phrases import BASES as WORDS

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.paper_coverage import Sentence, sentences
 from reports.pack.coverage import reason_word

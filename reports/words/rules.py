@@ -20,8 +20,10 @@ from knowledge_base.conditions.tree import (
     Scalar,
     Some,
 )
+from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.findings import Finding
-from knowledge_base.models.rules import Grade, Rule, Selection
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import segments
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from knowledge_base.conditions.reading import Catalogue
 from knowledge_base.loading.packs import LATER
+from knowledge_base.models.grades import GradeFile
 from knowledge_base.models.nation import Nation
-from knowledge_base.models.rules import GradeFile, RuleFile
+from knowledge_base.models.rules import RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile

@@ -19,7 +19,7 @@ from engine.cases.rows.rows import Row
 from engine.cases.rule_coverage import case_coverage
 from engine.cases.running import run_case
 from knowledge_base.loading.packs import load_pack
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import Raw, planted, rule
 from tests.knowledge_base.planted import RULES as FILE

@@ -13,7 +13,8 @@ from engine.cases.running import added, run_case
 from engine.deduction.deduce import deduce
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.models.cases import Case
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from mutation.__main__ import ENOUGH
 from mutation.mutants import KINDS, Mutant, mutants

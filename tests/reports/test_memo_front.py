@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from engine.regions.official import official_profile
-from knowledge_base.models.rules import BASES
+from knowledge_base.models.rule_terms import BASES
 from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
 from reports.memo.document import Dimension, Front

@@ -14,7 +14,8 @@ from engine.readings.judgements import Scope, judge
 from engine.readings.kleene import Truth
 from engine.readings.leaves import places, replaced
 from knowledge_base.conditions.tree import ALWAYS, NEVER, All, Compare, Condition, Not, Some, leaves
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 

@@ -12,7 +12,8 @@ from engine.proof.witnesses import Values, as_profile, named, written
 from engine.readings.kleene import Truth
 from knowledge_base.conditions.tree import Scalar
 from knowledge_base.models.examples import Outcome
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 

@@ -27,7 +27,7 @@ from knowledge_base.conditions.tree import keys_read
 from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import WEIGHT
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.models.rules import Strength
+from knowledge_base.models.rule_terms import Strength
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Text
 

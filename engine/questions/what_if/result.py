@@ -8,7 +8,7 @@ from engine.questions.answers import Status
 from engine.questions.difference_results import Difference, ObjectsApart, VerdictDifference
 from engine.results.advice import TypeResult
 from engine.results.base import Because, Result, Sentences
-from knowledge_base.models.rules import Strength
+from knowledge_base.models.rule_terms import Strength
 from knowledge_base.reading.text import Text
 
 By = tuple[tuple[str, ...], ...]

@@ -22,7 +22,8 @@ from engine.results.objects import gate_result
 from knowledge_base.conditions.tree import fields_read
 from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.fields import ByIndicator
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 

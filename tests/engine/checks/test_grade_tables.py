@@ -15,7 +15,7 @@ from engine.checks import grade_tables
 from engine.deduction.layers import Row
 from engine.proof import region as symbolic
 from knowledge_base.loading.packs import load_pack
-from knowledge_base.models.rules import Grade
+from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import Raw, found, grade, line_of, planted, rule
 

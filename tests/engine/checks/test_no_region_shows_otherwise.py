@@ -24,7 +24,8 @@ from knowledge_base.conditions.reading import Catalogue
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference
 from knowledge_base.dictionary.fields import Group, ProfileForm
 from knowledge_base.models.consistency import Consistency
-from knowledge_base.models.rules import Grade, Rule
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
