@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Term, Vocabulary

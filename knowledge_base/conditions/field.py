@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from knowledge_base.conditions.reading import Catalogue, ConditionReader
+from knowledge_base.conditions.catalogue import Catalogue
+from knowledge_base.conditions.reading import ConditionReader
 from knowledge_base.conditions.tree import ALWAYS, Condition
 from knowledge_base.reading.validation_problems import problems_error
 

@@ -4,10 +4,10 @@ path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.tree import (
     ALWAYS,
     All,
@@ -25,9 +25,8 @@ from knowledge_base.conditions.tree import (
     Scalar,
     Some,
 )
-from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.dictionary.parameters import Parameter
-from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.reading.problems import shown, unknown_name
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Text, text
@@ -41,41 +40,6 @@ _KIND = {
     "text": text("文字", "text"),
 }
 _ITSELF = text("", "")
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """What a condition may speak of."""
-
-    form: ProfileForm
-    vocabulary: Vocabulary
-    parameters: Mapping[str, Parameter]
-
-    def kind_of(self, reference: Reference) -> ElementField | None:
-        """The type of what is referred to, or None where there is no such field."""
-        form = self.form
-        if reference.owner is None:
-            return form.fields.get(reference.field)
-        outer, _, inner = reference.owner.partition(".")
-        if outer not in form.fields:
-            return None
-        if not inner:
-            return form.element(outer, reference.field)
-        nested = form.element(outer, inner)
-        if nested is None or nested.type != "choices" or reference.field != "item":
-            return None
-        return ElementField.model_construct(type="choice", label=nested.label, values=nested.values)
-
-    def scale(self, kind: ElementField) -> tuple[str, ...] | None:
-        """The terms of an ordered choice from low to high; None for everything else."""
-        if kind.type != "choice" or kind.values is None:
-            return None
-        terms = self.vocabulary.lists[kind.values]
-        return tuple(terms.values) if terms.ordered else None
-
-    def words(self, kind: ElementField) -> tuple[str, ...]:
-        """The ids a choice may take."""
-        return tuple(self.vocabulary.lists[kind.values].values) if kind.values else ()
 
 
 @dataclass
@@ -267,7 +231,7 @@ class ConditionReader:
             return None
         other_kind = self.catalogue.kind_of(other)
         assert other_kind is not None
-        if not self._comparable(kind, other_kind, op):
+        if not self.catalogue.comparable(kind, other_kind, op):
             self._wrong(
                 path,
                 f"“{other}”与左边的类型不同",
@@ -310,16 +274,6 @@ class ConditionReader:
             f"{of.en}expected {name.en}, found {shown(raw)}",
         )
         return None
-
-    def _comparable(self, left: ElementField, right: ElementField, op: str) -> bool:
-        if op == "in":
-            return right.type == "choices" and left.type == "choice" and left.values == right.values
-        numeric = ("number", "integer")
-        if left.type in numeric:
-            return right.type in numeric
-        words, others = set(self.catalogue.words(left)), set(self.catalogue.words(right))
-        by_rank = op not in ("eq", "in")
-        return left.type == right.type and (others <= words or (words <= others and not by_rank))
 
 
 def _counted_by(raw: Any) -> str | None:

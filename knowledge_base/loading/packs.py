@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Vocabulary

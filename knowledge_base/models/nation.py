@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.placed import Placed

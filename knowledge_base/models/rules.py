@@ -6,8 +6,8 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.field import ConditionField
-from knowledge_base.conditions.reading import Catalogue
 from knowledge_base.conditions.tree import ALWAYS, AnyOf, Condition, open_lists
 from knowledge_base.models.addressees import AddresseeField
 from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Selection

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.tree import Reference
 from knowledge_base.dictionary.fields import NUMERIC, ElementField
 from knowledge_base.schemas.parts import Schema, both, names, record, ref, term_list

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.loading.packs import LATER
 from knowledge_base.models.grades import GradeFile
 from knowledge_base.models.nation import Nation

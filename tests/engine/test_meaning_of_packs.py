@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from engine.deduction.deduce import deduce
 from engine.pack_diff.equivalence import Pair, differing, told_apart
 from engine.readings.judgements import Scope, judge
-from knowledge_base.conditions.reading import Catalogue, ConditionReader
+from knowledge_base.conditions.catalogue import Catalogue
+from knowledge_base.conditions.reading import ConditionReader
 from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Condition, Every, Not, Some
 from knowledge_base.models.rules import RuleFile
 from knowledge_base.pack import Pack

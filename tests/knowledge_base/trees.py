@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from engine.readings.judgements import Scope
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.tree import (
     ALWAYS,
     All,

@@ -20,7 +20,7 @@ from engine.checks.subsumption import only_with
 from engine.deduction.deduce import Deduction, deduce
 from engine.doubts.contradictions import refuse_contradictions
 from engine.readings.judgements import judge
-from knowledge_base.conditions.reading import Catalogue
+from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference
 from knowledge_base.dictionary.fields import Group, ProfileForm
 from knowledge_base.models.consistency import Consistency

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engine.proof.bounds import MOST, needs
 from engine.readings.judgements import Scope, judge
-from knowledge_base.conditions.reading import Catalogue, ConditionReader
+from knowledge_base.conditions.catalogue import Catalogue
+from knowledge_base.conditions.reading import ConditionReader
 from knowledge_base.conditions.tree import (
     All,
     AnyOf,
