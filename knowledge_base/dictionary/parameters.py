@@ -87,6 +87,12 @@ class Parameter(Strict):
         return self
 
 
+class Parameters(Strict):
+    """parameters.yaml."""
+
+    parameters: dict[str, Parameter]
+
+
 def number_problems(
     parameters: Mapping[str, Parameter], used_as_numbers: Iterable[str]
 ) -> Iterable[tuple[Path_, Text]]:

@@ -20,8 +20,8 @@ from knowledge_base.accepted import Accepted
 from knowledge_base.contraries import FILE as CONTRARIES
 from knowledge_base.contraries import Contraries
 from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.parameters import Parameters
 from knowledge_base.dictionary.vocabulary import Vocabulary
-from knowledge_base.loading.packs import Parameters
 from knowledge_base.memo_plan import MemoPlan
 from knowledge_base.models.cases import Case
 from knowledge_base.models.consistency import Consistency

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from knowledge_base.conditions.catalogue import Catalogue
-from knowledge_base.loading.packs import LATER
+from knowledge_base.loading.later import LATER
 from knowledge_base.models.grades import GradeFile
 from knowledge_base.models.nation import Nation
 from knowledge_base.models.rules import RuleFile

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from engine.cases.running import run_case
-from knowledge_base.loading.packs import load_examples, load_pack
+from knowledge_base.loading.later import load_examples
+from knowledge_base.loading.packs import load_pack
 from tests.knowledge_base.planted import GRADES, RULES, Garden
 from tests.knowledge_base.refusals import refused
 

@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from knowledge_base.loading.packs import load_cases, load_pack
+from knowledge_base.loading.later import load_cases
+from knowledge_base.loading.packs import load_pack
 from tests.knowledge_base.planted import Garden
 from tests.knowledge_base.refusals import refused
 

@@ -18,7 +18,8 @@ from engine.questions.depends import depends
 from engine.questions.smallest_change.question import smallest_change
 from engine.questions.what_if.question import what_if
 from engine.questions.why.question import explain
-from knowledge_base.loading.packs import load_cases, load_pack
+from knowledge_base.loading.later import load_cases
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.loading.source_positions import Places
 from knowledge_base.reading.problems import InputError
 from tests.knowledge_base.planted import GRADES, RULES, Garden, garden
