@@ -95,6 +95,17 @@ level = click.option(
 )
 
 
+def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Options that belong together as one decorator, in the order in which help lists them."""
+
+    def decorated(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
 def lang(default: str) -> Callable[[Command], Command]:
     """`--lang`, which also decides the language of errors."""
     return click.option(

@@ -16,6 +16,24 @@ from app.language import languages
 from knowledge_base.reading.problems import refuse, shown
 from reports.memo.formats import FORMATS
 
+_as_files = options.together(
+    click.option(
+        "--format",
+        "formats",
+        type=options.OneOf(tuple(FORMATS)),
+        multiple=True,
+        default=("md",),
+        show_default=True,
+        help="form of the output, may be repeated  格式，可重复",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "target",
+        metavar="FILE|DIR",
+        help="where to write; for several profiles or formats a folder  输出文件；多份时为文件夹",
+    ),
+)
 _dated = click.option(
     "--date",
     "day",
@@ -27,22 +45,7 @@ _dated = click.option(
 
 @click.command()
 @click.argument("profiles", metavar="PROFILE", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "formats",
-    type=options.OneOf(tuple(FORMATS)),
-    multiple=True,
-    default=("md",),
-    show_default=True,
-    help="form of the output, may be repeated  格式，可重复",
-)
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    metavar="FILE|DIR",
-    help="where to write; for several profiles or formats a folder  输出文件；多份时为文件夹",
-)
+@_as_files
 @_dated
 @options.lang("zh")
 @options.knowledge_base

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from app import options
 from app.errors import Negative, misused
 from app.printing import Style, say
+
+if TYPE_CHECKING:
+    from engine.advice.advising import Conclusion
+    from engine.questions.smallest_change.question import Target
 
 
 class Search(TypedDict):
@@ -21,24 +25,29 @@ class Search(TypedDict):
     count: int
 
 
+_searching = options.together(
+    click.option(
+        "--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）"
+    ),
+    click.option(
+        "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
+    ),
+    click.option(
+        "--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填"
+    ),
+    click.option(
+        "--count",
+        type=click.IntRange(1, 20),
+        default=1,
+        show_default=True,
+        help="how many ways  给出几种改法",
+    ),
+)
+
+
 @click.command("smallest-change")
 @click.argument("words", nargs=-1, required=True, metavar="[RULE] PROFILE")
-@click.option(
-    "--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）"
-)
-@click.option(
-    "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
-)
-@click.option(
-    "--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填"
-)
-@click.option(
-    "--count",
-    type=click.IntRange(1, 20),
-    default=1,
-    show_default=True,
-    help="how many ways  给出几种改法",
-)
+@_searching
 @options.answer_format("text", "json", "md")
 @options.output
 @options.lang("zh")
@@ -60,20 +69,15 @@ def smallest_change(
     yindi smallest-change industry.strategic-emerging 甘肃.yaml
     yindi smallest-change --type II 湖北.yaml --count 2
     """
-    from app.item_numbers import rule_meant
     from engine.advice.advising import conclude
-    from engine.questions.smallest_change.question import reaching, rule_target, type_target
+    from engine.questions.smallest_change.question import reaching
     from reports.answers.smallest_change import changes
 
     kind, about = search["kind"], search["about"]
     rule, profile = _asked(words, kind, about)
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    aim = (
-        type_target(pack, kind)
-        if kind is not None
-        else rule_target(conclusion, rule_meant(conclusion, rule), about)
-    )
+    aim = _aim(conclusion, rule, kind, about)
     found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
     say(found, style, lang, lambda language: changes(pack, found, language), target)
     if found.status not in ("found", "already"):
@@ -93,3 +97,13 @@ def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple
             "--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type"
         )
     return ("" if kind is not None else words[0]), words[-1]
+
+
+def _aim(conclusion: Conclusion, rule: str, kind: str | None, about: str | None) -> Target:
+    """The type to reach, or the rule that is to fire or to stop."""
+    from app.item_numbers import rule_meant
+    from engine.questions.smallest_change.question import rule_target, type_target
+
+    if kind is not None:
+        return type_target(conclusion.deduction.pack, kind)
+    return rule_target(conclusion, rule_meant(conclusion, rule), about)

@@ -1,4 +1,4 @@
-"""How advice is carried out: who, by which means and when, and what is added where more is known."""
+"""How advice is carried out: by whom, by which means and when, and what is added to it."""
 
 from __future__ import annotations
 

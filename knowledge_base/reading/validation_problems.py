@@ -124,20 +124,7 @@ _FIELD = text("字段", "field")
 def _says(kind: str, item: Any) -> Text:
     found, context = shown(item["input"]), item.get("ctx", {})
     if kind in _KIND:
-        hint = (
-            key_slip(item["input"])
-            if isinstance(item["input"], str) and kind == "model_type"
-            else text("", "")
-        )
-        wanted = _KIND[kind]
-        zh, en = (
-            (f"文字“{found}”", f"the text '{found}'")
-            if isinstance(item["input"], str)
-            else (found, found)
-        )
-        return text(
-            f"应为{wanted.zh}，现为{zh}{hint.zh}", f"expected {wanted.en}, found {en}{hint.en}"
-        )
+        return _wrong_kind(kind, item["input"])
     if kind in _BOUND:
         key, word = _BOUND[kind]
         bound = shown(context[key]).removesuffix(".0")
@@ -164,6 +151,20 @@ def _says(kind: str, item: Any) -> Text:
         )
     message = str(item["msg"]).removeprefix("Value error, ")
     return text(f"{message}（现为{found}）", f"{message} (found {found})")
+
+
+def _wrong_kind(kind: str, given: Any) -> Text:
+    """That something else was wanted; of a text where a mapping was, whether it is a slipped
+    key.
+    """
+    wanted, found = _KIND[kind], shown(given)
+    if not isinstance(given, str):
+        return text(f"应为{wanted.zh}，现为{found}", f"expected {wanted.en}, found {found}")
+    hint = key_slip(given) if kind == "model_type" else text("", "")
+    return text(
+        f"应为{wanted.zh}，现为文字“{found}”{hint.zh}",
+        f"expected {wanted.en}, found the text '{found}'{hint.en}",
+    )
 
 
 def _existing(location: tuple[int | str, ...], data: Any) -> Path_:
