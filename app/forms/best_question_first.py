@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from app.forms.terminal import Back, Filling
+from app.forms.terminal import Filling
 from app.forms.terminal import Question as Place
-from engine.advice.advising import conclude
+from app.forms.typed_lines import Back
 from engine.questions.ask.question import Question, Questions, asked
 from engine.questions.settings import Target, stated_elements, target
 from knowledge_base.reading.text import text
@@ -31,7 +31,7 @@ class AdaptiveFilling(Filling):
             [
                 place
                 for place in questions
-                if place[2].required and self._stated(place[0], place[1]) is None
+                if place[2].required and self._filled.stated(place[0], place[1]) is None
             ]
         )
         while True:
@@ -55,8 +55,8 @@ class AdaptiveFilling(Filling):
 
     def _best(self) -> Questions:
         """The questions in their order, worked out anew only where an answer was kept since."""
-        if self._found is None or self._found[0] is not self._data:
-            self._found = self._data, asked(conclude(self.pack, self.pack.reader.read(self._data)))
+        if self._found is None or self._found[0] is not self._filled.data:
+            self._found = self._filled.data, asked(self._filled.conclusion())
         return self._found[1]
 
     def _next(self, found: Questions) -> Question | None:
@@ -97,11 +97,11 @@ class AdaptiveFilling(Filling):
             self._question(group, place.field, kind)
             return
         click.echo(f"  {kind.label[self.language]} [{place.entity}]")
-        values = self.pack.reader.read(self._data).values[place.field]
+        values = self._filled.known[place.field]
         at = next(i for i, element in enumerate(values) if str(element[kind.key]) == place.entity)
 
         def kept(key: str, value: Any) -> bool:
-            elements = [*stated_elements(self._stated(group, place.field))]
+            elements = [*stated_elements(self._filled.stated(group, place.field))]
             elements[at] = {**elements[at], key: value}
             return self._keep(group, place.field, elements)
 

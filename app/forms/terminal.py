@@ -1,22 +1,20 @@
-"""Filling a profile in the terminal, question by question, each answer saved at once."""
+"""Filling a profile in the terminal, question by question."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.files.forms import something_to_fill
 from app.files.streams import closed_input
-from app.files.writing import write
-from app.files.yaml_text import as_yaml
+from app.forms.filled_file import FilledFile
 from app.forms.terms import terms_of
 from app.forms.typed_answers import NotAnAnswer, Unknown, parse
-from engine.advice.advising import conclude
+from app.forms.typed_lines import Back, Stop, tell, typed_line
 from engine.explaining.figures import words
 from engine.questions.settings import stated_elements
 from engine.regions.official import likely_region, stated_figure
@@ -24,10 +22,9 @@ from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.dictionary.fields import Group, ProfileField
 from knowledge_base.models.reference import Official
 from knowledge_base.pack import Pack
-from knowledge_base.reading.problems import InputError, refuse, shown
-from knowledge_base.reading.strict_yaml import read_file
+from knowledge_base.reading.problems import refuse, shown
 from knowledge_base.reading.text import Language, Text, text
-from knowledge_base.reading.words import folded, tidy
+from knowledge_base.reading.words import folded
 
 _HOW = text(
     "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。",
@@ -36,14 +33,6 @@ _HOW = text(
 )
 
 _NEEDED = text("  这一项必须填写。", "  This one is needed.")
-
-
-class Stop(Exception):
-    """The person wants to stop here."""
-
-
-class Back(Exception):
-    """The person wants the question before."""
 
 
 Question = tuple[Group, str, ProfileField]
@@ -72,11 +61,7 @@ class Filling:
                     f"no section '{shown(section)}'; allowed: {listed}",
                     path="--section",
                 )
-        self._data: dict[str, Any] = {}
-        if something_to_fill(self.file):
-            document = read_file(self.file)
-            self.pack.reader.check(document)
-            self._data = document.data
+        self._filled = FilledFile(self.pack, self.file)
         self._official: dict[str, Official] = {}
 
     def run(self) -> bool:
@@ -91,7 +76,7 @@ class Filling:
             self._ask_all(list(self._questions()))
         except Stop:
             stopped = True
-        if self._data.get("region", {}).get("name") is None:
+        if not self._filled.named:
             return False
         if stopped:
             self._tell(
@@ -114,7 +99,7 @@ class Filling:
         needed = [
             question
             for question in every
-            if question[2].required and self._stated(question[0], question[1]) is None
+            if question[2].required and self._filled.stated(question[0], question[1]) is None
         ]
         yield from needed
         yield from (
@@ -142,7 +127,7 @@ class Filling:
             f"{kind.label[self.language]}  {terms_of(self.pack, kind, self.language)}".rstrip()
         )
         click.echo(f"  {kind.question[self.language]}" if kind.question else "")
-        present = self._known().get(name)
+        present = self._filled.known.get(name)
         if present is not None:
             self._tell(
                 text(
@@ -167,7 +152,7 @@ class Filling:
         while True:
             answer = self._ask(kind, name)
             if answer == "":
-                if kind.required and self._stated(group, name) is None:
+                if kind.required and self._filled.stated(group, name) is None:
                     self._tell(_NEEDED)
                     continue
                 return
@@ -191,19 +176,11 @@ class Filling:
         return self._keep(group, name, None if isinstance(value, Unknown) else value)
 
     def _keep(self, group: Group, name: str, value: Any) -> bool:
-        before = self._data
-        self._data = _with(before, group, name, value)
-        if self._data.get("region", {}).get("name") is None:
-            return True
-        try:
-            conclude(self.pack, self.pack.reader.read(self._data))
-        except InputError as error:
-            self._data = before
-            for line in error.lines(self.language):
-                click.echo(f"  {line}")
-            return False
-        write(as_yaml(self._data), str(self.file), over_profiles=True)
-        return True
+        """Keep an answer, or say why the profile does not take it."""
+        refusal = self._filled.keep(group, name, value)
+        for line in refusal.lines(self.language) if refusal else ():
+            click.echo(f"  {line}")
+        return refusal is None
 
     def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
         """A list of entities: add them one by one, or say that there are none."""
@@ -221,7 +198,7 @@ class Filling:
                 self._add(group, name, kind)
             elif not (none or unknown):
                 self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
-            elif warned != word and (listed := self._known().get(name)):
+            elif warned != word and (listed := self._filled.known.get(name)):
                 self._tell(self._would_drop(kind, listed, answer))
             else:
                 self._keep(group, name, [] if none else None)
@@ -241,7 +218,7 @@ class Filling:
 
     def _add(self, group: Group, name: str, kind: ProfileField) -> None:
         """One more entity, its key first, saved answer by answer; going back drops it."""
-        before = self._stated(group, name)
+        before = self._filled.stated(group, name)
         others = stated_elements(before)
         element: dict[str, Any] = {}
 
@@ -278,74 +255,25 @@ class Filling:
                 return
 
     def _ask(self, kind: ProfileField, name: str) -> str:
-        """One line from the person; commands are carried out here. The end of the input means
-        stop.
-        """
-        while True:
-            try:
-                line = tidy(
-                    click.prompt(f"  {name}", default="", show_default=False, prompt_suffix=" > ")
-                )
-            except click.Abort:
-                raise Stop from None
-            except UnicodeDecodeError:
-                self._tell(
-                    text(
-                        "  这一行不是UTF-8编码，请重新输入。",
-                        "  This line is not UTF-8; please type it again.",
-                    )
-                )
-                continue
-            word = folded(line)
-            if word == "q":
-                raise Stop
-            if word == "b":
-                raise Back
-            if word != "?":
-                return line
-            self._tell(kind.why)
-            self._tell(kind.find)
+        return typed_line(kind, name, self.language)
 
     def _shown(self, kind: ProfileField, value: Any) -> str:
         return words(self.pack, kind, value, self.language) or "[]"
 
-    def _known(self) -> Mapping[str, Any]:
-        """What the answers so far come to by field id, each as the profile's reader takes it:
-        nothing before the name.
-        """
-        return (
-            {}
-            if self._data.get("region", {}).get("name") is None
-            else self.pack.reader.read(self._data).values
-        )
-
-    def _stated(self, group: Group, name: str) -> Any:
-        return self._data.get(name) if group.bare else (self._data.get(group.id) or {}).get(name)
-
     def _refresh_official(self) -> None:
         """The official figures, once the region is known to be one that has them."""
-        found = likely_region(self.pack, self._known())
+        found = likely_region(self.pack, self._filled.known)
         self._official = self.pack.reference.prefill(found.name, found.level) if found else {}
 
     def _conclude(self) -> None:
         from engine.questions.ask.question import asked
         from reports.memo.summary import summary
 
-        conclusion = conclude(self.pack, self.pack.reader.read(self._data))
+        conclusion = self._filled.conclusion()
         click.echo()
         click.echo(
             summary(self.pack, conclusion.advice, asked(conclusion, top=5), self.language), nl=False
         )
 
-    def _tell(self, words_: Text | None) -> None:
-        if words_ is not None:
-            click.echo(words_[self.language])
-
-
-def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:
-    """The profile with one answer changed; None takes the field out."""
-    if group.bare:
-        rest = {key: part for key, part in data.items() if key != name}
-        return rest if value is None else {**rest, name: value}
-    part = {key: old for key, old in (data.get(group.id) or {}).items() if key != name}
-    return {**data, group.id: part if value is None else {**part, name: value}}
+    def _tell(self, says: Text | None) -> None:
+        tell(says, self.language)

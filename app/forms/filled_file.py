@@ -1,0 +1,77 @@
+"""The file that a person fills: what it says so far, and each answer saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.files.forms import something_to_fill
+from app.files.writing import write
+from app.files.yaml_text import as_yaml
+from engine.advice.advising import Conclusion, conclude
+from knowledge_base.dictionary.fields import Group
+from knowledge_base.pack import Pack
+from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.strict_yaml import read_file
+
+
+@dataclass
+class FilledFile:
+    """A profile on its way. What is in the file already is kept."""
+
+    pack: Pack
+    path: Path
+
+    def __post_init__(self) -> None:
+        self.data: dict[str, Any] = {}
+        if something_to_fill(self.path):
+            document = read_file(self.path)
+            self.pack.reader.check(document)
+            self.data = document.data
+
+    @property
+    def named(self) -> bool:
+        """Whether the region has a name: before that nothing can be concluded or saved."""
+        return self.data.get("region", {}).get("name") is not None
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What the answers so far come to by field id, each as the profile's reader takes it:
+        nothing before the name.
+        """
+        return self.pack.reader.read(self.data).values if self.named else {}
+
+    def stated(self, group: Group, name: str) -> Any:
+        """What the file says of a field, as it was written."""
+        return self.data.get(name) if group.bare else (self.data.get(group.id) or {}).get(name)
+
+    def keep(self, group: Group, name: str, value: Any) -> InputError | None:
+        """Take an answer (None for unknown) and save it, once the region has a name; where the
+        profile does not take it, leave everything as it was and say why.
+        """
+        before = self.data
+        self.data = _with(before, group, name, value)
+        if not self.named:
+            return None
+        try:
+            self.conclusion()
+        except InputError as error:
+            self.data = before
+            return error
+        write(as_yaml(self.data), str(self.path), over_profiles=True)
+        return None
+
+    def conclusion(self) -> Conclusion:
+        """What follows from the answers so far."""
+        return conclude(self.pack, self.pack.reader.read(self.data))
+
+
+def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:
+    """The profile with one answer changed; None takes the field out."""
+    if group.bare:
+        rest = {key: part for key, part in data.items() if key != name}
+        return rest if value is None else {**rest, name: value}
+    part = {key: old for key, old in (data.get(group.id) or {}).items() if key != name}
+    return {**data, group.id: part if value is None else {**part, name: value}}
