@@ -46,7 +46,7 @@ def target(pack: Pack, path: str) -> Target:
 
     Raises:
         InputError: malformed, or no such field or key (the nearest is named), or one that nobody
-        states.
+            states.
     """
     match = _PATH.fullmatch(tidy(path))
     if match is None:

@@ -41,14 +41,17 @@ def smallest_change(
     of a type.
 
     Args:
-        profile: a mapping of the profile's groups, or the path of a YAML or JSON file. rule: the
-        rule's id; or give `region_type`, one of I to IV. about: one entity of the list that the
-        rule is about. learn: whether unknown answers may become known; they may in any case where
-        nothing stated could be changed. count: how many ways to give, none part of another.
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+        rule: the rule's id; or give `region_type`, one of I to IV.
+        about: one entity of the list that the rule is about.
+        learn: whether unknown answers may become known; they may in any case where nothing stated
+            could be changed.
+        count: how many ways to give, none part of another.
 
     Raises:
         InputError: the profile is wrong, there is no such rule, entity or type, or z3 is not
-        installed. ValueError: neither or both of rule and type are given.
+            installed.
+        ValueError: neither or both of rule and type are given.
     """
     if (rule is None) == (region_type is None):
         raise ValueError("give a rule or a region_type")
