@@ -84,7 +84,30 @@ def reaching(
         InputError: z3 is not installed.
     """
     proof.require()
-    already = SmallestChange(
+    already = _already(conclusion, target, learn=learn)
+    if target.reached(conclusion):
+        return already
+    from engine.questions.smallest_change.search import ChangeSearch
+
+    search = ChangeSearch(conclusion, target, learn=learn)
+    if search.fixed and not learn:
+        return reaching(conclusion, target, learn=True, count=count)
+    status, ways, complete = search.run(count)
+    found = already.model_copy(
+        update={
+            "status": status,
+            "bounded": status == "none" and search.bounded,
+            "complete": complete,
+            "ways": tuple(ways),
+            "unchangeable": _unchangeable(conclusion, target) if status == "none" else (),
+        }
+    )
+    return found if learn else _with_the_unknown(found, conclusion, count)
+
+
+def _already(conclusion: Conclusion, target: Target, *, learn: bool) -> SmallestChange:
+    """The target is reached as things are."""
+    return SmallestChange(
         region=conclusion.profile.name,
         target=target,
         learn=learn,
@@ -94,33 +117,21 @@ def reaching(
         ways=(),
         missing=(),
     )
-    if target.reached(conclusion):
-        return already
-    from engine.questions.smallest_change.search import ChangeSearch
 
-    search = ChangeSearch(conclusion, target, learn=learn)
-    if search.fixed and not learn:
-        return reaching(conclusion, target, learn=True, count=count)
-    status, ways, complete = search.run(count)
-    bounded = status == "none" and search.bounded
-    held = _unchangeable(conclusion, target) if status == "none" else ()
-    found = already.model_copy(
+
+def _with_the_unknown(found: SmallestChange, conclusion: Conclusion, count: int) -> SmallestChange:
+    """What was found beside what the target waits for and, where there is no way, the ways with
+    unknown answers learnt.
+    """
+    target, none = found.target, found.status == "none"
+    learnt = reaching(conclusion, target, learn=True, count=count).ways if none else ()
+    return found.model_copy(
         update={
-            "status": status,
-            "bounded": bounded,
-            "complete": complete,
-            "ways": tuple(ways),
-            "unchangeable": held,
+            "missing": tuple(dict.fromkeys(_waits_for(conclusion, target))),
+            "apart": tuple(_apart(conclusion, target)),
+            "if_learnt": learnt,
         }
     )
-    if learn:
-        return found
-    learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
-    waiting = {
-        "missing": tuple(dict.fromkeys(_waits_for(conclusion, target))),
-        "apart": tuple(_apart(conclusion, target)),
-    }
-    return found.model_copy(update={**waiting, "if_learnt": learnt})
 
 
 def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
