@@ -11,9 +11,8 @@ from typing import Any, Literal
 
 import z3
 
-from engine.proof.any_region import tell_apart, variable
+from engine.proof.any_region import constant, tell_apart, variable
 from engine.proof.constraints import Constraints
-from engine.proof.region import constant
 from engine.questions.smallest_change.costs import Costs, counted, place_in_list
 from engine.readings.z3_domains import Domain, Domains, Numbers, Texts, Words
 from engine.readings.z3_symbols import (
