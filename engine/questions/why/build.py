@@ -11,12 +11,11 @@ from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
 from engine.explaining.explanation import Leaf
 from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason, Status, status
-from engine.questions.difference import compared
 from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
 from engine.questions.why.condition_tree import ConditionTree
 from engine.questions.why.fewest_leaves import sufficient, tightest
-from engine.readings.judgements import Judgement, judge
+from engine.readings.judgements import Judgement, compared, judge
 from engine.results.advice import FindingApart
 from engine.results.objects import gate_result
 from knowledge_base.conditions.tree import fields_read
