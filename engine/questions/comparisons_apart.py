@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.deduction.deduce import Deduction, instances
-from engine.explaining.explanation import Explainer, Leaf
+from engine.explaining.explanation import Explainer
+from engine.explaining.leaf import Leaf
 from engine.questions.facts_apart import Facts, Unit
 from engine.readings.judgements import Judgement, Scope, compared, judge
 from knowledge_base.conditions.tree import Reference

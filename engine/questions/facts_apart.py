@@ -61,6 +61,7 @@ class Facts:
         return [unit for unit in found if self.value(self._a, unit) != self.value(self._b, unit)]
 
     def value(self, side: Deduction, unit: Unit) -> Any:
+        """A fact as one of the regions has it; None where it is unknown."""
         value = side.values.get(unit.field)
         if unit.entity is None:
             return value
