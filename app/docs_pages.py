@@ -17,8 +17,9 @@ from app.code_tree import with_tree
 from app.files import writing as output
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.schemas.files import FILES, PROFILE, pack_schemas, profile_schema
+from knowledge_base.schemas.files import FILES, PROFILE, pack_schemas
 from knowledge_base.schemas.parts import Schema
+from knowledge_base.schemas.profile import profile_schema
 from reports.pack.regions import regions_page
 from reports.pack.rule_book import rule_book, source_map
 

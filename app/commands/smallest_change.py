@@ -13,7 +13,7 @@ from app.printing import Style, say
 
 if TYPE_CHECKING:
     from engine.advice.advising import Conclusion
-    from engine.questions.smallest_change.question import Target
+    from engine.questions.smallest_change.target import Target
 
 
 class Search(TypedDict):
@@ -102,7 +102,7 @@ def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple
 def _aim(conclusion: Conclusion, rule: str, kind: str | None, about: str | None) -> Target:
     """The type to reach, or the rule that is to fire or to stop."""
     from app.item_numbers import rule_meant
-    from engine.questions.smallest_change.question import rule_target, type_target
+    from engine.questions.smallest_change.target import rule_target, type_target
 
     if kind is not None:
         return type_target(conclusion.deduction.pack, kind)

@@ -10,7 +10,8 @@ from typing import Any
 
 from engine.advice.advising import TYPE
 from engine.deduction.deduce import Deduction, deduce
-from engine.explaining.explanation import Explainer, Leaf
+from engine.explaining.explanation import Explainer
+from engine.explaining.leaf import Leaf
 from engine.indicators.decimals import moved
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
 from engine.regions.gdp_vintages import revised

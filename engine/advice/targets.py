@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from engine.deduction.deduce import Deduction
-from engine.regions.peers import LADDER, Peers, ReferenceFigure, TargetKind, peers_of
+from engine.regions.peers import Peers, peers_of
+from engine.regions.reference_figures import LADDER, ReferenceFigure, TargetKind, reference_figure
 from engine.results.advice import TargetResult
 from knowledge_base.models.watch import ParameterTarget, Target, Watch
 from knowledge_base.reading.text import Text, text
@@ -77,7 +78,7 @@ class Targets:
         if self._peers is None:
             return None
         own = self._deduction.values.get("region_type")
-        return self._peers.reference(field, kind, own, falling=falling)
+        return reference_figure(self._peers, field, kind, own, falling=falling)
 
     def _past(self, watch: Watch, reference: float) -> bool:
         """Whether the region's own figure is as good as the reference, or better."""

@@ -58,7 +58,8 @@ def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
         en = f" and {more} more" if more else ""
         says = text(
             f"与“{closest.id}”{zh}同时成立，而方向相反，维度、对象相同；须写明反对的是什么（见说明页）",
-            f"fires together with '{closest.id}'{en}, of the same dimension, about the same, opposite in direction; say what it is against",
+            f"fires together with '{closest.id}'{en}, of the same dimension, about the same, "
+            "opposite in direction; say what it is against",
         )
         witness = bench.shown(answer, fires=(rule.id, closest.id))
         yield bench.finding(

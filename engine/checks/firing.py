@@ -79,7 +79,8 @@ def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> I
     elif _always_added(bench, rule, addition):
         says = text(
             f"第{index + 1}条补充语句在已知数据足够时总会出现，可并入正文",
-            f"added sentence {index + 1} always appears once its fields are known: it belongs in the advice",
+            f"added sentence {index + 1} always appears once its fields are known: "
+            "it belongs in the advice",
         )
         yield bench.finding(NAME, "warning", rule.id, says, below=place)
 

@@ -34,7 +34,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
         if answer.verdict == "found":
             says = text(
                 f"有的地区数据足够，在“{title.zh}”上却没有一条专门的建议或警示",
-                f"a region can be well enough known and get no particular advice or warning on '{title.en}'",
+                "a region can be well enough known and get no particular advice or warning "
+                f"on '{title.en}'",
             )
             yield bench.finding(NAME, "information", dimension, says, witness=bench.shown(answer))
         elif answer.verdict != "none":

@@ -99,7 +99,10 @@ def _place(rule: Rule) -> Iterator[Fault]:
     if beyond:
         names = ", ".join(beyond)
         zh = f"对地方说的规则凭归属成立，不能读{names}；论文对它的断言写作premises"
-        en = f"a rule for a named place fires by membership and cannot read {names}; what the paper asserts of it goes to `premises`"
+        en = (
+            f"a rule for a named place fires by membership and cannot read {names}; "
+            "what the paper asserts of it goes to `premises`"
+        )
         yield ("when",), text(zh, en)
 
 

@@ -23,5 +23,8 @@ def findings(bench: Bench) -> Iterator[Finding]:
         if sentence.nobody:
             subject = sentence.rules[0] if sentence.rules else sentence.at
             zh = f"{sentence.at}对一类地区或某地说话，而按官方数据没有一个省、一个城市得到它"
-            en = f"{sentence.at} speaks to a {sentence.speaks_to}, and on official figures no province and no city gets it"
+            en = (
+                f"{sentence.at} speaks to a {sentence.speaks_to}, "
+                "and on official figures no province and no city gets it"
+            )
             yield bench.finding(NAME, "error", subject, text(zh, en))

@@ -101,7 +101,10 @@ def _unneeded(
         for k, subject in enumerate(acceptance.rules):
             if acceptance.check != COMPARISONS and (acceptance.check, subject) not in warned:
                 zh = f"不再需要：检查“{acceptance.check}”对“{subject}”已没有警告"
-                en = f"no longer needed: the check '{acceptance.check}' has no warning about '{subject}'"
+                en = (
+                    f"no longer needed: the check '{acceptance.check}' "
+                    f"has no warning about '{subject}'"
+                )
                 spot = bench.places.within(FILE, ("accepted", i, "rules", k))
                 yield Finding(
                     check=ACCEPTED,

@@ -83,9 +83,10 @@ def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
         wrong.append(negation(either(*(region.holds(when, scope) for when in every))))
     answer = asked.find(_done(region, deed), either(*wrong), confirm=_refused(deed), small=True)
     if answer.verdict == "found":
+        objects, acts = _list(bench, deed), _acts(bench.pack, deed.acts)
         says = text(
-            f"对{_list(bench, deed).zh}的行为（{_acts(bench.pack, deed.acts).zh}）超出其结论允许的范围",
-            f"does with one of '{_list(bench, deed).en}' what its verdict does not allow ({_acts(bench.pack, deed.acts).en})",
+            f"对{objects.zh}的行为（{acts.zh}）超出其结论允许的范围",
+            f"does with one of '{objects.en}' what its verdict does not allow ({acts.en})",
         )
         witness = bench.shown(answer, fires=(deed.rule.id,))
         yield bench.finding(NAME, "error", deed.rule.id, says, below=deed.path, witness=witness)

@@ -27,6 +27,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         if rule.direction == "against" and rule.id not in held:
             says = text(
                 "反对某种做法，但没有与任何建议对照；若与某条建议相反，把二者写进contraries.yaml",
-                "is against something and held against no advice; if it is contrary to some, name both in contraries.yaml",
+                "is against something and held against no advice; "
+                "if it is contrary to some, name both in contraries.yaml",
             )
             yield bench.finding(NAME, "information", rule.id, says, below=("direction",))

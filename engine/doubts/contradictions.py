@@ -133,8 +133,12 @@ def _said(
     inputs = [
         (fields[part].label[language], figure) for part, figure in zip(parts, written, strict=True)
     ]
+    why = hint(pack, slips, language)
     if language == "zh":
         said = "，".join(f"{one}{figure}" for one, figure in inputs)
-        return f"由所填各项推算，{label}为{value}，超出合理范围（{low}至{high}）：{said}；{hint(pack, slips, language)}"
+        return f"由所填各项推算，{label}为{value}，超出合理范围（{low}至{high}）：{said}；{why}"
     said = ", ".join(f"{one}: {figure}" for one, figure in inputs)
-    return f"{label} comes to {value}, which no region has ({low} to {high}); worked out from {said}; {hint(pack, slips, language)}"
+    return (
+        f"{label} comes to {value}, which no region has ({low} to {high}); "
+        f"worked out from {said}; {why}"
+    )

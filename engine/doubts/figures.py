@@ -112,7 +112,8 @@ def _of_another_year(
     ]
     years = sorted({year for part in parts if (year := dated.of(part)) is not None})
     if language == "zh":
-        return f"{label}为{'、'.join(f'{year}年' for year in years)}数，所比的界值按{'、'.join(f'{cut}年' for cut in cuts)}各地数据定出"
+        zh_years, zh_cuts = ("、".join(f"{one}年" for one in some) for some in (years, cuts))
+        return f"{label}为{zh_years}数，所比的界值按{zh_cuts}各地数据定出"
     of_years, of_cuts = (", ".join(map(str, some)) for some in (years, cuts))
     return (
         f"{label} is of {of_years}, and the cut beside it was set on regions' figures of {of_cuts}"
@@ -155,7 +156,10 @@ def _disagreement(deduction: Deduction, name: str, parts: Sequence[str], languag
         return (
             f"{kind.label.zh}填报为{stated}，由{'、'.join(labels)}推算为{derived}，相差过大；{why}"
         )
-    return f"{kind.label.en} is stated as {stated}, and {', '.join(labels)} come to {derived}: too far apart; {why}"
+    return (
+        f"{kind.label.en} is stated as {stated}, and {', '.join(labels)} come to {derived}: "
+        f"too far apart; {why}"
+    )
 
 
 def _slips(deduction: Deduction, name: str, parts: Sequence[str]) -> Iterator[Slipped]:
@@ -185,5 +189,7 @@ def _across(
     fields, label = deduction.pack.form.fields, deduction.pack.form.fields[name].label[language]
     of_years = [(fields[part].label[language], dated.of(part)) for part in parts]
     if language == "zh":
-        return f"{label}由不同年份的数推算：{'，'.join(f'{part}为{year}年数' for part, year in of_years)}"
-    return f"{label} is worked out from figures of different years: {', '.join(f'{part} of {year}' for part, year in of_years)}"
+        said = "，".join(f"{part}为{year}年数" for part, year in of_years)
+        return f"{label}由不同年份的数推算：{said}"
+    said = ", ".join(f"{part} of {year}" for part, year in of_years)
+    return f"{label} is worked out from figures of different years: {said}"

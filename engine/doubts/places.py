@@ -51,7 +51,8 @@ def _doubt(pack: Pack, name: str | None, province: str | None, level: str | None
         zh, en = (_lying(pack, meant[0], language) for language in LANGUAGES)
         return text(
             f"“{name}”与所属省份“{stated.zh}”不符：{meant[0].full.zh}{zh}；请核对名称和省份",
-            f"'{name}' does not fit the province {stated.en}: {meant[0].full.en} {en}; please check name and province",
+            f"'{name}' does not fit the province {stated.en}: {meant[0].full.en} {en}; "
+            "please check name and province",
         )
     if (
         level not in LEVELS
@@ -62,7 +63,8 @@ def _doubt(pack: Pack, name: str | None, province: str | None, level: str | None
     own, kind = _term(pack, "levels", here[0].level), _term(pack, "levels", level or "")
     return text(
         f"“{name}”与行政层级“{kind.zh}”不符：{here[0].full.zh}为{own.zh}；请核对名称和层级",
-        f"'{name}' does not fit the level '{kind.en}': {here[0].full.en} is of {own.en}; please check name and level",
+        f"'{name}' does not fit the level '{kind.en}': {here[0].full.en} is of {own.en}; "
+        "please check name and level",
     )
 
 

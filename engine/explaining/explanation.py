@@ -5,7 +5,6 @@ for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,45 +12,16 @@ from engine.deduction.deduce import Deduction, GradeVerdict, RuleVerdict
 from engine.deduction.lookups import looked_up
 from engine.deduction.objects import ObjectVerdict
 from engine.deduction.years import YEAR, Dated, is_figure
-from engine.indicators.decimals import less
+from engine.explaining.leaf import Leaf, Leaves
 from engine.readings.judgements import Judgement, Scope, judge
 from knowledge_base.conditions.tree import (
-    Compare,
     Every,
-    FromField,
-    FromParameter,
     Reference,
     Some,
     references,
 )
 from knowledge_base.derivation import depends_on
-from knowledge_base.dictionary.parameters import NEAR_SHARE
 from knowledge_base.models.verdict_tables import KEY
-
-_ORDERS = ("ge", "gt", "le", "lt")
-"""Comparisons with a threshold to be near to; a year that must be 2023 is not nearly so in 2022."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A comparison as it came out: the field's value against the threshold.
-
-    `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source`
-    says where the threshold comes from: the parameter's source, or the other field's path; `by` is
-    the parameter's id; `count` is how many elements `some` asks for.
-    """
-
-    field: str
-    value: Any
-    test: str
-    threshold: Any
-    holds: bool | None
-    margin: float | None
-    near: bool
-    source: str | None
-    by: str | None
-    count: int | None = None
-
 
 _Open = tuple[frozenset[str], frozenset[Reference]]
 """What an unknown judgement waits for: answerable fields by their paths, and keys of the element at
@@ -65,6 +35,7 @@ class Explainer:
     def __init__(self, deduction: Deduction):
         self._deduction = deduction
         self._form = deduction.pack.form
+        self._leaves = Leaves(deduction.pack)
         self._bottoms: dict[str, list[str]] = {}
         self._open_in: dict[Judgement, _Open] = {}
         self._apart: dict[str, list[str]] = {}
@@ -83,38 +54,7 @@ class Explainer:
 
     def leaf(self, judgement: Judgement) -> Leaf:
         """A leaf, or a quantifier that its list alone decided, in plain values."""
-        condition, scope = judgement.condition, judgement.scope
-        if isinstance(condition, Some | Every):
-            test = "some" if isinstance(condition, Some) else "every"
-            value = self._listed(condition.over, scope)
-            count = condition.count if isinstance(condition, Some) else None
-            return Leaf(
-                self.path(condition.over, scope),
-                value,
-                test,
-                None,
-                judgement.truth,
-                None,
-                False,
-                None,
-                None,
-                count,
-            )
-        assert isinstance(condition, Compare)
-        value, threshold = scope.value(condition.left), _threshold(condition, scope)
-        source, by = self._threshold_source(condition, scope)
-        margin = _margin(value, threshold)
-        return Leaf(
-            self.path(condition.left, scope),
-            value,
-            condition.op,
-            list(threshold) if isinstance(threshold, tuple) else threshold,
-            judgement.truth,
-            margin,
-            condition.op in _ORDERS and self._near(margin, threshold),
-            source,
-            by,
-        )
+        return self._leaves.of(judgement)
 
     def missing(self, judgement: Judgement) -> list[str]:
         """The paths of the answerable fields an unknown judgement waits for, in the order of the
@@ -249,38 +189,6 @@ class Explainer:
         else:
             yield from self._figures_behind(verdict)
 
-    def path(self, reference: Reference, scope: Scope) -> str:
-        """The path of what is referred to: `rd.rd_intensity`, `technologies[量子传感].trl`."""
-        if reference.owner is None:
-            return self._form.path(reference.field)
-        outer, _, inner = reference.owner.partition(".")
-        element = scope.elements.get(outer)
-        key = self._form.fields[outer].key
-        if key is None:
-            return self._form.path(outer)
-        name = element.get(key, "") if element else ""
-        return f"{self._form.path(outer)}[{name}].{inner or reference.field}"
-
-    def _listed(self, over: Reference, scope: Scope) -> list[str] | None:
-        elements = scope.value(over)
-        if elements is None:
-            return None
-        key = self._form.fields[over.field].key if over.owner is None else None
-        return [element[key] if key else element for element in elements]
-
-    def _threshold_source(self, leaf: Compare, scope: Scope) -> tuple[str | None, str | None]:
-        if isinstance(leaf.right, FromParameter):
-            return self._deduction.pack.parameters[
-                leaf.right.parameter
-            ].source, leaf.right.parameter
-        if isinstance(leaf.right, FromField):
-            return self.path(leaf.right.field, scope), None
-        return None, None
-
-    def _near(self, margin: float | None, threshold: Any) -> bool:
-        share = self._deduction.pack.parameters[NEAR_SHARE].value
-        return margin is not None and abs(margin) <= float(share) * abs(threshold)
-
     def _bottoms_of(self, reference: Reference, scope: Scope) -> list[str]:
         return (
             self.bottoms(reference.field)
@@ -300,7 +208,7 @@ class Explainer:
             return self.undecided(
                 self._deduction.objects[outer, element[self._form.fields[outer].key or ""]]
             )
-        return [self.path(self._asked_for(reference, outer), scope)]
+        return [self._leaves.path(self._asked_for(reference, outer), scope)]
 
     def _asked_for(self, reference: Reference, outer: str) -> Reference:
         """The key that people state: for one that is only looked up, the one it goes by."""
@@ -369,17 +277,3 @@ def _is_at_hand(key: Reference, within: Scope, scope: Scope) -> bool:
     """
     outer = (key.owner or "").partition(".")[0]
     return outer in scope.elements and within.elements[outer] is scope.elements[outer]
-
-
-def _threshold(leaf: Compare, scope: Scope) -> Any:
-    return scope.value(leaf.right.field) if isinstance(leaf.right, FromField) else leaf.right.value
-
-
-def _margin(value: Any, threshold: Any) -> float | None:
-    """How far a value is past its threshold, as the two are written; 0 only where they are
-    equal.
-    """
-    numbers = all(
-        isinstance(side, int | float) and not isinstance(side, bool) for side in (value, threshold)
-    )
-    return less(value, threshold) if numbers else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
+from typing import Any
 
 import z3
 
@@ -104,3 +105,10 @@ def tell_apart(kind: ProfileField, elements: Iterable[Element], constraints: Con
             constraints.tie(
                 other.present, z3.Implies(both(one.present, other.present), a.term != b.term)
             )
+
+
+def constant(domain: Domain, value: Any) -> Term:
+    """A value as a term; for None any term, since nobody looks."""
+    if isinstance(domain, Flags):
+        return z3.BoolVal(bool(value))
+    return z3.IntVal(0 if value is None else domain.code(value))

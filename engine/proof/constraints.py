@@ -12,7 +12,7 @@ from collections.abc import Set
 
 import z3
 
-from engine.readings.z3_symbols import TRUE, Formula, Term
+from engine.readings.z3_symbols import TRUE, Formula, Term, is_false, is_true
 
 
 class Constraints:
@@ -37,6 +37,14 @@ class Constraints:
                 self.all.append(formula)
             self._ties.setdefault(_address(symbol), []).append(place)
             self._last = None
+
+    def named(self, name: str, formula: Formula) -> Formula:
+        """A name for a formula that is read more than once."""
+        if is_true(formula) or is_false(formula):
+            return formula
+        stands_for = z3.Bool(name)
+        self.tie(stands_for, stands_for == formula)
+        return stands_for
 
     def behind(self, symbols: frozenset[int]) -> list[int]:
         """The places in `all` of what a question that reaches the symbols rests on; the same is

@@ -54,10 +54,6 @@ class DatedRegion(SymbolicRegion):
             either(*(year.decides(grade) for year in self._years)), whole.term, whole.domain
         )
 
-    def named(self, name: str, formula: Formula) -> Formula:
-        """A name for a formula that is read more than once."""
-        return self._named(name, formula)
-
 
 class _OneYear:
     """The same region with the figures of one year alone."""
@@ -84,7 +80,7 @@ class _OneYear:
     def decides(self, grade: Grade) -> Formula:
         """A line of a table holds."""
         lines = (holds(row.when, Scope(self)) for row in rows_of(grade))
-        return self._region.named(f"{grade.id}:of {self._year}", either(*lines))
+        return self._region.constraints.named(f"{grade.id}:of {self._year}", either(*lines))
 
     def _known(self, name: str, whole: Value) -> Formula:
         dated, stated = self._region.dated, self._region.stated.get(name)

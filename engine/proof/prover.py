@@ -4,19 +4,19 @@ none does.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
 import z3
 
-from engine.deduction.objects import expanded
+from engine.deduction.verdicts_read import expanded
 from engine.proof.any_region import FreeStatement
-from engine.proof.bounds import MOST, Need, capped, needs
+from engine.proof.bounds import MOST, Need, capped
 from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
+from engine.proof.list_lengths import lengths, needed_about, read_below, shared_need
 from engine.proof.region import SymbolicRegion
 from engine.proof.solving import Question, Solvers
 from engine.proof.witnesses import (
@@ -32,8 +32,7 @@ from engine.proof.witnesses import (
 )
 from engine.readings.z3_domains import Domains, compared
 from engine.readings.z3_symbols import TRUE, EntityList, Formula
-from knowledge_base.conditions.tree import Condition, fields_read, open_lists
-from knowledge_base.derivation import all_below
+from knowledge_base.conditions.tree import Condition
 from knowledge_base.pack import Pack
 
 Verdict = Literal["found", "none", "not confirmed", "undecided", "bounded"]
@@ -101,11 +100,11 @@ class Prover:
     def __init__(self, pack: Pack, most: int = MOST, found: list[Found] | None = None):
         self.pack = pack
         conditions = pack_conditions(pack)
-        self._shared = _shared_need(pack)
+        self._shared = shared_need(pack)
         constraints = Constraints()
         constants = compared(conditions)
         domains = Domains(pack, constants, told_values(pack), crowded(pack, conditions, constants))
-        statement = FreeStatement(domains, capped(_lengths(pack), most), constraints)
+        statement = FreeStatement(domains, capped(lengths(pack), most), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
         self._solvers = Solvers(constraints)
         self.regions: list[Found] = [] if found is None else found
@@ -144,12 +143,12 @@ class Prover:
     def complete(self, about: Iterable[Condition]) -> Formula:
         """Every question is answered that the conditions rest on."""
         return self.region.complete(
-            _read_below(self.pack, [expanded(self.pack, condition) for condition in about])
+            read_below(self.pack, [expanded(self.pack, condition) for condition in about])
         )
 
     def need(self, about: Sequence[Condition]) -> Need:
         """The entities by list that suffice for a question about these conditions."""
-        return self._shared + _needed_about(self.pack, tuple(about))
+        return self._shared + needed_about(self.pack, tuple(about))
 
     def _too_short(self, need: Need) -> bool:
         """Some list has no room for as many entities as the question needs."""
@@ -254,62 +253,3 @@ class Inquiry:
     def complete(self) -> Formula:
         """Every question is answered that the conditions rest on."""
         return self._prover.complete(self.about)
-
-
-def _shared_need(pack: Pack) -> Need:
-    """What every question needs: enough for all contradictions and the tables that they read."""
-    contradictions = [found.when for found in pack.consistency.contradictions]
-    return needed(pack, contradictions)
-
-
-def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = ()) -> Need:
-    """The entities by list that suffice for the conditions and everything that they rest on."""
-    whole = [expanded(pack, condition) for condition in conditions]
-    return needs([*whole, *tables_below(pack, whole)], about)
-
-
-@lru_cache(maxsize=64)
-def _needed_about(pack: Pack, about: tuple[Condition, ...]) -> Need:
-    """The same where every instance is that of the first entity; one question after the other is
-    about the same conditions.
-    """
-    return needed(pack, about, {name for condition in about for name in open_lists(condition)})
-
-
-def tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
-    """The lines of all tables that the conditions rest on; any other table may come out as it
-    will.
-    """
-    return [
-        row.when
-        for name in _read_below(pack, conditions)
-        if name in pack.grade_of
-        for row in pack.grade_of[name].table
-    ]
-
-
-def _read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
-    """The fields that the conditions read, and all that these may be worked out from."""
-    return all_below(pack, set[str]().union(*map(_fields_read, conditions)))
-
-
-_fields_read = lru_cache(maxsize=1 << 13)(fields_read)
-
-
-@lru_cache(maxsize=4)
-def _lengths(pack: Pack) -> Need:
-    """Enough entities for the two most demanding rules of each list and the most demanding table at
-    once, and one to be about.
-
-    With each goes what it rests on.
-    """
-    total = Counter(_shared_need(pack))
-    by_rule = [
-        needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules
-    ]
-    by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
-    for name, kind in pack.form.fields.items():
-        if kind.type == "entities":
-            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
-            total[name] += max((need[name] for need in by_table), default=0)
-    return total

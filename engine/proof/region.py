@@ -4,40 +4,33 @@ the engine derives it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, partial, reduce
-from itertools import count
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from math import lcm
 from typing import Any, Protocol
 
 import z3
 
 from engine.deduction.layers import rows_of
-from engine.deduction.lookups import looked_up
-from engine.deduction.objects import outcomes
 from engine.indicators.decimals import fraction_of
+from engine.proof.any_region import constant
 from engine.proof.constraints import Constraints
+from engine.proof.element_keys import ElementKeys
 from engine.proof.figures import Figure, figure
-from engine.readings.z3_domains import Domains, Flags, Numbers, Texts, Words
+from engine.readings.z3_domains import Domains, Flags, Numbers, Words
 from engine.readings.z3_symbols import (
     FALSE,
     TRUE,
-    Element,
     EntityList,
     Formula,
-    IdList,
     Symbol,
     Term,
     Value,
     both,
     choose,
     either,
-    is_false,
-    is_true,
     negation,
     settled,
-    settled_list,
 )
 from engine.readings.z3_terms import Scope, fails, holds
 from knowledge_base.conditions.tree import Condition, Reference
@@ -45,7 +38,6 @@ from knowledge_base.dictionary.fields import ByIndicator, ByLookup, ElementField
 from knowledge_base.models.consistency import Limit
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
-from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack
 
 
@@ -78,8 +70,8 @@ class SymbolicRegion:
         self._symbols: dict[str, Symbol] = {}
         self._complete: dict[str, Formula] = {}
         self._read: dict[tuple[Condition, tuple[str, ...], bool], Formula] = {}
-        self._numbers = count()
         self.scope = Scope(self)
+        self._element_keys = ElementKeys(self.scope, pack, domains, constraints)
 
     def symbol(self, name: str) -> Symbol:
         """The field: what is stated, else what is derived, else its default."""
@@ -100,7 +92,7 @@ class SymbolicRegion:
     def _once(self, condition: Condition, scope: Scope, *, negate: bool) -> Formula:
         key = (condition, tuple(scope.elements), negate)
         if key not in self._read:
-            self._read[key] = self._named(
+            self._read[key] = self.constraints.named(
                 f"read:{len(self._read)}", (fails if negate else holds)(condition, scope)
             )
         return self._read[key]
@@ -163,7 +155,9 @@ class SymbolicRegion:
                 for element in elements
                 for key in element.keys.values()
             ]
-            self._complete[name] = self._named(f"{name}:answered", both(symbol.known, *keys))
+            self._complete[name] = self.constraints.named(
+                f"{name}:answered", both(symbol.known, *keys)
+            )
         return self._complete[name]
 
     def coherent(self) -> Formula:
@@ -201,7 +195,7 @@ class SymbolicRegion:
         if kind.is_list:
             assert stated is not None
             return (
-                self._with_worked_out_keys(name, kind, stated)
+                self._element_keys.added_to(name, kind, stated)
                 if isinstance(stated, EntityList)
                 else stated
             )
@@ -217,83 +211,6 @@ class SymbolicRegion:
             if kind.default is not None
             else stated
         )
-
-    def _with_worked_out_keys(
-        self, name: str, kind: ProfileField, listed: EntityList
-    ) -> EntityList:
-        """The list with what is looked up for each element and with the verdict on it."""
-        made: dict[str, Callable[[Element], Value | IdList]] = {}
-        for key, (by, terms) in looked_up(self.pack)[name].items():
-            made[key] = partial(
-                self._key_looked_up, f"{name}.{key}", kind.fields[key], key, by, terms
-            )
-        if name in self.pack.verdict_table_of:
-            made[KEY] = partial(self._verdict, self.pack.verdict_table_of[name], kind.fields[KEY])
-        if not made:
-            return listed
-        return replace(
-            listed, elements=tuple(self._with_keys(element, made) for element in listed.elements)
-        )
-
-    def _with_keys(
-        self, element: Element, made: Mapping[str, Callable[[Element], Value | IdList]]
-    ) -> Element:
-        keys: dict[str, Callable[[], Value | IdList]] = {}
-        whole = replace(element, worked_out=keys)
-        keys.update({key: cache(partial(make, whole)) for key, make in made.items()})
-        return whole
-
-    def _key_looked_up(
-        self,
-        name: str,
-        kind: ElementField,
-        key: str,
-        by: str,
-        terms: Mapping[str, Any],
-        element: Element,
-    ) -> Value | IdList:
-        """A key that is looked up by another, unless something is stated for it."""
-        source, domain = element.keys[by], self.domains.of(name, kind)
-        assert isinstance(source, Value) and isinstance(source.domain, Words)
-        here = {
-            term: both(source.known, source.term == source.domain.code(term))
-            for term, value in terms.items()
-            if value is not None
-        }
-        known, stated = either(*here.values()), element.keys.get(key)
-        if kind.type == "choices":
-            assert isinstance(domain, Words)
-            members = {
-                word: either(*(here[term] for term in here if word in terms[term]))
-                for word in domain.terms
-            }
-            return settled_list(IdList(known, members), stated)
-        term = reduce(
-            lambda below, at: choose(here[at], constant(domain, terms[at]), below),
-            here,
-            constant(domain, None),
-        )
-        assert stated is None or isinstance(stated, Value)
-        return settled(stated, Value(known, term, domain))
-
-    def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
-        """The verdict on an object, as its table's outcomes come to."""
-        domain, scope = (
-            self.domains.of(f"{table.about}.{KEY}", kind),
-            self.scope.within(Reference(table.about), element),
-        )
-        assert isinstance(domain, Words)
-        number, possible = next(self._numbers), outcomes(self.pack)[table.about]
-        named = {
-            one.value: self._named(f"{table.id}:{number}:{one.value}", holds(one.when, scope))
-            for one in possible
-        }
-        term = reduce(
-            lambda below, value: choose(named[value], constant(domain, value), below),
-            named,
-            constant(domain, None),
-        )
-        return Value(either(*named.values()), term, domain)
 
     def _nothing(self, name: str, kind: ElementField) -> Value:
         """A field that nobody states and nothing derives."""
@@ -311,20 +228,13 @@ class SymbolicRegion:
             for row in rows_of(grade)
         ]
         rows = [
-            (self._named(name, formula), constant(domain, value)) for name, formula, value in lines
+            (self.constraints.named(name, formula), constant(domain, value))
+            for name, formula, value in lines
         ]
         self.rows[grade.sets] = [row for row, _ in rows]
         *above, last = rows
         term = reduce(lambda below, row: choose(row[0], row[1], below), reversed(above), last[1])
         return Value(either(*self.rows[grade.sets]), term, domain)
-
-    def _named(self, name: str, formula: Formula) -> Formula:
-        """A name for a formula that is read more than once."""
-        if is_true(formula) or is_false(formula):
-            return formula
-        stands_for = z3.Bool(name)
-        self.constraints.tie(stands_for, stands_for == formula)
-        return stands_for
 
     def _derived(self, name: str, kind: ProfileField, stated: Value | None) -> Value:
         if isinstance(kind.derived, ByLookup):
@@ -356,10 +266,3 @@ class SymbolicRegion:
                 known.append(here)
                 term = choose(here, constant(domain, found), term)
         return Value(both(source.known, either(*known)), term, domain)
-
-
-def constant(domain: Numbers | Words | Flags | Texts, value: Any) -> Term:
-    """A value as a term; for None any term, since nobody looks."""
-    if isinstance(domain, Flags):
-        return z3.BoolVal(bool(value))
-    return z3.IntVal(0 if value is None else domain.code(value))

@@ -9,14 +9,13 @@ second.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from engine.deduction.deduce import Deduction, derive, instances
 from engine.deduction.objects import ObjectVerdict, judge_object
-from engine.explaining.explanation import Explainer, Leaf
 from engine.questions.answers import Status, status
 from engine.questions.became import Became, status_of
+from engine.questions.comparisons_apart import Comparisons
 from engine.questions.difference_results import (
     Difference,
     GradeDifference,
@@ -25,23 +24,13 @@ from engine.questions.difference_results import (
     StatedDifference,
     VerdictDifference,
 )
+from engine.questions.facts_apart import Facts, Unit
 from engine.questions.minimal_sets import minimal_sets
-from engine.readings.judgements import Judgement, Scope, judge, truth_of
-from knowledge_base.conditions.tree import Compare, Reference, references
+from engine.readings.judgements import Scope, truth_of
+from knowledge_base.conditions.tree import references
 from knowledge_base.derivation import all_below, depends_on
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A fact that can be taken over: a field of the region, or one key of an entity that both
-    have.
-    """
-
-    field: str
-    entity: str | None = None
-    key: str | None = None
 
 
 class Differences:
@@ -50,11 +39,9 @@ class Differences:
     def __init__(self, a: Deduction, b: Deduction):
         self._pack, self._form = a.pack, a.pack.form
         self._a, self._b = a, b
-        self._explain = Explainer(a)
         self._behind: dict[str, tuple[tuple[StatedDifference, ...], ...]] = {}
-        self._places: tuple[
-            dict[str, Mapping[str, int] | None], dict[str, Mapping[str, int] | None]
-        ] = ({}, {})
+        self._facts = Facts(a, b)
+        self._comparisons = Comparisons(a, b, self._facts)
 
     def rules(self) -> list[RuleDifference]:
         """The advice and warnings that differ, in the order of advice."""
@@ -110,8 +97,8 @@ class Differences:
         table, wanted = a.table, _said(b)
         read = [reference for row in table.table for reference in references(row.when)]
         ways = minimal_sets(
-            self._facts(read, owner, name),
-            lambda some: self._judged(table, name, self._swapped(some)) == wanted,
+            self._facts.apart(read, owner, name),
+            lambda some: self._judged(table, name, self._facts.swapped(some)) == wanted,
         )
         return VerdictDifference(
             list_=owner,
@@ -127,7 +114,7 @@ class Differences:
 
     def _judged(self, table: VerdictTable, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """What the verdict on one object can be with other facts."""
-        element = self._element(values[table.about], _Unit(table.about, name))
+        element = self._facts.element(values[table.about], Unit(table.about, name))
         assert element is not None
         return _said(judge_object(self._pack, table, element, values))
 
@@ -198,28 +185,14 @@ class Differences:
         """
         if rule.about is None:
             return [None]
-        a, b = self._names(rule.about, self._a), self._names(rule.about, self._b)
+        a, b = self._facts.names(rule.about, self._a), self._facts.names(rule.about, self._b)
         return [None] if a is None or b is None else list(dict.fromkeys([*a, *b]))
-
-    def _names(self, owner: str, side: Deduction) -> Mapping[str, int] | None:
-        """The entities of a list by name, with their places in it; None where the region does not
-        know the list.
-        """
-        known = self._places[side is self._b]
-        if owner not in known:
-            elements, key = side.values.get(owner), self._form.fields[owner].key or ""
-            known[owner] = (
-                None
-                if elements is None
-                else {element[key]: place for place, element in enumerate(elements)}
-            )
-        return known[owner]
 
     def _status(self, rule: Rule, about: str | None, values: Mapping[str, Any]) -> Status:
         """What becomes of a rule for one entity, or for the region, with other facts."""
         if about is None or rule.about is None:
             return status_of(instances(self._pack, rule, Scope(values)), about)
-        element = self._element(values[rule.about], _Unit(rule.about, about))
+        element = self._facts.element(values[rule.about], Unit(rule.about, about))
         return (
             "not_applicable"
             if element is None
@@ -231,81 +204,17 @@ class Differences:
     ) -> Iterator[tuple[Difference, ...]]:
         units = self._units(rule, about)
         for some in minimal_sets(
-            units, lambda some: self._status(rule, about, self._swapped(some)) == wanted
+            units, lambda some: self._status(rule, about, self._facts.swapped(some)) == wanted
         ):
             yield tuple(self._difference(rule, about, unit) for unit in some)
 
-    def _units(self, rule: Rule, about: str | None) -> list[_Unit]:
+    def _units(self, rule: Rule, about: str | None) -> list[Unit]:
         """The facts the rule reads that differ."""
-        return self._facts(list(references(rule.when)), rule.about or "", about)
+        return self._facts.apart(list(references(rule.when)), rule.about or "", about)
 
-    def _facts(self, read: Iterable[Reference], owner: str, about: str | None) -> list[_Unit]:
-        """Of what is read of the region, and of one entity of a list, what differs."""
-        shared = about is not None and all(
-            about in (self._names(owner, side) or ()) for side in (self._a, self._b)
-        )
-        found: dict[_Unit, None] = {}
-        for reference in read:
-            if reference.owner is None:
-                found[_Unit(reference.field)] = None
-            elif shared and reference.owner == owner:
-                found[_Unit(owner, about, reference.field)] = None
-        if owner and not shared:
-            found[_Unit(owner)] = None
-        return [unit for unit in found if self._value(self._a, unit) != self._value(self._b, unit)]
-
-    def _value(self, side: Deduction, unit: _Unit) -> Any:
-        value = side.values.get(unit.field)
-        if unit.entity is None:
-            return value
-        element = self._element(value, unit)
-        return element and element.get(unit.key or "")
-
-    def _element(self, elements: Any, unit: _Unit) -> Mapping[str, Any] | None:
-        """The entity in a list of either region, whichever of its keys have been taken over; None
-        where it has none of this name.
-        """
-        place = self._place(elements, unit)
-        found: Mapping[str, Any] | None = None if place is None else elements[place]
-        return found
-
-    def _place(self, elements: Any, unit: _Unit) -> int | None:
-        key, name = self._form.fields[unit.field].key, unit.entity
-        places = (
-            (self._names(unit.field, side) or {}).get(str(name)) for side in (self._a, self._b)
-        )
-        return next(
-            (
-                place
-                for place in places
-                if place is not None and place < len(elements) and elements[place][key] == name
-            ),
-            None,
-        )
-
-    def _swapped(self, units: Iterable[_Unit]) -> dict[str, Any]:
-        """a's values with b's for these units."""
-        values = dict(self._a.values)
-        for unit in units:
-            value = self._value(self._b, unit)
-            if unit.entity is not None:
-                elements = values[unit.field]
-                place = self._place(elements, unit)
-                assert place is not None
-                values[unit.field] = (
-                    *elements[:place],
-                    {**elements[place], unit.key: value},
-                    *elements[place + 1 :],
-                )
-            elif value is None:
-                values.pop(unit.field, None)
-            else:
-                values[unit.field] = value
-        return values
-
-    def _difference(self, rule: Rule, about: str | None, unit: _Unit) -> Difference:
+    def _difference(self, rule: Rule, about: str | None, unit: Unit) -> Difference:
         found = self._plain(unit)
-        leaf = self._leaf(rule, about, found.field)
+        leaf = self._comparisons.of(rule, about, found.field)
         against = leaf.source if leaf and leaf.by is None else None
         compared_with = {
             "test": leaf.test if leaf else None,
@@ -314,17 +223,17 @@ class Differences:
         }
         return found.model_copy(update=compared_with)
 
-    def _plain(self, unit: _Unit) -> Difference:
+    def _plain(self, unit: Unit) -> Difference:
         """A fact on both sides, with what is stated behind it."""
         path = self._form.path(unit.field)
         if unit.entity is not None:
             path = f"{path}[{unit.entity}].{unit.key}"
-        a, b = self._value(self._a, unit), self._value(self._b, unit)
+        a, b = self._facts.value(self._a, unit), self._facts.value(self._b, unit)
         if unit.entity is None:
             a, b = self._named(unit.field, a), self._named(unit.field, b)
         return Difference(field=path, a=a, b=b, stated=self._stated_behind(unit))
 
-    def _stated_behind(self, unit: _Unit) -> tuple[tuple[StatedDifference, ...], ...]:
+    def _stated_behind(self, unit: Unit) -> tuple[tuple[StatedDifference, ...], ...]:
         """What is stated differently behind a derived fact; nothing for one that is stated
         itself.
         """
@@ -337,58 +246,7 @@ class Differences:
             else sets
         )
 
-    def _leaf(self, rule: Rule, about: str | None, path: str) -> Leaf | None:
-        """The first comparison of the field that comes out differently."""
-        a, b = (self._leaves(rule, about, side) for side in (self._a, self._b))
-        return next(
-            (
-                leaf
-                for key, leaf in a.items()
-                if leaf.field == path and key in b and b[key].holds is not leaf.holds
-            ),
-            None,
-        )
-
-    def _leaves(
-        self, rule: Rule, about: str | None, side: Deduction
-    ) -> dict[tuple[str, str, str], Leaf]:
-        leaves = [
-            self._explain.leaf(part)
-            for judgement in self._judgements(rule, about, side)
-            for part in compared(judgement)
-        ]
-        return {(leaf.field, leaf.test, _right(leaf)): leaf for leaf in leaves}
-
-    def _judgements(self, rule: Rule, about: str | None, side: Deduction) -> list[Judgement]:
-        """The rule judged for the region, or for one entity where the region has it."""
-        scope = Scope(side.values)
-        if about is None or rule.about is None:
-            return [
-                verdict.judgement
-                for verdict in instances(self._pack, rule, scope)
-                if verdict.about is None
-            ]
-        element = self._element(side.values.get(rule.about) or (), _Unit(rule.about, about))
-        return (
-            []
-            if element is None
-            else [judge(rule.when, scope.within(Reference(rule.about), element))]
-        )
-
 
 def _said(verdict: ObjectVerdict) -> tuple[str, ...]:
     """What a verdict says: itself, or all that are possible."""
     return tuple(verdict.possible)
-
-
-def _right(leaf: Leaf) -> str:
-    """What a field is compared with: another field by its path, a value as it is."""
-    return leaf.source if leaf.source and leaf.by is None else str(leaf.threshold)
-
-
-def compared(judgement: Judgement) -> Iterator[Judgement]:
-    """Every comparison below a judgement."""
-    if isinstance(judgement.condition, Compare):
-        yield judgement
-    for part in judgement.parts:
-        yield from compared(part)

@@ -42,7 +42,7 @@ def entity_about(pack: Pack, rule: Rule | VerdictTable, about: str, known: Itera
 
     Raises:
         InputError: the rule is not about the entities of a list, or there is no such entity (the
-        nearest is named).
+            nearest is named).
     """
     if rule.about is None:
         raise not_about(rule.id)

@@ -46,7 +46,7 @@ def target(pack: Pack, path: str) -> Target:
 
     Raises:
         InputError: malformed, or no such field or key (the nearest is named), or one that nobody
-        states.
+            states.
     """
     match = _PATH.fullmatch(tidy(path))
     if match is None:
@@ -193,7 +193,8 @@ def path_in(pack: Pack, profile: Profile, path: str) -> str:
         return place.path
     kind = pack.form.fields[place.field]
     named = [element[kind.key] for element in profile.values.get(place.field, ())]
-    return f"{pack.form.path(place.field)}[{meant_of(pack, kind, place.entity, named) or place.entity}].{place.key}"
+    element = meant_of(pack, kind, place.entity, named) or place.entity
+    return f"{pack.form.path(place.field)}[{element}].{place.key}"
 
 
 def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -> Profile:

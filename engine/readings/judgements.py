@@ -6,7 +6,7 @@ condition language; every other reading is checked against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -174,6 +174,14 @@ def _tells_of_list(condition: Condition, leaves: Sequence[Judgement]) -> bool:
 def judge(condition: Condition, scope: Scope) -> Judgement:
     """The condition's truth in `scope`, from which the truth of every part of it can be had."""
     return scope.judged(condition)
+
+
+def compared(judgement: Judgement) -> Iterator[Judgement]:
+    """Every comparison below a judgement."""
+    if isinstance(judgement.condition, Compare):
+        yield judgement
+    for part in judgement.parts:
+        yield from compared(part)
 
 
 def truth_of(condition: Condition, scope: Scope) -> Truth:

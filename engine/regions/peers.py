@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from statistics import median, quantiles
-from typing import Any, Literal
+from statistics import median
+from typing import Any
 
 from engine.deduction.deduce import Deduction, RuleVerdict, instances
 from engine.deduction.standing import Evidence
@@ -30,10 +30,6 @@ from knowledge_base.models.reference import Column
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
-TargetKind = Literal["nation", "type_above", "best_tenth"]
-LADDER: tuple[TargetKind, ...] = ("nation", "type_above", "best_tenth")
-"""What there is to aim at, from the nearer to the higher."""
-TYPES = ("IV", "III", "II", "I")
 _TYPE = "region_type"
 _REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
 """Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the
@@ -41,10 +37,6 @@ parts.
 """
 _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 """Units of what adds up over regions."""
-_FEWEST = 10
-"""A best tenth needs as many regions."""
-_FEWEST_OF_TYPE = 3
-"""So does a median of a type: that of Beijing and Shanghai is no goal for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +49,6 @@ class Standing:
     rank: int | None
     ranked: int
     column: Column | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceFigure:
-    """A figure to aim at that exists: whose, of which year, from how many regions of which
-    level.
-    """
-
-    kind: TargetKind
-    value: float
-    year: int
-    level: ReferenceLevel
-    regions: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,18 +118,18 @@ class Peers:
         The nation's is that of the figure's own year, where the pack holds it.
         """
         others = {name: other for name, other in self.values(field).items() if name != region}
-        alike = [other for name, other in others.items() if self._of_type(name) == region_type]
+        alike = [other for name, other in others.items() if self.type_of(name) == region_type]
         column = self.column(field)
         ranked = region is not None and column is not None and year == column.year
         rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
         of_type = (
             median(alike)
-            if alike and region_type and not far_apart((year, self._year_of(field)))
+            if alike and region_type and not far_apart((year, self.year_of(field)))
             else None
         )
         nation = (
             self.nation(field)
-            if year in (None, self._year_of(field))
+            if year in (None, self.year_of(field))
             else self.pack.nation.value(field, year, self.vintage)
         )
         return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
@@ -170,10 +149,10 @@ class Peers:
         neither gives it.
         """
         kind = self.pack.form.fields[field]
-        held = self.pack.nation.value(field, self._year_of(field), self.vintage)
+        held = self.pack.nation.value(field, self.year_of(field), self.vintage)
         if held is not None:
             return held
-        value = None if self._adds_up(field) else self._provinces.total(field)
+        value = None if self.adds_up(field) else self.provinces.total(field)
         return None if value is None or kind.step is None else on_step(value, kind.step)
 
     def total(self, field: str) -> float | None:
@@ -192,75 +171,31 @@ class Peers:
         found = None if None in totals else compute(derived.indicator, totals, self.pack.vocabulary)
         return None if found is None else float(found)
 
-    # ---- targets
-
-    def reference(
-        self, field: str, kind: TargetKind, region_type: str | None = None, *, falling: bool = False
-    ) -> ReferenceFigure | None:
-        """A figure to aim at; None where there is none, or where amounts do not compare.
-
-        Args:
-            region_type: the type of the region that aims; a type above it is one of provinces.
-            falling: whether less is better.
-        """
-        if self._adds_up(field):
-            return None
-        if kind == "nation":
-            value, year = self.nation(field), self._year_of(field)
-            return value if value is None else ReferenceFigure(kind, value, year, "province", 31)
-        if kind == "type_above":
-            return self._provinces.type_above(field, region_type)
-        values = sorted(self.values(field).values())
-        if len(values) < _FEWEST or self.column(field) is None:
-            return None
-        tenth = quantiles(values, n=10, method="inclusive")[0 if falling else -1]
-        return self._figure(kind, field, tenth, len(values))
-
-    def type_above(self, field: str, region_type: str | None) -> ReferenceFigure | None:
-        """The median of the regions of the next type up; None for the highest type, or where these
-        are too few.
-        """
-        place = TYPES.index(region_type) + 1 if region_type in TYPES else len(TYPES)
-        if place >= len(TYPES):
-            return None
-        values = [
-            v for name, v in self.values(field).items() if self._of_type(name) == TYPES[place]
-        ]
-        return (
-            self._figure("type_above", field, median(values), len(values))
-            if len(values) >= _FEWEST_OF_TYPE
-            else None
-        )
-
-    def _figure(self, kind: TargetKind, field: str, value: float, regions: int) -> ReferenceFigure:
-        column, step = self.column(field), self.pack.form.fields[field].step
-        assert column is not None and step is not None
-        return ReferenceFigure(kind, on_step(value, step), column.year, self.level, regions)
-
-    # ---- working out
-
     @property
-    def _provinces(self) -> Peers:
+    def provinces(self) -> Peers:
+        """The provinces on the same vintage."""
         return peers(self.pack, self.vintage, "province")
 
-    def _year_of(self, field: str) -> int:
+    def year_of(self, field: str) -> int:
         """The year of the level's figures of a field; a profile's where the level has none."""
         column, default = self.column(field), self.pack.form.fields["year"].default
         return column.year if column else default if isinstance(default, int) else 0
 
-    def _of_type(self, name: str) -> Any:
+    def type_of(self, name: str) -> Any:
         """The type of a region; below the province no official figure gives one."""
         return self.known[name].get(_TYPE) if self.level == "province" else None
+
+    def adds_up(self, field: str) -> bool:
+        """Whether a field is an amount, so that regions of other sizes are no measure for it."""
+        kind = self.pack.form.fields[field]
+        return kind.unit is not None and kind.unit.zh.partition("（")[0] in _AMOUNTS
+
+    # ---- working out
 
     @cached_property
     def _national(self) -> frozenset[str]:
         """The fields that hold the nation's figures."""
         return frozenset(indicator.sets for indicator in self.pack.nation.indicators)
-
-    def _adds_up(self, field: str) -> bool:
-        """Whether a field is an amount, so that regions of other sizes are no measure for it."""
-        kind = self.pack.form.fields[field]
-        return kind.unit is not None and kind.unit.zh.partition("（")[0] in _AMOUNTS
 
     def _column_total(self, column: str) -> float:
         regions = self.pack.reference.at(self.level).values()
@@ -268,7 +203,7 @@ class Peers:
 
     def _amount(self, field: str) -> float | None:
         """The total of an amount over all regions; None for no amount, or one not known for all."""
-        values = self.values(field) if self._adds_up(field) and field not in self._national else {}
+        values = self.values(field) if self.adds_up(field) and field not in self._national else {}
         return sum(map(float, values.values())) if len(values) == len(self.stated) else None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from engine.explaining.explanation import Leaf
+from engine.explaining.leaf import Leaf
 from knowledge_base.reading.text import Language, Text, text
 
 

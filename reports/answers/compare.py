@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from engine.questions.compare import Comparison, GradeDifference, RuleDifference
+from engine.questions.compare import Comparison
+from engine.questions.difference_results import GradeDifference, RuleDifference
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.words.differences import Shifts

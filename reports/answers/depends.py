@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.questions.depends import Dependencies, Edge, Node, Reached
+from engine.questions.depends_results import Dependencies, Edge, Node, Reached
 from knowledge_base.reading.text import Language, text
 from reports.words.outline import Line
 

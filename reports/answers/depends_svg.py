@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from engine.questions.depends import Dependencies, Edge, Node, Role
+from engine.questions.depends_results import Dependencies, Edge, Node, Role
 from knowledge_base.reading.text import Language, Text, text
 from reports.answers.layered import Drawing, Layered, Place
 from reports.words.text_width import cut, width, wrapped

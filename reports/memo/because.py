@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
-from engine.explaining.explanation import Leaf
+from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.models.addressees import PLACE_FIELDS

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.advice.background import Background
-from engine.explaining.explanation import Leaf
+from engine.explaining.leaf import Leaf
 from engine.readings.judgements import judge
 from engine.results.objects import VerdictResult
 from knowledge_base.conditions.tree import references

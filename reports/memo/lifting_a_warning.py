@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
-from engine.explaining.explanation import Leaf
+from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
 from knowledge_base.conditions.tree import ALWAYS, All, AnyOf, Compare, Not, Some
 from knowledge_base.models.text_templates import clause

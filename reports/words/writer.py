@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from engine.explaining.explanation import Leaf
 from engine.explaining.figures import number
+from engine.explaining.leaf import Leaf
 from knowledge_base.models.paper import sentence_of
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Suffix, text

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
-from engine.explaining.explanation import Explainer, Leaf
+from engine.explaining.explanation import Explainer
+from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement, Scope, judge
 from knowledge_base.conditions.normal_form import normal_form
 from knowledge_base.conditions.tree import Compare, Constant, Every, Reference, Some, open_lists

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from engine.advice.advising import conclude
-from engine.advice.direction import Direction, Side, side_of, stands, suppositions
+from engine.advice.direction import Direction, side_of, stands
+from engine.advice.suppositions import Side, suppositions
 from engine.advice.targets import HELD, Targets
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
 from engine.explaining.grounds import told

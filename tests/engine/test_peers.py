@@ -21,7 +21,8 @@ from engine.regions.official import (
     official_stated,
     reference_region,
 )
-from engine.regions.peers import LADDER, TYPES, Peers, official_deductions, peers, peers_of
+from engine.regions.peers import Peers, official_deductions, peers, peers_of
+from engine.regions.reference_figures import LADDER, TYPES, reference_figure
 from knowledge_base.conditions.tree import Compare, Every, Some
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.watch import Watch
@@ -218,7 +219,7 @@ def test_a_city_is_ranked_among_cities_and_has_no_type_to_stand_beside() -> None
 def test_the_nation_is_the_figure_that_the_pack_holds(level: ReferenceLevel) -> None:
     """On every level, also where the level publishes nothing of the kind."""
     for field in ("gdp_per_capita", "fiscal_self_sufficiency", "industrial_rd_ratio"):
-        found = peers(PACK, YEARBOOK, level).reference(field, "nation")
+        found = reference_figure(peers(PACK, YEARBOOK, level), field, "nation")
         assert found is not None
         assert (found.value, found.year) == (PACK.nation.value(field, 2023, YEARBOOK), 2023)
         assert (found.level, found.regions) == ("province", 31)
@@ -227,7 +228,7 @@ def test_the_nation_is_the_figure_that_the_pack_holds(level: ReferenceLevel) -> 
 def test_the_type_above_is_the_median_of_provinces_of_the_next_type() -> None:
     provinces = peers(PACK)
     for below, above in pairwise(TYPES):
-        found = provinces.reference("rd_intensity", "type_above", below)
+        found = reference_figure(provinces, "rd_intensity", "type_above", below)
         values = [
             known["rd_intensity"]
             for known in provinces.known.values()
@@ -239,8 +240,8 @@ def test_the_type_above_is_the_median_of_provinces_of_the_next_type() -> None:
         assert found is not None
         assert found.value == pytest.approx(median(values), abs=0.006)
         assert (found.level, found.regions) == ("province", len(values))
-    assert provinces.reference("rd_intensity", "type_above", "I") is None
-    assert provinces.reference("rd_intensity", "type_above", None) is None
+    assert reference_figure(provinces, "rd_intensity", "type_above", "I") is None
+    assert reference_figure(provinces, "rd_intensity", "type_above", None) is None
 
 
 @pytest.mark.parametrize("level", ["province", "prefecture"])
@@ -249,7 +250,10 @@ def test_the_best_tenth_is_of_the_level(level: ReferenceLevel) -> None:
     field = "fiscal_self_sufficiency"
     values = list(of.values(field).values())
     deciles = quantiles(values, n=10, method="inclusive")
-    high, low = of.reference(field, "best_tenth"), of.reference(field, "best_tenth", falling=True)
+    high, low = (
+        reference_figure(of, field, "best_tenth"),
+        reference_figure(of, field, "best_tenth", falling=True),
+    )
     assert high is not None
     assert low is not None
     assert (high.value, low.value) == pytest.approx((deciles[-1], deciles[0]), abs=0.06)
@@ -258,15 +262,15 @@ def test_the_best_tenth_is_of_the_level(level: ReferenceLevel) -> None:
 
 def test_amounts_are_no_target() -> None:
     for kind in LADDER:
-        assert peers(PACK).reference("gdp", kind, "III") is None
-        assert peers(PACK).reference("employed_persons", kind, "III") is None
+        assert reference_figure(peers(PACK), "gdp", kind, "III") is None
+        assert reference_figure(peers(PACK), "employed_persons", kind, "III") is None
 
 
 def test_what_nobody_publishes_has_no_reference() -> None:
     for kind in LADDER:
-        assert peers(PACK).reference("large_enterprises", kind, "III") is None
+        assert reference_figure(peers(PACK), "large_enterprises", kind, "III") is None
     cities = peers(PACK, YEARBOOK, "prefecture")
-    assert cities.reference("average_wage", "best_tenth") is None
+    assert reference_figure(cities, "average_wage", "best_tenth") is None
 
 
 def _watch(target: str, direction: str = "up", field: str = "rd_intensity") -> Watch:

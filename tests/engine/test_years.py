@@ -19,14 +19,15 @@ from engine.deduction.deduce import deduce
 from engine.deduction.years import YEAR, Dated, is_figure, one_year
 from engine.matching import double_entry
 from engine.matching.inference import infer
+from engine.proof.any_region import constant
 from engine.proof.constraints import Constraints
 from engine.proof.one_year import DatedRegion
 from engine.proof.prover import pack_conditions, told_by_profile
-from engine.proof.region import constant
 from engine.questions.ask.question import asked
 from engine.questions.smallest_change.changeable import is_opaque
 from engine.questions.smallest_change.profile_region import Freedom, GivenStatement
-from engine.questions.smallest_change.question import reaching, rule_target
+from engine.questions.smallest_change.question import reaching
+from engine.questions.smallest_change.target import rule_target
 from engine.questions.what_if.question import moved
 from engine.questions.why.question import explained
 from engine.readings.z3_domains import Domains, compared

@@ -11,7 +11,8 @@ from typing import Any
 
 from engine.deduction.deduce import Deduction
 from engine.deduction.lookups import looked_up, with_lookups
-from engine.deduction.objects import outcomes, read_through
+from engine.deduction.objects import outcomes
+from engine.deduction.verdicts_read import read_through
 from engine.questions.ask.representatives import Representatives, each
 from engine.readings.alike import sorts
 from engine.readings.judgements import Scope, truth_of

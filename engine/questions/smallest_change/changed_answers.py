@@ -40,27 +40,34 @@ def said(
         part_of_new = slot.kind == "add" and (len(inside) > 1 or name in learnt)
         if part_of_new or not solution.true(slot.moved):
             continue
-        path, kind = pack.form.path(name), pack.form.fields[name]
-        if not inside:
+        if inside:
+            listed = region.stated[name]
+            assert isinstance(listed, EntityList)
+            yield _moved_in_list(pack, spread, listed, slot, solution)
+        else:
+            path, kind = pack.form.path(name), pack.form.fields[name]
             moved = _moved(spread, path, name, kind, slot, solution)
             yield moved.model_copy(update={"move": "follow"}) if name in followers else moved
-            continue
-        listed = region.stated[name]
-        assert isinstance(listed, EntityList)
-        element = solution.value(listed.elements[int(inside[0])])
-        path = f"{path}[{element[kind.key]}]"
-        if len(inside) == 1:
-            whole = _plain(slot.given or element)
-            yield Moved(
-                field=path,
-                move=slot.kind,
-                before=None if slot.kind == "add" else whole,
-                after=whole if slot.kind == "add" else None,
-                share=1,
-            )
-            continue
-        key = str(inside[1])
-        yield _moved(spread, f"{path}.{key}", f"{name}.{key}", kind.fields[key], slot, solution)
+
+
+def _moved_in_list(
+    pack: Pack, spread: Spread, listed: EntityList, slot: Slot, solution: Solution
+) -> Moved:
+    """An element of a list that comes or goes, or one key of an element."""
+    name, place, *keys = map(str, slot.place)
+    kind, element = pack.form.fields[name], solution.value(listed.elements[int(place)])
+    path = f"{pack.form.path(name)}[{element[kind.key]}]"
+    if keys:
+        (key,) = keys
+        return _moved(spread, f"{path}.{key}", f"{name}.{key}", kind.fields[key], slot, solution)
+    whole = _plain(slot.given or element)
+    return Moved(
+        field=path,
+        move=slot.kind,
+        before=None if slot.kind == "add" else whole,
+        after=whole if slot.kind == "add" else None,
+        share=1,
+    )
 
 
 def _moved(

@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
 
 import z3
 
-from engine.indicators.decimals import fraction_of
-from engine.proof.any_region import tell_apart, variable
+from engine.proof.any_region import constant, tell_apart, variable
 from engine.proof.constraints import Constraints
-from engine.proof.region import constant
-from engine.readings.z3_domains import Domain, Domains, Flags, Numbers, Texts, Words
+from engine.questions.smallest_change.costs import Costs, counted, place_in_list
+from engine.readings.z3_domains import Domain, Domains, Numbers, Texts, Words
 from engine.readings.z3_symbols import (
     FALSE,
     TRUE,
@@ -29,7 +27,6 @@ from engine.readings.z3_symbols import (
     Value,
     both,
     either,
-    one_if,
 )
 from engine.regions.spread_of_field import Spread
 from knowledge_base.dictionary.fields import ElementField, ProfileField
@@ -37,9 +34,6 @@ from knowledge_base.dictionary.fields import ElementField, ProfileField
 Kind = Literal["change", "learn", "add", "remove"]
 Place = tuple[str | int, ...]
 """A field, or field, number of the element and key."""
-
-ONE = 10**9
-"""The cost of a change as large as the spread of its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +80,8 @@ class GivenStatement:
         self._values = values
         self._domains = domains
         self._freedom = freedom
-        self._spread = spread
         self._constraints = constraints
+        self._costs = Costs(spread, constraints)
 
     def stated(self, name: str, kind: ProfileField) -> Symbol:
         """What is stated for a field, now or after the change."""
@@ -124,7 +118,7 @@ class GivenStatement:
             return _fixed(domain, () if kind.type == "choices" else None, FALSE)
         symbol = self._fresh(place, kind, domain, z3.Bool(f"{_label(place)}:known"))
         self.slots.append(
-            Slot(place, "learn", symbol.known, self._untypical(symbol, name, kind), symbol)
+            Slot(place, "learn", symbol.known, self._costs.untypical(symbol, name, kind), symbol)
         )
         return symbol
 
@@ -137,11 +131,11 @@ class GivenStatement:
                 member != z3.BoolVal(term in given) for term, member in symbol.members.items()
             ]
             self.slots.append(
-                Slot(place, "change", either(*toggled), _count(toggled), symbol, given)
+                Slot(place, "change", either(*toggled), counted(toggled), symbol, given)
             )
             return symbol
         start = constant(domain, given)
-        cost = self._distance(symbol, start, name, kind)
+        cost = self._costs.distance(symbol, start, name, kind)
         self.slots.append(Slot(place, "change", symbol.term != start, cost, symbol, given))
         if name in self._freedom.grow:
             self._constraints.tie(symbol.term, symbol.term >= start)
@@ -165,40 +159,6 @@ class GivenStatement:
                 term, on_step if given is None else either(on_step, term == domain.code(given))
             )
         return Value(known, term, domain)
-
-    def _distance(self, symbol: Value, start: Term, name: str, kind: ElementField) -> Term:
-        """The cost of a changed value."""
-        match symbol.domain:
-            case Numbers():
-                away = z3.Int(f"{symbol.term}:away")
-                self._constraints.tie(
-                    away, away >= symbol.term - start, away >= start - symbol.term
-                )
-                return away * _cost(symbol.domain, self._spread.of(name, kind))
-            case Words(terms) if self._spread.scale(kind) is not None:
-                steps = z3.If(symbol.term >= start, symbol.term - start, start - symbol.term)
-                return steps * (ONE // max(len(terms) - 1, 1))
-            case _:
-                return z3.If(symbol.term != start, z3.IntVal(ONE), z3.IntVal(0))
-
-    def _untypical(self, symbol: Value | IdList, name: str, kind: ElementField) -> Term:
-        """The cost of a learnt value: how far it is from the typical one, or from the middle of an
-        ordered scale.
-
-        Where there is neither, the first term costs least, so that the answer never depends on z3's
-        mood.
-        """
-        if isinstance(symbol, IdList):
-            return _count(list(symbol.members.values())) + _places(symbol)
-        match symbol.domain:
-            case Numbers(unit=unit):
-                typical = z3.IntVal(round(fraction_of(self._spread.typical(name, kind)) / unit))
-                away = self._distance(symbol, typical, name, kind)
-            case Words(terms) if self._spread.scale(kind) is not None:
-                away = self._distance(symbol, z3.IntVal(len(terms) // 2), name, kind)
-            case _:
-                away = _place(symbol)
-        return z3.If(symbol.known, away, z3.IntVal(0))
 
     def _entities(self, name: str, kind: ProfileField, given: Any) -> EntityList:
         comes_and_goes = (
@@ -250,7 +210,7 @@ class GivenStatement:
                     (name, at),
                     "remove",
                     z3.Not(present),
-                    _count([z3.Not(present)]),
+                    counted([z3.Not(present)]),
                     symbol,
                     element,
                 )
@@ -276,13 +236,13 @@ class GivenStatement:
                         place,
                         "add",
                         known,
-                        self._untypical(keys[key], f"{name}.{key}", part),
+                        self._costs.untypical(keys[key], f"{name}.{key}", part),
                         keys[key],
                     )
                 )
         symbol = Element(present, keys)
-        key_place = z3.If(present, _place(keys[kind.key or ""]), z3.IntVal(0))
-        self.slots.append(Slot((name, at), "add", present, _count([present]) + key_place, symbol))
+        key_place = z3.If(present, place_in_list(keys[kind.key or ""]), z3.IntVal(0))
+        self.slots.append(Slot((name, at), "add", present, counted([present]) + key_place, symbol))
         return symbol
 
     def _absent(self, name: str, kind: ProfileField) -> Element:
@@ -320,29 +280,3 @@ def _fixed(domain: Domain, given: Any, known: Formula) -> Value | IdList:
 def _label(place: Place) -> str:
     name, *rest = place
     return str(name) if not rest else f"{name}[{rest[0]}].{'.'.join(map(str, rest[1:]))}"
-
-
-def _count(flags: list[Formula]) -> Term:
-    return z3.Sum([z3.If(flag, z3.IntVal(ONE), z3.IntVal(0)) for flag in flags])
-
-
-def _place(symbol: Value | IdList) -> Term:
-    """A cost that only tells equals apart: the place of a term in its list."""
-    if isinstance(symbol, IdList) or isinstance(symbol.domain, Numbers):
-        return z3.IntVal(0)
-    return one_if(symbol.term) if isinstance(symbol.domain, Flags) else symbol.term
-
-
-def _places(symbol: IdList) -> Term:
-    """The same for a list of ids."""
-    return z3.Sum(
-        [
-            z3.If(member, z3.IntVal(place), z3.IntVal(0))
-            for place, member in enumerate(symbol.members.values())
-        ]
-    )
-
-
-def _cost(domain: Numbers, spread: Fraction) -> int:
-    """What one unit costs."""
-    return max(1, round(ONE * domain.unit / spread))

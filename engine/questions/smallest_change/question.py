@@ -41,14 +41,17 @@ def smallest_change(
     of a type.
 
     Args:
-        profile: a mapping of the profile's groups, or the path of a YAML or JSON file. rule: the
-        rule's id; or give `region_type`, one of I to IV. about: one entity of the list that the
-        rule is about. learn: whether unknown answers may become known; they may in any case where
-        nothing stated could be changed. count: how many ways to give, none part of another.
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+        rule: the rule's id; or give `region_type`, one of I to IV.
+        about: one entity of the list that the rule is about.
+        learn: whether unknown answers may become known; they may in any case where nothing stated
+            could be changed.
+        count: how many ways to give, none part of another.
 
     Raises:
         InputError: the profile is wrong, there is no such rule, entity or type, or z3 is not
-        installed. ValueError: neither or both of rule and type are given.
+            installed.
+        ValueError: neither or both of rule and type are given.
     """
     if (rule is None) == (region_type is None):
         raise ValueError("give a rule or a region_type")
@@ -81,7 +84,30 @@ def reaching(
         InputError: z3 is not installed.
     """
     proof.require()
-    already = SmallestChange(
+    already = _already(conclusion, target, learn=learn)
+    if target.reached(conclusion):
+        return already
+    from engine.questions.smallest_change.search import ChangeSearch
+
+    search = ChangeSearch(conclusion, target, learn=learn)
+    if search.fixed and not learn:
+        return reaching(conclusion, target, learn=True, count=count)
+    status, ways, complete = search.run(count)
+    found = already.model_copy(
+        update={
+            "status": status,
+            "bounded": status == "none" and search.bounded,
+            "complete": complete,
+            "ways": tuple(ways),
+            "unchangeable": _unchangeable(conclusion, target) if status == "none" else (),
+        }
+    )
+    return found if learn else _with_the_unknown(found, conclusion, count)
+
+
+def _already(conclusion: Conclusion, target: Target, *, learn: bool) -> SmallestChange:
+    """The target is reached as things are."""
+    return SmallestChange(
         region=conclusion.profile.name,
         target=target,
         learn=learn,
@@ -91,33 +117,21 @@ def reaching(
         ways=(),
         missing=(),
     )
-    if target.reached(conclusion):
-        return already
-    from engine.questions.smallest_change.search import ChangeSearch
 
-    search = ChangeSearch(conclusion, target, learn=learn)
-    if search.fixed and not learn:
-        return reaching(conclusion, target, learn=True, count=count)
-    status, ways, complete = search.run(count)
-    bounded = status == "none" and search.bounded
-    held = _unchangeable(conclusion, target) if status == "none" else ()
-    found = already.model_copy(
+
+def _with_the_unknown(found: SmallestChange, conclusion: Conclusion, count: int) -> SmallestChange:
+    """What was found beside what the target waits for and, where there is no way, the ways with
+    unknown answers learnt.
+    """
+    target, none = found.target, found.status == "none"
+    learnt = reaching(conclusion, target, learn=True, count=count).ways if none else ()
+    return found.model_copy(
         update={
-            "status": status,
-            "bounded": bounded,
-            "complete": complete,
-            "ways": tuple(ways),
-            "unchangeable": held,
+            "missing": tuple(dict.fromkeys(_waits_for(conclusion, target))),
+            "apart": tuple(_apart(conclusion, target)),
+            "if_learnt": learnt,
         }
     )
-    if learn:
-        return found
-    learnt = reaching(conclusion, target, learn=True, count=count).ways if status == "none" else ()
-    waiting = {
-        "missing": tuple(dict.fromkeys(_waits_for(conclusion, target))),
-        "apart": tuple(_apart(conclusion, target)),
-    }
-    return found.model_copy(update={**waiting, "if_learnt": learnt})
 
 
 def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.advice.advising import TYPE, Conclusion
-from engine.deduction.objects import expanded
+from engine.deduction.verdicts_read import expanded
 from engine.deduction.years import Dated
 from engine.proof.bounds import MOST, Need, capped
 from engine.proof.constraints import Constraints
 from engine.proof.figures import Ratio
+from engine.proof.list_lengths import needed
 from engine.proof.one_year import DatedRegion
-from engine.proof.prover import needed, pack_conditions, told_by_profile
+from engine.proof.prover import pack_conditions, told_by_profile
 from engine.proof.witnesses import Solution, Values, concluded, corrected, held
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.changeable import behind_opaque, is_opaque, ties, wholes

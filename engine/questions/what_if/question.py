@@ -49,13 +49,13 @@ def what_if(
     """What would move if a region's fields had these values.
 
     Args:
-        profile: a mapping of the profile's groups, or the path of a YAML or JSON file. changes:
-        values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field unknown.
+        profile: a mapping of the profile's groups, or the path of a YAML or JSON file.
+        changes: values by path (`rd.rd_intensity`, `technologies[name].trl`); None makes a field
+            unknown.
 
     Raises:
         InputError: the profile or a change is wrong, or the changed profile contradicts itself, or
-        a change would turn what
-            is stated and no policy can change.
+            a change would turn what is stated and no policy can change.
     """
     pack = pack_of(pack)
     refuse_unless_values_by_path("changes", changes)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
 
 from engine.advice.advising import Conclusion
 from engine.advice.apart import findings_apart
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
-from engine.explaining.explanation import Leaf
+from engine.explaining.leaf import Leaf
 from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason, Status, status
-from engine.questions.difference import compared
 from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
 from engine.questions.why.condition_tree import ConditionTree
+from engine.questions.why.facts_behind import FactsBehind, depends_on_rule, depends_on_table
 from engine.questions.why.fewest_leaves import sufficient, tightest
+from engine.questions.why.origins import Origins
 from engine.readings.judgements import Judgement, judge
 from engine.results.advice import FindingApart
 from engine.results.objects import gate_result
-from knowledge_base.conditions.tree import fields_read
 from knowledge_base.derivation import depends_on
-from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
@@ -32,16 +30,18 @@ class Reasons:
     """Answers for one conclusion at one depth."""
 
     def __init__(self, conclusion: Conclusion, depth: Depth):
-        self._profile = conclusion.profile
         self._deduction = conclusion.deduction
         self._pack: Pack = conclusion.deduction.pack
         self._explainer = conclusion.explainer
         self._depth = depth
         self._by_path = self._pack.form.by_path
         self._elements = ElementFacts(conclusion.deduction)
+        self._origins = Origins(conclusion, self._elements)
         self._tree = ConditionTree(
-            self._pack.form, lambda judgement: self._compared(self._explainer.leaf(judgement))
+            self._pack.form,
+            lambda judgement: self._origins.compared(self._explainer.leaf(judgement)),
         )
+        self._behind = FactsBehind(conclusion, self._elements, self._origins, self._tree)
 
     def answers(self, rule: Grade | Rule, about: str | None) -> Iterator[Answer]:
         """The answer for a grade or rule; for one about a list, one for each entity or for the one
@@ -178,10 +178,15 @@ class Reasons:
     def _condition(self, parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._depth == "all" else ()
 
+    def _facts(
+        self, names: Collection[str], judgements: Sequence[Judgement] = ()
+    ) -> tuple[Fact, ...]:
+        return self._behind.of(names, judgements) if self._depth == "all" else ()
+
     def _grade_reasons(self, name: str) -> tuple[Reason, ...]:
         if name in self._deduction.apart:
             return tuple(
-                self._fact(figure).model_copy(update={"year": year})
+                self._origins.fact(figure).model_copy(update={"year": year})
                 for figure, year in self._explainer.figures_apart(name)
             )
         rows = self._deduction.grades[name].rows
@@ -216,55 +221,11 @@ class Reasons:
         name, other = self._by_path.get(leaf.field), self._by_path.get(leaf.source or "")
         below = self._below(name) if name else self._below_element(leaf.field)
         against = (
-            (self._fact(other).model_copy(update={"below": self._below(other)}),) if other else ()
+            (self._origins.fact(other).model_copy(update={"below": self._below(other)}),)
+            if other
+            else ()
         )
-        return self._compared(leaf).model_copy(update={"below": (*below, *against)})
-
-    def _compared(self, leaf: Leaf) -> Reason:
-        name = self._by_path.get(leaf.field)
-        fact = self._fact(name) if name else self._element(leaf.field, leaf.value)
-        return fact.model_copy(
-            update={
-                "value": leaf.value,
-                "test": leaf.test,
-                "threshold": leaf.threshold,
-                "holds": leaf.holds,
-                "margin": leaf.margin,
-                "near": leaf.near,
-                "source": leaf.source,
-                "parameter": leaf.by,
-                "count": leaf.count,
-                "basis": self._pack.parameters[leaf.by].basis if leaf.by else None,
-            }
-        )
-
-    def _fact(self, name: str) -> Reason:
-        """A field with its origin."""
-        path, value = self._pack.form.path(name), self._deduction.values.get(name)
-        if name in self._deduction.stated:
-            figure = self._profile.figures.get(name)
-            year, source = (figure.year, figure.source) if figure else (None, None)
-            return Reason(field=path, value=value, origin="given", year=year, stated_source=source)
-        return Reason(
-            field=path,
-            value=value,
-            origin=None if value is None else "derived",
-            by=self._by(name, value),
-        )
-
-    def _element(self, path: str, value: Any) -> Reason:
-        """A key of an entity with its origin."""
-        made = self._elements.worked_out(path)
-        if made is None:
-            return Reason(field=path, value=value, origin=None if value is None else "given")
-        why = made.verdict.why if made.verdict else None
-        return Reason(
-            field=path,
-            value=made.value,
-            origin=None if made.value is None else "derived",
-            by=made.by,
-            why=why,
-        )
+        return self._origins.compared(leaf).model_copy(update={"below": (*below, *against)})
 
     def _below_element(self, path: str) -> tuple[Reason, ...]:
         """What a key of an entity that nobody stated was, or would be, worked out from."""
@@ -273,15 +234,7 @@ class Reasons:
             return ()
         if made.verdict:
             return self._verdict_reasons(made.verdict)
-        return (self._element(*made.looked_up_by),) if made.looked_up_by else ()
-
-    def _by(self, name: str, value: object) -> str | None:
-        if name in self._pack.grade_of:
-            return self._pack.grade_of[name].id
-        derived = self._pack.form.fields[name].derived
-        if derived is None:
-            return None if value is None else "default"
-        return derived.indicator if isinstance(derived, ByIndicator) else "lookup"
+        return (self._origins.element(*made.looked_up_by),) if made.looked_up_by else ()
 
     def _below(self, name: str) -> tuple[Reason, ...]:
         """What an unstated field was, or would be, worked out from."""
@@ -292,88 +245,6 @@ class Reasons:
         derived = self._pack.form.fields[name].derived
         inputs = derived.from_ if derived else ()
         return tuple(
-            self._fact(other).model_copy(update={"below": self._below(other)}) for other in inputs
+            self._origins.fact(other).model_copy(update={"below": self._below(other)})
+            for other in inputs
         )
-
-    def _facts(
-        self, names: Collection[str], judgements: Sequence[Judgement] = ()
-    ) -> tuple[Fact, ...]:
-        """Every fact that these fields, and the verdicts that are read, rest on: the nearest first,
-        in the order of the form, each once.
-        """
-        if self._depth != "all":
-            return ()
-        found: dict[str, Fact] = {}
-        while names or judgements:
-            here = [name for name in self._pack.form.fields if name in names and name not in found]
-            found |= {name: self._origin(name) for name in here}
-            names = {
-                below
-                for name in here
-                if name not in self._deduction.stated
-                for below in depends_on(self._pack, name)
-            }
-            read = [
-                verdict
-                for verdict in self._verdicts_read(judgements)
-                if self._elements.path(verdict) not in found
-            ]
-            found |= {
-                self._elements.path(verdict): self._origin_of_verdict(verdict) for verdict in read
-            }
-            names |= {name for verdict in read for name in depends_on_table(verdict.table)}
-            judgements = [judgement for verdict in read for _, judgement in verdict.outcomes]
-        return tuple(found.values())
-
-    def _verdicts_read(self, judgements: Sequence[Judgement]) -> list[ObjectVerdict]:
-        """The verdicts on objects that conditions read, each once."""
-        paths = dict.fromkeys(
-            self._explainer.leaf(leaf).field
-            for judgement in judgements
-            for leaf in compared(judgement)
-        )
-        facts = filter(None, map(self._elements.worked_out, paths))
-        return [fact.verdict for fact in facts if fact.verdict]
-
-    def _origin_of_verdict(self, verdict: ObjectVerdict) -> Fact:
-        return Fact(
-            field=self._elements.path(verdict),
-            value=verdict.value,
-            origin=None if verdict.value is None else "derived",
-            by=verdict.table.id,
-            inputs=tuple(sorted(map(self._pack.form.path, depends_on_table(verdict.table)))),
-            table=self._tree.lines(verdict),
-        )
-
-    def _origin(self, name: str) -> Fact:
-        fact, stated = self._fact(name), name in self._deduction.stated
-        table = (
-            self._tree.table(self._deduction.grades[name])
-            if name in self._deduction.grades and not stated
-            else ()
-        )
-        return Fact(
-            field=fact.field,
-            value=fact.value,
-            origin=fact.origin,
-            by=fact.by,
-            derived_value=self._deduction.derived.get(name) if stated else None,
-            year=fact.year,
-            stated_source=fact.stated_source,
-            inputs=()
-            if stated
-            else tuple(
-                sorted(self._pack.form.path(other) for other in depends_on(self._pack, name))
-            ),
-            table=tuple(table),
-        )
-
-
-def depends_on_rule(rule: Rule) -> set[str]:
-    """The fields that decide whether a rule fires."""
-    return fields_read(rule.when) | ({rule.about} if rule.about else set())
-
-
-def depends_on_table(table: VerdictTable) -> set[str]:
-    """The fields of the region that decide a verdict."""
-    return {table.about}.union(*(fields_read(row.when) for row in table.table))

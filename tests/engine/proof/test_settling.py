@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.questions.smallest_change.question import reaching, rule_target
+from engine.questions.smallest_change.question import reaching
+from engine.questions.smallest_change.target import rule_target
 from tests.engine.questions.test_smallest_change import conclusion_of
 
 EMPTY = {"region": {"name": "某地"}}

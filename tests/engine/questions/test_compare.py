@@ -17,7 +17,12 @@ from engine import InputError, compare
 from engine.deduction.deduce import Deduction, deduce, derive, instances
 from engine.deduction.objects import judge_object
 from engine.questions.became import status_of
-from engine.questions.compare import Difference, RuleDifference, StatedDifference, VerdictDifference
+from engine.questions.difference_results import (
+    Difference,
+    RuleDifference,
+    StatedDifference,
+    VerdictDifference,
+)
 from engine.questions.minimal_sets import minimal_sets
 from engine.readings.judgements import Scope
 from knowledge_base.pack import Pack

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine import InputError, depends
 from engine.deduction.deduce import deduce
-from engine.questions.depends import Dependencies, NodeKind
+from engine.questions.depends_results import Dependencies, NodeKind
 from knowledge_base.conditions.tree import fields_read, parameters_read
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.models.paper import sentence_of

@@ -17,13 +17,9 @@ from engine.advice.advising import Conclusion, conclude
 from engine.deduction.deduce import deduce
 from engine.proof.bounds import MOST
 from engine.proof.witnesses import as_profile
-from engine.questions.smallest_change.question import (
-    reaching,
-    rule_target,
-    smallest_change,
-    type_target,
-)
+from engine.questions.smallest_change.question import reaching, smallest_change
 from engine.questions.smallest_change.result import Moved, SmallestChange, Way
+from engine.questions.smallest_change.target import rule_target, type_target
 from engine.regions.spread_of_field import Spread
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError

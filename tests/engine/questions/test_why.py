@@ -12,9 +12,8 @@ from hypothesis import given
 from engine import InputError, explain
 from engine.deduction.deduce import deduce
 from engine.questions.answers import Answer, Part
-from engine.questions.difference import compared
 from engine.questions.why.fewest_leaves import sufficient, tightest
-from engine.readings.judgements import Judgement
+from engine.readings.judgements import Judgement, compared
 from engine.readings.kleene import Truth, at_least, both, either, negation
 from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.loading.packs import load_pack

@@ -1,0 +1,180 @@
+"""A rule that fires, as the advice or warning that a region is given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from engine.advice.direction import Direction
+from engine.advice.targets import Targets
+from engine.deduction.deduce import Deduction, RuleVerdict
+from engine.deduction.parts import title_here
+from engine.explaining.explanation import Explainer
+from engine.explaining.figures import speaker
+from engine.readings.judgements import Scope, truth_of
+from engine.results.advice import (
+    AddresseeResult,
+    MonitorResult,
+    PremiseResult,
+    Recommendation,
+)
+from engine.results.base import Sentences, because_of
+from knowledge_base.models.carrying_out import Addition
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.text_templates import sentences
+from knowledge_base.models.watch import Watch
+from knowledge_base.reading.text import LANGUAGES, Language
+
+
+class Recommendations:
+    """What the rules that fire say of one region."""
+
+    def __init__(self, deduction: Deduction, explainer: Explainer):
+        self._deduction = deduction
+        self._explainer = explainer
+        self._pack = deduction.pack
+        self._values = deduction.values
+        self._targets = Targets(deduction)
+        self._direction = Direction(deduction)
+        self._exchanges = _exchanges(deduction)
+
+    def given(self, verdict: RuleVerdict) -> Recommendation:
+        """What a rule that fires says here, to whom, with what and why."""
+        rule, scope = verdict.rule, verdict.judgement.scope
+        against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
+        added = [addition for addition in rule.adds_when if truth_of(addition.when, scope)]
+        how = self._how(rule, scope, no_ground, added)
+        helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
+        return Recommendation(
+            rule=rule.id,
+            source=list(rule.source),
+            rests_on=list(rule.rests_on),
+            dimension=rule.dimension,
+            strength=rule.strength,
+            basis=rule.basis,
+            direction=rule.direction,
+            particular=rule.particular,
+            addressee=AddresseeResult(kind=rule.addressee.kind, of=rule.addressee.of),
+            about=verdict.about,
+            standing=verdict.standing,
+            premises=list(self._premises(verdict)),
+            lead=rule.how.lead,
+            with_=helping,
+            actors=list(dict.fromkeys([rule.how.lead, *helping])),
+            instruments=self._instruments(verdict, added),
+            money=self._money(verdict, added),
+            acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
+            phase=rule.how.phase,
+            monitor=[self._monitor(watch) for watch in rule.how.watch],
+            title=title_here(rule, scope),
+            says=rule.says,
+            how=how.whole,
+            how_sentences=how,
+            text=how.after(rule.says).whole,
+            cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
+            despite=[self._pack.form.path(name) for name in against],
+            because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
+        )
+
+    def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:
+        for found in verdict.premises:
+            for judgement, truth in found.leaves:
+                leaf = self._explainer.leaf(judgement)
+                yield PremiseResult(
+                    says=found.premise.says,
+                    field=leaf.field,
+                    value=leaf.value,
+                    test=leaf.test,
+                    threshold=leaf.threshold,
+                    truth=truth,
+                    source=leaf.source,
+                )
+
+    def _how(
+        self, rule: Rule, scope: Scope, no_ground: Collection[str], added: Sequence[Addition]
+    ) -> Sentences:
+        """What to do here: without figures that are no ground, and with the sentences whose own
+        conditions hold.
+        """
+        zh, en = (
+            self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES
+        )
+        return Sentences(zh=zh, en=en)
+
+    def _sentences(
+        self,
+        rule: Rule,
+        scope: Scope,
+        no_ground: Collection[str],
+        added: Sequence[Addition],
+        language: Language,
+    ) -> tuple[str, ...]:
+        figure = speaker(self._pack, rule.names, scope, language)
+        first = sentences(rule.how.text[language], figure, language, no_ground)
+        return (
+            *first,
+            *(
+                said
+                for addition in added
+                for said in sentences(addition.text[language], figure, language)
+            ),
+        )
+
+    def _instruments(self, verdict: RuleVerdict, added: Sequence[Addition]) -> list[str]:
+        own = verdict.rule.how.instruments
+        return self._offered(
+            verdict, "instruments", chain(own, *(one.instruments for one in added))
+        )
+
+    def _money(self, verdict: RuleVerdict, added: Sequence[Addition]) -> list[str]:
+        own = verdict.rule.how.money
+        return self._offered(verdict, "money_channels", chain(own, *(one.money for one in added)))
+
+    def _offered(self, verdict: RuleVerdict, listed: str, tools: Iterable[str]) -> list[str]:
+        """The tools, each once, with those that other advice puts in their place.
+
+        Left out are those that do with the rule's object (`does` in the vocabulary) what its
+        verdict or gate keeps back.
+        """
+        about, exchanges = verdict.rule.about, self._exchanges[listed]
+        judged = (
+            self._deduction.objects.get((about, verdict.about)) if about and verdict.about else None
+        )
+        named = dict.fromkeys(exchanges.get(tool, tool) for tool in tools)
+        does = {
+            tool: self._pack.vocabulary.lists[listed].values[tool].attributes.get("does")
+            for tool in named
+        }
+        return [
+            tool
+            for tool in named
+            if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts
+        ]
+
+    def _monitor(self, watch: Watch) -> MonitorResult:
+        name, aim = watch.field, self._targets.of(watch)
+        return MonitorResult(
+            field=self._pack.form.path(name) if name else None,
+            indicator=watch.indicator or self._pack.form.fields[name or ""].label,
+            beside=self._pack.form.path(watch.beside) if watch.beside else None,
+            baseline=self._values.get(name) if name else None,
+            direction=aim.direction,
+            years=watch.years,
+            target=aim.target,
+            stop=aim.stop,
+        )
+
+
+def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
+    """By the list of terms: what the advice given to a region puts in the place of tools and
+    channels of money, all of it together.
+    """
+    given = [
+        verdict.rule.how.instead
+        for verdict in deduction.rules
+        if verdict.truth and verdict.standing != "contradicted"
+    ]
+    return {
+        "instruments": {old: new for one in given for old, new in one.instruments.items()},
+        "money_channels": {old: new for one in given for old, new in one.money.items()},
+    }

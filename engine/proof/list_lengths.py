@@ -1,0 +1,72 @@
+"""How many entities the lists of a region have to hold for a question, and for all it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from engine.deduction.verdicts_read import expanded
+from engine.proof.bounds import Need, needs
+from knowledge_base.conditions.tree import Condition, fields_read, open_lists
+from knowledge_base.derivation import all_below
+from knowledge_base.pack import Pack
+
+
+def shared_need(pack: Pack) -> Need:
+    """What every question needs: enough for all contradictions and the tables that they read."""
+    contradictions = [found.when for found in pack.consistency.contradictions]
+    return needed(pack, contradictions)
+
+
+def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = ()) -> Need:
+    """The entities by list that suffice for the conditions and everything that they rest on."""
+    whole = [expanded(pack, condition) for condition in conditions]
+    return needs([*whole, *_tables_below(pack, whole)], about)
+
+
+@lru_cache(maxsize=64)
+def needed_about(pack: Pack, about: tuple[Condition, ...]) -> Need:
+    """The same where every instance is that of the first entity; one question after the other is
+    about the same conditions.
+    """
+    return needed(pack, about, {name for condition in about for name in open_lists(condition)})
+
+
+def _tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition]:
+    """The lines of all tables that the conditions rest on; any other table may come out as it
+    will.
+    """
+    return [
+        row.when
+        for name in read_below(pack, conditions)
+        if name in pack.grade_of
+        for row in pack.grade_of[name].table
+    ]
+
+
+def read_below(pack: Pack, conditions: Iterable[Condition]) -> list[str]:
+    """The fields that the conditions read, and all that these may be worked out from."""
+    return all_below(pack, set[str]().union(*map(_fields_read, conditions)))
+
+
+_fields_read = lru_cache(maxsize=1 << 13)(fields_read)
+
+
+@lru_cache(maxsize=4)
+def lengths(pack: Pack) -> Need:
+    """Enough entities for the two most demanding rules of each list and the most demanding table at
+    once, and one to be about.
+
+    With each goes what it rests on.
+    """
+    total = Counter(shared_need(pack))
+    by_rule = [
+        needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules
+    ]
+    by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
+    for name, kind in pack.form.fields.items():
+        if kind.type == "entities":
+            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+            total[name] += max((need[name] for need in by_table), default=0)
+    return total
