@@ -56,12 +56,18 @@ class _Explanation:
         """What became of the rule, and the facts that suffice, with what was stated behind each."""
         if answer.on_object and answer.on_object.why:
             why = self._clause(answer.on_object.why)
-            return f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}{self._shortest(answer)}"
+            return (
+                f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}"
+                f"{self._shortest(answer)}"
+            )
         if answer.missing:
             labels = [self._needed(answer, path) for path in answer.missing[:3]]
             more = len(answer.missing) - len(labels)
             rest = self._say(f"等{len(answer.missing)}项", f" and {more} more") if more else ""
-            return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
+            return (
+                f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}"
+                f"{self._join(labels)}{rest}"
+            )
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
         return f"{self._head(answer)}{self._say('；', '; ')}{self._shortest(answer)}"
@@ -178,7 +184,8 @@ class _Explanation:
             held = self._join([self._pack.acts[act][self._language] for act in found.gate.acts])
             yield Line(
                 1,
-                f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}{found.gate.text[self._language]}",
+                f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}"
+                f"{found.gate.text[self._language]}",
             )
             yield from self._facts(found.gate_because, 2)
 
@@ -226,7 +233,10 @@ class _Explanation:
             again = bool(first.below) and first.field in self._explained
             above = self._say("，见上", ", see above") if again else ""
             why = self._say("：", ": ") + self._clause(first.why) if first.why else ""
-            words = f"{here}{self._comparisons.fact(*same)}{compared}{self._comparisons.origin(first)}{why}{above}"
+            words = (
+                f"{here}{self._comparisons.fact(*same)}{compared}{self._comparisons.origin(first)}"
+                f"{why}{above}"
+            )
             yield Line(depth, words, item=not here)
             if not again:
                 self._explained.add(first.field)
@@ -284,7 +294,10 @@ class _Explanation:
             return value if part.parts else value + self._say("（其余情形）", " (everything else)")
         if part.kind == "leaf":
             assert part.leaf is not None
-            return f"{self._comparisons.fact(part.leaf)}{self._comparisons.tests([part.leaf], turned=not part.holds)}"
+            return (
+                f"{self._comparisons.fact(part.leaf)}"
+                f"{self._comparisons.tests([part.leaf], turned=not part.holds)}"
+            )
         if part.kind == "all" and not part.parts:
             return self._say("无条件", "no condition")
         listed = self._comparisons.fact(part.leaf) if part.leaf else ""

@@ -175,15 +175,18 @@ class Diagnosis:
         if region is None or peers is None:
             return self._writer.say(
                 "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
-                "Nation and median are of the 31 provincial-level regions; of this one there are no official figures, so it has no rank.",
+                "Nation and median are of the 31 provincial-level regions; "
+                "of this one there are no official figures, so it has no rank.",
             )
         whole, typed = (
             among(len(peers.stated), region.level)[self._writer.language],
             self._background.advice.type.value,
         )
         return self._writer.say(
-            f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。数据年份与公布数不同的不排。",
-            f"Ranks run from the highest among the {whole}{'; medians leave this one out' if typed else ''}; other years have no rank.",
+            f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。"
+            "数据年份与公布数不同的不排。",
+            f"Ranks run from the highest among the {whole}"
+            f"{'; medians leave this one out' if typed else ''}; other years have no rank.",
         )
 
     def _indicator(self, name: str) -> tuple[str, ...]:
@@ -307,7 +310,8 @@ class Diagnosis:
             )
             note = self._writer.say(
                 f"增长为对数差乘以100，资本产出弹性取{self._values['capital_share']}。增长核算只把增长拆开，不说明原因。",
-                f"Growth in log points times 100; output elasticity of capital {self._values['capital_share']}. "
+                "Growth in log points times 100; output elasticity of capital "
+                f"{self._values['capital_share']}. "
                 "Growth accounting takes growth apart and explains no cause.",
             )
             rows = tuple(self._step(step) for step in steps)

@@ -308,7 +308,10 @@ class Items:
         )
         if monitor.beside is None or value is None:
             return ""
-        figure = f"{self._writer.label(monitor.beside)}{self._writer.say('', ' ')}{self._writer.value(monitor.beside, value)}"
+        figure = (
+            f"{self._writer.label(monitor.beside)}{self._writer.say('', ' ')}"
+            f"{self._writer.value(monitor.beside, value)}"
+        )
         return self._writer.say(f"，先以现有{figure}为参照", f", with {figure} to go by until then")
 
     def _baseline(self, monitor: MonitorResult) -> str:

@@ -372,8 +372,10 @@ class FrontPage:
             else ""
         )
         return writer.say(
-            f"{year}年，{vintage}；可填{fields}项，已知{known}项：填报{stated}项{judgement}，推得{known - stated}项",
-            f"{year}, {vintage}; {known} of {fields} fields known: {stated} stated{judgement}, {known - stated} worked out",
+            f"{year}年，{vintage}；可填{fields}项，已知{known}项：填报{stated}项{judgement}，"
+            f"推得{known - stated}项",
+            f"{year}, {vintage}; {known} of {fields} fields known: {stated} stated{judgement}, "
+            f"{known - stated} worked out",
         )
 
     def _standing(self) -> str:
@@ -390,6 +392,8 @@ class FrontPage:
         return self._writer.say(
             f"专门建议{len(advised)}条：论文明确提出{stated}条，由论文引申{implied}条，系统推论{ours}条；"
             f"其中{calibrated}条用到校准界值（论文未给出数值，由本系统按各地公布数据标定）",
-            f"particular advice: {stated} the paper's word, {implied} that follow from it, {ours} inferred by us; calibrated cuts, "
-            f"which the paper does not give and this system set on published data of the regions, stand in the conditions of {calibrated}",
+            f"particular advice: {stated} the paper's word, {implied} that follow from it, "
+            f"{ours} inferred by us; calibrated cuts, "
+            "which the paper does not give and this system set on published data of the regions, "
+            f"stand in the conditions of {calibrated}",
         )

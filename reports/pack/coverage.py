@@ -60,7 +60,8 @@ def _summary(pack: Pack, found: list[Sentence], language: Language) -> Iterator[
     missing = list(gaps(pack))
     yield text(
         f"共{len(found)}句：{ruled}句有规则，{other}句作为机理、参数或案例，{excused}句说明了不设规则的理由；缺漏{len(missing)}处。",
-        f"{len(found)} sentences: {ruled} with rules, {other} as mechanism, figure or case, {excused} with a reason; {len(missing)} gaps.",
+        f"{len(found)} sentences: {ruled} with rules, {other} as mechanism, figure or case, "
+        f"{excused} with a reason; {len(missing)} gaps.",
     )[language]
     yield from missing
 
@@ -78,7 +79,8 @@ def case_report(shown: Mapping[str, Shown], language: Language) -> str:
     share = 100 * complete // len(shown)
     summary = text(
         f"{len(shown)}条规则中{complete}条（{share}%）在案例中成立、不成立、待定都出现过。",
-        f"{complete} of {len(shown)} rules ({share}%) are shown true, false and unknown by the cases.",
+        f"{complete} of {len(shown)} rules ({share}%) are shown true, "
+        "false and unknown by the cases.",
     )
     return "\n".join([*lines, "", summary[language]]) + "\n"
 
@@ -124,7 +126,8 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     shown, whole = sum(leaf.complete for leaf in leaves), len(leaves)
     summary = text(
         f"{whole}项比较中{shown}项（{share(leaves)}%）在案例中成立和不成立时都曾独自起决定作用。",
-        f"{shown} of {whole} comparisons ({share(leaves)}%) are shown to decide on their own, both true and false.",
+        f"{shown} of {whole} comparisons ({share(leaves)}%) are shown to decide on their own, "
+        "both true and false.",
     )
     return "\n".join([*lines, "", summary[language]] if lines else [summary[language]]) + "\n"
 
@@ -143,7 +146,10 @@ def _lacking(leaf: LeafShown, words: RuleWords, language: Language, known: str |
         if known
         else ""
     )
-    return f"{' ' if known else '!'} {leaf.placed.subject} {place}: {condition}: {says[language]}{reason}"
+    return (
+        f"{' ' if known else '!'} {leaf.placed.subject} {place}: {condition}: "
+        f"{says[language]}{reason}"
+    )
 
 
 def _counts(rule: Shown, language: Language) -> str:

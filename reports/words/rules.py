@@ -34,7 +34,10 @@ def listing(pack: Pack, language: Language) -> str:
     """Every rule on a line: id, kind, strength, sources, title."""
     width = max(len(rule.id) for rule in pack.everything())
     return "".join(
-        f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  {rule.title[language]}\n"
+        (
+            f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  "
+            f"{rule.title[language]}\n"
+        )
         for rule in pack.everything()
     )
 
@@ -299,7 +302,10 @@ class RuleWords:
         if isinstance(leaf.right, FromParameter):
             basis = self._pack.parameters[leaf.right.parameter].basis
             threshold += self._say(f"（{BASES[basis].zh}）", f" ({basis})")
-        return f"{self._label(leaf.left)}{self._say('', ' ')}{OPERATORS[leaf.op][self._language]}{self._say('', ' ')}{threshold}"
+        return (
+            f"{self._label(leaf.left)}{self._say('', ' ')}{OPERATORS[leaf.op][self._language]}"
+            f"{self._say('', ' ')}{threshold}"
+        )
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en

@@ -291,7 +291,8 @@ def _figures() -> Iterator[tuple[str, Any]]:
             **WAYS,
         ),
     )
-    # Nobody states these three; their inputs can be answered, and then they exist (`national` starts above zero).
+    # Nobody states these three; their inputs can be answered, and then they exist (`national`
+    # starts above zero).
     yield (
         "relative",
         _field(

@@ -390,9 +390,7 @@ def test_the_cooperation_of_the_path_is_that_of_regions_and_not_of_firms_and_uni
         assert not [item.rule for item in named if places[item.rule].startswith("3.4.p3")]
 
 
-def test_the_path_names_the_strengths_that_are_to_be_deepened_so_that_no_two_places_read_alike() -> (
-    None
-):
+def test_the_path_names_the_strengths_to_be_deepened_so_that_no_two_places_read_alike() -> None:
     city = {
         "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
         "rd": {"technology_strengths": ["shipbuilding", "machinery"]},

@@ -187,7 +187,10 @@ def test_a_figure_may_carry_its_year_and_source() -> None:
         ("rd.rd_intensity=-1", "must be at least 0, found -1"),
         (
             "economy.gdp=3.1%",
-            "found the text '3.1%'; it cannot take %: this one is not a percentage but in 100 million yuan",
+            (
+                "found the text '3.1%'; it cannot take %: "
+                "this one is not a percentage but in 100 million yuan"
+            ),
         ),
         ("rd.rd_intensity=yes", "expected a number, found the text 'yes'"),
         ("rd.national_key_labs=2.5", "expected a whole number"),
