@@ -10,7 +10,7 @@ from knowledge_base.accepted import COMPARISONS, FILE, accepted
 from knowledge_base.pack import Pack
 from knowledge_base.paper_coverage import Sentence, gaps, sentences
 from knowledge_base.reading.text import Language, Text, text
-from reports.words.rules import RuleWords
+from reports.words.conditions import ConditionWords
 
 _KINDS = {
     "rules": text("规则", "rules"),
@@ -111,7 +111,7 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     What the pack's authors accept of the rule stands with it: a comparison that the others imply no
     region can show.
     """
-    words = RuleWords(pack, language)
+    words = ConditionWords(pack, language)
     known = {
         rule: one.reason[language]
         for one in accepted(pack)
@@ -132,8 +132,8 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     return "\n".join([*lines, "", summary[language]] if lines else [summary[language]]) + "\n"
 
 
-def _lacking(leaf: LeafShown, words: RuleWords, language: Language, known: str | None) -> str:
-    place, condition = ".".join(map(str, leaf.placed.path)), words.condition(leaf.placed.leaf)
+def _lacking(leaf: LeafShown, words: ConditionWords, language: Language, known: str | None) -> str:
+    place, condition = ".".join(map(str, leaf.placed.path)), words.sentence(leaf.placed.leaf)
     sides = ((leaf.true, text("成立", "it is true")), (leaf.false, text("不成立", "it is false")))
     lacking = text("或", " or ")[language].join(
         word[language] for cases, word in sides if not cases
