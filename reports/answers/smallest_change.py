@@ -285,10 +285,8 @@ class _Words:
         kind = self._pack.form.fields[self._pack.form.by_path[owner]]
         name = str(element[kind.key or ""])
         rest = [
-            (
-                f"{part.label[self._language]}{self._say('：', ': ')}"
-                f"{self._speaker.value(f'{owner}[X].{key}', element[key])}"
-            )
+            f"{part.label[self._language]}{self._say('：', ': ')}"
+            f"{self._speaker.value(f'{owner}[X].{key}', element[key])}"
             for key, part in kind.stated_keys.items()
             if key != kind.key and key in element
         ]
