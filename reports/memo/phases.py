@@ -32,26 +32,30 @@ def sequence(
                 ),
             ),
         )
+    headers = writer.say(
+        "时段|事项|力度|牵头|配合|资金渠道|须出资",
+        "Phase|Item|Strength|Lead|With|Money|Costs money",
+    ).split("|")
+    rows = tuple(_row(writer, entry, costs(entry)) for entry in _ordered(background, numbers))
+    return Section(
+        title,
+        "sequence",
+        _intro(background, writer, numbers),
+        tables=(Table(title, tuple(headers), rows),),
+    )
+
+
+def _ordered(background: Background, numbers: Sequence[Numbered]) -> list[Numbered]:
+    """By phase; within one, warnings first, then what binds most."""
     phases = list(background.pack.vocabulary.lists["phases"].values)
     strengths = background.pack.vocabulary.lists["strengths"]
-    ordered = sorted(
+    return sorted(
         numbers,
         key=lambda e: (
             phases.index(e.first.phase),
             e.first.direction == "for",
             -strengths.rank(e.first.strength),
         ),
-    )
-    headers = writer.say(
-        "时段|事项|力度|牵头|配合|资金渠道|须出资",
-        "Phase|Item|Strength|Lead|With|Money|Costs money",
-    ).split("|")
-    rows = tuple(_row(writer, entry, costs(entry)) for entry in ordered)
-    return Section(
-        title,
-        "sequence",
-        _intro(background, writer, numbers),
-        tables=(Table(title, tuple(headers), rows),),
     )
 
 
