@@ -14,7 +14,7 @@ from knowledge_base.models.rules import BASES
 from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
 from reports.memo.document import Dimension, Front
-from reports.memo.page_one import FEWEST, MOST
+from reports.memo.moves import FEWEST, MOST
 from tests.reports.memos import (
     DAY,
     EVERY,
