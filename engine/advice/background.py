@@ -1,4 +1,4 @@
-"""Everything a report needs beside the advice itself: its deduction, and the other regions beside it."""
+"""Everything a report needs beside the advice itself: its deduction, and the regions beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A conclusion from an advice alone, one read back from its JSON: what it states is deduced again."""
+"""A conclusion from an advice alone, as its JSON gives it: what it states is deduced again."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ def why_asked(words: Shifts, question: Question) -> str:
     if count == 0:
         return words.say(
             f"单凭这一项定不下规则，但有{question.waiting}条在等它和其他数据",
-            f"alone it decides no rule, but {question.waiting} wait for it together with other answers",
+            f"alone it decides no rule, but {question.waiting} wait for it together with other "
+            "answers",
         )
     rules = "1 rule" if count == 1 else f"{count} rules"
     return words.say(

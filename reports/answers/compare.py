@@ -123,7 +123,8 @@ def _rule(
     colon = words.say("：", ": ")
     yield Line(
         _RULE,
-        f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} → {words.status(rule.b)}",
+        f"{words.rule(rule.rule, rule.about, rule.title[language])}{colon}{words.status(rule.a)} "
+        f"→ {words.status(rule.b)}",
     )
     for i, way in enumerate(words.ways(rule.ways, told)):
         yield Line(3, f"{words.say('或：', 'or: ') if i else ''}{way}")

@@ -143,7 +143,8 @@ class _Picture:
             _TOP + max(self._layout.height.values(), default=0.0) + _ROOM + self._more + _MARGIN
         )
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {height:.0f}" width="{across}" height="{height:.0f}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {height:.0f}" '
+            f'width="{across}" height="{height:.0f}" '
             f'{_FONT} font-size="13" role="img">'
         )
         yield f"<title>{self._say(_TITLE if self._found.about else _WHOLE)}</title>"
@@ -163,7 +164,10 @@ class _Picture:
         yield "path.sharpens{stroke-dasharray:5 3} path.source,path.support{stroke:#d8d8d8}"
         yield "path:hover{stroke:#d1242f;stroke-width:2.5}"
         for i in range(len(self._nodes)):
-            yield f"svg:has(#n{i}:hover) .f{i},svg:has(#n{i}:hover) .t{i}{{stroke:#d1242f;stroke-width:2}}"
+            yield (
+                f"svg:has(#n{i}:hover) .f{i},svg:has(#n{i}:hover) "
+                f".t{i}{{stroke:#d1242f;stroke-width:2}}"
+            )
         yield "</style>"
 
     def _legend(self) -> Iterator[str]:
@@ -176,7 +180,10 @@ class _Picture:
         yield f'<text x="{_MARGIN}" y="32" font-size="18" font-weight="600">{title}</text>'
         x = float(_MARGIN)
         for words, fill, stroke in _KINDS.values():
-            yield f'<rect x="{x:.0f}" y="48" width="14" height="14" rx="3" fill="{fill}" stroke="{stroke}"/>'
+            yield (
+                f'<rect x="{x:.0f}" y="48" width="14" height="14" rx="3" fill="{fill}" '
+                f'stroke="{stroke}"/>'
+            )
             yield f'<text x="{x + 20:.0f}" y="60" fill="#444444">{self._say(words)}</text>'
             x += self._legend_width(words)
         yield f'<path class="sharpens" d="M{x:.0f} 55h16" stroke="#77776c" fill="none"/>'
@@ -205,7 +212,10 @@ class _Picture:
         ends = f"f{self._number[edge.on]} t{self._number[edge.node]}"
         names = {node.id: node.name for node in self._nodes}
         told = f"{names[edge.node]} ← {names[edge.on]}: {self._say(_ROLES[edge.role])}"
-        return f'<path class="{edge.role} {ends}" d="{"".join(path)}"><title>{escape(told)}</title></path>'
+        return (
+            f'<path class="{edge.role} {ends}" d="{"".join(path)}"><title>{escape(told)}'
+            "</title></path>"
+        )
 
     def _box(self, node: Node) -> str:
         place, height = (node.id, self._layout.column[node.id]), _HEIGHT + self._more
@@ -224,7 +234,8 @@ class _Picture:
             f'<rect x="{x:.0f}" y="{y:.1f}" width="{_WIDTH}" height="{height}" rx="5" '
             f'fill="{fill}" stroke="{stroke}" stroke-width="{thick}"/>'
             f'<text x="{x + 8:.0f}" y="{top + 12:.1f}">{label}</text>'
-            f'<text x="{x + 8:.0f}" y="{below:.1f}" font-size="{_SMALL}" fill="#666666">{escape(words.name)}</text></g>'
+            f'<text x="{x + 8:.0f}" y="{below:.1f}" font-size="{_SMALL}" '
+            f'fill="#666666">{escape(words.name)}</text></g>'
         )
 
     def _written(self, node: Node) -> Written:

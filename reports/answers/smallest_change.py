@@ -89,7 +89,10 @@ class _Words:
     def _spread(self) -> str:
         count = len(self._pack.reference.at("province"))
         zh = f"各地差距：{count}个省级地区上下四分位数之差；没有官方数据的，为该项的取值范围。"
-        en = f"Spread: between the quartiles of the {count} provincial-level regions; without official figures, the field's range."
+        en = (
+            f"Spread: between the quartiles of the {count} provincial-level regions; "
+            "without official figures, the field's range."
+        )
         return self._say(zh, en)
 
     def _target(self, target: Target) -> str:
@@ -133,7 +136,8 @@ class _Words:
             zh = "未知项保持未知，则没有这样的改动：已对所有允许的改动证明。"
             return text(
                 zh,
-                "With unknown answers held unknown there is no such change: proven for every change that is allowed.",
+                "With unknown answers held unknown there is no such change: "
+                "proven for every change that is allowed.",
             )
         if found.status == "none":
             return text(
@@ -179,9 +183,15 @@ class _Words:
             self._say("：", ": "),
         )
         if moved.move == "add":
-            return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.after)}"
+            return (
+                f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}"
+                f"{self._element(moved.field, moved.after)}"
+            )
         if moved.move == "remove":
-            return f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}{self._element(moved.field, moved.before)}"
+            return (
+                f"{verb}{self._speaker.label(moved.field.partition('[')[0])}{colon}"
+                f"{self._element(moved.field, moved.before)}"
+            )
         thresholds = [reason.threshold for reason in moved.suffices if reason.field == moved.field]
         after = self._value(moved.field, moved.after, [moved.before, *thresholds])
         if moved.move == "learn":
@@ -192,7 +202,11 @@ class _Words:
                 else after
             )
             return f"{verb}{label}{path}{colon}{after}"
-        return f"{verb}{label}{colon}{self._value(moved.field, moved.before, [moved.after, *thresholds])} → {after}{self._bounds(moved)}"
+        return (
+            f"{verb}{label}{colon}"
+            f"{self._value(moved.field, moved.before, [moved.after, *thresholds])} → "
+            f"{after}{self._bounds(moved)}"
+        )
 
     def _bounds(self, moved: Moved) -> str:
         """Between what a new value does, and how far this one is from the old."""
@@ -271,7 +285,8 @@ class _Words:
         kind = self._pack.form.fields[self._pack.form.by_path[owner]]
         name = str(element[kind.key or ""])
         rest = [
-            f"{part.label[self._language]}{self._say('：', ': ')}{self._speaker.value(f'{owner}[X].{key}', element[key])}"
+            f"{part.label[self._language]}{self._say('：', ': ')}"
+            f"{self._speaker.value(f'{owner}[X].{key}', element[key])}"
             for key, part in kind.stated_keys.items()
             if key != kind.key and key in element
         ]

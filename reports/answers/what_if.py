@@ -54,7 +54,8 @@ class _Words:
         if found.type.moved:
             yield Line(
                 1,
-                f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → {self._type(found.type.after)}",
+                f"{say('区域类型：', 'type: ')}{self._type(found.type.before)} → "
+                f"{self._type(found.type.after)}",
             )
         yield from self._facts(
             text("等级变化", "grades that move"),
@@ -131,9 +132,15 @@ class _Words:
             for value in (found.stated, found.derived)
         )
         inputs = [label(path) for path in found.inputs]
-        zh = f"注意：{label(found.field)}按填报的{stated}计，由{'、'.join(inputs)}推算则为{derived}；要前后一致，请一并改动。"
+        zh = (
+            f"注意：{label(found.field)}按填报的{stated}计，"
+            f"由{'、'.join(inputs)}推算则为{derived}；要前后一致，请一并改动。"
+        )
         come = "comes" if len(inputs) == 1 else "come"
-        en = f"Note: {label(found.field)} counts as stated, {stated}; {' and '.join(inputs)} {come} to {derived}."
+        en = (
+            f"Note: {label(found.field)} counts as stated, {stated}; "
+            f"{' and '.join(inputs)} {come} to {derived}."
+        )
         return say(zh, f"{en} To keep them consistent, change both.")
 
     def _side(self, change: Change, *, after: bool = False) -> str:
@@ -177,7 +184,8 @@ class _Words:
         if items:
             yield Line(
                 1,
-                f"{head[self._language]}{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}",
+                f"{head[self._language]}"
+                f"{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}",
             )
         for item in items:
             waits = item.before == "fired" and item.after == "undetermined"
@@ -200,7 +208,8 @@ class _Words:
         if others:
             yield Line(
                 1,
-                f"{head[self._language]}{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}",
+                f"{head[self._language]}"
+                f"{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}",
             )
         for item in others:
             yield Line(2, self._named(item) + self._by(item.by))

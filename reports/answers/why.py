@@ -5,34 +5,25 @@ depth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason
+from engine.questions.answers import Answer, Depth, OnObject, Reason
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import is_sentence, sentence_of
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language, Text, text
+from knowledge_base.reading.text import Language, Text
+from reports.answers.whole_condition import MARK, WholeCondition
 from reports.words.facts import Comparisons, is_plain
 from reports.words.outline import Line
 from reports.words.phrases import STATUSES
 from reports.words.values import Speaker, apart, dated
 
-_MARK = {True: "✓", False: "✗", None: "?"}
 _SHOWN, _TOGETHER = 3, 2
 """How many stated facts one line names behind a fact, and of how many facts at most it names any:
 beyond that the path tells.
 """
-_JOINTS = {
-    "all": text("全部满足", "all of"),
-    "any": text("至少一项满足", "any of"),
-    "not": text("以下不成立", "not"),
-    "at_least": text("至少{count}项满足", "at least {count} of"),
-    "some": text("{list}，其中至少{count}个满足", "{list}; at least {count} of them to meet"),
-    "every": text("{list}，全部满足", "{list}; all of them to meet"),
-}
 
 
 def explanation(
@@ -51,18 +42,25 @@ class _Explanation:
         self._language = language
         self._speaker = Speaker(pack, language)
         self._comparisons = Comparisons(pack, language)
+        self._whole = WholeCondition(pack, language)
         self._explained: set[str] = set()
 
     def one_line(self, answer: Answer) -> str:
         """What became of the rule, and the facts that suffice, with what was stated behind each."""
         if answer.on_object and answer.on_object.why:
             why = self._clause(answer.on_object.why)
-            return f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}{self._shortest(answer)}"
+            return (
+                f"{self._head(answer)}{self._say('；', '; ')}{why}{self._say('；', '; ')}"
+                f"{self._shortest(answer)}"
+            )
         if answer.missing:
             labels = [self._needed(answer, path) for path in answer.missing[:3]]
             more = len(answer.missing) - len(labels)
             rest = self._say(f"等{len(answer.missing)}项", f" and {more} more") if more else ""
-            return f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}{self._join(labels)}{rest}"
+            return (
+                f"{self._head(answer)}{self._say('；还需填写', '; still needed: ')}"
+                f"{self._join(labels)}{rest}"
+            )
         if not answer.because:
             return f"{self._head(answer)}{self._always(answer)}"
         return f"{self._head(answer)}{self._say('；', '; ')}{self._shortest(answer)}"
@@ -147,7 +145,7 @@ class _Explanation:
         if answer.missing:
             yield Line(1, self._say("还需填写：", "still needed:"))
             yield from (Line(2, f"{self._needed(answer, path)}  {path}") for path in answer.missing)
-        yield from self._everything(answer)
+        yield from self._whole.lines(answer)
 
     def _line(self, found: OnObject) -> Iterator[Line]:
         """The line of the table that decided, with its words."""
@@ -179,7 +177,8 @@ class _Explanation:
             held = self._join([self._pack.acts[act][self._language] for act in found.gate.acts])
             yield Line(
                 1,
-                f"{_MARK[found.gate.open]} {held}{self._say('：', ': ')}{found.gate.text[self._language]}",
+                f"{MARK[found.gate.open]} {held}{self._say('：', ': ')}"
+                f"{found.gate.text[self._language]}",
             )
             yield from self._facts(found.gate_because, 2)
 
@@ -213,7 +212,7 @@ class _Explanation:
             yield from self._facts(answer.because, 1)
         else:
             yield from self._facts(
-                answer.because, 1, _MARK[answer.status == "fired"], unmet=answer.status == "failed"
+                answer.because, 1, MARK[answer.status == "fired"], unmet=answer.status == "failed"
             )
 
     def _facts(
@@ -227,21 +226,14 @@ class _Explanation:
             again = bool(first.below) and first.field in self._explained
             above = self._say("，见上", ", see above") if again else ""
             why = self._say("：", ": ") + self._clause(first.why) if first.why else ""
-            words = f"{here}{self._comparisons.fact(*same)}{compared}{self._comparisons.origin(first)}{why}{above}"
+            words = (
+                f"{here}{self._comparisons.fact(*same)}{compared}{self._comparisons.origin(first)}"
+                f"{why}{above}"
+            )
             yield Line(depth, words, item=not here)
             if not again:
                 self._explained.add(first.field)
                 yield from self._facts(first.below, depth + 1)
-
-    def _everything(self, answer: Answer) -> Iterator[Line]:
-        if answer.condition:
-            yield Line(1, self._say("全部条件：", "the whole condition:"))
-            for part in answer.condition:
-                yield from self._part(answer.rule, part, 2)
-        if answer.facts:
-            yield Line(1, self._say("各项事实的来历：", "where each fact comes from:"))
-            for fact in answer.facts:
-                yield from self._origin_of(fact)
 
     def _head(self, answer: Answer) -> str:
         rule = self._pack.by_id[answer.rule]
@@ -272,53 +264,6 @@ class _Explanation:
         return self._say(
             "；对每个地区都成立，没有条件", "; it holds for every region and has no condition"
         )
-
-    def _part(self, rule: str, part: Part, depth: int, listed: str = "") -> Iterator[Line]:
-        of = f"[{self._speaker.value(listed, [part.of])}] " if part.of else ""
-        yield Line(depth, f"{_MARK[part.holds]} {of}{self._part_words(rule, part)}")
-        for below in part.parts:
-            yield from self._part(rule, below, depth + 1, part.leaf.field if part.leaf else "")
-
-    def _part_words(self, rule: str, part: Part) -> str:
-        if part.kind == "row":
-            value = self._value_of(self._pack.by_id[rule], part.value)
-            return value if part.parts else value + self._say("（其余情形）", " (everything else)")
-        if part.kind == "leaf":
-            assert part.leaf is not None
-            return f"{self._comparisons.fact(part.leaf)}{self._comparisons.tests([part.leaf], turned=not part.holds)}"
-        if part.kind == "all" and not part.parts:
-            return self._say("无条件", "no condition")
-        listed = self._comparisons.fact(part.leaf) if part.leaf else ""
-        return _JOINTS[part.kind][self._language].format(count=part.count, list=listed)
-
-    def _value_of(self, table: Grade | Rule, value: Any) -> str:
-        """What a line of a table leads to."""
-        if isinstance(table, VerdictTable):
-            return self._speaker.value(f"{self._pack.form.path(table.about)}[X].{KEY}", value)
-        return (
-            self._speaker.value(self._pack.form.path(table.sets), value)
-            if table.kind == "grade"
-            else str(value)
-        )
-
-    def _origin_of(self, fact: Fact) -> Iterator[Line]:
-        value = self._speaker.value(fact.field, fact.value, [fact.derived_value])
-        said = f"{self._speaker.label(fact.field)}{self._say('：', ': ')}{value}"
-        reason = Reason(
-            field=fact.field,
-            value=fact.value,
-            origin=fact.origin,
-            by=fact.by,
-            year=fact.year,
-            stated_source=fact.stated_source,
-        )
-        if fact.derived_value is not None and fact.derived_value != fact.value:
-            derived = self._speaker.value(fact.field, fact.derived_value, [fact.value])
-            said += self._say(f"（系统推算为{derived}）", f" (worked out: {derived})")
-        inputs = [self._speaker.label(path) for path in fact.inputs]
-        yield Line(2, f"{said}{self._comparisons.origin(reason, inputs)}")
-        for part in fact.table:
-            yield from self._part(fact.by or "", part, 3)
 
     def _join(self, parts: Sequence[str]) -> str:
         return self._say("、", ", ").join(parts)

@@ -41,7 +41,8 @@ class Path:
             f"专门建议{len(advised)}条，其中{paying}条用到须地方出资的工具。"
             if paying < len(advised)
             else f"专门建议{len(advised)}条，均用到须地方出资的工具。",
-            f"Particular advice: {len(advised)}; with instruments that cost the local budget: {paying}.",
+            f"Particular advice: {len(advised)}; with instruments that cost the local budget: "
+            f"{paying}.",
         )
         paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
         return Section(labels(self._writer.language)["path"], "path", (paid,))

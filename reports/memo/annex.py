@@ -186,8 +186,10 @@ class Annex:
             Detail(
                 writer.say("论文", "The paper"),
                 writer.say(
-                    f"{authors}：{title}，{journal}{paper.year}年第{paper.issue}期，第{paper.pages.replace('-', '至')}页",
-                    f"{authors}: {title}. {journal}, {paper.year}, issue {paper.issue}, pages {paper.pages.replace('-', ' to ')}",
+                    f"{authors}：{title}，{journal}{paper.year}年第{paper.issue}期，"
+                    f"第{paper.pages.replace('-', '至')}页",
+                    f"{authors}: {title}. {journal}, {paper.year}, issue {paper.issue}, "
+                    f"pages {paper.pages.replace('-', ' to ')}",
                 ),
             ),
             Detail(writer.say("用到的原文句", "Sentences used"), writer.clauses(places)),
@@ -230,6 +232,7 @@ class Annex:
         )
         note = self._writer.say(
             "论文没有估计任何政策的效果，本报告也不作效果承诺；建议不是证明。",
-            "The paper estimates no effect of any policy and this memo promises none; advice is not proof.",
+            "The paper estimates no effect of any policy and this memo promises none; "
+            "advice is not proof.",
         )
         return Section(self._writer.say("如何追问", "How to ask why"), "asking", (note,), details)

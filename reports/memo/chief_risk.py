@@ -87,7 +87,8 @@ class Risk:
         figure, field = writer.figure(plan.paying, value), writer.field(plan.paying)
         return writer.say(
             f"财力：{field}{figure}，而{paying}条专门建议要用须出资的工具，须先落实资金来源，再排定先后",
-            f"money: {writer.inside(field)} is {figure}, and of the particular advice {paying} need instruments that cost money; "
+            f"money: {writer.inside(field)} is {figure}, "
+            f"and of the particular advice {paying} need instruments that cost money; "
             "settle the funding first, then their order",
         )
 

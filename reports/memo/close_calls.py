@@ -67,7 +67,8 @@ class CloseCalls:
             ).split("|")
             note = self._writer.say(
                 "距门槛不超过门槛值的5%即列入：一次统计修订就可能越过。",
-                "Listed within 5% of the threshold: a revision of the statistics may carry it across.",
+                "Listed within 5% of the threshold: a revision of the statistics may carry it "
+                "across.",
             )
             rows = tuple((self._figure(crossing), self._change(crossing)) for crossing in found)
             yield Table(
@@ -140,7 +141,8 @@ class CloseCalls:
             )
             note = self._writer.say(
                 "报告一律采用填报数；相差多因年份、口径或分母不同，请核对。",
-                "The memo uses what is stated throughout; most differences come from year, vintage or denominator. Please check.",
+                "The memo uses what is stated throughout; most differences come from year, "
+                "vintage or denominator. Please check.",
             )
             yield Table(
                 self._writer.say("填报与推算不一致", "Stated and derived values that differ"),

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
-from engine.results.advice import FindingResult, GrowthShare
+from engine.results.advice import GrowthShare
 from knowledge_base.memo_plan import Tiers
 from reports.memo.because import Reasons
-from reports.memo.document import Detail, Section, Table
+from reports.memo.document import Section, Table
 from reports.memo.fact_origins import Origins
+from reports.memo.findings import Findings
 from reports.memo.leading import leading_table
 from reports.memo.numbering import Numbered
 from reports.memo.region_type import RegionType
@@ -29,21 +30,16 @@ class Diagnosis:
         self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]
     ):
         self._background = background
-        self._numbers = {entry.first.rule: entry for entry in numbers}
         self._pack = background.pack
         self._values = background.values
         self._writer = writer
         self._reasons = reasons
+        self._findings = Findings(background, writer, numbers)
         self._origins = Origins(background, writer)
         self._type = RegionType(background, writer, reasons)
 
     def section(self) -> Section:
         """The whole diagnosis."""
-        language = self._writer.language
-        details = (
-            *(Detail(found.title[language], self._told(found)) for found in self._findings()),
-            *self._covered(),
-        )
         tables = [
             *self._indicators(),
             *self._capabilities(),
@@ -53,94 +49,11 @@ class Diagnosis:
         ]
         tables += leading_table(self._background.leading, self._writer)
         return Section(
-            labels(language)["diagnosis"], "diagnosis", details=details, tables=tuple(tables)
+            labels(self._writer.language)["diagnosis"],
+            "diagnosis",
+            details=tuple(self._findings.details()),
+            tables=tuple(tables),
         )
-
-    def _findings(self) -> list[FindingResult]:
-        """What the figures say together, without what another says with more.
-
-        First what bears on advice that is given here, last what figures decide by a hair.
-        """
-        given = {item.rule for item in self._background.advice.recommendations if item.particular}
-        shown = [found for found in self._background.advice.findings if not self._yields(found)]
-        return sorted(
-            shown,
-            key=lambda found: (
-                bool(found.by_a_hair),
-                given.isdisjoint((*found.raises, *found.lowers)),
-            ),
-        )
-
-    def _told(self, found: FindingResult) -> str:
-        """What a finding says, with what of it is judged and what is decided by a hair, and where
-        the memo takes it up.
-        """
-        notes, end, where = (
-            self._writer.clauses(self._notes(found)),
-            self._writer.say("。", "."),
-            self._taken_up(found),
-        )
-        text = found.text[self._writer.language]
-        said = text.removesuffix(end) + self._writer.bracket(where) + end if where else text
-        return said + (self._writer.say(f"其中，{notes}。", f" Note: {notes}.") if notes else "")
-
-    def _taken_up(self, found: FindingResult) -> str:
-        """The numbers of what it puts first; else that only advice for everyone takes it up, or
-        none does.
-        """
-        if not found.raises or found.by_a_hair:
-            return ""
-        entries = sorted(
-            (self._numbers[rule] for rule in found.raises if rule in self._numbers),
-            key=lambda entry: entry.order,
-        )
-        if entries:
-            named = self._writer.join(entry.number for entry in entries)
-            return self._writer.say(f"见{named}", f"see {named}")
-        general = [
-            item
-            for item in self._background.advice.recommendations
-            if not item.particular and item.rule in found.raises
-        ]
-        if general:
-            universal = self._writer.quoted(labels(self._writer.language)["universal"])
-            named = self._writer.join(
-                self._writer.quoted(item.title[self._writer.language]) for item in general
-            )
-            return self._writer.say(f"见{universal}中的{named}", f"see {universal}: {named}")
-        return self._writer.say("本稿没有对应的建议", "no advice here takes it up")
-
-    def _notes(self, found: FindingResult) -> Iterator[str]:
-        if found.judged:
-            names = self._writer.join(map(self._writer.label, found.judged))
-            yield self._writer.say(f"{names}为填报人判断", f"by judgement: {names}")
-        if found.by_a_hair:
-            names = self._writer.join(map(self._writer.label, found.by_a_hair))
-            zh, en = (
-                f"{names}与界值相差很小，建议次序不因此调整",
-                f"barely past its cut, so that no advice moves for it: {names}",
-            )
-            yield self._writer.say(zh, en)
-
-    def _covered(self) -> Iterator[Detail]:
-        """What is true as well and said with more by another, in one line of titles: nothing that
-        is true goes unnamed.
-        """
-        titles = [
-            found.title[self._writer.language]
-            for found in self._background.advice.findings
-            if self._yields(found)
-        ]
-        if titles:
-            label = self._writer.say(
-                "相关判断（已含于上列诊断）", "True as well, and part of what is said above"
-            )
-            yield Detail(label, self._writer.clauses(titles))
-
-    def _yields(self, found: FindingResult) -> bool:
-        """Whether another finding that is true here says it with more."""
-        true = {one.id for one in self._background.advice.findings}
-        return not true.isdisjoint(self._pack.finding_of[found.id].yields_to)
 
     # ---- indicators
 
@@ -175,15 +88,18 @@ class Diagnosis:
         if region is None or peers is None:
             return self._writer.say(
                 "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
-                "Nation and median are of the 31 provincial-level regions; of this one there are no official figures, so it has no rank.",
+                "Nation and median are of the 31 provincial-level regions; "
+                "of this one there are no official figures, so it has no rank.",
             )
         whole, typed = (
             among(len(peers.stated), region.level)[self._writer.language],
             self._background.advice.type.value,
         )
         return self._writer.say(
-            f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。数据年份与公布数不同的不排。",
-            f"Ranks run from the highest among the {whole}{'; medians leave this one out' if typed else ''}; other years have no rank.",
+            f"位次在{whole}中由高到低排{'；中位数不含本地区' if typed else ''}。"
+            "数据年份与公布数不同的不排。",
+            f"Ranks run from the highest among the {whole}"
+            f"{'; medians leave this one out' if typed else ''}; other years have no rank.",
         )
 
     def _indicator(self, name: str) -> tuple[str, ...]:
@@ -307,7 +223,8 @@ class Diagnosis:
             )
             note = self._writer.say(
                 f"增长为对数差乘以100，资本产出弹性取{self._values['capital_share']}。增长核算只把增长拆开，不说明原因。",
-                f"Growth in log points times 100; output elasticity of capital {self._values['capital_share']}. "
+                "Growth in log points times 100; output elasticity of capital "
+                f"{self._values['capital_share']}. "
                 "Growth accounting takes growth apart and explains no cause.",
             )
             rows = tuple(self._step(step) for step in steps)

@@ -10,25 +10,17 @@ from itertools import pairwise
 from typing import Any
 
 from engine.advice.background import Background
-from engine.explaining.leaf import Leaf
-from engine.readings.judgements import judge
 from engine.results.objects import VerdictResult
-from knowledge_base.conditions.tree import references
 from knowledge_base.dictionary.fields import ProfileField
-from knowledge_base.memo_plan import Renewal
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from reports.memo.document import Section, Table
 from reports.memo.items import Items
+from reports.memo.known_of_objects import PLANS, KnownOfObjects
 from reports.memo.numbering import Numbered
-from reports.memo.renewal import Renewed, renewed
+from reports.memo.renewal_rows import NAMED, RenewalRows
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
-
-_NAMED = 4
-_PLANS, _PARTNERS = "planned_industries", "partners"
-"""The lists whose overlap the engine works out."""
-_AGREE = "agree"
 
 
 class Entities:
@@ -44,6 +36,8 @@ class Entities:
         self._writer = writer
         self._items = items
         self._numbers = numbers
+        self._known = KnownOfObjects(background, writer)
+        self._renewal = RenewalRows(background, writer, numbers)
 
     def section(self) -> Section:
         """Every table for which the profile lists anything, and what to list for the others."""
@@ -103,13 +97,13 @@ class Entities:
             self._verdict(table, verdict)
             for verdict in sorted(found, key=lambda verdict: order.index(verdict.verdict))
         ]
-        paper = [self._renewal(plan, *one) for plan, one in self._renewed(table)]
+        paper = list(self._renewal.rows(table))
         headers = [
             kind.fields[str(kind.key)].label[writer.language],
             writer.say("情况", "What is known"),
             *(
                 [writer.say("规划同一产业的合作地区", "Partners planning the same")]
-                if table.about == _PLANS
+                if table.about == PLANS
                 else []
             ),
             kind.fields[KEY].label[writer.language],
@@ -129,8 +123,8 @@ class Entities:
         why = verdict.why[writer.language] if verdict.why else self._waits_for(path, verdict)
         return (
             writer.entity(self._pack.form.path(table.about), verdict.name),
-            writer.clauses(self._known(table, verdict)) or NOTHING,
-            *([self._doubled(verdict)] if table.about == _PLANS else []),
+            writer.clauses(self._known.of(table, verdict)) or NOTHING,
+            *([self._known.doubled(verdict)] if table.about == PLANS else []),
             writer.value(f"{path}.{KEY}", verdict.verdict)
             if verdict.verdict
             else writer.say("待定", "not decided"),
@@ -147,113 +141,12 @@ class Entities:
             writer.kind(at).label[writer.language] if at.startswith(path) else writer.label(at)
             for at in missing
         ]
-        more = writer.say("等", " and more") if len(named) > _NAMED else ""
+        more = writer.say("等", " and more") if len(named) > NAMED else ""
         possible = writer.either([writer.value(f"{path}.{KEY}", one) for one in verdict.possible])
-        first = writer.join(dict.fromkeys(named[:_NAMED])) + more
+        first = writer.join(dict.fromkeys(named[:NAMED])) + more
         return writer.say(
             f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}."
         )
-
-    def _known(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
-        """What of the object the table reads, then what else the line asks for that decided."""
-        writer, path = self._writer, f"{self._pack.form.path(table.about)}[{verdict.name}]"
-        element, kind = (
-            self._element(table.about, verdict.name),
-            self._pack.form.fields[table.about],
-        )
-        read = {
-            reference.field
-            for _, condition in table.conditions()
-            for reference in references(condition)
-        }
-        shown: set[str] = set()
-        for key, part in kind.stated_keys.items():
-            if (
-                key in read
-                and key != kind.key
-                and part.derived is None
-                and element.get(key) is not None
-            ):
-                shown.add(f"{path}.{key}")
-                yield writer.stated(f"{path}.{key}", element[key], path)
-        leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
-        beside = (
-            leaf
-            for leaf in leaves
-            if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source
-        )
-        yield from dict.fromkeys(
-            writer.reason(leaf, path) for leaf in beside if leaf.field not in shown
-        )
-        others = dict.fromkeys(
-            leaf.field.rpartition("].")[0]
-            for leaf in leaves
-            if "[" in leaf.field and not leaf.field.startswith(path)
-        )
-        yield from self._beside([*others, *self._of_the_same(table, verdict)])
-
-    def _beside(self, others: Sequence[str]) -> Iterator[str]:
-        """Other objects that have to do with it, by list; partners have a column of their own."""
-        writer, partners = self._writer, self._pack.form.path(_PARTNERS)
-        for owner in dict.fromkeys(other.partition("[")[0] for other in others):
-            named = dict.fromkeys(
-                writer.entity(*other.split("[", 1))
-                for other in others
-                if other.startswith(f"{owner}[")
-            )
-            if owner != partners:
-                yield writer.say(
-                    f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: "
-                ) + writer.join(named)
-
-    def _of_the_same(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
-        """The objects of other lists that are of the very industry that this object is, whether its
-        verdict asks for them or not.
-        """
-        kind, fields = self._pack.form.fields[table.about], self._pack.form.fields
-        terms = kind.fields[str(kind.key)].values
-        for name, other in (
-            (name, one)
-            for name, one in fields.items()
-            if one.type == "entities" and name != table.about
-        ):
-            keys = [
-                key
-                for key, part in other.stated_keys.items()
-                if terms and part.type == "choice" and part.values == terms
-            ]
-            for element in self._background.values.get(name) or ():
-                if verdict.name in [element.get(key) for key in keys]:
-                    yield f"{self._pack.form.path(name)}[{element[str(other.key)]}"
-
-    def _element(self, owner: str, name: str) -> dict[str, Any]:
-        key = self._pack.form.fields[owner].key
-        return next(element for element in self._background.values[owner] if element[key] == name)
-
-    def _decisive(self, table: VerdictTable, verdict: VerdictResult) -> list[Leaf]:
-        """What the line that decided asks for; nothing where none did."""
-        found = self._background.deduction.objects[table.about, verdict.name].line
-        return (
-            self._background.explainer.because(judge(found[0].row.when, found[1].scope))
-            if found
-            else []
-        )
-
-    def _doubled(self, verdict: VerdictResult) -> str:
-        """The partners known to plan the same; none only where the plans of all are known."""
-        writer, partners = self._writer, self._background.values.get(_PARTNERS)
-        overlap = {one.industry: one.partners for one in self._background.advice.indicators.overlap}
-        named = overlap.get(verdict.name, [])
-        if named:
-            return writer.join(named) + (
-                writer.bracket(writer.say("可会商", "to be agreed with"))
-                if _AGREE in verdict.acts
-                else ""
-            )
-        known = partners is not None and all(
-            partner["planned_industries"] is not None for partner in partners
-        )
-        return writer.say("无", "none") if known else writer.say("未知", "unknown")
 
     def _gate(self, table: VerdictTable, verdict: VerdictResult) -> str:
         """What the gate says of an object to which its verdicts would allow an act behind it: open,
@@ -299,60 +192,6 @@ class Entities:
         return ours + writer.say(
             f"{name}各行为论文所提，见{theirs}。", f" The lines {name} are the paper's: {theirs}."
         )
-
-    # ---- what the paper asks of long-built strengths
-
-    def _renewed(self, table: VerdictTable) -> Iterator[tuple[Renewal, tuple[str, list[str]]]]:
-        """Where the table is that of planned industries: what is said of their place in the plans,
-        and the strengths of which it is.
-        """
-        plan = self._background.plan.renewal
-        if plan is None or plan.planned != table.about:
-            return
-        together: dict[str, list[str]] = {}
-        for one in renewed(self._pack, plan, self._background.values):
-            together.setdefault(self._planned(plan, one), []).append(
-                self._writer.entity(self._pack.form.path(plan.planned), one.term)
-            )
-        yield from ((plan, same) for same in together.items())
-
-    def _planned(self, plan: Renewal, one: Renewed) -> str:
-        writer, path = self._writer, f"{self._pack.form.path(plan.planned)}[{one.term}].{KEY}"
-        verdict = (
-            writer.value(path, one.verdict) if one.verdict else writer.say("待定", "not decided")
-        )
-        return (
-            writer.say(f"已列入规划（{verdict}）", f"planned ({verdict})")
-            if one.planned
-            else writer.say("未列入规划", "not planned")
-        )
-
-    def _renewal(self, plan: Renewal, planned: str, names: list[str]) -> tuple[str, ...]:
-        writer, label = self._writer, self._writer.inside(self._writer.field(plan.strengths))
-        return (
-            writer.join(names),
-            writer.clauses([writer.say(f"属{label}", f"among the {label}"), planned]),
-            NOTHING,
-            plan.verdict[writer.language],
-            plan.why[writer.language],
-            self._carried_out(plan.rules),
-        )
-
-    def _carried_out(self, rules: Sequence[str]) -> str:
-        """Where the memo says how: by number; else what that waits for, else the part that speaks
-        to everyone.
-        """
-        writer = self._writer
-        numbers = [entry.number for entry in self._numbers if entry.first.rule in rules]
-        waiting = [item for item in self._background.advice.undetermined if item.rule in rules]
-        missing = list(
-            dict.fromkeys(writer.label(path) for item in waiting for path in item.missing)
-        )
-        if numbers or not missing:
-            return writer.join(numbers) or writer.quoted(labels(writer.language)["universal"])
-        more = writer.say("等", " and more") if len(missing) > _NAMED else ""
-        named = writer.join(missing[:_NAMED]) + more
-        return writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")
 
     # ---- the items that concern an object
 
@@ -421,5 +260,5 @@ class Entities:
         )
         if not labels:
             return self._writer.say("无专门建议", "none in particular")
-        named = self._writer.join(list(labels)[:_NAMED])
+        named = self._writer.join(list(labels)[:NAMED])
         return self._writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")

@@ -10,27 +10,19 @@ from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
 from engine.regions.rule_reach import Reach
-from engine.results.advice import MonitorResult, Recommendation
+from engine.results.advice import Recommendation
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.models.rules import Rule
-from knowledge_base.models.text_templates import clause
-from knowledge_base.reading.text import text
 from reports.memo.because import Reasons, entity_path
 from reports.memo.document import Code, Detail, Instance, Item
 from reports.memo.lifting_a_warning import Lifting
 from reports.memo.numbering import Numbered
 from reports.memo.premises import Premises
 from reports.memo.shared_sentences import shared
+from reports.memo.watching import Watching
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import Writer
-
-TARGETS = {
-    "nation": text("全国", "the nation"),
-    "type_above": text("上一类区域中位数", "median of the type above"),
-    "best_tenth": text("同级前十分之一", "best tenth of its level"),
-    "parameter": text("界值", "the cut"),
-}
 
 
 class Items:
@@ -41,6 +33,7 @@ class Items:
         self._pack = background.pack
         self._writer = writer
         self._labels = labels(writer.language)
+        self._watching = Watching(background, writer)
         self._lifting = Lifting(background, writer)
         self.reasons = Reasons(background, writer)
         self._premises = Premises(background, writer, self.reasons)
@@ -186,7 +179,7 @@ class Items:
         yield Detail(label["money"], self._terms("money_channels", found, lambda one: one.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
-            yield Detail(label["watch"], self._watch(monitor))
+            yield Detail(label["watch"], self._watching.of(monitor))
         yield Detail(label["strength"], self._strength(item))
         yield Detail(
             label["source"] if item.source else label["rests_on"],
@@ -271,60 +264,6 @@ class Items:
         return self.mark(item) + self._writer.say(
             f"；用到校准界值（{listed}）", f"; rests on calibrated cuts ({listed})"
         )
-
-    def _watch(self, monitor: MonitorResult) -> str:
-        writer = self._writer
-        what, stop = monitor.indicator[writer.language], clause(monitor.stop[writer.language])
-        aim = {
-            "up": writer.say("应上升", "should rise"),
-            "down": writer.say("应下降", "should fall"),
-            "hold": writer.say("应保持", "should hold"),
-        }[monitor.direction]
-        years = writer.say(
-            f"{monitor.years}年内", f"within {monitor.years} year{'s' if monitor.years > 1 else ''}"
-        )
-        return writer.say(
-            f"{what}（{self._baseline(monitor)}{self._target(monitor)}），{years}{aim}。{stop}。",
-            f"{what} ({self._baseline(monitor)}{self._target(monitor)}) {aim} {years}. {stop}.",
-        )
-
-    def _target(self, monitor: MonitorResult) -> str:
-        """The reference figure, marked as one; nothing where there is none."""
-        target, writer = monitor.target, self._writer
-        if target is None or target.value is None or monitor.field is None:
-            return ""
-        value = writer.value(monitor.field, target.value)
-        whose = TARGETS[target.reference][writer.language]
-        year = "" if target.year is None else writer.say(f"{target.year}年", f" in {target.year}")
-        return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value}, {whose}{year}")
-
-    def _nearest(self, monitor: MonitorResult) -> str:
-        """The region's figure that comes nearest to an indicator not yet counted; nothing where
-        there is none.
-        """
-        value = (
-            self._background.values.get(monitor.beside.rpartition(".")[2])
-            if monitor.beside
-            else None
-        )
-        if monitor.beside is None or value is None:
-            return ""
-        figure = f"{self._writer.label(monitor.beside)}{self._writer.say('', ' ')}{self._writer.value(monitor.beside, value)}"
-        return self._writer.say(f"，先以现有{figure}为参照", f", with {figure} to go by until then")
-
-    def _baseline(self, monitor: MonitorResult) -> str:
-        if monitor.field is None:
-            return self._writer.say("基期值先行统计", "count the baseline first") + self._nearest(
-                monitor
-            )
-        name = monitor.field.rpartition(".")[2]
-        if monitor.baseline is None:
-            return self._writer.say("基期值未知", "baseline unknown")
-        year, value = (
-            self._background.year(name),
-            self._writer.value(monitor.field, monitor.baseline),
-        )
-        return self._writer.say(f"{year}年{value}", f"{value} in {year}")
 
 
 def _instance(name: str, words: str | None, reason: str) -> Instance:

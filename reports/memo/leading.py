@@ -76,8 +76,10 @@ def _note(more: int, writer: Writer) -> str:
     rest = writer.say(f"另有{more}项未列。", f"Not shown: {more}. ") if more else ""
     return writer.say(
         f"按列有该产业的开发区、集群数排列。{rest}产业为名录公布时所列；名录未录全，未列出的不等于没有。",
-        f"In the order of how many zones and clusters name the industry. {rest}The lists say what was so in their "
-        "year; they are not recorded in full, so what is absent may well exist. The Chinese memo has the names of the zones.",
+        "In the order of how many zones and clusters name the industry. "
+        f"{rest}The lists say what was so in their "
+        "year; they are not recorded in full, so what is absent may well exist. "
+        "The Chinese memo has the names of the zones.",
     )
 
 

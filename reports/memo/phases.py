@@ -32,26 +32,30 @@ def sequence(
                 ),
             ),
         )
+    headers = writer.say(
+        "时段|事项|力度|牵头|配合|资金渠道|须出资",
+        "Phase|Item|Strength|Lead|With|Money|Costs money",
+    ).split("|")
+    rows = tuple(_row(writer, entry, costs(entry)) for entry in _ordered(background, numbers))
+    return Section(
+        title,
+        "sequence",
+        _intro(background, writer, numbers),
+        tables=(Table(title, tuple(headers), rows),),
+    )
+
+
+def _ordered(background: Background, numbers: Sequence[Numbered]) -> list[Numbered]:
+    """By phase; within one, warnings first, then what binds most."""
     phases = list(background.pack.vocabulary.lists["phases"].values)
     strengths = background.pack.vocabulary.lists["strengths"]
-    ordered = sorted(
+    return sorted(
         numbers,
         key=lambda e: (
             phases.index(e.first.phase),
             e.first.direction == "for",
             -strengths.rank(e.first.strength),
         ),
-    )
-    headers = writer.say(
-        "时段|事项|力度|牵头|配合|资金渠道|须出资",
-        "Phase|Item|Strength|Lead|With|Money|Costs money",
-    ).split("|")
-    rows = tuple(_row(writer, entry, costs(entry)) for entry in ordered)
-    return Section(
-        title,
-        "sequence",
-        _intro(background, writer, numbers),
-        tables=(Table(title, tuple(headers), rows),),
     )
 
 
@@ -80,11 +84,13 @@ def _intro(background: Background, writer: Writer, numbers: Sequence[Numbered]) 
     title, places = writer.inside(rule.title[writer.language]), writer.locators(rule.source)
     ours = writer.say(
         "每一时段内先办警示所列的核对和调整（规划清单、政策、招商条件），新立事项按调整后的清单安排。",
-        "In each phase the lists, policies and terms that the warnings want put right come first, and what is to be built follows them. ",
+        "In each phase the lists, policies and terms that the warnings want put right come first, "
+        "and what is to be built follows them. ",
     )
     papers = writer.say(
         f"按论文{places}，{title}：存量产能在接续项目形成能力后再有序退出。",
-        f"By {places} of the paper, {title}: capacity in use is given up only once its successor produces.",
+        f"By {places} of the paper, {title}: capacity in use is given up only once its successor "
+        "produces.",
     )
     return (
         ours + papers if any(entry.first.direction == "against" for entry in numbers) else papers,

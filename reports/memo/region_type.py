@@ -51,7 +51,8 @@ class RegionType:
         figures = writer.say(
             f"按普查修订数，研发强度为{writer.figure('rd_intensity', found.rd_intensity)}，"
             f"人均地区生产总值为{writer.figure('gdp_per_capita', found.gdp_per_capita)}，",
-            f"On census-revised figures R&D intensity is {writer.figure('rd_intensity', found.rd_intensity)} and GDP per head "
+            "On census-revised figures R&D intensity is "
+            f"{writer.figure('rd_intensity', found.rd_intensity)} and GDP per head "
             f"{writer.figure('gdp_per_capita', found.gdp_per_capita)}: ",
         )
         if found.region_type == self._type.value:
@@ -71,12 +72,15 @@ class RegionType:
         if printed == self._type.value:
             return self._writer.say(
                 "按研发强度属这一类，而人均地区生产总值低于论文为Ⅳ类区域设定的上限，两项标准不一致",
-                "R&D intensity alone puts it here, while GDP per head is under the paper's ceiling for type IV: the criteria conflict",
+                "R&D intensity alone puts it here, while GDP per head is under the paper's "
+                "ceiling for type IV: the criteria conflict",
             )
         other = self.name(printed) if printed else None
         return self._writer.say(
-            f"按论文所列条件逐条对照，{f'属{other}' if other else '不属任何一类'}，与按研发强度划分的结果不一致",
-            f"taken one by one, the paper's criteria give {other or 'no type at all'}, which is not what R&D intensity alone gives",
+            f"按论文所列条件逐条对照，{f'属{other}' if other else '不属任何一类'}，"
+            "与按研发强度划分的结果不一致",
+            f"taken one by one, the paper's criteria give {other or 'no type at all'}, "
+            "which is not what R&D intensity alone gives",
         )
 
     def _reading(self) -> str:

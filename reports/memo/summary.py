@@ -52,5 +52,8 @@ def _next(pack: Pack, found: Questions, language: Language) -> Iterator[str]:
         yield (
             f"{found.undetermined}条规则待定，先弄清：{'、'.join(labels)}"
             if language == "zh"
-            else f"{found.undetermined} {'rule waits' if found.undetermined == 1 else 'rules wait'}; answer first: {', '.join(labels)}"
+            else (
+                f"{found.undetermined} {'rule waits' if found.undetermined == 1 else 'rules wait'}"
+                f"; answer first: {', '.join(labels)}"
+            )
         )

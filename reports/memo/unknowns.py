@@ -72,7 +72,8 @@ class Unknowns:
         )
         return self._writer.say(
             f"{label}：{count}条建议有待该项数据，{'如' if some else '即'}{titles}；可查{find}",
-            f"{label}: {waits} for it, {'such as' if some else 'namely'} {titles}; to be found in: {self._writer.inside(find)}",
+            f"{label}: {waits} for it, {'such as' if some else 'namely'} {titles}; "
+            f"to be found in: {self._writer.inside(find)}",
         )
 
     def of_dimension(self, dimension: str) -> str:
@@ -104,7 +105,10 @@ class Unknowns:
         words = self._writer.say(
             f"{waiting}条建议（含逐个对象的）因数据未知而待定。决定方向的排在最前，其余按待定建议的多少和力度排列"
             + (f"；其余{rest}项见附录。" if rest > 0 else "。"),
-            f"Advice, counted for each entity, that waits for unknown data: {waiting}. What decides the direction comes first, "
+            (
+                f"Advice, counted for each entity, that waits for unknown data: {waiting}. "
+                "What decides the direction comes first, "
+            )
             + (
                 "then by how much waits"
                 + (f"; the other {rest} stand in the annex." if rest > 0 else ".")

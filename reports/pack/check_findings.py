@@ -81,7 +81,8 @@ def _lines(
         return
     yield Line(
         depth,
-        f"{_place(first.file, first.line)}{kind}{first.check}: {first.subject}: {first.says[language]}",
+        f"{_place(first.file, first.line)}{kind}{first.check}: {first.subject}: "
+        f"{first.says[language]}",
     )
     if first.beside and first.beside_file:
         at = _place(first.beside_file, first.beside_line)
@@ -134,5 +135,6 @@ def _summary(report: Report) -> Text:
     known = sum(finding.accepted is not None for finding in report.findings)
     return text(
         f"{report.rules}条规则、{report.grades}张等级表：错误{errors}处，警告{warnings}处（{known}处已说明理由），提示{notes}处。",
-        f"{report.rules} rules, {report.grades} tables. Errors: {errors}; warnings: {warnings} ({known} explained); information: {notes}.",
+        f"{report.rules} rules, {report.grades} tables. Errors: {errors}; warnings: "
+        f"{warnings} ({known} explained); information: {notes}.",
     )

@@ -10,7 +10,7 @@ from knowledge_base.accepted import COMPARISONS, FILE, accepted
 from knowledge_base.pack import Pack
 from knowledge_base.paper_coverage import Sentence, gaps, sentences
 from knowledge_base.reading.text import Language, Text, text
-from reports.words.rules import RuleWords
+from reports.words.conditions import ConditionWords
 
 _KINDS = {
     "rules": text("规则", "rules"),
@@ -60,7 +60,8 @@ def _summary(pack: Pack, found: list[Sentence], language: Language) -> Iterator[
     missing = list(gaps(pack))
     yield text(
         f"共{len(found)}句：{ruled}句有规则，{other}句作为机理、参数或案例，{excused}句说明了不设规则的理由；缺漏{len(missing)}处。",
-        f"{len(found)} sentences: {ruled} with rules, {other} as mechanism, figure or case, {excused} with a reason; {len(missing)} gaps.",
+        f"{len(found)} sentences: {ruled} with rules, {other} as mechanism, figure or case, "
+        f"{excused} with a reason; {len(missing)} gaps.",
     )[language]
     yield from missing
 
@@ -78,7 +79,8 @@ def case_report(shown: Mapping[str, Shown], language: Language) -> str:
     share = 100 * complete // len(shown)
     summary = text(
         f"{len(shown)}条规则中{complete}条（{share}%）在案例中成立、不成立、待定都出现过。",
-        f"{complete} of {len(shown)} rules ({share}%) are shown true, false and unknown by the cases.",
+        f"{complete} of {len(shown)} rules ({share}%) are shown true, "
+        "false and unknown by the cases.",
     )
     return "\n".join([*lines, "", summary[language]]) + "\n"
 
@@ -109,7 +111,7 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     What the pack's authors accept of the rule stands with it: a comparison that the others imply no
     region can show.
     """
-    words = RuleWords(pack, language)
+    words = ConditionWords(pack, language)
     known = {
         rule: one.reason[language]
         for one in accepted(pack)
@@ -124,13 +126,14 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     shown, whole = sum(leaf.complete for leaf in leaves), len(leaves)
     summary = text(
         f"{whole}项比较中{shown}项（{share(leaves)}%）在案例中成立和不成立时都曾独自起决定作用。",
-        f"{shown} of {whole} comparisons ({share(leaves)}%) are shown to decide on their own, both true and false.",
+        f"{shown} of {whole} comparisons ({share(leaves)}%) are shown to decide on their own, "
+        "both true and false.",
     )
     return "\n".join([*lines, "", summary[language]] if lines else [summary[language]]) + "\n"
 
 
-def _lacking(leaf: LeafShown, words: RuleWords, language: Language, known: str | None) -> str:
-    place, condition = ".".join(map(str, leaf.placed.path)), words.condition(leaf.placed.leaf)
+def _lacking(leaf: LeafShown, words: ConditionWords, language: Language, known: str | None) -> str:
+    place, condition = ".".join(map(str, leaf.placed.path)), words.sentence(leaf.placed.leaf)
     sides = ((leaf.true, text("成立", "it is true")), (leaf.false, text("不成立", "it is false")))
     lacking = text("或", " or ")[language].join(
         word[language] for cases, word in sides if not cases
@@ -143,7 +146,10 @@ def _lacking(leaf: LeafShown, words: RuleWords, language: Language, known: str |
         if known
         else ""
     )
-    return f"{' ' if known else '!'} {leaf.placed.subject} {place}: {condition}: {says[language]}{reason}"
+    return (
+        f"{' ' if known else '!'} {leaf.placed.subject} {place}: {condition}: "
+        f"{says[language]}{reason}"
+    )
 
 
 def _counts(rule: Shown, language: Language) -> str:

@@ -174,7 +174,10 @@ def _alike(impacts: Iterable[Impact], language: Language) -> dict[tuple[str, ...
 
 def _impact(impact: Impact, language: Language) -> Iterator[str]:
     if impact.type_before != impact.type_after:
-        yield f"{text('类型', 'type')[language]}: {impact.type_before or '?'} → {impact.type_after or '?'}"
+        yield (
+            f"{text('类型', 'type')[language]}: {impact.type_before or '?'} → "
+            f"{impact.type_after or '?'}"
+        )
     for moved in impact.verdicts:
         before, after = (
             verdict or _WORDS["undetermined"][language] for verdict in (moved.before, moved.after)

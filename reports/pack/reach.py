@@ -21,8 +21,10 @@ def reach_table(found: Sequence[SentenceReach], language: Language) -> str:
         _size(found[0].cities) if found else 0,
     )
     head = text(
-        f"句  对象  {provinces}个省级地区：得到/前提不成立/不属此类/未定  {cities}个城市：同左  规则",
-        f"sentence  speaks to  of {provinces} provinces: reached/contradicted/not addressed/undecided  of {cities} cities: likewise  rules",
+        f"句  对象  {provinces}个省级地区：得到/前提不成立/不属此类/未定  {cities}个城市："
+        "同左  规则",
+        f"sentence  speaks to  of {provinces} provinces: "
+        f"reached/contradicted/not addressed/undecided  of {cities} cities: likewise  rules",
     )
     return (
         "\n".join(
@@ -44,7 +46,10 @@ def _size(reached: Reached) -> int:
 def _line(sentence: SentenceReach, language: Language) -> str:
     mark = "! " if sentence.nobody else "  "
     counts = f"{_counts(sentence.provinces):<14} {_counts(sentence.cities):<18}"
-    return f"{mark}{sentence.at:<12} {_NAMES[sentence.speaks_to][language]:<6} {counts} {', '.join(sentence.rules)}"
+    return (
+        f"{mark}{sentence.at:<12} {_NAMES[sentence.speaks_to][language]:<6} {counts} "
+        f"{', '.join(sentence.rules)}"
+    )
 
 
 def _counts(reached: Reached) -> str:
@@ -55,6 +60,8 @@ def _summary(found: Sequence[SentenceReach], language: Language) -> Iterator[str
     nobody = [sentence.at for sentence in found if sentence.nobody]
     listed = text("、", ", ")[language].join(nobody)
     yield text(
-        f"对某地或一类地区说的{len(found)}句中，{len(nobody)}句没有到达任何地区{'：' if nobody else ''}{listed}。",
-        f"Of {len(found)} sentences to a place or a class, {len(nobody)} reach nobody{': ' if nobody else ''}{listed}.",
+        f"对某地或一类地区说的{len(found)}句中，{len(nobody)}句没有到达任何地区"
+        f"{'：' if nobody else ''}{listed}。",
+        f"Of {len(found)} sentences to a place or a class, "
+        f"{len(nobody)} reach nobody{': ' if nobody else ''}{listed}.",
     )[language]

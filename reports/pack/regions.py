@@ -82,8 +82,10 @@ def _summary(found: RegionsResult, language: Language) -> str:
             f"系统拟定的多于论文的{more}个；任意两地区的平均雅卡尔距离{found.mean_distance:.3f}。"
         )
     return (
-        f"{whole}: {found.median_paper:g} pieces of the paper's particular advice in the median, {found.least_paper} at "
-        f"least, fewer than {_ENOUGH} in {few}; more of ours than of the paper's in {more}; mean Jaccard distance "
+        f"{whole}: {found.median_paper:g} pieces of the paper's particular advice in the median, "
+        f"{found.least_paper} at "
+        f"least, fewer than {_ENOUGH} in {few}; more of ours than of the paper's in {more}; "
+        "mean Jaccard distance "
         f"{found.mean_distance:.3f}."
     )
 
@@ -96,7 +98,10 @@ def _checked(pack: Pack, language: Language) -> Iterator[str]:
     yield (
         f"复算：{listed}，各市合计，全国数；不符{len(found)}处。"
         if language == "zh"
-        else f"worked out again: {listed}, sums of cities, figures of the nation; {len(found)} do not fit."
+        else (
+            f"worked out again: {listed}, sums of cities, figures of the nation; "
+            f"{len(found)} do not fit."
+        )
     )
     for one in found:
         yield f"  {one.region} {one.column}: {one.published} ≠ {one.recomputed}"
@@ -114,7 +119,10 @@ def regions_page(pack: Pack) -> str:
         [
             "# 参考地区：仅凭官方数据能定出什么",
             "",
-            "由 `make docs` 生成。每个地区的画像只含官方公布数（`knowledge_base/new_quality/regions/`），其余一律未知。",
+            (
+                "由 `make docs` 生成。每个地区的画像只含官方公布数"
+                "（`knowledge_base/new_quality/regions/`），其余一律未知。"
+            ),
             "",
             "## 31个省级地区",
             "",

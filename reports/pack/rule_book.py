@@ -23,7 +23,10 @@ def rule_book(pack: Pack) -> str:
 def _book(pack: Pack) -> Iterator[str]:
     yield "# 规则手册 / The rules in plain words"
     yield ""
-    yield "由 `make docs` 从规则库生成，请勿手改。每条先中文，后英文；原文句号的位置见 [source-map.md](source-map.md)。"
+    yield (
+        "由 `make docs` 从规则库生成，请勿手改。每条先中文，后英文；"
+        "原文句号的位置见 [source-map.md](source-map.md)。"
+    )
     yield ""
     yield "## 等级与类型 / Grades and types"
     for grade in pack.grades:
@@ -71,7 +74,10 @@ def _map(pack: Pack) -> Iterator[str]:
     held = sentences(pack)
     yield "# 论文到规则，规则到论文 / From the paper to the rules and back"
     yield ""
-    yield "由 `make docs` 生成。句子用位置表示：`3.1.p1.s3` 是3.1节第1段第3句；规则旁的字母是句中分句。"
+    yield (
+        "由 `make docs` 生成。句子用位置表示：`3.1.p1.s3` 是3.1节第1段第3句；"
+        "规则旁的字母是句中分句。"
+    )
     for section in pack.edition.paper.sections:
         if not section.covered:
             continue
@@ -87,7 +93,10 @@ def _map(pack: Pack) -> Iterator[str]:
     yield "| 规则 | 原文 | 支撑 |"
     yield "| --- | --- | --- |"
     yield from (
-        f"| [{rule.id}](rules.md#{anchor(rule.id)}) | {', '.join(rule.source)} | {', '.join(rule.rests_on)} |"
+        (
+            f"| [{rule.id}](rules.md#{anchor(rule.id)}) | {', '.join(rule.source)} | "
+            f"{', '.join(rule.rests_on)} |"
+        )
         for rule in sorted(pack.everything(), key=_id)
     )
 

@@ -67,7 +67,10 @@ class Shifts:
             return self.label(path) + self.say(
                 "：名单不变，内容有变", ": the same entries, described otherwise"
             )
-        return f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a, [b])} → {self.value(path, b, [a])}"
+        return (
+            f"{self.label(path)}{self.say('：', ': ')}{self.value(path, a, [b])} → "
+            f"{self.value(path, b, [a])}"
+        )
 
     def verdict(self, found: VerdictDifference) -> str:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
@@ -108,7 +111,10 @@ class Shifts:
         label = kind.label[self._language] if one.field.startswith(own) else self.label(one.field)
         if kind.type == "entities":
             return self.say(f"{label}不同", f"other {label}")
-        return f"{label}{self.say('：', ': ')}{self.value(one.field, one.a, [one.b])} → {self.value(one.field, one.b, [one.a])}"
+        return (
+            f"{label}{self.say('：', ': ')}{self.value(one.field, one.a, [one.b])} → "
+            f"{self.value(one.field, one.b, [one.a])}"
+        )
 
     def objects(self, owner: str, names: Sequence[str]) -> str:
         """The objects of a list by name, the first few and how many there are."""

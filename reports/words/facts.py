@@ -109,7 +109,10 @@ class Comparisons:
             zh, en = ("略高", "marginally above") if margin > 0 else ("略低", "marginally below")
             return self._say(f"{zh}，差距不足{last}", f"{en}, margin under {last}")
         sign = "+" if margin > 0 else ""
-        return f"{self._say('差距', 'margin ')}{sign}{number(margin, decimals, Suffix(), self._language)}"
+        return (
+            f"{self._say('差距', 'margin ')}{sign}"
+            f"{number(margin, decimals, Suffix(), self._language)}"
+        )
 
     def origin(self, reason: Reason, inputs: Sequence[str] = ()) -> str:
         """Where a fact comes from; for one worked out, from which others."""

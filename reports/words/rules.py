@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from engine.explaining.figures import words
 from knowledge_base.conditions.tree import (
     ALWAYS,
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Condition,
-    Every,
-    FromField,
-    FromParameter,
-    Not,
     Reference,
-    Scalar,
-    Some,
 )
 from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.findings import Finding
@@ -28,7 +16,8 @@ from knowledge_base.models.text_templates import segments
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
-from reports.words.phrases import BASES, OPERATORS, TRUST
+from reports.words.conditions import ConditionWords
+from reports.words.phrases import BASES, TRUST
 from reports.words.values import Speaker
 
 
@@ -36,7 +25,10 @@ def listing(pack: Pack, language: Language) -> str:
     """Every rule on a line: id, kind, strength, sources, title."""
     width = max(len(rule.id) for rule in pack.everything())
     return "".join(
-        f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  {rule.title[language]}\n"
+        (
+            f"{rule.id:<{width}}  {_kind(rule, language)}  {', '.join(rule.source)}  "
+            f"{rule.title[language]}\n"
+        )
         for rule in pack.everything()
     )
 
@@ -64,6 +56,7 @@ class RuleWords:
         self._pack = pack
         self._language = language
         self._speaker = Speaker(pack, language)
+        self._conditions = ConditionWords(pack, language)
 
     def lines(self, rule: Grade | Rule) -> Iterator[str]:
         yield f"{rule.id}  {rule.title[self._language]}"
@@ -87,7 +80,9 @@ class RuleWords:
         for row in grade.table:
             value = self._speaker.value(path, row.value)
             when = (
-                self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+                self._say("其余", "otherwise")
+                if row.when == ALWAYS
+                else self._conditions.sentence(row.when)
             )
             yield f"    {value}{self._say('：', ': ')}{when}"
         if grade.note:
@@ -100,7 +95,9 @@ class RuleWords:
         )
         for row in table.table:
             when = (
-                self._say("其余", "otherwise") if row.when == ALWAYS else self.condition(row.when)
+                self._say("其余", "otherwise")
+                if row.when == ALWAYS
+                else self._conditions.sentence(row.when)
             )
             yield f"    {self._speaker.value(path, row.value)}{self._say('：', ': ')}{when}"
             yield f"      {row.why[self._language]}"
@@ -114,14 +111,14 @@ class RuleWords:
             held = self._say("、", ", ").join(
                 self._pack.acts[act][self._language] for act in table.gate.acts
             )
-            yield self._say(f"  {held}须先满足：", f"  before {held}: ") + self.condition(
-                table.gate.holds
-            )
+            yield self._say(
+                f"  {held}须先满足：", f"  before {held}: "
+            ) + self._conditions.sentence(table.gate.holds)
         if table.note:
             yield f"  {table.note[self._language]}"
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        yield self._say("  成立：", "  true where: ") + self.condition(finding.when)
+        yield self._say("  成立：", "  true where: ") + self._conditions.sentence(finding.when)
         yield self._say("  说明：", "  says: ") + self._template(finding.names, finding.says)
         if finding.raises:
             yield self._say("  优先：", "  puts first: ") + ", ".join(finding.raises)
@@ -137,7 +134,7 @@ class RuleWords:
             )
         yield self._say("  对象：", "  for: ") + self._addressee(rule)
         for premise in rule.premises:
-            holds = self.condition(premise.holds)
+            holds = self._conditions.sentence(premise.holds)
             yield self._say(
                 f"  前提：{premise.says.zh}（{holds}）", f"  premise: {premise.says.en} ({holds})"
             )
@@ -146,11 +143,25 @@ class RuleWords:
         yield self._say(
             "  建议做法（系统拟定）：", "  suggested practice (ours): "
         ) + self._template(rule.names, rule.how.text)
+        yield from self._additions(rule)
+        strengths, phases = (
+            self._pack.vocabulary.lists["strengths"].values,
+            self._pack.vocabulary.lists["phases"].values,
+        )
+        if rule.lifted:
+            yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
+        yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
+        yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
+        yield self._say("  时段：", "  phase: ") + phases[rule.how.phase][self._language]
+        yield from self._carried_out(rule)
+
+    def _additions(self, rule: Rule) -> Iterator[str]:
+        """What the advice adds where more is known, with the help, tools and money for it."""
         for addition in rule.adds_when:
             added = self._template(rule.names, addition.text)
             yield self._say(
-                f"  若{self.condition(addition.when)}，另加：{added}",
-                f"  adds, if {self.condition(addition.when)}: {added}",
+                f"  若{self._conditions.sentence(addition.when)}，另加：{added}",
+                f"  adds, if {self._conditions.sentence(addition.when)}: {added}",
             )
             if addition.with_:
                 yield self._say("    另请配合：", "    further help from: ") + self._terms(
@@ -164,16 +175,6 @@ class RuleWords:
                 yield self._say("    另用资金渠道：", "    further money from: ") + self._terms(
                     "money_channels", addition.money
                 )
-        strengths, phases = (
-            self._pack.vocabulary.lists["strengths"].values,
-            self._pack.vocabulary.lists["phases"].values,
-        )
-        if rule.lifted:
-            yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
-        yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
-        yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
-        yield self._say("  时段：", "  phase: ") + phases[rule.how.phase][self._language]
-        yield from self._carried_out(rule)
 
     def _addressee(self, rule: Rule) -> str:
         """The addressee by name, and the condition that tells who belongs to it."""
@@ -184,7 +185,8 @@ class RuleWords:
             name
             if rule.when == ALWAYS
             else self._say(
-                f"{name}（{self.condition(rule.when)}）", f"{name} ({self.condition(rule.when)})"
+                f"{name}（{self._conditions.sentence(rule.when)}）",
+                f"{name} ({self._conditions.sentence(rule.when)})",
             )
         )
 
@@ -231,77 +233,10 @@ class RuleWords:
         if owner == "parameters":
             return self._pack.parameters[key].label[self._language]
         if name in selections:
-            return self._say("符合条件的", "matching ") + self._label(selections[name].over)
-        return self._label(Reference(key, owner or None))
-
-    def condition(self, condition: Condition) -> str:
-        """A condition as a sentence."""
-        match condition:
-            case Compare():
-                return self._compare(condition)
-            case All(parts):
-                return self._joined(parts, self._say("，且", " and "))
-            case AnyOf(parts):
-                return self._joined(parts, self._say("，或", " or "))
-            case AtLeast(count, parts):
-                listed = self._joined(parts, self._say("；", "; "))
-                return self._say(
-                    f"{len(parts)}项中至少{count}项（{listed}）",
-                    f"at least {count} of {len(parts)} ({listed})",
-                )
-            case Not(part):
-                return self._say(f"并非（{self.condition(part)}）", f"not ({self.condition(part)})")
-            case Some() | Every():
-                return self._quantified(condition)
-
-    def _joined(self, parts: tuple[Condition, ...], glue: str) -> str:
-        said = [self.condition(part) for part in parts]
-        nested = [isinstance(part, All | AnyOf) and len(part.parts) > 1 for part in parts]
-        return glue.join(
-            self._say(f"（{part}）", f"({part})") if inner else part
-            for part, inner in zip(said, nested, strict=True)
-        )
-
-    def _quantified(self, condition: Some | Every) -> str:
-        label = self._label(condition.over)
-        if condition.where == ALWAYS:
-            count = condition.count if isinstance(condition, Some) else 0
-            return (
-                self._say(f"{label}不少于{count}个", f"{label}: at least {count}")
-                if count > 1
-                else self._say(f"{label}不为空", f"{label} is not empty")
+            return self._say("符合条件的", "matching ") + self._conditions.label(
+                selections[name].over
             )
-        where = self.condition(condition.where)
-        if isinstance(condition, Every):
-            return self._say(f"{label}全部满足：{where}", f"all of {label}: {where}")
-        return self._say(
-            f"{label}中至少{condition.count}个满足：{where}",
-            f"at least {condition.count} of {label}: {where}",
-        )
-
-    def _words(self, reference: Reference, value: Scalar) -> str:
-        kind = self._pack.catalogue.kind_of(reference)
-        assert kind is not None
-        return words(self._pack, kind, value, self._language) or str(value)
-
-    def _label(self, reference: Reference) -> str:
-        kind = self._pack.catalogue.kind_of(reference)
-        assert kind is not None
-        return kind.label[self._language]
-
-    def _compare(self, leaf: Compare) -> str:
-        if isinstance(leaf.right, FromField):
-            threshold = self._label(leaf.right.field)
-        else:
-            value = leaf.right.value
-            values = value if isinstance(value, tuple) else (value,)
-            threshold = self._say("、", ", ").join(
-                self._words(leaf.left, value) for value in values
-            )
-        if isinstance(leaf.right, FromParameter):
-            basis = self._pack.parameters[leaf.right.parameter].basis
-            threshold += self._say(f"（{BASES[basis].zh}）", f" ({basis})")
-        return f"{self._label(leaf.left)}{self._say('', ' ')}{OPERATORS[leaf.op][self._language]}{self._say('', ' ')}{threshold}"
+        return self._conditions.label(Reference(key, owner or None))
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en

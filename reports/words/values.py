@@ -73,7 +73,10 @@ class Speaker:
         words = kind.said[value][self._language]
         if match is None or (of is not None and path.startswith(f"{of}.")):
             return words
-        return f"{self.entity(match['owner'], match['name'])}{'' if self._language == 'zh' else ' '}{words}"
+        return (
+            f"{self.entity(match['owner'], match['name'])}{'' if self._language == 'zh' else ' '}"
+            f"{words}"
+        )
 
     def entity(self, owner: str, name: str) -> str:
         """An entity's name; for one whose key is a term of a closed list, the term's; the list's
@@ -149,4 +152,7 @@ def apart(found: FindingApart, speaker: Speaker, language: Language) -> str:
     labels = [dated(speaker.label(path), found.year, language) for path in found.missing]
     if language == "zh":
         return f"“{found.title.zh}”待定：{found.text.zh}判断须有{'、'.join(labels)}。"
-    return f"'{found.title.en}' is undetermined. {found.text.en} Needed to judge it: {', '.join(labels)}."
+    return (
+        f"'{found.title.en}' is undetermined. {found.text.en} Needed to judge it: "
+        f"{', '.join(labels)}."
+    )

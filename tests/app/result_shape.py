@@ -72,7 +72,10 @@ def faults(result: Mapping[str, Any]) -> Iterator[str]:
         yield from _advice_faults(advice)
     for fact in result["facts"]:
         if (fact["by"] is None) is not (fact["origin"] == "given"):
-            yield f"{fact['field']}: a given fact comes from nobody else, a derived one from a rule or indicator"
+            yield (
+                f"{fact['field']}: a given fact comes from nobody else, "
+                "a derived one from a rule or indicator"
+            )
     if result["schema"] != "yindi.advice/2":
         yield f"schema {result['schema']}"
 

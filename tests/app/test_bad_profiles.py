@@ -67,7 +67,8 @@ def test_all_problems_of_a_file_are_told_at_once_in_its_order(
 ) -> None:
     path = tmp_path / "region.yaml"
     path.write_text(
-        "region: {name: 甲市, level: moon}\nrd: {rd_intensity: 31, rd_intensty: 2}\nfactors: {talent: 3}\n",
+        "region: {name: 甲市, level: moon}\nrd: {rd_intensity: 31, rd_intensty: 2}\nfactors: "
+        "{talent: 3}\n",
         "utf-8",
     )
     assert [line.split(":")[1] for line in here("advise", path).err.splitlines()] == [

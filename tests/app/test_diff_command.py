@@ -36,9 +36,9 @@ def test_a_difference_of_packs_ends_with_one_and_is_the_same_in_every_form(tmp_p
         "  Changed in meaning (shown by a region): 1; regions affected: 0"
     )
     assert (
-        "\nChanged in meaning (shown by a region): 1\n  industry.one text (when)\n    for instance (not → fires): "
-        in ran.out
-    )
+        "\nChanged in meaning (shown by a region): 1\n  industry.one text (when)\n    for "
+        "instance (not → fires): "
+    ) in ran.out
     (change,) = yindi("kb", "diff", old, new, "--format", "json").json()["rules"]
     assert (change["rule"], change["status"]) == ("industry.one", "changed")
     assert json.dumps(change["witness"], ensure_ascii=False) in ran.out

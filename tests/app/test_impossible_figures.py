@@ -25,7 +25,10 @@ IMPOSSIBLE = {
         {"gdp": 500_000, "population": 30, "rd_expenditure": 2.5},
         "gdp_per_capita",
         "166,666,667 yuan",
-        "GDP was given in 10 thousand yuan: at 50.00 hundred million yuan, GDP per capita would be 16,667 yuan",
+        (
+            "GDP was given in 10 thousand yuan: at 50.00 hundred million yuan, "
+            "GDP per capita would be 16,667 yuan"
+        ),
     ),
     "population in 100 million": (
         {
@@ -43,7 +46,10 @@ IMPOSSIBLE = {
         {"gdp": 300, "population": 50, "deposits": 4_000_000},
         "deposits_per_capita",
         "800,000,000 yuan",
-        "Deposits of financial institutions was given in 10 thousand yuan: at 400.00 hundred million yuan",
+        (
+            "Deposits of financial institutions was given in 10 thousand yuan: "
+            "at 400.00 hundred million yuan"
+        ),
     ),
 }
 

@@ -208,9 +208,9 @@ def test_each_of_many_files_tells_its_own(tmp_path: Path, here: InProcess) -> No
         "advise", tmp_path / "a.json", tmp_path / "b.json", "-o", tmp_path / "out"
     ).err.splitlines()
     assert lines[MOST] == f"{tmp_path / 'a.json'}: 150 more problems, not listed"
-    assert (
-        lines[MOST + 1]
-        == f"{tmp_path / 'b.json'}:1:{len(json.dumps(BASE)) + 25}: rd.rd_intensity: must be at most 30, found 31"
+    assert lines[MOST + 1] == (
+        f"{tmp_path / 'b.json'}:1:{len(json.dumps(BASE)) + 25}: rd.rd_intensity: "
+        "must be at most 30, found 31"
     )
 
 

@@ -200,9 +200,9 @@ def test_no_such_change_exits_with_one_and_says_what_is_held_unknown(
     assert ran.code == 1
     assert "proven for every change that is allowed" in ran.out
     assert (
-        "find out Data resources (digital.data_resources): anything at least medium will do, such as medium"
-        in ran.out
-    )
+        "find out Data resources (digital.data_resources): anything at least medium will do, "
+        "such as medium"
+    ) in ran.out
 
 
 def test_an_empty_profile_gets_what_would_have_to_be_true_and_no_talk_of_proof(

@@ -435,9 +435,9 @@ def test_of_the_parts_of_a_ratio_it_is_said_what_the_ratio_has_to_be(
     )
     said = here("smallest-change", "--type", "II", empty, "--count", "2", "--lang", "en").out
     assert (
-        "(economy.gdp): anything that brings R&D intensity to above 3.00% and at most 4.00% will do, such as "
-        in said
-    )
+        "(economy.gdp): anything that brings R&D intensity to above 3.00% and at most 4.00% "
+        "will do, such as "
+    ) in said
 
 
 def test_it_is_said_for_which_entities_a_rule_is_to_stop(here: InProcess, tmp_path: Path) -> None:

@@ -422,7 +422,8 @@ def test_a_process_can_take_the_output(folder: Path) -> None:
 def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:
     for target in ("/dev/stdout", "-", ">(head -c 1 >/dev/null)"):
         done = _run(
-            f'set -o pipefail; "$0" advise p.yaml --format json --format json -o {target} | head -c 1',
+            f'set -o pipefail; "$0" advise p.yaml --format json --format json -o {target} | head '
+            "-c 1",
             folder,
         )
         assert (done.returncode, done.stderr) == (0, b"")

@@ -98,7 +98,10 @@ def test_the_installed_command_works_beside_a_folder_that_is_called_engine(
 
 def test_the_installed_command_runs_its_own_copy(installed: Path, tmp_path: Path) -> None:
     """Else the test before would prove nothing: these tests run beside the source tree."""
-    program = "import app, engine, knowledge_base, reports as r; print(*(m.__file__ for m in (app, engine, knowledge_base, r)))"
+    program = (
+        "import app, engine, knowledge_base, reports as r; print(*(m.__file__ for m in (app, "
+        "engine, knowledge_base, r)))"
+    )
     here = environment(PYTHONPATH=str(installed))
     done = subprocess.run(
         [sys.executable, "-c", program],

@@ -363,7 +363,10 @@ class ClipsEngine:
         quarter of a minute.
         """
         key = self._pack.form.fields[table.about].key
-        named = f"(element (of 0) (list {table.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
+        named = (
+            f"(element (of 0) (list {table.about}) (id ?about)) (known (of ?about) (name {key}) "
+            "(value ?name))"
+        )
         for index, row in enumerate(table.table):
             for word, condition in (("TRUE", row.when), ("FALSE", Not(row.when))):
                 yield _rule(
@@ -379,14 +382,23 @@ class ClipsEngine:
                 if other.value != row.value
             )
             value = _literal(row.value)
-            act = f'(assert (known (of ?about) (name verdict) (value {value})) (fired (mark (str-cat "{table.id}|" ?name "|" {value}))))'
-            yield f"(defrule {table.id}-{index} {named} {_row(index, 'TRUE')} {' '.join(before)} => {act})"
+            act = (
+                f"(assert (known (of ?about) (name verdict) (value {value})) (fired (mark "
+                f'(str-cat "{table.id}|" ?name "|" {value}))))'
+            )
+            yield (
+                f"(defrule {table.id}-{index} {named} {_row(index, 'TRUE')} {' '.join(before)} => "
+                f"{act})"
+            )
 
     def _advising(self, rule: Rule) -> str:
         if rule.about is None:
             return _rule(rule.id, rule.when, {}, f'(assert (fired (mark "{mark(rule.id)}")))')
         key = self._pack.form.fields[rule.about].key
-        named = f"(element (of 0) (list {rule.about}) (id ?about)) (known (of ?about) (name {key}) (value ?name))"
+        named = (
+            f"(element (of 0) (list {rule.about}) (id ?about)) (known (of ?about) (name {key}) "
+            "(value ?name))"
+        )
         return _rule(
             rule.id,
             rule.when,
@@ -408,7 +420,10 @@ class ClipsEngine:
                 else f"(known (of 0) (name {part}) (value ?i{i}))"
             )
             given.append(part if is_list else f"?i{i}")
-        act = f"(bind ?f (figure {name} {' '.join(given)})) (if (neq ?f nil) then (assert {_concluded(name, '?f')}))"
+        act = (
+            f"(bind ?f (figure {name} {' '.join(given)})) (if (neq ?f nil) then (assert "
+            f"{_concluded(name, '?f')}))"
+        )
         return f"(defrule figure-{name} {' '.join(patterns)} => {act})"
 
     def _figure(self, name: str, *given: Any) -> Any:

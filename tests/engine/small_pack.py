@@ -164,10 +164,6 @@ WORKED_OUT: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
 @lru_cache
 def form(answerable: frozenset[str]) -> ProfileForm:
     """The form; of the fields in `GRADED` people may state the `answerable` ones."""
-
-    def asked(name: str) -> dict[str, Any]:
-        return {} if name in GRADED and name not in answerable else WAYS
-
     groups = (
         _group(
             "region",
@@ -179,37 +175,39 @@ def form(answerable: frozenset[str]) -> ProfileForm:
             },
         ),
         _group("economy", dict(_figures())),
-        _group(
-            "traits",
-            {
-                "rank": _choice("grades"),
-                "size": _choice("sizes"),
-                "good": _choice("goods"),
-                "flag": _field("boolean", **WAYS),
-                "goods_list": _field("choices", values="goods", **WAYS),
-                "partners": _entities(_partner()),
-            },
-        ),
-        _group(
-            "conclusions",
-            {
-                "low_grade": _field(
-                    "choice", values="grades", stated=bool(asked("low_grade")), **asked("low_grade")
-                ),
-                "mid_grade": _field(
-                    "boolean", stated=bool(asked("mid_grade")), **asked("mid_grade")
-                ),
-                "top_grade": _field(
-                    "choice", values="grades", stated=bool(asked("top_grade")), **asked("top_grade")
-                ),
-                "region_type": _field("choice", values="region_types", stated=False),
-                "region_type_printed": _field("choice", values="printed_types", stated=False),
-                "type_conflict": _field("boolean", stated=False),
-            },
-        ),
+        _group("traits", _traits()),
+        _group("conclusions", _conclusions(answerable)),
         {**_group("technologies", {"technologies": _entities(_technology())}), "bare": True},
     )
     return ProfileForm.model_validate({"title": WORDS, "groups": groups})
+
+
+def _traits() -> dict[str, Any]:
+    return {
+        "rank": _choice("grades"),
+        "size": _choice("sizes"),
+        "good": _choice("goods"),
+        "flag": _field("boolean", **WAYS),
+        "goods_list": _field("choices", values="goods", **WAYS),
+        "partners": _entities(_partner()),
+    }
+
+
+def _conclusions(answerable: frozenset[str]) -> dict[str, Any]:
+    """The grades, of which people may state the `answerable` ones, and the type."""
+
+    def graded(name: str, kind: str, **more: Any) -> dict[str, Any]:
+        stated = name in answerable
+        return _field(kind, **more, stated=stated, **(WAYS if stated else {}))
+
+    return {
+        "low_grade": graded("low_grade", "choice", values="grades"),
+        "mid_grade": graded("mid_grade", "boolean"),
+        "top_grade": graded("top_grade", "choice", values="grades"),
+        "region_type": _field("choice", values="region_types", stated=False),
+        "region_type_printed": _field("choice", values="printed_types", stated=False),
+        "type_conflict": _field("boolean", stated=False),
+    }
 
 
 def _group(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -273,49 +271,25 @@ def _year() -> dict[str, Any]:
     return _field("integer", range=(0, 9), step=1, default=2, **WAYS)
 
 
+_NUMBER = {"range": (0, 10_000), "step": 0.5}
+
+
 def _figures() -> Iterator[tuple[str, Any]]:
     """Numbers, and figures worked out from them: a ratio that may not exist, a ratio to a grade, a
     figure of a figure.
     """
-    number = {"range": (0, 10_000), "step": 0.5}
     for name in ("money", "heads", "half"):
-        yield name, _field("number", **number, **WAYS)
+        yield name, _field("number", **_NUMBER, **WAYS)
     yield "tick", _field("integer", range=(0, 9), step=1, **WAYS)
     yield "national", _field("number", range=(1, 9), step=1, **WAYS)
-    yield (
-        "share",
-        _field(
-            "number",
-            **number,
-            derived={"indicator": "ratio_percent", "from": ("money", "heads")},
-            **WAYS,
-        ),
-    )
-    # Nobody states these three; their inputs can be answered, and then they exist (`national` starts above zero).
-    yield (
-        "relative",
-        _field(
-            "number",
-            **number,
-            stated=False,
-            derived={"indicator": "ratio_percent", "from": ("money", "national")},
-        ),
-    )
-    yield (
-        "sum",
-        _field(
-            "number",
-            **number,
-            stated=False,
-            derived={"indicator": "total", "from": ("money", "heads")},
-        ),
-    )
-    yield (
-        "double",
-        _field(
-            "number",
-            **number,
-            stated=False,
-            derived={"indicator": "total", "from": ("share", "share")},
-        ),
-    )
+    yield "share", _worked_out("ratio_percent", "money", "heads") | {"stated": True, **WAYS}
+    # Nobody states these three; their inputs can be answered, and then they exist (`national`
+    # starts above zero).
+    yield "relative", _worked_out("ratio_percent", "money", "national")
+    yield "sum", _worked_out("total", "money", "heads")
+    yield "double", _worked_out("total", "share", "share")
+
+
+def _worked_out(indicator: str, *inputs: str) -> dict[str, Any]:
+    derived = {"indicator": indicator, "from": inputs}
+    return _field("number", **_NUMBER, stated=False, derived=derived)

@@ -204,7 +204,10 @@ def _wrong(name: str, deduction: Deduction, seen: list[str]) -> Iterator[str]:
                     deduction.values["level"], field, deduction.values[field], deduction.values
                 )
                 if not holds(said, match):
-                    yield f"{finding.id}: {name} has {field} {said.value}, nation {said.nation}, place {said.place()}: {match[0]}"
+                    yield (
+                        f"{finding.id}: {name} has {field} {said.value}, nation {said.nation}, "
+                        f"place {said.place()}: {match[0]}"
+                    )
 
 
 @pytest.mark.parametrize("level", ["province", "prefecture", "county"])

@@ -75,7 +75,8 @@ def test_no_reason_points_the_other_way(level: ReferenceLevel) -> None:
                 and _stands(level, field, value) not in (None, supposed)
             ):
                 offenders.append(
-                    f"{rule.id} needs {field} {supposed}; {name} has {value}, {_rank(level, field, value, best='higher')}"
+                    f"{rule.id} needs {field} {supposed}; {name} has {value}, "
+                    f"{_rank(level, field, value, best='higher')}"
                 )
     assert not offenders, "\n".join(offenders)
 
@@ -203,7 +204,8 @@ def test_a_condition_never_fires_on_the_wrong_side(level: ReferenceLevel) -> Non
                 and _stands(level, field, value) == "strong"
             ):
                 offenders.append(
-                    f"{verdict.rule.id} would raise {field}; {name} has {value}, {_rank(level, field, value, best='higher')}"
+                    f"{verdict.rule.id} would raise {field}; {name} has {value}, "
+                    f"{_rank(level, field, value, best='higher')}"
                 )
     assert not offenders, "\n".join(offenders)
 
@@ -227,7 +229,8 @@ def test_nothing_is_to_rise_that_is_past_its_reference_or_among_the_best_tenth(
             )
             if aim.direction == "up" and (past or (count >= FEWEST and rank <= count / TENTH)):
                 offenders.append(
-                    f"{verdict.rule.id} watches {watch.field} up; {name} has {value}, {rank} of {count}"
+                    f"{verdict.rule.id} watches {watch.field} up; {name} has {value}, "
+                    f"{rank} of {count}"
                 )
     assert not offenders, "\n".join(offenders)
     assert seen > 100

@@ -44,7 +44,10 @@ PARTS = {"gdp": 33786.1, "population": 3952, "rd_expenditure": 846.04}
         ),
         (
             {"gdp_per_capita": 1000},
-            "GDP per capita is stated as 1,000 yuan, and GDP, Resident population come to 85,491 yuan",
+            (
+                "GDP per capita is stated as 1,000 yuan, and GDP, "
+                "Resident population come to 85,491 yuan"
+            ),
         ),
         ({"gdp_per_capita": 64000}, "check units, years and definitions"),
         (
@@ -88,7 +91,10 @@ def test_a_stated_figure_of_another_year_is_not_refuted_by_the_parts() -> None:
 )
 def test_a_ratio_across_years_is_said_with_the_year_of_each_part(year: int, doubted: bool) -> None:
     found = doubts(gdp={"value": 1000, "year": year}, rd_expenditure=30)
-    said = f"R&D intensity is worked out from figures of different years: R&D expenditure of 2023, GDP of {year}"
+    said = (
+        "R&D intensity is worked out from figures of different years: R&D expenditure of 2023, "
+        f"GDP of {year}"
+    )
     assert (said in found) is doubted
 
 

@@ -215,9 +215,7 @@ def test_the_share_of_firms_in_rd_does_not_grade_enterprises() -> None:
         )
 
 
-def test_two_of_three_indicators_decide_the_strength_of_enterprises_and_one_missing_does_not_lower_it() -> (
-    None
-):
+def test_two_of_three_indicators_decide_how_strong_enterprises_are_and_one_may_be_missing() -> None:
     whole = official_stated(PACK, "广东")
     for missing in ("high_tech_enterprises", "enterprises_with_rd"):
         rest = {name: value for name, value in whole.items() if name != missing}

@@ -120,9 +120,7 @@ def test_location_quotients_average_to_one_by_the_weights_of_the_reference(
     assert all(isclose(quotient, 1) for quotient in same.values())
 
 
-def test_a_sector_that_the_reference_lacks_has_no_quotient_and_no_unknown_output_gives_any() -> (
-    None
-):
+def test_a_sector_the_reference_lacks_has_no_quotient_and_no_unknown_output_gives_any() -> None:
     here, there = (
         [{"sector": "39", "output": 30}, {"sector": "06", "output": 10}],
         [{"sector": "39", "output": 50}],
@@ -350,9 +348,7 @@ def test_a_loss_and_more_high_technology_than_industry_keep_their_sign() -> None
     assert (values["industrial_margin"], values["traditional_revenue"]) == (-1.0, -50.0)
 
 
-def test_the_share_of_heavy_and_chemical_industry_is_that_of_the_six_sectors_it_is_asked_for() -> (
-    None
-):
+def test_the_share_of_heavy_and_chemical_industry_is_that_of_the_six_sectors_asked_for() -> None:
     question = PACK.form.fields["heavy_chemical_share"].question
     assert question is not None
     assert all(code in question.zh and code in question.en for code in HEAVY_CHEMICAL)

@@ -91,9 +91,7 @@ def test_every_industry_that_a_word_means_exists_and_most_entries_mean_one() -> 
     assert sum(bool(one.industries) for one in named) / len(named) > 0.85
 
 
-def test_industries_are_ranked_by_the_zones_that_name_them_and_a_word_of_none_stands_by_itself() -> (
-    None
-):
+def test_industries_are_ranked_by_zones_that_name_them_and_a_word_of_none_stands_alone() -> None:
     foshan = leading_industries(PACK, REFERENCE.at("prefecture")["佛山市"])
     sizes = [len(one.zones) for one in foshan]
     assert sizes == sorted(sizes, reverse=True)

@@ -86,7 +86,7 @@ def _case(**figures: float) -> dict[str, Any]:
     return {"title": {"zh": "例", "en": "case"}, "profile": profile, "expect": {}}
 
 
-def test_a_comparison_is_shown_by_a_case_in_which_it_holds_and_one_in_which_it_fails_all_else_holding(
+def test_a_comparison_is_shown_by_a_case_where_it_holds_and_one_where_it_alone_fails(
     tmp_path: Path,
 ) -> None:
     both_ways = rule("two", {"all": [{"rd_intensity": {"gt": 2}}, {"industry_share": {"ge": 30}}]})

@@ -109,9 +109,7 @@ def test_a_sentence_calls_in_help_only_where_it_is_said(tmp_path: Path) -> None:
     assert "另请配合：卫生健康部门" in entry(pack, pack.by_id["industry.plan"], "zh")
 
 
-def test_where_the_budget_is_tight_no_shipped_region_is_offered_what_other_advice_says_it_does_not_found() -> (
-    None
-):
+def test_where_budgets_are_tight_no_shipped_region_is_offered_what_advice_rules_out() -> None:
     """A platform in the tools of one item, and "no platform of its own" in the next, is what a
     reader sees first.
     """

@@ -41,9 +41,11 @@ def test_a_rule_called_true_or_false_is_so_in_every_completion_of_the_profile(
 ) -> None:
     for verdict in deduce(sample.pack, sample.values).rules:
         if verdict.truth is not None:
-            for found in completions(
-                lambda chooser, verdict=verdict: _holds_of(verdict, _world(sample, chooser))
-            ):  # type: ignore[misc]
+
+            def holds(chooser: Chooser, verdict: RuleVerdict = verdict) -> list[bool]:
+                return _holds_of(verdict, _world(sample, chooser))
+
+            for found in completions(holds):
                 assert set(found) <= {verdict.truth}, verdict.rule.id
 
 

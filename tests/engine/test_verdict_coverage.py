@@ -17,9 +17,7 @@ from tests.knowledge_base.planted import garden
 _FILE = "verdicts/c-enterprises.yaml"
 
 
-def test_the_cases_of_the_shipped_pack_show_every_line_of_every_verdict_table_and_each_table_waiting() -> (
-    None
-):
+def test_shipped_cases_show_every_line_of_every_verdict_table_and_each_table_waiting() -> None:
     shown = verdict_coverage(load_pack())
     assert [table.about for table in load_pack().verdict_tables] == [
         one.table.about for one in shown.values()
@@ -42,6 +40,6 @@ def test_a_line_without_a_row_and_a_table_that_never_waits_are_named(tmp_path: P
     shown = verdict_coverage(load_pack(planted.root))
     assert [name for name, one in shown.items() if not one.complete] == ["verdict.enterprise"]
     assert (
-        "! verdict.enterprise  6 of 7 lines decide in some case; no case shows joint_lead (5), undetermined\n"
-        in verdict_report(shown, "en")
-    )
+        "! verdict.enterprise  6 of 7 lines decide in some case; "
+        "no case shows joint_lead (5), undetermined\n"
+    ) in verdict_report(shown, "en")

@@ -33,7 +33,8 @@ rules:
     title: {zh: 题目, en: Title}
     says: {zh: 论文的话。, en: The word of the paper.}
     how:
-      text: {zh: "强度为{rd_intensity}。[[总量{gdp}。]]", en: "Intensity {rd_intensity}. [[Total {gdp}.]]"}
+      text: {zh: "强度为{rd_intensity}。[[总量{gdp}。]]",
+             en: "Intensity {rd_intensity}. [[Total {gdp}.]]"}
       lead: government
       with: [banks]
       instruments: [special_plan]
@@ -61,7 +62,8 @@ rules:
     title: {zh: 逐项, en: Each}
     says: {zh: 论文的话。, en: The word of the paper.}
     how:
-      text: {zh: "{technologies.name}已到{technologies.trl}。", en: "{technologies.name} is at {technologies.trl}."}
+      text: {zh: "{technologies.name}已到{technologies.trl}。",
+             en: "{technologies.name} is at {technologies.trl}."}
       lead: enterprises
       with: [banks]
       instruments: [innovation_voucher]
@@ -74,7 +76,8 @@ rules:
         text: {zh: "[[早期：{early}。]]", en: "[[Early: {early}.]]"}
     examples:
       rows:
-        - {given: {technologies: [{name: 甲, trl: 7}, {name: 乙, trl: 6}], rd_capability: strong}, about: 甲, gives: fires, adds: [1]}
+        - {given: {technologies: [{name: 甲, trl: 7}, {name: 乙, trl: 6}], rd_capability: strong},
+           about: 甲, gives: fires, adds: [1]}
         - {given: {technologies: [{name: 甲, trl: 7}, {name: 乙, trl: 6}]}, about: 乙, gives: fails}
         - {given: {technologies: [{name: 甲, trl: 7}], rd_capability: weak}, gives: fires, adds: []}
 """
@@ -115,7 +118,8 @@ findings:
     bears_on: [3.p1.s2]
     trust: high
     title: {zh: 研发强, en: Strong in research}
-    says: {zh: "强度为{rd_intensity}。[[{early}尚早。]]", en: "Intensity is {rd_intensity}.[[ Early: {early}.]]"}
+    says: {zh: "强度为{rd_intensity}。[[{early}尚早。]]",
+           en: "Intensity is {rd_intensity}.[[ Early: {early}.]]"}
     trap: {zh: 一个院所就能抬高, en: One institute can raise it}
     when: {rd_intensity: {gt: 3}}
     names:

@@ -91,7 +91,8 @@ def test_a_count_may_be_a_parameter() -> None:
 
 def test_a_condition_knows_every_field_it_reads_on_either_side() -> None:
     condition = read(
-        "{not: {some: {in: things, where: {any: [{things.size: {gt: {field: size}}}, {open: true}]}}}}"
+        "{not: {some: {in: things, where: {any: [{things.size: {gt: {field: size}}}, {open: "
+        "true}]}}}}"
     )
     assert fields_read(condition) == {"things", "size", "open"}
     assert [str(reference) for reference in references(condition)] == [
@@ -112,7 +113,10 @@ def test_a_condition_knows_every_field_it_reads_on_either_side() -> None:
         ("{all: [{some: {in: things, where: {things.size: 1}}}, {things.size: 2}]}", {"things"}),
         ("{some: {in: things.paints}}", {"things"}),
         (
-            "{some: {in: things, where: {every: {in: things.paints, where: {things.paints.item: red}}}}}",
+            (
+                "{some: {in: things, where: {every: {in: things.paints, where: "
+                "{things.paints.item: red}}}}}"
+            ),
             set(),
         ),
         ("{some: {in: paints, where: {things.size: 1}}}", {"things"}),

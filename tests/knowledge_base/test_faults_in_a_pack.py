@@ -689,7 +689,7 @@ def test_a_reason_for_a_sentence_that_the_paper_does_not_have_is_named(pack: Gar
     assert "unknown sentence of the paper '2.p1.s99'; did you mean" in problem.says.en
 
 
-def test_a_parameter_from_a_sentence_that_the_paper_does_not_have_is_named_and_any_other_source_is_free(
+def test_a_parameter_from_a_sentence_the_paper_lacks_is_named_and_other_sources_are_free(
     pack: Garden,
 ) -> None:
     words = "basis: paper, label: {zh: 文, en: text}}\n"

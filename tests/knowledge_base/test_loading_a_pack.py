@@ -39,7 +39,10 @@ def test_a_rule_id_used_twice_is_named_at_both_places(pack: Garden) -> None:
 
 
 def test_a_field_with_two_grade_tables_is_named_at_both(pack: Garden) -> None:
-    table = "    basis: inferred\n    source: [2.p1.s4]\n    title: {zh: 文, en: text}\n    table: [{value: poor}]\n"
+    table = (
+        "    basis: inferred\n    source: [2.p1.s4]\n    title: {zh: 文, en: text}\n    table: "
+        "[{value: poor}]\n"
+    )
     second = pack.add(
         GRADES, f"  - id: grade.again\n    sets: data_resources\n{table}", "data_resources"
     )

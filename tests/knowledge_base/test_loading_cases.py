@@ -42,76 +42,77 @@ def test_a_case_is_read_with_its_profile_and_what_must_follow(pack: Garden) -> N
     assert case.expect.undetermined == ("industry.each",)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "at", "path", "words"),
-    [
-        (
-            "[3.p1.s2,",
-            "[3.p1.s22,",
-            "3.p1.s22",
-            "illustrates[0]",
-            "unknown sentence of the paper '3.p1.s22'; did you mean '3.p1.s2'?",
-        ),
-        (
-            "[industry.planted]",
-            "[industry.plantd]",
-            "industry.plantd",
-            "expect.fires[0]",
-            "unknown rule 'industry.plantd'; did you mean",
-        ),
-        (
-            "rule: industry.each",
-            "rule: industry.eech",
-            "{rule",
-            "expect.not[0]",
-            "did you mean 'industry.each'?",
-        ),
-        (
-            "rule: industry.each",
-            "rule: industry.planted",
-            "{rule",
-            "expect.not[0]",
-            "rule 'industry.planted' is not about the elements",
-        ),
-        (
-            "verdict.zone:",
-            "verdict.zones:",
-            "verdict.zones",
-            "expect.verdicts.verdict.zones",
-            "did you mean 'verdict.zone'?",
-        ),
-        (
-            "主城: hold",
-            "主城: held",
-            "held",
-            "expect.verdicts.verdict.zone.主城",
-            "unknown verdict 'held'; did you mean 'hold'?",
-        ),
-        (
-            "grade.rd-capability: strong",
-            "grade.rd-capabilty: strong",
-            "grade.rd-capabilty",
-            "expect.grades.grade.rd-capabilty",
-            "unknown grade table 'grade.rd-capabilty'; did you mean 'grade.rd-capability'?",
-        ),
-        (
-            "grade.rd-capability: strong",
-            "grade.rd-capability: strung",
-            "strung",
-            "expect.grades.grade.rd-capability",
-            "unknown value 'strung'; did you mean 'strong'?",
-        ),
-        ("type: II", "type: 2", "2", "expect.type", "expected 'I', 'II', 'III' or 'IV', found 2"),
-        (
-            "level: prefecture",
-            "levl: prefecture",
-            "levl",
-            "region.levl",
-            "unknown field 'levl'; did you mean 'level'?",
-        ),
-        ("rd_intensity: 3.5", "rd_intensity: 35", "35", "rd.rd_intensity", "must be at most 30"),
-    ],
+_FAULTS = (
+    (
+        "[3.p1.s2,",
+        "[3.p1.s22,",
+        "3.p1.s22",
+        "illustrates[0]",
+        "unknown sentence of the paper '3.p1.s22'; did you mean '3.p1.s2'?",
+    ),
+    (
+        "[industry.planted]",
+        "[industry.plantd]",
+        "industry.plantd",
+        "expect.fires[0]",
+        "unknown rule 'industry.plantd'; did you mean",
+    ),
+    (
+        "rule: industry.each",
+        "rule: industry.eech",
+        "{rule",
+        "expect.not[0]",
+        "did you mean 'industry.each'?",
+    ),
+    (
+        "rule: industry.each",
+        "rule: industry.planted",
+        "{rule",
+        "expect.not[0]",
+        "rule 'industry.planted' is not about the elements",
+    ),
+    (
+        "verdict.zone:",
+        "verdict.zones:",
+        "verdict.zones",
+        "expect.verdicts.verdict.zones",
+        "did you mean 'verdict.zone'?",
+    ),
+    (
+        "主城: hold",
+        "主城: held",
+        "held",
+        "expect.verdicts.verdict.zone.主城",
+        "unknown verdict 'held'; did you mean 'hold'?",
+    ),
+    (
+        "grade.rd-capability: strong",
+        "grade.rd-capabilty: strong",
+        "grade.rd-capabilty",
+        "expect.grades.grade.rd-capabilty",
+        "unknown grade table 'grade.rd-capabilty'; did you mean 'grade.rd-capability'?",
+    ),
+    (
+        "grade.rd-capability: strong",
+        "grade.rd-capability: strung",
+        "strung",
+        "expect.grades.grade.rd-capability",
+        "unknown value 'strung'; did you mean 'strong'?",
+    ),
+    ("type: II", "type: 2", "2", "expect.type", "expected 'I', 'II', 'III' or 'IV', found 2"),
+    (
+        "level: prefecture",
+        "levl: prefecture",
+        "levl",
+        "region.levl",
+        "unknown field 'levl'; did you mean 'level'?",
+    ),
+    ("rd_intensity: 3.5", "rd_intensity: 35", "35", "rd.rd_intensity", "must be at most 30"),
 )
+"""A change to the case; what must be named, where, and in which words."""
+
+
+@pytest.mark.parametrize(("old", "new", "at", "path", "words"), _FAULTS)
 def test_a_fault_in_a_case_is_named(
     pack: Garden, old: str, new: str, at: str, path: str, words: str
 ) -> None:

@@ -168,4 +168,7 @@ def test_a_word_may_be_a_parameter(pack: Garden) -> None:
 
 
 def _word(name: str) -> str:
-    return f'  {name}:\n    value: strong\n    source: "2.p1.s4"\n    basis: calibrated\n    label: {{zh: 词, en: Word}}\n'
+    return (
+        f'  {name}:\n    value: strong\n    source: "2.p1.s4"\n    basis: calibrated\n    label: '
+        f"{{zh: 词, en: Word}}\n"
+    )

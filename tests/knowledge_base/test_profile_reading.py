@@ -505,7 +505,10 @@ PLACED = [
         "stands twice",
     ),
     (
-        "region: {name: x}\ncooperation:\n  partners:\n    - {name: a, barriers: [policy, policy]}\n",
+        (
+            "region: {name: x}\ncooperation:\n  partners:\n    - {name: a, barriers: [policy, "
+            "policy]}\n"
+        ),
         *(4, 36, "cooperation.partners[0].barriers[1]", "'policy' stands twice in the list"),
     ),
     (
@@ -700,7 +703,10 @@ def test_a_mapping_that_contains_itself_is_refused_and_not_followed_for_ever() -
 
 
 def test_all_that_is_wrong_with_a_profile_comes_at_once_in_the_order_of_the_file() -> None:
-    source = "region:\n  level: provinc\n  name: 7\nrd:\n  rd_intensity: 31\n  unknown_field: 1\ntechnologies: [{name: a, trl: high}]\n"
+    source = (
+        "region:\n  level: provinc\n  name: 7\nrd:\n  rd_intensity: 31\n  unknown_field: 1\n"
+        "technologies: [{name: a, trl: high}]\n"
+    )
     problems = refused(lambda: READER.read_bytes(source.encode(), "p.yaml"))
     assert [problem.line for problem in problems] == [2, 3, 5, 6, 7]
 

@@ -114,7 +114,8 @@ def test_what_the_parser_cannot_read_is_told_in_the_language_of_the_message(sour
         for problem in error.problems:
             for language in LANGUAGES:
                 assert not re.search(
-                    r"did not find|not allowed in this context|cannot start any|could not find|while ",
+                    r"did not find|not allowed in this context|cannot start any|could not find|"
+                    r"while ",
                     problem.says[language],
                 )
             assert not re.search(r"[a-z]{4,} [a-z]{3,}", problem.says.zh)

@@ -83,9 +83,7 @@ def test_restricted_technology_goes_by_name_to_the_zones_approved_for_it(
     assert said in item.how.zh
 
 
-def test_a_zone_whose_permits_are_not_answered_is_asked_about_and_named_for_nothing_restricted() -> (
-    None
-):
+def test_a_zone_without_answered_permits_is_asked_about_and_named_for_nothing_restricted() -> None:
     found = _city(spare_land=True, idle_stock=False)
     (item,) = _given(found, "space.sites-for-restricted-technology")
     assert "乙片区" not in item.how.zh and "均未获" not in item.how.zh

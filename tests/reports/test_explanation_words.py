@@ -73,7 +73,10 @@ def test_why_a_rule_fired_ends_at_something_the_person_stated(
             continue
         assert stated, answer.rule
         for reason in stated:
-            fact = f"{speaker.label(reason.field)}{'：' if language == 'zh' else ': '}{speaker.value(reason.field, reason.value)}"
+            fact = (
+                f"{speaker.label(reason.field)}{'：' if language == 'zh' else ': '}"
+                f"{speaker.value(reason.field, reason.value)}"
+            )
             assert any(fact in line for line in said.splitlines()), (answer.rule, fact)
 
 
@@ -123,7 +126,7 @@ def test_explanations_keep_to_their_language(pack: Pack, case: str, language: La
 
 @pytest.mark.parametrize("case", ["3.2-technology-pipeline", "3.3-half-filled-city"])
 @BOTH
-def test_the_verdict_on_an_object_is_told_with_its_line_what_may_be_done_and_the_question_of_its_gate(
+def test_a_verdict_is_told_with_its_line_what_may_be_done_and_the_question_of_its_gate(
     pack: Pack, case: str, language: Language
 ) -> None:
     speaker, seen = Speaker(pack, language), 0

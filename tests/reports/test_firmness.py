@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from statistics import median
+from typing import Any
 
 import pytest
 
@@ -87,9 +88,7 @@ def test_crossing_a_near_threshold_changes_exactly_what_is_said(name: str) -> No
         assert abs(crossing.moved_to - crossing.leaf.threshold) <= kind.step * 1.001
 
 
-def test_hebei_stands_close_to_the_cut_of_two_percent_and_tibet_is_far_from_any_other_type() -> (
-    None
-):
+def test_hebei_stands_close_to_the_cut_of_two_percent_and_tibet_far_from_any_other_type() -> None:
     assert ("rd_intensity", 2) in {
         (c.field, c.leaf.threshold) for c in background("河北").crossings
     }
@@ -174,32 +173,56 @@ def test_every_warning_says_what_would_lift_it(name: str) -> None:
             assert lifting.of([found.verdicts[warning.rule, warning.about]])
 
 
+_CITY = {"name": "甲市", "level": "prefecture"}
+_MANY = [
+    {"industry": industry}
+    for industry in ("quantum", "fusion", "six_g", "hydrogen", "new_energy", "new_materials")
+]
+_LIFTED: tuple[tuple[str, dict[str, Any], str, dict[str, Any]], ...] = (
+    (
+        "market_government.copied-template",
+        {"governance": {"copies_developed_regions": True}},
+        "规划已按本地条件论证",
+        {"governance": {"copies_developed_regions": False}},
+    ),
+    (
+        "industry.too-many-industries",
+        {"region": _CITY, "industry": {"planned_industries": _MANY}},
+        "规划发展的新兴与未来产业减至5项以内",
+        {"region": _CITY, "industry": {"planned_industries": _MANY[:5]}},
+    ),
+    (
+        "model.input-driven-growth",
+        {"economy": {"tfp_contribution": 20}},
+        "全要素生产率贡献率不低于50.0%",
+        {"economy": {"tfp_contribution": 50}},
+    ),
+    (
+        "market_government.short-fragmented-policy",
+        {"governance": {"policy_horizon": "short", "fragmented_policy": True}},
+        "政策期限不再为“短期为主”，且政策已统一归口",
+        {
+            "governance": {
+                "policy_horizon": "long",
+                "fragmented_policy": False,
+                "dynamic_adjustment": True,
+            }
+        },
+    ),
+)
+"""A warning, what it is given for, what is said to lift it, and with what it is lifted."""
+
+
 def test_what_is_said_to_lift_a_warning_lifts_it() -> None:
     """One of each form of condition: a yes or no, a count, a choice, a threshold, several
     causes.
     """
-    region, city = {"name": "甲市"}, {"name": "甲市", "level": "prefecture"}
-    many = [
-        {"industry": industry}
-        for industry in ("quantum", "fusion", "six_g", "hydrogen", "new_energy", "new_materials")
-    ]
-    pairs = (
-        ("market_government.copied-template", {"governance": {"copies_developed_regions": True}}, "规划已按本地条件论证",
-         {"governance": {"copies_developed_regions": False}}),
-        ("industry.too-many-industries", {"region": city, "industry": {"planned_industries": many}}, "规划发展的新兴与未来产业减至5项以内",
-         {"region": city, "industry": {"planned_industries": many[:5]}}),
-        ("model.input-driven-growth", {"economy": {"tfp_contribution": 20}}, "全要素生产率贡献率不低于50.0%",
-         {"economy": {"tfp_contribution": 50}}),
-        ("market_government.short-fragmented-policy", {"governance": {"policy_horizon": "short", "fragmented_policy": True}},
-         "政策期限不再为“短期为主”，且政策已统一归口",
-         {"governance": {"policy_horizon": "long", "fragmented_policy": False, "dynamic_adjustment": True}}),
-    )  # fmt: skip
-    for rule, before, said, after in pairs:
-        warned = of_profile({"region": region, **before})
+    for rule, before, said, after in _LIFTED:
+        warned = of_profile({"region": {"name": "甲市"}, **before})
         assert Lifting(warned, Writer(PACK, "zh")).of([warned.verdicts[rule, None]]) == said
         assert rule in {warning.rule for warning in warned.advice.warnings}
         assert rule not in {
-            warning.rule for warning in advise({"region": region, **after}, PACK).warnings
+            warning.rule for warning in advise({"region": {"name": "甲市"}, **after}, PACK).warnings
         }
 
 

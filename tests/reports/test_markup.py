@@ -179,6 +179,18 @@ def test_an_identifier_stands_in_a_code_span_that_nothing_in_it_can_end(name: st
         assert found == (name if line == code(name) else identifier)
 
 
+_FIRM = {"size": "large", "industry": "machinery", "startup": False, "rd_base": "strong"}
+_TECHNOLOGY = {
+    "industry": "quantum",
+    "trl": 3,
+    "market_risk": "high",
+    "bottleneck": True,
+    "holder": "institute",
+}
+_ZONE = {"ring": "centre", "producer_services": "high", "land_cost": "high"}
+_PARTNER = {"same_cluster": True, "role": "advanced_manufacturing", "barriers": ["market"]}
+
+
 def _region(names: Sequence[str]) -> dict[str, Any]:
     """A region with a free text in every place that takes one."""
     region, source, firm, technology, other, zone, partner = names
@@ -195,43 +207,13 @@ def _region(names: Sequence[str]) -> dict[str, Any]:
             "research_resources": "rich",
             "technology_strengths": ["quantum"],
         },
-        "enterprise": {
-            "enterprises": [
-                {
-                    "name": firm,
-                    "size": "large",
-                    "industry": "machinery",
-                    "startup": False,
-                    "rd_base": "strong",
-                }
-            ]
-        },
+        "enterprise": {"enterprises": [{"name": firm, **_FIRM}]},
         "technologies": [
-            {
-                "name": technology,
-                "industry": "quantum",
-                "trl": 3,
-                "market_risk": "high",
-                "bottleneck": True,
-                "holder": "institute",
-            },
+            {"name": technology, **_TECHNOLOGY},
             {"name": other, "industry": "quantum"},
         ],
-        "space": {
-            "zones": [
-                {"name": zone, "ring": "centre", "producer_services": "high", "land_cost": "high"}
-            ]
-        },
-        "cooperation": {
-            "partners": [
-                {
-                    "name": partner,
-                    "same_cluster": True,
-                    "role": "advanced_manufacturing",
-                    "barriers": ["market"],
-                }
-            ]
-        },
+        "space": {"zones": [{"name": zone, **_ZONE}]},
+        "cooperation": {"partners": [{"name": partner, **_PARTNER}]},
     }
 
 

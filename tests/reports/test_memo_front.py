@@ -14,7 +14,7 @@ from knowledge_base.models.rule_terms import BASES
 from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
 from reports.memo.document import Dimension, Front
-from reports.memo.page_one import FEWEST, MOST
+from reports.memo.moves import FEWEST, MOST
 from tests.reports.memos import (
     DAY,
     EVERY,
@@ -390,9 +390,7 @@ def test_the_cooperation_of_the_path_is_that_of_regions_and_not_of_firms_and_uni
         assert not [item.rule for item in named if places[item.rule].startswith("3.4.p3")]
 
 
-def test_the_path_names_the_strengths_that_are_to_be_deepened_so_that_no_two_places_read_alike() -> (
-    None
-):
+def test_the_path_names_the_strengths_to_be_deepened_so_that_no_two_places_read_alike() -> None:
     city = {
         "region": {"name": "某市", "province": "湖北", "level": "prefecture"},
         "rd": {"technology_strengths": ["shipbuilding", "machinery"]},

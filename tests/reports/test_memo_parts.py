@@ -207,9 +207,7 @@ def test_ranks_are_those_of_sorting_the_official_figures(name: str) -> None:
     assert seen >= 9
 
 
-def test_a_county_is_not_ranked_among_provinces_and_figures_of_another_year_are_not_ranked() -> (
-    None
-):
+def test_a_county_is_not_ranked_among_provinces_nor_are_figures_of_another_year() -> None:
     county = of_profile(
         {
             "region": {"name": "甲县", "province": "甘肃", "level": "county"},
@@ -280,9 +278,7 @@ def test_list_is_asked_for_only_where_advice_on_its_elements_could_be_given() ->
         assert ("城市功能分区" in str(line), "待转化技术成果" in str(line)) == (asked, True)
 
 
-def test_firms_and_results_of_a_planned_industry_stand_in_its_row_whether_its_verdict_asks_for_them_or_not() -> (
-    None
-):
+def test_firms_and_results_of_a_planned_industry_stand_in_its_row_whatever_its_verdict() -> None:
     """A large firm strong in research once went unsaid beside an industry of medium base."""
     plans = [
         {"industry": name, "horizon": "emerging", "local_base": base}
@@ -330,9 +326,7 @@ def test_an_object_that_waits_says_for_what_and_what_is_still_possible() -> None
     assert row[3:5] == ("待定", "尚缺本地基础；结论可能为配套、储备或不单列。")
 
 
-def test_the_partners_that_plan_the_same_are_named_and_none_only_where_all_plans_are_known() -> (
-    None
-):
+def test_partners_that_plan_the_same_are_named_and_none_only_where_all_plans_are_known() -> None:
     def partners(*known: dict[str, object]) -> str:
         planned = {
             "planned_industries": [
@@ -351,9 +345,7 @@ def test_the_partners_that_plan_the_same_are_named_and_none_only_where_all_plans
     assert partners({"name": "乙市", "planned_industries": []}, {"name": "丙市"}) == "未知"
 
 
-def test_instead_of_a_site_the_question_is_printed_once_until_it_is_answered_and_then_the_limit() -> (
-    None
-):
+def test_instead_of_a_site_the_question_is_printed_once_and_once_answered_the_limit() -> None:
     ready = {"trl": 7, "market_outlook": "clear", "holder": "enterprise"}
     asked = [
         {"name": "甲", **ready},
@@ -379,9 +371,7 @@ def test_instead_of_a_site_the_question_is_printed_once_until_it_is_answered_and
     }
 
 
-def test_long_built_traditional_industry_that_is_no_mainstay_is_told_as_what_the_paper_asks_for() -> (
-    None
-):
+def test_long_built_industry_that_is_no_mainstay_is_told_as_what_the_paper_asks_for() -> None:
     planned = [
         {"industry": "machinery", "horizon": "emerging", "local_base": "strong"},
         {"industry": "new_materials", "local_base": "weak"},

@@ -215,7 +215,8 @@ ANSWERED = re.compile(r"：[是否](?=；|，|）|$)|: (?:yes|no)(?=;|,|\)|$)")
 OF_AN_ENGINE: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(r"条规则|触发|关口|等它|须先知道|不再是“|变为“[是否]”"),
     "en": re.compile(
-        r"\brules? (?:waits?|holds?|fires?|fired)\b|\btrigger|\bgates?\b|\bneeded first\b|becomes \"(?:yes|no)\""
+        r"\brules? (?:waits?|holds?|fires?|fired)\b|\btrigger|\bgates?\b|\bneeded first\b|becomes "
+        r"\"(?:yes|no)\""
     ),
 }
 

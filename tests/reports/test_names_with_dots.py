@@ -27,10 +27,10 @@ from reports.memo.formats.html import render as html
 from reports.memo.formats.markdown import render as markdown
 from tests.reports.memos import DAY, PACK, profile, texts
 
-NAMES = """No. 5 District|St. Petersburg|3.5产业园|A. B. C|U.S. Steel|Dr. No? Yes! Co|e.g. 甲|甲。乙|甲！乙？丙|丙．丁
-Mt. Everest 3.0 No. 2|甲（北）区|a (b) c|a]. b|Co., Ltd|甲。）乙|x: y; z|1. Platz|K. und K|3.5产业园. 北""".replace(
-    "\n", "|"
-).split("|")
+NAMES = """No. 5 District|St. Petersburg|3.5产业园|A. B. C|U.S. Steel|Dr. No? Yes! Co
+e.g. 甲|甲。乙|甲！乙？丙|丙．丁
+Mt. Everest 3.0 No. 2|甲（北）区|a (b) c|a]. b|Co., Ltd|甲。）乙
+x: y; z|1. Platz|K. und K|3.5产业园. 北""".replace("\n", "|").split("|")
 STANDING_APART = (
     "Mk. II.",
     "et al.",

@@ -32,9 +32,7 @@ def _compared(a: dict[str, Any], b: dict[str, Any], language: Language = "zh") -
     return [line.words for line in comparison(PACK, compare(a, b), language)]
 
 
-def test_an_object_is_said_to_go_from_one_verdict_to_another_with_why_and_what_makes_the_difference() -> (
-    None
-):
+def test_an_object_is_said_to_go_from_verdict_to_verdict_with_why_and_what_differs() -> None:
     here, there = (
         city(industry=_planned(("artificial_intelligence", base))) for base in ("medium", "weak")
     )
@@ -43,8 +41,14 @@ def test_an_object_is_said_to_go_from_one_verdict_to_another_with_why_and_what_m
         "逐项结论不同：",
         f"人工智能：由储备改为不单列，{why}（本地基础：中等 → 弱）",
     ]
-    because = "because the base is thin and a partner plans the same; it should not be laid out as an industry of its own"
-    said = f"artificial intelligence: from reserve to not on its own, {because} (local base: medium → weak)"
+    because = (
+        "because the base is thin and a partner plans the same; "
+        "it should not be laid out as an industry of its own"
+    )
+    said = (
+        f"artificial intelligence: from reserve to not on its own, {because} (local base: "
+        "medium → weak)"
+    )
     assert _compared(here, there, "en")[1:3] == ["verdicts that differ:", said]
 
 
@@ -79,7 +83,7 @@ def test_what_only_one_has_is_told_in_a_line_for_each_region() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_two_full_profiles_come_within_the_limit_verdicts_first_then_findings_then_grades_then_rules(
+def test_two_full_profiles_fit_the_limit_in_the_order_verdicts_findings_grades_rules(
     language: Language,
 ) -> None:
     full = [PACK.cases[name].profile for name in ("3.5-well-governed", "3.5-badly-governed")]
@@ -113,9 +117,7 @@ def _would_move(profile: dict[str, Any], changes: dict[str, Any]) -> list[Line]:
     return list(what_would_move(PACK, what_if(profile, changes), "zh"))
 
 
-def test_what_if_tells_verdicts_first_and_names_the_change_only_where_the_facts_shown_do_not() -> (
-    None
-):
+def test_what_if_tells_verdicts_first_and_names_the_change_where_the_facts_shown_do_not() -> None:
     fields = ("technologies[膜电极].market_outlook", "rd.rd_capability")
     lines = [line.words for line in _would_move(city(), {fields[0]: "clear", fields[1]: "strong"})]
     at = lines.index("逐项结论变化：")

@@ -113,15 +113,7 @@ def planted(
             table.unlink()
     for name in _NOT_OF_THE_PLANTED:
         (root / name).unlink(missing_ok=True)
-    written: dict[str, Raw] = {
-        RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)},
-        **(files or {}),
-    }
-    if grades:
-        written["grades/9-planted.yaml"] = {"title": _WORDS, "grades": list(grades)}
-    for name, content in written.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+    _write(root, rules, grades, files or {})
     with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
         file.writelines(
             f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n"
@@ -132,6 +124,21 @@ def planted(
     for name in only_worked_out:
         _set(root / "profile.yaml", name, "asked: false", "stated: false")
     return load_pack(root)
+
+
+def _write(
+    root: Path, rules: tuple[Raw, ...], grades: tuple[Raw, ...], files: Mapping[str, Raw]
+) -> None:
+    """The files of the planted: its rules, its grade tables and what else is given."""
+    written: dict[str, Raw] = {
+        RULES: {"section": "3", "title": _WORDS, "dimension": "industry", "rules": list(rules)},
+        **files,
+    }
+    if grades:
+        written["grades/9-planted.yaml"] = {"title": _WORDS, "grades": list(grades)}
+    for name, content in written.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
 
 
 def _set(form: Path, name: str, now: str, then: str) -> None:

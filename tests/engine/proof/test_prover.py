@@ -74,10 +74,9 @@ def test_what_is_said_to_be_impossible_no_region_shows(data: st.DataObject) -> N
 
 def fires_for(pack: Pack, rule: str) -> Found:
     """A region for which a rule of the shipped pack fires."""
-    prover = Prover(pack)
-    answer = prover.find(
-        prover.region.fires(pack.by_id[rule]), about=[], confirm=comes_out(rule, True)
-    )  # type: ignore[arg-type]
+    prover, fired = Prover(pack), pack.by_id[rule]
+    assert isinstance(fired, Rule)
+    answer = prover.find(prover.region.fires(fired), about=[], confirm=comes_out(rule, True))
     assert answer.verdict == "found" and answer.values is not None
     found = judged(pack, answer.values)
     assert found is not None

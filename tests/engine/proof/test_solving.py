@@ -64,9 +64,7 @@ def test_what_a_question_does_not_rest_on_makes_no_difference_to_it(data: st.Dat
                     assert question.check() == answer
 
 
-def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_them_and_on_what_always_holds() -> (
-    None
-):
+def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_and_what_always_holds() -> None:
     base, above, top, aside = (z3.Int(name) for name in ("base", "above", "top", "aside"))
     constraints = Constraints()
     constraints.tie(base, base > 0)
@@ -78,9 +76,7 @@ def test_a_question_rests_on_what_ties_its_symbols_and_those_behind_them_and_on_
     assert behind == ["base > 0", "above == base + 1", "always == 7"]
 
 
-def test_what_is_tied_while_an_answer_is_sought_is_taken_in_and_a_question_that_is_taken_back_is_gone() -> (
-    None
-):
+def test_what_is_tied_during_a_search_is_taken_in_and_a_question_taken_back_is_gone() -> None:
     figure, part = z3.Ints("figure part")
     constraints = Constraints()
     constraints.tie(part, part == 3)

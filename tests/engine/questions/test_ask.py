@@ -199,7 +199,7 @@ _WITHOUT: dict[str, tuple[dict[str, Any], str, set[str]]] = {
 
 
 @pytest.mark.parametrize(("changed", "field", "rules"), _WITHOUT.values(), ids=_WITHOUT)
-def test_what_a_verdict_waits_for_is_asked_with_an_answer_for_and_one_against_each_rule_that_reads_it(
+def test_what_a_verdict_waits_for_is_asked_with_an_answer_for_and_against_each_rule(
     reading: Pack, changed: dict[str, Any], field: str, rules: set[str]
 ) -> None:
     """The answers are tried on objects whose verdict they decide, not on the verdict that nobody

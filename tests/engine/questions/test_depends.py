@@ -186,9 +186,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(name: str) -> None:
         depends(name)
 
 
-def test_a_verdict_rests_on_what_its_table_reads_and_a_key_that_is_looked_up_on_the_key_it_goes_by() -> (
-    None
-):
+def test_a_verdict_rests_on_what_its_table_reads_and_a_looked_up_key_on_its_own_key() -> None:
     for table in PACK.verdict_tables:
         below = {one.node for one in depends(f"{table.about}.verdict").rests_on if one.decides}
         read = {name for row in table.table for name in fields_read(row.when)}

@@ -169,39 +169,43 @@ def test_a_figure_may_carry_its_year_and_source() -> None:
     assert (changed.values["rd_intensity"], changed.figures["rd_intensity"].year) == (3.1, 2024)
 
 
-@pytest.mark.parametrize(
-    ("setting", "says"),
-    [
-        ("rd.rd_intensity", "write PATH=VALUE"),
-        ("=3", "write PATH=VALUE"),
-        ("technologies[量子]=3", "write PATH=VALUE"),
-        ("technologies[].trl=3", "write PATH=VALUE"),
-        ("rd.rd_intensty=3", "unknown field 'rd.rd_intensty'; did you mean 'rd.rd_intensity'"),
-        ("technologies[量子].tlr=3", "unknown field 'tlr'; did you mean 'trl'"),
-        ("technologies[量了].trl=3", "unknown entity of technologies '量了'; did you mean '量子'"),
-        ("enterprise.enterprises[甲].size=large", "unknown entity of enterprises '甲'"),
-        ("technologies[量子].name=丙", "this names the entity and cannot be changed"),
-        ("rd.rd_intensity[x].y=3", "is not a list of entities"),
-        ("conclusions.region_type=I", "worked out; nobody states it"),
-        ("rd.rd_intensity=99", "must be at most 30, found 99"),
-        ("rd.rd_intensity=-1", "must be at least 0, found -1"),
+_WRONG = (
+    ("rd.rd_intensity", "write PATH=VALUE"),
+    ("=3", "write PATH=VALUE"),
+    ("technologies[量子]=3", "write PATH=VALUE"),
+    ("technologies[].trl=3", "write PATH=VALUE"),
+    ("rd.rd_intensty=3", "unknown field 'rd.rd_intensty'; did you mean 'rd.rd_intensity'"),
+    ("technologies[量子].tlr=3", "unknown field 'tlr'; did you mean 'trl'"),
+    ("technologies[量了].trl=3", "unknown entity of technologies '量了'; did you mean '量子'"),
+    ("enterprise.enterprises[甲].size=large", "unknown entity of enterprises '甲'"),
+    ("technologies[量子].name=丙", "this names the entity and cannot be changed"),
+    ("rd.rd_intensity[x].y=3", "is not a list of entities"),
+    ("conclusions.region_type=I", "worked out; nobody states it"),
+    ("rd.rd_intensity=99", "must be at most 30, found 99"),
+    ("rd.rd_intensity=-1", "must be at least 0, found -1"),
+    (
+        "economy.gdp=3.1%",
         (
-            "economy.gdp=3.1%",
-            "found the text '3.1%'; it cannot take %: this one is not a percentage but in 100 million yuan",
+            "found the text '3.1%'; it cannot take %: "
+            "this one is not a percentage but in 100 million yuan"
         ),
-        ("rd.rd_intensity=yes", "expected a number, found the text 'yes'"),
-        ("rd.national_key_labs=2.5", "expected a whole number"),
-        ("rd.rd_capability=strnog", "unknown value 'strnog'; did you mean 'strong'"),
-        ("technologies[量子].trl=12", "must be at most 9, found 12"),
-        ("technology_strengths=quantum,qantum", "unknown value 'qantum'; did you mean 'quantum'"),
-        ("technology_strengths=quantum,quantum", "'quantum' stands twice"),
-        ("technologies=[{name: 甲}, {name: 甲}]", "'甲' stands twice"),
-        ("technologies=[{name: 甲, trl: }", "not valid YAML"),
-        ("technologies=3", "expected a list"),
-        ("governance.uniform_model=maybe", "expected true or false"),
-        ("region.name=", "'name' is missing"),
-    ],
+    ),
+    ("rd.rd_intensity=yes", "expected a number, found the text 'yes'"),
+    ("rd.national_key_labs=2.5", "expected a whole number"),
+    ("rd.rd_capability=strnog", "unknown value 'strnog'; did you mean 'strong'"),
+    ("technologies[量子].trl=12", "must be at most 9, found 12"),
+    ("technology_strengths=quantum,qantum", "unknown value 'qantum'; did you mean 'quantum'"),
+    ("technology_strengths=quantum,quantum", "'quantum' stands twice"),
+    ("technologies=[{name: 甲}, {name: 甲}]", "'甲' stands twice"),
+    ("technologies=[{name: 甲, trl: }", "not valid YAML"),
+    ("technologies=3", "expected a list"),
+    ("governance.uniform_model=maybe", "expected true or false"),
+    ("region.name=", "'name' is missing"),
 )
+"""A setting, and how it is refused."""
+
+
+@pytest.mark.parametrize(("setting", "says"), _WRONG)
 def test_a_wrong_setting_is_refused_in_one_line(setting: str, says: str) -> None:
     with pytest.raises(InputError) as refusal:
         _set(setting)

@@ -126,9 +126,7 @@ def test_at_depth_all_the_verdict_that_is_read_stands_among_the_facts_with_every
     assert (fact.by, fact.origin) == (table.id, "derived")
 
 
-def test_an_object_without_a_verdict_says_what_is_possible_what_it_waits_for_and_what_is_allowed_all_the_same() -> (
-    None
-):
+def test_an_object_without_a_verdict_says_what_is_possible_awaited_and_allowed_anyway() -> None:
     answer = _one(
         city(technologies=[{"name": "甲", "trl": 3, "market_risk": "high"}]), "verdict.technology"
     )

@@ -133,9 +133,7 @@ def test_research_alone_turns_hubei_s_type_into_guangdong_s() -> None:
     assert [[fact.field for fact in some] for some in found.type.stated] == [["rd.rd_intensity"]]
 
 
-def test_of_a_region_with_nothing_but_a_name_its_level_is_asked_first_and_its_research_intensity_first_of_figures() -> (
-    None
-):
+def test_of_a_mere_name_the_level_is_asked_first_and_research_intensity_first_of_figures() -> None:
     """The level: 3.3 speaks to cities, and each level has cuts of its own. The intensity: on it
     section 3.1 turns.
     """
