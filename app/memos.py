@@ -39,8 +39,7 @@ class Memos:
 
         Raises:
             InputError: a memo would take the place of a profile, and none is written; or with the
-            problems of every profile
-                that could not be used, after the others are written.
+            problems of every profile that could not be used, after the others are written.
         """
         self._refuse_to_replace(profiles, folder)
         try:

@@ -17,7 +17,7 @@ from knowledge_base.models.findings import Finding
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.nation import Nation
 from knowledge_base.models.paper import Clause, Coverage, Paper, sentence_of
-from knowledge_base.models.reference import Reference
+from knowledge_base.models.reference import OfficialFigures
 from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.profile_reading import ProfileReader
@@ -48,7 +48,7 @@ class Later:
 
     cases: Callable[[Pack], dict[str, Case]]
     examples: Callable[[Pack], dict[str, Case]]
-    reference: Callable[[Pack], Reference]
+    reference: Callable[[Pack], OfficialFigures]
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +188,7 @@ class Pack:
         return {**self.cases, **self.examples}
 
     @cached_property
-    def reference(self) -> Reference:
+    def reference(self) -> OfficialFigures:
         """The official figures; read when first asked for."""
         return self.later.reference(self)
 

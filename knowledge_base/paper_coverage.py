@@ -10,7 +10,7 @@ from knowledge_base.pack import Pack
 
 
 @dataclass(slots=True)
-class Sentence:
+class SentenceCoverage:
     """A sentence of the paper and everything in the pack that rests on it."""
 
     at: str
@@ -29,11 +29,11 @@ class Sentence:
         )
 
 
-def sentences(pack: Pack) -> dict[str, Sentence]:
+def sentences(pack: Pack) -> dict[str, SentenceCoverage]:
     """Every sentence of the paper in its order, with what rests on it."""
     paper = pack.edition.paper
     found = {
-        at: Sentence(at, section.covered)
+        at: SentenceCoverage(at, section.covered)
         for section in paper.sections
         for at in section.sentences()
     }

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mutation.code_faults import CODE, faults, files, sample
-from mutation.code_trial import Result, interval, results, run
+from mutation.code_trial import TrialResult, interval, results, run
 
 ENOUGH = 85
 """The share of faults, in per cent, that the tests must notice."""
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report(came_out: list[Result]) -> int:
+def _report(came_out: list[TrialResult]) -> int:
     """Print each fault that no test notices, then the counts; the exit code."""
     for result in came_out:
         if not result.caught:

@@ -14,12 +14,12 @@ from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
-Outcome = Literal["noticed", "never ended", "survived", "no test", "unclear"]
+TrialOutcome = Literal["noticed", "never ended", "survived", "no test", "unclear"]
 """What became of a fault. Unclear: the run of the tests itself broke off, which is not held to be
 noticing.
 """
 
-_OUTCOMES: dict[str, Outcome] = {
+_OUTCOMES: dict[str, TrialOutcome] = {
     "killed": "noticed",
     "timeout": "never ended",
     "survived": "survived",
@@ -30,12 +30,12 @@ _BROKEN = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class TrialResult:
     """A fault in a file, under mutmut's name, and what became of it."""
 
     file: Path
     fault: str
-    outcome: Outcome
+    outcome: TrialOutcome
 
     @property
     def caught(self) -> bool:
@@ -54,11 +54,11 @@ def run(names: Sequence[str]) -> None:
     subprocess.run([Path(sys.executable).parent / "mutmut", "run", *names], check=True)
 
 
-def results(files: Iterable[Path], names: Iterable[str]) -> list[Result]:
+def results(files: Iterable[Path], names: Iterable[str]) -> list[TrialResult]:
     """What became of the faults, in the order of the files."""
     asked = set(names)
     return [
-        Result(file, name, _outcome(code))
+        TrialResult(file, name, _outcome(code))
         for file in files
         for name, code in _written(file).items()
         if name in asked
@@ -71,7 +71,7 @@ def _written(file: Path) -> dict[str, int | None]:
     return dict(data.exit_code_by_key)
 
 
-def _outcome(code: int | None) -> Outcome:
+def _outcome(code: int | None) -> TrialOutcome:
     return "unclear" if code == _BROKEN else _OUTCOMES.get(status_by_exit_code[code], "unclear")
 
 

@@ -201,6 +201,16 @@ def _functions(path: Path) -> dict[str, int]:
     return sizes
 
 
+def test_no_public_class_has_the_name_of_another() -> None:
+    """Whoever meets a name in a message, a type or a page finds the one thing that it names."""
+    homes: dict[str, list[str]] = {}
+    for path in CODE:
+        for node in _tree(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(_name(path))
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
 def test_files_stay_small() -> None:
     sizes = {_name(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
     assert {

@@ -9,13 +9,13 @@ from app.files.writing import occupied, write
 from app.files.yaml_text import rows_as_yaml
 from engine import proof
 from engine.cases.comparison_coverage import LeafShown
-from engine.cases.rule_coverage import Shown
+from engine.cases.rule_coverage import RuleShown
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import refuse
 from knowledge_base.reading.text import Text, text
 
 if TYPE_CHECKING:
-    from engine.cases.rows.rows import Row
+    from engine.cases.rows.rows import FoundRow
 
 _HEAD = (
     "# 由系统找出的例子，须对照原文核对后放在各规则之下"
@@ -24,7 +24,7 @@ _HEAD = (
 
 
 def save_missing(
-    pack: Pack, shown: Mapping[str, Shown], leaves: list[LeafShown], target: str
+    pack: Pack, shown: Mapping[str, RuleShown], leaves: list[LeafShown], target: str
 ) -> Text:
     """Write rows for what the cases do not show; what was written, in words.
 
@@ -53,7 +53,7 @@ def save_missing(
     )
 
 
-def example_file(rows: Iterable[Row]) -> str:
+def example_file(rows: Iterable[FoundRow]) -> str:
     """Rows as text, by rule, in the form in which a rule has them."""
     tables: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

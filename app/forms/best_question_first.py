@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from app.forms.terminal import Filling
-from app.forms.terminal import Question as Place
+from app.forms.terminal import PromptQuestion as Place
 from app.forms.typed_lines import Back
 from engine.questions.ask.question import Question, Questions, asked
-from engine.questions.settings import Target, stated_elements, target
+from engine.questions.settings import FieldTarget, stated_elements, target
 from knowledge_base.reading.text import text
 from reports.answers.ask import why_asked
 from reports.words.differences import Shifts
@@ -90,7 +90,7 @@ class AdaptiveFilling(Filling):
             else:
                 return
 
-    def _answer(self, place: Target) -> None:
+    def _answer(self, place: FieldTarget) -> None:
         group = next(group for group in self.pack.form.groups if place.field in group.fields)
         kind = group.fields[place.field]
         if place.key is None:

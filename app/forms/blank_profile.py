@@ -13,7 +13,7 @@ from engine.regions.leading_industries import LeadingIndustry, leading_industrie
 from engine.regions.official import place, stated_figure
 from knowledge_base.dictionary.fields import ElementField, Group, ProfileField
 from knowledge_base.models.levels import ReferenceLevel
-from knowledge_base.models.reference import Official, Questioned, Region
+from knowledge_base.models.reference import Official, OfficialRegion, Questioned
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.reading.text import Language, Text, text
@@ -69,7 +69,9 @@ def template(
     return _Template(pack, languages, known, figures, questioned, leading).text()
 
 
-def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> Region | None:
+def known_region(
+    pack: Pack, name: str, level: ReferenceLevel | None = None
+) -> OfficialRegion | None:
     """The region of the official figures that is called so; None where there is none.
 
     Raises:
@@ -88,7 +90,7 @@ def known_region(pack: Pack, name: str, level: ReferenceLevel | None = None) -> 
     return found[0] if found else None
 
 
-def _lies(pack: Pack, region: Region, language: Language) -> str:
+def _lies(pack: Pack, region: OfficialRegion, language: Language) -> str:
     """What tells a region from others of its name: its level and where it lies."""
     kind = pack.vocabulary.lists["levels"].values[region.level][language]
     kind = re.split("[（(,]", kind)[0].strip()

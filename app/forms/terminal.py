@@ -35,7 +35,7 @@ _HOW = text(
 _NEEDED = text("  这一项必须填写。", "  This one is needed.")
 
 
-Question = tuple[Group, str, ProfileField]
+PromptQuestion = tuple[Group, str, ProfileField]
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Filling:
         self._conclude()
         return True
 
-    def _questions(self) -> Iterator[Question]:
+    def _questions(self) -> Iterator[PromptQuestion]:
         """What must be answered before anything can be saved, then the groups in their order."""
         every = [
             (group, name, kind)
@@ -106,7 +106,7 @@ class Filling:
             q for q in every if q not in needed and (not self.sections or q[0].id in self.sections)
         )
 
-    def _ask_all(self, questions: list[Question]) -> None:
+    def _ask_all(self, questions: list[PromptQuestion]) -> None:
         at, heading = 0, ""
         while at < len(questions):
             group, name, kind = questions[at]

@@ -23,9 +23,9 @@ from engine.results.advice import (
     FactResult,
     FiringResult,
     KnowledgeBase,
-    Reading,
     Recommendation,
-    RegionType,
+    TypeName,
+    TypeReading,
     TypeResult,
     Undetermined,
 )
@@ -35,7 +35,7 @@ from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 
-_TYPES: tuple[RegionType, ...] = ("I", "II", "III", "IV")
+_TYPES: tuple[TypeName, ...] = ("I", "II", "III", "IV")
 TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
 
 
@@ -155,7 +155,7 @@ class _Assembly:
         verdict, printed = self._deduction.grades[TYPE], self._deduction.grades[PRINTED_TYPE]
         possible = [value for value in _TYPES if value in verdict.possible]
         readings = [
-            Reading(
+            TypeReading(
                 value=None if found.value == "none" else found.value,
                 by=found.grade.id,
                 source=list(found.grade.source),

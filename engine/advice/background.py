@@ -14,10 +14,10 @@ from engine.deduction.deduce import RuleVerdict
 from engine.deduction.years import far_apart
 from engine.regions.leading_industries import LeadingIndustry, leading_industries
 from engine.regions.official import reference_region
-from engine.regions.peers import Peers, Standing, peers_of
+from engine.regions.peers import Peers, Rank, peers_of
 from engine.results.advice import Advice, FactResult, FindingResult
 from knowledge_base.memo_plan import MemoPlan, memo_plan
-from knowledge_base.models.reference import Region
+from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.pack import Pack
 
 
@@ -75,7 +75,7 @@ class Background:
         return {(verdict.rule.id, verdict.about): verdict for verdict in self.deduction.rules}
 
     @cached_property
-    def official(self) -> Region | None:
+    def official(self) -> OfficialRegion | None:
         """The region of the official figures that this one is, so that it can be ranked among its
         likes.
         """
@@ -86,7 +86,7 @@ class Background:
         """The industries that official lists name for this region; no conclusion rests on them."""
         return leading_industries(self.pack, self.official) if self.official else ()
 
-    def standing(self, name: str, value: float) -> Standing | None:
+    def standing(self, name: str, value: float) -> Rank | None:
         """A figure of the region beside those of its level.
 
         None where the pack brings no official figures, and for one worked out from figures that are

@@ -18,19 +18,19 @@ from engine.regions.gdp_vintages import revised
 from knowledge_base.conditions.tree import Compare
 from knowledge_base.dictionary.fields import ProfileField
 
-Instance = tuple[str, str | None]
+FiringInstance = tuple[str, str | None]
 """A rule, and the entity it speaks about where it is about a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Consequence:
     """What differs between two deductions: grades as (field, before, after), rules gained and
     lost.
     """
 
     grades: tuple[tuple[str, Any, Any], ...]
-    gained: tuple[Instance, ...]
-    lost: tuple[Instance, ...]
+    gained: tuple[FiringInstance, ...]
+    lost: tuple[FiringInstance, ...]
 
     def __bool__(self) -> bool:
         return bool(self.grades or self.gained or self.lost)
@@ -45,7 +45,7 @@ class Crossing:
     leaf: Leaf
     field: str
     moved_to: float
-    change: Change
+    change: Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Rerun:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """A stated value that is not the one worked out from its parts."""
 
     field: str
@@ -79,7 +79,7 @@ def crossings(deduction: Deduction) -> list[Crossing]:
     return list(found.values())
 
 
-def _weight(change: Change) -> int:
+def _weight(change: Consequence) -> int:
     return (
         100 * any(name == TYPE for name, _, _ in change.grades)
         + len(change.gained)
@@ -163,7 +163,7 @@ def _beyond(condition: Compare, scope: Scope, kind: ProfileField) -> float | Non
     return next(beyond, None)
 
 
-def difference(before: Deduction, after: Deduction) -> Change:
+def difference(before: Deduction, after: Deduction) -> Consequence:
     """What of the conclusions changed."""
     graded = [name for name in before.pack.form.fields if name in before.grades]
     grades = tuple(
@@ -172,12 +172,12 @@ def difference(before: Deduction, after: Deduction) -> Change:
         if before.values.get(n) != after.values.get(n)
     )
     old, new = _fired(before), _fired(after)
-    return Change(
+    return Consequence(
         grades, tuple(i for i in new if i not in old), tuple(i for i in old if i not in new)
     )
 
 
-def _fired(deduction: Deduction) -> dict[Instance, None]:
+def _fired(deduction: Deduction) -> dict[FiringInstance, None]:
     return {(verdict.rule.id, verdict.about): None for verdict in deduction.rules if verdict.truth}
 
 
@@ -194,7 +194,7 @@ def rerun_on_revised_figures(deduction: Deduction) -> Rerun | None:
     return Rerun(values.get("rd_intensity"), values.get("gdp_per_capita"), values.get(TYPE))
 
 
-def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterator[Difference]:
+def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterator[Discrepancy]:
     """Stated values that differ from the derived ones: a figure by more than its tolerance
     (percent) or its step.
     """
@@ -211,4 +211,4 @@ def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterat
             )
             if abs(stated - derived) <= allowed:
                 continue
-        yield Difference(name, stated, derived)
+        yield Discrepancy(name, stated, derived)

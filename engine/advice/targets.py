@@ -11,7 +11,7 @@ from engine.deduction.deduce import Deduction
 from engine.regions.peers import Peers, peers_of
 from engine.regions.reference_figures import LADDER, ReferenceFigure, TargetKind, reference_figure
 from engine.results.advice import TargetResult
-from knowledge_base.models.watch import ParameterTarget, Target, Watch
+from knowledge_base.models.watch import ParameterTarget, Watch, WatchTarget
 from knowledge_base.reading.text import Text, text
 
 HELD = text(
@@ -57,11 +57,13 @@ class Targets:
             watch.direction, TargetResult(reference=target, value=None, year=None), watch.stop
         )
 
-    def _target(self, watch: Watch) -> Target | None:
+    def _target(self, watch: Watch) -> WatchTarget | None:
         """What a watch aims at here: at some levels another reference than elsewhere."""
         return watch.target_at.get(self._deduction.values.get("level", ""), watch.target)
 
-    def _references(self, field: str, target: Target, *, falling: bool) -> Iterator[TargetResult]:
+    def _references(
+        self, field: str, target: WatchTarget, *, falling: bool
+    ) -> Iterator[TargetResult]:
         """What there is to aim at, from the nearer to the higher."""
         if isinstance(target, ParameterTarget):
             parameter = self._deduction.pack.parameters[target.parameter]

@@ -21,7 +21,7 @@ from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import Path_
 
-Place = tuple[str, Path_]
+ComparisonPlace = tuple[str, Path_]
 """A rule or table, and the way to a comparison in it."""
 
 
@@ -71,7 +71,9 @@ def leaf_coverage(pack: Pack) -> list[LeafShown]:
     return list(found.values())
 
 
-def deciding(deduction: Deduction, subjects: Container[str]) -> Iterator[tuple[Place, bool]]:
+def deciding(
+    deduction: Deduction, subjects: Container[str]
+) -> Iterator[tuple[ComparisonPlace, bool]]:
     """The comparisons of these rules and tables that decide for one region, with what each came
     to.
     """
@@ -83,7 +85,7 @@ def deciding(deduction: Deduction, subjects: Container[str]) -> Iterator[tuple[P
             yield from _in_rule(verdict)
 
 
-def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
+def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[ComparisonPlace, bool]]:
     for index, row in enumerate(grade.table):
         judgement = judge(row.when, scope)
         yield from (
@@ -94,7 +96,7 @@ def _in_table(grade: Grade, scope: Scope) -> Iterator[tuple[Place, bool]]:
             return
 
 
-def _in_rule(verdict: RuleVerdict) -> Iterator[tuple[Place, bool]]:
+def _in_rule(verdict: RuleVerdict) -> Iterator[tuple[ComparisonPlace, bool]]:
     """Premises and added sentences only matter where the rule fires."""
     rule, scope = verdict.rule, verdict.judgement.scope
     if not verdict.listed:

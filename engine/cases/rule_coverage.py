@@ -15,7 +15,7 @@ from knowledge_base.pack import Pack
 
 
 @dataclass(slots=True)
-class Shown:
+class RuleShown:
     """The cases in which a rule (any of its instances) came out true, false and unknown."""
 
     rule: Rule
@@ -65,9 +65,9 @@ class VerdictsShown:
             cases.append(case)
 
 
-def case_coverage(pack: Pack) -> dict[str, Shown]:
+def case_coverage(pack: Pack) -> dict[str, RuleShown]:
     """For each rule, the cases that show it true, false and unknown."""
-    shown = {rule.id: Shown(rule) for rule in pack.rules}
+    shown = {rule.id: RuleShown(rule) for rule in pack.rules}
     for name, deduction, subjects in worked_out(pack):
         for verdict in deduction.rules:
             if verdict.rule.id in subjects:

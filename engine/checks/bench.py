@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from engine.checks.finding import Finding, Severity, Shown
+from engine.checks.finding import CheckFinding, Severity, Witness
 from engine.proof.bounds import MOST
-from engine.proof.prover import Answer, Inquiry, Prover
-from engine.proof.witnesses import Found, Shows, as_profile, worked_regions
+from engine.proof.prover import Inquiry, ProofAnswer, Prover
+from engine.proof.witnesses import FoundRegion, Shows, as_profile, worked_regions
 from engine.readings.kleene import Truth
 from knowledge_base.conditions.tree import Condition
 from knowledge_base.loading.source_positions import Places, Spot
@@ -41,7 +41,7 @@ class Bench:
         return self._prover.asking(*about)
 
     @property
-    def regions(self) -> Sequence[Found]:
+    def regions(self) -> Sequence[FoundRegion]:
         """The regions that earlier questions found."""
         return self._prover.regions
 
@@ -54,8 +54,8 @@ class Bench:
         *,
         below: Path_ = (),
         beside: str | None = None,
-        witness: Shown | None = None,
-    ) -> Finding:
+        witness: Witness | None = None,
+    ) -> CheckFinding:
         """A finding, with the places of its subject and of the rule beside it (`below`: of a part
         of them).
         """
@@ -63,7 +63,7 @@ class Bench:
             self.places.of(subject, below),
             self.places.of(beside, below) if beside else Spot(),
         )
-        return Finding(
+        return CheckFinding(
             check=check,
             severity=severity,
             subject=subject,
@@ -77,8 +77,14 @@ class Bench:
         )
 
     def unsettled(
-        self, check: str, subject: str, answer: Answer, what: Text, *, beside: str | None = None
-    ) -> Finding:
+        self,
+        check: str,
+        subject: str,
+        answer: ProofAnswer,
+        what: Text,
+        *,
+        beside: str | None = None,
+    ) -> CheckFinding:
         """The finding that something could be neither shown nor excluded."""
         why = _WHY[answer.verdict]
         return self.finding(
@@ -89,12 +95,12 @@ class Bench:
             beside=beside,
         )
 
-    def shown(self, answer: Answer, fires: tuple[str, ...] = ()) -> Shown | None:
+    def shown(self, answer: ProofAnswer, fires: tuple[str, ...] = ()) -> Witness | None:
         """The region of an answer."""
         return (
             None
             if answer.values is None
-            else Shown(profile=as_profile(self.pack, answer.values), fires=fires)
+            else Witness(profile=as_profile(self.pack, answer.values), fires=fires)
         )
 
 
@@ -119,7 +125,7 @@ def comes_out(rule: str, truth: Truth) -> Shows:
 def both_fire(one: Rule, other: Rule) -> Shows:
     """Both rules are true: for one and the same entity, where they are about the same list."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         first, second = (
             {verdict.about for verdict in region.true(rule.id)} for rule in (one, other)
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.advice.advising import conclude
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.deduction.deduce import Deduction
 from engine.readings.kleene import Truth
 from knowledge_base.models.examples import UNDETERMINED
@@ -19,13 +19,13 @@ from knowledge_base.pack import Pack
 _WORD: dict[Truth, str] = {True: "fires", False: "not", None: "undetermined"}
 
 
-def case_name(finding: Finding) -> str:
+def case_name(finding: CheckFinding) -> str:
     """The name of the case's file, without its ending."""
     parts = [finding.check, finding.subject, *([finding.beside] if finding.beside else [])]
     return "-".join(part.replace(".", "-").replace("_", "-") for part in parts)
 
 
-def case_of(pack: Pack, finding: Finding) -> dict[str, Any]:
+def case_of(pack: Pack, finding: CheckFinding) -> dict[str, Any]:
     """The case: the region, and what the rules in question come to for it, as the engine has it."""
     assert finding.witness is not None
     profile = dict(finding.witness.profile)
@@ -44,7 +44,7 @@ def case_of(pack: Pack, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _rules(pack: Pack, finding: Finding) -> list[str]:
+def _rules(pack: Pack, finding: CheckFinding) -> list[str]:
     """The rules that the finding is about; for a dimension, all its particular rules."""
     if finding.subject in pack.edition.dimensions:
         return [

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from itertools import chain
 
 from engine.checks.bench import Bench, both_fire
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.checks.opposition import declared, evident, side_by_side
-from engine.proof.prover import Answer
+from engine.proof.prover import ProofAnswer
 from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import Text, text
 
 NAME = "contraries"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each pair of rules that may not speak at once; then advice against something beside advice
     for something.
     """
@@ -30,7 +30,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         )
 
 
-def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[Finding]:
+def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[CheckFinding]:
     """The two rules fire for one region."""
     answer = _meet(bench, one, other)
     if answer.verdict == "found":
@@ -46,7 +46,7 @@ def _meeting(bench: Bench, one: Rule, other: Rule, thing: Text) -> Iterator[Find
         yield _unsettled(bench, one, other, answer)
 
 
-def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
+def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[CheckFinding]:
     """The advice against something fires together with advice for something: what it is against, it
     does not say.
     """
@@ -70,7 +70,7 @@ def _beside(bench: Bench, rule: Rule, others: list[Rule]) -> Iterator[Finding]:
             yield _unsettled(bench, rule, other, answer)
 
 
-def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
+def _meet(bench: Bench, one: Rule, other: Rule) -> ProofAnswer:
     asked = bench.asking(one.when, other.when)
     return asked.find(
         asked.region.fires(one),
@@ -80,6 +80,6 @@ def _meet(bench: Bench, one: Rule, other: Rule) -> Answer:
     )
 
 
-def _unsettled(bench: Bench, one: Rule, other: Rule, answer: Answer) -> Finding:
+def _unsettled(bench: Bench, one: Rule, other: Rule, answer: ProofAnswer) -> CheckFinding:
     what = text(f"与“{other.id}”能否同时成立", f"whether it can fire with '{other.id}'")
     return bench.unsettled(NAME, one.id, answer, what, beside=other.id)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from knowledge_base.derivation import depends_on
 from knowledge_base.reading.text import text
 
 NAME = "cycles"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """The first circle; loading refuses a pack that has one, so only packs made in memory get
     here.
     """

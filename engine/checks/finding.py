@@ -13,7 +13,7 @@ from knowledge_base.reading.text import Text
 Severity = Literal["error", "warning", "information"]
 
 
-class Shown(Result):
+class Witness(Result):
     """A region that shows a finding, as a profile, and the rules that fire for it. The engine has
     confirmed it.
     """
@@ -22,7 +22,7 @@ class Shown(Result):
     fires: tuple[str, ...] = ()
 
 
-class Finding(Result):
+class CheckFinding(Result):
     """One finding. `subject` is a rule, table, field or parameter; `beside` the other rule where it
     takes two, with its place.
 
@@ -39,7 +39,7 @@ class Finding(Result):
     beside_file: str = ""
     beside_line: int = 0
     says: Text
-    witness: Shown | None = None
+    witness: Witness | None = None
     accepted: Text | None = None
 
 
@@ -51,15 +51,15 @@ class Report(Result):
     )
     rules: int
     grades: int
-    findings: tuple[Finding, ...]
+    findings: tuple[CheckFinding, ...]
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> tuple[CheckFinding, ...]:
         """What must not stay."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
-    def open(self) -> tuple[Finding, ...]:
+    def open(self) -> tuple[CheckFinding, ...]:
         """Errors, and warnings for which the pack gives no reason."""
         return tuple(
             finding

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.checks.bench import Bench, comes_out
-from engine.checks.finding import Finding
-from engine.proof.witnesses import Found, Shows
+from engine.checks.finding import CheckFinding
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.judgements import judge, truth_of
 from engine.readings.z3_symbols import both, negation
 from knowledge_base.conditions.tree import ALWAYS
@@ -19,7 +19,7 @@ from knowledge_base.reading.text import text
 NAME = "firing"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each rule in the pack's order. A rule without a condition is declared universal: nothing is
     asked of it.
     """
@@ -34,7 +34,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
             yield from _can_be_added(bench, rule, index, addition)
 
 
-def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
+def _can_fire(bench: Bench, rule: Rule) -> Iterator[CheckFinding]:
     asked = bench.asking(rule.when)
     answer = asked.find(asked.region.fires(rule), confirm=comes_out(rule.id, True))
     if answer.verdict == "none":
@@ -44,7 +44,7 @@ def _can_fire(bench: Bench, rule: Rule) -> Iterator[Finding]:
         yield bench.unsettled(NAME, rule.id, answer, text("能否成立", "whether it can fire"))
 
 
-def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
+def _can_fail(bench: Bench, rule: Rule) -> Iterator[CheckFinding]:
     asked = bench.asking(rule.when)
     answer = asked.find(asked.region.does_not_fire(rule), confirm=comes_out(rule.id, False))
     if answer.verdict == "none":
@@ -57,7 +57,9 @@ def _can_fail(bench: Bench, rule: Rule) -> Iterator[Finding]:
         yield bench.unsettled(NAME, rule.id, answer, text("能否不成立", "whether it can fail"))
 
 
-def _can_be_added(bench: Bench, rule: Rule, index: int, addition: Addition) -> Iterator[Finding]:
+def _can_be_added(
+    bench: Bench, rule: Rule, index: int, addition: Addition
+) -> Iterator[CheckFinding]:
     asked = bench.asking(rule.when, addition.when)
     region = asked.region
     fires, adds = region.fires(rule), region.holds(addition.when, region.instance(rule))
@@ -96,7 +98,7 @@ def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
     return asked.find(left_out, asked.complete(), confirm=None).verdict == "none"
 
 
-def _left_out(region: Found, rule: Rule, addition: Addition) -> bool:
+def _left_out(region: FoundRegion, rule: Rule, addition: Addition) -> bool:
     """A region found before already fires the rule without the sentence, whatever else of it may
     become known.
     """

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
-from engine.deduction.layers import Row, rows_of
-from engine.proof.witnesses import Found, Shows
+from engine.checks.finding import CheckFinding
+from engine.deduction.layers import LayerRow, rows_of
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.judgements import judge
 from engine.readings.z3_symbols import at_least, both, either, negation
 from knowledge_base.conditions.tree import Condition, Reference
@@ -21,7 +21,7 @@ from knowledge_base.reading.text import Text, text
 NAME = "grade_tables"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each table in the pack's order."""
     for grade in bench.pack.grades:
         yield from _unreached(bench, grade)
@@ -33,7 +33,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         yield from _missing(bench, table)
 
 
-def _unreached(bench: Bench, grade: Grade) -> Iterator[Finding]:
+def _unreached(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
     asked = bench.asking(*_lines(grade))
     for index, row in enumerate(asked.region.lines(grade)):
         answer = asked.find(row, confirm=_line(grade, index))
@@ -59,7 +59,7 @@ def _whether(index: int) -> Text:
     return text(f"第{index + 1}行能否轮到", f"whether line {index + 1} is reached")
 
 
-def _never(bench: Bench, grade: Grade, index: int) -> Finding:
+def _never(bench: Bench, grade: Grade, index: int) -> CheckFinding:
     """A line that no region reaches, with one that meets its condition and is taken by an earlier
     line, if there is any.
     """
@@ -80,7 +80,7 @@ def _never(bench: Bench, grade: Grade, index: int) -> Finding:
     )
 
 
-def _missing(bench: Bench, table: Grade) -> Iterator[Finding]:
+def _missing(bench: Bench, table: Grade) -> Iterator[CheckFinding]:
     """Values that the field can take and no line gives: a line may have been lost. A reading may
     well leave some out.
     """
@@ -111,7 +111,7 @@ def _set_by(bench: Bench, table: Grade) -> tuple[str, ElementField]:
     return table.sets, fields[table.sets]
 
 
-def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
+def _hole(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
     """Regions without a grade; that a year has no national figure is no gap of a table."""
     if grade.holds_data:
         return
@@ -141,7 +141,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[Finding]:
     )
 
 
-def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
+def _overlap(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
     asked = bench.asking(*_lines(grade))
     answer = asked.find(
         at_least(2, asked.region.lines(grade)), confirm=_two_lines(grade), small=True
@@ -159,7 +159,7 @@ def _overlap(bench: Bench, grade: Grade) -> Iterator[Finding]:
         )
 
 
-def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
+def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[CheckFinding]:
     """The lines of a verdict table that decide for no object: earlier lines take every one that
     meets them.
     """
@@ -181,10 +181,10 @@ def _lines_unreached(bench: Bench, table: VerdictTable) -> Iterator[Finding]:
             yield bench.unsettled(NAME, table.id, answer, _whether(row.index))
 
 
-def _decides(table: VerdictTable, row: Row) -> Shows:
+def _decides(table: VerdictTable, row: LayerRow) -> Shows:
     """The line is the first that holds for some object."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         elements = region.deduction.values.get(table.about) or ()
         return any(
             judge(row.when, region.deduction.scope.within(Reference(table.about), element)).truth
@@ -201,7 +201,7 @@ def _line(grade: Grade, index: int) -> Shows:
 def _taken_before(grade: Grade, index: int) -> Shows:
     """The line's own condition holds, and so does an earlier line."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         met = judge(grade.table[index].when, region.deduction.scope).truth
         return met is True and any(
             judgement.truth is True
@@ -221,7 +221,7 @@ def _two_lines(grade: Grade) -> Shows:
 def _no_line(grade: Grade) -> Shows:
     """No line holds, and there is nothing left to ask."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         rows = region.deduction.grades[grade.sets].rows
         open_ = [judgement for _, judgement in rows if judgement.truth is None]
         waiting = any(region.conclusion.explainer.missing(judgement) for judgement in open_)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.proof.region import SymbolicRegion
 from engine.proof.witnesses import Shows
 from engine.readings.z3_symbols import Formula, both, negation
@@ -19,7 +19,7 @@ from knowledge_base.reading.text import text
 NAME = "holes"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each dimension of the advice."""
     for dimension, title in bench.pack.edition.dimensions.items():
         rules = [

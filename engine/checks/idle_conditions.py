@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.checks.wording import part
-from engine.proof.witnesses import Found
+from engine.proof.witnesses import FoundRegion
 from engine.readings import judgements
 from engine.readings.kleene import Truth
 from engine.readings.leaves import places, with_one_left_out
@@ -27,7 +27,7 @@ NAME = "idle_conditions"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ConditionPlace:
     """Where a condition stands, and what else must hold for it to matter: earlier lines fail, the
     rule fires.
 
@@ -47,7 +47,7 @@ class Place:
         return All((*self.besides, condition)) if self.besides else condition
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Lines of tables, conditions of rules, and conditions of added sentences where the rule
     fires.
     """
@@ -60,7 +60,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
         yield bench.finding(NAME, "warning", place.subject, says, below=(*place.path, *step))
 
 
-def idle_parts(bench: Bench) -> Iterator[tuple[Place, Path_, Condition]]:
+def idle_parts(bench: Bench) -> Iterator[tuple[ConditionPlace, Path_, Condition]]:
     """Each part that never matters: where, which, and the condition without it."""
     for place in _places(bench):
         for step, smaller in with_one_left_out(place.condition):
@@ -68,14 +68,14 @@ def idle_parts(bench: Bench) -> Iterator[tuple[Place, Path_, Condition]]:
                 yield place, step, smaller
 
 
-def _places(bench: Bench) -> Iterator[Place]:
+def _places(bench: Bench) -> Iterator[ConditionPlace]:
     for grade in bench.pack.grades:
         if not grade.holds_data:
             yield from _lines(grade)
     for rule in bench.pack.rules:
-        yield Place(rule.id, ("when",), rule.when, rule=rule)
+        yield ConditionPlace(rule.id, ("when",), rule.when, rule=rule)
         for index, addition in enumerate(rule.adds_when):
-            yield Place(
+            yield ConditionPlace(
                 rule.id,
                 ("adds_when", index, "when"),
                 addition.when,
@@ -85,15 +85,15 @@ def _places(bench: Bench) -> Iterator[Place]:
             )
 
 
-def _lines(grade: Grade) -> Iterator[Place]:
+def _lines(grade: Grade) -> Iterator[ConditionPlace]:
     for index, row in enumerate(grade.table):
         earlier = tuple(line.when for line in grade.table[:index])
-        yield Place(
+        yield ConditionPlace(
             grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ()
         )
 
 
-def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
+def _matters(bench: Bench, place: ConditionPlace, smaller: Condition) -> bool:
     """Some region of which everything is known tells the two apart, or one of which too little is
     known for the smaller one.
     """
@@ -115,7 +115,9 @@ def _matters(bench: Bench, place: Place, smaller: Condition) -> bool:
     return asked.find(there, asked.complete(), differs, confirm=None).verdict != "none"
 
 
-def _told_apart(found: Found, place: Place, whole: Condition, smaller: Condition) -> bool:
+def _told_apart(
+    found: FoundRegion, place: ConditionPlace, whole: Condition, smaller: Condition
+) -> bool:
     """A region found before already shows that the two conditions are not the same, or that the
     smaller one waits for more.
     """

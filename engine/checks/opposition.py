@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from engine.checks.bench import Bench
-from engine.proof.witnesses import Found
+from engine.proof.witnesses import FoundRegion
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import fields_read
 from knowledge_base.contraries import contraries
@@ -17,11 +17,11 @@ from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Text, text
 
-Pair = tuple[Rule, Rule, Text]
+OpposedPair = tuple[Rule, Rule, Text]
 """Two rules and the thing on which they take different sides."""
 
 
-def declared(pack: Pack) -> Iterator[Pair]:
+def declared(pack: Pack) -> Iterator[OpposedPair]:
     """The pairs of contraries.yaml."""
     for contrary in contraries(pack):
         for one, other in combinations(contrary.rules, 2):
@@ -30,7 +30,7 @@ def declared(pack: Pack) -> Iterator[Pair]:
             yield first, second, contrary.thing
 
 
-def evident(bench: Bench) -> Iterator[Pair]:
+def evident(bench: Bench) -> Iterator[OpposedPair]:
     """Pairs that speak of the same thing and want it otherwise, which their sentences, conditions
     or figures give away.
     """
@@ -107,7 +107,7 @@ def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
     return asked.find(region.coherent(), differ, confirm=None).verdict == "none"
 
 
-def _tells_apart(pack: Pack, found: Found, one: Rule, other: Rule) -> bool:
+def _tells_apart(pack: Pack, found: FoundRegion, one: Rule, other: Rule) -> bool:
     """A region without stated grades for which only one of the two fires."""
     firings = ({verdict.about for verdict in found.true(rule.id)} for rule in (one, other))
     return pack.grade_of.keys().isdisjoint(found.values) and next(firings) != next(firings)

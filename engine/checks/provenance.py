@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.deduction.lookups import looked_up
 from knowledge_base.conditions.tree import Condition, fields_read, keys_read
 from knowledge_base.derivation import all_below
@@ -25,7 +25,7 @@ NAME = "provenance"
 Fault = tuple[Path_, Text]
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Every rule whose basis, strength, addressee and premises do not fit each other or its
     sentences.
     """

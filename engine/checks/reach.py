@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.regions.official import has_reference
 from engine.regions.reach import reach
 from knowledge_base.reading.text import text
@@ -15,7 +15,7 @@ from knowledge_base.reading.text import text
 NAME = "reach"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """One error for each such sentence; nothing where the pack brings no official figures."""
     if not has_reference(bench.pack):
         return

@@ -23,14 +23,14 @@ from engine.checks import (
     unread,
 )
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding, Report, Severity
+from engine.checks.finding import CheckFinding, Report, Severity
 from engine.proof.witnesses import confirmed
 from knowledge_base.accepted import COMPARISONS, FILE, Acceptance, accepted
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import text
 
-CHECKS: Mapping[str, Callable[[Bench], Iterator[Finding]]] = {
+CHECKS: Mapping[str, Callable[[Bench], Iterator[CheckFinding]]] = {
     module.NAME: module.findings
     for module in (
         *(cycles, provenance, reach, grade_tables, thresholds, firing, contraries, stance),
@@ -56,7 +56,7 @@ def check_pack(pack: Pack | Path | str, told: Callable[[str], None] = lambda _: 
     pack = pack_of(pack)
     known = accepted(pack)
     bench = Bench(pack)
-    found: list[Finding] = []
+    found: list[CheckFinding] = []
     for name, findings in CHECKS.items():
         told(name)
         found += findings(bench)
@@ -68,7 +68,7 @@ def check_pack(pack: Pack | Path | str, told: Callable[[str], None] = lambda _: 
     return Report(rules=len(pack.rules), grades=len(pack.grades), findings=tuple(found))
 
 
-def _with_witness(bench: Bench, finding: Finding) -> Finding:
+def _with_witness(bench: Bench, finding: CheckFinding) -> CheckFinding:
     """The finding without a region that the whole engine, inference included, does not take."""
     if finding.witness is None or confirmed(bench.pack, finding.witness.profile):
         return finding
@@ -79,7 +79,7 @@ def _with_witness(bench: Bench, finding: Finding) -> Finding:
     return finding.model_copy(update={"witness": None, "says": says})
 
 
-def _with_acceptance(finding: Finding, known: tuple[Acceptance, ...]) -> Finding:
+def _with_acceptance(finding: CheckFinding, known: tuple[Acceptance, ...]) -> CheckFinding:
     """A warning with the reason its authors give; errors cannot be accepted."""
     if finding.severity != "warning":
         return finding
@@ -87,13 +87,13 @@ def _with_acceptance(finding: Finding, known: tuple[Acceptance, ...]) -> Finding
     return finding.model_copy(update={"accepted": reason})
 
 
-def _fits(acceptance: Acceptance, finding: Finding) -> bool:
+def _fits(acceptance: Acceptance, finding: CheckFinding) -> bool:
     return acceptance.check == finding.check and finding.subject in acceptance.rules
 
 
 def _unneeded(
-    bench: Bench, found: list[Finding], known: tuple[Acceptance, ...]
-) -> Iterator[Finding]:
+    bench: Bench, found: list[CheckFinding], known: tuple[Acceptance, ...]
+) -> Iterator[CheckFinding]:
     warned = {
         (finding.check, finding.subject) for finding in found if finding.severity == "warning"
     }
@@ -106,7 +106,7 @@ def _unneeded(
                     f"has no warning about '{subject}'"
                 )
                 spot = bench.places.within(FILE, ("accepted", i, "rules", k))
-                yield Finding(
+                yield CheckFinding(
                     check=ACCEPTED,
                     severity="warning",
                     subject=subject,

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
-from engine.deduction.objects import Outcome, outcomes
+from engine.checks.finding import CheckFinding
+from engine.deduction.objects import VerdictOutcome, outcomes
 from engine.explaining.deeds import Deed, deeds
-from engine.proof.prover import Answer
+from engine.proof.prover import ProofAnswer
 from engine.proof.region import SymbolicRegion
-from engine.proof.witnesses import Found, Shows
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.z3_symbols import Formula, both, either, negation
-from engine.readings.z3_terms import Scope
+from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import Reference, references
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
@@ -30,7 +30,7 @@ NAME = "stance"
 _SILENT = text("未声明对对象作何行为（acts）", "does not say what it does with its objects (acts)")
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each deed against the verdicts, then each pair of deeds on objects of one list; and what does
     not say what it does.
     """
@@ -46,7 +46,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
             yield _clash(bench, deed, deed, _opposites(bench.pack, acts), None)
 
 
-def _undeclared(bench: Bench) -> Iterator[Finding]:
+def _undeclared(bench: Bench) -> Iterator[CheckFinding]:
     """Rules about objects that have verdicts, and their selections of such objects, without an
     act.
     """
@@ -59,7 +59,7 @@ def _undeclared(bench: Bench) -> Iterator[Finding]:
                 yield bench.finding(NAME, "error", rule.id, _SILENT, below=("names", name))
 
 
-def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
+def _against_verdict(bench: Bench, deed: Deed) -> Iterator[CheckFinding]:
     """The deed on an object of which some verdict still possible does not allow it, whose gate is
     not open, or that has no verdict yet.
     """
@@ -95,7 +95,7 @@ def _against_verdict(bench: Bench, deed: Deed) -> Iterator[Finding]:
         yield bench.unsettled(NAME, deed.rule.id, answer, what)
 
 
-def _against_each_other(bench: Bench, one: Deed, other: Deed) -> Iterator[Finding]:
+def _against_each_other(bench: Bench, one: Deed, other: Deed) -> Iterator[CheckFinding]:
     """Two deeds that may not fall on one object, and do."""
     says = _contrary(bench.pack, one, other)
     if says is None:
@@ -160,7 +160,7 @@ def _reason(deed: Deed) -> set[str]:
     return {str(reference) for condition in deed.conditions for reference in references(condition)}
 
 
-def _meet(bench: Bench, one: Deed, other: Deed) -> Answer:
+def _meet(bench: Bench, one: Deed, other: Deed) -> ProofAnswer:
     asked = bench.asking(*one.conditions, *other.conditions)
     return asked.find(
         _done(asked.region, one),
@@ -177,7 +177,7 @@ def _done(region: SymbolicRegion, deed: Deed) -> Formula:
     return both(region.fires(deed.rule), listed.known, listed.elements[0].present, held)
 
 
-def _scope(region: SymbolicRegion, deed: Deed) -> Scope:
+def _scope(region: SymbolicRegion, deed: Deed) -> SymbolScope:
     """What the deed's condition and the verdict on its object read: the rule's own object, and the
     one that is picked.
     """
@@ -189,26 +189,28 @@ def _scope(region: SymbolicRegion, deed: Deed) -> Scope:
     )
 
 
-def _allowed(table: VerdictTable, outcome: Outcome, deed: Deed) -> bool:
+def _allowed(table: VerdictTable, outcome: VerdictOutcome, deed: Deed) -> bool:
     return all(table.allows(outcome.value, act) for act in deed.acts)
 
 
 def _refused(deed: Deed) -> Shows:
     """On some object that the deed falls on, not all of its acts are open."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         verdicts = (region.deduction.objects[deed.over, name] for name in _objects(region, deed))
         return any(not set(deed.acts) <= set(verdict.acts) for verdict in verdicts)
 
     return shows
 
 
-def _objects(region: Found, deed: Deed) -> set[str]:
+def _objects(region: FoundRegion, deed: Deed) -> set[str]:
     """The objects of a region on which the deed falls."""
     return deed.objects(region.deduction, region.true(deed.rule.id))
 
 
-def _clash(bench: Bench, one: Deed, other: Deed, says: Text, answer: Answer | None) -> Finding:
+def _clash(
+    bench: Bench, one: Deed, other: Deed, says: Text, answer: ProofAnswer | None
+) -> CheckFinding:
     beside = None if one.rule is other.rule else other.rule.id
     witness = bench.shown(answer, fires=(one.rule.id, other.rule.id)) if answer else None
     words = (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from engine.checks.bench import Bench, both_fire, comes_out
-from engine.checks.finding import Finding, Severity, Shown
-from engine.proof.witnesses import Found, Shows
+from engine.checks.finding import CheckFinding, Severity, Witness
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.z3_symbols import negation
 from knowledge_base.models.paper import sentence_of
 from knowledge_base.models.rules import Rule
@@ -18,7 +18,7 @@ from knowledge_base.reading.text import text
 NAME = "subsumption"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each pair of particular rules that could say the same; of two that always fire together the
     later one is named.
     """
@@ -66,7 +66,7 @@ def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
 
 
 def _without(narrow: Rule, wide: Rule) -> Shows:
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         return bool(
             {verdict.about for verdict in region.true(narrow.id)}
             - {verdict.about for verdict in region.true(wide.id)}
@@ -75,7 +75,7 @@ def _without(narrow: Rule, wide: Rule) -> Shows:
     return shows
 
 
-def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Finding]:
+def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[CheckFinding]:
     """A fault where the narrow rule adds neither an actor nor an instrument; else worth knowing
     where a sentence is shared.
     """
@@ -109,7 +109,7 @@ def _said(bench: Bench, narrow: Rule, wide: Rule, *, twins: bool) -> Iterator[Fi
     )
 
 
-def _together(bench: Bench, narrow: Rule, wide: Rule) -> Shown | None:
+def _together(bench: Bench, narrow: Rule, wide: Rule) -> Witness | None:
     """A region that is told both."""
     asked = bench.asking(narrow.when, wide.when)
     answer = asked.find(

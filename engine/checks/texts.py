@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.explaining.figures import speaker
 from engine.proof.region import SymbolicRegion
-from engine.proof.witnesses import Found, Shows
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.judgements import Scope, judge
-from engine.readings.z3_symbols import TRUE, Formula, Value, both, either, negation
+from engine.readings.z3_symbols import TRUE, Formula, SymbolicValue, both, either, negation
 from engine.readings.z3_terms import elements_of
 from knowledge_base.conditions.normal_form import normal_form, surely_known
 from knowledge_base.conditions.tree import ALWAYS, Condition, Reference, Some
@@ -25,7 +25,7 @@ from knowledge_base.reading.text import Text, text
 NAME = "texts"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each text of each rule: the advice, and every sentence that may be added."""
     for rule in bench.pack.rules:
         yield from _text(bench, rule, ("how", "text"), rule.how.text, ALWAYS)
@@ -37,7 +37,7 @@ def findings(bench: Bench) -> Iterator[Finding]:
 
 def _text(
     bench: Bench, rule: Rule, place: Path_, words: Text, also: Condition
-) -> Iterator[Finding]:
+) -> Iterator[CheckFinding]:
     lists = {name for name, kind in bench.pack.form.fields.items() if kind.is_list}
     certain = (surely_known(normal_form(rule.when)) | surely_known(normal_form(also))) - lists
     needed = {
@@ -57,7 +57,7 @@ def _text(
 
 def _needed(
     bench: Bench, rule: Rule, place: Path_, name: str, also: Condition
-) -> Iterator[Finding]:
+) -> Iterator[CheckFinding]:
     """A figure outside brackets: known whenever the text is said."""
     asked = bench.asking(*_about(rule, also, [name]))
     said, known = _said(asked.region, rule, also), _known(asked.region, rule, name)
@@ -80,7 +80,7 @@ def _needed(
 
 def _optional(
     bench: Bench, rule: Rule, place: Path_, names: tuple[str, ...], also: Condition
-) -> Iterator[Finding]:
+) -> Iterator[CheckFinding]:
     """A stretch in brackets: can it ever appear? Of a text that is never said at all, another check
     speaks.
     """
@@ -121,7 +121,7 @@ def _known(region: SymbolicRegion, rule: Rule, name: str) -> Formula:
     if name in rule.names:
         return region.holds(_picks(rule.names[name]), scope)
     symbol = scope.symbol(Reference(key, owner or None))
-    if isinstance(symbol, Value):
+    if isinstance(symbol, SymbolicValue):
         return symbol.known
     return both(symbol.known, either(*(element.present for element in elements_of(symbol))))
 
@@ -138,7 +138,7 @@ def _unsaid(rule: Rule, name: str, also: Condition) -> Shows:
 def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
     """The text is said, and every placeholder of the stretch has words."""
 
-    def shows(region: Found) -> bool:
+    def shows(region: FoundRegion) -> bool:
         pack = region.deduction.pack
         return any(
             all(map(speaker(pack, rule.names, scope, "zh"), names))
@@ -148,7 +148,7 @@ def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:
     return shows
 
 
-def _saying(region: Found, rule: Rule, also: Condition) -> list[Scope]:
+def _saying(region: FoundRegion, rule: Rule, also: Condition) -> list[Scope]:
     """The scopes, of the region or of entities, in which the text is said."""
     scopes = [verdict.judgement.scope for verdict in region.true(rule.id)]
     return [scope for scope in scopes if judge(also, scope).truth is True]

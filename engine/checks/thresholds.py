@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding, Severity
+from engine.checks.finding import CheckFinding, Severity
 from engine.checks.wording import comparison
 from engine.indicators.decimals import fraction_of
 from engine.readings.leaves import placed_leaves
@@ -28,7 +28,7 @@ _MET = {
 }
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each comparison of a field with a constant, wherever it stands."""
     for placed in placed_leaves(bench.pack):
         kind = bench.pack.catalogue.kind_of(placed.leaf.left)

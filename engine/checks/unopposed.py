@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.checks.opposition import declared, evident, side_by_side
 from knowledge_base.reading.text import text
 
 NAME = "unopposed"
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Each rule of direction `against` that is in no pair which the check `contraries` looks at."""
     held = {
         rule.id

@@ -7,7 +7,7 @@ from typing import get_args
 
 from engine.advice.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.readings.leaves import placed_conditions
 from knowledge_base.conditions.tree import Condition, fields_read, parameters_read, references
 from knowledge_base.derivation import depends_on
@@ -31,7 +31,7 @@ and growth accounting.
 _OF_THE_MEMO = ("memo.yaml",)
 
 
-def findings(bench: Bench) -> Iterator[Finding]:
+def findings(bench: Bench) -> Iterator[CheckFinding]:
     """Fields and keys of entities that people state, then parameters."""
     pack = bench.pack
     read = fields(pack)

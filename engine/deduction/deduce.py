@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.deduction.derived import derived_value
-from engine.deduction.layers import Row, Stratum, strata
+from engine.deduction.layers import LayerRow, Stratum, strata
 from engine.deduction.lookups import with_defaults, with_lookups
 from engine.deduction.objects import ObjectVerdict, judge_objects, judge_when_read
 from engine.deduction.standing import Evidence, PremiseVerdict, standing_of
@@ -31,7 +31,7 @@ class GradeVerdict:
     """
 
     grade: Grade
-    rows: tuple[tuple[Row, Judgement], ...]
+    rows: tuple[tuple[LayerRow, Judgement], ...]
 
     @cached_property
     def value(self) -> Any:
@@ -219,12 +219,12 @@ def _judge_grades(deduction: Deduction, stratum: Stratum) -> None:
     )
 
 
-def _left_open(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
+def _left_open(rows: Iterable[LayerRow], scope: Scope) -> list[tuple[LayerRow, Judgement]]:
     """Each line of a table whose figures are of different years."""
     return [(row, Judgement(row.when, None, scope)) for row in rows]
 
 
-def _judged_lines(rows: Iterable[Row], scope: Scope) -> list[tuple[Row, Judgement]]:
+def _judged_lines(rows: Iterable[LayerRow], scope: Scope) -> list[tuple[LayerRow, Judgement]]:
     """Each line of a table with what its full condition comes to; the conditions of earlier lines
     are not worked out again.
     """

@@ -13,7 +13,7 @@ from knowledge_base.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LayerRow:
     """A line of a grade table with its full condition: it holds and no earlier line does."""
 
     grade: Grade
@@ -38,7 +38,7 @@ class Stratum:
     """
 
     computed: tuple[str, ...]
-    tables: tuple[tuple[Grade, tuple[Row, ...]], ...]
+    tables: tuple[tuple[Grade, tuple[LayerRow, ...]], ...]
 
 
 @lru_cache(maxsize=8)
@@ -83,10 +83,10 @@ def _computed_before(pack: Pack, name: str, here: set[str]) -> int:
     return 1 + max((_computed_before(pack, other, here) for other in below), default=0)
 
 
-def rows_of(grade: Grade) -> Iterator[Row]:
+def rows_of(grade: Grade) -> Iterator[LayerRow]:
     """The lines of a grade table, each with the negation of all lines before it."""
     earlier: list[Condition] = []
     for index, row in enumerate(grade.table):
         full = All((row.when, Not(AnyOf(tuple(earlier))))) if earlier else row.when
-        yield Row(grade, index, full)
+        yield LayerRow(grade, index, full)
         earlier.append(row.when)

@@ -29,7 +29,7 @@ from knowledge_base.reading.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A line of a verdict table with its full condition: it holds and no earlier line that leads
     elsewhere does.
     """
@@ -40,32 +40,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class VerdictOutcome:
     """One verdict that a table can give, and the lines that lead to it."""
 
     value: str
-    lines: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
     when: Condition
 
 
 @lru_cache(maxsize=8)
-def outcomes(pack: Pack) -> Mapping[str, tuple[Outcome, ...]]:
+def outcomes(pack: Pack) -> Mapping[str, tuple[VerdictOutcome, ...]]:
     """The verdicts that the table of each list can give, in the order of its lines; for an object
     at most one of them holds.
     """
     return {table.about: _outcomes(table) for table in pack.verdict_tables}
 
 
-def _outcomes(table: VerdictTable) -> tuple[Outcome, ...]:
-    lines: dict[str, list[Line]] = {}
+def _outcomes(table: VerdictTable) -> tuple[VerdictOutcome, ...]:
+    lines: dict[str, list[TableLine]] = {}
     for index, row in enumerate(table.table):
         elsewhere = tuple(
             earlier.when for earlier in table.table[:index] if earlier.value != row.value
         )
         full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
-        lines.setdefault(row.value, []).append(Line(index, row, full))
+        lines.setdefault(row.value, []).append(TableLine(index, row, full))
     return tuple(
-        Outcome(value, tuple(found), _any([line.when for line in found]))
+        VerdictOutcome(value, tuple(found), _any([line.when for line in found]))
         for value, found in lines.items()
     )
 
@@ -84,7 +84,7 @@ class ObjectVerdict:
 
     table: VerdictTable
     name: str
-    outcomes: tuple[tuple[Outcome, Judgement], ...]
+    outcomes: tuple[tuple[VerdictOutcome, Judgement], ...]
     gate: Judgement | None
     spending: frozenset[str]
 
@@ -126,7 +126,7 @@ class ObjectVerdict:
         return self.table.gate.acts if self.table.gate and self.gate and not self.gate.truth else ()
 
     @property
-    def line(self) -> tuple[Line, Judgement] | None:
+    def line(self) -> tuple[TableLine, Judgement] | None:
         """The first line that surely leads to the verdict, with its judgement."""
         for outcome, judgement in self.outcomes:
             if judgement.truth:

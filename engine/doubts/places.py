@@ -10,7 +10,7 @@ from typing import Any
 from engine.regions.official import has_reference
 from engine.results.advice import Doubt
 from knowledge_base.models.levels import LEVELS
-from knowledge_base.models.reference import Region
+from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 from knowledge_base.reading.words import folded
@@ -68,7 +68,7 @@ def _doubt(pack: Pack, name: str | None, province: str | None, level: str | None
     )
 
 
-def _within(pack: Pack, name: str) -> tuple[Region, ...]:
+def _within(pack: Pack, name: str) -> tuple[OfficialRegion, ...]:
     """The regions by whose full name a longer name begins, the narrowest first."""
     word = folded(name)
     every = (region for level in pack.reference.levels.values() for region in level.values())
@@ -80,7 +80,7 @@ def _within(pack: Pack, name: str) -> tuple[Region, ...]:
     return tuple(sorted(found, key=lambda region: -len(region.full.zh)))
 
 
-def _lying(pack: Pack, region: Region, language: Language) -> str:
+def _lying(pack: Pack, region: OfficialRegion, language: Language) -> str:
     own = _term(pack, "provinces", region.province)[language]
     if region.level == "province":
         return "是省级地区" if language == "zh" else "is a provincial-level region"

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.deduction.deduce import computed_figures, settle
-from engine.deduction.layers import Row, strata
+from engine.deduction.layers import LayerRow, strata
 from engine.deduction.lookups import with_defaults
-from engine.deduction.objects import Outcome, outcomes, with_verdict
+from engine.deduction.objects import VerdictOutcome, outcomes, with_verdict
 from engine.matching.experta_port import ExpertaMatcher
 from engine.matching.matcher import Matcher, Production
 from engine.readings.three_valued import Elements
@@ -107,7 +107,7 @@ class Inference:
             figures = computed_figures(self._pack, layers[layer], working.values)
             settle(working.values, figures, layers[layer].computed, working.stated)
 
-    def _concluding(self, row: Row, layer: int) -> Production:
+    def _concluding(self, row: LayerRow, layer: int) -> Production:
         holds, name = predicate(row.when), row.grade.sets
 
         def conclude(working: Working, _: Declare) -> None:
@@ -121,7 +121,7 @@ class Inference:
             conclude,
         )
 
-    def _deciding(self, table: VerdictTable, outcome: Outcome, layer: int) -> Production:
+    def _deciding(self, table: VerdictTable, outcome: VerdictOutcome, layer: int) -> Production:
         holds, about = predicate(outcome.when), table.about
         key = str(self._pack.form.fields[about].key)
 

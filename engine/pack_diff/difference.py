@@ -24,7 +24,7 @@ from engine.results.base import Result
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
 
-Status = Literal[
+ChangeStatus = Literal[
     "added", "removed", "renamed", "changed", "undecided", "not comparable", "revised", "reworded"
 ]
 
@@ -50,7 +50,7 @@ found of them.
 """
 
 
-class Change(Result):
+class PackChange(Result):
     """One rule or table. `keys` are what of it is otherwise; `was` its former id; `witness` a
     profile on which the two differ, `before` and `after` what they come to for it: `fires`, `not`,
     `undetermined`, a grade or `not` that grade.
@@ -64,7 +64,7 @@ class Change(Result):
     """
 
     rule: str
-    status: Status
+    status: ChangeStatus
     keys: tuple[str, ...] = ()
     was: str | None = None
     witness: Mapping[str, Any] | None = None
@@ -84,7 +84,7 @@ class PackDifference(Result):
     fields_removed: tuple[str, ...]
     fields_changed: tuple[ChangedField, ...]
     parameters: tuple[MovedParameter, ...]
-    rules: tuple[Change, ...]
+    rules: tuple[PackChange, ...]
     regions: tuple[Impact, ...]
     cases: tuple[Impact, ...]
     unreadable: tuple[str, ...]
@@ -131,34 +131,36 @@ def _renamed(old: Pack, new: Pack) -> dict[str, str]:
     }
 
 
-def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[Change]:
+def _rules(old: Pack, new: Pack, names: Mapping[str, str]) -> Iterator[PackChange]:
     meaning = _meaning(old, new)
     former = {after: before for before, after in names.items()}
     for after in new.everything():
         before = old.by_id.get(after.id)
         if after.id in former:
-            yield Change(rule=after.id, status="renamed", was=former[after.id])
+            yield PackChange(rule=after.id, status="renamed", was=former[after.id])
         elif before is None:
-            yield Change(rule=after.id, status="added")
+            yield PackChange(rule=after.id, status="added")
         elif keys := otherwise(before, after):
             change = meaning.get(
                 after.id,
-                Change(rule=after.id, status="reworded" if _WORDS.issuperset(keys) else "revised"),
+                PackChange(
+                    rule=after.id, status="reworded" if _WORDS.issuperset(keys) else "revised"
+                ),
             )
             yield change.model_copy(update={"keys": keys})
     gone = (
         rule.id for rule in old.everything() if rule.id not in new.by_id and rule.id not in names
     )
-    yield from (Change(rule=name, status="removed") for name in gone)
+    yield from (PackChange(rule=name, status="removed") for name in gone)
 
 
-def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
+def _meaning(old: Pack, new: Pack) -> dict[str, PackChange]:
     """The rules and tables that do not come to the same for every region."""
     from engine.pack_diff.equivalence import comparable, differing, told_apart
 
     pairs = list(differing(old, new))
     found = {
-        pair.subject: Change(rule=pair.subject, status="not comparable")
+        pair.subject: PackChange(rule=pair.subject, status="not comparable")
         for pair in pairs
         if not comparable(old, new, pair)
     }
@@ -166,8 +168,8 @@ def _meaning(old: Pack, new: Pack) -> dict[str, Change]:
     for told in told_apart(new, asked) if asked else ():
         known = found.get(told.pair.subject)
         if known is None or (told.settled and known.status == "undecided"):
-            status: Status = "changed" if told.settled else "undecided"
-            found[told.pair.subject] = Change(
+            status: ChangeStatus = "changed" if told.settled else "undecided"
+            found[told.pair.subject] = PackChange(
                 rule=told.pair.subject,
                 status=status,
                 witness=told.witness,

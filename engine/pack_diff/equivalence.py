@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.proof.prover import Answer, Prover
-from engine.proof.witnesses import Found, as_profile, judged
+from engine.proof.prover import ProofAnswer, Prover
+from engine.proof.witnesses import FoundRegion, as_profile, judged
 from engine.readings.kleene import Truth
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference, leaves, references
@@ -23,7 +23,7 @@ from knowledge_base.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairOfRules:
     """The same question put by two packs: what of, about which list, and the condition in each.
 
     `value` is that of a table's line; its condition then includes that no earlier line holds. Of an
@@ -40,21 +40,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PairTold:
     """A pair that does not mean the same, with a profile that shows it and what each comes to for
     it.
 
     There is no profile where the search was not settled.
     """
 
-    pair: Pair
+    pair: PairOfRules
     witness: dict[str, Any] | None
     settled: bool
     before: str | None = None
     after: str | None = None
 
 
-def differing(old: Pack, new: Pack) -> Iterator[Pair]:
+def differing(old: Pack, new: Pack) -> Iterator[PairOfRules]:
     """The conditions of rules, added sentences and table lines that stand in both packs and are not
     the same tree.
     """
@@ -64,7 +64,7 @@ def differing(old: Pack, new: Pack) -> Iterator[Pair]:
             yield from pairs(before, after)
 
 
-def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
+def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[PairOfRules]:
     """The conditions of two versions of a rule, its added sentences included, or of two tables;
     those that are the same tree left out.
     """
@@ -74,22 +74,22 @@ def pairs(old: Rule | Grade, new: Rule | Grade) -> Iterator[Pair]:
         yield from (pair for pair in _pairs_of_tables(old, new) if pair.old != pair.new)
 
 
-def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
+def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[PairOfRules]:
     """The conditions of the two, then those of their premises and added sentences: in turn, where
     there are as many.
     """
     if (old.about, old.when) != (new.about, new.when):
-        yield Pair(new.id, new.about, old.when, new.when)
+        yield PairOfRules(new.id, new.about, old.when, new.when)
     if len(old.premises) == len(new.premises):
         for one, other in zip(old.premises, new.premises, strict=True):
             if one.holds != other.holds:
-                yield Pair(
+                yield PairOfRules(
                     new.id, new.about, All((old.when, one.holds)), All((new.when, other.holds))
                 )
     if len(old.adds_when) == len(new.adds_when):
         for before, after in zip(old.adds_when, new.adds_when, strict=True):
             if before.when != after.when:
-                yield Pair(
+                yield PairOfRules(
                     new.id,
                     new.about,
                     All((old.when, before.when)),
@@ -98,16 +98,17 @@ def _pairs_of_rules(old: Rule, new: Rule) -> Iterator[Pair]:
                 )
 
 
-def _pairs_of_tables(old: Grade, new: Grade) -> Iterator[Pair]:
+def _pairs_of_tables(old: Grade, new: Grade) -> Iterator[PairOfRules]:
     """One pair for each value that either table gives, and of verdict tables one for the gate that
     both have.
     """
     about, values = _about(new), dict.fromkeys(row.value for row in (*old.table, *new.table))
     yield from (
-        Pair(new.id, about, _gives(old, value), _gives(new, value), value) for value in values
+        PairOfRules(new.id, about, _gives(old, value), _gives(new, value), value)
+        for value in values
     )
     if isinstance(old, VerdictTable) and isinstance(new, VerdictTable) and old.gate and new.gate:
-        yield Pair(new.id, about, old.gate.holds, new.gate.holds, "gate")
+        yield PairOfRules(new.id, about, old.gate.holds, new.gate.holds, "gate")
 
 
 def _about(subject: Rule | Grade) -> str | None:
@@ -124,7 +125,7 @@ def _gives(grade: Grade, value: Any) -> Condition:
     return AnyOf(tuple(hits))
 
 
-def comparable(old: Pack, new: Pack, pair: Pair) -> bool:
+def comparable(old: Pack, new: Pack, pair: PairOfRules) -> bool:
     """Both read only fields that the two packs take in the same values."""
     before, after = old.by_id[pair.subject], new.by_id[pair.subject]
     if _about(before) != _about(after):
@@ -157,7 +158,7 @@ def _alike(old: Pack, new: Pack, reference: Reference) -> bool:
     )
 
 
-def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
+def told_apart(new: Pack, pairs: Sequence[PairOfRules]) -> Iterator[PairTold]:
     """Which of the pairs some region of the new pack's form tells apart; for the others it is
     proved that none does.
     """
@@ -169,7 +170,7 @@ def told_apart(new: Pack, pairs: Sequence[Pair]) -> Iterator[Told]:
             yield _told(joint, index, pair, answer)
 
 
-def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
+def _joint(new: Pack, pairs: Sequence[PairOfRules]) -> Pack:
     """The new pack with both conditions of every pair as rules of their own, so that thresholds of
     both are seen.
     """
@@ -188,7 +189,7 @@ def _joint(new: Pack, pairs: Sequence[Pair]) -> Pack:
     return replace(new, sections=(*new.sections, extra))
 
 
-def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
+def _search(prover: Prover, joint: Pack, index: int, pair: PairOfRules) -> ProofAnswer:
     """A region for which one holds and the other does not; where there is none, one for which one
     fails and the other does not.
     """
@@ -200,13 +201,15 @@ def _search(prover: Prover, joint: Pack, index: int, pair: Pair) -> Answer:
     )
 
 
-def _differing(prover: Prover, joint: Pack, index: int, pair: Pair, *, only_true: bool) -> Answer:
+def _differing(
+    prover: Prover, joint: Pack, index: int, pair: PairOfRules, *, only_true: bool
+) -> ProofAnswer:
     region, scope = prover.region, prover.region.instance(_side(joint, index, "new"))
     reading = region.holds if only_true else region.fails
     old, new = reading(pair.old, scope), reading(pair.new, scope)
     differ = either(both(old, negation(new)), both(new, negation(old)))
 
-    def confirmed(found: Found) -> bool:
+    def confirmed(found: FoundRegion) -> bool:
         return any(
             (a is True) != (b is True) if only_true else a is not b
             for a, b in _truths(joint, found, index)
@@ -222,7 +225,7 @@ def _side(joint: Pack, index: int, word: str) -> Rule:
     return rule
 
 
-def _truths(joint: Pack, found: Found, index: int) -> list[tuple[Truth, Truth]]:
+def _truths(joint: Pack, found: FoundRegion, index: int) -> list[tuple[Truth, Truth]]:
     """What the two conditions come to, for the region or for each entity."""
     old, new = (
         [v.truth for v in found.verdicts(_side(joint, index, word).id) if v.listed]
@@ -231,7 +234,7 @@ def _truths(joint: Pack, found: Found, index: int) -> list[tuple[Truth, Truth]]:
     return list(zip(old, new, strict=True))
 
 
-def _told(joint: Pack, index: int, pair: Pair, answer: Answer) -> Told:
+def _told(joint: Pack, index: int, pair: PairOfRules, answer: ProofAnswer) -> PairTold:
     """What the search came to; where it found a region, what the two say of it."""
     found = (
         judged(joint, answer.values)
@@ -239,10 +242,10 @@ def _told(joint: Pack, index: int, pair: Pair, answer: Answer) -> Told:
         else None
     )
     if found is None:
-        return Told(pair, None, settled=False)
+        return PairTold(pair, None, settled=False)
     apart = [(old, new) for old, new in _truths(joint, found, index) if old is not new]
     old, new = min(apart, key=lambda sides: True not in sides)
-    return Told(
+    return PairTold(
         pair,
         as_profile(joint, found.values),
         settled=True,
@@ -251,7 +254,7 @@ def _told(joint: Pack, index: int, pair: Pair, answer: Answer) -> Told:
     )
 
 
-def _word(pair: Pair, truth: Truth) -> str:
+def _word(pair: PairOfRules, truth: Truth) -> str:
     """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not
     this one.
     """

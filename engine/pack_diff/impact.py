@@ -15,7 +15,7 @@ from engine.results.base import Result
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 
-Instance = tuple[str, str | None]
+FiredInstance = tuple[str, str | None]
 """A rule, and the entity it speaks of if it is about a list."""
 
 
@@ -38,10 +38,10 @@ class Impact(Result):
     name: str
     type_before: str | None
     type_after: str | None
-    gained: tuple[Instance, ...] = ()
-    lost: tuple[Instance, ...] = ()
-    opened: tuple[Instance, ...] = ()
-    closed: tuple[Instance, ...] = ()
+    gained: tuple[FiredInstance, ...] = ()
+    lost: tuple[FiredInstance, ...] = ()
+    opened: tuple[FiredInstance, ...] = ()
+    closed: tuple[FiredInstance, ...] = ()
     verdicts: tuple[MovedVerdict, ...] = ()
 
     @property
@@ -113,5 +113,5 @@ def _verdicts(old: Deduction, new: Deduction) -> Iterator[MovedVerdict]:
             )
 
 
-def _truths(deduction: Deduction) -> dict[Instance, Truth]:
+def _truths(deduction: Deduction) -> dict[FiredInstance, Truth]:
     return {(verdict.rule.id, verdict.about): verdict.truth for verdict in deduction.rules}

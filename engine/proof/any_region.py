@@ -15,12 +15,12 @@ from engine.readings.z3_domains import Domain, Domains, Flags, Numbers, Texts, W
 from engine.readings.z3_symbols import (
     TRUE,
     Element,
-    EntityList,
     Formula,
-    IdList,
     Symbol,
-    Term,
-    Value,
+    SymbolicEntities,
+    SymbolicIds,
+    SymbolicValue,
+    Z3Term,
     both,
     is_true,
 )
@@ -41,7 +41,7 @@ class FreeStatement:
         """What may be stated for a field."""
         known = TRUE if kind.required else z3.Bool(f"{name}:known")
         if kind.type == "entities":
-            return EntityList(known, self._elements(name, kind))
+            return SymbolicEntities(known, self._elements(name, kind))
         return self._part(name, name, kind, known)
 
     def _elements(self, name: str, kind: ProfileField) -> tuple[Element, ...]:
@@ -55,7 +55,7 @@ class FreeStatement:
 
     def _element(self, name: str, kind: ProfileField, place: int) -> Element:
         present = z3.Bool(f"{name}[{place}]")
-        keys: dict[str, Value | IdList] = {}
+        keys: dict[str, SymbolicValue | SymbolicIds] = {}
         for key, part in kind.stated_keys.items():
             label = f"{name}[{place}].{key}"
             keys[key] = self._part(
@@ -69,21 +69,21 @@ class FreeStatement:
 
     def _part(
         self, label: str, name: str, kind: ElementField, known: Formula, present: Formula = TRUE
-    ) -> Value | IdList:
+    ) -> SymbolicValue | SymbolicIds:
         """What may be stated; whoever asks only whether it is, or is there, must have a value that
         may be read.
         """
         domain = self._domains.of(name, kind)
         if kind.type == "choices":
             assert isinstance(domain, Words)
-            return IdList(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
+            return SymbolicIds(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
         term, limits = variable(label, domain)
         for symbol in (term, present if is_true(known) else known):
             self._constraints.tie(symbol, *limits)
-        return Value(known, term, domain)
+        return SymbolicValue(known, term, domain)
 
 
-def variable(label: str, domain: Domain) -> tuple[Term, list[Formula]]:
+def variable(label: str, domain: Domain) -> tuple[Z3Term, list[Formula]]:
     """A fresh term of a domain, and what keeps it inside."""
     if isinstance(domain, Flags):
         return z3.Bool(label), []
@@ -101,13 +101,13 @@ def tell_apart(kind: ProfileField, elements: Iterable[Element], constraints: Con
     """No two elements of a list have the same key."""
     for one, other in combinations(elements, 2):
         a, b = one.keys[kind.key or ""], other.keys[kind.key or ""]
-        if isinstance(a, Value) and isinstance(b, Value):
+        if isinstance(a, SymbolicValue) and isinstance(b, SymbolicValue):
             constraints.tie(
                 other.present, z3.Implies(both(one.present, other.present), a.term != b.term)
             )
 
 
-def constant(domain: Domain, value: Any) -> Term:
+def constant(domain: Domain, value: Any) -> Z3Term:
     """A value as a term; for None any term, since nobody looks."""
     if isinstance(domain, Flags):
         return z3.BoolVal(bool(value))

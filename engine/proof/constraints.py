@@ -12,7 +12,7 @@ from collections.abc import Set
 
 import z3
 
-from engine.readings.z3_symbols import TRUE, Formula, Term, is_false, is_true
+from engine.readings.z3_symbols import TRUE, Formula, Z3Term, is_false, is_true
 
 
 class Constraints:
@@ -27,7 +27,7 @@ class Constraints:
         self._reached: dict[int, frozenset[int]] = {}
         self._last: tuple[frozenset[int], list[int]] | None = None
 
-    def tie(self, symbol: Term, *formulas: Formula) -> None:
+    def tie(self, symbol: Z3Term, *formulas: Formula) -> None:
         """From now on the formulas hold, and a question that reaches the symbol rests on them; with
         `TRUE`, every question does.
         """

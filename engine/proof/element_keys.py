@@ -15,16 +15,16 @@ from engine.proof.constraints import Constraints
 from engine.readings.z3_domains import Domains, Words
 from engine.readings.z3_symbols import (
     Element,
-    EntityList,
-    IdList,
-    Value,
+    SymbolicEntities,
+    SymbolicIds,
+    SymbolicValue,
     both,
     choose,
     either,
     settled,
     settled_list,
 )
-from engine.readings.z3_terms import Scope, holds
+from engine.readings.z3_terms import SymbolScope, holds
 from knowledge_base.conditions.tree import Reference
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
@@ -34,16 +34,16 @@ from knowledge_base.pack import Pack
 class ElementKeys:
     """Adds to the elements of a region's lists the keys that nobody needs to state."""
 
-    def __init__(self, scope: Scope, pack: Pack, domains: Domains, constraints: Constraints):
+    def __init__(self, scope: SymbolScope, pack: Pack, domains: Domains, constraints: Constraints):
         self._scope = scope
         self._pack = pack
         self._domains = domains
         self._constraints = constraints
         self._numbers = count()
 
-    def added_to(self, name: str, kind: ProfileField, listed: EntityList) -> EntityList:
+    def added_to(self, name: str, kind: ProfileField, listed: SymbolicEntities) -> SymbolicEntities:
         """The list with what is looked up for each element and with the verdict on it."""
-        made: dict[str, Callable[[Element], Value | IdList]] = {}
+        made: dict[str, Callable[[Element], SymbolicValue | SymbolicIds]] = {}
         for key, (by, terms) in looked_up(self._pack)[name].items():
             made[key] = partial(
                 self._key_looked_up, f"{name}.{key}", kind.fields[key], key, by, terms
@@ -57,9 +57,9 @@ class ElementKeys:
         )
 
     def _with_keys(
-        self, element: Element, made: Mapping[str, Callable[[Element], Value | IdList]]
+        self, element: Element, made: Mapping[str, Callable[[Element], SymbolicValue | SymbolicIds]]
     ) -> Element:
-        keys: dict[str, Callable[[], Value | IdList]] = {}
+        keys: dict[str, Callable[[], SymbolicValue | SymbolicIds]] = {}
         whole = replace(element, worked_out=keys)
         keys.update({key: cache(partial(make, whole)) for key, make in made.items()})
         return whole
@@ -72,10 +72,10 @@ class ElementKeys:
         by: str,
         terms: Mapping[str, Any],
         element: Element,
-    ) -> Value | IdList:
+    ) -> SymbolicValue | SymbolicIds:
         """A key that is looked up by another, unless something is stated for it."""
         source, domain = element.keys[by], self._domains.of(name, kind)
-        assert isinstance(source, Value) and isinstance(source.domain, Words)
+        assert isinstance(source, SymbolicValue) and isinstance(source.domain, Words)
         here = {
             term: both(source.known, source.term == source.domain.code(term))
             for term, value in terms.items()
@@ -88,16 +88,16 @@ class ElementKeys:
                 word: either(*(here[term] for term in here if word in terms[term]))
                 for word in domain.terms
             }
-            return settled_list(IdList(known, members), stated)
+            return settled_list(SymbolicIds(known, members), stated)
         term = reduce(
             lambda below, at: choose(here[at], constant(domain, terms[at]), below),
             here,
             constant(domain, None),
         )
-        assert stated is None or isinstance(stated, Value)
-        return settled(stated, Value(known, term, domain))
+        assert stated is None or isinstance(stated, SymbolicValue)
+        return settled(stated, SymbolicValue(known, term, domain))
 
-    def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> Value:
+    def _verdict(self, table: VerdictTable, kind: ElementField, element: Element) -> SymbolicValue:
         """The verdict on an object, as its table's outcomes come to."""
         domain, scope = (
             self._domains.of(f"{table.about}.{KEY}", kind),
@@ -116,4 +116,4 @@ class ElementKeys:
             named,
             constant(domain, None),
         )
-        return Value(either(*named.values()), term, domain)
+        return SymbolicValue(either(*named.values()), term, domain)

@@ -19,7 +19,7 @@ import z3
 from engine.indicators import ARITHMETIC
 from engine.proof.constraints import Constraints
 from engine.readings.z3_domains import Numbers
-from engine.readings.z3_symbols import TRUE, Formula, Term, Value, both, negation
+from engine.readings.z3_symbols import TRUE, Formula, SymbolicValue, Z3Term, both, negation
 
 RATIOS = (
     "ratio_percent",
@@ -33,12 +33,12 @@ SUMS = ("total", "difference")
 """The indicators whose form is known here; every other figure is left free."""
 
 
-class Figure:
+class TiedFigure:
     """A figure that may be worked out: `known` where its inputs allow it, `term` its value then, in
     units of `domain`.
     """
 
-    def __init__(self, term: Term, domain: Numbers, known: Formula, constraints: Constraints):
+    def __init__(self, term: Z3Term, domain: Numbers, known: Formula, constraints: Constraints):
         self.term = term
         self.domain = domain
         self.known = known
@@ -75,14 +75,14 @@ class Figure:
         self._constraints.tie(self.term, z3.Implies(self.known, formula))
 
 
-class Ratio(Figure):
+class Ratio(TiedFigure):
     """`factor` times a part over a whole."""
 
     def __init__(
         self,
-        term: Term,
+        term: Z3Term,
         domain: Numbers,
-        parts: tuple[Value, Value],
+        parts: tuple[SymbolicValue, SymbolicValue],
         factor: Fraction,
         constraints: Constraints,
     ):
@@ -96,7 +96,7 @@ class Ratio(Figure):
         if z3.is_int_value(whole.term):
             self._where_known(self._exactly(self._whole))
 
-    def given_whole(self, solution: Callable[[Term], int]) -> Formula:
+    def given_whole(self, solution: Callable[[Z3Term], int]) -> Formula:
         """The figure as the engine works it out, its whole being what a solution has; nothing where
         that is zero.
         """
@@ -105,7 +105,7 @@ class Ratio(Figure):
             return z3.BoolVal(True)
         return z3.Implies(self.known, both(self._whole == whole, self._exactly(z3.IntVal(whole))))
 
-    def _exactly(self, whole: Term) -> Formula:
+    def _exactly(self, whole: Z3Term) -> Formula:
         """The figure is what the indicator gives of this whole; linear where the whole is a
         number.
         """
@@ -120,21 +120,21 @@ class Ratio(Figure):
             (self.term >= code) == self._reaches(z3.IntVal(2 * steps - 1), self._whole)
         )
 
-    def _reaches(self, half_steps: Term, whole: Term) -> Formula:
+    def _reaches(self, half_steps: Z3Term, whole: Z3Term) -> Formula:
         """Twice the exact ratio is at least so many steps."""
         left, right = self._weights, self.domain.step
         scale = lcm(left.denominator, right.denominator)
         return self._part * int(left * scale) >= half_steps * int(right * scale) * whole
 
 
-class Sum(Figure):
+class Sum(TiedFigure):
     """The sum of parts, each taken so many times, rounded to the step."""
 
     def __init__(
         self,
-        term: Term,
+        term: Z3Term,
         domain: Numbers,
-        parts: Sequence[Value],
+        parts: Sequence[SymbolicValue],
         times: Sequence[int],
         constraints: Constraints,
     ):
@@ -154,7 +154,7 @@ class Sum(Figure):
         self._where_known(total < (2 * rounded + 1) * step)
 
 
-def _in_steps(term: Term, domain: Numbers, require: Callable[[Formula], None]) -> Term:
+def _in_steps(term: Z3Term, domain: Numbers, require: Callable[[Formula], None]) -> Z3Term:
     """The figure counted in steps; a worked-out figure is always a whole number of them."""
     per_step = domain.step / domain.unit
     if per_step == 1:
@@ -166,7 +166,7 @@ def _in_steps(term: Term, domain: Numbers, require: Callable[[Formula], None]) -
 
 def figure(
     indicator: str, name: str, domain: Numbers, inputs: Sequence[Any], constraints: Constraints
-) -> Figure:
+) -> TiedFigure:
     """The figure `name` as the indicator works it out from the symbols of its inputs."""
     term = z3.Int(f"{name}:derived")
     if indicator in SUMS and _plain(inputs):
@@ -176,8 +176,8 @@ def figure(
         one = ARITHMETIC[indicator](1, 1)
         assert one is not None
         return Ratio(term, domain, (inputs[0], inputs[1]), Fraction(one), constraints)
-    return Figure(term, domain, both(*(symbol.known for symbol in inputs)), constraints)
+    return TiedFigure(term, domain, both(*(symbol.known for symbol in inputs)), constraints)
 
 
 def _plain(inputs: Sequence[Any]) -> bool:
-    return all(isinstance(symbol, Value) for symbol in inputs)
+    return all(isinstance(symbol, SymbolicValue) for symbol in inputs)

@@ -17,13 +17,13 @@ from engine.readings.z3_symbols import (
     TRUE,
     Formula,
     Symbol,
-    Value,
+    SymbolicValue,
     both,
     either,
     is_true,
     negation,
 )
-from engine.readings.z3_terms import Scope, holds
+from engine.readings.z3_terms import SymbolScope, holds
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
@@ -46,11 +46,11 @@ class DatedRegion(SymbolicRegion):
         self.dated = dated
         self._years = [_OneYear(self, year) for year in dated.years] if len(dated.years) > 1 else []
 
-    def _graded(self, grade: Grade, kind: ProfileField) -> Value:
+    def _graded(self, grade: Grade, kind: ProfileField) -> SymbolicValue:
         whole = super()._graded(grade, kind)
         if not self._years or grade.sets not in one_year(self.pack):
             return whole
-        return Value(
+        return SymbolicValue(
             either(*(year.decides(grade) for year in self._years)), whole.term, whole.domain
         )
 
@@ -69,20 +69,20 @@ class _OneYear:
         """
         if name not in self._symbols:
             whole = self._region.symbol(name)
-            known = self._known(name, whole) if isinstance(whole, Value) else whole.known
+            known = self._known(name, whole) if isinstance(whole, SymbolicValue) else whole.known
             self._symbols[name] = (
-                Value(known, whole.term, whole.domain, whole.link)
-                if isinstance(whole, Value)
+                SymbolicValue(known, whole.term, whole.domain, whole.link)
+                if isinstance(whole, SymbolicValue)
                 else whole
             )
         return self._symbols[name]
 
     def decides(self, grade: Grade) -> Formula:
         """A line of a table holds."""
-        lines = (holds(row.when, Scope(self)) for row in rows_of(grade))
+        lines = (holds(row.when, SymbolScope(self)) for row in rows_of(grade))
         return self._region.constraints.named(f"{grade.id}:of {self._year}", either(*lines))
 
-    def _known(self, name: str, whole: Value) -> Formula:
+    def _known(self, name: str, whole: SymbolicValue) -> Formula:
         dated, stated = self._region.dated, self._region.stated.get(name)
         of_year = (
             TRUE
@@ -102,7 +102,7 @@ class _OneYear:
             both(stated.known, of_year), both(negation(stated.known), self._worked_out(name, whole))
         )
 
-    def _worked_out(self, name: str, whole: Value) -> Formula:
+    def _worked_out(self, name: str, whole: SymbolicValue) -> Formula:
         if name in self._region.pack.grade_of:
             return self.decides(self._region.pack.grade_of[name])
         derived = self._region.pack.form.fields[name].derived

@@ -18,9 +18,9 @@ from engine.proof.constraints import Constraints
 from engine.proof.crowded import crowded
 from engine.proof.list_lengths import lengths, needed_about, read_below, shared_need
 from engine.proof.region import SymbolicRegion
-from engine.proof.solving import Question, Solvers
+from engine.proof.solving import SolverQuestion, Solvers
 from engine.proof.witnesses import (
-    Found,
+    FoundRegion,
     Shows,
     Solution,
     Values,
@@ -31,7 +31,7 @@ from engine.proof.witnesses import (
     shrunk,
 )
 from engine.readings.z3_domains import Domains, compared
-from engine.readings.z3_symbols import TRUE, EntityList, Formula
+from engine.readings.z3_symbols import TRUE, Formula, SymbolicEntities
 from knowledge_base.conditions.tree import Condition
 from knowledge_base.pack import Pack
 
@@ -45,7 +45,7 @@ fraction of the time.
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProofAnswer:
     """What came of a question: `found` with a region that the engine confirms, or `none`, which is
     a proof.
 
@@ -97,7 +97,7 @@ class Prover:
     longer than `most`.
     """
 
-    def __init__(self, pack: Pack, most: int = MOST, found: list[Found] | None = None):
+    def __init__(self, pack: Pack, most: int = MOST, found: list[FoundRegion] | None = None):
         self.pack = pack
         conditions = pack_conditions(pack)
         self._shared = shared_need(pack)
@@ -107,7 +107,7 @@ class Prover:
         statement = FreeStatement(domains, capped(lengths(pack), most), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
         self._solvers = Solvers(constraints)
-        self.regions: list[Found] = [] if found is None else found
+        self.regions: list[FoundRegion] = [] if found is None else found
         constraints.tie(TRUE, self.region.consistent())
 
     def asking(self, *about: Condition) -> Inquiry:
@@ -127,7 +127,7 @@ class Prover:
         about: Sequence[Condition],
         confirm: Shows | None,
         small: bool = False,
-    ) -> Answer:
+    ) -> ProofAnswer:
         """A region that shows all that is wanted; one without stated grades if there is any.
 
         `about` are all the conditions that the question is about: they say how long lists need to
@@ -137,7 +137,7 @@ class Prover:
         """
         answer = self._at_hand(confirm) or self._among_all(wanted, about, confirm)
         if answer.verdict == "found" and small and answer.values is not None and confirm:
-            return Answer("found", shrunk(self.pack, answer.values, confirm))
+            return ProofAnswer("found", shrunk(self.pack, answer.values, confirm))
         return answer
 
     def complete(self, about: Iterable[Condition]) -> Formula:
@@ -154,24 +154,26 @@ class Prover:
         """Some list has no room for as many entities as the question needs."""
         lists = ((name, self.region.stated.get(name)) for name in need)
         return any(
-            isinstance(symbol, EntityList) and need[name] > len(symbol.elements)
+            isinstance(symbol, SymbolicEntities) and need[name] > len(symbol.elements)
             for name, symbol in lists
         )
 
-    def _at_hand(self, confirm: Shows | None) -> Answer | None:
+    def _at_hand(self, confirm: Shows | None) -> ProofAnswer | None:
         """One of the regions found before, if it shows this too."""
         found = (region for region in self.regions if confirm and confirm(region))
-        return next((Answer("found", region.values) for region in found), None)
+        return next((ProofAnswer("found", region.values) for region in found), None)
 
     def _among_all(
         self, wanted: Iterable[Formula], about: Sequence[Condition], confirm: Shows | None
-    ) -> Answer:
+    ) -> ProofAnswer:
         """One of all regions there could be, with lists as long as the question needs."""
         need = self.need(about)
         answer = self._find([*wanted, *self._short(need)], confirm)
-        return Answer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
+        return (
+            ProofAnswer("bounded") if answer.verdict == "none" and self._too_short(need) else answer
+        )
 
-    def _find(self, wanted: Sequence[Formula], confirm: Shows | None) -> Answer:
+    def _find(self, wanted: Sequence[Formula], confirm: Shows | None) -> ProofAnswer:
         """A region without stated grades, or any where there is none; what nobody looks at may have
         them.
         """
@@ -183,7 +185,7 @@ class Prover:
                     break
         return answer
 
-    def _search(self, question: Question, confirm: Shows | None) -> Answer:
+    def _search(self, question: SolverQuestion, confirm: Shows | None) -> ProofAnswer:
         """Among all regions; where these do not come to an end, among those whose figures are all
         stated.
 
@@ -204,15 +206,15 @@ class Prover:
         again = self._attempt(question, confirm)
         return again if again.verdict == "found" else answer
 
-    def _attempt(self, question: Question, confirm: Shows | None) -> Answer:
+    def _attempt(self, question: SolverQuestion, confirm: Shows | None) -> ProofAnswer:
         values: Values | None = None
         attempts = _ATTEMPTS
         while attempts:
             found = question.check()
             if found != z3.sat:
-                return Answer("none" if found == z3.unsat else "undecided")
+                return ProofAnswer("none" if found == z3.unsat else "undecided")
             if confirm is None:
-                return Answer("found")
+                return ProofAnswer("found")
             solution = Solution(question.model())
             values = named(self.pack, solution.stated(self.region))
             region = judged(self.pack, values)
@@ -222,15 +224,15 @@ class Prover:
             if region is not None:
                 self.regions.append(region)
                 if confirm(region):
-                    return Answer("found", values)
+                    return ProofAnswer("found", values)
             if not corrected(self.region, solution, region.deduction if region else None):
                 question.add(solution.another(self.region))
-        return Answer("not confirmed", values)
+        return ProofAnswer("not confirmed", values)
 
     def _short(self, need: Need) -> Iterator[Formula]:
         """No list is longer than the question needs."""
         for name, symbol in self.region.stated.items():
-            if isinstance(symbol, EntityList) and max(need[name], 1) < len(symbol.elements):
+            if isinstance(symbol, SymbolicEntities) and max(need[name], 1) < len(symbol.elements):
                 yield z3.Not(symbol.elements[max(need[name], 1)].present)
 
 
@@ -246,7 +248,7 @@ class Inquiry:
         """The symbols in which the question is put."""
         return self._prover.region
 
-    def find(self, *wanted: Formula, confirm: Shows | None, small: bool = False) -> Answer:
+    def find(self, *wanted: Formula, confirm: Shows | None, small: bool = False) -> ProofAnswer:
         """A region that shows all that is wanted, as `Prover.find` does."""
         return self._prover.find(*wanted, about=self.about, confirm=confirm, small=small)
 

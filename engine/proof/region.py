@@ -16,23 +16,23 @@ from engine.indicators.decimals import fraction_of
 from engine.proof.any_region import constant
 from engine.proof.constraints import Constraints
 from engine.proof.element_keys import ElementKeys
-from engine.proof.figures import Figure, figure
+from engine.proof.figures import TiedFigure, figure
 from engine.readings.z3_domains import Domains, Flags, Numbers, Words
 from engine.readings.z3_symbols import (
     FALSE,
     TRUE,
-    EntityList,
     Formula,
     Symbol,
-    Term,
-    Value,
+    SymbolicEntities,
+    SymbolicValue,
+    Z3Term,
     both,
     choose,
     either,
     negation,
     settled,
 )
-from engine.readings.z3_terms import Scope, fails, holds
+from engine.readings.z3_terms import SymbolScope, fails, holds
 from knowledge_base.conditions.tree import Condition, Reference
 from knowledge_base.dictionary.fields import ByIndicator, ByLookup, ElementField, ProfileField
 from knowledge_base.models.consistency import Limit
@@ -64,13 +64,13 @@ class SymbolicRegion:
         self.domains = domains
         self.constraints = constraints
         self.stated: dict[str, Symbol] = {}
-        self.figures: dict[str, Figure] = {}
+        self.figures: dict[str, TiedFigure] = {}
         self.rows: dict[str, list[Formula]] = {}
         self._statement = statement
         self._symbols: dict[str, Symbol] = {}
         self._complete: dict[str, Formula] = {}
         self._read: dict[tuple[Condition, tuple[str, ...], bool], Formula] = {}
-        self.scope = Scope(self)
+        self.scope = SymbolScope(self)
         self._element_keys = ElementKeys(self.scope, pack, domains, constraints)
 
     def symbol(self, name: str) -> Symbol:
@@ -79,17 +79,17 @@ class SymbolicRegion:
             self._symbols[name] = self._made(name, self.pack.form.fields[name])
         return self._symbols[name]
 
-    def holds(self, condition: Condition, scope: Scope) -> Formula:
+    def holds(self, condition: Condition, scope: SymbolScope) -> Formula:
         """The condition is true in a scope of this region, or of the first entity of a list; read
         once for each condition.
         """
         return self._once(condition, scope, negate=False)
 
-    def fails(self, condition: Condition, scope: Scope) -> Formula:
+    def fails(self, condition: Condition, scope: SymbolScope) -> Formula:
         """The condition is false, which is more than not being true."""
         return self._once(condition, scope, negate=True)
 
-    def _once(self, condition: Condition, scope: Scope, *, negate: bool) -> Formula:
+    def _once(self, condition: Condition, scope: SymbolScope, *, negate: bool) -> Formula:
         key = (condition, tuple(scope.elements), negate)
         if key not in self._read:
             self._read[key] = self.constraints.named(
@@ -102,10 +102,10 @@ class SymbolicRegion:
         self.symbol(grade.sets)
         return self.rows[grade.sets]
 
-    def value(self, name: str) -> Value:
+    def value(self, name: str) -> SymbolicValue:
         """The symbol of a single-valued field."""
         symbol = self.symbol(name)
-        assert isinstance(symbol, Value)
+        assert isinstance(symbol, SymbolicValue)
         return symbol
 
     def fires(self, rule: Rule) -> Formula:
@@ -118,11 +118,11 @@ class SymbolicRegion:
         """The same is false."""
         return both(self.present(rule), self.fails(rule.when, self.instance(rule)))
 
-    def instance(self, rule: Rule) -> Scope:
+    def instance(self, rule: Rule) -> SymbolScope:
         """The scope of the rule's instance that `fires` speaks of."""
         return self.scope if rule.about is None else self.first(rule.about)
 
-    def first(self, name: str) -> Scope:
+    def first(self, name: str) -> SymbolScope:
         """The scope of the first entity of a list."""
         return self.scope.within(Reference(name), self.entities(name).elements[0])
 
@@ -133,10 +133,10 @@ class SymbolicRegion:
         listed = self.entities(rule.about)
         return both(listed.known, listed.elements[0].present)
 
-    def entities(self, name: str) -> EntityList:
+    def entities(self, name: str) -> SymbolicEntities:
         """The symbol of a list of entities."""
         listed = self.symbol(name)
-        assert isinstance(listed, EntityList)
+        assert isinstance(listed, SymbolicEntities)
         return listed
 
     def complete(self, fields: Iterable[str]) -> Formula:
@@ -149,7 +149,7 @@ class SymbolicRegion:
         """The field is known, and so is all of its entities."""
         if name not in self._complete:
             symbol = self.symbol(name)
-            elements = symbol.elements if isinstance(symbol, EntityList) else ()
+            elements = symbol.elements if isinstance(symbol, SymbolicEntities) else ()
             keys = [
                 z3.Implies(element.present, key.known)
                 for element in elements
@@ -177,7 +177,9 @@ class SymbolicRegion:
     def _within(self, limit: Limit) -> Formula:
         parts = [self.symbol(name) and self.stated.get(name) for name in limit.fields]
         values = [
-            part for part in parts if isinstance(part, Value) and isinstance(part.domain, Numbers)
+            part
+            for part in parts
+            if isinstance(part, SymbolicValue) and isinstance(part.domain, Numbers)
         ]
         units = [part.domain.unit for part in values if isinstance(part.domain, Numbers)]
         most = fraction_of(limit.at_most)
@@ -196,10 +198,10 @@ class SymbolicRegion:
             assert stated is not None
             return (
                 self._element_keys.added_to(name, kind, stated)
-                if isinstance(stated, EntityList)
+                if isinstance(stated, SymbolicEntities)
                 else stated
             )
-        assert stated is None or isinstance(stated, Value)
+        assert stated is None or isinstance(stated, SymbolicValue)
         if name in self.pack.grade_of:
             return settled(stated, self._graded(self.pack.grade_of[name], kind))
         if kind.derived is not None:
@@ -212,16 +214,16 @@ class SymbolicRegion:
             else stated
         )
 
-    def _nothing(self, name: str, kind: ElementField) -> Value:
+    def _nothing(self, name: str, kind: ElementField) -> SymbolicValue:
         """A field that nobody states and nothing derives."""
         domain = self.domains.of(name, kind)
-        return Value(FALSE, FALSE if isinstance(domain, Flags) else z3.IntVal(0), domain)
+        return SymbolicValue(FALSE, FALSE if isinstance(domain, Flags) else z3.IntVal(0), domain)
 
-    def _constant(self, name: str, kind: ElementField, value: Any) -> Value:
+    def _constant(self, name: str, kind: ElementField, value: Any) -> SymbolicValue:
         domain = self.domains.of(name, kind)
-        return Value(TRUE, constant(domain, value), domain)
+        return SymbolicValue(TRUE, constant(domain, value), domain)
 
-    def _graded(self, grade: Grade, kind: ProfileField) -> Value:
+    def _graded(self, grade: Grade, kind: ProfileField) -> SymbolicValue:
         domain = self.domains.of(grade.sets, kind)
         lines = [
             (f"{grade.id}:{row.index}", holds(row.when, self.scope), row.value)
@@ -234,9 +236,11 @@ class SymbolicRegion:
         self.rows[grade.sets] = [row for row, _ in rows]
         *above, last = rows
         term = reduce(lambda below, row: choose(row[0], row[1], below), reversed(above), last[1])
-        return Value(either(*self.rows[grade.sets]), term, domain)
+        return SymbolicValue(either(*self.rows[grade.sets]), term, domain)
 
-    def _derived(self, name: str, kind: ProfileField, stated: Value | None) -> Value:
+    def _derived(
+        self, name: str, kind: ProfileField, stated: SymbolicValue | None
+    ) -> SymbolicValue:
         if isinstance(kind.derived, ByLookup):
             return self._looked_up(name, kind, kind.derived)
         assert isinstance(kind.derived, ByIndicator)
@@ -244,25 +248,25 @@ class SymbolicRegion:
         domain = self.domains.of(name, kind)
         assert isinstance(domain, Numbers)
         worked_out = figure(kind.derived.indicator, name, domain, inputs, self.constraints)
-        if type(worked_out) is Figure and stated is not None:
+        if type(worked_out) is TiedFigure and stated is not None:
             # Whatever the indicator gives could as well have been stated, so no region is lost.
             self.constraints.tie(stated.known, z3.Implies(worked_out.known, stated.known))
-            return Value(FALSE, worked_out.term, domain)
+            return SymbolicValue(FALSE, worked_out.term, domain)
         self.figures[name] = worked_out
-        return Value(worked_out.known, worked_out.term, domain, worked_out)
+        return SymbolicValue(worked_out.known, worked_out.term, domain, worked_out)
 
-    def _looked_up(self, name: str, kind: ProfileField, lookup: ByLookup) -> Value:
+    def _looked_up(self, name: str, kind: ProfileField, lookup: ByLookup) -> SymbolicValue:
         source = self.value(lookup.from_[0])
         domain = self.domains.of(name, kind)
         assert isinstance(source.domain, Words)
         source_list = self.pack.form.fields[lookup.from_[0]].values
         attributes = self.pack.vocabulary.lists[source_list or ""].values
         known: list[Formula] = []
-        term: Term = constant(domain, None)
+        term: Z3Term = constant(domain, None)
         for word in source.domain.terms:
             found = attributes[word].attributes.get(lookup.lookup)
             if found is not None:
                 here = source.term == source.domain.code(word)
                 known.append(here)
                 term = choose(here, constant(domain, found), term)
-        return Value(both(source.known, either(*known)), term, domain)
+        return SymbolicValue(both(source.known, either(*known)), term, domain)

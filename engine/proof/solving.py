@@ -24,7 +24,7 @@ whole region.
 """
 
 
-class Question:
+class SolverQuestion:
     """What is asked of a region, at a solver that has what the question rests on; that may grow
     while an answer is sought.
     """
@@ -39,7 +39,7 @@ class Question:
     @contextmanager
     def narrowed(
         self, *asked: Formula, reaching: frozenset[int] | None = None
-    ) -> Iterator[Question]:
+    ) -> Iterator[SolverQuestion]:
         """Ask for this, too, until it is taken back; what it rests on the solver keeps. `reaching`
         are its symbols if known.
         """
@@ -84,14 +84,14 @@ class Solvers:
 
     def __init__(self, constraints: Constraints):
         self._constraints = constraints
-        self._shared = Question(constraints)
+        self._shared = SolverQuestion(constraints)
 
     @contextmanager
-    def put(self, *asked: Formula) -> Iterator[Question]:
+    def put(self, *asked: Formula) -> Iterator[SolverQuestion]:
         """The question at the solver that is sooner done with it."""
         reached = symbols_in(*asked)
         little = len(self._constraints.behind(reached)) <= LITTLE
-        with (Question(self._constraints) if little else self._shared).narrowed(
+        with (SolverQuestion(self._constraints) if little else self._shared).narrowed(
             *asked, reaching=reached
         ) as question:
             yield question

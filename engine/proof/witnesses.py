@@ -20,11 +20,11 @@ from engine.readings.z3_domains import Flags
 from engine.readings.z3_symbols import (
     FALSE,
     Element,
-    EntityList,
     Formula,
-    IdList,
     Symbol,
-    Term,
+    SymbolicEntities,
+    SymbolicIds,
+    Z3Term,
     either,
     is_true,
     negation,
@@ -36,7 +36,7 @@ Values = dict[str, Any]
 """What is stated of a region, by field id."""
 
 
-class Found:
+class FoundRegion:
     """A region that was found, and what the engine makes of it."""
 
     def __init__(self, values: Values, conclusion: Conclusion):
@@ -56,7 +56,7 @@ class Found:
         return [verdict for verdict in self.verdicts(rule) if verdict.truth is True]
 
 
-Shows = Callable[[Found], bool]
+Shows = Callable[[FoundRegion], bool]
 """Whether a region shows what it was looked for."""
 
 _SOMEWHERE = "某地"
@@ -74,7 +74,7 @@ class Solution:
         """Whether a formula holds."""
         return is_true(self._model.eval(formula, model_completion=True))
 
-    def number(self, term: Term) -> int:
+    def number(self, term: Z3Term) -> int:
         """The integer that a term is."""
         return int(self._model.eval(term, model_completion=True).as_long())
 
@@ -84,9 +84,9 @@ class Solution:
             return {key: self.value(part) for key, part in symbol.keys.items()}
         if not self.true(symbol.known):
             return None
-        if isinstance(symbol, IdList):
+        if isinstance(symbol, SymbolicIds):
             return tuple(term for term, member in symbol.members.items() if self.true(member))
-        if isinstance(symbol, EntityList):
+        if isinstance(symbol, SymbolicEntities):
             return tuple(
                 self.value(element) for element in symbol.elements if self.true(element.present)
             )
@@ -118,12 +118,12 @@ class Solution:
             )
         if not self.true(symbol.known):
             return symbol.known
-        if isinstance(symbol, IdList):
+        if isinstance(symbol, SymbolicIds):
             parts = [
                 negation(member) if self.true(member) else member
                 for member in symbol.members.values()
             ]
-        elif isinstance(symbol, EntityList):
+        elif isinstance(symbol, SymbolicEntities):
             parts = [self._otherwise(element) for element in symbol.elements]
         else:
             parts = [symbol.term != self._model.eval(symbol.term, model_completion=True)]
@@ -183,7 +183,7 @@ def concluded(pack: Pack, values: Mapping[str, Any], years: Mapping[str, int]) -
         return None
 
 
-def judged(pack: Pack, values: Values) -> Found | None:
+def judged(pack: Pack, values: Values) -> FoundRegion | None:
     """The verdicts alone, which are what inference is held against: for the many regions that are
     only looked through.
     """
@@ -193,13 +193,13 @@ def judged(pack: Pack, values: Values) -> Found | None:
         return None
     deduction = deduce(pack, profile.values)
     return (
-        Found(values, Conclusion(profile, deduction, []))
+        FoundRegion(values, Conclusion(profile, deduction, []))
         if is_possible(pack, profile.values, deduction.values)
         else None
     )
 
 
-def worked_regions(pack: Pack) -> Iterator[Found]:
+def worked_regions(pack: Pack) -> Iterator[FoundRegion]:
     """The regions of the worked cases, under no name: cut down to show something else they would be
     no such place.
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from engine.deduction.deduce import Deduction, instances
 from engine.explaining.explanation import Explainer
 from engine.explaining.leaf import Leaf
-from engine.questions.facts_apart import Facts, Unit
+from engine.questions.facts_apart import Facts, UnitOfFacts
 from engine.readings.judgements import Judgement, Scope, compared, judge
 from knowledge_base.conditions.tree import Reference
 from knowledge_base.models.rules import Rule
 
 
-class Comparisons:
+class ComparisonsApart:
     """What the rules compare in region `a` and in region `b`; leaves are named as in region a."""
 
     def __init__(self, a: Deduction, b: Deduction, facts: Facts):
@@ -51,7 +51,9 @@ class Comparisons:
                 for verdict in instances(self._pack, rule, scope)
                 if verdict.about is None
             ]
-        element = self._facts.element(side.values.get(rule.about) or (), Unit(rule.about, about))
+        element = self._facts.element(
+            side.values.get(rule.about) or (), UnitOfFacts(rule.about, about)
+        )
         return (
             []
             if element is None

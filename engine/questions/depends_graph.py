@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from engine.questions.depends_results import DECIDING, Edge, Node, Reached, Role
+from engine.questions.depends_results import DECIDING, Edge, Node, ReachedNode, Role
 from knowledge_base.conditions.tree import AnyOf, Condition, parameters_read, references
 from knowledge_base.derivation import depends_on
 from knowledge_base.models.grades import Grade
@@ -34,14 +34,16 @@ class Graph:
             self.on[edge.node].append((edge.on, edge.role))
             self.carried[edge.on].append((edge.node, edge.role))
 
-    def reached(self, start: str, step: dict[str, list[tuple[str, Role]]]) -> tuple[Reached, ...]:
+    def reached(
+        self, start: str, step: dict[str, list[tuple[str, Role]]]
+    ) -> tuple[ReachedNode, ...]:
         """Everything reached from a node, the nearest first, in the order of the graph."""
         decided = _distances(
             start, lambda node: (other for other, role in step[node] if role in DECIDING)
         )
         distance = _distances(start, lambda node: (other for other, _ in step[node])) | decided
         found = [
-            Reached(node=node, distance=distance[node], decides=node in decided)
+            ReachedNode(node=node, distance=distance[node], decides=node in decided)
             for node in self.nodes
             if node in distance
         ]

@@ -50,7 +50,7 @@ class Edge(Result):
     at: str | None = None
 
 
-class Reached(Result):
+class ReachedNode(Result):
     """A node at some distance; `decides` when it can be reached by steps that all decide outcomes,
     and `distance` counts those.
     """
@@ -68,5 +68,5 @@ class Dependencies(Result):
     about: str | None
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    rests_on: tuple[Reached, ...]
-    carries: tuple[Reached, ...]
+    rests_on: tuple[ReachedNode, ...]
+    carries: tuple[ReachedNode, ...]

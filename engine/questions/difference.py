@@ -15,7 +15,7 @@ from engine.deduction.deduce import Deduction, derive, instances
 from engine.deduction.objects import ObjectVerdict, judge_object
 from engine.questions.answers import Status, status
 from engine.questions.became import Became, status_of
-from engine.questions.comparisons_apart import Comparisons
+from engine.questions.comparisons_apart import ComparisonsApart
 from engine.questions.difference_results import (
     Difference,
     GradeDifference,
@@ -24,7 +24,7 @@ from engine.questions.difference_results import (
     StatedDifference,
     VerdictDifference,
 )
-from engine.questions.facts_apart import Facts, Unit
+from engine.questions.facts_apart import Facts, UnitOfFacts
 from engine.questions.minimal_sets import minimal_sets
 from engine.readings.judgements import Scope, truth_of
 from knowledge_base.conditions.tree import references
@@ -41,7 +41,7 @@ class Differences:
         self._a, self._b = a, b
         self._behind: dict[str, tuple[tuple[StatedDifference, ...], ...]] = {}
         self._facts = Facts(a, b)
-        self._comparisons = Comparisons(a, b, self._facts)
+        self._comparisons = ComparisonsApart(a, b, self._facts)
 
     def rules(self) -> list[RuleDifference]:
         """The advice and warnings that differ, in the order of advice."""
@@ -114,7 +114,7 @@ class Differences:
 
     def _judged(self, table: VerdictTable, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """What the verdict on one object can be with other facts."""
-        element = self._facts.element(values[table.about], Unit(table.about, name))
+        element = self._facts.element(values[table.about], UnitOfFacts(table.about, name))
         assert element is not None
         return _said(judge_object(self._pack, table, element, values))
 
@@ -192,7 +192,7 @@ class Differences:
         """What becomes of a rule for one entity, or for the region, with other facts."""
         if about is None or rule.about is None:
             return status_of(instances(self._pack, rule, Scope(values)), about)
-        element = self._facts.element(values[rule.about], Unit(rule.about, about))
+        element = self._facts.element(values[rule.about], UnitOfFacts(rule.about, about))
         return (
             "not_applicable"
             if element is None
@@ -208,11 +208,11 @@ class Differences:
         ):
             yield tuple(self._difference(rule, about, unit) for unit in some)
 
-    def _units(self, rule: Rule, about: str | None) -> list[Unit]:
+    def _units(self, rule: Rule, about: str | None) -> list[UnitOfFacts]:
         """The facts the rule reads that differ."""
         return self._facts.apart(list(references(rule.when)), rule.about or "", about)
 
-    def _difference(self, rule: Rule, about: str | None, unit: Unit) -> Difference:
+    def _difference(self, rule: Rule, about: str | None, unit: UnitOfFacts) -> Difference:
         found = self._plain(unit)
         leaf = self._comparisons.of(rule, about, found.field)
         against = leaf.source if leaf and leaf.by is None else None
@@ -223,7 +223,7 @@ class Differences:
         }
         return found.model_copy(update=compared_with)
 
-    def _plain(self, unit: Unit) -> Difference:
+    def _plain(self, unit: UnitOfFacts) -> Difference:
         """A fact on both sides, with what is stated behind it."""
         path = self._form.path(unit.field)
         if unit.entity is not None:
@@ -233,7 +233,7 @@ class Differences:
             a, b = self._named(unit.field, a), self._named(unit.field, b)
         return Difference(field=path, a=a, b=b, stated=self._stated_behind(unit))
 
-    def _stated_behind(self, unit: Unit) -> tuple[tuple[StatedDifference, ...], ...]:
+    def _stated_behind(self, unit: UnitOfFacts) -> tuple[tuple[StatedDifference, ...], ...]:
         """What is stated differently behind a derived fact; nothing for one that is stated
         itself.
         """

@@ -11,7 +11,7 @@ from knowledge_base.conditions.tree import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitOfFacts:
     """A fact that can be taken over: a field of the region, or one key of an entity that both
     have.
     """
@@ -45,22 +45,22 @@ class Facts:
             )
         return known[owner]
 
-    def apart(self, read: Iterable[Reference], owner: str, about: str | None) -> list[Unit]:
+    def apart(self, read: Iterable[Reference], owner: str, about: str | None) -> list[UnitOfFacts]:
         """Of what is read of the region, and of one entity of a list, what differs."""
         shared = about is not None and all(
             about in (self.names(owner, side) or ()) for side in (self._a, self._b)
         )
-        found: dict[Unit, None] = {}
+        found: dict[UnitOfFacts, None] = {}
         for reference in read:
             if reference.owner is None:
-                found[Unit(reference.field)] = None
+                found[UnitOfFacts(reference.field)] = None
             elif shared and reference.owner == owner:
-                found[Unit(owner, about, reference.field)] = None
+                found[UnitOfFacts(owner, about, reference.field)] = None
         if owner and not shared:
-            found[Unit(owner)] = None
+            found[UnitOfFacts(owner)] = None
         return [unit for unit in found if self.value(self._a, unit) != self.value(self._b, unit)]
 
-    def value(self, side: Deduction, unit: Unit) -> Any:
+    def value(self, side: Deduction, unit: UnitOfFacts) -> Any:
         """A fact as one of the regions has it; None where it is unknown."""
         value = side.values.get(unit.field)
         if unit.entity is None:
@@ -68,7 +68,7 @@ class Facts:
         element = self.element(value, unit)
         return element and element.get(unit.key or "")
 
-    def element(self, elements: Any, unit: Unit) -> Mapping[str, Any] | None:
+    def element(self, elements: Any, unit: UnitOfFacts) -> Mapping[str, Any] | None:
         """The entity in a list of either region, whichever of its keys have been taken over; None
         where it has none of this name.
         """
@@ -76,7 +76,7 @@ class Facts:
         found: Mapping[str, Any] | None = None if place is None else elements[place]
         return found
 
-    def _place(self, elements: Any, unit: Unit) -> int | None:
+    def _place(self, elements: Any, unit: UnitOfFacts) -> int | None:
         key, name = self._form.fields[unit.field].key, unit.entity
         places = (
             (self.names(unit.field, side) or {}).get(str(name)) for side in (self._a, self._b)
@@ -90,7 +90,7 @@ class Facts:
             None,
         )
 
-    def swapped(self, units: Iterable[Unit]) -> dict[str, Any]:
+    def swapped(self, units: Iterable[UnitOfFacts]) -> dict[str, Any]:
         """a's values with b's for these units."""
         values = dict(self._a.values)
         for unit in units:

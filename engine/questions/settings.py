@@ -31,7 +31,7 @@ _UNKNOWN = frozenset({"null", "~", "unknown", ""})
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class FieldTarget:
     """The place that a path names: a field, or one key of one entity of a list."""
 
     path: str
@@ -40,7 +40,7 @@ class Target:
     key: str | None = None
 
 
-def target(pack: Pack, path: str) -> Target:
+def target(pack: Pack, path: str) -> FieldTarget:
     """The place that `path` names; a field's id or label stands for its path, since both are
     unique.
 
@@ -56,7 +56,7 @@ def target(pack: Pack, path: str) -> Target:
     name = _field(pack, match["field"], path)
     kind = pack.form.fields[name]
     if match["entity"] is None:
-        return Target(pack.form.path(name), name)
+        return FieldTarget(pack.form.path(name), name)
     if kind.type != "entities":
         says = text(
             f"“{pack.form.path(name)}”不是对象列表，不能用[ ]",
@@ -71,7 +71,7 @@ def target(pack: Pack, path: str) -> Target:
             path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed")
         )
     entity = entity_id(pack, kind, match["entity"])
-    return Target(f"{pack.form.path(name)}[{entity}].{key}", name, entity, key)
+    return FieldTarget(f"{pack.form.path(name)}[{entity}].{key}", name, entity, key)
 
 
 _HOW = "malformed path; write rd.rd_intensity or technologies[name].trl"
@@ -120,7 +120,7 @@ def parse_settings(pack: Pack, written: Iterable[str]) -> dict[str, Any]:
     return out
 
 
-def _value(pack: Pack, place: Target, words: str) -> Any:
+def _value(pack: Pack, place: FieldTarget, words: str) -> Any:
     """The value typed for a place, in the shape in which a profile would hold it."""
     kind: ElementField = pack.form.fields[place.field]
     if isinstance(kind, ProfileField) and place.key is not None:
@@ -257,7 +257,9 @@ def _replaced(part: Mapping[str, Any], key: str, value: Any) -> dict[str, Any]:
     }
 
 
-def _with_element(pack: Pack, data: Mapping[str, Any], place: Target, value: Any) -> dict[str, Any]:
+def _with_element(
+    pack: Pack, data: Mapping[str, Any], place: FieldTarget, value: Any
+) -> dict[str, Any]:
     kind = pack.form.fields[place.field]
     stated = stated_data(pack, data, place.field)
     elements = stated_elements(stated)

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from knowledge_base.conditions.tree import Condition, Every, Some, keys_read
 
 Found = TypeVar("Found")
-Told = tuple[Any, ...]
+TellingKeys = tuple[Any, ...]
 """What conditions can see of an element."""
 
 
@@ -24,7 +24,7 @@ class Alike(Generic[Found]):
         self._keys = frozenset[str]().union(
             *(keys_read(condition, over) for condition in conditions)
         )
-        self._found: dict[Told, Found] = {}
+        self._found: dict[TellingKeys, Found] = {}
 
     def once(self, element: Mapping[str, Any], find: Callable[[], Found]) -> Found:
         """What `find` finds of the element, or found of one like it."""
@@ -39,7 +39,7 @@ def as_element(element: Any) -> Mapping[str, Any]:
     return {"item": element} if isinstance(element, str) else element
 
 
-def told(element: Any, keys: Iterable[str]) -> Told:
+def told(element: Any, keys: Iterable[str]) -> TellingKeys:
     """What an element has under some keys."""
     inside = as_element(element)
     return tuple([inside.get(key) for key in keys])
@@ -47,7 +47,7 @@ def told(element: Any, keys: Iterable[str]) -> Told:
 
 def sorts(elements: Iterable[Any], keys: Iterable[str]) -> Collection[list[Any]]:
     """The elements by what they have under some keys, those together that have the same."""
-    found: dict[Told, list[Any]] = {}
+    found: dict[TellingKeys, list[Any]] = {}
     for element in elements:
         found.setdefault(told(element, keys), []).append(element)
     return found.values()

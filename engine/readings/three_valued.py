@@ -26,21 +26,21 @@ from knowledge_base.conditions.tree import (
 
 Fields = Mapping[str, Any]
 Elements = Mapping[str, Mapping[str, Any]]
-Reading = Callable[[Fields, Elements], Truth]
+ConditionReading = Callable[[Fields, Elements], Truth]
 """A condition as a function of what it can read: the region's known fields, and the elements at
 hand by the name of their list.
 """
 
 
 @lru_cache(maxsize=1 << 14)
-def reading(condition: Condition) -> Reading:
+def reading(condition: Condition) -> ConditionReading:
     """The truth of a condition as a function, made once: a condition is read for many regions, and
     often for each.
     """
     return _READING[type(condition)](condition)
 
 
-def _of_comparison(leaf: Compare) -> Reading:
+def _of_comparison(leaf: Compare) -> ConditionReading:
     """Unknown as soon as either side is."""
     left, compared = value_of(leaf.left), _comparison(leaf)
     if isinstance(leaf.right, FromField):
@@ -94,7 +94,7 @@ _OPERATION: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _of_all(condition: All) -> Reading:
+def _of_all(condition: All) -> ConditionReading:
     parts = [reading(part) for part in condition.parts]
 
     def of_all(fields: Fields, elements: Elements) -> Truth:
@@ -109,7 +109,7 @@ def _of_all(condition: All) -> Reading:
     return of_all
 
 
-def _of_any(condition: AnyOf) -> Reading:
+def _of_any(condition: AnyOf) -> ConditionReading:
     parts = [reading(part) for part in condition.parts]
 
     def of_any(fields: Fields, elements: Elements) -> Truth:
@@ -124,19 +124,19 @@ def _of_any(condition: AnyOf) -> Reading:
     return of_any
 
 
-def _of_at_least(condition: AtLeast) -> Reading:
+def _of_at_least(condition: AtLeast) -> ConditionReading:
     parts = [reading(part) for part in condition.parts]
     return lambda fields, elements: at_least(
         condition.count, [part(fields, elements) for part in parts]
     )
 
 
-def _of_not(condition: Not) -> Reading:
+def _of_not(condition: Not) -> ConditionReading:
     part = reading(condition.part)
     return lambda fields, elements: negation(part(fields, elements))
 
 
-def _of_quantifier(condition: Some | Every) -> Reading:
+def _of_quantifier(condition: Some | Every) -> ConditionReading:
     over, name, where = value_of(condition.over), str(condition.over), reading(condition.where)
     several, settling = (
         (condition.count, True)
@@ -161,7 +161,7 @@ def _of_quantifier(condition: Some | Every) -> Reading:
     return of_quantifier
 
 
-_READING: Mapping[type, Callable[[Any], Reading]] = {
+_READING: Mapping[type, Callable[[Any], ConditionReading]] = {
     Compare: _of_comparison,
     All: _of_all,
     AnyOf: _of_any,

@@ -12,7 +12,7 @@ from engine.readings.z3_domains import Domain, Numbers
 
 Formula = Any
 """A z3 Boolean."""
-Term = Any
+Z3Term = Any
 """A z3 integer or Boolean."""
 
 TRUE, FALSE = z3.BoolVal(True), z3.BoolVal(False)
@@ -28,11 +28,11 @@ class Link(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class SymbolicValue:
     """A single value; `link` where it may be worked out from other figures."""
 
     known: Formula
-    term: Term
+    term: Z3Term
     domain: Domain
     link: Link | None = None
 
@@ -50,14 +50,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class IdList:
+class SymbolicIds:
     """A list of ids: a flag for each term that may be in it."""
 
     known: Formula
     members: Mapping[str, Formula]
-    _asked: dict[int, tuple[Term, Formula]] = field(default_factory=dict, compare=False)
+    _asked: dict[int, tuple[Z3Term, Formula]] = field(default_factory=dict, compare=False)
 
-    def holds(self, term: Term, code: Callable[[str], int]) -> Formula:
+    def holds(self, term: Z3Term, code: Callable[[str], int]) -> Formula:
         """The list has the word whose code the term is; made once for each term, since many
         conditions ask the same.
         """
@@ -80,23 +80,25 @@ class Element:
     """
 
     present: Formula
-    keys: Mapping[str, Value | IdList]
-    worked_out: Mapping[str, Callable[[], Value | IdList]] = field(default_factory=dict)
+    keys: Mapping[str, SymbolicValue | SymbolicIds]
+    worked_out: Mapping[str, Callable[[], SymbolicValue | SymbolicIds]] = field(
+        default_factory=dict
+    )
 
-    def key(self, name: str) -> Value | IdList:
+    def key(self, name: str) -> SymbolicValue | SymbolicIds:
         """What a condition reads under a key."""
         return self.worked_out[name]() if name in self.worked_out else self.keys[name]
 
 
 @dataclass(frozen=True, slots=True)
-class EntityList:
+class SymbolicEntities:
     """A list of entities: as many as may matter, each present or not."""
 
     known: Formula
     elements: tuple[Element, ...]
 
 
-Symbol = Value | IdList | EntityList
+Symbol = SymbolicValue | SymbolicIds | SymbolicEntities
 
 
 def is_true(formula: Formula) -> bool:
@@ -146,12 +148,12 @@ def negation(part: Formula) -> Formula:
     )
 
 
-def one_if(formula: Formula) -> Term:
+def one_if(formula: Formula) -> Z3Term:
     """1 where it holds, else 0: what sums count."""
     return z3.If(formula, z3.IntVal(1), z3.IntVal(0))
 
 
-def equals(term: Term, code: int) -> Formula:
+def equals(term: Z3Term, code: int) -> Formula:
     """A whole number is this one: what `==` makes of it, without asking first what sort of thing
     each side is.
     """
@@ -161,7 +163,7 @@ def equals(term: Term, code: int) -> Formula:
     )
 
 
-def choose(when: Formula, then: Term, otherwise: Term) -> Term:
+def choose(when: Formula, then: Z3Term, otherwise: Z3Term) -> Z3Term:
     """`then` where `when` holds, else `otherwise`."""
     return then if is_true(when) else otherwise if is_false(when) else z3.If(when, then, otherwise)
 
@@ -183,11 +185,11 @@ def at_least(count: int, parts: list[Formula]) -> Formula:
     )
 
 
-def settled(stated: Value | None, derived: Value) -> Value:
+def settled(stated: SymbolicValue | None, derived: SymbolicValue) -> SymbolicValue:
     """What a person states wins over what is derived."""
     if stated is None:
         return derived
-    return Value(
+    return SymbolicValue(
         either(stated.known, derived.known),
         choose(stated.known, stated.term, derived.term),
         stated.domain,
@@ -195,13 +197,13 @@ def settled(stated: Value | None, derived: Value) -> Value:
     )
 
 
-def settled_list(found: IdList, stated: Value | IdList | None) -> IdList:
+def settled_list(found: SymbolicIds, stated: SymbolicValue | SymbolicIds | None) -> SymbolicIds:
     """The same for a list of ids."""
     if stated is None:
         return found
-    assert isinstance(stated, IdList)
+    assert isinstance(stated, SymbolicIds)
     members = {
         word: either(both(stated.known, stated.members[word]), both(negation(stated.known), member))
         for word, member in found.members.items()
     }
-    return IdList(either(stated.known, found.known), members)
+    return SymbolicIds(either(stated.known, found.known), members)

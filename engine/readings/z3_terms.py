@@ -18,12 +18,12 @@ from engine.readings.z3_domains import Numbers, Words, constants
 from engine.readings.z3_symbols import (
     TRUE,
     Element,
-    EntityList,
     Formula,
-    IdList,
     Symbol,
-    Term,
-    Value,
+    SymbolicEntities,
+    SymbolicIds,
+    SymbolicValue,
+    Z3Term,
     at_least,
     both,
     either,
@@ -45,7 +45,7 @@ from knowledge_base.conditions.tree import (
 )
 
 
-class Region(Protocol):
+class SymbolsOfRegion(Protocol):
     """Whatever has a symbol for each field."""
 
     def symbol(self, name: str) -> Symbol:
@@ -53,17 +53,17 @@ class Region(Protocol):
 
 
 @dataclass(frozen=True)
-class Scope:
+class SymbolScope:
     """What a condition can read: a region, and the elements at hand by the name of their list.
 
     What has been read is kept in `formulas`: conditions have many parts in common.
     """
 
-    region: Region
+    region: SymbolsOfRegion
     elements: Mapping[str, Element] = field(default_factory=dict)
-    around: tuple[Scope, str] | None = None
+    around: tuple[SymbolScope, str] | None = None
     formulas: dict[Condition, Formula] = field(default_factory=dict, compare=False)
-    _inside: dict[tuple[str, int], Scope] = field(default_factory=dict, compare=False)
+    _inside: dict[tuple[str, int], SymbolScope] = field(default_factory=dict, compare=False)
 
     def symbol(self, reference: Reference) -> Symbol:
         """What is referred to."""
@@ -71,14 +71,16 @@ class Scope:
             return self.region.symbol(reference.field)
         return self.elements[reference.owner].key(reference.field)
 
-    def within(self, over: Reference, element: Element) -> Scope:
+    def within(self, over: Reference, element: Element) -> SymbolScope:
         """The scope inside an element of list `over`, the same one each time."""
         name, place = str(over), (str(over), id(element))
         if place not in self._inside:
-            self._inside[place] = Scope(self.region, {**self.elements, name: element}, (self, name))
+            self._inside[place] = SymbolScope(
+                self.region, {**self.elements, name: element}, (self, name)
+            )
         return self._inside[place]
 
-    def widest(self, condition: Condition) -> Scope:
+    def widest(self, condition: Condition) -> SymbolScope:
         """The scope around this one in which the condition reads the same: it need not be read anew
         for each element.
         """
@@ -88,12 +90,12 @@ class Scope:
         return self if name in _open_lists(condition) else outer.widest(condition)
 
 
-def holds(condition: Condition, scope: Scope) -> Formula:
+def holds(condition: Condition, scope: SymbolScope) -> Formula:
     """The condition is true."""
     return _holds(_normal_form(condition), scope)
 
 
-def fails(condition: Condition, scope: Scope) -> Formula:
+def fails(condition: Condition, scope: SymbolScope) -> Formula:
     """The condition is false, which is more than not being true."""
     return _holds(_normal_form(condition, negate=True), scope)
 
@@ -102,14 +104,14 @@ _normal_form = lru_cache(maxsize=1 << 13)(normal_form)
 _open_lists = lru_cache(maxsize=1 << 14)(open_lists)
 
 
-def _holds(condition: Condition, scope: Scope) -> Formula:
+def _holds(condition: Condition, scope: SymbolScope) -> Formula:
     scope = scope.widest(condition)
     if condition not in scope.formulas:
         scope.formulas[condition] = _formula(condition, scope)
     return scope.formulas[condition]
 
 
-def _formula(condition: Condition, scope: Scope) -> Formula:
+def _formula(condition: Condition, scope: SymbolScope) -> Formula:
     match condition:
         case Compare():
             return _compare(condition, scope)
@@ -125,9 +127,9 @@ def _formula(condition: Condition, scope: Scope) -> Formula:
             raise TypeError("not in normal form")
 
 
-def _quantified(condition: Some | Every, scope: Scope) -> Formula:
+def _quantified(condition: Some | Every, scope: SymbolScope) -> Formula:
     listed = scope.symbol(condition.over)
-    assert not isinstance(listed, Value)
+    assert not isinstance(listed, SymbolicValue)
     inside = [
         (element.present, _holds(condition.where, scope.within(condition.over, element)))
         for element in elements_of(listed)
@@ -143,9 +145,9 @@ def _quantified(condition: Some | Every, scope: Scope) -> Formula:
     return both(listed.known, enough)
 
 
-def elements_of(listed: IdList | EntityList) -> tuple[Element, ...]:
+def elements_of(listed: SymbolicIds | SymbolicEntities) -> tuple[Element, ...]:
     """The elements of a list; an id becomes an element with the key `item`."""
-    if isinstance(listed, EntityList):
+    if isinstance(listed, SymbolicEntities):
         return listed.elements
     words = Words(tuple(listed.members))
     return tuple(
@@ -153,23 +155,23 @@ def elements_of(listed: IdList | EntityList) -> tuple[Element, ...]:
     )
 
 
-def _term(words: Words, term: str) -> Value:
-    return Value(TRUE, z3.IntVal(words.code(term)), words)
+def _term(words: Words, term: str) -> SymbolicValue:
+    return SymbolicValue(TRUE, z3.IntVal(words.code(term)), words)
 
 
-def _compare(leaf: Compare, scope: Scope) -> Formula:
+def _compare(leaf: Compare, scope: SymbolScope) -> Formula:
     left = scope.symbol(leaf.left)
-    assert isinstance(left, Value)
+    assert isinstance(left, SymbolicValue)
     if isinstance(leaf.right, FromField):
         right = scope.symbol(leaf.right.field)
-        assert isinstance(right, Value | IdList)
+        assert isinstance(right, SymbolicValue | SymbolicIds)
         known, met = both(left.known, right.known), _with_field(leaf, left, right)
     else:
         known, met = left.known, _with_constants(leaf, left)
     return both(known, negation(met) if leaf.negated else met)
 
 
-def _with_constants(leaf: Compare, left: Value) -> Formula:
+def _with_constants(leaf: Compare, left: SymbolicValue) -> Formula:
     """The comparison with what is written in the rule or in a parameter."""
     values = constants(leaf)
     domain = left.domain
@@ -190,7 +192,7 @@ def _with_constants(leaf: Compare, left: Value) -> Formula:
     return reached if leaf.op in ("ge", "gt") else negation(reached)
 
 
-def _equals(left: Value, value: object) -> Formula:
+def _equals(left: SymbolicValue, value: object) -> Formula:
     domain = left.domain
     if isinstance(domain, Numbers):
         assert isinstance(value, int | float)
@@ -213,8 +215,8 @@ def _ranked(leaf: Compare, word: str, other: object) -> bool:
     }[leaf.op]
 
 
-def _with_field(leaf: Compare, left: Value, right: Value | IdList) -> Formula:
-    if isinstance(right, IdList):
+def _with_field(leaf: Compare, left: SymbolicValue, right: SymbolicValue | SymbolicIds) -> Formula:
+    if isinstance(right, SymbolicIds):
         assert isinstance(left.domain, Words)
         return right.holds(left.term, left.domain.code)
     if isinstance(left.domain, Words) and isinstance(right.domain, Words):
@@ -227,11 +229,13 @@ def _with_field(leaf: Compare, left: Value, right: Value | IdList) -> Formula:
     return left.term == right.term
 
 
-def _ordered(op: str, a: Term, b: Term) -> Formula:
+def _ordered(op: str, a: Z3Term, b: Z3Term) -> Formula:
     return {"eq": eq, "ge": ge, "gt": gt, "le": le, "lt": lt}[op](a, b)
 
 
-def _words(leaf: Compare, left: Value, right: Value, here: Words, there: Words) -> Formula:
+def _words(
+    leaf: Compare, left: SymbolicValue, right: SymbolicValue, here: Words, there: Words
+) -> Formula:
     """Choices of two lists: equal where the terms are, ordered by the left list's scale."""
     if here.terms == there.terms and leaf.scale in (None, here.terms):
         return _ordered(leaf.op, left.term, right.term)

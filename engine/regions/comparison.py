@@ -39,7 +39,7 @@ class RegionAdvice:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class RegionsComparison:
     """All regions of a level beside each other."""
 
     level: ReferenceLevel
@@ -72,9 +72,9 @@ class Comparison:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def compare_regions(pack: Pack, level: ReferenceLevel = "province") -> Comparison:
+def compare_regions(pack: Pack, level: ReferenceLevel = "province") -> RegionsComparison:
     """Every region of one level of the pack's official figures."""
-    return Comparison(level, tuple(_advised(official_deductions(pack, level))))
+    return RegionsComparison(level, tuple(_advised(official_deductions(pack, level))))
 
 
 def _advised(deductions: Mapping[str, Deduction]) -> Iterator[RegionAdvice]:
@@ -125,7 +125,7 @@ class RegionsResult(Result):
     mean_distance: float
 
 
-def result(comparison: Comparison) -> RegionsResult:
+def result(comparison: RegionsComparison) -> RegionsResult:
     """A comparison as `kb regions` answers it; rules in the order of their ids."""
     paper = [len(region.paper) for region in comparison.regions]
     return RegionsResult(
@@ -138,7 +138,7 @@ def result(comparison: Comparison) -> RegionsResult:
     )
 
 
-def _row(comparison: Comparison, region: RegionAdvice) -> RegionRow:
+def _row(comparison: RegionsComparison, region: RegionAdvice) -> RegionRow:
     near, distance = comparison.nearest.get(region.region, (None, None))
     return RegionRow(
         region=region.region,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from knowledge_base.models.leading import ListedIndustry, ListedZone
 from knowledge_base.models.levels import LEVELS
-from knowledge_base.models.reference import Region
+from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.pack import Pack
 
 
@@ -35,7 +35,7 @@ class _Key(NamedTuple):
     word: str
 
 
-def leading_industries(pack: Pack, region: Region) -> tuple[LeadingIndustry, ...]:
+def leading_industries(pack: Pack, region: OfficialRegion) -> tuple[LeadingIndustry, ...]:
     """What official lists name for a region, first what most of its zones and clusters name.
 
     A province has its own entries and those of its cities.
@@ -59,7 +59,7 @@ def _keys(named: ListedIndustry) -> list[_Key]:
     return [_Key(industry, "") for industry in named.industries] or [_Key(None, named.word)]
 
 
-def _zones(pack: Pack, region: Region) -> Iterator[ListedZone]:
+def _zones(pack: Pack, region: OfficialRegion) -> Iterator[ListedZone]:
     """The entries of a region; of a province those of every place in it too."""
     reference = pack.reference
     for level in LEVELS:

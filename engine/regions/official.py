@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
-from knowledge_base.models.reference import Official, Region
+from knowledge_base.models.reference import Official, OfficialRegion
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 
@@ -31,7 +31,7 @@ def official_profile(
     return profile
 
 
-def place(region: Region) -> dict[str, str]:
+def place(region: OfficialRegion) -> dict[str, str]:
     """What a profile says of where a region lies."""
     return {"name": region.name, "province": region.province, "level": region.level}
 
@@ -65,7 +65,7 @@ def estimates_of(pack: Pack, region: str, level: ReferenceLevel = "province") ->
     return frozenset(name for name, official in figures.items() if official.estimate)
 
 
-def reference_region(pack: Pack, values: Mapping[str, Any]) -> Region | None:
+def reference_region(pack: Pack, values: Mapping[str, Any]) -> OfficialRegion | None:
     """The region that a profile speaks of, by its level, name and province."""
     level = values.get("level")
     if level not in LEVELS or not has_reference(pack):
@@ -75,7 +75,7 @@ def reference_region(pack: Pack, values: Mapping[str, Any]) -> Region | None:
     return likely_region(pack, values)
 
 
-def likely_region(pack: Pack, values: Mapping[str, Any]) -> Region | None:
+def likely_region(pack: Pack, values: Mapping[str, Any]) -> OfficialRegion | None:
     """The only region that a name can mean with the level and province stated beside it."""
     level = next((one for one in LEVELS if one == values.get("level")), None)
     if level is None and values.get("level") is not None:

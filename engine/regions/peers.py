@@ -40,7 +40,7 @@ _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Rank:
     """One figure of a region beside the others; `rank` counts from the highest of all of them."""
 
     nation: float | None
@@ -111,7 +111,7 @@ class Peers:
         region: str | None,
         region_type: str | None,
         year: int | None,
-    ) -> Standing:
+    ) -> Rank:
         """A figure beside those of the others, unless these are years apart; ranked where `region`
         is one and the years agree.
 
@@ -132,7 +132,7 @@ class Peers:
             if year in (None, self.year_of(field))
             else self.pack.nation.value(field, year, self.vintage)
         )
-        return Standing(nation, of_type, len(alike), rank, len(others) + 1, column)
+        return Rank(nation, of_type, len(alike), rank, len(others) + 1, column)
 
     def column(self, field: str) -> Column | None:
         """The official column behind a field; for one worked out from several, that of its first

@@ -14,7 +14,7 @@ from knowledge_base.models.premises import Standing
 from knowledge_base.models.rule_terms import Basis, Dimension, Phase, Strength
 from knowledge_base.reading.text import Text
 
-RegionType = Literal["I", "II", "III", "IV"]
+TypeName = Literal["I", "II", "III", "IV"]
 
 
 class KnowledgeBase(Result):
@@ -32,10 +32,10 @@ class Completeness(Result):
     fields: int
 
 
-class Reading(Result):
+class TypeReading(Result):
     """One way to read the paper's criteria of type."""
 
-    value: RegionType | None
+    value: TypeName | None
     by: str
     source: list[str]
 
@@ -45,10 +45,10 @@ class TypeResult(Result):
     told.
     """
 
-    value: RegionType | None
-    possible: list[RegionType]
+    value: TypeName | None
+    possible: list[TypeName]
     conflict: bool | None
-    readings: list[Reading]
+    readings: list[TypeReading]
 
 
 class FactResult(Result):

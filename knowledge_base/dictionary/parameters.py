@@ -13,7 +13,7 @@ from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Strict, Suffix, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
-Basis = Literal["paper", "inferred", "statistics", "calibrated"]
+ParameterBasis = Literal["paper", "inferred", "statistics", "calibrated"]
 
 NEAR_SHARE = "near_share"
 """How close to a threshold counts as near, as a share of it: every pack says so."""
@@ -46,7 +46,7 @@ class Parameter(Strict):
     source: str = Field(
         min_length=1, description="a locator of the paper, or the official publication"
     )
-    basis: Basis = Field(
+    basis: ParameterBasis = Field(
         description="whether the figure is the paper's, inferred from it, a statistic or calibrated"
     )
     label: Text

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
 from knowledge_base.models.leading import LeadingIndustries, Listed, ListedIndustry, ListedZone
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
-from knowledge_base.models.reference import Region
-from knowledge_base.reading.csv_table import Row, Table, read_table
+from knowledge_base.models.reference import OfficialRegion
+from knowledge_base.reading.csv_table import CsvRow, CsvTable, read_table
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
 from knowledge_base.reading.text import Text, text
@@ -22,7 +22,7 @@ HEADER = ("region", "level", "name", "industries", "publication")
 _BETWEEN = "、"
 """What stands between the industries of one entry, as the lists print them."""
 
-Levels = Mapping[ReferenceLevel, Mapping[str, Region]]
+Levels = Mapping[ReferenceLevel, Mapping[str, OfficialRegion]]
 
 
 def load_leading(folder: Path, levels: Levels, vocabulary: Vocabulary) -> Listed:
@@ -75,7 +75,7 @@ def _twice(word: str) -> Text:
 class _Rows:
     """Reads the table; what is wrong is collected over all rows."""
 
-    def __init__(self, lists: LeadingIndustries, levels: Levels, table: Table):
+    def __init__(self, lists: LeadingIndustries, levels: Levels, table: CsvTable):
         self.problems: list[Problem] = []
         self._lists = lists
         self._levels = levels
@@ -110,7 +110,7 @@ class _Rows:
                     says = text(f"名录中没有“{shown(word)}”", f"no entry says '{shown(word)}'")
                     yield document.problem(("industries", industry, i), says)
 
-    def _level(self, row: Row) -> ReferenceLevel | None:
+    def _level(self, row: CsvRow) -> ReferenceLevel | None:
         """The level of a row, where it has the region."""
         region, word, *_ = row.cells
         level = next((one for one in LEVELS if one == word), None)
@@ -125,7 +125,7 @@ class _Rows:
             )
         return level
 
-    def _zone(self, row: Row) -> ListedZone | None:
+    def _zone(self, row: CsvRow) -> ListedZone | None:
         region, _, name, words, at = row.cells
         publications = self._lists.publications
         if not name:

@@ -24,7 +24,7 @@ from knowledge_base.pack import Edition, Pack
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import InputError, refuse, shown
 
-Item = TypeVar("Item")
+AnyItem = TypeVar("AnyItem")
 
 DEFAULT_PACK = Path(__file__).parents[1] / "new_quality"
 
@@ -137,6 +137,6 @@ def _put_together(
     )
 
 
-def _items(placed: Sequence[Placed[Item]]) -> tuple[Item, ...]:
+def _items(placed: Sequence[Placed[AnyItem]]) -> tuple[AnyItem, ...]:
     """What was read, without its places."""
     return tuple(one.item for one in placed)

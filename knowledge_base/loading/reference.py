@@ -15,8 +15,15 @@ from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.dictionary.vocabulary import Term
 from knowledge_base.loading.leading import load_leading
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
-from knowledge_base.models.reference import Column, Columns, Doubts, Reference, Region, Value
-from knowledge_base.reading.csv_table import Row, Table, read_table
+from knowledge_base.models.reference import (
+    Column,
+    Columns,
+    Doubts,
+    OfficialFigures,
+    OfficialRegion,
+    OfficialValue,
+)
+from knowledge_base.reading.csv_table import CsvRow, CsvTable, read_table
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
 from knowledge_base.reading.text import Text, text
@@ -41,11 +48,11 @@ NAMES: Mapping[ReferenceLevel, tuple[str, ...]] = {
 _COLUMN, _FIELD, _REGION = text("栏目", "column"), text("字段", "field"), text("地区", "region")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 _Model = TypeVar("_Model", bound=BaseModel)
-_Read = Callable[[str], Value | Text]
+_Read = Callable[[str], OfficialValue | Text]
 """A cell as a value, or what is wrong with it."""
 
 
-def load_reference(pack: Pack) -> Reference:
+def load_reference(pack: Pack) -> OfficialFigures:
     """The official figures of a pack.
 
     Raises:
@@ -62,7 +69,7 @@ def load_reference(pack: Pack) -> Reference:
         folder / "doubts.yaml", Doubts, lambda item, d: _doubt_problems(at, levels, item, d)
     )
     leading = load_leading(folder, levels, pack.vocabulary)
-    return Reference(columns=at, levels=levels, listed=doubts.doubts, leading=leading)
+    return OfficialFigures(columns=at, levels=levels, listed=doubts.doubts, leading=leading)
 
 
 def _checked(
@@ -101,7 +108,7 @@ def _column_problems(pack: Pack, columns: Columns, document: Document) -> Iterat
 
 def _doubt_problems(
     columns: Mapping[ReferenceLevel, Mapping[str, Column]],
-    levels: Mapping[ReferenceLevel, Mapping[str, Region]],
+    levels: Mapping[ReferenceLevel, Mapping[str, OfficialRegion]],
     doubts: Doubts,
     document: Document,
 ) -> Iterator[Problem]:
@@ -144,7 +151,7 @@ class _Tables:
         self._columns = columns
         self._provinces = pack.vocabulary.lists["provinces"].values
 
-    def read(self, level: ReferenceLevel, path: Path) -> dict[str, Region]:
+    def read(self, level: ReferenceLevel, path: Path) -> dict[str, OfficialRegion]:
         """The regions of a level by name."""
         try:
             table = read_table(path, str(path))
@@ -157,7 +164,7 @@ class _Tables:
             self._header(table, wanted)
             return {}
         readers = [self._reader(column) for column in columns.values()]
-        regions: dict[str, Region] = {}
+        regions: dict[str, OfficialRegion] = {}
         for row in table.rows:
             name = row.cells[0]
             if name in regions:
@@ -167,7 +174,7 @@ class _Tables:
             regions[name] = self._region(level, table, row, figures)
         return regions
 
-    def _header(self, table: Table, wanted: tuple[str, ...]) -> None:
+    def _header(self, table: CsvTable, wanted: tuple[str, ...]) -> None:
         """Say of each column what is wrong: unknown, missing, or out of place."""
         for i, name in enumerate(table.header):
             if name not in wanted:
@@ -185,9 +192,9 @@ class _Tables:
             self.problems.append(table.problem(1, i, says, table.header[i]))
 
     def _figures(
-        self, table: Table, row: Row, start: int, names: tuple[str, ...], readers: list[_Read]
-    ) -> dict[str, Value]:
-        figures: dict[str, Value] = {}
+        self, table: CsvTable, row: CsvRow, start: int, names: tuple[str, ...], readers: list[_Read]
+    ) -> dict[str, OfficialValue]:
+        figures: dict[str, OfficialValue] = {}
         for i, (name, read) in enumerate(zip(names, readers, strict=True), start):
             if not (cell := row.cells[i]):
                 continue
@@ -200,8 +207,8 @@ class _Tables:
         return figures
 
     def _region(
-        self, level: ReferenceLevel, table: Table, row: Row, figures: dict[str, Value]
-    ) -> Region:
+        self, level: ReferenceLevel, table: CsvTable, row: CsvRow, figures: dict[str, OfficialValue]
+    ) -> OfficialRegion:
         """The region of a row. A province is called by its id; the others say where they lie."""
         name, at = row.cells[0], 0 if level == "province" else NAMES[level].index("province")
         province = self._province(table, row, at)
@@ -212,7 +219,7 @@ class _Tables:
         else:
             full = text(name, row.cells[1])
             words = _words(name, row.cells[1], province.zh, official)
-        return Region(
+        return OfficialRegion(
             name=name,
             level=level,
             full=full,
@@ -223,7 +230,7 @@ class _Tables:
             figures=figures,
         )
 
-    def _province(self, table: Table, row: Row, at: int) -> Term:
+    def _province(self, table: CsvTable, row: CsvRow, at: int) -> Term:
         """The province in a cell; it must be one of the closed list."""
         if row.cells[at] in self._provinces:
             return self._provinces[row.cells[at]]
@@ -252,7 +259,7 @@ def _words(name: str, english: str, province: str, official: str) -> tuple[str, 
     return (*mine, english, f"{english} City", joined, f"{joined} City")
 
 
-def _boolean(cell: str) -> Value | Text:
+def _boolean(cell: str) -> OfficialValue | Text:
     if cell in ("true", "false"):
         return cell == "true"
     return text(
@@ -260,7 +267,7 @@ def _boolean(cell: str) -> Value | Text:
     )
 
 
-def _number(cell: str, column: Column, kind: ProfileField | None) -> Value | Text:
+def _number(cell: str, column: Column, kind: ProfileField | None) -> OfficialValue | Text:
     """A number with no more decimals than its column says, within the range of its field."""
     if not _NUMBER.match(cell):
         return text(f"应为数，现为“{shown(cell)}”", f"expected a number, found '{shown(cell)}'")

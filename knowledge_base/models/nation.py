@@ -22,7 +22,7 @@ from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
 FILE = "nation.yaml"
-Vintage = Literal["yearbook", "census_revised"]
+NationVintage = Literal["yearbook", "census_revised"]
 
 
 def national_id(field: str) -> str:
@@ -34,7 +34,7 @@ class NationalFigure(Strict):
     """The figure of one year; `vintage` is left out where the indicator does not rest on GDP."""
 
     year: int
-    vintage: Vintage | None = None
+    vintage: NationVintage | None = None
     value: int | float
     source: Text | None = Field(None, description="where it is another than that of the indicator")
 
@@ -56,7 +56,7 @@ class NationalIndicator(Strict):
 
     @model_validator(mode="after")
     def _once(self) -> Self:
-        seen: list[tuple[int, Vintage | None]] = []
+        seen: list[tuple[int, NationVintage | None]] = []
         for i, figure in enumerate(self.figures):
             here: Path_ = ("figures", i)
             if any(_meet(figure, year, vintage) for year, vintage in seen):
@@ -82,7 +82,7 @@ class NationalIndicator(Strict):
 _TWICE = text("同年同口径已有一数", "there is a figure for this year and vintage already")
 
 
-def _meet(figure: NationalFigure, year: int, vintage: Vintage | None) -> bool:
+def _meet(figure: NationalFigure, year: int, vintage: NationVintage | None) -> bool:
     """Whether a region can be of both the figure's year and vintage and of these."""
     return figure.year == year and (None in (figure.vintage, vintage) or figure.vintage == vintage)
 

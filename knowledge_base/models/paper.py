@@ -26,7 +26,7 @@ def is_sentence(locator: str) -> bool:
     return _SENTENCE.match(locator) is not None
 
 
-class Section(Strict):
+class PaperSection(Strict):
     """A section of the paper: its heading in our words and how many sentences each paragraph
     has.
     """
@@ -51,7 +51,7 @@ class Paper(Strict):
     year: int
     issue: str
     pages: str
-    sections: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
 
     @cached_property
     def locators(self) -> frozenset[str]:

@@ -15,8 +15,8 @@ from knowledge_base.reading.text import Language, Strict, Text
 from knowledge_base.reading.words import folded
 
 Vintage = Literal["yearbook", "census_revised", "none"]
-Value = bool | int | float | str
-Kind = Literal["estimate", "suspect", "left_out"]
+OfficialValue = bool | int | float | str
+DoubtKind = Literal["estimate", "suspect", "left_out"]
 
 
 class ColumnAt(Strict):
@@ -76,13 +76,13 @@ class Columns(Strict):
         )
 
 
-class Doubt(Strict):
+class FigureDoubt(Strict):
     """Figures that are an estimate, do not fit, or were left out, and why."""
 
     columns: tuple[str, ...] = Field(min_length=1)
     level: ReferenceLevel
     regions: tuple[str, ...] = Field(min_length=1)
-    kind: Kind
+    kind: DoubtKind
     why: Text
 
 
@@ -90,7 +90,7 @@ class Doubts(Strict):
     """regions/doubts.yaml."""
 
     title: Text
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[FigureDoubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class OfficialRegion:
     """A region of the reference figures; `words` are all names by which people may call it."""
 
     name: str
@@ -128,15 +128,15 @@ class Region:
     prefecture: str | None
     municipality: bool
     words: tuple[str, ...]
-    figures: Mapping[str, Value]
+    figures: Mapping[str, OfficialValue]
 
 
 class Official(NamedTuple):
     """An official figure with its column, and the doubt about it where there is one."""
 
-    value: Value
+    value: OfficialValue
     column: Column
-    doubt: Doubt | None
+    doubt: FigureDoubt | None
 
     @property
     def estimate(self) -> bool:
@@ -147,27 +147,29 @@ class Official(NamedTuple):
 class Questioned(NamedTuple):
     """A published figure that fills nothing, and why; no value where it is surely wrong."""
 
-    value: Value | None
+    value: OfficialValue | None
     column: Column
-    doubt: Doubt
+    doubt: FigureDoubt
 
 
 @dataclass(frozen=True)
-class Reference:
+class OfficialFigures:
     """The reference figures of a pack, level by level, and what official lists name of its
     regions.
     """
 
     columns: Mapping[ReferenceLevel, Mapping[str, Column]]
-    levels: Mapping[ReferenceLevel, Mapping[str, Region]]
-    listed: tuple[Doubt, ...]
+    levels: Mapping[ReferenceLevel, Mapping[str, OfficialRegion]]
+    listed: tuple[FigureDoubt, ...]
     leading: Listed
 
-    def at(self, level: ReferenceLevel) -> Mapping[str, Region]:
+    def at(self, level: ReferenceLevel) -> Mapping[str, OfficialRegion]:
         """The regions of one level by name, in the order of their file."""
         return self.levels[level]
 
-    def figures(self, region: str, level: ReferenceLevel = "province") -> Mapping[str, Value]:
+    def figures(
+        self, region: str, level: ReferenceLevel = "province"
+    ) -> Mapping[str, OfficialValue]:
         """What the file of the level has for a region, by column; nothing for one it has not."""
         found = self.levels[level].get(region)
         return found.figures if found else {}
@@ -190,11 +192,11 @@ class Reference:
             if doubt.kind != "estimate"
         }
 
-    def doubt(self, level: ReferenceLevel, region: str, column: str) -> Doubt | None:
+    def doubt(self, level: ReferenceLevel, region: str, column: str) -> FigureDoubt | None:
         """The doubt about one figure."""
         return self._doubts.get((level, region, column))
 
-    def named(self, word: str, level: ReferenceLevel | None = None) -> tuple[Region, ...]:
+    def named(self, word: str, level: ReferenceLevel | None = None) -> tuple[OfficialRegion, ...]:
         """The regions that people mean by `word`, of one level or of any.
 
         A municipality is a province and a city: without a level its name means the province.
@@ -224,7 +226,7 @@ class Reference:
                 yield column, Official(value, column, self.doubt(level, region, name))
 
     @cached_property
-    def _doubts(self) -> dict[tuple[ReferenceLevel, str, str], Doubt]:
+    def _doubts(self) -> dict[tuple[ReferenceLevel, str, str], FigureDoubt]:
         return {
             (doubt.level, region, column): doubt
             for doubt in self.listed
@@ -240,8 +242,8 @@ class Reference:
         }
 
     @cached_property
-    def _by_word(self) -> dict[str, tuple[Region, ...]]:
-        found: dict[str, dict[str, Region]] = {}
+    def _by_word(self) -> dict[str, tuple[OfficialRegion, ...]]:
+        found: dict[str, dict[str, OfficialRegion]] = {}
         for regions in self.levels.values():
             for region in regions.values():
                 for word in region.words:

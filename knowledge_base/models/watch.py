@@ -16,7 +16,7 @@ class ParameterTarget(Strict):
     parameter: str
 
 
-Target = Literal["nation", "type_above", "best_tenth"] | ParameterTarget
+WatchTarget = Literal["nation", "type_above", "best_tenth"] | ParameterTarget
 
 
 class Watch(Strict):
@@ -38,7 +38,7 @@ class Watch(Strict):
     )
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)
-    target: Target | None = None
+    target: WatchTarget | None = None
     target_at: dict[ReferenceLevel, ParameterTarget] = Field(default_factory=dict)
     stop: Text
 

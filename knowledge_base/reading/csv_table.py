@@ -16,7 +16,7 @@ _CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """One line of a table: its number, counted from 1, and its cells."""
 
     line: int
@@ -24,20 +24,20 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """A table with a header; every row has as many cells as the header."""
 
     file: str
     lines: Sequence[str]
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
 
     def problem(self, line: int, cell: int, says: Text, path: str = "") -> Problem:
         """A problem of one cell, or of the header (line 1)."""
         return Problem(says, self.file, line, _column(self.lines[line - 1], cell), path)
 
 
-def read_table(path: Path, name: str) -> Table:
+def read_table(path: Path, name: str) -> CsvTable:
     """Read one CSV file called `name`.
 
     Raises:
@@ -61,11 +61,11 @@ class _Reader:
         self._name = name
         self._lines = lines
 
-    def table(self) -> Table:
+    def table(self) -> CsvTable:
         header = self._cells(1) if self._lines else ()
         self._check_header(header)
         rows = tuple(self._rows(len(header)))
-        return Table(self._name, self._lines, header, rows)
+        return CsvTable(self._name, self._lines, header, rows)
 
     def _check_header(self, header: tuple[str, ...]) -> None:
         if not header or header == ("",):
@@ -75,7 +75,7 @@ class _Reader:
                 says = text(f"栏目“{shown(cell)}”重复", f"column '{shown(cell)}' stands twice")
                 self._note(1, i, says)
 
-    def _rows(self, width: int) -> Iterator[Row]:
+    def _rows(self, width: int) -> Iterator[CsvRow]:
         for line in range(2, len(self._lines) + 1):
             cells = self._cells(line)
             if len(cells) != width:
@@ -85,7 +85,7 @@ class _Reader:
                 )
                 self._note(line, min(len(cells), width), says)
             else:
-                yield Row(line, cells)
+                yield CsvRow(line, cells)
 
     def _cells(self, line: int) -> tuple[str, ...]:
         raw = self._lines[line - 1]

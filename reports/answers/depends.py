@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.questions.depends_results import Dependencies, Edge, Node, Reached
+from engine.questions.depends_results import Dependencies, Edge, Node, ReachedNode
 from knowledge_base.reading.text import Language, text
 from reports.words.outline import Line
 
@@ -49,7 +49,7 @@ class _Words:
         yield from self._side(self._say("依据：", "rests on:"), self._found.rests_on)
         yield from self._side(self._say("支撑：", "what rests on it:"), self._found.carries)
 
-    def _side(self, head: str, reached: Sequence[Reached]) -> Iterator[Line]:
+    def _side(self, head: str, reached: Sequence[ReachedNode]) -> Iterator[Line]:
         yield Line(1, head if reached else head + self._say("无", " nothing"))
         for kind, label in _KINDS.items():
             here = [one for one in reached if self._nodes[one.node].kind == kind]
@@ -66,7 +66,7 @@ class _Words:
                 )
                 yield Line(3, f"{mark}{self._reached(self._nodes[one.node])}{far}")
 
-    def _only_words(self, one: Reached) -> bool:
+    def _only_words(self, one: ReachedNode) -> bool:
         """Whether a node bears on words and reasons only; sentences are where rules come from,
         which is another matter.
         """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from engine.questions.depends_results import Dependencies, Edge, Node, Role
 from knowledge_base.reading.text import Language, Text, text
-from reports.answers.layered import Drawing, Layered, Place
+from reports.answers.layered import Drawing, Layered, NodePlace
 from reports.words.text_width import cut, width, wrapped
 
 _WIDTH, _HEIGHT, _ROOM, _GAP, _BETWEEN, _MARGIN, _TOP = 260, 34, 42.0, 7.0, 96, 24, 92
@@ -288,10 +288,10 @@ class _Picture:
         ]
         return "\n".join([*words, *([", ".join(sources)] if sources else [])])
 
-    def _left_of(self, place: Place) -> float:
+    def _left_of(self, place: NodePlace) -> float:
         return _MARGIN + place[1] * (_WIDTH + _BETWEEN)
 
-    def _y(self, place: Place) -> float:
+    def _y(self, place: NodePlace) -> float:
         return _TOP + self._layout.height[place] + _ROOM / 2
 
     def _say(self, words: Text) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 _SWEEPS = 12
-Place = tuple[str, int]
+NodePlace = tuple[str, int]
 """A node in its own column, or the line from it passing another."""
 
 
@@ -20,11 +20,11 @@ Place = tuple[str, int]
 class Drawing:
     """Where everything stands: the column and the middle height of each place."""
 
-    columns: tuple[tuple[Place, ...], ...]
-    height: Mapping[Place, float]
+    columns: tuple[tuple[NodePlace, ...], ...]
+    height: Mapping[NodePlace, float]
     column: Mapping[str, int]
 
-    def line(self, left: str, right: str) -> list[Place]:
+    def line(self, left: str, right: str) -> list[NodePlace]:
         """The places through which the line between two nodes goes."""
         return [(left, i) for i in range(self.column[left], self.column[right])] + [
             (right, self.column[right])
@@ -46,8 +46,8 @@ class Layered:
     gap: float
     last: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
-    _left: dict[Place, list[Place]] = field(init=False, default_factory=dict)
-    _right: dict[Place, list[Place]] = field(init=False, default_factory=dict)
+    _left: dict[NodePlace, list[NodePlace]] = field(init=False, default_factory=dict)
+    _right: dict[NodePlace, list[NodePlace]] = field(init=False, default_factory=dict)
 
     def draw(self) -> Drawing:
         """The columns, the order in each, and the heights."""
@@ -89,14 +89,14 @@ class Layered:
         used = {old: new for new, old in enumerate(sorted(set(column.values())))}
         return {node: used[column[node]] for node in self.nodes}
 
-    def _places(self, column: Mapping[str, int]) -> list[list[Place]]:
+    def _places(self, column: Mapping[str, int]) -> list[list[NodePlace]]:
         """Every node and every passing line in its column, with its neighbours in the columns
         beside.
         """
         reach = dict(column)
         for left, right in self.lines:
             reach[left] = max(reach[left], column[right] - 1)
-        columns: list[list[Place]] = [[] for _ in range(max(column.values(), default=-1) + 1)]
+        columns: list[list[NodePlace]] = [[] for _ in range(max(column.values(), default=-1) + 1)]
         for node in self.nodes:
             for i in range(column[node], reach[node] + 1):
                 columns[i].append((node, i))
@@ -108,12 +108,16 @@ class Layered:
             self._join((left, column[right] - 1), (right, column[right]))
         return columns
 
-    def _join(self, left: Place, right: Place) -> None:
+    def _join(self, left: NodePlace, right: NodePlace) -> None:
         self._right[left].append(right)
         self._left[right].append(left)
 
     def _sort(
-        self, columns: list[list[Place]], beside: Mapping[Place, list[Place]], *, backwards: bool
+        self,
+        columns: list[list[NodePlace]],
+        beside: Mapping[NodePlace, list[NodePlace]],
+        *,
+        backwards: bool,
     ) -> None:
         """One sweep: every place moves to the middle of its neighbours."""
         rank = {
@@ -132,7 +136,10 @@ class Layered:
             rank |= {place: i / len(places) for i, place in enumerate(places)}
 
     def _keep_order(
-        self, places: list[Place], beside: Mapping[Place, list[Place]], rank: Mapping[Place, float]
+        self,
+        places: list[NodePlace],
+        beside: Mapping[NodePlace, list[NodePlace]],
+        rank: Mapping[NodePlace, float],
     ) -> None:
         """Fixed nodes keep their order; passing lines go above all of them."""
         boxes = [place for place in places if place[0] in self.fixed]
@@ -143,9 +150,9 @@ class Layered:
         places[:] = others + boxes
 
     def _heights(
-        self, columns: Sequence[Sequence[Place]], column: Mapping[str, int]
-    ) -> dict[Place, float]:
-        height: dict[Place, float] = {}
+        self, columns: Sequence[Sequence[NodePlace]], column: Mapping[str, int]
+    ) -> dict[NodePlace, float]:
+        height: dict[NodePlace, float] = {}
         for places in columns:
             height |= _packed(places, [0.0] * len(places), self._distances(places, column))
         for sweep in range(_SWEEPS):
@@ -158,7 +165,7 @@ class Layered:
         top = min(height.values(), default=0.0)
         return {place: value - top for place, value in height.items()}
 
-    def _distances(self, places: Sequence[Place], column: Mapping[str, int]) -> list[float]:
+    def _distances(self, places: Sequence[NodePlace], column: Mapping[str, int]) -> list[float]:
         """The least distance of each place from the one before it."""
         sizes = [self.room if column[node] == i else self.gap for node, i in places]
         return [0.0] + [(a + b) / 2 for a, b in pairwise(sizes)]
@@ -169,8 +176,8 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
 
 
 def _packed(
-    places: Iterable[Place], wished: Sequence[float], distances: Sequence[float]
-) -> dict[Place, float]:
+    places: Iterable[NodePlace], wished: Sequence[float], distances: Sequence[float]
+) -> dict[NodePlace, float]:
     """Heights as near as possible (least squares) to those wished for, in order and far enough
     apart.
 

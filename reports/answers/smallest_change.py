@@ -10,7 +10,7 @@ from typing import Any
 from engine.advice.advising import TYPE
 from engine.proof.bounds import MOST
 from engine.questions.answers import Reason
-from engine.questions.smallest_change.result import Moved, SmallestChange, Way
+from engine.questions.smallest_change.result import MovedAnswer, SmallestChange, Way
 from engine.questions.smallest_change.target import Target
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
@@ -176,7 +176,7 @@ class _Words:
         en = " and ".join(words for words, count in counted if count)
         return self._say(zh, en)
 
-    def _move(self, moved: Moved) -> str:
+    def _move(self, moved: MovedAnswer) -> str:
         verb, label, colon = (
             _MOVES[moved.move][self._language],
             self._speaker.label(moved.field),
@@ -208,13 +208,13 @@ class _Words:
             f"{after}{self._bounds(moved)}"
         )
 
-    def _bounds(self, moved: Moved) -> str:
+    def _bounds(self, moved: MovedAnswer) -> str:
         """Between what a new value does, and how far this one is from the old."""
         parts = [part for part in (self._within(moved), self._distance(moved)) if part]
         joined = self._say("；", "; ").join(parts)
         return self._say(f"（{joined}）", f" ({joined})") if parts else ""
 
-    def _within(self, moved: Moved) -> str:
+    def _within(self, moved: MovedAnswer) -> str:
         """`高于2.00%、不高于3.00%即可`; nothing where there is no more to say than the value
         itself.
         """
@@ -230,7 +230,7 @@ class _Words:
             else ""
         )
 
-    def _kept(self, moved: Moved, field: str, words: list[str]) -> str:
+    def _kept(self, moved: MovedAnswer, field: str, words: list[str]) -> str:
         """Between what the new value stays, or what it keeps a figure between that is worked out
         from it.
         """
@@ -249,11 +249,11 @@ class _Words:
             f"{operator}{self._say('', ' ')}{self._speaker.value(reason.field, reason.threshold)}"
         )
 
-    def _is_measured(self, moved: Moved) -> bool:
+    def _is_measured(self, moved: MovedAnswer) -> bool:
         number = isinstance(moved.before, int | float) and not isinstance(moved.before, bool)
         return number and moved.share is not None and moved.move == "change"
 
-    def _distance(self, moved: Moved) -> str:
+    def _distance(self, moved: MovedAnswer) -> str:
         if self._is_measured(moved):
             assert moved.share is not None
             if round(moved.share, 2) == 0:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
 from engine.results.advice import Recommendation
-from reports.memo.document import Brief, Dimension, Item, Section
+from reports.memo.document import Brief, DimensionSection, Item, Section
 from reports.memo.items import Items
 from reports.memo.numbering import Numbered
 from reports.memo.unknowns import Unknowns
@@ -47,7 +47,7 @@ class Path:
         paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
         return Section(labels(self._writer.language)["path"], "path", (paid,))
 
-    def dimensions(self) -> Iterator[Dimension]:
+    def dimensions(self) -> Iterator[DimensionSection]:
         """Every dimension in the order of the pack."""
         for i, (identifier, title) in enumerate(
             self._background.pack.edition.dimensions.items(), 1
@@ -57,7 +57,7 @@ class Path:
                 for r in self._background.advice.recommendations
                 if r.dimension == identifier and not r.particular
             ]
-            yield Dimension(
+            yield DimensionSection(
                 title=title[self._writer.language],
                 anchor=f"d{i}",
                 particular=tuple(

@@ -19,7 +19,7 @@ _KNOWN = frozenset({"level", "is_city"})
 _ELSEWHERE = frozenset({"province", "macro_region", "geographic_region"})
 
 
-class Reasons:
+class FactReasons:
     """Puts verdicts and grades into figures."""
 
     def __init__(self, background: Background, writer: Writer):

@@ -10,7 +10,7 @@ from engine.advice.background import Background
 from knowledge_base.models.text_templates import clause
 from reports.memo.items import Items
 from reports.memo.numbering import Numbered
-from reports.memo.region_type import RegionType
+from reports.memo.region_type import TypeInWords
 from reports.words.writer import Writer
 
 _MANY = 2
@@ -27,7 +27,7 @@ class Risk:
         self._writer = writer
         self._items = items
         self._numbers = numbers
-        self._type = RegionType(background, writer, items.reasons)
+        self._type = TypeInWords(background, writer, items.reasons)
 
     def chief(self) -> str:
         """The risk, with how many warnings cannot be judged yet."""

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.advice.background import Background
-from engine.advice.close_calls import Crossing, Instance, differences
+from engine.advice.close_calls import Crossing, FiringInstance, differences
 from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import Text, text
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.memo.document import Section, Table
-from reports.memo.region_type import RegionType
+from reports.memo.region_type import TypeInWords
 from reports.words.doubts import said
 from reports.words.labels import labels
 from reports.words.writer import Writer
@@ -24,11 +24,11 @@ _NAMED = 4
 class CloseCalls:
     """What of the conclusions is not firm."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+    def __init__(self, background: Background, writer: Writer, reasons: FactReasons):
         self._background = background
         self._pack = background.pack
         self._writer = writer
-        self._type = RegionType(background, writer, reasons)
+        self._type = TypeInWords(background, writer, reasons)
 
     def section(self) -> Section:
         """Everything that is close."""
@@ -114,7 +114,7 @@ class CloseCalls:
             f"{writer.field(name)}由{old}变为{new}", f"{writer.field(name)} from {old} to {new}"
         )
 
-    def _named(self, instances: Sequence[Instance]) -> str:
+    def _named(self, instances: Sequence[FiringInstance]) -> str:
         rules = dict.fromkeys(
             rule for rule, _ in instances if isinstance(self._pack.by_id[rule], Rule)
         )

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from engine.advice.background import Background
 from knowledge_base.models.text_templates import clause
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.memo.document import Section
 from reports.memo.premises import Premises
 from reports.words.labels import labels
 from reports.words.writer import Writer
 
 
-def contradicted(background: Background, writer: Writer, reasons: Reasons) -> Section:
+def contradicted(background: Background, writer: Writer, reasons: FactReasons) -> Section:
     """Each such piece with the paper's word and the premise that fails, with its figure."""
     points = tuple(_points(background, writer, Premises(background, writer, reasons)))
     none = writer.say("没有这样的建议。", "There is no such advice.")

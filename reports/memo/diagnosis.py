@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from engine.results.advice import GrowthShare
 from knowledge_base.memo_plan import Tiers
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.memo.document import Section, Table
 from reports.memo.fact_origins import Origins
 from reports.memo.findings import Findings
 from reports.memo.leading import leading_table
 from reports.memo.numbering import Numbered
-from reports.memo.region_type import RegionType
+from reports.memo.region_type import TypeInWords
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
@@ -27,7 +27,11 @@ class Diagnosis:
     """The diagnosis of one region."""
 
     def __init__(
-        self, background: Background, writer: Writer, reasons: Reasons, numbers: Sequence[Numbered]
+        self,
+        background: Background,
+        writer: Writer,
+        reasons: FactReasons,
+        numbers: Sequence[Numbered],
     ):
         self._background = background
         self._pack = background.pack
@@ -36,7 +40,7 @@ class Diagnosis:
         self._reasons = reasons
         self._findings = Findings(background, writer, numbers)
         self._origins = Origins(background, writer)
-        self._type = RegionType(background, writer, reasons)
+        self._type = TypeInWords(background, writer, reasons)
 
     def section(self) -> Section:
         """The whole diagnosis."""

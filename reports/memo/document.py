@@ -36,7 +36,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class ItemInstance:
     """What an item says about one entity; `text` is None where it is the same as for the one
     before, and empty where it has nothing beside what holds for all. Where it `runs_on`, the name
     is the beginning of the text.
@@ -62,7 +62,7 @@ class Item:
     title: str
     says: str | None
     text: str | None
-    instances: tuple[Instance, ...]
+    instances: tuple[ItemInstance, ...]
     common: str | None
     details: tuple[Detail, ...]
     rule: str
@@ -79,7 +79,7 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Dimension:
+class DimensionSection:
     """The advice of one dimension: what is particular to the region, then what holds everywhere."""
 
     title: str
@@ -145,7 +145,7 @@ class Memo:
     diagnosis: Section
     entities: Section
     path: Section
-    dimensions: tuple[Dimension, ...]
+    dimensions: tuple[DimensionSection, ...]
     sequence: Section
     warnings: tuple[Item, ...]
     warnings_none: str

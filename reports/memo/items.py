@@ -13,8 +13,8 @@ from engine.regions.rule_reach import Reach
 from engine.results.advice import Recommendation
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.models.rules import Rule
-from reports.memo.because import Reasons, entity_path
-from reports.memo.document import Code, Detail, Instance, Item
+from reports.memo.because import FactReasons, entity_path
+from reports.memo.document import Code, Detail, Item, ItemInstance
 from reports.memo.lifting_a_warning import Lifting
 from reports.memo.numbering import Numbered
 from reports.memo.premises import Premises
@@ -35,7 +35,7 @@ class Items:
         self._labels = labels(writer.language)
         self._watching = Watching(background, writer)
         self._lifting = Lifting(background, writer)
-        self.reasons = Reasons(background, writer)
+        self.reasons = FactReasons(background, writer)
         self._premises = Premises(background, writer, self.reasons)
 
     def item(self, entry: Numbered) -> Item:
@@ -114,7 +114,7 @@ class Items:
         assert isinstance(rule, Rule) and rule.about and item.about is not None
         return self._writer.entity(self._pack.form.path(rule.about), item.about)
 
-    def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[Instance, ...], str]:
+    def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[ItemInstance, ...], str]:
         """What is said of each entity, and what of all."""
         own, common = shared(
             {self.entity(item): item.how_sentences[self._writer.language] for item in found},
@@ -266,12 +266,12 @@ class Items:
         )
 
 
-def _instance(name: str, words: str | None, reason: str) -> Instance:
+def _instance(name: str, words: str | None, reason: str) -> ItemInstance:
     """What is said of an entity; where its name begins the words and stands free in them, they run
     on from it.
     """
     runs_on = words is not None and words.startswith(name) and name[-1].isalnum()
-    return Instance(
+    return ItemInstance(
         name,
         words.removeprefix(name) if words is not None and runs_on else words,
         reason,

@@ -15,7 +15,7 @@ _SEVERAL = 2
 """From so many findings on that put advice first, it is what the diagnosis comes to."""
 
 
-class Moves:
+class ChosenMoves:
     """Chooses the moves of one region."""
 
     def __init__(

@@ -10,10 +10,10 @@ from reports.memo.chief_risk import Risk
 from reports.memo.document import Detail, Front, Move
 from reports.memo.fact_origins import Origins
 from reports.memo.items import Items, said_reach
-from reports.memo.moves import Moves
+from reports.memo.moves import ChosenMoves
 from reports.memo.numbering import Numbered
 from reports.memo.path_line import PathLine
-from reports.memo.region_type import RegionType
+from reports.memo.region_type import TypeInWords
 from reports.memo.unknowns import Unknowns
 from reports.memo.weighing import Weighing
 from reports.words.labels import labels
@@ -38,8 +38,8 @@ class FrontPage:
         self._unknowns = unknowns
         self._weighing = Weighing(background, items, numbers)
         self._path = PathLine(background, writer, self._weighing, numbers, unknowns)
-        self._choice = Moves(items, self._weighing, self._path, numbers)
-        self._type = RegionType(background, writer, items.reasons)
+        self._choice = ChosenMoves(items, self._weighing, self._path, numbers)
+        self._type = TypeInWords(background, writer, items.reasons)
         self._risk = Risk(background, writer, items, numbers)
         self._labels = labels(writer.language)
 

@@ -9,7 +9,7 @@ from engine.readings.judgements import Judgement
 from engine.readings.kleene import Truth
 from knowledge_base.models.premises import Standing
 from knowledge_base.reading.text import Text, text
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.words.writer import Writer
 
 STANDINGS: dict[Standing, Text] = {
@@ -30,7 +30,7 @@ _IN_PART = text("论文所述前提本地不完全具备", "the premises of the 
 class Premises:
     """Puts the premises of a verdict into words."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+    def __init__(self, background: Background, writer: Writer, reasons: FactReasons):
         self._background = background
         self._writer = writer
         self._reasons = reasons

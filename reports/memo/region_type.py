@@ -5,14 +5,14 @@ from __future__ import annotations
 from engine.advice.advising import TYPE
 from engine.advice.background import Background
 from engine.advice.close_calls import Rerun, rerun_on_revised_figures
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.words.writer import Writer
 
 
-class RegionType:
+class TypeInWords:
     """Says what type a region is of, and how firmly."""
 
-    def __init__(self, background: Background, writer: Writer, reasons: Reasons):
+    def __init__(self, background: Background, writer: Writer, reasons: FactReasons):
         self._background = background
         self._type = background.advice.type
         self._writer = writer

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from engine.checks.finding import Finding, Report, Severity
+from engine.checks.finding import CheckFinding, Report, Severity
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line
 
@@ -51,7 +51,7 @@ def findings_by_severity(report: Report, language: Language) -> Iterator[Line]:
             yield from _stays("", check, group, 1, language)
 
 
-def _alike(report: Report) -> list[list[Finding]]:
+def _alike(report: Report) -> list[list[CheckFinding]]:
     """The findings that are not known already; those that say the same and show nothing of their
     own stand in one group.
     """
@@ -59,14 +59,14 @@ def _alike(report: Report) -> list[list[Finding]]:
     return [list(group) for _, group in groupby(left, key=_said)]
 
 
-def _said(finding: Finding) -> tuple[str, ...]:
+def _said(finding: CheckFinding) -> tuple[str, ...]:
     """What findings have in common to be said together; a region or another rule sets one apart."""
     own = finding.subject if finding.witness or finding.beside else ""
     return (finding.severity, finding.check, finding.says.en, own)
 
 
 def _lines(
-    together: Sequence[Finding], depth: int, language: Language, *, severity: bool
+    together: Sequence[CheckFinding], depth: int, language: Language, *, severity: bool
 ) -> Iterator[Line]:
     """One finding with its region, or several of which the same is said."""
     first = together[0]
@@ -102,7 +102,7 @@ def _place(file: str, line: int) -> str:
     return f"{file}:{line}: " if file else ""
 
 
-def _known(report: Report) -> Iterator[tuple[str, list[Finding]]]:
+def _known(report: Report) -> Iterator[tuple[str, list[CheckFinding]]]:
     """The known warnings of each check that stay for one reason."""
     for (check, _), group in groupby(
         sorted(filter(_why_known, report.findings), key=_why_known), key=_why_known
@@ -110,13 +110,13 @@ def _known(report: Report) -> Iterator[tuple[str, list[Finding]]]:
         yield check, list(group)
 
 
-def _why_known(finding: Finding) -> tuple[str, ...]:
+def _why_known(finding: CheckFinding) -> tuple[str, ...]:
     """Check and reason of a known warning; empty for any other finding."""
     return (finding.check, finding.accepted.en) if finding.accepted else ()
 
 
 def _stays(
-    before: str, check: str, group: Sequence[Finding], depth: int, language: Language
+    before: str, check: str, group: Sequence[CheckFinding], depth: int, language: Language
 ) -> Iterator[Line]:
     reason, subjects = (
         group[0].accepted,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.cases.comparison_coverage import LeafShown, share
-from engine.cases.rule_coverage import Shown, VerdictsShown
+from engine.cases.rule_coverage import RuleShown, VerdictsShown
 from knowledge_base.accepted import COMPARISONS, FILE, accepted
 from knowledge_base.pack import Pack
-from knowledge_base.paper_coverage import Sentence, gaps, sentences
+from knowledge_base.paper_coverage import SentenceCoverage, gaps, sentences
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.conditions import ConditionWords
 
@@ -27,7 +27,7 @@ def coverage_report(pack: Pack, language: Language) -> str:
     return "\n".join([*lines, "", *_summary(pack, found, language)]) + "\n"
 
 
-def _holding(sentence: Sentence, language: Language) -> str:
+def _holding(sentence: SentenceCoverage, language: Language) -> str:
     parts = [
         f"{label[language]}: {', '.join(getattr(sentence, kind))}"
         for kind, label in _KINDS.items()
@@ -53,7 +53,7 @@ def reason_word(word: str) -> Text:
     return text(names[word], word)
 
 
-def _summary(pack: Pack, found: list[Sentence], language: Language) -> Iterator[str]:
+def _summary(pack: Pack, found: list[SentenceCoverage], language: Language) -> Iterator[str]:
     ruled = sum(bool(sentence.rules) for sentence in found)
     excused = sum(bool(sentence.omission) for sentence in found)
     other = len(found) - ruled - excused
@@ -66,7 +66,7 @@ def _summary(pack: Pack, found: list[Sentence], language: Language) -> Iterator[
     yield from missing
 
 
-def case_report(shown: Mapping[str, Shown], language: Language) -> str:
+def case_report(shown: Mapping[str, RuleShown], language: Language) -> str:
     """For each rule how many cases show it true, false and unknown, the incomplete ones marked;
     percentages are floored.
     """
@@ -152,7 +152,7 @@ def _lacking(leaf: LeafShown, words: ConditionWords, language: Language, known: 
     )
 
 
-def _counts(rule: Shown, language: Language) -> str:
+def _counts(rule: RuleShown, language: Language) -> str:
     true, false, unknown = len(rule.true), len(rule.false), len(rule.unknown)
     if not rule.rule.particular:
         return text(f"成立{true}（对任何地区都成立）", f"true {true} (holds for every region)")[

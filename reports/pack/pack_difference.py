@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from engine.pack_diff.contents import MovedParameter
-from engine.pack_diff.difference import Change, PackDifference, Status
-from engine.pack_diff.impact import Impact, Instance
+from engine.pack_diff.difference import ChangeStatus, PackChange, PackDifference
+from engine.pack_diff.impact import FiredInstance, Impact
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
@@ -17,7 +17,7 @@ from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line
 from reports.words.values import Speaker
 
-_STATUSES: Mapping[Status, Text] = {
+_STATUSES: Mapping[ChangeStatus, Text] = {
     "added": text("新增", "Added"),
     "removed": text("删除", "Removed"),
     "renamed": text("只改了编号", "Renamed, otherwise the same"),
@@ -104,7 +104,7 @@ def _said(value: object) -> str:
     return "—" if value is None else str(value)
 
 
-def _change(old: Pack, new: Pack, change: Change, language: Language) -> Iterator[Line]:
+def _change(old: Pack, new: Pack, change: PackChange, language: Language) -> Iterator[Line]:
     rule = new.by_id.get(change.rule) or old.by_id[change.rule]
     was = text(f"（原为{change.was}）", f" (was {change.was})")[language] if change.was else ""
     keys = _in_brackets(_key(old.by_id[change.rule], rule, key) for key in change.keys)
@@ -192,7 +192,7 @@ def _impact(impact: Impact, language: Language) -> Iterator[str]:
     yield from (f"{word[language]}: {_rules(rules, language)}" for rules, word in parts if rules)
 
 
-def _rules(instances: tuple[Instance, ...], language: Language) -> str:
+def _rules(instances: tuple[FiredInstance, ...], language: Language) -> str:
     """The rules by id, with how many entities each speaks of."""
     counted = Counter(rule for rule, _ in instances)
     said = [rule if count == 1 else f"{rule} ×{count}" for rule, count in counted.items()]

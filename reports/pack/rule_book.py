@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
-from knowledge_base.paper_coverage import Sentence, sentences
+from knowledge_base.paper_coverage import SentenceCoverage, sentences
 from reports.pack.coverage import reason_word
 from reports.words.markup import markdown_text
 from reports.words.rules import entry
@@ -105,7 +105,7 @@ def _id(rule: Grade | Rule) -> str:
     return rule.id
 
 
-def _row(sentence: Sentence) -> str:
+def _row(sentence: SentenceCoverage) -> str:
     rules = [f"[{rule}](rules.md#{anchor(rule)})" for rule in sentence.rules]
     reason = (
         f"{reason_word(sentence.omission.reason).zh}：{sentence.omission.why.zh}"

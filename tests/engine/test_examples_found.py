@@ -15,7 +15,7 @@ from app.files.examples import example_file
 from engine.cases.comparison_coverage import leaf_coverage
 from engine.cases.rows.cover import rows_for
 from engine.cases.rows.goals import lacking, of_fault
-from engine.cases.rows.rows import Row
+from engine.cases.rows.rows import FoundRow
 from engine.cases.rule_coverage import case_coverage
 from engine.cases.running import run_case
 from knowledge_base.loading.packs import load_pack
@@ -66,7 +66,7 @@ def _without_examples(content: Any) -> Any:
     return [_without_examples(part) for part in content] if isinstance(content, list) else content
 
 
-def _found(pack: Pack) -> list[Row]:
+def _found(pack: Pack) -> list[FoundRow]:
     asked = [
         question
         for question in lacking(pack, case_coverage(pack), leaf_coverage(pack))
@@ -77,7 +77,7 @@ def _found(pack: Pack) -> list[Row]:
     return rows
 
 
-def _with_rows(pack: Pack, rows: list[Row]) -> Pack:
+def _with_rows(pack: Pack, rows: list[FoundRow]) -> Pack:
     """The pack with what was saved for each rule put beneath it."""
     file, saved = pack.folder / FILE, yaml.safe_load(example_file(rows)) or {}
     content = json.loads(file.read_text("utf-8"))
@@ -154,7 +154,7 @@ def test_the_only_entity_of_a_list_is_not_named_and_one_of_several_is(tmp_path: 
     assert {row.about for row in rows} == {None} and not any(
         "about" in row.written() for row in rows
     )
-    named = Row(
+    named = FoundRow(
         "industry.one", {"technologies": [{"name": "甲"}, {"name": "乙"}]}, "乙", "undetermined"
     )
     assert named.written() == {"given": named.given, "about": "乙", "gives": "undetermined"}

@@ -11,7 +11,7 @@ import pytest
 
 from engine.proof.prover import Prover
 from engine.readings.z3_symbols import both, negation
-from engine.readings.z3_terms import Scope
+from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import All, Compare, Constant, Reference, fields_read
 from knowledge_base.models.findings import Finding
 from tests.engine.shipped_profiles import PACK
@@ -40,7 +40,9 @@ def test_what_one_finding_raises_no_other_lowers_in_the_same_region(
 ) -> None:
     """Proved for every region there could be."""
     region = _prover().region
-    together = both(*(region.holds(finding.when, Scope(region, {})) for finding in (one, other)))
+    together = both(
+        *(region.holds(finding.when, SymbolScope(region, {})) for finding in (one, other))
+    )
     assert _prover().find(together, about=[one.when, other.when], confirm=None).verdict == "none"
 
 
@@ -73,7 +75,7 @@ _NO_EXPANSION = All(
 
 def _denying_expansion() -> list[Finding]:
     """The findings that hold only where hands and land are both short."""
-    region, scope = _prover().region, Scope(_prover().region, {})
+    region, scope = _prover().region, SymbolScope(_prover().region, {})
     room = negation(region.holds(_NO_EXPANSION, scope))
     told = (
         finding

@@ -14,11 +14,11 @@ from functools import cache
 import pytest
 
 from engine.deduction.deduce import derive
-from engine.deduction.objects import Outcome, outcomes
+from engine.deduction.objects import VerdictOutcome, outcomes
 from engine.proof.prover import Prover
 from engine.readings.judgements import judge
 from engine.readings.z3_symbols import both, negation
-from engine.readings.z3_terms import Scope
+from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import ALWAYS, All, Condition, Every, Not, Some, parts_of
 from tests.engine.shipped_profiles import PACK, random_values, seeded
 
@@ -36,7 +36,7 @@ def _selection(finding: str, name: str) -> tuple[str, Condition]:
     return found.in_, found.where or ALWAYS
 
 
-def _others(finding: str, name: str) -> Iterator[Outcome]:
+def _others(finding: str, name: str) -> Iterator[VerdictOutcome]:
     over, _ = _selection(finding, name)
     yield from (one for one in outcomes(PACK)[over] if one.value not in SAYS_OF[finding, name])
 
@@ -51,7 +51,7 @@ def test_what_a_finding_names_has_no_verdict_that_denies_it(finding: str, name: 
     over, where = _selection(finding, name)
     region = _prover().region
     listed = region.entities(over)
-    scope = Scope(region, {over: listed.elements[0]})
+    scope = SymbolScope(region, {over: listed.elements[0]})
     named = both(listed.known, listed.elements[0].present, region.holds(where, scope))
     assert _prover().find(named, about=[where], confirm=None).verdict == "found", (
         "it names something"
@@ -72,7 +72,7 @@ def test_a_result_that_is_called_ready_has_its_gate_open() -> None:
     assert gate is not None
     region = _prover().region
     listed = region.entities(over)
-    scope = Scope(region, {over: listed.elements[0]})
+    scope = SymbolScope(region, {over: listed.elements[0]})
     shut = both(
         listed.known,
         listed.elements[0].present,

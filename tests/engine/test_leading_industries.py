@@ -16,7 +16,7 @@ from engine.regions.leading_industries import leading_industries
 from engine.regions.official import official_profile
 from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.models.levels import LEVELS
-from knowledge_base.models.reference import Region
+from knowledge_base.models.reference import OfficialRegion
 
 PACK = load_pack()
 REFERENCE = PACK.reference
@@ -30,7 +30,7 @@ NOT_THE_CITY = {
 """Zones whose name holds that of a city by chance: of a bay, of a province with a direction."""
 
 
-def _named(region: Region) -> set[str]:
+def _named(region: OfficialRegion) -> set[str]:
     return {zone.name for one in leading_industries(PACK, region) for zone in one.zones}
 
 

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from engine.deduction.deduce import deduce
-from engine.pack_diff.equivalence import Pair, differing, told_apart
+from engine.pack_diff.equivalence import PairOfRules, differing, told_apart
 from engine.readings.judgements import Scope, judge
 from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.reading import ConditionReader
@@ -86,7 +86,7 @@ def another(draw: Draw, pack: Pack) -> dict[str, Condition]:
     return found
 
 
-def tells_apart(pair: Pair, scope: Scope) -> bool:
+def tells_apart(pair: PairOfRules, scope: Scope) -> bool:
     """The two conditions of a pair do not come to the same."""
     return judge(pair.old, scope).truth is not judge(pair.new, scope).truth
 

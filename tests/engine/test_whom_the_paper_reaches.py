@@ -9,7 +9,7 @@ from statistics import median
 
 import pytest
 
-from engine.regions.comparison import Comparison, RegionAdvice, compare_regions
+from engine.regions.comparison import RegionAdvice, RegionsComparison, compare_regions
 from engine.regions.reach import SentenceReach, reach
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.models.levels import ReferenceLevel
@@ -24,7 +24,7 @@ DECIDED_NEARLY_EVERYWHERE = (
 
 
 @cache
-def compared(level: ReferenceLevel) -> Comparison:
+def compared(level: ReferenceLevel) -> RegionsComparison:
     return compare_regions(PACK, level)
 
 

@@ -11,7 +11,7 @@ import pytest
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from knowledge_base.reading.text import Language
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.memo.diagnosis import Diagnosis
 from reports.words.writer import Writer
 from tests.engine.shipped_profiles import as_mapping
@@ -60,7 +60,7 @@ def test_a_figure_beside_its_cut_leaves_a_finding_firm_that_another_branch_settl
 def test_what_is_decided_by_a_hair_comes_last_and_is_marked(language: Language, mark: str) -> None:
     background = _background(industrial_rd_ratio=5.92, agriculture_share=20.0)
     writer = Writer(PACK, language)
-    details = Diagnosis(background, writer, Reasons(background, writer), []).section().details
+    details = Diagnosis(background, writer, FactReasons(background, writer), []).section().details
     assert len(details) > 1
     assert [mark in detail.text for detail in details] == [False] * (len(details) - 1) + [True]
 

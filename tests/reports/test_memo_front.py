@@ -13,7 +13,7 @@ from engine.regions.official import official_profile
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.reading.text import Language
 from reports.memo.build import build_from
-from reports.memo.document import Dimension, Front
+from reports.memo.document import DimensionSection, Front
 from reports.memo.moves import FEWEST, MOST
 from tests.reports.memos import (
     DAY,
@@ -82,7 +82,7 @@ def test_the_moves_hold_what_the_path_names_or_what_binds_most_of_three_dimensio
     assert held >= min(FEWEST, of_some)
 
 
-def _in_path(dimension: Dimension, front: Front) -> set[str]:
+def _in_path(dimension: DimensionSection, front: Front) -> set[str]:
     return {item.rule for item in dimension.particular if item.title in _line(front, "路径")}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.reading.text import Language
-from reports.memo.document import Brief, Dimension, Memo
+from reports.memo.document import Brief, DimensionSection, Memo
 from reports.memo.formats.markdown import render
 from tests.reports.memos import EXAMPLE, LANGUAGES, PACK, WORKED, memo
 
@@ -33,7 +33,7 @@ def _shortened(whole: Memo) -> Memo:
     return replace(whole, dimensions=dimensions, annex=replace(whole.annex, parts=()))
 
 
-def _titles(dimension: Dimension) -> tuple[Brief, ...]:
+def _titles(dimension: DimensionSection) -> tuple[Brief, ...]:
     return tuple(Brief(brief.title, "…", "…") for brief in dimension.universal)
 
 

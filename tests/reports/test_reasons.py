@@ -8,15 +8,15 @@ from typing import Any
 
 from engine.advice.advising import conclude
 from engine.advice.background import Background
-from reports.memo.because import Reasons
+from reports.memo.because import FactReasons
 from reports.words.writer import Writer
 from tests.engine.shipped_profiles import PACK, as_mapping
 
 
-def _here(**values: Any) -> tuple[Background, Reasons]:
+def _here(**values: Any) -> tuple[Background, FactReasons]:
     city = {"name": "某市", "province": "陕西", "level": "prefecture", "year": 2023}
     found = Background(conclude(PACK, PACK.reader.read(as_mapping(city | values))))
-    return found, Reasons(found, Writer(PACK, "zh"))
+    return found, FactReasons(found, Writer(PACK, "zh"))
 
 
 def test_a_threshold_that_only_leaves_regions_out_is_no_reason() -> None:

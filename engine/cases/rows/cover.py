@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.cases.rows.goals import Question
-from engine.cases.rows.rows import Row, deduced
+from engine.cases.rows.goals import Goal
+from engine.cases.rows.rows import FoundRow, deduced
 from engine.cases.rows.search import row_for
 from engine.deduction.deduce import Deduction
 from knowledge_base.pack import Pack
 
 
-def rows_for(pack: Pack, questions: Iterable[Question]) -> tuple[list[Row], list[Question]]:
+def rows_for(pack: Pack, questions: Iterable[Goal]) -> tuple[list[FoundRow], list[Goal]]:
     """Rows that between them answer the questions, and the questions for which none was found."""
-    by_subject: dict[str, list[Question]] = {}
+    by_subject: dict[str, list[Goal]] = {}
     for question in questions:
         by_subject.setdefault(question.subject.id, []).append(question)
-    rows: list[Row] = []
-    without: list[Question] = []
+    rows: list[FoundRow] = []
+    without: list[Goal] = []
     for asked in by_subject.values():
         made, unanswered = _of_one(pack, asked)
         rows += made
@@ -25,12 +25,12 @@ def rows_for(pack: Pack, questions: Iterable[Question]) -> tuple[list[Row], list
     return rows, without
 
 
-def _of_one(pack: Pack, questions: list[Question]) -> tuple[list[Row], list[Question]]:
+def _of_one(pack: Pack, questions: list[Goal]) -> tuple[list[FoundRow], list[Goal]]:
     """For one rule or table: a row for each question that no row before it answers, then without
     those that are not needed.
     """
-    made: list[tuple[Row, Deduction]] = []
-    without: list[Question] = []
+    made: list[tuple[FoundRow, Deduction]] = []
+    without: list[Goal] = []
     for question in questions:
         if any(question.shows(deduction) for _, deduction in made):
             continue
@@ -44,7 +44,7 @@ def _of_one(pack: Pack, questions: list[Question]) -> tuple[list[Row], list[Ques
     return _needed(made, answered), without
 
 
-def _needed(made: list[tuple[Row, Deduction]], questions: list[Question]) -> list[Row]:
+def _needed(made: list[tuple[FoundRow, Deduction]], questions: list[Goal]) -> list[FoundRow]:
     """The rows without those whose questions others answer too, the first made being the first to
     go.
     """

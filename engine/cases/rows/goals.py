@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.cases.comparison_coverage import LeafShown, pivotal
-from engine.cases.rule_coverage import Shown
+from engine.cases.rule_coverage import RuleShown
 from engine.cases.running import added
 from engine.deduction.deduce import Deduction, RuleVerdict, instances
 from engine.pack_diff.equivalence import pairs
@@ -26,7 +26,7 @@ not show it.
 
 
 @dataclass(frozen=True)
-class Question:
+class Goal:
     """A region is looked for in which two conditions come apart; it answers once it `shows` what it
     is looked for.
 
@@ -39,22 +39,20 @@ class Question:
     near: tuple[Compare, ...] = ()
 
 
-def of_truth(rule: Rule, truth: Truth) -> Question:
+def of_truth(rule: Rule, truth: Truth) -> Goal:
     """The rule comes out true, false or unknown."""
 
     def shows(deduction: Deduction) -> list[str | None]:
         return [verdict.about for verdict in _verdicts(deduction, rule) if verdict.truth is truth]
 
-    return Question(
-        rule, ((rule.when, NEVER if truth else ALWAYS),), shows, tuple(leaves(rule.when))
-    )
+    return Goal(rule, ((rule.when, NEVER if truth else ALWAYS),), shows, tuple(leaves(rule.when)))
 
 
-def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
+def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Goal:
     """The comparison decides on its own where it comes to `truth`."""
     subject, path, comparison = pack.by_id[leaf.placed.subject], leaf.placed.path, leaf.placed.leaf
     if isinstance(subject, Rule):
-        return Question(
+        return Goal(
             subject,
             _turned_in_rule(subject, path, comparison),
             _deciding_in_rule(subject, path, truth),
@@ -66,7 +64,7 @@ def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
     faulty = subject.model_copy(
         update={"table": (*subject.table[:index], turned, *subject.table[index + 1 :])}
     )
-    return Question(
+    return Goal(
         subject,
         _apart(subject, faulty),
         _deciding_in_table(subject, index, path, truth),
@@ -74,17 +72,17 @@ def of_leaf(pack: Pack, leaf: LeafShown, truth: bool) -> Question:
     )
 
 
-def of_fault(right: Rule | Grade, faulty: Rule | Grade, near: tuple[Compare, ...]) -> Question:
+def of_fault(right: Rule | Grade, faulty: Rule | Grade, near: tuple[Compare, ...]) -> Goal:
     """The rule or table comes out otherwise than one with a fault."""
     if isinstance(right, Rule) and isinstance(faulty, Rule):
-        return Question(
+        return Goal(
             right,
             _apart(right, faulty),
             lambda deduction: _differing(deduction, right, faulty),
             near,
         )
     assert isinstance(right, Grade) and isinstance(faulty, Grade)
-    return Question(
+    return Goal(
         right,
         _apart(right, faulty),
         lambda d: [None] * (_given(right, d.scope) != _given(faulty, d.scope)),
@@ -192,7 +190,7 @@ def _given(grade: Grade, scope: Scope) -> tuple[object, bool]:
     return None, False
 
 
-def lacking(pack: Pack, shown: Mapping[str, Shown], found: list[LeafShown]) -> Iterator[Question]:
+def lacking(pack: Pack, shown: Mapping[str, RuleShown], found: list[LeafShown]) -> Iterator[Goal]:
     """What the cases do not show yet: rules true, false or unknown, and comparisons that decide."""
     for rule in shown.values():
         wanted = ((True, rule.true), (False, rule.false), (None, rule.unknown))

@@ -12,7 +12,7 @@ from knowledge_base.conditions.tree import Compare, FromField, Reference
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 from knowledge_base.pack import Pack
 
-Place = tuple[str] | tuple[str, int, str]
+ValuePlace = tuple[str] | tuple[str, int, str]
 """A field, or a key of an element of a list."""
 
 
@@ -32,7 +32,7 @@ def trimmed(
 
 
 def _moved(
-    values: Values, place: Place, edges: Iterator[Any], enough: Callable[[Values], bool]
+    values: Values, place: ValuePlace, edges: Iterator[Any], enough: Callable[[Values], bool]
 ) -> Values:
     for edge in edges:
         tried = _with(values, place, edge)
@@ -56,7 +56,7 @@ def _called(kind: ProfileField, value: Any) -> Any:
     )
 
 
-def _places(values: Values) -> Iterator[Place]:
+def _places(values: Values) -> Iterator[ValuePlace]:
     for name, value in values.items():
         if not isinstance(value, tuple):
             yield (name,)
@@ -66,7 +66,7 @@ def _places(values: Values) -> Iterator[Place]:
                 yield from ((name, at, key) for key, told in element.items() if told is not None)
 
 
-def _with(values: Values, place: Place, value: Any) -> Values:
+def _with(values: Values, place: ValuePlace, value: Any) -> Values:
     if len(place) == 1:
         return {**values, place[0]: value}
     name, at, key = place
@@ -74,7 +74,7 @@ def _with(values: Values, place: Place, value: Any) -> Values:
     return {**values, name: (*elements[:at], {**elements[at], key: value}, *elements[at + 1 :])}
 
 
-def _edges(pack: Pack, values: Values, place: Place, near: Sequence[Compare]) -> Iterator[Any]:
+def _edges(pack: Pack, values: Values, place: ValuePlace, near: Sequence[Compare]) -> Iterator[Any]:
     """Each threshold of the place, then its neighbours above and below."""
     here = Reference(place[0]) if len(place) == 1 else Reference(place[2], place[0])
     kind = pack.catalogue.kind_of(here)

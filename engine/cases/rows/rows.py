@@ -21,7 +21,7 @@ _WORD: dict[Truth, Outcome] = {True: "fires", False: "fails", None: "undetermine
 
 
 @dataclass(frozen=True)
-class Row:
+class FoundRow:
     """What `knowledge_base.models.examples` reads, for one rule or table."""
 
     of: str
@@ -53,7 +53,9 @@ def deduced(pack: Pack, values: Values) -> Deduction | None:
     return deduction if is_possible(pack, profile.values, deduction.values) else None
 
 
-def row_of(deduction: Deduction, subject: Rule | Grade, values: Values, about: str | None) -> Row:
+def row_of(
+    deduction: Deduction, subject: Rule | Grade, values: Values, about: str | None
+) -> FoundRow:
     """The row of a region; an entity is named only where the region has several."""
     given = {
         name: _plain(written(value))
@@ -63,11 +65,13 @@ def row_of(deduction: Deduction, subject: Rule | Grade, values: Values, about: s
     if isinstance(subject, Grade):
         verdict = deduction.grades[subject.sets]
         none = "undetermined" if verdict.possible else "fails"
-        return Row(subject.id, given, None, none if verdict.value is None else verdict.value)
+        return FoundRow(subject.id, given, None, none if verdict.value is None else verdict.value)
     verdicts = instances(deduction.pack, subject, deduction.scope)
     meant = next(verdict for verdict in verdicts if verdict.about == about)
     adds = added(meant) if subject.adds_when and meant.truth else None
-    return Row(subject.id, given, about if len(verdicts) > 1 else None, _WORD[meant.truth], adds)
+    return FoundRow(
+        subject.id, given, about if len(verdicts) > 1 else None, _WORD[meant.truth], adds
+    )
 
 
 def _plain(value: Any) -> Any:

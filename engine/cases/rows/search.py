@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.cases.rows.goals import Question
+from engine.cases.rows.goals import Goal
 from engine.cases.rows.minimise import trimmed
-from engine.cases.rows.rows import Row, deduced, row_of
+from engine.cases.rows.rows import FoundRow, deduced, row_of
 from engine.proof.prover import Prover
 from engine.proof.region import SymbolicRegion
-from engine.proof.witnesses import Found, Values
+from engine.proof.witnesses import FoundRegion, Values
 from engine.readings.z3_symbols import Formula, both, either, negation
-from engine.readings.z3_terms import Scope
+from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import Condition, fields_read, leaves
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.pack import Pack
 
 
-def row_for(pack: Pack, question: Question) -> Row | None:
+def row_for(pack: Pack, question: Goal) -> FoundRow | None:
     """A row that answers the question; None where no region does, or none was found.
 
     The rule is taken by itself: the grades and figures that it reads are stated, not worked out.
@@ -35,7 +35,7 @@ def row_for(pack: Pack, question: Question) -> Row | None:
     rule = prover.pack.rules[0]
     scope = region.instance(rule)
 
-    def shows(found: Found) -> bool:
+    def shows(found: FoundRegion) -> bool:
         return _shown(pack, question, found.values) is not None
 
     for wanted in (_only_old, _only_new, _otherwise):
@@ -47,17 +47,23 @@ def row_for(pack: Pack, question: Question) -> Row | None:
     return None
 
 
-def _only_old(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+def _only_old(
+    region: SymbolicRegion, old: Condition, new: Condition, scope: SymbolScope
+) -> Formula:
     """The first holds, the second fails."""
     return both(region.holds(old, scope), region.fails(new, scope))
 
 
-def _only_new(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+def _only_new(
+    region: SymbolicRegion, old: Condition, new: Condition, scope: SymbolScope
+) -> Formula:
     """The second holds, the first fails."""
     return _only_old(region, new, old, scope)
 
 
-def _otherwise(region: SymbolicRegion, old: Condition, new: Condition, scope: Scope) -> Formula:
+def _otherwise(
+    region: SymbolicRegion, old: Condition, new: Condition, scope: SymbolScope
+) -> Formula:
     """One holds and the other does not, or one fails and the other does not."""
     sides = [
         [reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)
@@ -65,7 +71,7 @@ def _otherwise(region: SymbolicRegion, old: Condition, new: Condition, scope: Sc
     return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
 
 
-def _by_itself(pack: Pack, question: Question, conditions: list[Condition]) -> Pack:
+def _by_itself(pack: Pack, question: Goal, conditions: list[Condition]) -> Pack:
     """A pack of the conditions alone, on a form in which nothing is worked out."""
     about = question.subject.about if isinstance(question.subject, Rule) else None
     plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}, "about": about}
@@ -95,14 +101,14 @@ def _about(consistency: Consistency, fields: set[str]) -> Consistency:
     )
 
 
-def _shown(pack: Pack, question: Question, values: Values) -> Row | None:
+def _shown(pack: Pack, question: Goal, values: Values) -> FoundRow | None:
     """The row of a region that answers the question."""
     deduction = deduced(pack, values)
     about = question.shows(deduction) if deduction else []
     return row_of(deduction, question.subject, values, about[0]) if deduction and about else None
 
 
-def _trimmed(pack: Pack, question: Question, values: Values) -> Row | None:
+def _trimmed(pack: Pack, question: Goal, values: Values) -> FoundRow | None:
     """The least row that answers the question and comes to the same as the region found."""
     found = _shown(pack, question, values)
     assert found is not None

@@ -19,7 +19,7 @@ from engine.questions.ask.lists_to_try import ListsToTry
 from engine.questions.ask.representatives import Representatives
 from engine.questions.became import status_of
 from engine.questions.calls import refuse_unless_count
-from engine.questions.settings import Target, target
+from engine.questions.settings import FieldTarget, target
 from engine.readings.alike import told
 from engine.readings.judgements import Scope
 from engine.results.base import Result
@@ -143,7 +143,7 @@ class _Asking:
         return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
 
     @cached_property
-    def places(self) -> Sequence[Target]:
+    def places(self) -> Sequence[FieldTarget]:
         """The fields that a rule waits for and a form asks, in the order of the form."""
         order = {name: i for i, name in enumerate(self._form.fields)}
         places = [target(self._pack, path) for path in self._waiting]
@@ -174,7 +174,7 @@ class _Asking:
             at,
         )
 
-    def _question(self, place: Target) -> Question:
+    def _question(self, place: FieldTarget) -> Question:
         kind = self._form.fields[place.field]
         waiting = self._waiting[place.path]
         decides = tuple(self._decided(place, waiting))
@@ -192,7 +192,7 @@ class _Asking:
             decides=decides,
         )
 
-    def _decided(self, place: Target, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
+    def _decided(self, place: FieldTarget, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:
         worlds = None if self._is_open_list(place) else [*self._worlds(place, self._answers(place))]
         witnesses: dict[tuple[Any, ...], tuple[Any, Any]] = {}
         for verdict in waiting:
@@ -216,7 +216,7 @@ class _Asking:
                     fails_with=fails,
                 )
 
-    def _told_apart(self, place: Target, verdict: RuleVerdict) -> tuple[Any, ...]:
+    def _told_apart(self, place: FieldTarget, verdict: RuleVerdict) -> tuple[Any, ...]:
         """What tells verdicts of a rule apart: the keys of their object that the rule reads, and
         whether the answer is about it.
         """
@@ -227,16 +227,16 @@ class _Asking:
         keys = keys_read(self._lists.read(rule), about)
         return rule.id, asked, *told(verdict.judgement.scope.elements[about], keys)
 
-    def _is_open_list(self, place: Target) -> bool:
+    def _is_open_list(self, place: FieldTarget) -> bool:
         return place.key is None and self._form.fields[place.field].type == "entities"
 
-    def _answers(self, place: Target) -> list[Any]:
+    def _answers(self, place: FieldTarget) -> list[Any]:
         if place.key is not None:
             return self._representatives.of_key(place.field, place.key)
         return self._representatives.of_field(place.field)
 
     def _worlds(
-        self, place: Target, answers: Iterable[Any]
+        self, place: FieldTarget, answers: Iterable[Any]
     ) -> Iterator[tuple[Any, Mapping[str, Any]]]:
         """Each admissible answer with all values that follow from it."""
         years = {name: year for name, year in self._deduction.years.items() if name != place.field}
@@ -261,7 +261,7 @@ class _Asking:
             return derive(self._pack, stated, years).values
         return WorkedOut(self._pack, stated)
 
-    def _with_key(self, place: Target, answer: Any) -> Any:
+    def _with_key(self, place: FieldTarget, answer: Any) -> Any:
         key = self._form.fields[place.field].key
         elements = self._deduction.stated[place.field]
         return tuple(

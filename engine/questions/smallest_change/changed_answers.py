@@ -11,8 +11,8 @@ from engine.indicators.decimals import fraction_of
 from engine.proof.region import SymbolicRegion
 from engine.proof.witnesses import Solution
 from engine.questions.smallest_change.profile_region import Slot
-from engine.questions.smallest_change.result import Moved
-from engine.readings.z3_symbols import EntityList
+from engine.questions.smallest_change.result import MovedAnswer
+from engine.readings.z3_symbols import SymbolicEntities
 from engine.regions.spread_of_field import Spread
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.pack import Pack
@@ -25,7 +25,7 @@ def said(
     region: SymbolicRegion,
     slots: Sequence[Slot],
     followers: frozenset[str],
-) -> Iterator[Moved]:
+) -> Iterator[MovedAnswer]:
     """Every answer that moves; what is new in a list is said with its element, a learnt list with
     all its elements.
     """
@@ -42,7 +42,7 @@ def said(
             continue
         if inside:
             listed = region.stated[name]
-            assert isinstance(listed, EntityList)
+            assert isinstance(listed, SymbolicEntities)
             yield _moved_in_list(pack, spread, listed, slot, solution)
         else:
             path, kind = pack.form.path(name), pack.form.fields[name]
@@ -51,8 +51,8 @@ def said(
 
 
 def _moved_in_list(
-    pack: Pack, spread: Spread, listed: EntityList, slot: Slot, solution: Solution
-) -> Moved:
+    pack: Pack, spread: Spread, listed: SymbolicEntities, slot: Slot, solution: Solution
+) -> MovedAnswer:
     """An element of a list that comes or goes, or one key of an element."""
     name, place, *keys = map(str, slot.place)
     kind, element = pack.form.fields[name], solution.value(listed.elements[int(place)])
@@ -61,7 +61,7 @@ def _moved_in_list(
         (key,) = keys
         return _moved(spread, f"{path}.{key}", f"{name}.{key}", kind.fields[key], slot, solution)
     whole = _plain(slot.given or element)
-    return Moved(
+    return MovedAnswer(
         field=path,
         move=slot.kind,
         before=None if slot.kind == "add" else whole,
@@ -72,10 +72,10 @@ def _moved_in_list(
 
 def _moved(
     spread: Spread, path: str, name: str, kind: ElementField, slot: Slot, solution: Solution
-) -> Moved:
+) -> MovedAnswer:
     after = solution.value(slot.symbol)
     steps, share = _distance(spread, name, kind, slot.given, after)
-    return Moved(
+    return MovedAnswer(
         field=path,
         move=slot.kind,
         before=_plain(slot.given),

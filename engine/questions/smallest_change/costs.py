@@ -9,7 +9,7 @@ import z3
 from engine.indicators.decimals import fraction_of
 from engine.proof.constraints import Constraints
 from engine.readings.z3_domains import Flags, Numbers, Words
-from engine.readings.z3_symbols import Formula, IdList, Term, Value, one_if
+from engine.readings.z3_symbols import Formula, SymbolicIds, SymbolicValue, Z3Term, one_if
 from engine.regions.spread_of_field import Spread
 from knowledge_base.dictionary.fields import ElementField
 
@@ -24,7 +24,9 @@ class Costs:
         self._spread = spread
         self._constraints = constraints
 
-    def distance(self, symbol: Value, start: Term, name: str, kind: ElementField) -> Term:
+    def distance(
+        self, symbol: SymbolicValue, start: Z3Term, name: str, kind: ElementField
+    ) -> Z3Term:
         """The cost of a changed value."""
         match symbol.domain:
             case Numbers():
@@ -39,14 +41,16 @@ class Costs:
             case _:
                 return z3.If(symbol.term != start, z3.IntVal(ONE), z3.IntVal(0))
 
-    def untypical(self, symbol: Value | IdList, name: str, kind: ElementField) -> Term:
+    def untypical(
+        self, symbol: SymbolicValue | SymbolicIds, name: str, kind: ElementField
+    ) -> Z3Term:
         """The cost of a learnt value: how far it is from the typical one, or from the middle of an
         ordered scale.
 
         Where there is neither, the first term costs least, so that the answer never depends on z3's
         mood.
         """
-        if isinstance(symbol, IdList):
+        if isinstance(symbol, SymbolicIds):
             return counted(list(symbol.members.values())) + _places(symbol)
         match symbol.domain:
             case Numbers(unit=unit):
@@ -59,19 +63,19 @@ class Costs:
         return z3.If(symbol.known, away, z3.IntVal(0))
 
 
-def counted(flags: list[Formula]) -> Term:
+def counted(flags: list[Formula]) -> Z3Term:
     """The cost of all that comes out true, each as much as a change by the whole spread."""
     return z3.Sum([z3.If(flag, z3.IntVal(ONE), z3.IntVal(0)) for flag in flags])
 
 
-def place_in_list(symbol: Value | IdList) -> Term:
+def place_in_list(symbol: SymbolicValue | SymbolicIds) -> Z3Term:
     """A cost that only tells equals apart: the place of a term in its list."""
-    if isinstance(symbol, IdList) or isinstance(symbol.domain, Numbers):
+    if isinstance(symbol, SymbolicIds) or isinstance(symbol.domain, Numbers):
         return z3.IntVal(0)
     return one_if(symbol.term) if isinstance(symbol.domain, Flags) else symbol.term
 
 
-def _places(symbol: IdList) -> Term:
+def _places(symbol: SymbolicIds) -> Z3Term:
     """The same for a list of ids."""
     return z3.Sum(
         [

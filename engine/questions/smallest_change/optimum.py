@@ -16,7 +16,7 @@ import z3
 from engine.proof.constraints import Constraints
 from engine.proof.solving import SECOND
 from engine.proof.witnesses import Solution
-from engine.readings.z3_symbols import Formula, Term
+from engine.readings.z3_symbols import Formula, Z3Term
 
 ANY, BETTER = 20 * SECOND, 2 * SECOND
 """The work for one question to z3: whether there is anything at all, and whether there is anything
@@ -24,7 +24,7 @@ better.
 """
 
 
-def total(terms: Iterable[Term]) -> Term:
+def total(terms: Iterable[Z3Term]) -> Z3Term:
     """The sum of any number of terms."""
     return z3.Sum([z3.IntVal(0), *terms])
 
@@ -54,8 +54,8 @@ class Optimum:
     def __init__(
         self,
         wanted: Iterable[Formula],
-        goals: Sequence[Term],
-        choices: Sequence[Term],
+        goals: Sequence[Z3Term],
+        choices: Sequence[Z3Term],
         constraints: Constraints,
     ):
         self._goals = goals
@@ -105,7 +105,7 @@ class Optimum:
             pass
         return solution
 
-    def _least(self, goal: Term, best: Best) -> Best:
+    def _least(self, goal: Z3Term, best: Best) -> Best:
         """The solution with the least `goal`: below it is proven that there is none."""
         low, high, solution = 0, best.solution.number(goal), best.solution
         while low < high:

@@ -19,20 +19,20 @@ from engine.readings.z3_symbols import (
     FALSE,
     TRUE,
     Element,
-    EntityList,
     Formula,
-    IdList,
     Symbol,
-    Term,
-    Value,
+    SymbolicEntities,
+    SymbolicIds,
+    SymbolicValue,
+    Z3Term,
     both,
     either,
 )
 from engine.regions.spread_of_field import Spread
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 
-Kind = Literal["change", "learn", "add", "remove"]
-Place = tuple[str | int, ...]
+OpenKind = Literal["change", "learn", "add", "remove"]
+OpenPlace = tuple[str | int, ...]
 """A field, or field, number of the element and key."""
 
 
@@ -42,10 +42,10 @@ class Slot:
     and what it becomes.
     """
 
-    place: Place
-    kind: Kind
+    place: OpenPlace
+    kind: OpenKind
     moved: Formula
-    cost: Term
+    cost: Z3Term
     symbol: Symbol | Element
     given: Any = None
 
@@ -94,14 +94,14 @@ class GivenStatement:
 
     def _part(
         self,
-        place: Place,
+        place: OpenPlace,
         name: str,
         kind: ElementField,
         given: Any,
         *,
         movable: bool,
         learnable: bool,
-    ) -> Value | IdList:
+    ) -> SymbolicValue | SymbolicIds:
         domain = self._domains.of(name, kind)
         if given is None:
             return self._unknown(
@@ -112,8 +112,8 @@ class GivenStatement:
         return self._open(place, name, kind, domain, given)
 
     def _unknown(
-        self, place: Place, name: str, kind: ElementField, domain: Domain, *, learnable: bool
-    ) -> Value | IdList:
+        self, place: OpenPlace, name: str, kind: ElementField, domain: Domain, *, learnable: bool
+    ) -> SymbolicValue | SymbolicIds:
         if not learnable or isinstance(domain, Texts):
             return _fixed(domain, () if kind.type == "choices" else None, FALSE)
         symbol = self._fresh(place, kind, domain, z3.Bool(f"{_label(place)}:known"))
@@ -123,10 +123,10 @@ class GivenStatement:
         return symbol
 
     def _open(
-        self, place: Place, name: str, kind: ElementField, domain: Domain, given: Any
-    ) -> Value | IdList:
+        self, place: OpenPlace, name: str, kind: ElementField, domain: Domain, given: Any
+    ) -> SymbolicValue | SymbolicIds:
         symbol = self._fresh(place, kind, domain, TRUE, given)
-        if isinstance(symbol, IdList):
+        if isinstance(symbol, SymbolicIds):
             toggled = [
                 member != z3.BoolVal(term in given) for term, member in symbol.members.items()
             ]
@@ -142,15 +142,20 @@ class GivenStatement:
         return symbol
 
     def _fresh(
-        self, place: Place, kind: ElementField, domain: Domain, known: Formula, given: Any = None
-    ) -> Value | IdList:
+        self,
+        place: OpenPlace,
+        kind: ElementField,
+        domain: Domain,
+        known: Formula,
+        given: Any = None,
+    ) -> SymbolicValue | SymbolicIds:
         """A symbol that may take any value of its domain; numbers stay on their step, but for the
         given one.
         """
         label = _label(place)
         if kind.type == "choices":
             assert isinstance(domain, Words)
-            return IdList(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
+            return SymbolicIds(known, {term: z3.Bool(f"{label}:{term}") for term in domain.terms})
         term, limits = variable(label, domain)
         self._constraints.tie(term, *limits)
         if isinstance(domain, Numbers) and domain.step != domain.unit:
@@ -158,16 +163,16 @@ class GivenStatement:
             self._constraints.tie(
                 term, on_step if given is None else either(on_step, term == domain.code(given))
             )
-        return Value(known, term, domain)
+        return SymbolicValue(known, term, domain)
 
-    def _entities(self, name: str, kind: ProfileField, given: Any) -> EntityList:
+    def _entities(self, name: str, kind: ProfileField, given: Any) -> SymbolicEntities:
         comes_and_goes = (
             kind.changeable
             and all(part.changeable for part in kind.stated_keys.values())
             and name not in self._freedom.held
         )
         if given is None and (not self._freedom.learn or name in self._freedom.held):
-            return EntityList(FALSE, (self._absent(name, kind),))
+            return SymbolicEntities(FALSE, (self._absent(name, kind),))
         listed = TRUE if given is not None else z3.Bool(f"{name}:known")
         old = [
             self._element(name, kind, at, element, removable=comes_and_goes)
@@ -182,7 +187,7 @@ class GivenStatement:
             in_order = both(before.present, _before(kind, before, after))
             self._constraints.tie(after.present, z3.Implies(after.present, in_order))
         tell_apart(kind, elements, self._constraints)
-        symbol = EntityList(listed, tuple(elements))
+        symbol = SymbolicEntities(listed, tuple(elements))
         if given is None:
             self.slots.append(Slot((name,), "learn", listed, z3.IntVal(0), symbol))
         return symbol
@@ -219,7 +224,7 @@ class GivenStatement:
 
     def _new(self, name: str, kind: ProfileField, at: int) -> Element:
         present = z3.Bool(f"{name}[{at}]")
-        keys: dict[str, Value | IdList] = {}
+        keys: dict[str, SymbolicValue | SymbolicIds] = {}
         for key, part in kind.stated_keys.items():
             place, domain = (name, at, key), self._domains.of(f"{name}.{key}", part)
             if part.derived is not None:  # another key gives it, so nobody needs to state it
@@ -227,7 +232,7 @@ class GivenStatement:
                 continue
             known = TRUE if key == kind.key else z3.Bool(f"{_label(place)}:known")
             keys[key] = fresh = self._fresh(place, part, domain, known)
-            if isinstance(fresh, Value) and isinstance(fresh.domain, Texts):
+            if isinstance(fresh, SymbolicValue) and isinstance(fresh.domain, Texts):
                 self._constraints.tie(fresh.term, fresh.term >= fresh.domain.first_new)
             if key != kind.key:
                 self._constraints.tie(known, z3.Implies(known, present))
@@ -265,18 +270,18 @@ def _before(kind: ProfileField, one: Element, other: Element) -> Formula:
     give now one, now another.
     """
     first, second = one.keys[kind.key or ""], other.keys[kind.key or ""]
-    assert isinstance(first, Value) and isinstance(second, Value)
+    assert isinstance(first, SymbolicValue) and isinstance(second, SymbolicValue)
     return first.term < second.term
 
 
-def _fixed(domain: Domain, given: Any, known: Formula) -> Value | IdList:
+def _fixed(domain: Domain, given: Any, known: Formula) -> SymbolicValue | SymbolicIds:
     """A symbol that cannot move."""
     if isinstance(given, tuple):
         assert isinstance(domain, Words)
-        return IdList(known, {term: z3.BoolVal(term in given) for term in domain.terms})
-    return Value(known, constant(domain, given), domain)
+        return SymbolicIds(known, {term: z3.BoolVal(term in given) for term in domain.terms})
+    return SymbolicValue(known, constant(domain, given), domain)
 
 
-def _label(place: Place) -> str:
+def _label(place: OpenPlace) -> str:
     name, *rest = place
     return str(name) if not rest else f"{name}[{rest[0]}].{'.'.join(map(str, rest[1:]))}"

@@ -11,11 +11,11 @@ from engine.questions.smallest_change.target import Target
 from engine.results.advice import FindingApart
 from engine.results.base import Result
 
-Status = Literal["found", "already", "none", "not confirmed", "undecided"]
-Move = Literal["change", "learn", "add", "remove", "follow"]
+SearchStatus = Literal["found", "already", "none", "not confirmed", "undecided"]
+MoveKind = Literal["change", "learn", "add", "remove", "follow"]
 
 
-class Moved(Result):
+class MovedAnswer(Result):
     """One answer and what it turns into. `follow` marks a figure that only keeps pace with another
     that is changed.
 
@@ -25,7 +25,7 @@ class Moved(Result):
     """
 
     field: str
-    move: Move
+    move: MoveKind
     before: Any
     after: Any
     steps: int | None = None
@@ -44,7 +44,7 @@ class Way(Result):
     fields: int
     distance: float
     proven: bool
-    moves: tuple[Moved, ...]
+    moves: tuple[MovedAnswer, ...]
 
 
 class SmallestChange(Result):
@@ -66,7 +66,7 @@ class SmallestChange(Result):
     region: str
     target: Target
     learn: bool
-    status: Status
+    status: SearchStatus
     bounded: bool
     complete: bool
     ways: tuple[Way, ...]

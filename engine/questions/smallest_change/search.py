@@ -20,29 +20,29 @@ from engine.questions.answers import Reason
 from engine.questions.smallest_change.changeable import behind_opaque, is_opaque, ties, wholes
 from engine.questions.smallest_change.changed_answers import said
 from engine.questions.smallest_change.optimum import Best, Optimum, total
-from engine.questions.smallest_change.profile_region import Freedom, GivenStatement, Place, Slot
-from engine.questions.smallest_change.result import Status, Way
+from engine.questions.smallest_change.profile_region import Freedom, GivenStatement, OpenPlace, Slot
+from engine.questions.smallest_change.result import SearchStatus, Way
 from engine.questions.smallest_change.sufficient_comparisons import sufficing
 from engine.questions.smallest_change.target import Target
 from engine.questions.smallest_change.tie_breaking import choices
 from engine.readings.z3_domains import Domains, Words, compared
 from engine.readings.z3_symbols import (
-    EntityList,
     Formula,
-    Term,
-    Value,
+    SymbolicEntities,
+    SymbolicValue,
+    Z3Term,
     both,
     either,
     negation,
     one_if,
 )
-from engine.readings.z3_terms import Scope, holds
+from engine.readings.z3_terms import SymbolScope, holds
 from engine.regions.spread_of_field import Spread
 from knowledge_base.conditions.tree import Condition
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
-Groups = dict[Place, Formula]
+Groups = dict[OpenPlace, Formula]
 """What counts as one changed answer, and whether it moves."""
 
 _ATTEMPTS = 8
@@ -92,7 +92,7 @@ class ChangeSearch:
         """Whether nothing can move: the profile states nothing that could be changed."""
         return not self._slots
 
-    def run(self, count: int) -> tuple[Status, list[Way], bool]:
+    def run(self, count: int) -> tuple[SearchStatus, list[Way], bool]:
         """Up to `count` ways, the smallest first; none is part of another. And whether that is
         proven to be all of them.
 
@@ -108,7 +108,7 @@ class ChangeSearch:
         _, ways, _ = self._run(count, proof=False)
         return ("found" if ways else "not confirmed"), ways, False
 
-    def _run(self, count: int, *, proof: bool) -> tuple[Status, list[Way], bool]:
+    def _run(self, count: int, *, proof: bool) -> tuple[SearchStatus, list[Way], bool]:
         ways: list[Way] = []
         for _ in range(_ATTEMPTS * count):
             best = self._optimum.next()
@@ -153,7 +153,7 @@ class ChangeSearch:
         if rule.about is None:
             return holds(rule.when, self._region.scope)
         listed = self._region.symbol(rule.about)
-        assert isinstance(listed, EntityList)
+        assert isinstance(listed, SymbolicEntities)
         key, given = self._pack.form.fields[rule.about].key, self._values.get(rule.about, ())
         asked = [
             element
@@ -162,7 +162,8 @@ class ChangeSearch:
             or (at < len(given) and given[at][key] == self._target.about)
         ]
         inside = (
-            both(e.present, holds(rule.when, Scope(self._region, {rule.about: e}))) for e in asked
+            both(e.present, holds(rule.when, SymbolScope(self._region, {rule.about: e})))
+            for e in asked
         )
         return both(listed.known, either(*inside))
 
@@ -171,9 +172,9 @@ class ChangeSearch:
         out = []
         for tie in self._ties:
             ratio, part = self._region.symbol(tie.ratio), self._region.symbol(tie.part)
-            assert isinstance(ratio, Value) and isinstance(part, Value)
+            assert isinstance(ratio, SymbolicValue) and isinstance(part, SymbolicValue)
             stated = self._region.stated[tie.ratio]
-            assert isinstance(stated, Value)
+            assert isinstance(stated, SymbolicValue)
             stay = both(
                 *(
                     negation(slot.moved)
@@ -197,25 +198,25 @@ class ChangeSearch:
         """What counts as one changed answer: each by itself, but a part with the ratio it moves
         with.
         """
-        leads: dict[Place, Place] = {(tie.part,): (tie.ratio,) for tie in self._ties}
-        found: dict[Place, list[Formula]] = {}
+        leads: dict[OpenPlace, OpenPlace] = {(tie.part,): (tie.ratio,) for tie in self._ties}
+        found: dict[OpenPlace, list[Formula]] = {}
         for slot in self._slots:
             found.setdefault(leads.get(slot.place, slot.place), []).append(slot.moved)
         return {place: either(*moved) for place, moved in found.items()}
 
-    def _first(self) -> Term:
+    def _first(self) -> Z3Term:
         """As few changed answers as possible."""
         return total(one_if(moved) for moved in self._groups.values())
 
-    def _second(self) -> Term:
+    def _second(self) -> Z3Term:
         """Among changes of as many answers: as few grades as possible stated outright."""
         return total(
             one_if(slot.moved) for slot in self._slots if slot.place[0] in self._pack.grade_of
         )
 
-    def _third(self) -> Term:
+    def _third(self) -> Z3Term:
         """Then the shortest way; figures that only follow hardly count."""
-        follows: set[Place] = {(tie.part,) for tie in self._ties}
+        follows: set[OpenPlace] = {(tie.part,) for tie in self._ties}
         return total(
             slot.cost * (1 if slot.place in follows else _FOLLOWING) for slot in self._slots
         )

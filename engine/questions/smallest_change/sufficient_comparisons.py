@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from engine.advice.advising import TYPE, Conclusion
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.target import Target
-from engine.questions.why.build import Reasons
+from engine.questions.why.build import ReasonsOfRule
 from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.pack import Pack
 
@@ -21,7 +21,7 @@ def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason,
     """
     pack = conclusion.deduction.pack
     rule = pack.grade_of[TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
-    answers = list(Reasons(conclusion, "line").answers(rule, target.about))
+    answers = list(ReasonsOfRule(conclusion, "line").answers(rule, target.about))
     fired = [answer for answer in answers if answer.status == "fired"]
     found: dict[str, dict[tuple[str, str, str], Reason]] = {}
     for reason in _all(reason for answer in fired or answers for reason in answer.because):

@@ -10,10 +10,10 @@ import z3
 
 from engine.questions.smallest_change.profile_region import Slot
 from engine.readings.z3_domains import Flags, Numbers
-from engine.readings.z3_symbols import IdList, Term, Value, both, one_if
+from engine.readings.z3_symbols import SymbolicIds, SymbolicValue, Z3Term, both, one_if
 
 
-def choices(slots: Sequence[Slot]) -> Iterator[Term]:
+def choices(slots: Sequence[Slot]) -> Iterator[Z3Term]:
     """Terms to be brought down one after the other, none below zero.
 
     Whether each answer moves comes first, the last of the form at the front: so the earlier of two
@@ -21,16 +21,16 @@ def choices(slots: Sequence[Slot]) -> Iterator[Term]:
     """
     yield from (one_if(slot.moved) for slot in reversed(slots))
     for slot in slots:
-        if isinstance(slot.symbol, IdList):
+        if isinstance(slot.symbol, SymbolicIds):
             yield from (
                 one_if(both(slot.moved, member))
                 for member in reversed([*slot.symbol.members.values()])
             )
-        elif isinstance(slot.symbol, Value):
+        elif isinstance(slot.symbol, SymbolicValue):
             yield z3.If(slot.moved, _above_lowest(slot.symbol), z3.IntVal(0))
 
 
-def _above_lowest(symbol: Value) -> Term:
+def _above_lowest(symbol: SymbolicValue) -> Z3Term:
     if isinstance(symbol.domain, Flags):
         return one_if(symbol.term)
     return symbol.term - symbol.domain.low if isinstance(symbol.domain, Numbers) else symbol.term

@@ -15,7 +15,7 @@ from engine.questions.entities import entity_about, not_about
 from engine.questions.why.condition_tree import ConditionTree
 from engine.questions.why.facts_behind import FactsBehind, depends_on_rule, depends_on_table
 from engine.questions.why.fewest_leaves import sufficient, tightest
-from engine.questions.why.origins import Origins
+from engine.questions.why.origins import OriginsOfFacts
 from engine.readings.judgements import Judgement, judge
 from engine.results.advice import FindingApart
 from engine.results.objects import gate_result
@@ -26,7 +26,7 @@ from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 
 
-class Reasons:
+class ReasonsOfRule:
     """Answers for one conclusion at one depth."""
 
     def __init__(self, conclusion: Conclusion, depth: Depth):
@@ -36,7 +36,7 @@ class Reasons:
         self._depth = depth
         self._by_path = self._pack.form.by_path
         self._elements = ElementFacts(conclusion.deduction)
-        self._origins = Origins(conclusion, self._elements)
+        self._origins = OriginsOfFacts(conclusion, self._elements)
         self._tree = ConditionTree(
             self._pack.form,
             lambda judgement: self._origins.compared(self._explainer.leaf(judgement)),

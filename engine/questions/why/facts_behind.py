@@ -9,7 +9,7 @@ from engine.deduction.objects import ObjectVerdict
 from engine.questions.answers import Fact
 from engine.questions.element_facts import ElementFacts
 from engine.questions.why.condition_tree import ConditionTree
-from engine.questions.why.origins import Origins
+from engine.questions.why.origins import OriginsOfFacts
 from engine.readings.judgements import Judgement, compared
 from knowledge_base.conditions.tree import fields_read
 from knowledge_base.derivation import depends_on
@@ -25,7 +25,7 @@ class FactsBehind:
         self,
         conclusion: Conclusion,
         elements: ElementFacts,
-        origins: Origins,
+        origins: OriginsOfFacts,
         tree: ConditionTree,
     ):
         self._deduction = conclusion.deduction

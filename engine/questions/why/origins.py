@@ -12,7 +12,7 @@ from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.pack import Pack
 
 
-class Origins:
+class OriginsOfFacts:
     """The facts of one conclusion with their origins, nothing below them."""
 
     def __init__(self, conclusion: Conclusion, elements: ElementFacts):

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from engine.advice.advising import Conclusion, conclude
 from engine.questions.answers import Answer, Depth
 from engine.questions.calls import refuse_unless_one_of, refuse_unless_text
-from engine.questions.why.build import Reasons
+from engine.questions.why.build import ReasonsOfRule
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import Pack
 
@@ -41,4 +41,4 @@ def explained(
 ) -> list[Answer]:
     """The same for a region already concluded about."""
     pack = conclusion.deduction.pack
-    return list(Reasons(conclusion, depth).answers(pack.rule_named(rule), about))
+    return list(ReasonsOfRule(conclusion, depth).answers(pack.rule_named(rule), about))

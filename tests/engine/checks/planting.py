@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.pack import Pack
 from tests.knowledge_base.planted import RULES, garden
@@ -146,7 +146,7 @@ def _set(form: Path, name: str, now: str, then: str) -> None:
     form.write_text(f"{before}      {name}:\n" + re.sub(now, then, after, count=1), "utf-8")
 
 
-def found(check: Check, pack: Pack) -> list[Finding]:
+def found(check: Check, pack: Pack) -> list[CheckFinding]:
     """What a check finds in a pack; each finding is said in Chinese and in English."""
     findings = list(check.findings(Bench(pack)))
     for finding in findings:
@@ -175,7 +175,7 @@ def fired(pack: Pack, profile: str) -> frozenset[str]:
     )
 
 
-def fires_for(pack: Pack, finding: Finding) -> frozenset[str]:
+def fires_for(pack: Pack, finding: CheckFinding) -> frozenset[str]:
     """The rules that fire for the region of a finding."""
     assert finding.witness is not None
     return fired(pack, json.dumps(finding.witness.profile, ensure_ascii=False))

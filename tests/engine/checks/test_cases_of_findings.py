@@ -11,7 +11,7 @@ import pytest
 
 from engine.cases.running import run_case
 from engine.checks.cases import case_of
-from engine.checks.finding import Finding, Shown
+from engine.checks.finding import CheckFinding, Witness
 from knowledge_base.models.cases import Case
 from knowledge_base.reading.text import text
 from tests.engine.shipped_profiles import PACK
@@ -40,12 +40,12 @@ _CITY: dict[str, Any] = {
 def test_the_case_says_what_the_subject_comes_to_and_passes(
     subject: str, expected: dict[str, Any]
 ) -> None:
-    finding = Finding(
+    finding = CheckFinding(
         check="reach",
         severity="warning",
         subject=subject,
         says=text("说明", "says"),
-        witness=Shown(profile=_CITY),
+        witness=Witness(profile=_CITY),
     )
     case = case_of(PACK, finding)
     assert case["expect"] == expected

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from engine.checks import grade_tables
-from engine.deduction.layers import Row
+from engine.deduction.layers import LayerRow
 from engine.proof import region as symbolic
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.models.grades import Grade
@@ -134,8 +134,8 @@ def test_lines_that_did_not_leave_out_earlier_ones_would_overlap(
     once.
     """
 
-    def by_themselves(table: Grade) -> list[Row]:
-        return [Row(table, index, row.when) for index, row in enumerate(table.table)]
+    def by_themselves(table: Grade) -> list[LayerRow]:
+        return [LayerRow(table, index, row.when) for index, row in enumerate(table.table)]
 
     monkeypatch.setattr(symbolic, "rows_of", by_themselves)
     pack = planted_table(tmp_path, SCARCE, ADEQUATE, REST)

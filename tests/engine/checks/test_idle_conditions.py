@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine.checks import idle_conditions
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from tests.engine.checks.planting import Raw, found, grade, line_of, planted, rule
 
 GT3, GT2, LE4 = ({"rd_intensity": test} for test in ({"gt": 3}, {"gt": 2}, {"le": 4}))
@@ -18,7 +18,7 @@ DEMAND = {"market_demand": "high"}
 SAID = {"zh": "补充。", "en": "More."}
 
 
-def own(folder: Path, *rules: Raw, **more: Any) -> list[Finding]:
+def own(folder: Path, *rules: Raw, **more: Any) -> list[CheckFinding]:
     """What is found of what is planted, not of the shipped tables."""
     pack = planted(folder, *rules, **more)
     return [finding for finding in found(idle_conditions, pack) if "planted" in finding.file]

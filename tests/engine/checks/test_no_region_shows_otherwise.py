@@ -45,7 +45,7 @@ class Proved:
 
     never_together: list[tuple[Rule, Rule]] = field(default_factory=list)
     only_with: list[tuple[Rule, Rule]] = field(default_factory=list)
-    idle: list[tuple[idle_conditions.Place, Condition]] = field(default_factory=list)
+    idle: list[tuple[idle_conditions.ConditionPlace, Condition]] = field(default_factory=list)
     unreached: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -108,7 +108,7 @@ def _reached(pack: Pack, deduction: Deduction, name: str, line: int) -> bool:
     )
 
 
-def _scopes(deduction: Deduction, place: idle_conditions.Place) -> list[Any]:
+def _scopes(deduction: Deduction, place: idle_conditions.ConditionPlace) -> list[Any]:
     if place.rule is None:
         return [deduction.scope]
     return [
@@ -118,7 +118,7 @@ def _scopes(deduction: Deduction, place: idle_conditions.Place) -> list[Any]:
     ]
 
 
-def _matters(place: idle_conditions.Place, smaller: Condition, scope: Any) -> bool:
+def _matters(place: idle_conditions.ConditionPlace, smaller: Condition, scope: Any) -> bool:
     """With the part left out the condition comes out otherwise, or is open where it was decided."""
     whole, less = (
         judge(place.whole(place.condition), scope).truth,

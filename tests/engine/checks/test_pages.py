@@ -12,7 +12,7 @@ import pytest
 
 from engine.checks import running
 from engine.checks.bench import Bench
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from engine.checks.running import ACCEPTED, CHECKS, check_pack
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
@@ -68,7 +68,7 @@ def _without_id(raw: Raw) -> Raw:
     return {key: value for key, value in raw.items() if key != "id"}
 
 
-def said(check: str, pack: Pack, shown: Raw) -> Iterator[Finding]:
+def said(check: str, pack: Pack, shown: Raw) -> Iterator[CheckFinding]:
     """What the check says of the example, not of the shipped tables and fields around it."""
     findings = _with_acceptances(pack, shown) if check == ACCEPTED else CHECKS[check](Bench(pack))
     own = {"industry", *(raw["id"] for key in ("rules", "grades") for raw in shown.get(key, ()))}
@@ -79,7 +79,7 @@ def said(check: str, pack: Pack, shown: Raw) -> Iterator[Finding]:
     )
 
 
-def _with_acceptances(pack: Pack, shown: Raw) -> tuple[Finding, ...]:
+def _with_acceptances(pack: Pack, shown: Raw) -> tuple[CheckFinding, ...]:
     """What the checks say whose warnings the example accepts; the others, which take long, have no
     part in it.
     """

@@ -10,7 +10,7 @@ import pytest
 
 from engine.advice.advising import conclude
 from engine.checks import stance
-from engine.checks.finding import Finding
+from engine.checks.finding import CheckFinding
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 from tests.engine.checks.planting import Raw, found, line_of, planted, rule
@@ -37,7 +37,7 @@ def naming(name: str, acts: list[str], where: Raw, owner: str = PLANNED) -> Raw:
     )
 
 
-def only(pack: Pack) -> Finding:
+def only(pack: Pack) -> CheckFinding:
     """The one thing found, an error that a region shows."""
     (finding,) = found(stance, pack)
     assert finding.severity == "error" and finding.witness is not None

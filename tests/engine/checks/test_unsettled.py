@@ -12,7 +12,7 @@ import pytest
 
 from engine.checks import contraries, firing, grade_tables, holes
 from engine.checks.bench import Bench
-from engine.proof.prover import Answer, Prover, Verdict
+from engine.proof.prover import ProofAnswer, Prover, Verdict
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import planted, rule
 
@@ -80,7 +80,7 @@ def test_what_z3_does_not_settle_is_a_warning_that_says_so(
     pack: Pack,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Prover, "find", lambda *asked, **how: Answer(verdict))
+    monkeypatch.setattr(Prover, "find", lambda *asked, **how: ProofAnswer(verdict))
     monkeypatch.setattr(
         grade_tables, "_overlap", lambda bench, grade: ()
     )  # by construction no two lines hold at once

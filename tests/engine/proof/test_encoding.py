@@ -19,8 +19,8 @@ from engine.proof.witnesses import Solution
 from engine.questions.smallest_change.profile_region import Freedom, GivenStatement
 from engine.readings.kleene import Truth
 from engine.readings.z3_domains import Domains, Words, compared
-from engine.readings.z3_symbols import EntityList, Formula, Value, both, negation
-from engine.readings.z3_terms import Scope, elements_of, fails, holds
+from engine.readings.z3_symbols import Formula, SymbolicEntities, SymbolicValue, both, negation
+from engine.readings.z3_terms import SymbolScope, elements_of, fails, holds
 from engine.regions.spread_of_field import Spread
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
@@ -40,14 +40,14 @@ def bound(pack: Pack, values: dict[str, Any]) -> SymbolicRegion:
     )
 
 
-def instances(region: SymbolicRegion, rule: Rule) -> list[Scope]:
+def instances(region: SymbolicRegion, rule: Rule) -> list[SymbolScope]:
     """The scopes of the rule's instances; none for a list that is unknown or empty."""
     if rule.about is None:
         return [region.scope]
     listed = region.symbol(rule.about)
-    assert isinstance(listed, EntityList)
+    assert isinstance(listed, SymbolicEntities)
     return [
-        Scope(region, {rule.about: element})
+        SymbolScope(region, {rule.about: element})
         for element in elements_of(listed)
         if z3.is_true(element.present)
     ]
@@ -74,7 +74,7 @@ def verdicts(
     for (owner, name), verdict in deduction.objects.items():
         place = [found for at, found in deduction.objects if at == owner].index(name)
         symbol = region.entities(owner).elements[place].key("verdict")
-        assert isinstance(symbol, Value) and isinstance(symbol.domain, Words)
+        assert isinstance(symbol, SymbolicValue) and isinstance(symbol.domain, Words)
         for outcome in outcomes(region.pack)[owner]:
             here = both(symbol.known, symbol.term == symbol.domain.code(outcome.value))
             other = both(symbol.known, negation(symbol.term == symbol.domain.code(outcome.value)))
@@ -119,7 +119,8 @@ def disagreements(pack: Pack, values: dict[str, Any]) -> list[str]:
     return wrong + [
         name
         for name, symbol in fields
-        if isinstance(symbol, Value) and solution.value(symbol) != deduction.values.get(name)
+        if isinstance(symbol, SymbolicValue)
+        and solution.value(symbol) != deduction.values.get(name)
     ]
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from engine.indicators import ARITHMETIC, compute
 from engine.indicators.decimals import on_step
 from engine.proof.constraints import Constraints
-from engine.proof.figures import RATIOS, Figure, figure
+from engine.proof.figures import RATIOS, TiedFigure, figure
 from engine.readings.z3_domains import Numbers
-from engine.readings.z3_symbols import TRUE, Formula, Value
+from engine.readings.z3_symbols import TRUE, Formula, SymbolicValue
 from tests.engine.shipped_profiles import PACK
 
 HUNDREDTHS = Numbers(Fraction(1, 100), Fraction(1, 100), 0, 10**9, whole=False)
@@ -26,7 +26,7 @@ amounts = st.integers(1, 10_000_000).map(lambda hundredths: hundredths / 100)
 
 def tied(
     indicator: str, domain: Numbers, amounts: tuple[float, ...], *, free: bool
-) -> tuple[Figure, list[Formula]]:
+) -> tuple[TiedFigure, list[Formula]]:
     """The figure of these amounts; with `free`, the amounts are variables that are made equal to
     them.
     """
@@ -35,7 +35,7 @@ def tied(
     for place, amount in enumerate(amounts):
         term = z3.Int(f"input:{place}") if free else z3.IntVal(HUNDREDTHS.code(amount))
         constraints.tie(term, term == HUNDREDTHS.code(amount))
-        inputs.append(Value(TRUE, term, HUNDREDTHS))
+        inputs.append(SymbolicValue(TRUE, term, HUNDREDTHS))
     found = figure(indicator, "figure", domain, inputs, constraints)
     return found, constraints.all
 

@@ -15,8 +15,8 @@ from engine.checks import firing
 from engine.checks.bench import Bench
 from engine.deduction.deduce import deduce
 from engine.proof import prover
-from engine.proof.prover import Answer, Prover
-from engine.proof.witnesses import Found, as_profile, judged, shrunk
+from engine.proof.prover import ProofAnswer, Prover
+from engine.proof.witnesses import FoundRegion, as_profile, judged, shrunk
 from engine.readings.kleene import Truth
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.models.rules import Rule
@@ -47,7 +47,7 @@ def possible(prover: Prover, truth: bool) -> dict[str, str]:
     }
 
 
-def put_briefly(prover: Prover, rule: Rule) -> Answer:
+def put_briefly(prover: Prover, rule: Rule) -> ProofAnswer:
     """Whether the rule can fire, asked where lists are no longer than need be."""
     asked = prover.asking(rule.when)
     return asked.find(asked.region.fires(rule), confirm=comes_out(rule.id, True))
@@ -72,7 +72,7 @@ def test_what_is_said_to_be_impossible_no_region_shows(data: st.DataObject) -> N
                 )
 
 
-def fires_for(pack: Pack, rule: str) -> Found:
+def fires_for(pack: Pack, rule: str) -> FoundRegion:
     """A region for which a rule of the shipped pack fires."""
     prover, fired = Prover(pack), pack.by_id[rule]
     assert isinstance(fired, Rule)

@@ -34,7 +34,9 @@ def test_a_question_that_is_too_hard_stops_after_the_same_work_each_time(
     monkeypatch.setattr(z3, "Solver", lambda: next(made))
     monkeypatch.setattr(solving, "WORK", 400_000)
     for _ in solvers:
-        with solving.Question(Constraints()).narrowed(*more_pigeons_than_holes(9)) as question:
+        with solving.SolverQuestion(Constraints()).narrowed(
+            *more_pigeons_than_holes(9)
+        ) as question:
             assert question.check() == z3.unknown
     conflicts = {dict(iter(solver.statistics()))["conflicts"] for solver in solvers}
     assert len(conflicts) == 1

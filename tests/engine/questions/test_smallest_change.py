@@ -18,7 +18,7 @@ from engine.deduction.deduce import deduce
 from engine.proof.bounds import MOST
 from engine.proof.witnesses import as_profile
 from engine.questions.smallest_change.question import reaching, smallest_change
-from engine.questions.smallest_change.result import Moved, SmallestChange, Way
+from engine.questions.smallest_change.result import MovedAnswer, SmallestChange, Way
 from engine.questions.smallest_change.target import rule_target, type_target
 from engine.regions.spread_of_field import Spread
 from knowledge_base.pack import Pack
@@ -549,7 +549,7 @@ def test_another_value_that_meets_what_suffices_does_as_well(name: str, rule: st
     assert tried
 
 
-def _its_own(move: Moved) -> bool:
+def _its_own(move: MovedAnswer) -> bool:
     """Whether what suffices is said of the figure itself and not of one worked out from it."""
     return bool(move.suffices) and all(reason.field == move.field for reason in move.suffices)
 
