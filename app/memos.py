@@ -13,10 +13,10 @@ from pathlib import Path
 from app import options
 from app.files.inputs import note, refuse_to_replace
 from app.files.streams import is_terminal
-from app.files.writing import write, write_all
+from app.files.writing import make_folder, write, write_all
 from engine.advice.advising import conclude
 from knowledge_base.pack import Pack
-from knowledge_base.reading.problems import InputError, Problem, reason_of, refuse
+from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.text import Language, text
 
 
@@ -42,15 +42,7 @@ class Memos:
             problems of every profile that could not be used, after the others are written.
         """
         self._refuse_to_replace(profiles, folder)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = reason_of(error)
-            raise refuse(
-                f"不能建立文件夹（{reason.zh}）",
-                f"cannot make the folder ({reason.en})",
-                file=str(folder),
-            ) from None
+        make_folder(folder)
         problems: list[Problem] = []
         written: dict[str, str] = {}
         for profile in _shown(profiles):

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.files.writing import occupied, write_all
+from app.files.writing import make_folder, occupied, write_all
 from app.files.yaml_text import as_yaml
 from engine.checks.cases import case_name, case_of
 from engine.checks.finding import Report
 from knowledge_base.pack import Pack
-from knowledge_base.reading.problems import InputError, reason_of, refuse
+from knowledge_base.reading.problems import InputError, refuse
 from knowledge_base.reading.strict_yaml import read_file
 
 
@@ -50,15 +50,7 @@ def save(pack: Pack, report: Report, folder: Path) -> None:
         if occupied(target) and not _was_found(target, case)
     ]:
         raise InputError([problem for taken in problems for problem in taken.problems])
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = reason_of(error)
-        raise refuse(
-            f"无法建立文件夹（{reason.zh}）",
-            f"cannot make the folder ({reason.en})",
-            file=str(folder),
-        ) from None
+    make_folder(folder)
     written = {target: as_yaml(case) for target, case in cases.items()}
     write_all(
         {target: text for target, text in written.items() if not _says(target, text)},

@@ -60,6 +60,23 @@ def write_all(contents: Mapping[str, str], *, over_profiles: bool = False) -> No
         note_written(target)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; one that is there stays.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = reason_of(error)
+        raise refuse(
+            f"无法建立文件夹（{reason.zh}）",
+            f"cannot make the folder ({reason.en})",
+            file=str(folder),
+        ) from None
+
+
 def occupied(target: str) -> bool:
     """Whether something stands at `target` that writing there would replace: a pipe or an open
     stream is not replaced.
