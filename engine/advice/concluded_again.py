@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from engine.advice.advising import Conclusion
 from engine.deduction.deduce import deduce
 from engine.matching.inference import Firing
 from engine.results.advice import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Figure, Profile
+from knowledge_base.profile_reading import frozen
 from knowledge_base.reading.strict_yaml import Document
 
 
@@ -17,7 +16,7 @@ def concluded_again(pack: Pack, advice: Advice) -> Conclusion:
     """The conclusion that an advice of this pack came from, with the advice as it was given."""
     given = [fact for fact in advice.facts if fact.origin == "given"]
     profile = Profile(
-        values={pack.form.by_path[fact.field]: _plain(fact.value) for fact in given},
+        values={pack.form.by_path[fact.field]: frozen(fact.value) for fact in given},
         figures={
             pack.form.by_path[fact.field]: Figure(
                 value=fact.value,
@@ -37,12 +36,3 @@ def concluded_again(pack: Pack, advice: Advice) -> Conclusion:
     )
     conclusion.advice = advice
     return conclusion
-
-
-def _plain(value: Any) -> Any:
-    """Lists as the engine keeps them, whether the advice was made here or read from JSON."""
-    if isinstance(value, list | tuple):
-        return tuple(_plain(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from engine.deduction.deduce import RuleVerdict
 from engine.questions.answers import Status, status
@@ -20,13 +20,16 @@ class Became:
 
     def of(self, about: str | None) -> Status:
         """For one entity; without one, fired if it did for any."""
-        return status_of(self._all if about is None else self._by_name.get(about, []), about)
+        return _altogether(self._all if about is None else self._by_name.get(about, []))
 
 
 def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
     """What became of a rule for one entity; without one, of the rule: fired if it did for any
     entity.
     """
-    if about is not None:
-        verdicts = [verdict for verdict in verdicts if verdict.about == about]
+    of_it = [verdict for verdict in verdicts if about is None or verdict.about == about]
+    return _altogether(of_it)
+
+
+def _altogether(verdicts: Sequence[RuleVerdict]) -> Status:
     return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
