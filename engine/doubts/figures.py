@@ -4,9 +4,9 @@ definitions differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from engine.deduction.deduce import Deduction
+from engine.deduction.deduce import Deduction, GradeVerdict
 from engine.deduction.worked_out import WorkedOut
 from engine.deduction.years import Dated, far_apart
 from engine.doubts.held import rests_on, worked_out_figures
@@ -16,7 +16,7 @@ from engine.explaining.figures import as_written, words
 from engine.indicators.decimals import decimal_of
 from engine.results.advice import Doubt
 from knowledge_base.conditions.tree import Compare, FromParameter
-from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import LANGUAGES, Language, text
 
@@ -25,6 +25,9 @@ _APART = 0.1
 it: the fifth census moved Beijing's GDP by 8%, more than any other's, and published shares rest on
 either.
 """
+
+_ROUNDED = 0.01
+"""The same share where no part is revised with GDP: rounding alone explains a difference."""
 
 
 def doubts(deduction: Deduction) -> Iterator[Doubt]:
@@ -48,10 +51,13 @@ def doubts_of_figures(deduction: Deduction) -> Iterator[Doubt]:
         fields = [pack.form.path(one) for one in (name, *parts)]
         years = {dated.of(part) for part in parts}
         if name in deduction.stated:
-            if years == {dated.of(name)} and _refuted(
-                pack.form.fields[name], deduction.stated[name], deduction.derived[name]
-            ):
+            if years != {dated.of(name)}:
+                continue
+            if _refuted(pack, name, deduction.stated[name], deduction.derived[name]):
                 zh, en = (_disagreement(deduction, name, parts, language) for language in LANGUAGES)
+                yield Doubt(fields=fields, text=text(zh, en))
+            elif (cut := _cut_between(deduction, name)) is not None:
+                zh, en = (_apart_by(deduction, name, cut, language) for language in LANGUAGES)
                 yield Doubt(fields=fields, text=text(zh, en))
         elif far_apart(years):
             zh, en = (_across(deduction, dated, name, parts, language) for language in LANGUAGES)
@@ -83,22 +89,34 @@ def _deciding_cuts(deduction: Deduction) -> Iterator[tuple[str, int | None]]:
     """The figures that decided grades, with the years of the cuts that are not the paper's; its own
     hold for any year.
     """
-    for verdict in deduction.grades.values():
-        decided = (
-            [judgement for _, judgement in verdict.rows if judgement.truth]
-            if verdict.grade.kind == "grade"
-            else []
-        )
-        for leaf in (leaf for judgement in decided for leaf in judgement.deciding()):
-            condition = leaf.condition
-            if (
-                isinstance(condition, Compare)
-                and condition.left.owner is None
-                and isinstance(condition.right, FromParameter)
-            ):
-                parameter = deduction.pack.parameters[condition.right.parameter]
-                if parameter.basis != "paper":
-                    yield condition.left.field, parameter.year
+    graded = [one for one in deduction.grades.values() if one.grade.kind == "grade"]
+    for name, parameter in _cuts_of(deduction, graded):
+        if parameter.basis != "paper":
+            yield name, parameter.year
+
+
+def _cuts_of(
+    deduction: Deduction, verdicts: Iterable[GradeVerdict]
+) -> Iterator[tuple[str, Parameter]]:
+    """The figures of the region that decided what holds, each with the cut it was held against."""
+    decided = (one for verdict in verdicts for _, one in verdict.rows if one.truth)
+    for leaf in (leaf for judgement in decided for leaf in judgement.deciding()):
+        condition = leaf.condition
+        if (
+            isinstance(condition, Compare)
+            and condition.left.owner is None
+            and isinstance(condition.right, FromParameter)
+        ):
+            yield condition.left.field, deduction.pack.parameters[condition.right.parameter]
+
+
+def _cut_between(deduction: Deduction, name: str) -> Parameter | None:
+    """The first cut that decided a grade or finding and has a stated figure on one side, the one
+    worked out from its parts on the other.
+    """
+    low, high = sorted((deduction.stated[name], deduction.derived[name]))
+    cuts = (cut for read, cut in _cuts_of(deduction, deduction.grades.values()) if read == name)
+    return next((cut for cut in cuts if low < float(cut.value) < high), None)
 
 
 def _of_another_year(
@@ -131,12 +149,36 @@ def _parts(pack: Pack, deduction: Deduction, name: str) -> list[str]:
     )
 
 
-def _refuted(kind: ProfileField, stated: float, derived: float) -> bool:
+def _refuted(pack: Pack, name: str, stated: float, derived: float) -> bool:
     """Whether two figures of one thing are further apart than rounding and revision explain."""
-    allowed = max(_APART, float(kind.error or 0)) * max(abs(derived), abs(stated)) + 2 * float(
-        kind.step or 0
-    )
+    kind = pack.form.fields[name]
+    share = _APART if _revised(pack, name) else _ROUNDED
+    allowed = share * max(abs(derived), abs(stated)) + 2 * float(kind.step or 0)
     return abs(float(decimal_of(stated) - decimal_of(derived))) > allowed
+
+
+def _revised(pack: Pack, name: str) -> bool:
+    """Whether a figure rests on one that revisions move, or is one."""
+    parts = rests_on(pack, {}, name)
+    return any(pack.form.fields[part].error for part in (name, *parts))
+
+
+def _apart_by(deduction: Deduction, name: str, cut: Parameter, language: Language) -> str:
+    pack = deduction.pack
+    kind = pack.form.fields[name]
+    stated, derived, line = (
+        words(pack, kind, one, language, as_written(one, kind.decimals))
+        for one in (deduction.stated[name], deduction.derived[name], cut.value)
+    )
+    if language == "zh":
+        return (
+            f"{kind.label.zh}填报为{stated}，由其各项推算为{derived}，分在界值{line}两侧；"
+            f"本次按填报数判定，请核对两数的口径"
+        )
+    return (
+        f"{kind.label.en} is stated as {stated} and comes to {derived} from its parts, on two "
+        f"sides of the cut of {line}; the stated one decides here: check the vintage of both"
+    )
 
 
 def _disagreement(deduction: Deduction, name: str, parts: Sequence[str], language: Language) -> str:
@@ -154,11 +196,11 @@ def _disagreement(deduction: Deduction, name: str, parts: Sequence[str], languag
     why = hint(pack, list(_slips(deduction, name, parts)), language)
     if language == "zh":
         return (
-            f"{kind.label.zh}填报为{stated}，由{'、'.join(labels)}推算为{derived}，相差过大；{why}"
+            f"{kind.label.zh}填报为{stated}，由{'、'.join(labels)}推算为{derived}，两者不符；{why}"
         )
     return (
         f"{kind.label.en} is stated as {stated}, and {', '.join(labels)} come to {derived}: "
-        f"too far apart; {why}"
+        f"they do not agree; {why}"
     )
 
 
@@ -167,7 +209,6 @@ def _slips(deduction: Deduction, name: str, parts: Sequence[str]) -> Iterator[Sl
     its parts.
     """
     pack, stated = deduction.pack, deduction.stated
-    kind = pack.form.fields[name]
     without = {other: value for other, value in stated.items() if other != name}
     for part in (name, *parts):
         for slip in pack.consistency.slips_of(pack.form.fields[part]) if part in stated else ():
@@ -178,7 +219,7 @@ def _slips(deduction: Deduction, name: str, parts: Sequence[str]) -> Iterator[Sl
                 else WorkedOut(pack, {**without, part: meant}).get(name)
             )
             if derived is not None and not _refuted(
-                kind, meant if part == name else stated[name], derived
+                pack, name, meant if part == name else stated[name], derived
             ):
                 yield Slipped(part, slip, meant, name, derived)
 

@@ -55,6 +55,11 @@ PARTS = {"gdp": 33786.1, "population": 3952, "rd_expenditure": 846.04}
             "it was given in fractions of 1 and should be 36.0%",
         ),
         (
+            {"industrial_rd_expenditure": 500, "enterprise_rd_share": 61},
+            "is stated as 61.0%, and R&D spending of above-scale industrial firms, "
+            "R&D expenditure come to 59.1%",
+        ),
+        (
             {"loan_deposit_ratio": 80, "loans": 8, "deposits": 100000},
             "Loans of financial institutions was given in trillion yuan",
         ),
@@ -74,11 +79,29 @@ def test_a_stated_figure_that_its_parts_refute_is_doubted_and_the_likely_slip_na
         {"rd_intensity": 2.6},
         {"rd_intensity": 2.4},
         {"gdp_per_capita": 88000},
+        {"industrial_rd_expenditure": 500, "enterprise_rd_share": 59.3},
         {},
     ],
 )
 def test_what_rounding_and_revision_explain_is_not_doubted(stated: dict[str, Any]) -> None:
     assert doubts(**PARTS, **stated) == []
+
+
+SERVICES = {"tertiary_share": 52, "gdp": 1000, "population": 209}
+
+
+@pytest.mark.parametrize(
+    ("stated", "parts", "doubted"),
+    [(26.3, 273, True), (26.3, 270, False), (28, 276, False), (26.3, 272, True)],
+)
+def test_a_stated_figure_and_its_parts_on_two_sides_of_a_deciding_cut_are_said(
+    stated: float, parts: float, doubted: bool
+) -> None:
+    """Industry is thin under 27.1%; above it no finding stands that the figure decided."""
+    fields = {**SERVICES, "industry_share": stated, "industry_value_added": parts}
+    place = {"name": "某省", "level": "province"}
+    found = [one.text.en for one in advise(PACK.form.grouped(fields) | {"region": place}).doubts]
+    assert any("on two sides of the cut of 27.1%" in one for one in found) is doubted
 
 
 def test_a_stated_figure_of_another_year_is_not_refuted_by_the_parts() -> None:
@@ -106,11 +129,18 @@ def test_a_cut_that_was_set_on_another_year_is_said(year: int, doubted: bool) ->
     assert any("was set on regions' figures of 2023" in one for one in found) is doubted
 
 
+TWO_VINTAGES = {"economy.industry_share"}
+"""Published on revised value added and revised output, while output stands here as first printed:
+Guangxi, Guizhou and Gansu lie on two sides of a cut by it, which is said.
+"""
+
+
 @pytest.mark.parametrize("level", ["province", "prefecture", "county"])
 def test_official_figures_are_of_the_years_of_their_cuts_and_of_each_other(level: Any) -> None:
     for name in PACK.reference.at(level):
         deduction = deduced(PACK, PACK.reader.read(official_profile(PACK, name, level)))
-        assert [*doubts_of_cuts(deduction), *doubts_of_figures(deduction)] == [], name
+        found = [*doubts_of_cuts(deduction), *doubts_of_figures(deduction)]
+        assert [one for one in found if one.fields[0] not in TWO_VINTAGES] == [], name
 
 
 MIXED = {
