@@ -27,7 +27,7 @@ def rule_meant(conclusion: Conclusion, word: str) -> str:
     if number is None:
         return word
     from engine.advice.background import Background
-    from reports.memo.numbering import numbered
+    from reports.documents.material.numbering import numbered
 
     entries = {entry.number: entry.first.rule for entry in numbered(Background(conclusion))}
     if number not in entries:

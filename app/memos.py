@@ -77,8 +77,8 @@ class Memos:
 
     def _contents(self, profile: str) -> Iterator[str]:
         """The memo of one profile in each format, built once for all."""
-        from reports.memo.formats import shown
-        from reports.memo.manuscript import Manuscript
+        from reports.documents.formats import shown
+        from reports.documents.manuscript import Manuscript
 
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
         manuscript = Manuscript(conclusion, self.languages, self.day)

@@ -14,7 +14,7 @@ from app import options
 from app.errors import misused
 from app.language import languages
 from knowledge_base.reading.problems import refuse, shown
-from reports.memo.formats import FORMATS
+from reports.documents.formats import FORMATS
 
 _as_files = options.together(
     click.option(

@@ -11,7 +11,7 @@ from knowledge_base.dictionary.vocabulary import Term
 from knowledge_base.models.leading import ListedZone
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
-from reports.memo.leading import cited, some_of
+from reports.documents.material.leading import cited, some_of
 
 _HEADS: Mapping[str, Text] = {
     "technology_strengths": text(

@@ -267,7 +267,7 @@ class Filling:
 
     def _conclude(self) -> None:
         from engine.questions.ask.question import asked
-        from reports.memo.summary import summary
+        from reports.documents.annex.summary import summary
 
         conclusion = self._filled.conclusion()
         click.echo()

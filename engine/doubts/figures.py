@@ -168,7 +168,7 @@ def _apart_by(deduction: Deduction, name: str, cut: Parameter, language: Languag
     kind = pack.form.fields[name]
     stated, derived, line = (
         words(pack, kind, one, language, as_written(one, kind.decimals))
-        for one in (deduction.stated[name], deduction.derived[name], cut.value)
+        for one in (deduction.stated[name], deduction.derived[name], float(cut.value))
     )
     if language == "zh":
         return (

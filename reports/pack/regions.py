@@ -13,7 +13,7 @@ from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import Column
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, text
-from reports.memo.leading import lists_rows
+from reports.documents.material.leading import lists_rows
 from reports.words.among import among, level_name
 
 _LISTED = "province"

@@ -13,7 +13,7 @@ from engine import advise
 from engine.advice.background import Background
 from engine.regions.official import official_profile
 from knowledge_base.pack import Pack
-from reports.memo.numbering import numbered
+from reports.documents.material.numbering import numbered
 from tests.app.command import InProcess
 
 

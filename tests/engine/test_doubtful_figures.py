@@ -15,7 +15,7 @@ from engine.advice.advising import deduced
 from engine.doubts.figures import doubts_of_cuts, doubts_of_figures
 from engine.regions.official import official_profile
 from knowledge_base.loading.packs import load_pack
-from reports.memo.formats.markdown import memo
+from reports.documents.formats.markdown import memo
 from reports.pack.form import status
 
 PACK = load_pack()

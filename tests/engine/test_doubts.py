@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine import advise
 from engine.doubts.places import doubts_of_place
 from knowledge_base.loading.packs import load_pack
-from reports.memo.formats.markdown import memo
+from reports.documents.formats.markdown import memo
 from reports.pack.form import status
 
 PACK = load_pack()

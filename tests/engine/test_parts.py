@@ -11,7 +11,7 @@ from engine.advice.background import Background
 from knowledge_base.conditions.tree import AnyOf, Compare, Constant, fields_read
 from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import LANGUAGES
-from reports.memo.self_check import self_check
+from reports.documents.annex.self_check import self_check
 from reports.words.writer import Writer
 from tests.engine.shipped_profiles import PACK, as_mapping
 

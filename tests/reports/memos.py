@@ -16,8 +16,8 @@ from engine.regions.official import official_profile
 from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
 from knowledge_base.reading.strict_yaml import read_file
 from knowledge_base.reading.text import Language
-from reports.memo.build import build_from
-from reports.memo.document import Code, Memo
+from reports.documents.annex.build import build_from
+from reports.documents.model.parts import Code, Memo
 
 DAY = date(2026, 11, 22)
 EXAMPLE = "chongqing"

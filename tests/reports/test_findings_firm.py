@@ -11,8 +11,8 @@ import pytest
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from knowledge_base.reading.text import Language
-from reports.memo.because import FactReasons
-from reports.memo.diagnosis import Diagnosis
+from reports.documents.annex.diagnosis import Diagnosis
+from reports.documents.material.because import FactReasons
 from reports.words.writer import Writer
 from tests.engine.shipped_profiles import as_mapping
 from tests.reports.memos import PACK, of_profile

@@ -19,8 +19,8 @@ from engine.regions.peers import peers
 from engine.results.advice import Advice
 from knowledge_base.conditions.tree import references
 from knowledge_base.memo_plan import memo_plan
-from reports.memo.build import build_from
-from reports.memo.lifting_a_warning import Lifting
+from reports.documents.annex.build import build_from
+from reports.documents.material.lifting_a_warning import Lifting
 from reports.words.writer import Writer
 from tests.reports.memos import DAY, EVERY, EXAMPLE, PACK, REGIONS, background, memo, of_profile
 

@@ -13,7 +13,7 @@ from engine.advice.advising import advise
 from engine.results.advice import Advice
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.reading.text import LANGUAGES, Language
-from reports.memo.build import build_from
+from reports.documents.annex.build import build_from
 from tests.reports.memos import DAY, of_profile
 
 PACK = load_pack()

@@ -10,9 +10,9 @@ from engine.advice.background import Background
 from engine.regions.leading_industries import leading_industries
 from engine.regions.official import official_profile
 from knowledge_base.reading.text import Language
-from reports.memo.diagnosis import Diagnosis
-from reports.memo.document import Table
-from reports.memo.items import Items
+from reports.documents.annex.diagnosis import Diagnosis
+from reports.documents.material.items import Items
+from reports.documents.model.parts import Table
 from reports.words.writer import Writer
 from tests.reports.memos import PACK, of_profile
 

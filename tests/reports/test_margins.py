@@ -20,7 +20,7 @@ from knowledge_base.reading.text import LANGUAGES, Suffix
 from reports.answers.smallest_change import changes
 from reports.answers.what_if import what_would_move
 from reports.answers.why import explanation
-from reports.memo.formats.markdown import memo
+from reports.documents.formats.markdown import memo
 from reports.words.outline import as_text
 
 PACK = load_pack()

@@ -21,9 +21,9 @@ from engine.advice.advising import conclude
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
-from reports.memo.formats.html import show
-from reports.memo.formats.markdown import memo
-from reports.memo.manuscript import Manuscript
+from reports.documents.formats.html import show
+from reports.documents.formats.markdown import memo
+from reports.documents.manuscript import Manuscript
 from reports.words.markup import code, markdown_text
 from tests.app.words import printable
 from tests.reports.markdown_reading import Piece, pieces, prose

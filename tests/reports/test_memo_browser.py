@@ -18,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from reports.memo.formats.html import render
+from reports.documents.formats.html import render
 from tests.reports.memos import EXAMPLE, LANGUAGES, memo
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

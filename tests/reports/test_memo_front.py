@@ -12,9 +12,9 @@ import pytest
 from engine.regions.official import official_profile
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.reading.text import Language
-from reports.memo.build import build_from
-from reports.memo.document import DimensionSection, Front
-from reports.memo.moves import FEWEST, MOST
+from reports.documents.annex.build import build_from
+from reports.documents.material.moves import FEWEST, MOST
+from reports.documents.model.parts import DimensionSection, Front
 from tests.reports.memos import (
     DAY,
     EVERY,

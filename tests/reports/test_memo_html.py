@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import pytest
 
-from reports.memo.formats.html import render
-from reports.memo.formats.markdown import render as render_markdown
+from reports.documents.formats.html import render
+from reports.documents.formats.markdown import render as render_markdown
 from tests.reports.memos import EXAMPLE, LANGUAGES, memo, texts
 from tests.reports.pages import Element, Page
 

@@ -12,9 +12,9 @@ from engine.regions.official import official_profile
 from engine.results.advice import Recommendation
 from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import Language
-from reports.memo.build import build_from
-from reports.memo.document import Item, Section, Table
-from reports.memo.formats.markdown import render
+from reports.documents.annex.build import build_from
+from reports.documents.formats.markdown import render
+from reports.documents.model.parts import Item, Section, Table
 from reports.words.labels import LABELS
 from reports.words.writer import Writer
 from tests.reports.memos import (

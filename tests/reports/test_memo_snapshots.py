@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.reading.text import Language
-from reports.memo.document import Brief, DimensionSection, Memo
-from reports.memo.formats.markdown import render
+from reports.documents.formats.markdown import render
+from reports.documents.model.parts import Brief, DimensionSection, Memo
 from tests.reports.memos import EXAMPLE, LANGUAGES, PACK, WORKED, memo
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -18,9 +18,9 @@ from engine.results.advice import Advice
 from knowledge_base.models.text_templates import segments
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
-from reports.memo.build import build_from
-from reports.memo.document import Item
-from reports.memo.formats.markdown import render
+from reports.documents.annex.build import build_from
+from reports.documents.formats.markdown import render
+from reports.documents.model.parts import Item
 from tests.reports.markdown_reading import Piece, pieces
 from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, background, memo, of_profile, texts
 

@@ -22,9 +22,9 @@ from engine.advice.advising import conclude
 from engine.advice.background import Background
 from knowledge_base.reading.text import LANGUAGES, Language
 from reports.answers.what_if import what_would_move
-from reports.memo.build import build_from
-from reports.memo.formats.html import render as html
-from reports.memo.formats.markdown import render as markdown
+from reports.documents.annex.build import build_from
+from reports.documents.formats.html import render as html
+from reports.documents.formats.markdown import render as markdown
 from tests.reports.memos import DAY, PACK, profile, texts
 
 NAMES = """No. 5 District|St. Petersburg|3.5产业园|A. B. C|U.S. Steel|Dr. No? Yes! Co

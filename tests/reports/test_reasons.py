@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.advice.advising import conclude
 from engine.advice.background import Background
-from reports.memo.because import FactReasons
+from reports.documents.material.because import FactReasons
 from reports.words.writer import Writer
 from tests.engine.shipped_profiles import PACK, as_mapping
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.reading.text import Language
-from reports.memo.shared_sentences import shared
+from reports.documents.material.shared_sentences import shared
 
 NAMES = ("甲厂", "乙厂", "丙厂")
 SENTENCES = {

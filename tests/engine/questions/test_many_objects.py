@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from engine import advise, ask, compare, what_if
-from reports.memo.build import build
+from reports.documents.annex.build import build
 from tests.engine.shipped_profiles import PACK
 
 LISTS: dict[str, Callable[[int], dict[str, Any]]] = {

@@ -1,0 +1,1 @@
+"""The annex: everything that is known and advised, each item with what it rests on."""

@@ -1,0 +1,68 @@
+"""The memo of an advice: every part built in one language, for any format to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine.advice.background import Background
+from engine.results.advice import Advice
+from knowledge_base.pack import Pack
+from knowledge_base.reading.text import Language
+from reports.documents.annex.advice_sections import Path
+from reports.documents.annex.appendix import Annex
+from reports.documents.annex.close_calls import CloseCalls
+from reports.documents.annex.contradicted import contradicted
+from reports.documents.annex.diagnosis import Diagnosis
+from reports.documents.annex.entity_tables import Entities
+from reports.documents.annex.page_one import FrontPage
+from reports.documents.annex.phases import sequence
+from reports.documents.annex.self_check import self_check
+from reports.documents.material.items import Items
+from reports.documents.material.numbering import numbered
+from reports.documents.material.unknowns import Unknowns
+from reports.documents.model.parts import Memo
+from reports.words.labels import labels
+from reports.words.writer import Writer
+
+
+def build(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> Memo:
+    """The memo of an advice in one language, dated `day` (today by default)."""
+    return build_from(Background.read_back(pack, advice), language, day)
+
+
+def build_from(background: Background, language: Language, day: date | None = None) -> Memo:
+    """The same, from a background that serves several languages or formats."""
+    writer, label = Writer(background.pack, language), labels(language)
+    numbers, items, unknowns = (
+        numbered(background),
+        Items(background, writer),
+        Unknowns(background, writer),
+    )
+    page = FrontPage(background, writer, items, numbers, unknowns)
+    path = Path(background, writer, items, numbers, unknowns)
+    annex = Annex(background, writer, unknowns)
+    name = str(writer.value(background.pack.form.path("name"), background.advice.region["name"]))
+    return Memo(
+        language=language,
+        name=name,
+        title=f"{name}{label['colon']}{label['title']}",
+        date=writer.date(day or date.today()),
+        type_line=page.type_line(),
+        front=page.front(),
+        diagnosis=Diagnosis(background, writer, items.reasons, numbers).section(),
+        entities=Entities(background, writer, items, numbers).section(),
+        path=path.intro(),
+        dimensions=tuple(path.dimensions()),
+        sequence=sequence(background, writer, numbers, items.costs),
+        warnings=tuple(path.warnings()),
+        self_check=self_check(background, writer, numbers),
+        contradicted=contradicted(background, writer, items.reasons),
+        warnings_none=writer.say(
+            "已知数据未见须警示的事项。", "Nothing known calls for a warning."
+        ),
+        unknowns=unknowns.section(),
+        close_calls=CloseCalls(background, writer, items.reasons).section(),
+        annex=annex.section(),
+        open=unknowns.fields(),
+        waiting=len(background.advice.undetermined),
+    )

@@ -1,0 +1,23 @@
+"""What shows a memo, one format a module: a format is added by naming it and its module in
+`FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reports.documents.manuscript import Manuscript
+
+FORMATS: Mapping[str, str] = {"md": "markdown", "html": "html", "json": "advice_json"}
+"""By the ending of its files, the module whose `show` turns a manuscript into bytes; imported when
+it is first asked for.
+"""
+
+
+def shown(manuscript: Manuscript, style: str) -> bytes:
+    """The manuscript in one of `FORMATS`."""
+    content: bytes = import_module(f"{__name__}.{FORMATS[style]}").show(manuscript)
+    return content

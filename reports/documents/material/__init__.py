@@ -1,0 +1,1 @@
+"""What all documents draw on: items, their reasons and weight, the type, unknowns, risks."""

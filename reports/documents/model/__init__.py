@@ -1,0 +1,1 @@
+"""A document before any format shows it: blocks of words, tables and charts."""
