@@ -82,7 +82,7 @@ class Memos:
 
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
         manuscript = Manuscript(conclusion, self.languages, self.day)
-        return (shown(manuscript, style).decode() for style in self.formats)
+        return (shown(manuscript, "annex", style).decode() for style in self.formats)
 
 
 def _name(profile: str) -> str:

@@ -15,8 +15,8 @@ from engine.advice.advising import deduced
 from engine.doubts.figures import doubts_of_cuts, doubts_of_figures
 from engine.regions.official import official_profile
 from knowledge_base.loading.packs import load_pack
-from reports.documents.formats.markdown import memo
 from reports.pack.form import status
+from tests.reports.memos import annex_text as memo
 
 PACK = load_pack()
 PLACE = {"name": "某市", "level": "prefecture"}

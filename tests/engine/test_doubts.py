@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from engine import advise
 from engine.doubts.places import doubts_of_place
 from knowledge_base.loading.packs import load_pack
-from reports.documents.formats.markdown import memo
 from reports.pack.form import status
+from tests.reports.memos import annex_text as memo
 
 PACK = load_pack()
 EVERY = [region for level in PACK.reference.levels.values() for region in level.values()]

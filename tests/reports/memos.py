@@ -4,7 +4,7 @@ regions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -13,11 +13,16 @@ from typing import Any
 from engine.advice.advising import conclude
 from engine.advice.background import Background
 from engine.regions.official import official_profile
+from engine.results.advice import Advice
 from knowledge_base.loading.packs import DEFAULT_PACK, load_pack
+from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import read_file
 from knowledge_base.reading.text import Language
-from reports.documents.annex.build import build_from
-from reports.documents.model.parts import Code, Memo
+from reports.documents.annex.build import build, build_from
+from reports.documents.annex.written import document
+from reports.documents.formats import html, markdown
+from reports.documents.model.blocks import Code
+from reports.documents.model.parts import Account
 
 DAY = date(2026, 11, 22)
 EXAMPLE = "chongqing"
@@ -48,9 +53,24 @@ def of_profile(stated: Mapping[str, Any]) -> Background:
 
 
 @cache
-def memo(name: str, language: Language) -> Memo:
+def memo(name: str, language: Language) -> Account:
     """The memo of a region."""
     return build_from(background(name), language, DAY)
+
+
+def annex_text(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> str:
+    """The annex of an advice as Markdown."""
+    return markdown_of(build(pack, advice, language, day))
+
+
+def markdown_of(account: Account) -> str:
+    """An annex as Markdown."""
+    return markdown.render(document(account))
+
+
+def html_of(accounts: Sequence[Account]) -> str:
+    """Annexes as a page."""
+    return html.render(list(map(document, accounts)))
 
 
 def texts(part: Any) -> Iterator[str]:

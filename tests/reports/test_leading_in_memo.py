@@ -12,7 +12,7 @@ from engine.regions.official import official_profile
 from knowledge_base.reading.text import Language
 from reports.documents.annex.diagnosis import Diagnosis
 from reports.documents.material.items import Items
-from reports.documents.model.parts import Table
+from reports.documents.model.blocks import Table
 from reports.words.writer import Writer
 from tests.reports.memos import PACK, of_profile
 

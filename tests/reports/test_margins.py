@@ -20,8 +20,8 @@ from knowledge_base.reading.text import LANGUAGES, Suffix
 from reports.answers.smallest_change import changes
 from reports.answers.what_if import what_would_move
 from reports.answers.why import explanation
-from reports.documents.formats.markdown import memo
 from reports.words.outline import as_text
+from tests.reports.memos import annex_text as memo
 
 PACK = load_pack()
 STILL = re.compile(r"(?:[：: ])([\d.,]+ ?[^→，；\s]*) → \1(?![\d.])")

@@ -22,11 +22,11 @@ from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.documents.formats.html import show
-from reports.documents.formats.markdown import memo
 from reports.documents.manuscript import Manuscript
 from reports.words.markup import code, markdown_text
 from tests.app.words import printable
 from tests.reports.markdown_reading import Piece, pieces, prose
+from tests.reports.memos import annex_text as memo
 
 NASTY = (
     *(
@@ -289,7 +289,8 @@ def _plain_page(names: tuple[str, ...]) -> _Page:
         show(
             Manuscript(
                 conclude(load_pack(), load_pack().reader.read(_region(names))), ("zh", "en"), DAY
-            )
+            ),
+            "annex",
         ).decode()
     )
 
@@ -300,7 +301,8 @@ def test_the_page_of_a_strangely_named_region_differs_from_a_plain_one_in_the_na
 ) -> None:
     strange = _Page(
         show(
-            Manuscript(conclude(pack, pack.reader.read(_region(names))), ("zh", "en"), DAY)
+            Manuscript(conclude(pack, pack.reader.read(_region(names))), ("zh", "en"), DAY),
+            "annex",
         ).decode()
     )
     assert strange.tags == _plain_page(_plain(names)).tags

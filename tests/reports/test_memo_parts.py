@@ -13,8 +13,8 @@ from engine.results.advice import Recommendation
 from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
-from reports.documents.formats.markdown import render
-from reports.documents.model.parts import Item, Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Item, Section
 from reports.words.labels import LABELS
 from reports.words.writer import Writer
 from tests.reports.memos import (
@@ -30,6 +30,7 @@ from tests.reports.memos import (
     of_profile,
     texts,
 )
+from tests.reports.memos import markdown_of as render
 
 SAMPLE = (
     EXAMPLE,

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.reading.text import Language
-from reports.documents.formats.markdown import render
-from reports.documents.model.parts import Brief, DimensionSection, Memo
+from reports.documents.model.parts import Account, DimensionSection, Universal
 from tests.reports.memos import EXAMPLE, LANGUAGES, PACK, WORKED, memo
+from tests.reports.memos import markdown_of as render
 
 FOLDER = Path(__file__).parent / "snapshots"
 DIGEST = "0" * 12
@@ -26,15 +26,15 @@ DIGEST = "0" * 12
 WRITE = os.environ.get("YINDI_SNAPSHOTS") == "write"
 
 
-def _shortened(whole: Memo) -> Memo:
+def _shortened(whole: Account) -> Account:
     dimensions = tuple(
         replace(dimension, universal=_titles(dimension)) for dimension in whole.dimensions
     )
     return replace(whole, dimensions=dimensions, annex=replace(whole.annex, parts=()))
 
 
-def _titles(dimension: DimensionSection) -> tuple[Brief, ...]:
-    return tuple(Brief(brief.title, "…", "…") for brief in dimension.universal)
+def _titles(dimension: DimensionSection) -> tuple[Universal, ...]:
+    return tuple(Universal(brief.title, "…", "…") for brief in dimension.universal)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,10 +19,10 @@ from knowledge_base.models.text_templates import segments
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
-from reports.documents.formats.markdown import render
 from reports.documents.model.parts import Item
 from tests.reports.markdown_reading import Piece, pieces
 from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, background, memo, of_profile, texts
+from tests.reports.memos import markdown_of as render
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:'-]+[A-Za-z][a-z]+){2,}")

@@ -23,9 +23,9 @@ from engine.advice.background import Background
 from knowledge_base.reading.text import LANGUAGES, Language
 from reports.answers.what_if import what_would_move
 from reports.documents.annex.build import build_from
-from reports.documents.formats.html import render as html
-from reports.documents.formats.markdown import render as markdown
 from tests.reports.memos import DAY, PACK, profile, texts
+from tests.reports.memos import html_of as html
+from tests.reports.memos import markdown_of as markdown
 
 NAMES = """No. 5 District|St. Petersburg|3.5产业园|A. B. C|U.S. Steel|Dr. No? Yes! Co
 e.g. 甲|甲。乙|甲！乙？丙|丙．丁

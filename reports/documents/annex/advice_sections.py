@@ -11,7 +11,7 @@ from engine.results.advice import Recommendation
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.unknowns import Unknowns
-from reports.documents.model.parts import Brief, DimensionSection, Item, Section
+from reports.documents.model.parts import DimensionSection, Item, Section, Universal
 from reports.words.labels import labels
 from reports.words.writer import Writer
 
@@ -107,9 +107,9 @@ class Path:
             self._items.item(entry) for entry in self._numbers if entry.number.startswith(after)
         )
 
-    def _brief(self, item: Recommendation) -> Brief:
+    def _brief(self, item: Recommendation) -> Universal:
         mark = self._writer.clauses([self._items.mark(item), self._writer.locators(item.source)])
-        return Brief(item.title[self._writer.language], item.text[self._writer.language], mark)
+        return Universal(item.title[self._writer.language], item.text[self._writer.language], mark)
 
     def _purse(self) -> str:
         name = self._background.plan.paying

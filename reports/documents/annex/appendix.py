@@ -16,14 +16,15 @@ from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.reading.text import Text
 from reports.documents.material.fact_origins import Origins
 from reports.documents.material.unknowns import Unknowns
-from reports.documents.model.parts import Code, Detail, Section, Table
+from reports.documents.model.blocks import Code, Detail, Table
+from reports.documents.model.parts import Section
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
 
 _NAMED = 3
 
 
-class Annex:
+class Appendix:
     """The annex of one region's memo."""
 
     def __init__(self, background: Background, writer: Writer, unknowns: Unknowns):

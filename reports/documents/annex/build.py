@@ -9,7 +9,7 @@ from engine.results.advice import Advice
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.documents.annex.advice_sections import Path
-from reports.documents.annex.appendix import Annex
+from reports.documents.annex.appendix import Appendix
 from reports.documents.annex.close_calls import CloseCalls
 from reports.documents.annex.contradicted import contradicted
 from reports.documents.annex.diagnosis import Diagnosis
@@ -20,17 +20,17 @@ from reports.documents.annex.self_check import self_check
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import numbered
 from reports.documents.material.unknowns import Unknowns
-from reports.documents.model.parts import Memo
+from reports.documents.model.parts import Account
 from reports.words.labels import labels
 from reports.words.writer import Writer
 
 
-def build(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> Memo:
+def build(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> Account:
     """The memo of an advice in one language, dated `day` (today by default)."""
     return build_from(Background.read_back(pack, advice), language, day)
 
 
-def build_from(background: Background, language: Language, day: date | None = None) -> Memo:
+def build_from(background: Background, language: Language, day: date | None = None) -> Account:
     """The same, from a background that serves several languages or formats."""
     writer, label = Writer(background.pack, language), labels(language)
     numbers, items, unknowns = (
@@ -40,9 +40,9 @@ def build_from(background: Background, language: Language, day: date | None = No
     )
     page = FrontPage(background, writer, items, numbers, unknowns)
     path = Path(background, writer, items, numbers, unknowns)
-    annex = Annex(background, writer, unknowns)
+    annex = Appendix(background, writer, unknowns)
     name = str(writer.value(background.pack.form.path("name"), background.advice.region["name"]))
-    return Memo(
+    return Account(
         language=language,
         name=name,
         title=f"{name}{label['colon']}{label['title']}",

@@ -13,7 +13,8 @@ from knowledge_base.models.rules import Rule
 from knowledge_base.reading.text import Text, text
 from reports.documents.material.because import FactReasons
 from reports.documents.material.region_type import TypeInWords
-from reports.documents.model.parts import Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Section
 from reports.words.doubts import said
 from reports.words.labels import labels
 from reports.words.writer import Writer

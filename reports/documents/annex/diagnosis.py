@@ -15,7 +15,8 @@ from reports.documents.material.fact_origins import Origins
 from reports.documents.material.leading import leading_table
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.region_type import TypeInWords
-from reports.documents.model.parts import Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Section
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer

@@ -18,7 +18,8 @@ from reports.documents.material.items import Items
 from reports.documents.material.known_of_objects import PLANS, KnownOfObjects
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.renewal_rows import NAMED, RenewalRows
-from reports.documents.model.parts import Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Section
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
 

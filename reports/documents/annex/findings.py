@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from reports.documents.material.numbering import Numbered
-from reports.documents.model.parts import Detail
+from reports.documents.model.blocks import Detail
 from reports.words.labels import labels
 from reports.words.writer import Writer
 

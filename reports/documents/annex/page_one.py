@@ -15,7 +15,8 @@ from reports.documents.material.path_line import PathLine
 from reports.documents.material.region_type import TypeInWords
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
-from reports.documents.model.parts import Detail, Front, Move
+from reports.documents.model.blocks import Detail
+from reports.documents.model.parts import Front, Move
 from reports.words.labels import labels
 from reports.words.writer import Writer
 

@@ -10,7 +10,8 @@ from engine.advice.background import Background
 from engine.deduction.parts import check_here
 from knowledge_base.models.rules import Rule
 from reports.documents.material.numbering import Numbered
-from reports.documents.model.parts import Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Section
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
 

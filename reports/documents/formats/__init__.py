@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reports.documents.manuscript import Manuscript
+    from reports.documents.model.blocks import Part
 
 FORMATS: Mapping[str, str] = {"md": "markdown", "html": "html", "json": "advice_json"}
 """By the ending of its files, the module whose `show` turns a manuscript into bytes; imported when
@@ -17,7 +18,7 @@ it is first asked for.
 """
 
 
-def shown(manuscript: Manuscript, style: str) -> bytes:
-    """The manuscript in one of `FORMATS`."""
-    content: bytes = import_module(f"{__name__}.{FORMATS[style]}").show(manuscript)
+def shown(manuscript: Manuscript, part: Part, style: str) -> bytes:
+    """A part of the manuscript in one of `FORMATS`."""
+    content: bytes = import_module(f"{__name__}.{FORMATS[style]}").show(manuscript, part)
     return content

@@ -5,8 +5,9 @@ audits.
 from __future__ import annotations
 
 from reports.documents.manuscript import Manuscript
+from reports.documents.model.blocks import Part
 
 
-def show(manuscript: Manuscript) -> bytes:
-    """The advice as `yindi.advice/2`."""
+def show(manuscript: Manuscript, _: Part) -> bytes:
+    """The advice as `yindi.advice/2`: whichever part is asked for, it holds all."""
     return (manuscript.conclusion.advice.model_dump_json(indent=2) + "\n").encode()

@@ -1,42 +1,77 @@
-"""The memo as one self-contained HTML page: no script, nothing fetched, any number of languages."""
+"""Documents as one self-contained HTML page: no script, nothing fetched."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Template
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reports.documents.formats.templating import environment
 from reports.documents.manuscript import Manuscript
-from reports.documents.model.parts import Memo
+from reports.documents.model.blocks import (
+    Code,
+    CrossReference,
+    Heading,
+    Part,
+    Strong,
+    WhoseWord,
+    WrittenPart,
+)
 from reports.words.labels import labels
 
 _TAGS = {"zh": "zh-Hans", "en": "en"}
-_STYLE = Path(__file__).parent / "templates" / "memo.css"
+_STYLE = Path(__file__).parent / "templates" / "page.css"
+_DEEPEST = 3
+"""Headings below this level are not in the table of contents."""
 
 
-def _code(identifier: str) -> Markup:
-    return Markup("<code>{}</code>").format(identifier)
+def _word(context: Context, words: str) -> Markup:
+    match words:
+        case Code():
+            return Markup("<code>{}</code>").format(words)
+        case Strong():
+            return Markup("<strong>{}</strong>").format(words)
+        case WhoseWord():
+            return Markup('<span class="mark">{}</span>').format(words)
+        case CrossReference():
+            return Markup('<a href="#{}{}">{}</a>').format(context["id"], words.anchor, words)
+    return escape(words)
+
+
+def _contents(document: WrittenPart) -> Iterator[Heading]:
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= _DEEPEST:
+            yield block
 
 
 @cache
-def _template() -> Template:
-    made = environment(escape, _code)
+def _environment() -> SandboxedEnvironment:
+    made = environment(_word)
     made.globals["style"] = Markup(_STYLE.read_text("utf-8"))  # noqa: S704  (our own file)
     made.filters["language_tag"] = _TAGS.__getitem__
     made.filters["label"] = lambda language, name: labels(language)[name]
-    made.filters["all_labels"] = labels
-    return made.get_template("page.html.j2")
+    made.filters["contents"] = _contents
+    made.filters["drawn"] = Markup
+    return made
 
 
-def render(memos: Sequence[Memo]) -> str:
-    """Memos of one region in several languages as one page."""
-    return _template().render(memos=memos)
+def render(documents: Sequence[WrittenPart]) -> str:
+    """Documents of one region as one page."""
+    page, article = map(_environment().get_template, ("page.html.j2", "article.html.j2"))
+    articles = [Markup(_article(article, one)) for one in documents]  # noqa: S704  (escaped there)
+    return page.render(first=documents[0], articles=articles)
 
 
-def show(manuscript: Manuscript) -> bytes:
-    """All memos as one page, in UTF-8."""
-    return render(manuscript.memos).encode()
+def _article(template: Template, document: WrittenPart) -> str:
+    label, prefix = labels(document.language), f"{document.language}-{document.part}-"
+    return template.render(document=document, t=label, id=prefix)
+
+
+def show(manuscript: Manuscript, part: Part) -> bytes:
+    """All documents as one page, in UTF-8."""
+    return render(manuscript.written(part)).encode()

@@ -1,42 +1,49 @@
-"""The memo in Markdown."""
+"""Documents in Markdown."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
 from jinja2 import Template
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-from engine.results.advice import Advice
-from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language
-from reports.documents.annex.build import build
 from reports.documents.formats.templating import environment
 from reports.documents.manuscript import Manuscript
-from reports.documents.model.parts import Memo
+from reports.documents.model.blocks import Code, CrossReference, Part, Strong, WrittenPart
 from reports.words.labels import labels
 from reports.words.markup import code, markdown_text
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
+def _word(_: Context, words: str) -> Markup:
+    if isinstance(words, Code):
+        return code(words)
+    shown = markdown_text(words)
+    return Markup("**{}**").format(shown) if isinstance(words, Strong | CrossReference) else shown
+
+
+def _quoted(blocks: str) -> Markup:
+    """Blocks as a quotation."""
+    lines = _BLANK_LINES.sub("\n\n", blocks).strip().split("\n")
+    return Markup("\n".join(f"> {line}".rstrip() for line in lines))  # noqa: S704  (escaped inside)
+
+
 @cache
 def _template() -> Template:
-    return environment(markdown_text, code).get_template("memo.md.j2")
+    made = environment(_word)
+    made.filters["quoted"] = _quoted
+    return made.get_template("blocks.md.j2")
 
 
-def memo(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> str:
-    """The memo as Markdown text in one language; everything that came from a profile is escaped."""
-    return render(build(pack, advice, language, day))
-
-
-def render(built: Memo) -> str:
-    """A memo as Markdown."""
-    page = _template().render(memo=built, t=labels(built.language))
+def render(document: WrittenPart) -> str:
+    """A document as Markdown text; everything that came from a profile is escaped."""
+    page = _template().render(document=document, t=labels(document.language))
     return _BLANK_LINES.sub("\n\n", page).strip() + "\n"
 
 
-def show(manuscript: Manuscript) -> bytes:
-    """The memos one after the other, in UTF-8."""
-    return "\n\n".join(map(render, manuscript.memos)).encode()
+def show(manuscript: Manuscript, part: Part) -> bytes:
+    """The documents one after the other, in UTF-8."""
+    return "\n\n".join(map(render, manuscript.written(part))).encode()

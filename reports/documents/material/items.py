@@ -19,7 +19,8 @@ from reports.documents.material.numbering import Numbered
 from reports.documents.material.premises import Premises
 from reports.documents.material.shared_sentences import shared
 from reports.documents.material.watching import Watching
-from reports.documents.model.parts import Code, Detail, Item, ItemInstance
+from reports.documents.model.blocks import Code, Detail
+from reports.documents.model.parts import Item, ItemInstance
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import Writer

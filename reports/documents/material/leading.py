@@ -12,7 +12,7 @@ from knowledge_base.models.leading import ListedZone, OfficialList
 from knowledge_base.models.levels import LEVELS
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
-from reports.documents.model.parts import Table
+from reports.documents.model.blocks import Table
 from reports.words.writer import Writer
 
 _ROWS, _NAMES = 6, 3

@@ -12,7 +12,8 @@ from engine.results.advice import Undetermined
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
-from reports.documents.model.parts import Open, Section, Table
+from reports.documents.model.blocks import Table
+from reports.documents.model.parts import Open, Section
 from reports.words.labels import labels
 from reports.words.values import apart, dated
 from reports.words.writer import Writer

@@ -1,38 +1,11 @@
-"""The memo as a document: everything a reader is told, in one language, before any format is
-chosen.
-
-Every text is plain and final. A format decides how these parts look, never what they say.
-"""
+"""The parts of the annex, in one language, before they are set as blocks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from knowledge_base.reading.text import Language
-
-
-class Code(str):
-    """An identifier of ours or a command, which formats set apart: a rule's id, a field's path."""
-
-    __slots__ = ()
-
-
-class Detail(NamedTuple):
-    """A short line with its label before it."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; the first cell of a row names it."""
-
-    caption: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str | None = None
+from reports.documents.model.blocks import Detail, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +43,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class Universal:
     """Advice in a line: title, text, and how far it binds."""
 
     title: str
@@ -85,7 +58,7 @@ class DimensionSection:
     title: str
     anchor: str
     particular: tuple[Item, ...]
-    universal: tuple[Brief, ...]
+    universal: tuple[Universal, ...]
     empty: str
 
 
@@ -133,7 +106,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Memo:
+class Account:
     """A region's memo."""
 
     language: Language
