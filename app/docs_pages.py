@@ -17,7 +17,7 @@ from app.code_tree import with_tree
 from app.files import writing as output
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.schemas.files import FILES, PROFILE, pack_schemas
+from knowledge_base.schemas.files import KINDS, PROFILE, pack_schemas
 from knowledge_base.schemas.parts import Schema
 from knowledge_base.schemas.profile import profile_schema
 from reports.pack.regions import regions_page
@@ -50,7 +50,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/rules.md": partial(_page, rule_book),
     "docs/source-map.md": partial(_page, source_map),
     "docs/regions.md": partial(_page, regions_page),
-    **{f"{SCHEMAS}/{name}.schema.json": partial(_schema, name) for name in (PROFILE, *FILES)},
+    **{f"{SCHEMAS}/{name}.schema.json": partial(_schema, name) for name in KINDS},
 }
 """Every generated page: its path in the repository, and the function that gives its text."""
 

@@ -11,35 +11,26 @@ from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Term, Vocabulary
+from knowledge_base.models.accepted import Acceptance, Accepted
 from knowledge_base.models.cases import Case
 from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.contraries import Contraries, Contrary
+from knowledge_base.models.edition import Edition
 from knowledge_base.models.findings import Finding
 from knowledge_base.models.grades import Grade
+from knowledge_base.models.memo_plan import MemoPlan
 from knowledge_base.models.nation import Nation
-from knowledge_base.models.paper import Clause, Coverage, Paper, sentence_of
+from knowledge_base.models.paper import Clause, Coverage, sentence_of
 from knowledge_base.models.reference import OfficialFigures
 from knowledge_base.models.rules import Rule, RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.profile_reading import ProfileReader
 from knowledge_base.reading.problems import InputError, Problem, unknown_name
-from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
+from knowledge_base.reading.text import LANGUAGES, text
 from knowledge_base.reading.words import by_folded, folded, tidy
 
 ACTS = "acts"
 """The closed list of what advice may do with an object."""
-RULE_FOLDERS = ("rules", "grades", "findings", "verdicts")
-"""Where everything with an id stands: advice and warnings, tables, findings, verdicts on objects.
-"""
-
-
-class Edition(Strict):
-    """pack.yaml: what the pack is and which paper it encodes."""
-
-    id: str
-    version: str
-    title: Text
-    dimensions: dict[str, Text]
-    paper: Paper
 
 
 @dataclass(frozen=True)
@@ -49,6 +40,9 @@ class Later:
     cases: Callable[[Pack], dict[str, Case]]
     examples: Callable[[Pack], dict[str, Case]]
     reference: Callable[[Pack], OfficialFigures]
+    contraries: Callable[[Pack], Contraries]
+    accepted: Callable[[Pack], Accepted]
+    memo_plan: Callable[[Pack], MemoPlan]
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,6 +185,21 @@ class Pack:
     def reference(self) -> OfficialFigures:
         """The official figures; read when first asked for."""
         return self.later.reference(self)
+
+    @cached_property
+    def contraries(self) -> tuple[Contrary, ...]:
+        """Which rules must never speak at once; read when first asked for."""
+        return self.later.contraries(self).contraries
+
+    @cached_property
+    def accepted(self) -> tuple[Acceptance, ...]:
+        """The known warnings of its checks; read when first asked for."""
+        return self.later.accepted(self).accepted
+
+    @cached_property
+    def memo_plan(self) -> MemoPlan:
+        """What a memo shows; read when first asked for."""
+        return self.later.memo_plan(self)
 
     def everything(self) -> Iterator[Grade | Rule]:
         """Grades, verdict tables, then rules."""

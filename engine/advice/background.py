@@ -16,7 +16,6 @@ from engine.regions.leading_industries import LeadingIndustry, leading_industrie
 from engine.regions.official import reference_region
 from engine.regions.peers import Peers, Rank, peers_of
 from engine.results.advice import Advice, FactResult, FindingResult
-from knowledge_base.memo_plan import MemoPlan, memo_plan
 from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.pack import Pack
 
@@ -36,11 +35,6 @@ class Background:
     def read_back(cls, pack: Pack, advice: Advice) -> Background:
         """That of an advice alone, as its JSON gives it: deduced again from what it states."""
         return cls(concluded_again(pack, advice))
-
-    @property
-    def plan(self) -> MemoPlan:
-        """What the pack sets beside each other in a memo."""
-        return memo_plan(self.pack)
 
     @cached_property
     def peers(self) -> Peers | None:

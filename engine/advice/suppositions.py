@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Literal
 
 from knowledge_base.conditions.tree import Compare, Condition, Every, FromField, Not, Some, parts_of
-from knowledge_base.memo_plan import memo_plan
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
@@ -59,7 +58,7 @@ class _Reading:
         senses = {side for name, side in sides.items() if name in watched} or set(sides.values())
         if len(senses) != 1:
             return {}
-        left_out = {*read, *watched, memo_plan(self._pack).paying}
+        left_out = {*read, *watched, self._pack.memo_plan.paying}
         return {
             name: side
             for name in rule.cites

@@ -11,7 +11,6 @@ from engine.checks.bench import Bench
 from engine.proof.witnesses import FoundRegion
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import fields_read
-from knowledge_base.contraries import contraries
 from knowledge_base.models.paper import sentence_of
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
@@ -22,8 +21,8 @@ OpposedPair = tuple[Rule, Rule, Text]
 
 
 def declared(pack: Pack) -> Iterator[OpposedPair]:
-    """The pairs of contraries.yaml."""
-    for contrary in contraries(pack):
+    """The pairs that the pack declares."""
+    for contrary in pack.contraries:
         for one, other in combinations(contrary.rules, 2):
             first, second = pack.by_id[one], pack.by_id[other]
             assert isinstance(first, Rule) and isinstance(second, Rule)

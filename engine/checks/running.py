@@ -25,8 +25,9 @@ from engine.checks import (
 from engine.checks.bench import Bench
 from engine.checks.finding import CheckFinding, Report, Severity
 from engine.proof.witnesses import confirmed
-from knowledge_base.accepted import COMPARISONS, FILE, Acceptance, accepted
+from knowledge_base.loading.pack_parts import ACCEPTED as ACCEPTED_PART
 from knowledge_base.loading.packs import pack_of
+from knowledge_base.models.accepted import COMPARISONS, Acceptance
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import text
 
@@ -54,7 +55,7 @@ def check_pack(pack: Pack | Path | str, told: Callable[[str], None] = lambda _: 
     """
     proof.require()
     pack = pack_of(pack)
-    known = accepted(pack)
+    known = pack.accepted
     bench = Bench(pack)
     found: list[CheckFinding] = []
     for name, findings in CHECKS.items():
@@ -105,7 +106,7 @@ def _unneeded(
                     f"no longer needed: the check '{acceptance.check}' "
                     f"has no warning about '{subject}'"
                 )
-                spot = bench.places.within(FILE, ("accepted", i, "rules", k))
+                spot = bench.places.within(ACCEPTED_PART, ("accepted", i, "rules", k))
                 yield CheckFinding(
                     check=ACCEPTED,
                     severity="warning",

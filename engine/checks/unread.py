@@ -12,13 +12,13 @@ from engine.readings.leaves import placed_conditions
 from knowledge_base.conditions.tree import Condition, fields_read, parameters_read, references
 from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.parameters import HAIR_SHARE, NEAR_SHARE, WEIGHT
-from knowledge_base.loading.folder import yaml_files
+from knowledge_base.loading.folder import documents_of
+from knowledge_base.loading.pack_parts import MEMO, RULE_PARTS
 from knowledge_base.models.rule_terms import Strength
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders
 from knowledge_base.models.verdict_tables import KEY
-from knowledge_base.pack import RULE_FOLDERS, Pack
-from knowledge_base.reading.strict_yaml import read_pack_file
+from knowledge_base.pack import Pack
 from knowledge_base.reading.text import text
 
 NAME = "unread"
@@ -28,7 +28,6 @@ _LISTS_OF_THE_ENGINE = {"sectors", "national_sectors", "growth", "capital_share"
 """What the engine and the memo read by name: the region, its type, and the lists behind quotients
 and growth accounting.
 """
-_OF_THE_MEMO = ("memo.yaml",)
 
 
 def findings(bench: Bench) -> Iterator[CheckFinding]:
@@ -140,20 +139,15 @@ def parameters(pack: Pack) -> set[str]:
 
 def _counts(pack: Pack) -> Iterator[str]:
     """Parameters in counts: of these a condition keeps only the value, so the files are asked."""
-    for path in (path for below in RULE_FOLDERS for path in yaml_files(pack.folder / below)):
-        yield from (
-            str(value)
-            for key, value in _entries(read_pack_file(path, str(path)).data)
-            if key == "parameter"
-        )
+    for document in (one for part in RULE_PARTS for one in documents_of(pack.folder, part)):
+        yield from (str(value) for key, value in _entries(document.data) if key == "parameter")
 
 
 def _in_the_memo(pack: Pack) -> Iterator[str]:
-    """Everything that the memo's files name, be it field or parameter."""
-    for path in (pack.folder / name for name in _OF_THE_MEMO):
-        if path.exists():
-            for key, value in _entries(read_pack_file(path, str(path)).data):
-                yield from (str(word) for word in (key, value) if isinstance(word, str))
+    """Everything that the plan of the memo names, be it field or parameter."""
+    for document in documents_of(pack.folder, MEMO):
+        for key, value in _entries(document.data):
+            yield from (str(word) for word in (key, value) if isinstance(word, str))
 
 
 def _entries(data: object, key: object = None) -> Iterator[tuple[object, object]]:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from engine.results.base import Result
-from knowledge_base.loading.folder import yaml_files
+from knowledge_base.loading.folder import EXAMPLES, documents_of, names_of, yaml_files
+from knowledge_base.loading.pack_parts import (
+    GRADES,
+    PARAMETERS,
+    PARTS,
+    PROFILE,
+    RULES,
+    TABLES,
+    VERDICTS,
+    PackPart,
+)
 from knowledge_base.pack import Pack
 from knowledge_base.reading.csv_table import read_table
+from knowledge_base.reading.joined import joined
 from knowledge_base.reading.strict_yaml import read_pack_file
 from knowledge_base.reading.text import Text
 
-_SAID_ELSEWHERE = ("profile.yaml", "parameters.yaml")
-"""Files of which the difference says part by part what is otherwise; so it does of rules and
-tables.
-"""
-_FOLDERS = ("", "findings", "cases", "examples", "regions")
+_SAID_ELSEWHERE = (RULES, GRADES, VERDICTS, PROFILE, PARAMETERS)
+"""Of these the difference says what is otherwise by rule, table, field and parameter."""
+_OTHERS = tuple(part for part in PARTS if part not in _SAID_ELSEWHERE)
 
 
 class ChangedField(Result):
@@ -89,9 +98,10 @@ def moved_parameters(old: Pack, new: Pack) -> Iterator[MovedParameter]:
 
 def changed_files(old: Pack, new: Pack) -> Iterator[str]:
     """The other files that only one pack has, or whose content is not the same; comments and layout
-    do not count.
+    do not count, nor how many files a part is in.
     """
-    before, after = _files(old.folder), _files(new.folder)
+    parts = [part for part in _OTHERS if _together(old, part) != _together(new, part)]
+    before, after = _files(old.folder, parts), _files(new.folder, parts)
     for name in sorted(before.keys() | after.keys()):
         if (
             name not in before
@@ -101,15 +111,22 @@ def changed_files(old: Pack, new: Pack) -> Iterator[str]:
             yield name
 
 
-def _files(folder: Path) -> Mapping[str, Path]:
+def _together(pack: Pack, part: PackPart[Any]) -> object:
+    """What all files of a part say; of one whose files are each by itself, file by file."""
+    documents = list(documents_of(pack.folder, part))
+    if part.apart:
+        names = names_of(pack.folder, part)
+        return {name: document.data for name, document in zip(names, documents, strict=True)}
+    return joined(documents).data if documents else None
+
+
+def _files(folder: Path, parts: Iterable[PackPart[Any]]) -> Mapping[str, Path]:
     paths = (
-        path
-        for below in _FOLDERS
-        for path in (*yaml_files(folder / below), *(folder / below).glob("[!.]*.csv"))
+        *(folder / name for part in parts for name in names_of(folder, part)),
+        *yaml_files(folder / EXAMPLES),
+        *(path for path in (folder / name for name in TABLES) if path.exists()),
     )
-    return {
-        str(path.relative_to(folder)): path for path in paths if path.name not in _SAID_ELSEWHERE
-    }
+    return {str(path.relative_to(folder)): path for path in paths}
 
 
 def _content(path: Path) -> object:

@@ -54,7 +54,7 @@ class Parts:
 
 
 def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
-    """Everything that does not fit."""
+    """Everything that does not fit and shows only in several parts together."""
     found = [
         *_twice([*parts.grades, *parts.verdicts, *parts.rules]),
         *_set_twice(pack, parts.grades),
@@ -67,8 +67,6 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     for finding in parts.findings:
         found += finding_problems(pack, finding)
         found += bearing_problems(pack, finding) if parts.every_rule else ()
-    found += _limit_problems(pack, parts.consistency)
-    found += [*_unknown_sentences(pack, parts.coverage), *_unknown_sentences(pack, parts.clauses)]
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
 
 
@@ -98,27 +96,26 @@ def _set_twice(pack: Pack, grades: Sequence[Placed[Grade]]) -> Iterator[Problem]
             )
 
 
-def _limit_problems(pack: Pack, placed: Placed[Consistency] | None) -> Iterator[Problem]:
+def limit_problems(pack: Pack, placed: Placed[Consistency]) -> Iterator[Problem]:
+    """Limits on what is no figure."""
     figures = [
         name for name, kind in pack.form.fields.items() if kind.type in ("number", "integer")
     ]
-    for i, limit in enumerate(placed.item.limits if placed else ()):
+    for i, limit in enumerate(placed.item.limits):
         for k, name in enumerate(limit.fields):
-            if placed and name not in figures:
+            if name not in figures:
                 yield placed.problem(
                     ("limits", i, "fields", k),
                     unknown_name(text("数值字段", "figure"), name, figures),
                 )
 
 
-def _unknown_sentences(
-    pack: Pack, placed: Placed[Coverage] | Placed[Clauses] | None
-) -> Iterator[Problem]:
+def sentence_problems(pack: Pack, placed: Placed[Coverage] | Placed[Clauses]) -> Iterator[Problem]:
     """What a list of sentences says of one that the paper does not have."""
-    listed: Sequence[Omission | Clause] = placed.item.sentences if placed else ()
+    listed: Sequence[Omission | Clause] = placed.item.sentences
     for i, one in enumerate(listed):
         at = sentence_of(one.at)
-        if placed and at not in pack.edition.paper.locators:
+        if at not in pack.edition.paper.locators:
             yield placed.problem(
                 ("sentences", i, "at"), unknown_name(SENTENCE, at, pack.edition.paper.locators)
             )

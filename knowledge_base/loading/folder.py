@@ -8,38 +8,21 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from knowledge_base.loading.pack_parts import PARTS, TABLES, PackPart
 from knowledge_base.reading.problems import Problem, nearest
+from knowledge_base.reading.strict_yaml import Document, read_pack_file
 from knowledge_base.reading.text import Text, text
 
 YAML_ENDINGS = (".yaml", ".yml")
 
-_ONE_BY_ONE = frozenset(
-    {
-        *(
-            "pack.yaml",
-            "vocabulary.yaml",
-            "profile.yaml",
-            "parameters.yaml",
-            "consistency.yaml",
-            "nation.yaml",
-            "sentences.yaml",
-        ),
-        *("coverage.yaml", "accepted.yaml", "contraries.yaml", "memo.yaml"),
-        *(
-            "regions/columns.yaml",
-            "regions/doubts.yaml",
-            "regions/provinces.csv",
-            "regions/cities.csv",
-            "regions/counties.csv",
-        ),
-        *("regions/leading_industries.yaml", "regions/leading_industries.csv"),
-    }
-)
+_BY_NAME = frozenset((*(part.file for part in PARTS), *TABLES))
 """The files that are read by their name."""
-_BY_FOLDER = ("rules", "grades", "findings", "verdicts", "cases")
+_FOLDERS = frozenset(part.name for part in PARTS)
 """The folders of which every YAML file is read."""
-_FOR_PEOPLE = ("examples", "docs")
+EXAMPLES = "examples"
+_FOR_PEOPLE = (EXAMPLES, "docs")
 """Folders of which nothing is read: worked examples and pages."""
 _PAGES = re.compile(
     r"(readme|licen[cs]e|notice|changelog|authors)(\..*)?|.*\.md|__init__\.py", re.IGNORECASE
@@ -66,6 +49,31 @@ def yaml_files(folder: Path) -> Iterator[Path]:
             for path in folder.iterdir()
             if path.suffix in YAML_ENDINGS and not is_left_behind(path.name)
         )
+
+
+def names_of(root: Path, part: PackPart[Any]) -> list[str]:
+    """The files of a part by their place in the pack, in the order of the paper."""
+    return [
+        *([part.file] if (root / part.file).exists() else ()),
+        *(
+            f"{part.name}/{path.name}"
+            for path in sorted(yaml_files(root / part.name), key=_in_paper_order)
+        ),
+    ]
+
+
+def _in_paper_order(path: Path) -> tuple[list[float], str]:
+    numbers = [float(part) for part in path.name.split("-")[0].split(".") if part.isdigit()]
+    return numbers, path.name
+
+
+def documents_of(root: Path, part: PackPart[Any]) -> Iterator[Document]:
+    """The files of a part as they are written.
+
+    Raises:
+        InputError: one of them cannot be read.
+    """
+    yield from (read_pack_file(root / name, str(root / name)) for name in names_of(root, part))
 
 
 def signature_of(root: Path) -> Signature:
@@ -118,27 +126,28 @@ def _visible(root: Path) -> Iterator[str]:
 
 def _is_read(name: str) -> bool:
     folder, _, file = name.rpartition("/")
-    if _PAGES.fullmatch(file) or name in _ONE_BY_ONE:
+    if _PAGES.fullmatch(file) or name in _BY_NAME:
         return True
-    return folder in _BY_FOLDER and Path(file).suffix in YAML_ENDINGS
+    return folder in _FOLDERS and Path(file).suffix in YAML_ENDINGS
 
 
 def _says(name: str) -> Text:
     """That nothing reads the file, and what its author most likely meant."""
     folder, _, file = name.rpartition("/")
     stem, ending = os.path.splitext(name)  # noqa: PTH122
-    near = nearest(name, (known for known in _ONE_BY_ONE if known.rpartition("/")[0] == folder))
-    if f"{stem}.yaml" in _ONE_BY_ONE and ending.lower() in YAML_ENDINGS:
+    usual = (*(part.file for part in PARTS if not part.apart), *TABLES)
+    near = nearest(name, (known for known in usual if known.rpartition("/")[0] == folder))
+    if f"{stem}.yaml" in _BY_NAME and ending.lower() in YAML_ENDINGS:
         hint = text(f"，文件名须为{stem}.yaml", f"; it must be called {stem}.yaml")
-    elif folder in _BY_FOLDER:
+    elif folder in _FOLDERS:
         hint = text("，这里的文件须以.yaml或.yml结尾", "; files here end in .yaml or .yml")
     elif near is not None:
         hint = text(f"，是否应为{near}？", f"; did you mean {near}?")
     elif file.endswith(YAML_ENDINGS):
-        listed = "、".join(_BY_FOLDER)
+        folders = [part.name for part in PARTS if part.apart]
         hint = text(
-            f"，规则等须直接放在{listed}之下",
-            f"; rules and the like stand directly in {', '.join(_BY_FOLDER)}",
+            f"，规则等须直接放在{'、'.join(folders)}之下",
+            f"; rules and the like stand directly in {', '.join(folders)}",
         )
     else:
         hint = text("，请移走", "; take it away")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
+from knowledge_base.dictionary.vocabulary import TermList
+from knowledge_base.loading.folder import names_of
+from knowledge_base.loading.pack_files import part_of
+from knowledge_base.loading.pack_parts import LEADING, LISTED
 from knowledge_base.models.leading import LeadingIndustries, Listed, ListedIndustry, ListedZone
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.reading.csv_table import CsvRow, CsvTable, read_table
+from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
+from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Text, text
-from knowledge_base.reading.validation_problems import problems_of
 
-LISTS, TABLE = "leading_industries.yaml", "leading_industries.csv"
+if TYPE_CHECKING:
+    from knowledge_base.pack import Pack
+
 HEADER = ("region", "level", "name", "industries", "publication")
 _BETWEEN = "、"
 """What stands between the industries of one entry, as the lists print them."""
@@ -25,47 +28,42 @@ _BETWEEN = "、"
 Levels = Mapping[ReferenceLevel, Mapping[str, OfficialRegion]]
 
 
-def load_leading(folder: Path, levels: Levels, vocabulary: Vocabulary) -> Listed:
+def load_leading(pack: Pack, levels: Levels) -> Listed:
     """The zones and clusters of each region with their industries; none where the pack brings no
     lists.
 
     Raises:
         InputError: with every problem of the lists, or of the table where they are sound.
     """
-    if not ((folder / LISTS).exists() or (folder / TABLE).exists()):
+    table = pack.folder / LISTED
+    if not (names_of(pack.folder, LEADING) or table.exists()):
         return Listed({}, {level: {} for level in LEVELS})
-    document = read_pack_file(folder / LISTS, str(folder / LISTS))
-    try:
-        lists = LeadingIndustries.model_validate(document.data)
-    except ValidationError as error:
-        raise InputError(problems_of(error, LeadingIndustries, document)) from None
-    if problems := list(_unknown_industries(lists, vocabulary.lists["industries"], document)):
+    lists = part_of(pack, LEADING)
+    if problems := list(_unknown_industries(lists, pack.vocabulary.lists["industries"])):
         raise InputError(problems)
-    rows = _Rows(lists, levels, read_table(folder / TABLE, str(folder / TABLE)))
+    rows = _Rows(lists.item, levels, read_table(table, str(table)))
     zones = rows.read()
-    if problems := rows.problems or list(rows.unused(document)):
+    if problems := rows.problems or list(rows.unused(lists)):
         raise InputError(problems)
-    return Listed(lists.publications, zones)
+    return Listed(lists.item.publications, zones)
 
 
-def _unknown_industries(
-    lists: LeadingIndustries, terms: TermList, document: Document
-) -> Iterator[Problem]:
+def _unknown_industries(placed: Placed[LeadingIndustries], terms: TermList) -> Iterator[Problem]:
     """Industries that the pack's list does not have; words that stand under one of them twice."""
-    what = text("产业", "industry")
+    what, lists = text("产业", "industry"), placed.item
     for name, publication in lists.publications.items():
         for i, industry in enumerate(publication.industries):
             if industry not in terms.values:
                 place: Path_ = ("publications", name, "industries", i)
-                yield document.problem(place, unknown_name(what, industry, terms.values))
+                yield placed.problem(place, unknown_name(what, industry, terms.values))
     for industry, words in lists.industries.items():
         if industry not in terms.values:
-            yield document.problem(
+            yield placed.document.problem(
                 ("industries", industry), unknown_name(what, industry, terms.values), key=True
             )
         for i, word in enumerate(words):
             if word in words[:i]:
-                yield document.problem(("industries", industry, i), _twice(word))
+                yield placed.problem(("industries", industry, i), _twice(word))
 
 
 def _twice(word: str) -> Text:
@@ -102,13 +100,13 @@ class _Rows:
             for level, regions in found.items()
         }
 
-    def unused(self, document: Document) -> Iterator[Problem]:
+    def unused(self, placed: Placed[LeadingIndustries]) -> Iterator[Problem]:
         """Words whose industry is told and that no entry has."""
         for industry, words in self._lists.industries.items():
             for i, word in enumerate(words):
                 if word not in self._words:
                     says = text(f"名录中没有“{shown(word)}”", f"no entry says '{shown(word)}'")
-                    yield document.problem(("industries", industry, i), says)
+                    yield placed.problem(("industries", industry, i), says)
 
     def _level(self, row: CsvRow) -> ReferenceLevel | None:
         """The level of a row, where it has the region."""

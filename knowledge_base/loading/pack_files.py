@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import Parameters
 from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.linking.form import form_problems, unreadable
-from knowledge_base.linking.parts import Parts, link_problems
-from knowledge_base.loading.folder import yaml_files
-from knowledge_base.models.findings import FOLDER as FINDINGS
-from knowledge_base.models.findings import Finding, FindingFile, with_findings
-from knowledge_base.models.grades import Grade, GradeFile
-from knowledge_base.models.nation import FILE as NATION
-from knowledge_base.models.nation import Nation, national_tables
-from knowledge_base.models.paper import Clauses
+from knowledge_base.loading.folder import names_of
+from knowledge_base.loading.pack_parts import (
+    FINDINGS,
+    GRADES,
+    NATION,
+    PROFILE,
+    RULES,
+    Model,
+    PackPart,
+)
+from knowledge_base.models.findings import Finding, with_findings
+from knowledge_base.models.grades import Grade
+from knowledge_base.models.nation import NO_NATION, Nation, national_tables
 from knowledge_base.models.rules import Rule, RuleFile
-from knowledge_base.models.verdict_tables import FOLDER as VERDICTS
-from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
+from knowledge_base.reading.joined import joined
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.strict_yaml import Document, read_pack_file
-from knowledge_base.reading.text import text
 from knowledge_base.reading.validation_problems import problems_of
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass
@@ -46,21 +47,47 @@ class PackFiles:
     problems: list[Problem] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
+    links: list[Callable[[Pack], Iterable[Problem]]] = field(default_factory=list)
+    """What is to fit the pack, once there is one."""
 
-    def model(
-        self, name: str, model: type[Model], catalogue: Catalogue | None = None
-    ) -> Model | None:
-        """The file `name` as `model`, or None with its problems noted."""
-        placed = self.placed(name, model, catalogue)
-        return placed.item if placed else None
-
-    def placed(
-        self, name: str, model: type[Model], catalogue: Catalogue | None = None
+    def part(
+        self, part: PackPart[Model], catalogue: Catalogue | None = None
     ) -> Placed[Model] | None:
-        """The same, with the document it stands in."""
-        document = self.document(name)
-        item = document and self.check(document, model, catalogue)
-        return Placed(item, document, ()) if document and item else None
+        """A part as its files together say it, or None with their problems noted."""
+        names = names_of(self.root, part)
+        if not names and part.absent is not None:
+            return Placed(part.absent, Document({}), ())
+        document = self._together(names or [part.file])
+        return self._placed(part, document, catalogue) if document else None
+
+    def each(
+        self, part: PackPart[Model], catalogue: Catalogue | None = None
+    ) -> list[Placed[Model]]:
+        """Every file of a part by itself, without those whose problems are noted."""
+        found = (self._placed(part, document, catalogue) for document in self.documents(part))
+        return [placed for placed in found if placed]
+
+    def _placed(
+        self, part: PackPart[Model], document: Document, catalogue: Catalogue | None
+    ) -> Placed[Model] | None:
+        """What a document of a part says; that it fits the pack is seen to once there is one."""
+        item = self.check(document, part.model, catalogue)
+        if item is None:
+            return None
+        placed = Placed(item, document, ())
+        self.links.append(lambda pack: part.link(pack, placed))
+        return placed
+
+    def _together(self, names: Sequence[str]) -> Document | None:
+        """Files as one document, or None with their problems noted."""
+        documents = [document for document in map(self.document, names) if document]
+        if len(documents) < len(names):
+            return None
+        try:
+            return joined(documents)
+        except InputError as error:
+            self.problems += error.problems
+            return None
 
     def document(self, name: str) -> Document | None:
         """The file `name` as it is written, or None with its problems noted."""
@@ -84,20 +111,11 @@ class PackFiles:
             self.problems += problems_of(error, model, document)
             return None
 
-    def names_in(self, folder: str) -> Iterator[str]:
-        """The files of a folder, in the order of the paper."""
-        yield from (
-            f"{folder}/{path.name}"
-            for path in sorted(yaml_files(self.root / folder), key=_in_paper_order)
-        )
-
     def nation(self, catalogue: Catalogue | None) -> tuple[Nation, list[Placed[Grade]]]:
-        """The nation's figures and the tables that they make; none where the pack has no such
-        file.
-        """
-        placed = self.placed(NATION, Nation) if (self.root / NATION).exists() else None
+        """The nation's figures and the tables that they make."""
+        placed = self.part(NATION)
         if not (placed and catalogue):
-            return Nation(title=text("全国数", "The nation")), []
+            return NO_NATION, []
         tables, problems = national_tables(placed, catalogue)
         self.problems += problems
         return placed.item, tables
@@ -106,7 +124,7 @@ class PackFiles:
         """The form with a field for each finding, and the files of findings as they were
         written.
         """
-        placed, written = self.placed("profile.yaml", ProfileForm), self.documents(FINDINGS)
+        placed, written = self.part(PROFILE), self.documents(FINDINGS)
         return placed and Placed(
             with_findings(placed.item, written), placed.document, placed.path
         ), written
@@ -115,39 +133,24 @@ class PackFiles:
         self, documents: list[Document], catalogue: Catalogue | None
     ) -> list[Placed[Finding]]:
         """Every finding with its place."""
-        files = [(self.check(document, FindingFile, catalogue), document) for document in documents]
+        files = (self._placed(FINDINGS, document, catalogue) for document in documents)
         return [
             placed
-            for file, document in files
+            for file in files
             if file
-            for placed in Placed(file, document, ()).below("findings", file.findings)
+            for placed in file.below("findings", file.item.findings)
         ]
 
-    def verdicts(self, catalogue: Catalogue | None) -> list[Placed[VerdictTable]]:
-        """Every verdict table with its place, in the order of the files."""
-        return [
-            placed
-            for name in self.names_in(VERDICTS)
-            if (placed := self.placed(name, VerdictTable, catalogue))
-        ]
-
-    def clauses(self) -> Placed[Clauses] | None:
-        """What the sentences ask for and of whom, where the pack says so."""
-        return (
-            self.placed("sentences.yaml", Clauses)
-            if (self.root / "sentences.yaml").exists()
-            else None
-        )
-
-    def linked(self, pack: Pack, parts: Parts) -> Pack:
-        """The pack, whose parts fit each other."""
-        self.problems += link_problems(pack, parts)
+    def linked(self, pack: Pack) -> Pack:
+        """The pack, with which everything that was read fits."""
+        self.problems += (problem for link in self.links for problem in link(pack))
         self.stop_if_wrong()
         return pack
 
-    def documents(self, folder: str) -> list[Document]:
-        """The files of a folder as they were written."""
-        return [document for document in map(self.document, self.names_in(folder)) if document]
+    def documents(self, part: PackPart[Any]) -> list[Document]:
+        """The files of a part as they were written."""
+        names = names_of(self.root, part)
+        return [document for document in map(self.document, names) if document]
 
     def rules(
         self, catalogue: Catalogue | None, made: Sequence[Placed[Grade]]
@@ -155,19 +158,14 @@ class PackFiles:
         """Every grade table (those `made` of other files first) and rule with its place, and the
         sections that the rules stand in.
         """
-        tables = [self.placed(name, GradeFile, catalogue) for name in self.names_in("grades")]
-        texts = [self.placed(name, RuleFile, catalogue) for name in self.names_in("rules")]
-        grades = [
-            placed for file in tables if file for placed in file.below("grades", file.item.grades)
-        ]
-        rules = [
-            placed for file in texts if file for placed in file.below("rules", file.item.rules)
-        ]
-        return [*made, *grades], rules, [file.item for file in texts if file]
+        tables, texts = self.each(GRADES, catalogue), self.each(RULES, catalogue)
+        grades = [placed for file in tables for placed in file.below("grades", file.item.grades)]
+        rules = [placed for file in texts for placed in file.below("rules", file.item.rules)]
+        return [*made, *grades], rules, [file.item for file in texts]
 
     def has_all(self, sections: list[RuleFile]) -> bool:
         """Whether every file of rules could be read."""
-        return len(sections) == len(list(self.names_in("rules")))
+        return len(sections) == len(names_of(self.root, RULES))
 
     def catalogue(
         self,
@@ -199,6 +197,14 @@ class PackFiles:
             raise InputError(self.in_order())
 
 
-def _in_paper_order(path: Path) -> tuple[list[float], str]:
-    numbers = [float(part) for part in path.name.split("-")[0].split(".") if part.isdigit()]
-    return numbers, path.name
+def part_of(pack: Pack, part: PackPart[Model]) -> Placed[Model]:
+    """A part that is read when it is first asked for.
+
+    Raises:
+        InputError: with every problem of it.
+    """
+    files = PackFiles(pack.folder, pack.folder)
+    placed = files.part(part, pack.catalogue)
+    files.linked(pack)
+    assert placed is not None, "what could not be read was a problem"
+    return placed

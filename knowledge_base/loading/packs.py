@@ -9,18 +9,28 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge_base.dictionary.parameters import Parameter, Parameters
+from knowledge_base.dictionary.parameters import Parameters
 from knowledge_base.dictionary.vocabulary import Vocabulary
-from knowledge_base.linking.parts import Parts
+from knowledge_base.linking.parts import Parts, link_problems
 from knowledge_base.loading.folder import Signature, signature_of, unread_files
 from knowledge_base.loading.later import LATER
 from knowledge_base.loading.pack_files import PackFiles
+from knowledge_base.loading.pack_parts import (
+    CONSISTENCY,
+    COVERAGE,
+    EDITION,
+    PARAMETERS,
+    SENTENCES,
+    VERDICTS,
+    VOCABULARY,
+)
 from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.edition import Edition
 from knowledge_base.models.findings import as_table
 from knowledge_base.models.nation import Nation
 from knowledge_base.models.paper import Coverage
 from knowledge_base.models.rules import RuleFile
-from knowledge_base.pack import Edition, Pack
+from knowledge_base.pack import Pack
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import InputError, refuse, shown
 
@@ -76,18 +86,29 @@ def _loaded(root: Path, _signature: Signature, called: _Called) -> Pack:
     files = PackFiles(root, called.path)
     files.problems += unread_files(root, called.path)
     files.read += [problem.file for problem in files.problems]
-    edition = files.model("pack.yaml", Edition)
-    vocabulary = files.placed("vocabulary.yaml", Vocabulary)
+    pack, parts = _read(files)
+    files.problems += link_problems(pack, parts)
+    return files.linked(pack)
+
+
+def _read(files: PackFiles) -> tuple[Pack, Parts]:
+    """The pack as its files say it, and its parts with their places.
+
+    Raises:
+        InputError: what the rest is read by is wrong.
+    """
+    edition = files.part(EDITION)
+    vocabulary = files.part(VOCABULARY)
     form, seen = files.form()
-    parameters = files.placed("parameters.yaml", Parameters)
+    parameters = files.part(PARAMETERS)
     catalogue = files.catalogue(form, vocabulary, parameters)
-    consistency = files.placed("consistency.yaml", Consistency, catalogue)
+    consistency = files.part(CONSISTENCY, catalogue)
     nation, figures = files.nation(catalogue)
     findings = files.findings(seen, catalogue)
     grades, rules, sections = files.rules(catalogue, [*figures, *map(as_table, findings)])
-    verdicts = files.verdicts(catalogue)
-    coverage = files.placed("coverage.yaml", Coverage)
-    clauses = files.clauses()
+    verdicts = files.each(VERDICTS, catalogue)
+    coverage = files.part(COVERAGE)
+    clauses = files.part(SENTENCES)
     if not (edition and catalogue and form and vocabulary and parameters):
         raise InputError(files.in_order())
     parts = Parts(
@@ -103,9 +124,9 @@ def _loaded(root: Path, _signature: Signature, called: _Called) -> Pack:
         files.has_all(sections),
     )
     pack = _put_together(
-        files, parts, edition, vocabulary.item, parameters.item.parameters, nation, tuple(sections)
+        files, parts, edition.item, vocabulary.item, parameters.item, nation, sections
     )
-    return files.linked(pack, parts)
+    return pack, parts
 
 
 def _put_together(
@@ -113,9 +134,9 @@ def _put_together(
     parts: Parts,
     edition: Edition,
     vocabulary: Vocabulary,
-    parameters: dict[str, Parameter],
+    parameters: Parameters,
     nation: Nation,
-    sections: tuple[RuleFile, ...],
+    sections: Sequence[RuleFile],
 ) -> Pack:
     """The pack of what was read, without its places."""
     return Pack(
@@ -123,10 +144,10 @@ def _put_together(
         vocabulary,
         parts.form.item,
         parts.consistency.item if parts.consistency else Consistency(),
-        parameters,
+        parameters.parameters,
         nation,
         _items(parts.grades),
-        sections,
+        tuple(sections),
         parts.coverage.item if parts.coverage else Coverage(sentences=()),
         parts.clauses.item.sentences if parts.clauses else (),
         files.digest.hexdigest(),

@@ -7,37 +7,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING
 
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.dictionary.vocabulary import Term
+from knowledge_base.linking.columns import COLUMN
 from knowledge_base.loading.leading import load_leading
+from knowledge_base.loading.pack_files import part_of
+from knowledge_base.loading.pack_parts import COLUMNS, DOUBTS, REGIONS
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import (
     Column,
-    Columns,
     Doubts,
     OfficialFigures,
     OfficialRegion,
     OfficialValue,
 )
 from knowledge_base.reading.csv_table import CsvRow, CsvTable, read_table
+from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
-from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
+from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Text, text
-from knowledge_base.reading.validation_problems import problems_of
 
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
 
-FOLDER = "regions"
-TABLES: Mapping[ReferenceLevel, str] = {
-    "province": "provinces.csv",
-    "prefecture": "cities.csv",
-    "county": "counties.csv",
-}
 NAMES: Mapping[ReferenceLevel, tuple[str, ...]] = {
     "province": ("region",),
     "prefecture": ("region", "english", "province"),
@@ -45,9 +39,8 @@ NAMES: Mapping[ReferenceLevel, tuple[str, ...]] = {
 }
 """The columns before the figures: what the region is called and where it lies."""
 
-_COLUMN, _FIELD, _REGION = text("栏目", "column"), text("字段", "field"), text("地区", "region")
+_REGION = text("地区", "region")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
-_Model = TypeVar("_Model", bound=BaseModel)
 _Read = Callable[[str], OfficialValue | Text]
 """A cell as a value, or what is wrong with it."""
 
@@ -58,72 +51,36 @@ def load_reference(pack: Pack) -> OfficialFigures:
     Raises:
         InputError: with every problem of the first file that has any; later files rest on it.
     """
-    folder = pack.folder / FOLDER
-    columns = _checked(folder / "columns.yaml", Columns, lambda c, d: _column_problems(pack, c, d))
+    columns = part_of(pack, COLUMNS).item
     at = {level: columns.at(level) for level in LEVELS}
     tables = _Tables(pack, at)
-    levels = {level: tables.read(level, folder / TABLES[level]) for level in LEVELS}
+    levels = {level: tables.read(level, pack.folder / REGIONS[level]) for level in LEVELS}
     if tables.problems:
         raise InputError(tables.problems)
-    doubts = _checked(
-        folder / "doubts.yaml", Doubts, lambda item, d: _doubt_problems(at, levels, item, d)
-    )
-    leading = load_leading(folder, levels, pack.vocabulary)
-    return OfficialFigures(columns=at, levels=levels, listed=doubts.doubts, leading=leading)
-
-
-def _checked(
-    path: Path, model: type[_Model], check: Callable[[_Model, Document], Iterator[Problem]]
-) -> _Model:
-    document = read_pack_file(path, str(path))
-    try:
-        item = model.model_validate(document.data)
-    except ValidationError as error:
-        raise InputError(problems_of(error, model, document)) from None
-    if problems := list(check(item, document)):
+    doubts = part_of(pack, DOUBTS)
+    if problems := list(_doubt_problems(at, levels, doubts)):
         raise InputError(problems)
-    return item
-
-
-def _column_problems(pack: Pack, columns: Columns, document: Document) -> Iterator[Problem]:
-    """Fields, publications and columns that are not there."""
-    fields = pack.form.fields
-    for name, entry in columns.columns.items():
-        place: Path_ = ("columns", name)
-        if entry.field is not None and entry.field not in fields:
-            says = unknown_name(_FIELD, entry.field, fields)
-            yield document.problem((*place, "field"), says)
-        for level, at in entry.levels.items():
-            here: Path_ = (*place, "levels", level)
-            if at.publication not in columns.publications:
-                what = text("出版物", "publication")
-                says = unknown_name(what, at.publication, columns.publications)
-                yield document.problem((*here, "publication"), says)
-            known = [other for other, e in columns.columns.items() if level in e.levels]
-            for i, source in enumerate(at.computed_from):
-                if source not in known:
-                    says = unknown_name(_COLUMN, source, known)
-                    yield document.problem((*here, "computed_from", i), says)
+    leading = load_leading(pack, levels)
+    return OfficialFigures(columns=at, levels=levels, listed=doubts.item.doubts, leading=leading)
 
 
 def _doubt_problems(
     columns: Mapping[ReferenceLevel, Mapping[str, Column]],
     levels: Mapping[ReferenceLevel, Mapping[str, OfficialRegion]],
-    doubts: Doubts,
-    document: Document,
+    placed: Placed[Doubts],
 ) -> Iterator[Problem]:
     """Columns and regions that are not there; figures left out that are there, or the reverse."""
     seen: set[tuple[ReferenceLevel, str, str]] = set()
-    for i, doubt in enumerate(doubts.doubts):
+    for i, doubt in enumerate(placed.item.doubts):
         known, regions = columns[doubt.level], levels[doubt.level]
         for j, name in enumerate(doubt.columns):
             place: Path_ = ("doubts", i, "columns", j)
             if name not in known:
-                yield document.problem(place, unknown_name(_COLUMN, name, known))
+                yield placed.problem(place, unknown_name(COLUMN, name, known))
         for j, name in enumerate(doubt.regions):
             place = ("doubts", i, "regions", j)
             if name not in regions:
-                yield document.problem(place, unknown_name(_REGION, name, regions))
+                yield placed.problem(place, unknown_name(_REGION, name, regions))
                 continue
             for column in doubt.columns:
                 says = _misplaced(doubt.kind, column in regions[name].figures, column)
@@ -131,7 +88,7 @@ def _doubt_problems(
                     says = text(f"“{column}”已有存疑说明", f"'{column}' is in doubt already")
                 seen.add((doubt.level, name, column))
                 if column in known and says:
-                    yield document.problem(place, says)
+                    yield placed.problem(place, says)
 
 
 def _misplaced(kind: str, present: bool, column: str) -> Text | None:
@@ -178,7 +135,7 @@ class _Tables:
         """Say of each column what is wrong: unknown, missing, or out of place."""
         for i, name in enumerate(table.header):
             if name not in wanted:
-                self.problems.append(table.problem(1, i, unknown_name(_COLUMN, name, wanted), name))
+                self.problems.append(table.problem(1, i, unknown_name(COLUMN, name, wanted), name))
         for name in wanted:
             if name not in table.header:
                 says = text(f"缺少栏目“{name}”", f"column '{name}' is missing")

@@ -4,14 +4,24 @@ afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from knowledge_base.loading.folder import yaml_files
+from knowledge_base.loading.folder import names_of
+from knowledge_base.loading.pack_parts import (
+    EDITION,
+    NATION,
+    PARAMETERS,
+    PROFILE,
+    RULE_PARTS,
+    PackPart,
+)
 from knowledge_base.models.nation import national_id
-from knowledge_base.pack import RULE_FOLDERS, Pack
+from knowledge_base.pack import Pack
+from knowledge_base.reading.joined import joined
 from knowledge_base.reading.strict_yaml import Document, Path_, read_pack_file
 
 
@@ -39,37 +49,21 @@ class Places:
         document, path = found
         return _spot(document, (*path, *below))
 
-    def within(self, name: str, path: Path_) -> Spot:
-        """Where a part of one of the pack's files stands."""
-        return _spot(_read(self._folder / name), path)
+    def within(self, part: PackPart[Any], path: Path_) -> Spot:
+        """Where something in one of the pack's parts stands."""
+        return _spot(joined(list(self._documents(part))), path)
 
     @cached_property
     def _index(self) -> dict[str, tuple[Document, Path_]]:
         index: dict[str, tuple[Document, Path_]] = {}
-        for document in self._documents():
-            for name, path in (
-                *_rules(document),
-                *_fields(document),
-                *_parameters(document),
-                *_dimensions(document),
-            ):
-                index.setdefault(name, (document, path))
+        for part, named in _NAMED:
+            for document in self._documents(part):
+                for name, path in named(document):
+                    index.setdefault(name, (document, path))
         return index
 
-    def _documents(self) -> Iterator[Document]:
-        """Rules and tables come first: ids with a dot never clash with those of fields and
-        parameters.
-        """
-        files = (path for below in RULE_FOLDERS for path in yaml_files(self._folder / below))
-        for path in (
-            *sorted(files),
-            *(
-                self._folder / name
-                for name in ("profile.yaml", "parameters.yaml", "nation.yaml", "pack.yaml")
-            ),
-        ):
-            if path.exists():
-                yield _read(path)
+    def _documents(self, part: PackPart[Any]) -> Iterator[Document]:
+        yield from (_read(self._folder / name) for name in names_of(self._folder, part))
 
 
 def _read(path: Path) -> Document:
@@ -85,13 +79,17 @@ def _from_here(path: Path) -> str:
 
 
 def _spot(document: Document, path: Path_) -> Spot:
-    return Spot(document.file, document.mark(path).line)
+    document, place = document.home(path)
+    return Spot(document.file, document.mark(place).line)
 
 
 def _rules(document: Document) -> Iterator[tuple[str, Path_]]:
-    for key in RULE_FOLDERS:
+    for key in ("rules", "grades", "findings"):
         for i, rule in enumerate(document.data.get(key, ())):
             yield str(rule["id"]), (key, i)
+
+
+def _nation(document: Document) -> Iterator[tuple[str, Path_]]:
     for i, indicator in enumerate(document.data.get("indicators", ())):
         yield national_id(str(indicator["sets"])), ("indicators", i)
 
@@ -114,3 +112,15 @@ def _parameters(document: Document) -> Iterator[tuple[str, Path_]]:
 
 def _dimensions(document: Document) -> Iterator[tuple[str, Path_]]:
     yield from ((name, ("dimensions", name)) for name in document.data.get("dimensions", {}))
+
+
+_NAMED: Sequence[tuple[PackPart[Any], Callable[[Document], Iterator[tuple[str, Path_]]]]] = (
+    *((part, _rules) for part in RULE_PARTS),
+    (PROFILE, _fields),
+    (PARAMETERS, _parameters),
+    (NATION, _nation),
+    (EDITION, _dimensions),
+)
+"""Where what has a name stands, and how it is found in a file. Rules and tables come first: ids
+with a dot never clash with those of fields and parameters.
+"""

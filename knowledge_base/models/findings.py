@@ -24,7 +24,7 @@ from knowledge_base.reading.strict_yaml import Document
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
-FOLDER, GROUP = "findings", "findings"
+GROUP = "findings"
 Trust = Literal["high", "medium", "low"]
 
 

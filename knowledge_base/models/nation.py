@@ -21,7 +21,6 @@ from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
-FILE = "nation.yaml"
 NationVintage = Literal["yearbook", "census_revised"]
 
 
@@ -102,6 +101,10 @@ class Nation(Strict):
         indicator = self.indicator(field)
         figure = indicator and indicator.figure(year, vintage)
         return figure.value if figure else None
+
+
+NO_NATION = Nation(title=text("全国数", "The nation"))
+"""What a pack has that knows nothing of the nation."""
 
 
 def national_tables(

@@ -21,7 +21,7 @@ from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
-FOLDER, KEY = "verdicts", "verdict"
+KEY = "verdict"
 
 
 class VerdictRow(GradeRow):

@@ -65,10 +65,15 @@ class Document:
         }
         return Document(self.data[key], self.file, values, keys)
 
+    def home(self, path: Path_) -> tuple[Document, Path_]:
+        """The document of the file in which `path` stands, and its path there."""
+        return self, path
+
     def problem(self, path: Path_, says: Text, *, key: bool = False) -> Problem:
         """A problem at `path` of this document."""
-        line, column = self.mark(path, key=key)
-        return Problem(says, self.file, line, column, dotted(path))
+        document, place = self.home(path)
+        line, column = document.mark(place, key=key)
+        return Problem(says, document.file, line, column, dotted(place))
 
 
 def dotted(path: Path_) -> str:
@@ -130,7 +135,7 @@ def decoded(raw: bytes, name: str) -> str:
         raise InputError(Problem(says, name, line)) from None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _sound(source: str) -> Document | None:
     """A text as read before, whatever its file is called; None where something is wrong with it."""
     try:

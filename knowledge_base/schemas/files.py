@@ -11,30 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fnmatch import fnmatch
+from typing import Any
 
-from pydantic import BaseModel
-
-from knowledge_base.accepted import FILE as ACCEPTED
-from knowledge_base.accepted import Accepted
-from knowledge_base.contraries import FILE as CONTRARIES
-from knowledge_base.contraries import Contraries
-from knowledge_base.dictionary.fields import ElementField, ProfileForm
-from knowledge_base.dictionary.parameters import Parameters
-from knowledge_base.dictionary.vocabulary import Vocabulary
-from knowledge_base.memo_plan import MemoPlan
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.loading.folder import EXAMPLES, names_of
+from knowledge_base.loading.pack_parts import PARTS, PackPart
 from knowledge_base.models.cases import Case
-from knowledge_base.models.consistency import Consistency
-from knowledge_base.models.findings import FindingFile
-from knowledge_base.models.grades import GradeFile
-from knowledge_base.models.leading import LeadingIndustries
-from knowledge_base.models.nation import FILE as NATION
-from knowledge_base.models.nation import Nation
-from knowledge_base.models.paper import Clauses, Coverage
-from knowledge_base.models.reference import Columns, Doubts
 from knowledge_base.models.rules import RuleFile
-from knowledge_base.models.verdict_tables import VerdictTable
-from knowledge_base.pack import Edition, Pack
+from knowledge_base.pack import Pack
 from knowledge_base.schemas.conditions import condition_definitions
 from knowledge_base.schemas.parts import (
     DIALECT,
@@ -51,35 +35,13 @@ from knowledge_base.schemas.parts import (
 )
 from knowledge_base.schemas.profile import profile_schema
 
-__all__ = ["FILES", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
+__all__ = ["KINDS", "PROFILE", "kind_of_file", "pack_schemas", "profile_schema"]
 
 PROFILE = "profile"
 """The name of the schema of region profiles."""
 
-FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
-    "pack": ("pack.yaml", Edition),
-    "vocabulary": ("vocabulary.yaml", Vocabulary),
-    "profile-form": ("profile.yaml", ProfileForm),
-    "parameters": ("parameters.yaml", Parameters),
-    "nation": (NATION, Nation),
-    "consistency": ("consistency.yaml", Consistency),
-    "findings": ("findings/*.yaml", FindingFile),
-    "grades": ("grades/*.yaml", GradeFile),
-    "verdicts": ("verdicts/*.yaml", VerdictTable),
-    "rules": ("rules/*.yaml", RuleFile),
-    "contraries": (CONTRARIES, Contraries),
-    "accepted": (ACCEPTED, Accepted),
-    "coverage": ("coverage.yaml", Coverage),
-    "memo": ("memo.yaml", MemoPlan),
-    "case": ("cases/*.yaml", Case),
-    "sentences": ("sentences.yaml", Clauses),
-    "columns": ("regions/columns.yaml", Columns),
-    "doubts": ("regions/doubts.yaml", Doubts),
-    "leading-industries": ("regions/leading_industries.yaml", LeadingIndustries),
-}
-"""The files of a pack by the name of their schema: where they stand in the pack's folder, and the
-model that reads them.
-"""
+KINDS = (PROFILE, *(part.schema for part in PARTS))
+"""The names of all schemas: of profiles and of every kind of file in a pack."""
 
 _CLOSED: Mapping[tuple[str, str], str] = {
     ("Rule", "cites"): "field",
@@ -117,15 +79,17 @@ _CLOSED: Mapping[tuple[str, str], str] = {
 
 def kind_of_file(path: str) -> str | None:
     """The name of the schema for a file of a pack, by its path below the pack's folder."""
-    if fnmatch(path, "examples/*.yaml"):
+    folder = path.rpartition("/")[0]
+    if folder == EXAMPLES:
         return PROFILE
-    return next((kind for kind, (pattern, _) in FILES.items() if fnmatch(path, pattern)), None)
+    names = (part for part in PARTS if path == part.file or folder == part.name)
+    return next((part.schema for part in names), None)
 
 
 def pack_schemas(pack: Pack) -> dict[str, Schema]:
-    """The JSON Schema of every kind of file in a pack, by the names in `FILES`."""
+    """The JSON Schema of every kind of file in a pack, by its name."""
     pool = {**_closed_lists(pack), **condition_definitions(pack.catalogue)}
-    return {kind: _file_schema(pack, model, pool) for kind, (_, model) in FILES.items()}
+    return {part.schema: _file_schema(pack, part, pool) for part in PARTS}
 
 
 def _closed_lists(pack: Pack) -> dict[str, Schema]:
@@ -156,19 +120,21 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
     }
 
 
-def _file_schema(pack: Pack, model: type[BaseModel], pool: Mapping[str, Schema]) -> Schema:
-    schema = model_schema(model)
+def _file_schema(pack: Pack, part: PackPart[Any], pool: Mapping[str, Schema]) -> Schema:
+    model, schema = part.model, model_schema(part.model)
     definitions = schema.pop("$defs", {})
-    for name, part in ((model.__name__, schema), *definitions.items()):
-        _close(name, part)
+    for name, body in ((model.__name__, schema), *definitions.items()):
+        _close(name, body)
         if name in _DEMANDS:
-            part["allOf"] = _DEMANDS[name]
+            body["allOf"] = _DEMANDS[name]
     if "Examples" in definitions:
         answers = {"$ref": "#/$defs/answers"}
         definitions["Examples"]["properties"]["always"] = definitions["Example"]["properties"][
             "given"
         ] = answers
         definitions |= _answers(pack)
+    if not part.apart and len(names_of(pack.folder, part)) > 1:
+        del schema["required"]  # one file has what another lacks
     if model is RuleFile:
         definitions["Rule"]["required"].remove("dimension")
     elif model is Case:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from engine.cases.comparison_coverage import LeafShown, share
 from engine.cases.rule_coverage import RuleShown, VerdictsShown
-from knowledge_base.accepted import COMPARISONS, FILE, accepted
+from knowledge_base.loading.pack_parts import ACCEPTED
+from knowledge_base.models.accepted import COMPARISONS
 from knowledge_base.pack import Pack
 from knowledge_base.paper_coverage import SentenceCoverage, gaps, sentences
 from knowledge_base.reading.text import Language, Text, text
@@ -114,7 +115,7 @@ def leaf_report(pack: Pack, leaves: list[LeafShown], language: Language) -> str:
     words = ConditionWords(pack, language)
     known = {
         rule: one.reason[language]
-        for one in accepted(pack)
+        for one in pack.accepted
         if one.check == COMPARISONS
         for rule in one.rules
     }
@@ -142,7 +143,9 @@ def _lacking(leaf: LeafShown, words: ConditionWords, language: Language, known: 
         f"没有案例显示它在{lacking}时独自起作用", f"no case shows it to decide where {lacking}"
     )
     reason = (
-        text(f"\n  已说明（{FILE}）：{known}", f"\n  known ({FILE}): {known}")[language]
+        text(f"\n  已说明（{ACCEPTED.file}）：{known}", f"\n  known ({ACCEPTED.file}): {known}")[
+            language
+        ]
         if known
         else ""
     )

@@ -10,7 +10,7 @@ import pytest
 
 from app.docs_pages import PAGES, ROOT, SCHEMAS, write
 from knowledge_base.reading.problems import InputError
-from knowledge_base.schemas.files import FILES, PROFILE
+from knowledge_base.schemas.files import KINDS
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -24,7 +24,7 @@ def test_a_page_is_what_the_knowledge_base_gives(page: str) -> None:
 
 def test_there_is_a_schema_for_profiles_and_for_every_kind_of_file_and_no_other() -> None:
     present = {path.name.removesuffix(".schema.json") for path in (ROOT / SCHEMAS).iterdir()}
-    assert present == {PROFILE, *FILES}
+    assert present == set(KINDS)
 
 
 def test_only_what_has_changed_is_written(tmp_path: Path) -> None:

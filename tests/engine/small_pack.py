@@ -15,8 +15,8 @@ from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.models.consistency import Consistency
+from knowledge_base.models.edition import Edition
 from knowledge_base.models.paper import Coverage
-from knowledge_base.pack import Edition
 
 WORDS = {"zh": "文", "en": "text"}
 WAYS = {"question": WORDS, "why": WORDS, "find": WORDS}

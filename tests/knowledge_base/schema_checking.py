@@ -9,11 +9,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from knowledge_base.loading.packs import load_pack
-from knowledge_base.schemas.files import FILES, PROFILE, pack_schemas
+from knowledge_base.schemas.files import PROFILE, pack_schemas
 from knowledge_base.schemas.parts import Schema
 from knowledge_base.schemas.profile import profile_schema
-
-NAMES = (PROFILE, *FILES)
 
 
 @cache

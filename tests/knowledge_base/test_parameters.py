@@ -11,7 +11,6 @@ import pytest
 from engine.advice.advising import advise
 from engine.questions.ask.question import ask
 from knowledge_base.loading.packs import load_pack
-from knowledge_base.memo_plan import memo_plan
 from tests.knowledge_base.planted import RULES, Garden
 from tests.knowledge_base.refusals import refused
 
@@ -143,7 +142,7 @@ def test_what_the_memo_reckons_with_is_a_number(pack: Garden) -> None:
     (pack.root / "memo.yaml").write_text(
         "paying: fiscal_self_sufficiency\ntight: some_word\n", "utf-8"
     )
-    problems = refused(lambda: memo_plan(load_pack(pack.root)))
+    problems = refused(lambda: load_pack(pack.root).memo_plan)
     assert any(
         "the parameter 'some_word' must be a number, found strong" in problem.says.en
         for problem in problems
@@ -157,7 +156,7 @@ def test_the_path_speaks_of_dimensions_and_parts_of_the_paper_that_there_are(
     pack: Garden, path: str, wrong: str
 ) -> None:
     (pack.root / "memo.yaml").write_text(f"path: {path}\n", "utf-8")
-    (problem,) = refused(lambda: memo_plan(load_pack(pack.root)))
+    (problem,) = refused(lambda: load_pack(pack.root).memo_plan)
     assert wrong in problem.says.en and wrong in problem.says.zh
 
 

@@ -18,7 +18,6 @@ from engine.regions.comparison import compare_regions
 from engine.regions.peers import peers
 from engine.results.advice import Advice
 from knowledge_base.conditions.tree import references
-from knowledge_base.memo_plan import memo_plan
 from reports.documents.annex.build import build_from
 from reports.documents.material.lifting_a_warning import Lifting
 from reports.words.writer import Writer
@@ -135,7 +134,7 @@ def test_a_stated_figure_that_is_not_the_derived_one_is_noted_beyond_its_toleran
     stated: dict[str, float], differs: bool
 ) -> None:
     found = of_profile({"region": {"name": "甲市"}, "economy": stated})
-    assert bool(list(differences(found.deduction, memo_plan(PACK).tolerances))) is differs
+    assert bool(list(differences(found.deduction, PACK.memo_plan.tolerances))) is differs
     captions = [table.caption for table in build_from(found, "zh", DAY).close_calls.tables]
     assert ("填报与推算不一致" in captions) is differs
 

@@ -32,7 +32,6 @@ from engine.questions.what_if.result import (
 from engine.results.advice import Advice, Recommendation
 from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.memo_plan import memo_plan
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Profile
 from knowledge_base.reading.problems import InputError
@@ -152,7 +151,7 @@ class _Moves:
 
     def _disagreements(self) -> Iterator[Disagreement]:
         """The differences between stated and derived values that were not there before."""
-        tolerances, path = memo_plan(self._pack).tolerances, self._pack.form.path
+        tolerances, path = self._pack.memo_plan.tolerances, self._pack.form.path
         before, after = (
             list(differences(side.deduction, tolerances)) for side in (self._before, self._after)
         )

@@ -112,7 +112,7 @@ class Path:
         return Universal(item.title[self._writer.language], item.text[self._writer.language], mark)
 
     def _purse(self) -> str:
-        name = self._background.plan.paying
+        name = self._background.pack.memo_plan.paying
         if name is None:
             return ""
         field, value = self._writer.field(name), self._background.values.get(name)

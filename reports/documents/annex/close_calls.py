@@ -127,7 +127,9 @@ class CloseCalls:
         return self._writer.bracket(self._writer.join(titles) + more)
 
     def _disagreements(self) -> Iterator[Table]:
-        found = list(differences(self._background.deduction, self._background.plan.tolerances))
+        found = list(
+            differences(self._background.deduction, self._background.pack.memo_plan.tolerances)
+        )
         if found:
             headers = self._writer.say(
                 "字段|填报|由其他各项推算", "Field|Stated|Worked out from the others"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from engine.results.advice import GrowthShare
-from knowledge_base.memo_plan import Tiers
+from knowledge_base.models.memo_plan import Tiers
 from reports.documents.annex.findings import Findings
 from reports.documents.material.because import FactReasons
 from reports.documents.material.fact_origins import Origins
@@ -65,7 +65,7 @@ class Diagnosis:
     def _indicators(self) -> Iterator[Table]:
         rows = [
             self._indicator(name)
-            for name in self._background.plan.indicators
+            for name in self._background.pack.memo_plan.indicators
             if self._values.get(name) is not None
         ]
         if not rows:
@@ -120,7 +120,7 @@ class Diagnosis:
     # ---- grades
 
     def _capabilities(self) -> Iterator[Table]:
-        names = self._background.plan.capabilities
+        names = self._background.pack.memo_plan.capabilities
         if names:
             headers = self._writer.say(
                 "能力与要素|等级|判定依据|依据性质",
@@ -164,7 +164,7 @@ class Diagnosis:
     # ---- tiers and sectors
 
     def _tiers(self) -> Iterator[Table]:
-        tiers = self._background.plan.tiers
+        tiers = self._background.pack.memo_plan.tiers
         if tiers and any(self._values.get(share.field) is not None for share in tiers.shares):
             headers = self._writer.say(
                 "层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference"

@@ -179,7 +179,7 @@ class Entities:
 
     def _note(self, table: VerdictTable, paper: bool) -> str:
         """Whose word the verdicts are, and on which sentences they rest."""
-        writer, renewal = self._writer, self._background.plan.renewal
+        writer, renewal = self._writer, self._background.pack.memo_plan.renewal
         label = self._pack.form.fields[table.about].fields[KEY].label[writer.language]
         places = writer.locators(table.source)
         ours = writer.say(

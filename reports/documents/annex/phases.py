@@ -78,7 +78,7 @@ def _intro(background: Background, writer: Writer, numbers: Sequence[Numbered]) 
     """What comes first within a phase; then the paper's rule of order, where the pack names the
     rule that holds it.
     """
-    name = background.plan.before_breaking
+    name = background.pack.memo_plan.before_breaking
     rule = background.pack.by_id.get(name) if name else None
     if not isinstance(rule, Rule):
         return ()

@@ -74,7 +74,7 @@ class Risk:
         )
 
     def _purse(self) -> str | None:
-        plan, pack, writer = self._background.plan, self._background.pack, self._writer
+        plan, pack, writer = self._background.pack.memo_plan, self._background.pack, self._writer
         value = self._background.values.get(plan.paying or "")
         if (
             plan.paying is None

@@ -35,7 +35,7 @@ class PathLine:
         self._weighing = weighing
         self._numbers = numbers
         self._unknowns = unknowns
-        self._path = background.plan.path
+        self._path = background.pack.memo_plan.path
 
     def leading(self) -> list[Numbered]:
         """What leads in each dimension, where anything does."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base.memo_plan import Renewal
+from knowledge_base.models.memo_plan import Renewal
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
-from knowledge_base.memo_plan import Renewal
+from knowledge_base.models.memo_plan import Renewal
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.renewal import Renewed, renewed
@@ -29,7 +29,7 @@ class RenewalRows:
         """Where the table is that of planned industries: a row for each thing that is said of a
         place in the plans, with the strengths of which it is.
         """
-        plan = self._background.plan.renewal
+        plan = self._background.pack.memo_plan.renewal
         if plan is None or plan.planned != table.about:
             return
         together: dict[str, list[str]] = {}

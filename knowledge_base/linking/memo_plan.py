@@ -1,0 +1,75 @@
+"""Whether what a memo shows is there: fields, rules, parameters, dimensions and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from knowledge_base.models.memo_plan import MemoPlan, Renewal
+from knowledge_base.models.paper import sentence_of
+from knowledge_base.reading.placed import SENTENCE, Placed
+from knowledge_base.reading.problems import Problem, shown, unknown_name
+from knowledge_base.reading.text import text
+
+if TYPE_CHECKING:
+    from knowledge_base.pack import Pack
+
+
+def plan_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
+    """Everything that the plan names and the pack does not have, or has otherwise."""
+    plan = placed.item
+    national = [share.national for share in plan.tiers.shares] if plan.tiers else []
+    figures = [name for name in (*national, plan.tight) if name]
+    yield from _path_problems(pack, placed)
+    named = (
+        (text("字段", "field"), plan.fields(), pack.form.fields),
+        (text("规则", "rule"), plan.rules(), pack.by_id),
+        (text("参数", "parameter"), figures, pack.parameters),
+    )
+    for what, names, known in named:
+        yield from (
+            placed.problem((), unknown_name(what, name, known))
+            for name in names
+            if name not in known
+        )
+    for name in (
+        name for name in figures if name in pack.parameters and not pack.parameters[name].is_number
+    ):
+        value = shown(pack.parameters[name].value)
+        yield placed.problem(
+            (),
+            text(
+                f"参数“{name}”应为数，现为{value}",
+                f"the parameter '{name}' must be a number, found {value}",
+            ),
+        )
+    yield from _renewal_problems(pack, placed, plan.renewal) if plan.renewal else ()
+
+
+def _path_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
+    known, sentences = pack.edition.dimensions, pack.edition.paper.locators
+    for dimension, parts in placed.item.path.items():
+        if dimension not in known:
+            yield placed.problem(
+                ("path", dimension), unknown_name(text("方面", "dimension"), dimension, known)
+            )
+        for i, part in enumerate(parts):
+            if not any(sentence.startswith(f"{part}.") for sentence in sentences):
+                yield placed.problem(
+                    ("path", dimension, i),
+                    unknown_name(text("原文节段", "part of the paper"), part, sentences),
+                )
+
+
+def _renewal_problems(pack: Pack, placed: Placed[MemoPlan], renewal: Renewal) -> Iterator[Problem]:
+    for i, at in enumerate(renewal.source):
+        if sentence_of(at) not in pack.edition.paper.locators:
+            says = unknown_name(SENTENCE, at, pack.edition.paper.locators)
+            yield placed.problem(("renewal", "source", i), says)
+    table = pack.verdict_table_of.get(renewal.planned)
+    known = table.acts if table else {}
+    for i, verdict in enumerate(renewal.unless):
+        if verdict not in known:
+            yield placed.problem(
+                ("renewal", "unless", i), unknown_name(text("结论", "verdict"), verdict, known)
+            )
