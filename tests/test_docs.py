@@ -26,12 +26,12 @@ def test_the_example_of_writing_rules_works_exactly_as_written(tmp_path: Path) -
     folder = tmp_path / "pack"
     shutil.copytree(DEFAULT_PACK, folder)
     field, parameter, rule, case, finding, _ = _blocks("docs/writing-rules.md", "yaml")
-    profile = folder / "profile.yaml"
+    profile = folder / "profile/11-governance.yaml"
     form = profile.read_text("utf-8")
-    place = form.index("    fields:\n", form.index("- id: governance")) + len("    fields:\n")
+    place = form.index("    fields:\n") + len("    fields:\n")
     profile.write_text(form[:place] + field + form[place:], "utf-8")
     for name, addition in (
-        ("parameters.yaml", parameter),
+        ("parameters/09-rules-3.2-model.yaml", parameter),
         ("rules/3.2-model.yaml", rule),
         ("findings/b-research.yaml", finding),
     ):

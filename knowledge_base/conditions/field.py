@@ -15,7 +15,7 @@ from knowledge_base.reading.validation_problems import problems_error
 
 
 def _read(raw: Any, info: ValidationInfo) -> Condition:
-    """The condition tree. Without a catalogue (profile.yaml itself is broken) only its own file's
+    """The condition tree. Without a catalogue (the form itself is broken) only its own file's
     form is checked.
     """
     catalogue = info.context

@@ -52,7 +52,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class FromParameter:
-    """A value from parameters.yaml."""
+    """The value of a parameter."""
 
     parameter: str
     value: Scalar

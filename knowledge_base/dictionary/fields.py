@@ -180,7 +180,7 @@ class Limits(Strict):
 
 
 class ProfileForm(Strict):
-    """profile.yaml: the groups of fields, in the order in which the form asks for them."""
+    """The groups of fields, in the order in which the form asks for them."""
 
     title: Text
     limits: Limits = Limits()

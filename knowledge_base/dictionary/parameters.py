@@ -88,7 +88,7 @@ class Parameter(Strict):
 
 
 class Parameters(Strict):
-    """parameters.yaml."""
+    """Every threshold and reference figure of a pack."""
 
     parameters: dict[str, Parameter]
 
@@ -97,7 +97,7 @@ def number_problems(
     parameters: Mapping[str, Parameter], used_as_numbers: Iterable[str]
 ) -> Iterable[tuple[Path_, Text]]:
     """What is reckoned with and is no number, or one that the engine cannot use; each with its path
-    in parameters.yaml.
+    in their file.
     """
     for name in _SHARES:
         if name not in parameters:

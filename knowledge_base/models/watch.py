@@ -11,7 +11,7 @@ from knowledge_base.reading.text import Strict, Text
 
 
 class ParameterTarget(Strict):
-    """A target that parameters.yaml holds."""
+    """A target that is a parameter."""
 
     parameter: str
 

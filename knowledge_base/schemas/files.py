@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.loading.folder import EXAMPLES, names_of
+from knowledge_base.loading.folder import EXAMPLES, documents_of
 from knowledge_base.loading.pack_parts import PARTS, PackPart
 from knowledge_base.models.cases import Case
 from knowledge_base.models.rules import RuleFile
@@ -133,13 +133,19 @@ def _file_schema(pack: Pack, part: PackPart[Any], pool: Mapping[str, Schema]) ->
             "given"
         ] = answers
         definitions |= _answers(pack)
-    if not part.apart and len(names_of(pack.folder, part)) > 1:
-        del schema["required"]  # one file has what another lacks
+    if "required" in schema and not part.apart:
+        schema["required"] = _in_every_file(pack, part, schema["required"])
     if model is RuleFile:
         definitions["Rule"]["required"].remove("dimension")
     elif model is Case:
         schema["properties"]["profile"] = {"$ref": f"{PROFILE}.schema.json"}
     return with_definitions({"$schema": DIALECT, **schema}, {**definitions, **pool})
+
+
+def _in_every_file(pack: Pack, part: PackPart[Any], keys: list[str]) -> list[str]:
+    """The keys that each file of a part has: of several, one has what another lacks."""
+    documents = list(documents_of(pack.folder, part))
+    return [key for key in keys if all(key in document.data for document in documents)]
 
 
 def _close(model: str, schema: Schema) -> None:

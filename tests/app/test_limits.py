@@ -133,7 +133,7 @@ def test_text_with_more_characters_than_the_pack_allows_is_refused_with_found_an
 
 def test_limits_are_the_packs_own(tmp_path: Path) -> None:
     shutil.copytree(DEFAULT_PACK, tmp_path / "pack")
-    form = tmp_path / "pack" / "profile.yaml"
+    form = tmp_path / "pack" / "profile/00-form.yaml"
     own = "limits: {entries: 2, characters: 5, source: 6}"
     form.write_text(
         form.read_text(encoding="utf-8").replace(

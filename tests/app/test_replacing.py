@@ -286,7 +286,7 @@ def test_a_form_replaces_a_profile_only_where_that_is_asked_for(
 
 def test_no_file_of_the_pack_that_is_read_is_written_over(folder: Path, here: InProcess) -> None:
     pack = small(folder / "pack", rule("any", STRONG)).folder
-    file = pack / "parameters.yaml"
+    file = pack / "parameters/01-general.yaml"
     os.link(file, folder / "hard.yaml")
     for arguments in (
         ("depends", "--all", "--kb", pack, "-o", file),

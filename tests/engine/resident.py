@@ -51,7 +51,7 @@ def reloading(folder: Path) -> Callable[[], object]:
     shutil.copytree(DEFAULT_PACK, root)
 
     def reload() -> None:
-        with (root / "parameters.yaml").open("a", encoding="utf-8") as stream:
+        with (root / "parameters/01-general.yaml").open("a", encoding="utf-8") as stream:
             stream.write("# changed\n")
         advise(PROFILE, pack=root)
 

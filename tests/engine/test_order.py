@@ -127,7 +127,7 @@ def _rewritten_backwards(folder: Path) -> None:
     for file in [
         *(folder / "rules").glob("*.yaml"),
         *(folder / "grades").glob("*.yaml"),
-        folder / "parameters.yaml",
+        *(folder / "parameters").glob("*.yaml"),
     ]:
         data = dict(read_file(file).data)
         for key in ("rules", "grades"):

@@ -323,7 +323,7 @@ def test_fields_parameters_and_other_files_that_are_otherwise_are_named(tmp_path
 
 def test_comments_and_layout_of_a_file_are_no_difference(tmp_path: Path) -> None:
     old, new = _pack(tmp_path / "old"), _pack(tmp_path / "new")
-    vocabulary = new.folder / "vocabulary.yaml"
+    vocabulary = new.folder / "vocabulary/2-place.yaml"
     vocabulary.write_text("# a comment\n\n" + vocabulary.read_text("utf-8"), "utf-8")
     assert pack_difference(old, new).same
 

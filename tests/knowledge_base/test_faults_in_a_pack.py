@@ -544,7 +544,7 @@ def test_a_finding_of_the_name_of_a_field_is_set_twice(pack: Garden) -> None:
 
 IN_OTHER_FILES = [
     (
-        "profile.yaml",
+        "profile/01-region.yaml",
         "values: provinces",
         "values: province",
         "province\n",
@@ -552,7 +552,7 @@ IN_OTHER_FILES = [
         "unknown closed list 'province'; did you mean 'provinces'?",
     ),
     (
-        "profile.yaml",
+        "profile/01-region.yaml",
         "lookup: macro_region",
         "lookup: macro_regio",
         "macro_regio,",
@@ -560,31 +560,31 @@ IN_OTHER_FILES = [
         "unknown attribute of 'province' 'macro_regio'; did you mean 'macro_region'?",
     ),
     (
-        "profile.yaml",
+        "profile/03-rd.yaml",
         "from: [rd_expenditure, gdp]",
         "from: [rd_expenditur, gdp]",
         "rd_expenditur,",
-        "groups[2].fields.rd_intensity.derived.from[0]",
+        "groups[0].fields.rd_intensity.derived.from[0]",
         "unknown field 'rd_expenditur'; did you mean 'rd_expenditure'?",
     ),
     (
-        "profile.yaml",
+        "profile/03-rd.yaml",
         "range: [0, 30]",
         "range: [30, 0]",
         "[30",
-        "groups[2].fields.rd_intensity.range",
+        "groups[0].fields.rd_intensity.range",
         "the lower end of the range is above the upper end",
     ),
     (
-        "profile.yaml",
+        "profile/03-rd.yaml",
         "range: [0, 30]",
         "range: [0]",
         "[0]",
-        "groups[2].fields.rd_intensity.range",
+        "groups[0].fields.rd_intensity.range",
         "'1' is missing",
     ),
     (
-        "profile.yaml",
+        "profile/01-region.yaml",
         "default: 2023",
         "default: 1",
         "1",
@@ -592,7 +592,7 @@ IN_OTHER_FILES = [
         "the default 1 is no value of this field",
     ),
     (
-        "profile.yaml",
+        "profile/01-region.yaml",
         "default: yearbook",
         "default: yearbok",
         "yearbok",
@@ -600,7 +600,7 @@ IN_OTHER_FILES = [
         "unknown value 'yearbok'; did you mean 'yearbook'?",
     ),
     (
-        "vocabulary.yaml",
+        "vocabulary/2-place.yaml",
         "aliases: [天津市, Tianjin,",
         "aliases: [天津市, beijing,",
         "beijing",
@@ -608,7 +608,7 @@ IN_OTHER_FILES = [
         "the alias 'beijing' already stands for '北京'",
     ),
     (
-        "vocabulary.yaml",
+        "vocabulary/1-scales.yaml",
         "    ordered: true",
         "    ordered: 1",
         "1",
@@ -694,12 +694,14 @@ def test_a_parameter_from_a_sentence_the_paper_lacks_is_named_and_other_sources_
 ) -> None:
     words = "basis: paper, label: {zh: 文, en: text}}\n"
     pack.add(
-        "parameters.yaml",
+        "parameters/01-general.yaml",
         f"  from_a_book: {{value: 1, source: 《统计年鉴》表2.p1, {words}",
         "from_a_book",
     )
     place = pack.add(
-        "parameters.yaml", f"  from_nowhere: {{value: 1, source: 9.9.p9.s9, {words}", "9.9.p9.s9"
+        "parameters/01-general.yaml",
+        f"  from_nowhere: {{value: 1, source: 9.9.p9.s9, {words}",
+        "9.9.p9.s9",
     )
     pack.has_only(
         place, "parameters.from_nowhere.source", "unknown sentence of the paper '9.9.p9.s9'"
@@ -707,7 +709,7 @@ def test_a_parameter_from_a_sentence_the_paper_lacks_is_named_and_other_sources_
 
 
 def test_a_closed_list_that_rules_need_is_missed(pack: Garden) -> None:
-    pack.plant("vocabulary.yaml", "\n  actors:\n", "\n  actorz:\n")
+    pack.plant("vocabulary/8-advice.yaml", "\n  actors:\n", "\n  actorz:\n")
     assert [(problem.path, problem.says.en) for _, problem in pack.faults()] == [
         ("lists", "the closed list 'actors' is missing")
     ]
@@ -717,7 +719,7 @@ def test_a_field_in_two_groups_is_named_because_rules_name_fields_without_their_
     pack: Garden,
 ) -> None:
     place = pack.plant(
-        "profile.yaml", "\n      rd_intensity:\n", "\n      population:\n", "population"
+        "profile/03-rd.yaml", "\n      rd_intensity:\n", "\n      population:\n", "population"
     )
     named = {(where, problem.says.en) for where, problem in pack.faults()}
     assert (place, "the field 'population' is already in the group 'economy'") in named
@@ -725,9 +727,9 @@ def test_a_field_in_two_groups_is_named_because_rules_name_fields_without_their_
 
 def test_a_bare_group_has_one_field_of_its_own_name(pack: Garden) -> None:
     place = pack.plant(
-        "profile.yaml",
+        "profile/08-technologies.yaml",
         "  - id: technologies\n    bare: true\n",
         "  - id: technology\n    bare: true\n",
         "true",
     )
-    pack.has_only(place, "groups[7].bare", "exactly one field, of the group's own name")
+    pack.has_only(place, "groups[0].bare", "exactly one field, of the group's own name")

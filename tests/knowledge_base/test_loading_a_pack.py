@@ -90,10 +90,13 @@ def test_all_faults_of_all_files_come_at_once_in_the_order_of_the_files(pack: Ga
     places = [
         pack.plant("pack.yaml", "title: {zh", "titel: {zh", "titel"),
         pack.plant(
-            "vocabulary.yaml", "aliases: [天津市, Tianjin,", "aliases: [天津市, beijing,", "beijing"
+            "vocabulary/2-place.yaml",
+            "aliases: [天津市, Tianjin,",
+            "aliases: [天津市, beijing,",
+            "beijing",
         ),
-        pack.plant("profile.yaml", "default: 2023", "default: 1", "1"),
-        pack.plant("profile.yaml", "range: [0, 30]", "range: [30, 0]", "[30"),
+        pack.plant("profile/01-region.yaml", "default: 2023", "default: 1", "1"),
+        pack.plant("profile/03-rd.yaml", "range: [0, 30]", "range: [30, 0]", "[30"),
         pack.plant("consistency.yaml", "at_most: 100.2", "at_most: much", "much"),
         pack.plant(GRADES, "basis: inferred", "basis: guessed", "guessed"),
         pack.plant(RULES, "strength: should", "strength: shall", "shall"),
@@ -116,7 +119,10 @@ def test_a_broken_profile_form_does_not_hide_what_is_wrong_with_the_rules_themse
     pack: Garden,
 ) -> None:
     form = pack.plant(
-        "profile.yaml", "title: {zh: 地区画像, en: Region profile}", "title: {zh: 地区画像}", "{zh"
+        "profile/00-form.yaml",
+        "title: {zh: 地区画像, en: Region profile}",
+        "title: {zh: 地区画像}",
+        "{zh",
     )
     rule = pack.plant(RULES, "strength: should", "strength: shall", "shall")
     assert [where for where, _ in pack.faults()] == [form, rule]
@@ -161,9 +167,9 @@ def test_rule_files_are_read_in_the_order_of_the_papers_sections(pack: Garden) -
     "file",
     [
         "pack.yaml",
-        "vocabulary.yaml",
-        "profile.yaml",
-        "parameters.yaml",
+        "vocabulary/2-place.yaml",
+        "profile/03-rd.yaml",
+        "parameters/01-general.yaml",
         "consistency.yaml",
         "coverage.yaml",
         RULES,
@@ -190,8 +196,10 @@ def test_packs_that_say_the_same_of_profiles_share_a_reader_and_no_others(pack: 
         ("range: [0, 30]", "range: [0, 30.0]"),
         ("range: [0, 30.0]", "range: [0, 31]"),
     ):
-        pack.plant("profile.yaml", old, new)
+        pack.plant("profile/03-rd.yaml", old, new)
         assert load_pack(pack.root).reader is not before.reader
-    pack.plant("profile.yaml", "range: [0, 31]", "range: [0, 30]")
-    pack.plant("vocabulary.yaml", "aliases: [天津市, Tianjin,", "aliases: [天津市, Tientsin,")
+    pack.plant("profile/03-rd.yaml", "range: [0, 31]", "range: [0, 30]")
+    pack.plant(
+        "vocabulary/2-place.yaml", "aliases: [天津市, Tianjin,", "aliases: [天津市, Tientsin,"
+    )
     assert load_pack(pack.root).reader is not before.reader

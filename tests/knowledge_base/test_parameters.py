@@ -14,7 +14,7 @@ from knowledge_base.loading.packs import load_pack
 from tests.knowledge_base.planted import RULES, Garden
 from tests.knowledge_base.refusals import refused
 
-FILE = "parameters.yaml"
+FILE = "parameters/01-general.yaml"
 WRONG = {
     "5%": "found 5%",
     "５％": "found ５％",
@@ -47,9 +47,15 @@ BY_THE_ENGINE = (
 )
 
 
+def _file(pack: Garden, name: str) -> Path:
+    """The file in which a parameter stands."""
+    files = (pack.root / "parameters").iterdir()
+    return next(path for path in files if f"\n  {name}:" in path.read_text("utf-8"))
+
+
 def _value(pack: Garden, name: str, value: str) -> None:
     """Give a parameter another value."""
-    path = pack.root / FILE
+    path = _file(pack, name)
     raw = path.read_text("utf-8")
     start = raw.index(f"\n  {name}:")
     at = raw.index("    value:", start)
@@ -57,7 +63,7 @@ def _value(pack: Garden, name: str, value: str) -> None:
 
 
 def _line(pack: Garden, name: str) -> int:
-    raw = (pack.root / FILE).read_text("utf-8")
+    raw = _file(pack, name).read_text("utf-8")
     return raw.count("\n", 0, raw.index("    value:", raw.index(f"\n  {name}:"))) + 1
 
 
@@ -69,7 +75,7 @@ def test_what_is_no_number_is_refused_with_its_line_what_was_found_and_what_is_a
     _value(pack, name, value)
     problems = refused(lambda: load_pack(pack.root))
     first = problems[0]
-    assert (Path(first.file).name, first.line) == (FILE, _line(pack, name))
+    assert (Path(first.file), first.line) == (_file(pack, name), _line(pack, name))
     assert first.path.startswith(f"parameters.{name}.value")
     assert WRONG[value] in first.says.en
     assert "number" in first.says.en and "数" in first.says.zh

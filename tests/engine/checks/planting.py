@@ -113,16 +113,12 @@ def planted(
             table.unlink()
     for name in _NOT_OF_THE_PLANTED:
         (root / name).unlink(missing_ok=True)
-    _write(root, rules, grades, files or {})
-    with (root / "parameters.yaml").open("a", encoding="utf-8") as file:
-        file.writelines(
-            f"  {name}: {json.dumps(raw, ensure_ascii=False)}\n"
-            for name, raw in (parameters or {}).items()
-        )
+    own = {"parameters/99-planted.yaml": {"parameters": parameters}} if parameters else {}
+    _write(root, rules, grades, {**own, **(files or {})})
     for name, span in (ranges or {}).items():
-        _set(root / "profile.yaml", name, r"range: \[.*?\]", f"range: {span}")
+        _set(root, name, r"range: \[.*?\]", f"range: {span}")
     for name in only_worked_out:
-        _set(root / "profile.yaml", name, "asked: false", "stated: false")
+        _set(root, name, "asked: false", "stated: false")
     return load_pack(root)
 
 
@@ -141,9 +137,12 @@ def _write(
         (root / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _set(form: Path, name: str, now: str, then: str) -> None:
-    before, after = form.read_text("utf-8").split(f"      {name}:\n")
-    form.write_text(f"{before}      {name}:\n" + re.sub(now, then, after, count=1), "utf-8")
+def _set(root: Path, name: str, now: str, then: str) -> None:
+    """Say otherwise of a field of the form."""
+    key = f"      {name}:\n"
+    (file,) = (path for path in (root / "profile").iterdir() if key in path.read_text("utf-8"))
+    before, after = file.read_text("utf-8").split(key)
+    file.write_text(before + key + re.sub(now, then, after, count=1), "utf-8")
 
 
 def found(check: Check, pack: Pack) -> list[CheckFinding]:

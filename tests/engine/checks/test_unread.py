@@ -22,7 +22,7 @@ def test_a_field_that_nothing_reads_is_a_warning_at_the_field(tmp_path: Path) ->
         finding for finding in found(unread, pack) if finding.subject == "startup_activity"
     )
     assert finding.severity == "warning"
-    line = line_of(pack, "profile.yaml", "      startup_activity:")
+    line = line_of(pack, "profile/05-enterprise.yaml", "      startup_activity:")
     assert finding.line in (line, line + 1)
 
 
@@ -69,7 +69,7 @@ def test_a_key_of_an_entity_that_nothing_reads_is_a_warning(tmp_path: Path) -> N
     pack = planted(tmp_path, by_maturity)
     findings = {finding.subject: finding for finding in found(unread, pack)}
     assert "technologies.trl" not in findings and "technologies.name" not in findings
-    line = line_of(pack, "profile.yaml", "          holder:")
+    line = line_of(pack, "profile/08-technologies.yaml", "          holder:")
     assert findings["technologies.holder"].line in (line, line + 1)
 
 
@@ -97,8 +97,8 @@ def test_a_parameter_that_nothing_uses_is_a_warning_at_the_parameter(tmp_path: P
     )
     assert finding.severity == "warning"
     assert finding.line in (
-        line_of(pack, "parameters.yaml", "trl_early:"),
-        line_of(pack, "parameters.yaml", "trl_early:") + 1,
+        line_of(pack, "parameters/09-rules-3.2-model.yaml", "trl_early:"),
+        line_of(pack, "parameters/09-rules-3.2-model.yaml", "trl_early:") + 1,
     )
 
 
