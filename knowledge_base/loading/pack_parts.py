@@ -56,7 +56,7 @@ class PackPart(Generic[Model]):
     schema: str
     """The name of its JSON Schema."""
     absent: Model | None = None
-    """What a pack without the part has of it; None where every pack needs it."""
+    """What a pack without the part has of it; None where whoever asks for it needs it."""
     apart: bool = False
     """Whether each of its files is one by itself; a pack may have none."""
     link: Callable[[Pack, Placed[Model]], Iterable[Problem]] = lambda _pack, _placed: ()
