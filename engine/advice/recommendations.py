@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from engine.advice.direction import Direction
@@ -42,7 +42,7 @@ class Recommendations:
         """What a rule that fires says here, to whom, with what and why."""
         rule, scope = verdict.rule, verdict.judgement.scope
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
-        added = [addition for addition in rule.adds_when if truth_of(addition.when, scope)]
+        added = additions(rule, scope)
         how = self._how(rule, scope, no_ground, added)
         helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
         return Recommendation(
@@ -97,28 +97,12 @@ class Recommendations:
         conditions hold.
         """
         zh, en = (
-            self._sentences(rule, scope, no_ground, added, language) for language in LANGUAGES
+            practice(
+                rule, added, speaker(self._pack, rule.names, scope, language), language, no_ground
+            )
+            for language in LANGUAGES
         )
         return Sentences(zh=zh, en=en)
-
-    def _sentences(
-        self,
-        rule: Rule,
-        scope: Scope,
-        no_ground: Collection[str],
-        added: Sequence[Addition],
-        language: Language,
-    ) -> tuple[str, ...]:
-        figure = speaker(self._pack, rule.names, scope, language)
-        first = sentences(rule.how.text[language], figure, language, no_ground)
-        return (
-            *first,
-            *(
-                said
-                for addition in added
-                for said in sentences(addition.text[language], figure, language)
-            ),
-        )
 
     def _instruments(self, verdict: RuleVerdict, added: Sequence[Addition]) -> list[str]:
         own = verdict.rule.how.instruments
@@ -163,6 +147,26 @@ class Recommendations:
             target=aim.target,
             stop=aim.stop,
         )
+
+
+def additions(rule: Rule, scope: Scope) -> list[Addition]:
+    """The sentences of a rule whose own conditions hold here."""
+    return [addition for addition in rule.adds_when if truth_of(addition.when, scope)]
+
+
+def practice(
+    rule: Rule,
+    added: Sequence[Addition],
+    figure: Callable[[str], str | None],
+    language: Language,
+    no_ground: Collection[str],
+) -> tuple[str, ...]:
+    """How to do what a rule asks for, sentence by sentence: without figures that are no ground,
+    then what is added here.
+    """
+    first = sentences(rule.how.text[language], figure, language, no_ground)
+    more = (said for one in added for said in sentences(one.text[language], figure, language))
+    return (*first, *more)
 
 
 def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:

@@ -65,9 +65,13 @@ def test_gansu_needs_research_and_income_for_type_three() -> None:
 
 def test_gansu_gets_strategic_emerging_industries_by_research_alone() -> None:
     """3.1: regions of medium R&D capability, which is over 2% and up to 3%. Spending keeps pace
-    with the stated intensity.
+    with the stated intensity where no other stated ratio rests on it.
     """
-    (way,) = for_rule(official("甘肃"), "industry.strategic-emerging").ways
+    stated = official("甘肃")
+    (alone,) = for_rule(stated, "industry.strategic-emerging").ways
+    assert moves(alone) == {"rd.rd_intensity": (1.32, 2.01)}, "it is the whole of firms' share"
+    firms = {key: one for key, one in stated["enterprise"].items() if key != "enterprise_rd_share"}
+    (way,) = for_rule({**stated, "enterprise": firms}, "industry.strategic-emerging").ways
     assert way.fields == 1
     assert moves(way)["rd.rd_intensity"] == (1.32, 2.01)
     before, after = moves(way)["rd.rd_expenditure"]
