@@ -1,5 +1,5 @@
-"""Memos of one or of many profiles: each written whole or not at all, a wrong profile kept from
-nobody else's memo.
+"""Documents of one or of many profiles: each written whole or not at all, a wrong profile kept
+from nobody else's.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from app import options
@@ -18,6 +19,11 @@ from engine.advice.advising import conclude
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.text import Language, text
+from reports.documents.memo.office import Letterhead
+from reports.documents.model.blocks import Part
+
+_WHOLE = "json"
+"""The format that holds the whole result, whichever part is asked for."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +31,32 @@ class Memos:
     """What is to be written of each profile."""
 
     pack: Pack
+    parts: tuple[Part, ...]
     formats: tuple[str, ...]
     languages: Sequence[Language]
     day: date | None
+    head: Letterhead
+    named: bool = False
+    """Whether files carry the part in their name."""
+
+    @cached_property
+    def sheets(self) -> tuple[tuple[Part, str], ...]:
+        """Each part in each format; the whole result in JSON once."""
+        each = [(part, style) for style in self.formats for part in self.parts]
+        return tuple(one for one in each if one[1] != _WHOLE or one[0] == self.parts[0])
 
     def one(self, profile: str, target: str | None) -> None:
-        """The memo of one profile, to a file or to standard output."""
+        """The one document of one profile, to a file or to standard output."""
         (content,) = self._contents(profile)
         write(content, target)
+
+    def explained(self, profile: str, target: str | None) -> None:
+        """For each item of one profile its place in the memo, or what keeps it out."""
+        from reports.documents.memo.explained import explained
+
+        conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
+        told = (explained(conclusion, language, self.day) for language in self.languages)
+        write("\n\n".join(told), target)
 
     def many(self, profiles: Sequence[str], folder: Path) -> None:
         """The memos of many profiles, each under its profile's name in `folder`.
@@ -60,7 +84,13 @@ class Memos:
             raise InputError(problems)
 
     def _targets(self, profile: str, folder: Path) -> list[str]:
-        return [str(folder / f"{_name(profile)}.{style}") for style in self.formats]
+        return [
+            str(folder / f"{_name(profile)}{self._suffix(part, style)}.{style}")
+            for part, style in self.sheets
+        ]
+
+    def _suffix(self, part: Part, style: str) -> str:
+        return f"-{part}" if self.named and style != _WHOLE else ""
 
     def _refuse_to_replace(self, profiles: Sequence[str], folder: Path) -> None:
         """Look at every place before anything is written."""
@@ -76,13 +106,13 @@ class Memos:
             raise InputError([*problems])
 
     def _contents(self, profile: str) -> Iterator[str]:
-        """The memo of one profile in each format, built once for all."""
+        """The documents of one profile in each format, built once for all."""
         from reports.documents.formats import shown
         from reports.documents.manuscript import Manuscript
 
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
-        manuscript = Manuscript(conclusion, self.languages, self.day)
-        return (shown(manuscript, "annex", style).decode() for style in self.formats)
+        manuscript = Manuscript(conclusion, self.languages, self.day, self.head)
+        return (shown(manuscript, part, style).decode() for part, style in self.sheets)
 
 
 def _name(profile: str) -> str:

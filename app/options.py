@@ -29,6 +29,12 @@ def _heard(context: click.Context, parameter: click.Parameter, value: str) -> st
     return value
 
 
+def asked(name: str) -> bool:
+    """Whether an option of the running command was given, not left at its default."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is ParameterSource.COMMANDLINE
+
+
 knowledge_base = click.option(
     "--kb",
     "folder",

@@ -4,6 +4,7 @@ field id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -239,14 +240,21 @@ _NO_ESTIMATE = text(
 )
 
 
+_JUDGES = re.compile(
+    r"(?i)判断|待核|估计|估算|推测|\bjudge?ment|\bestimate|unverified|to be verified"
+)
+"""What a source says that is somebody's judgement and no publication."""
+
+
 def _judged(kind: ProfileField, stated: Figure | None) -> bool:
-    """Whether it is a judgement: as it says itself, else without a source and neither figure nor
-    fact.
+    """Whether it is a judgement: as it says itself, else by what its source says; without a source
+    all that is neither figure nor fact.
     """
     if stated is not None and stated.judgement is not None:
         return stated.judgement
-    sourced = stated is not None and stated.source is not None
-    return kind.changeable and kind.type not in ("number", "integer", "text") and not sourced
+    if stated is not None and stated.source is not None:
+        return _JUDGES.search(stated.source) is not None
+    return kind.changeable and kind.type not in ("number", "integer", "text")
 
 
 def _twice(labels: Iterable[Any], place: Path_, document: Document) -> Iterator[Problem]:

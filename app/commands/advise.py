@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -15,6 +16,9 @@ from app.errors import misused
 from app.language import languages
 from knowledge_base.reading.problems import refuse, shown
 from reports.documents.formats import FORMATS
+from reports.documents.model.blocks import PARTS
+
+_ALL = "all"
 
 _as_files = options.together(
     click.option(
@@ -34,6 +38,34 @@ _as_files = options.together(
         help="where to write; for several profiles or formats a folder  输出文件；多份时为文件夹",
     ),
 )
+_parted = options.together(
+    click.option(
+        "--part",
+        type=options.OneOf((*PARTS, _ALL)),
+        default="memo",
+        show_default=True,
+        help="which document: one page for the leader, what the office signs, all reasons; or all"
+        "  哪一份：一页摘要、报送稿、分析附件或全部",
+    ),
+    click.option(
+        "--explain",
+        is_flag=True,
+        help="say for each item why it is in the memo or not  逐条说明为何入选或未入选",
+    ),
+)
+_headed = options.together(
+    click.option(
+        "--to",
+        "addressee",
+        metavar="NAME",
+        help="to whom brief and memo go; by the place's level without it  主送机关",
+    ),
+    click.option(
+        "--office",
+        metavar="NAME",
+        help="whose they are, at their foot  落款单位",
+    ),
+)
 _dated = click.option(
     "--date",
     "day",
@@ -43,37 +75,53 @@ _dated = click.option(
 )
 
 
+class _Asked(TypedDict):
+    """What is to be written, and how."""
+
+    formats: tuple[str, ...]
+    part: str
+    addressee: str | None
+    office: str | None
+    day: datetime | None
+    lang: str
+    folder: Path | None
+
+
 @click.command()
 @click.argument("profiles", metavar="PROFILE", nargs=-1, required=True)
 @_as_files
+@_parted
+@_headed
 @_dated
 @options.lang("zh")
 @options.knowledge_base
 def advise(
-    profiles: tuple[str, ...],
-    formats: tuple[str, ...],
-    target: str | None,
-    day: datetime | None,
-    lang: str,
-    folder: Path | None,
+    profiles: tuple[str, ...], target: str | None, *, explain: bool, **asked: Unpack[_Asked]
 ) -> None:
     """Write the development-path memo of the region in PROFILE (a YAML or JSON file; - reads
-    standard input).
+    standard input), its one-page brief or its annex with all reasons.
 
-    With several profiles each memo goes to its own file in the folder given by -o; a wrong profile
-    is reported at the end and the others are written.
+    With several profiles, formats or parts each goes to its own file in the folder given by -o; a
+    wrong profile is reported at the end and the others are written.
 
-    写出PROFILE所述地区的发展路径报告；多份画像时逐份写入-o所给的文件夹，有误的最后报告，其余照写。json格式含中英文全文和完整推理记录。
+    写出PROFILE所述地区的发展路径报送稿、一页摘要或分析附件；多份时逐份写入-o所给的文件夹，有误的最后报告，其余照写。json格式含中英文全文和完整推理记录。
     """
     from app.memos import Memos
+    from reports.documents.memo.office import Letterhead
 
+    part, day = asked["part"], asked["day"]
     memos = Memos(
-        options.pack_in(folder),
-        tuple(dict.fromkeys(formats)),
-        languages(lang),
+        options.pack_in(asked["folder"]),
+        PARTS if part == _ALL else tuple(one for one in PARTS if one == part),
+        tuple(dict.fromkeys(asked["formats"])),
+        languages(asked["lang"]),
         day.date() if day else _agreed_day(),
+        Letterhead(asked["addressee"], asked["office"]),
+        named=options.asked("part"),
     )
-    if len(profiles) == 1 and len(memos.formats) == 1:
+    if explain:
+        memos.explained(_only(profiles), target)
+    elif len(profiles) == 1 and len(memos.sheets) == 1:
         memos.one(profiles[0], target)
     else:
         memos.many(profiles, _folder(target, (*profiles, *memos.formats)))
@@ -96,6 +144,12 @@ def _agreed_day(environment: Mapping[str, str] = os.environ) -> date | None:
             f"the environment variable SOURCE_DATE_EPOCH must be seconds since 1970, found {found}",
         )
     return datetime.fromtimestamp(int(seconds), UTC).date()
+
+
+def _only(profiles: Sequence[str]) -> str:
+    if len(profiles) > 1:
+        raise misused("--explain一次说明一份画像", "--explain tells of one profile at a time")
+    return profiles[0]
 
 
 def _folder(target: str | None, named: Sequence[str]) -> Path:

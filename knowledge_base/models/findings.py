@@ -19,12 +19,13 @@ from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.grades import Grade, GradeRow
 from knowledge_base.models.rule_terms import FINDING, Locator, RuleId
+from knowledge_base.models.short_texts import InShort
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.strict_yaml import Document
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
 
-GROUP = "findings"
+FOLDER, GROUP = "findings", "findings"
 Trust = Literal["high", "medium", "low"]
 
 
@@ -43,6 +44,7 @@ class Finding(Strict):
     )
     trust: Trust
     title: Text
+    in_short: InShort | None = None
     says: Text
     trap: Text = Field(description="where it misleads")
     when: ConditionField

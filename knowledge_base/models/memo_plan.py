@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from knowledge_base.models.rule_terms import Locator
-from knowledge_base.reading.text import Strict, Text
+from knowledge_base.reading.text import Strict, Text, text
 
 
 class TierShare(Strict):
@@ -41,6 +41,58 @@ class Renewal(Strict):
     why: Text
 
 
+class Office(Strict):
+    """How the office of a kind of place speaks of it, and to whom."""
+
+    ending: str = Field(description="of the place's full Chinese name; empty fits any")
+    here: Text = Field(description="the place, as the office calls it after its first mention")
+    addressee: Text
+    office: Text = Field(description="the office, behind the place's name")
+
+
+class Most(Strict):
+    """How much a document may hold."""
+
+    zh: int = Field(gt=0, description="printed characters, blanks not counted")
+    en: int = Field(gt=0, description="words")
+
+
+class BriefRung(Strict):
+    """How much of each part a brief takes."""
+
+    tasks: int = Field(ge=1)
+    figures: int = Field(ge=1, description="figures in the reason of a task")
+    ranked: int = Field(ge=0, description="figures among the best and among the worst")
+    avoided: int = Field(ge=0)
+    risks: int = Field(ge=0)
+    decisions: int = Field(ge=0)
+    asked: int = Field(ge=0, description="what to find out first")
+
+
+class MemoRung(Strict):
+    """How much of each part a memo takes."""
+
+    findings: int = Field(ge=0)
+    passages: int = Field(ge=0, description="pieces of advice told in each dimension")
+    practice: int = Field(ge=1, description="characters on how to do it, of each; words in English")
+    rows: int = Field(ge=1, description="rows of the table of tasks")
+    close: int = Field(ge=0, description="close calls")
+
+
+class BriefLength(Strict):
+    """The length of a brief, and what leaves it where it is too long."""
+
+    most: Most
+    rungs: tuple[BriefRung, ...] = Field(min_length=1)
+
+
+class MemoLength(Strict):
+    """The length of a memo, and what leaves it where it is too long."""
+
+    most: Most
+    rungs: tuple[MemoRung, ...] = Field(min_length=1)
+
+
 class MemoPlan(Strict):
     """What a pack sets beside each other in a memo; without any of it a memo lacks these parts."""
 
@@ -65,6 +117,29 @@ class MemoPlan(Strict):
     )
     before_breaking: str | None = None
     renewal: Renewal | None = None
+    offices: tuple[Office, ...] = (
+        Office(
+            ending="",
+            here=text("本地区", "the region"),
+            addressee=text("本级人民政府", "the government"),
+            office=text("主管部门", "the office in charge"),
+        ),
+    )
+    brief: BriefLength = BriefLength(
+        most=Most(zh=700, en=420),
+        rungs=(BriefRung(tasks=5, figures=1, ranked=2, avoided=2, risks=2, decisions=3, asked=2),),
+    )
+    memo: MemoLength = MemoLength(
+        most=Most(zh=4500, en=2900),
+        rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, close=2),),
+    )
+    inferred_share: int = Field(
+        default=3, gt=0, description="one task of so many may be our own inference"
+    )
+    warnings: int = Field(default=4, ge=0, description="rows of the table that warnings may take")
+    objects: dict[str, tuple[str, ...]] = Field(
+        default={}, description="by dimension the lists whose verdicts it tells"
+    )
 
     def fields(self) -> Iterator[str]:
         """Every profile field that the plan names."""
@@ -72,6 +147,7 @@ class MemoPlan(Strict):
         yield from (share.field for share in self.tiers.shares) if self.tiers else ()
         yield from (self.paying,) if self.paying else ()
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
+        yield from (name for listed in self.objects.values() for name in listed)
 
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""

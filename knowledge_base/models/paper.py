@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge_base.models.rule_terms import Locator
-from knowledge_base.reading.text import Strict, Text
+from knowledge_base.reading.text import Strict, Text, text
 
 _CLAUSE = re.compile(r"(\.s\d+)[a-e]$")
 _SENTENCE = re.compile(r"\d(\.\d)?\.p\d+\.s\d+\Z")
@@ -52,6 +52,13 @@ class Paper(Strict):
     issue: str
     pages: str
     sections: tuple[PaperSection, ...]
+
+    @property
+    def cited(self) -> Text:
+        """The paper in short: `李国平、冯雨雪（2025）`."""
+        zh = "、".join(author.zh for author in self.authors)
+        en = " and ".join(author.en for author in self.authors)
+        return text(f"{zh}（{self.year}）", f"{en} ({self.year})")
 
     @cached_property
     def locators(self) -> frozenset[str]:

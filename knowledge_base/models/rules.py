@@ -14,6 +14,7 @@ from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Sel
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.premises import Premise
 from knowledge_base.models.rule_terms import Basis, Dimension, EntityList, Locator, RuleId, Strength
+from knowledge_base.models.short_texts import Avoid, Decide
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
@@ -46,6 +47,10 @@ class Rule(Strict):
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)
     title: Text
+    avoid: Avoid | None = Field(None, description="for a warning: what is not to be done")
+    decide: Decide | None = Field(
+        None, description="what is asked of whoever leads, where no department decides it alone"
+    )
     says: Text | None = Field(
         None, description="what the paper says, restated close to it; none where it is inferred"
     )
@@ -92,6 +97,13 @@ class Rule(Strict):
             )
         if problems:
             raise problems_error(problems)
+        return self
+
+    @model_validator(mode="after")
+    def _warned(self) -> Self:
+        if self.avoid is not None and self.kind != "warning":
+            says = text("avoid只用于警示", "`avoid` goes with a warning")
+            raise problems_error([(("avoid",), says)])
         return self
 
     def _misaddressed(self) -> list[tuple[Path_, Text]]:

@@ -19,6 +19,7 @@ from reports.words.values import Speaker
 
 _LOCATOR = re.compile(r"(?P<section>\d(?:\.\d)?)\.p(?P<paragraph>\d+)\.s(?P<sentence>\d+)\Z")
 _FINEST = 4
+_ORDINALS = "一二三四五六七八九十"
 NOTHING = "—"
 """A cell with nothing to show."""
 _POINTS = Suffix(zh="个百分点", en=" points")
@@ -80,6 +81,10 @@ class Writer(Speaker):
         return self.say(
             f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         )
+
+    def ordinal(self, number: int) -> str:
+        """The number before a section's title: `一、`."""
+        return self.say(f"{_ORDINALS[number - 1]}、", f"{number}. ")
 
     def inside(self, title: str) -> str:
         """A title as part of a sentence."""

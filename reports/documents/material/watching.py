@@ -10,12 +10,13 @@ from knowledge_base.models.text_templates import clause
 from knowledge_base.reading.text import text
 from reports.words.writer import Writer
 
-_TARGETS = {
+TARGETS = {
     "nation": text("全国", "the nation"),
     "type_above": text("上一类区域中位数", "median of the type above"),
     "best_tenth": text("同级前十分之一", "best tenth of its level"),
     "parameter": text("界值", "the cut"),
 }
+"""Whose figure a reference is."""
 
 
 class Watching:
@@ -48,7 +49,7 @@ class Watching:
         if target is None or target.value is None or monitor.field is None:
             return ""
         value = writer.value(monitor.field, target.value)
-        whose = _TARGETS[target.reference][writer.language]
+        whose = TARGETS[target.reference][writer.language]
         year = "" if target.year is None else writer.say(f"{target.year}年", f" in {target.year}")
         return writer.say(f"；参照值：{year}{whose}{value}", f"; reference: {value}, {whose}{year}")
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal, NamedTuple
 from knowledge_base.reading.text import Language
 
 Part = Literal["brief", "memo", "annex"]
+PARTS: tuple[Part, ...] = ("brief", "memo", "annex")
 Role = Literal["body", "addressee", "date", "office", "note", "mark"]
 BoxRole = Literal["item", "universal", "front"]
 

@@ -1,0 +1,1 @@
+"""Brief and memo: what a leader reads and an office signs, chosen and said by rule."""

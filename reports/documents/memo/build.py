@@ -1,0 +1,210 @@
+"""Brief and memo of one region in one language, put together from their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from engine.advice.background import Background
+from engine.results.advice import FindingResult
+from knowledge_base.models.memo_plan import BriefRung, MemoRung
+from knowledge_base.reading.text import Language
+from reports.documents.material.items import Items
+from reports.documents.material.moves import ChosenMoves
+from reports.documents.material.numbering import numbered
+from reports.documents.material.path_line import PathLine
+from reports.documents.material.unknowns import Unknowns
+from reports.documents.material.weighing import Weighing
+from reports.documents.memo.avoided import Avoided
+from reports.documents.memo.base import Base
+from reports.documents.memo.length import first_that_fits
+from reports.documents.memo.obstacles import obstacles
+from reports.documents.memo.office import Letterhead, full_name, office_of
+from reports.documents.memo.passages import Passages
+from reports.documents.memo.position import Position
+from reports.documents.memo.risks import Risks
+from reports.documents.memo.selection import Placed, Selection
+from reports.documents.memo.short_reasons import ShortReasons
+from reports.documents.memo.summary import Summary, SummaryParts
+from reports.documents.memo.task_table import TASKS, TaskTable
+from reports.documents.memo.uncertainty import Uncertainty
+from reports.documents.memo.voice import Voice
+from reports.documents.model.blocks import Block, Heading, Paragraph, Table, WrittenPart
+from reports.words.writer import Writer
+
+_COURSE = ("industry", "model")
+
+
+class Submission:
+    """What an office submits on one region in one language: the brief, and the memo around it."""
+
+    def __init__(
+        self,
+        background: Background,
+        language: Language,
+        day: date | None = None,
+        head: Letterhead | None = None,
+    ):
+        self._background = background
+        self._writer = writer = Writer(background.pack, language)
+        self._day = day or date.today()
+        self._head = head or Letterhead()
+        self._plan = background.pack.memo_plan
+        self._office = office_of(background)
+        self._numbers = numbers = numbered(background)
+        items, self._unknowns = Items(background, writer), Unknowns(background, writer)
+        weighing = Weighing(background, items, numbers)
+        path = PathLine(background, writer, weighing, numbers, self._unknowns)
+        choice = ChosenMoves(items, weighing, path, numbers)
+        self._selection = Selection(background, writer, items, numbers, choice)
+        self._leading = path.leading()[: len(_COURSE)]
+        self._voice = voice = Voice(background, writer)
+        self._table = TaskTable(background, writer, voice, items, self._day.year)
+        self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
+        self._base = Base(background, writer, voice, items.reasons)
+        self._passages = Passages(background, writer, voice, items.reasons, self._unknowns)
+        self._uncertainty = Uncertainty(background, writer, voice, self._risks, self._unknowns)
+        self._summary = self._written_summary(items)
+
+    def _written_summary(self, items: Items) -> Summary:
+        background, writer = self._background, self._writer
+        reasons = ShortReasons(background, writer, items, self._voice)
+        return Summary(
+            background,
+            writer,
+            SummaryParts(
+                Position(background, writer, self._voice, reasons, self._leading, self._findings),
+                reasons,
+                self._table,
+                Avoided(background, writer, items, items.reasons, self._numbers),
+                self._risks,
+                self._unknowns,
+            ),
+        )
+
+    @cached_property
+    def _findings(self) -> list[FindingResult]:
+        """The findings that the memo tells: what bears on its tasks first, what is firm before what
+        hangs on a hair.
+        """
+        tasks = {entry.first.rule for entry in self._selection.tasks}
+        true = {one.id for one in self._background.advice.findings}
+        finding_of = self._background.pack.finding_of
+        shown = [
+            one
+            for one in self._background.advice.findings
+            if not one.by_a_hair and true.isdisjoint(finding_of[one.id].yields_to)
+        ]
+        return sorted(shown, key=lambda one: tasks.isdisjoint(one.raises))
+
+    @cached_property
+    def _brief(self) -> tuple[Block, ...]:
+        """The parts of the brief, as short as it has to be."""
+
+        def write(rung: BriefRung) -> tuple[Block, ...]:
+            return tuple(self._summary.blocks(rung, self._selection.tasks))
+
+        length = self._plan.brief
+        return first_that_fits(length.rungs, write, length.most, self._writer.language)
+
+    def brief(self) -> WrittenPart:
+        """The page that a leader reads."""
+        return self._part("brief", (*self._top(), *self._brief))
+
+    def memo(self) -> WrittenPart:
+        """What an office signs: the brief, and what stands behind it."""
+
+        def write(rung: MemoRung) -> tuple[Block, ...]:
+            return tuple(self._memo(rung))
+
+        length = self._plan.memo
+        blocks = first_that_fits(length.rungs, write, length.most, self._writer.language)
+        return self._part("memo", blocks)
+
+    def placed(self) -> Iterator[Placed]:
+        """Every item with its row in the table of tasks, or with what keeps it out."""
+        tasks = self._writer.say(*TASKS)
+        (table,) = (
+            one for one in self.memo().blocks if isinstance(one, Table) and one.caption == tasks
+        )
+        yield from self._selection.placed(len(table.rows))
+
+    def _part(self, part: str, blocks: tuple[Block, ...]) -> WrittenPart:
+        writer = self._writer
+        return WrittenPart(
+            part="brief" if part == "brief" else "memo",
+            language=writer.language,
+            name=full_name(self._background)[writer.language],
+            title=self._title(),
+            date=writer.date(self._day),
+            blocks=blocks,
+            author=self._signed(),
+        )
+
+    def _title(self) -> str:
+        name = full_name(self._background)[self._writer.language]
+        return self._writer.say(
+            f"关于{name}因地制宜发展新质生产力的建议",
+            f"Developing new quality productive forces in {name} to suit the place",
+        )
+
+    def _signed(self) -> str:
+        if self._head.office is not None:
+            return self._head.office
+        office = self._office.office[self._writer.language]
+        name = full_name(self._background)[self._writer.language]
+        return self._writer.say(f"{name}{office}", f"{office}, {name}")
+
+    def _top(self) -> Iterator[Block]:
+        yield Heading(1, self._title(), "top")
+        yield Paragraph((self._writer.date(self._day),), "date")
+
+    def _memo(self, rung: MemoRung) -> Iterator[Block]:
+        writer, rows = self._writer, self._selection.rows(rung.rows)
+        say = writer.say
+        yield Heading(1, self._title(), "top")
+        addressee = self._head.addressee or self._office.addressee[writer.language]
+        yield Paragraph((say(f"{addressee}：", f"To: {addressee}"),), "addressee")
+        yield Paragraph((self._legend(),))
+        yield Heading(2, say("摘要", "Summary"), "summary")
+        yield from self._brief
+        yield Heading(2, writer.ordinal(1) + say("现实基础与类型", "Where we start"), "base")
+        yield from self._base.blocks(self._findings, rung.findings)
+        yield from self._passages.blocks(rung, rows, 2)
+        number = 2 + len(self._background.pack.edition.dimensions)
+        if table := obstacles(self._background, writer, rows):
+            yield Heading(2, writer.ordinal(number) + table.caption, "obstacles")
+            yield table
+            number += 1
+        yield Heading(2, writer.ordinal(number) + say(*TASKS), "tasks")
+        yield self._table.table(rows)
+        yield Heading(
+            2, writer.ordinal(number + 1) + say("风险与待查", "Risks and open points"), "risks"
+        )
+        yield from self._uncertainty.blocks(rung.close, rows)
+        yield from self._foot()
+
+    def _legend(self) -> str:
+        writer, marked = self._writer, self._voice.marked()
+        here, year = self._voice.here, self._background.values.get("year")
+        paper = self._background.pack.edition.paper
+        zh = (
+            f"依据{paper.cited.zh}论文和{here}{year}年数据，提出建议如下。〔〕内数字为论文节次，〔拟〕为本文拟定。"
+            + (f"标△的数系填报判断（{marked}项），待核。" if marked else "")
+        )
+        en = (
+            f"This advice rests on {paper.cited.en} and on figures of {year}. (n.n) is a section "
+            "of the paper, (ours) is drawn up here."
+            + (f" △ marks a judgement to be verified ({marked})." if marked else "")
+        )
+        return writer.say(zh, en)
+
+    def _foot(self) -> Iterator[Block]:
+        say = self._writer.say
+        yield Paragraph(
+            (say("附件：分析附件（逐条依据、界值和来源）", "Annex: reasons, cuts and sources"),),
+            "note",
+        )
+        yield Paragraph((self._signed(),), "office")
+        yield Paragraph((self._writer.date(self._day),), "date")

@@ -1,0 +1,101 @@
+"""What became of the objects that a dimension tells of, those with one verdict together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.advice.background import Background
+from engine.results.objects import VerdictResult
+from knowledge_base.models.text_templates import clause
+from knowledge_base.models.verdict_tables import KEY, VerdictTable
+from reports.documents.material.renewal import renewed
+from reports.documents.memo.marks import of_paper
+from reports.documents.model.blocks import Table
+from reports.words.writer import Writer
+
+_WIDTHS = (16, 30, 54)
+
+
+class Objects:
+    """The verdicts of one region as short tables."""
+
+    def __init__(self, background: Background, writer: Writer):
+        self._background = background
+        self._pack = background.pack
+        self._writer = writer
+
+    def tables(self, dimension: str) -> Iterator[Table]:
+        """A table for each list of the dimension that has elements."""
+        for name in self._background.pack.memo_plan.objects.get(dimension, ()):
+            table = self._pack.verdict_table_of[name]
+            found = [one for one in self._background.advice.verdicts if one.table == table.id]
+            if found:
+                yield self._table(table, found)
+
+    def unlisted(self, dimension: str) -> Iterator[str]:
+        """The lists of the dimension that nobody has given, by name."""
+        for name in self._background.pack.memo_plan.objects.get(dimension, ()):
+            if self._background.values.get(name) is None:
+                yield self._writer.inside(self._writer.field(name))
+
+    def _table(self, table: VerdictTable, found: Sequence[VerdictResult]) -> Table:
+        writer, kind = self._writer, self._pack.form.fields[table.about]
+        groups: dict[tuple[str | None, str], list[str]] = {}
+        order = [*table.acts, None]
+        for verdict in sorted(found, key=lambda one: order.index(one.verdict)):
+            name = writer.entity(self._pack.form.path(table.about), verdict.name)
+            groups.setdefault((verdict.verdict, self._why(table, verdict)), []).append(name)
+        rows: list[tuple[str, ...]] = [
+            (self._verdict(table, verdict), writer.join(names), why)
+            for (verdict, why), names in groups.items()
+        ]
+        rows += self._renewed(table)
+        headers = (
+            kind.fields[KEY].label[writer.language],
+            kind.fields[str(kind.key)].label[writer.language],
+            writer.say("理由和前置条件", "Why, and what comes first"),
+        )
+        return Table(
+            table.title[writer.language],
+            tuple(map(writer.sentence, headers)),
+            tuple(rows),
+            widths=_WIDTHS,
+        )
+
+    def _verdict(self, table: VerdictTable, verdict: str | None) -> str:
+        if verdict is None:
+            return self._writer.say("待定", "not decided")
+        return self._writer.value(f"{self._pack.form.path(table.about)}[].{KEY}", verdict)
+
+    def _why(self, table: VerdictTable, verdict: VerdictResult) -> str:
+        """The reason, and the gate in short where it is not open."""
+        writer = self._writer
+        if verdict.why is None:
+            kinds = [writer.kind(path).label[writer.language] for path in verdict.missing]
+            named = writer.join(dict.fromkeys(kinds))
+            return writer.say(f"尚缺{named}", f"wanting: {named}")
+        why = clause(verdict.why[writer.language])
+        gate = verdict.gate
+        if gate is None or gate.open is True:
+            return why
+        marks = table.gate.marks if table.gate else None
+        short = marks and (marks.closed if gate.open is False else marks.asked)
+        return writer.clauses([why, short[writer.language]]) if short else why
+
+    def _renewed(self, table: VerdictTable) -> Iterator[tuple[str, ...]]:
+        """Long-built industries that no plan lists and that the paper would have renewed."""
+        renewal = self._background.pack.memo_plan.renewal
+        if renewal is None or table.about != renewal.planned:
+            return
+        path = self._pack.form.path(renewal.planned)
+        names = [
+            self._writer.entity(path, one.term)
+            for one in renewed(self._pack, renewal, self._background.values)
+            if not one.planned
+        ]
+        if names:
+            yield (
+                renewal.verdict[self._writer.language],
+                self._writer.join(names),
+                clause(renewal.why[self._writer.language]) + of_paper(self._writer, renewal.source),
+            )

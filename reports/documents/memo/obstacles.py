@@ -1,0 +1,56 @@
+"""The paper's obstacles in one table: what is there, what is not seen, what is to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.advice.background import Background
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.text_templates import clause
+from reports.documents.material.numbering import Numbered
+from reports.documents.model.blocks import Table
+from reports.words.writer import Writer
+
+_WIDTHS = (14, 86)
+
+
+def obstacles(background: Background, writer: Writer, rows: Sequence[Numbered]) -> Table | None:
+    """The obstacles by how they stand here; None where the paper names none."""
+    states: dict[str, list[str]] = {}
+    numbers = {entry.first.rule: number for number, entry in enumerate(rows, 1)}
+    for rule in background.pack.rules:
+        if rule.self_check is not None:
+            state, words = _state(background, writer, rule)
+            if rule.id in numbers and state != _unanswered(writer):
+                row = numbers[rule.id]
+                words += writer.bracket(writer.say(f"任务{row}", f"task {row}"))
+            states.setdefault(state, []).append(words)
+    if not states:
+        return None
+    headers = writer.say("情况|论文所列障碍〔2.4〕", "State|Obstacles of the paper (2.4)").split(
+        "|"
+    )
+    order = (
+        writer.say("存在", "present"),
+        _unanswered(writer),
+        writer.say("未见", "not seen"),
+    )
+    told = tuple((state, writer.clauses(states[state])) for state in order if state in states)
+    title = writer.say("障碍自查", "Self-check of obstacles")
+    return Table(title, tuple(headers), told, widths=_WIDTHS, titled=False)
+
+
+def _state(background: Background, writer: Writer, rule: Rule) -> tuple[str, str]:
+    """How an obstacle stands, with its name, or with the question to be answered."""
+    found = [verdict for verdict in background.deduction.rules if verdict.rule.id == rule.id]
+    name = clause((rule.says or rule.title)[writer.language])
+    if any(verdict.truth for verdict in found):
+        return writer.say("存在", "present"), name
+    if any(verdict.truth is None for verdict in found):
+        assert rule.self_check is not None
+        return _unanswered(writer), rule.self_check[writer.language]
+    return writer.say("未见", "not seen"), name
+
+
+def _unanswered(writer: Writer) -> str:
+    return writer.say("待自查，请答", "to be answered")

@@ -1,0 +1,82 @@
+"""Why here, in a clause: what the diagnosis sees, and the one or two figures that tell most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.advice.background import Background
+from engine.explaining.figures import is_number
+from engine.explaining.leaf import Leaf
+from reports.documents.material.because import binding, closest, placed
+from reports.documents.material.items import Items
+from reports.documents.material.numbering import Numbered
+from reports.documents.memo.voice import Voice
+from reports.words.writer import NOTHING, Writer
+
+_PLACES = frozenset(
+    {"level", "is_city", "province", "macro_region", "geographic_region", "coastal"}
+)
+"""That a region lies where it lies is no news to its office."""
+
+
+class ShortReasons:
+    """Words the reasons of one region's tasks; what one has said the next does not say again."""
+
+    def __init__(self, background: Background, writer: Writer, items: Items, voice: Voice):
+        self._background = background
+        self._writer = writer
+        self._items = items
+        self._voice = voice
+
+    def of(self, entry: Numbered, figures: int, said: set[str]) -> str:
+        """The reason of a task, without what is `said` already."""
+        seen = [words for words in self._seen(entry) if words not in said][:1]
+        told = [words for words in self._figures(entry) if words not in said][:figures]
+        said.update(seen, told)
+        return self._writer.say("；", "; ").join([*seen, *told])
+
+    def _seen(self, entry: Numbered) -> Iterator[str]:
+        """What the findings that put it first see of the place."""
+        for found, sign in self._background.bearing(entry.first.rule):
+            short = self._background.pack.finding_of[found.id].in_short
+            if sign > 0 and short:
+                yield short[self._writer.language]
+
+    def _figures(self, entry: Numbered) -> Iterator[str]:
+        verdict = self._background.verdicts[entry.first.rule, entry.first.about]
+        leaves = placed(binding(self._items.reasons.leaves(verdict)))
+        by_path = self._background.pack.form.by_path
+        for leaf in closest([one for one in leaves if one.margin is not None and one.by]):
+            if (name := by_path.get(leaf.field)) and is_number(leaf.value):
+                yield self.beside_nation(name)
+        for leaf in leaves:
+            name = by_path.get(leaf.field)
+            if name and name not in _PLACES and not is_number(leaf.value):
+                yield self._stated(name, leaf)
+        for name in self._background.direction.cited(verdict):
+            if is_number(self._background.values.get(name)):
+                yield self.beside_nation(name)
+
+    def beside_nation(self, name: str) -> str:
+        """A figure of the region with the nation's behind it."""
+        value = self._background.values[name]
+        found = self._background.standing(name, value)
+        words = self._writer.say("", ": ").join(
+            [self._writer.field(name), self._voice.figure(name)]
+        )
+        if (
+            found is None
+            or found.nation is None
+            or self._writer.figure(name, found.nation) == NOTHING
+        ):
+            return words
+        nation = self._writer.figure(name, found.nation)
+        return words + self._writer.bracket(self._writer.say(f"全国{nation}", f"nation {nation}"))
+
+    def _stated(self, name: str, leaf: Leaf) -> str:
+        if isinstance(leaf.value, bool) or leaf.value in ([], ()):
+            return self._writer.stated(leaf.field, leaf.value)
+        value = self._writer.value(leaf.field, leaf.value)
+        return self._writer.say(
+            f"{self._writer.field(name)}为{value}", f"{self._writer.field(name)}: {value}"
+        )

@@ -1,0 +1,124 @@
+"""The brief: position, tasks, what not to do, risk, decisions, what to find out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engine.advice.background import Background
+from knowledge_base.models.memo_plan import BriefRung
+from knowledge_base.models.rules import Rule
+from reports.documents.material.numbering import Numbered
+from reports.documents.material.unknowns import Unknowns
+from reports.documents.memo.avoided import Avoided
+from reports.documents.memo.marks import labelled, ours, whose
+from reports.documents.memo.position import Position
+from reports.documents.memo.risks import Risks
+from reports.documents.memo.short_reasons import ShortReasons
+from reports.documents.memo.task_table import TaskTable
+from reports.documents.model.blocks import Block, Paragraph, Points, Strong, Words
+from reports.words.writer import Writer
+
+
+class SummaryParts(NamedTuple):
+    """Who words the parts of a brief."""
+
+    position: Position
+    reasons: ShortReasons
+    table: TaskTable
+    avoided: Avoided
+    risks: Risks
+    unknowns: Unknowns
+
+
+class Summary:
+    """Writes the brief of one region."""
+
+    def __init__(self, background: Background, writer: Writer, parts: SummaryParts):
+        self._background = background
+        self._writer = writer
+        self._position = parts.position
+        self._reasons = parts.reasons
+        self._table = parts.table
+        self._avoided = parts.avoided
+        self._risks = parts.risks
+        self._unknowns = parts.unknowns
+
+    def blocks(self, rung: BriefRung, rows: Sequence[Numbered]) -> Iterator[Block]:
+        """The parts in their order; decisions are rows of the table."""
+        say = self._writer.say
+        yield self._paragraph(say("定位", "Position"), self._position.words(rung.ranked))
+        yield from self._tasks(rung, rows)
+        yield from self._not_to_do(rung.avoided)
+        yield from self._of_risk(rung.risks)
+        yield from self._decisions(rung.decisions, rows)
+        yield from self._to_ask(rung.asked)
+
+    def _paragraph(self, label: str, words: Words) -> Paragraph:
+        return Paragraph((*labelled(self._writer, label), *words))
+
+    def _tasks(self, rung: BriefRung, rows: Sequence[Numbered]) -> Iterator[Block]:
+        say, said = self._writer.say, set[str]()
+        items = [self._task(entry, rung.figures, said) for entry in rows[: rung.tasks]]
+        if not items:
+            none = say(
+                "已知数据定不出针对本地的任务。", "What is known decides no task of its own."
+            )
+            yield self._paragraph(say("重点任务", "First tasks"), (none,))
+            return
+        yield Paragraph(labelled(self._writer, say("重点任务", "First tasks")))
+        yield Points(tuple(items), ordered=True)
+
+    def _task(self, entry: Numbered, figures: int, said: set[str]) -> Words:
+        say = self._writer.say
+        reason = self._reasons.of(entry, figures, said)
+        return (
+            Strong(self._table.title(entry)),
+            say("。", ". ") + self._writer.sentence(reason) if reason else say("。", "."),
+            whose(self._writer, entry.first.source),
+        )
+
+    def _not_to_do(self, most: int) -> Iterator[Block]:
+        found, say = self._avoided.words(most), self._writer.say
+        if found:
+            label = say("两不宜", "Not to do") if len(found) == 2 else say("不宜", "Not to do")
+            yield self._paragraph(label, tuple(self._in_a_row(found)))
+
+    def _of_risk(self, most: int) -> Iterator[Block]:
+        found = list(self._risks.all())[:most]
+        if found:
+            words = (self._writer.sentence(self._writer.clauses(found)), ours(self._writer))
+            yield self._paragraph(
+                self._writer.say("主要风险", "Chief risk"),
+                (*words, self._writer.say("。", ".")),
+            )
+
+    def _decisions(self, most: int, rows: Sequence[Numbered]) -> Iterator[Block]:
+        say = self._writer.say
+        asked = []
+        for number, entry in enumerate(rows, 1):
+            rule = self._background.pack.by_id[entry.first.rule]
+            if isinstance(rule, Rule) and rule.decide:
+                words = rule.decide[self._writer.language]
+                asked.append((words, say(f"（任务{number}）", f" (task {number})")))
+        if asked:
+            yield self._paragraph(
+                say("提请决策", "Decisions asked for"), tuple(self._in_a_row(asked[:most]))
+            )
+
+    def _to_ask(self, most: int) -> Iterator[Block]:
+        labels = [one.label for one in self._unknowns.fields()[:most]]
+        if labels:
+            yield self._paragraph(
+                self._writer.say("先查明", "Find out first"),
+                (self._writer.join(labels), self._writer.say("。", ".")),
+            )
+
+    def _in_a_row(self, found: Sequence[Words]) -> Iterator[str]:
+        """Numbered where there are several."""
+        say = self._writer.say
+        for number, words in enumerate(found, 1):
+            if len(found) > 1:
+                yield say(f"（{number}）", f"({number}) ")
+            yield from words
+            yield say("；", "; ") if number < len(found) else say("。", ".")

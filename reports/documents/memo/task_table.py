@@ -1,0 +1,123 @@
+"""The table of tasks: who, by when, measured by what, with which money, and when to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.advice.background import Background
+from engine.results.advice import MonitorResult
+from knowledge_base.models.text_templates import clause
+from reports.documents.material.items import Items
+from reports.documents.material.numbering import Numbered
+from reports.documents.material.watching import TARGETS
+from reports.documents.memo.voice import Voice
+from reports.documents.model.blocks import Table
+from reports.words.writer import NOTHING, Writer
+
+TASKS = ("任务分工", "Tasks")
+"""The table's name in both languages."""
+
+_HELPING = 2
+_CHANNELS = 2
+_NAMED = 2
+_WIDTHS = (4, 18, 9, 13, 7, 22, 12, 22)
+
+
+class TaskTable:
+    """Writes the tasks of one region as rows."""
+
+    def __init__(
+        self, background: Background, writer: Writer, voice: Voice, items: Items, year: int
+    ):
+        self._background = background
+        self._writer = writer
+        self._voice = voice
+        self._items = items
+        self._year = year
+
+    def table(self, rows: Sequence[Numbered]) -> Table:
+        """The tasks in their order."""
+        headers = self._writer.say(
+            "序号|任务|牵头|配合|时限|指标（基期→参照值）|资金渠道|停止或调整条件",
+            "No.|Task|Lead|With|By|Indicator (base → reference)|Money|Stop or change when",
+        ).split("|")
+        return Table(
+            self._writer.say(*TASKS),
+            tuple(headers),
+            tuple(self._row(i, entry) for i, entry in enumerate(rows, 1)),
+            self._note(rows),
+            _WIDTHS,
+            titled=False,
+        )
+
+    def _note(self, rows: Sequence[Numbered]) -> str:
+        """What references are, and how many tasks the budget has to pay."""
+        writer, plan = self._writer, self._background.pack.memo_plan
+        note = writer.say(
+            "参照值取现有统计，不是指令性目标。部门名称以编制文件为准。",
+            "References are existing statistics, not targets set from above.",
+        )
+        paid = sum(self._items.costs(entry) for entry in rows)
+        known = plan.paying and self._background.values.get(plan.paying) is not None
+        if not paid or not plan.paying or not known:
+            return note
+        field, figure = writer.field(plan.paying), self._voice.figure(plan.paying)
+        return note + writer.say(
+            f"{len(rows)}项任务中{paid}项须本级出资，{field}为{figure}，资金规模由财政部门测算后报定。",
+            f" Of {len(rows)} tasks {paid} need money from here; {writer.inside(field)} is "
+            f"{figure}, and the finance department is to cost them.",
+        )
+
+    def title(self, entry: Numbered) -> str:
+        """A task by its name, with the objects that can be begun with."""
+        title = entry.first.title[self._writer.language]
+        if not entry.first.about:
+            return title
+        ready = [item for item in entry.found if not self._items.waits_at_gate(item)]
+        names = [self._items.entity(item) for item in ready or entry.found]
+        listed = self._writer.join(names[:_NAMED])
+        if len(names) > _NAMED:
+            listed += self._writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
+        return title + self._writer.bracket(listed)
+
+    def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
+        item, writer = entry.first, self._writer
+        helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
+        money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
+        monitor = item.monitor[0] if item.monitor else None
+        return (
+            str(number),
+            self.title(entry),
+            writer.term("actors", item.lead),
+            writer.join(helping) or NOTHING,
+            writer.say(f"{self._by(entry)}年", str(self._by(entry))),
+            self._measured(monitor) if monitor else NOTHING,
+            writer.join(money) or NOTHING,
+            clause(monitor.stop[writer.language]) if monitor else NOTHING,
+        )
+
+    def _by(self, entry: Numbered) -> int:
+        phase = self._background.pack.vocabulary.lists["phases"].values[entry.first.phase]
+        return self._year + int(str(phase.attributes.get("years", 1)))
+
+    def _measured(self, monitor: MonitorResult) -> str:
+        what = monitor.indicator[self._writer.language]
+        return what + self._writer.bracket(self._from_to(monitor))
+
+    def _from_to(self, monitor: MonitorResult) -> str:
+        writer = self._writer
+        if monitor.field is None or monitor.baseline is None:
+            return writer.say("先核基期", "measure the base first")
+        name = monitor.field.rpartition(".")[2]
+        base = self._voice.figure(name)
+        target = monitor.target
+        if target is None or target.value is None:
+            aim = {"up": ("上升", "up"), "down": ("下降", "down"), "hold": ("保持", "hold")}
+            return f"{base}→{writer.say(*aim[monitor.direction])}"
+        whose = TARGETS[target.reference][writer.language]
+        if monitor.direction == "hold":
+            return writer.say(f"{base}→不低于现值", f"{base} → not below it")
+        return writer.say(
+            f"{base}→{writer.figure(name, target.value)}，{whose}",
+            f"{base} → {writer.figure(name, target.value)}, {whose}",
+        )

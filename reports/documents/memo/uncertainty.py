@@ -1,0 +1,87 @@
+"""What is not firm: risks, close calls that would turn a task, what to find out, the method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.advice.background import Background
+from reports.documents.material.numbering import Numbered
+from reports.documents.material.unknowns import Unknowns
+from reports.documents.memo.marks import labelled, ours
+from reports.documents.memo.risks import Risks
+from reports.documents.memo.voice import Voice
+from reports.documents.model.blocks import Block, Paragraph
+from reports.words.writer import Writer
+
+_ASKED = 5
+
+
+class Uncertainty:
+    """Writes the last section of one region's memo."""
+
+    def __init__(
+        self,
+        background: Background,
+        writer: Writer,
+        voice: Voice,
+        risks: Risks,
+        unknowns: Unknowns,
+    ):
+        self._background = background
+        self._writer = writer
+        self._voice = voice
+        self._risks = risks
+        self._unknowns = unknowns
+
+    def blocks(self, close: int, rows: Sequence[Numbered]) -> Iterator[Block]:
+        """Each kind in a paragraph."""
+        say = self._writer.say
+        yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
+        yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
+        yield from self._to_ask()
+        yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
+
+    def _paragraph(self, label: str, told: Sequence[str]) -> Iterator[Block]:
+        if told:
+            words = self._writer.sentence(self._writer.clauses(told))
+            yield Paragraph(
+                (
+                    *labelled(self._writer, label),
+                    words,
+                    ours(self._writer),
+                    self._writer.say("。", "."),
+                )
+            )
+
+    def _close(self, rows: Sequence[Numbered]) -> Iterator[str]:
+        """Figures near a threshold, with the tasks that would go beyond it."""
+        numbers = {entry.first.rule: number for number, entry in enumerate(rows, 1)}
+        for crossing in self._background.crossings:
+            lost = sorted({numbers[rule] for rule, _ in crossing.change.lost if rule in numbers})
+            if lost:
+                named = self._writer.join(map(str, lost))
+                yield self._writer.say(
+                    f"{self._writer.reason(crossing.leaf)}，一旦越过，任务{named}不再适用",
+                    f"{self._writer.reason(crossing.leaf)}; beyond it task {named} would go",
+                )
+
+    def _to_ask(self) -> Iterator[Block]:
+        labels = [one.label for one in self._unknowns.fields()[:_ASKED]]
+        if labels:
+            yield Paragraph(
+                (
+                    *labelled(self._writer, self._writer.say("先查明", "Find out first")),
+                    self._writer.join(labels),
+                    self._writer.say("。", "."),
+                )
+            )
+
+    def _method(self) -> str:
+        year = self._background.values.get("year")
+        return self._writer.say(
+            f"论文以2022至2023年省级数据立论，用于{self._voice.here}有边界，未估计政策效果；"
+            f"本文所用为{year}年数据，逐条依据、界值和来源见附件。",
+            f"The paper argues from provincial data of 2022 and 2023 and estimates no effects; its "
+            f"use for {self._voice.here} has limits. Figures here are of {year}; every reason, cut "
+            "and source stands in the annex.",
+        )
