@@ -52,15 +52,17 @@ class PathLine:
         return self._writer.clauses([*clauses.values(), *without]) + self._writer.say("。", ".")
 
     def _without(self, dimensions: Sequence[str]) -> Iterator[str]:
-        """The dimensions of which nothing can be named, so that none is passed over in silence."""
-        if dimensions:
+        """The dimensions that nothing is advised in, so that none is passed over in silence."""
+        advised = {one.first.dimension for one in self._numbers if one.first.direction == "for"}
+        without = [one for one in dimensions if one not in advised]
+        if without:
             titles = self._writer.join(
                 self._background.pack.edition.dimensions[one][self._writer.language]
-                for one in dimensions
+                for one in without
             )
             yield self._writer.say(
-                f"{titles}上，没有可先行的专门建议",
-                f"{self._writer.inside(titles)}: no particular advice to begin with",
+                f"{titles}上，没有专门建议",
+                f"{self._writer.inside(titles)}: no particular advice",
             )
 
     def _clause(self, dimension: str) -> str | None:
