@@ -32,6 +32,8 @@ ChangeStatus = Literal[
 _WORDS = frozenset(
     {
         "title",
+        "avoid",
+        "decide",
         "says",
         "how.text",
         "trap",

@@ -4,7 +4,7 @@ texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from knowledge_base.linking.texts import (
@@ -76,6 +76,20 @@ def _yielding_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]
                 "yielding goes in a circle: none of them would be shown",
             ),
         )
+
+
+def repeated_in_short(findings: Sequence[Placed[Finding]]) -> Iterator[Problem]:
+    """What is seen of a place in the words of another finding: in a row the two would be one."""
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for placed in findings:
+            finding = placed.item
+            if finding.in_short is None:
+                continue
+            other = first.setdefault(finding.in_short[language], finding.id)
+            if other != finding.id:
+                says = text(f"与“{other}”的简称相同", f"'{other}' is in short the same")
+                yield placed.problem(("in_short", language), says)
 
 
 def bearing_problems(pack: Pack, placed: Placed[Finding]) -> Iterator[Problem]:

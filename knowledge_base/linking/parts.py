@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge_base.derivation import depends_on
 from knowledge_base.dictionary.fields import ProfileForm
 from knowledge_base.dictionary.parameters import number_problems
-from knowledge_base.linking.findings import bearing_problems, finding_problems
+from knowledge_base.linking.findings import bearing_problems, finding_problems, repeated_in_short
 from knowledge_base.linking.rules import grade_problems, rule_problems
 from knowledge_base.linking.verdict_tables import early_readers, verdict_problems
 from knowledge_base.models.consistency import Consistency
@@ -67,6 +67,7 @@ def link_problems(pack: Pack, parts: Parts) -> list[Problem]:
     for finding in parts.findings:
         found += finding_problems(pack, finding)
         found += bearing_problems(pack, finding) if parts.every_rule else ()
+    found += repeated_in_short(parts.findings)
     return [*found, *_parameter_problems(pack, parts.parameters), *_cycles(pack, parts)]
 
 

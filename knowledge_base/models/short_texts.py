@@ -25,7 +25,7 @@ class Measure:
     most_characters: int
     most_words: int
     least_characters: int = 1
-    opening: Text = text("", "")
+    opening: Text | None = None
 
 
 class ShortText(Text):
@@ -61,13 +61,13 @@ class ShortText(Text):
 
     def _stray(self, language: Language) -> Iterator[Text]:
         """What such a text does not hold, and an opening that it lacks."""
-        words, opening = self[language], self.measure.opening[language]
+        words, opening = self[language], self.measure.opening
         if any(mark in words for mark in _MARKS):
             yield text("不填数字：去掉{ }和[[ ]]", "shows no figures: take out { } and [[ ]]")
         if words.endswith(_STOPS):
             yield text("句末不加句号", "must not end with a full stop")
-        if not words.startswith(opening):
-            yield text(f"须以“{opening}”开头", f"must begin with '{opening}'")
+        if opening is not None and not words.startswith(begins := opening[language]):
+            yield text(f"须以“{begins}”开头", f"must begin with '{begins}'")
 
 
 class InShort(ShortText):

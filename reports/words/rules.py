@@ -119,6 +119,8 @@ class RuleWords:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         yield self._say("  成立：", "  true where: ") + self._conditions.sentence(finding.when)
+        if finding.in_short:
+            yield self._say("  简称：", "  in short: ") + finding.in_short[self._language]
         yield self._say("  说明：", "  says: ") + self._template(finding.names, finding.says)
         if finding.raises:
             yield self._say("  优先：", "  puts first: ") + ", ".join(finding.raises)
@@ -148,6 +150,10 @@ class RuleWords:
             self._pack.vocabulary.lists["strengths"].values,
             self._pack.vocabulary.lists["phases"].values,
         )
+        if rule.avoid:
+            yield self._say("  不宜：", "  not to be done: ") + rule.avoid[self._language]
+        if rule.decide:
+            yield self._say("  提请决策：", "  to be decided: ") + rule.decide[self._language]
         if rule.lifted:
             yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
         yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]

@@ -194,6 +194,7 @@ def test_rules_that_come_and_go_and_words_that_change_are_told_apart(tmp_path: P
         ({"names": {"ripe": {"in": "technologies", "where": RIPE}}}, "revised", ("names",)),
         ({"rests_on": ["2.p1.s4"]}, "revised", ("rests_on",)),
         ({"title": {"zh": "另一题目", "en": "Another title"}}, "reworded", ("title",)),
+        ({"decide": WORDS}, "reworded", ("decide",)),
         (
             {"title": {"zh": "另一题目", "en": "Another title"}, "strength": "may"},
             "revised",
@@ -210,6 +211,18 @@ def test_only_what_is_words_alone_is_called_reworded(
     )
     (change,) = pack_difference(old, new).rules
     assert (change.status, change.keys) == (status, keys)
+
+
+def test_what_a_warning_says_is_not_to_be_done_is_words_alone(tmp_path: Path) -> None:
+    old, new = (
+        _pack(tmp_path / way, rule("one", STRONG, kind="warning", avoid=avoid))
+        for way, avoid in (
+            ("old", {"zh": "不宜铺开", "en": "Do not begin"}),
+            ("new", {"zh": "不宜全面铺开", "en": "Do not begin everywhere"}),
+        )
+    )
+    (change,) = pack_difference(old, new).rules
+    assert (change.status, change.keys) == ("reworded", ("avoid",))
 
 
 def test_a_rule_about_another_list_is_not_compared(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ rules:
     names:
       early: {in: technologies, where: {technologies.trl: {lt: 3}}}
     title: {zh: 逐项, en: Each}
+    avoid: {zh: 不宜逐项铺开, en: Do not begin with each}
+    decide: {zh: 逐项确定次序, en: settle the order of each}
     says: {zh: 论文的话。, en: The word of the paper.}
     how:
       text: {zh: "{technologies.name}已到{technologies.trl}。",
@@ -118,6 +120,7 @@ findings:
     bears_on: [3.p1.s2]
     trust: high
     title: {zh: 研发强, en: Strong in research}
+    in_short: {zh: 研发投入强, en: strong research}
     says: {zh: "强度为{rd_intensity}。[[{early}尚早。]]",
            en: "Intensity is {rd_intensity}.[[ Early: {early}.]]"}
     trap: {zh: 一个院所就能抬高, en: One institute can raise it}

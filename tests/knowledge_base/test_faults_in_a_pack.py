@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge_base.planted import FINDINGS, GRADES, RULES, Garden
+from tests.knowledge_base.planted import FINDINGS, FINDINGS_TEXT, GRADES, RULES, Garden
 
 IN_RULES = [
     # the shape of a rule
@@ -59,6 +59,34 @@ IN_RULES = [
         "fr",
         "rules[0].title.fr",
         "unknown field 'fr'",
+    ),
+    (
+        "    title: {zh: 题目, en: Title}",
+        "    avoid: {zh: 不宜, en: Do not act}\n    title: {zh: 题目, en: Title}",
+        "{zh: 不宜",
+        "rules[0].avoid",
+        "`avoid` goes with a warning",
+    ),
+    (
+        "zh: 不宜逐项铺开",
+        "zh: 不应逐项铺开",
+        "不应逐项铺开",
+        "rules[1].avoid.zh",
+        "must begin with '不宜'",
+    ),
+    (
+        "en: Do not begin with each",
+        "en: Never begin with each",
+        "Never begin",
+        "rules[1].avoid.en",
+        "must begin with 'Do not '",
+    ),
+    (
+        "zh: 逐项确定次序",
+        "zh: 逐项确定规划产业和待转化成果的次序并在修订之后另行印发实施",
+        "逐项确定规划",
+        "rules[1].decide.zh",
+        "must have 1 to 28 characters, found 29",
     ),
     (
         "with: [banks]",
@@ -456,6 +484,41 @@ IN_FINDINGS = [
         "a title shows no figures",
     ),
     (
+        "zh: 研发投入强",
+        "zh: 研发强",
+        "研发强",
+        "findings[0].in_short.zh",
+        "must have 4 to 12 characters, found 3",
+    ),
+    (
+        "zh: 研发投入强",
+        "zh: 研发强度与研发人员同居前列",
+        "研发强度与",
+        "findings[0].in_short.zh",
+        "must have 4 to 12 characters, found 13",
+    ),
+    (
+        "en: strong research",
+        "en: strong in research as few other places are now",
+        "strong in research as",
+        "findings[0].in_short.en",
+        "must have at most 8 words, found 9",
+    ),
+    (
+        "en: strong research",
+        'en: "research of {rd_intensity}"',
+        '"research of',
+        "findings[0].in_short.en",
+        "shows no figures",
+    ),
+    (
+        "zh: 研发投入强",
+        "zh: 研发投入强。",
+        "研发投入强。",
+        "findings[0].in_short.zh",
+        "must not end with a full stop",
+    ),
+    (
         '{zh: "强度为{rd_intensity}',
         '{zh: "强度为{gdp}',
         '"强度',
@@ -527,6 +590,15 @@ def test_a_fault_in_a_finding_is_named(
 ) -> None:
     place = pack.plant(FINDINGS, old, new, at)
     pack.has_only(place, path, words)
+
+
+def test_two_findings_that_are_in_short_the_same_are_told(pack: Garden) -> None:
+    """In a row of what marks a place the two could not be told apart."""
+    first = FINDINGS_TEXT.index("  - id:")
+    second = FINDINGS_TEXT[first:].replace("strong-in-research", "dense-in-research")
+    pack.add(FINDINGS, second.replace("en: strong research", "en: dense research"), "- id:")
+    place = pack.place(FINDINGS, "研发投入强", FINDINGS_TEXT.index("研发投入强") + 1)
+    pack.has_only(place, "findings[1].in_short.zh", "'finding.strong-in-research' is in short the")
 
 
 def test_a_finding_of_the_name_of_a_field_is_set_twice(pack: Garden) -> None:
