@@ -21,6 +21,7 @@ from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build, build_from
 from reports.documents.annex.written import document
 from reports.documents.formats import html, markdown
+from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Code
 from reports.documents.model.parts import Account
 
@@ -56,6 +57,12 @@ def of_profile(stated: Mapping[str, Any]) -> Background:
 def memo(name: str, language: Language) -> Account:
     """The memo of a region."""
     return build_from(background(name), language, DAY)
+
+
+@cache
+def submission(name: str, language: Language) -> Submission:
+    """Brief and memo of a region."""
+    return Submission(background(name), language, DAY)
 
 
 def annex_text(pack: Pack, advice: Advice, language: Language, day: date | None = None) -> str:
