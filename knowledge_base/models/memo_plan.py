@@ -93,6 +93,17 @@ class MemoLength(Strict):
     rungs: tuple[MemoRung, ...] = Field(min_length=1)
 
 
+class Verification(Strict):
+    """The last task of every memo: to verify what is judged and find out what is not known."""
+
+    title: Text
+    lead: str = Field(description="an actor")
+    with_: tuple[str, ...] = Field((), alias="with")
+    judged: Text = Field(description="what is counted of figures that are judged")
+    asked: Text = Field(description="what is counted of fields that are not known")
+    money: str = Field(description="a channel of money")
+
+
 class MemoPlan(Strict):
     """What a pack sets beside each other in a memo; without any of it a memo lacks these parts."""
 
@@ -137,6 +148,7 @@ class MemoPlan(Strict):
         default=3, gt=0, description="one task of so many may be our own inference"
     )
     warnings: int = Field(default=4, ge=0, description="rows of the table that warnings may take")
+    verification: Verification | None = None
     objects: dict[str, tuple[str, ...]] = Field(
         default={}, description="by dimension the lists whose verdicts it tells"
     )

@@ -14,7 +14,7 @@ from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Sel
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.premises import Premise
 from knowledge_base.models.rule_terms import Basis, Dimension, EntityList, Locator, RuleId, Strength
-from knowledge_base.models.short_texts import Avoid, Decide
+from knowledge_base.models.short_texts import Avoid, Decide, InShort
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
@@ -47,6 +47,7 @@ class Rule(Strict):
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)
     title: Text
+    in_short: InShort | None = Field(None, description="for a warning: the obstacle by name")
     avoid: Avoid | None = Field(None, description="for a warning: what is not to be done")
     decide: Decide | None = Field(
         None, description="what is asked of whoever leads, where no department decides it alone"

@@ -17,6 +17,7 @@ from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from reports.documents.material.items import Items
 from reports.documents.material.known_of_objects import PLANS, KnownOfObjects
 from reports.documents.material.numbering import Numbered
+from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal_rows import NAMED, RenewalRows
 from reports.documents.model.blocks import Table
 from reports.documents.model.parts import Section
@@ -54,7 +55,7 @@ class Entities:
         """What to list so that it can be decided about, where a list is not known."""
         writer, open_ = (
             self._writer,
-            [table for table in self._pack.verdict_tables if self._asked(table)],
+            [one for one in self._pack.verdict_tables if is_open(self._background, one.about)],
         )
         lists = writer.join(writer.inside(writer.field(table.about)) for table in open_)
         decided = writer.join(writer.inside(table.title[writer.language]) for table in open_)
@@ -67,19 +68,6 @@ class Entities:
             yield writer.say(
                 "本地没有须逐项判定的对象。", "There is nothing here to be decided one by one."
             )
-
-    def _asked(self, table: VerdictTable) -> bool:
-        """Whether its list is not known and some advice on its elements could still be given
-        here.
-        """
-        rules = [
-            verdict
-            for verdict in self._background.deduction.rules
-            if verdict.rule.about == table.about
-        ]
-        return self._background.values.get(table.about) is None and any(
-            verdict.truth is not False for verdict in rules
-        )
 
     # ---- lists with verdicts
 

@@ -16,6 +16,7 @@ from reports.words.labels import labels
 from reports.words.markup import code, markdown_text
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def _word(_: Context, words: str) -> Markup:
@@ -41,7 +42,7 @@ def _template() -> Template:
 def render(document: WrittenPart) -> str:
     """A document as Markdown text; everything that came from a profile is escaped."""
     page = _template().render(document=document, t=labels(document.language))
-    return _BLANK_LINES.sub("\n\n", page).strip() + "\n"
+    return _BLANK_LINES.sub("\n\n", _LINE_END.sub("", page)).strip() + "\n"
 
 
 def show(manuscript: Manuscript, part: Part) -> bytes:

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from knowledge_base.models.rules import Rule
-from reports.documents.material.because import FactReasons
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
-from reports.documents.material.premises import Premises
 from reports.documents.memo.marks import of_paper
 from reports.documents.model.blocks import Words
 from reports.words.writer import Writer
@@ -25,13 +23,11 @@ class Avoided:
         background: Background,
         writer: Writer,
         items: Items,
-        reasons: FactReasons,
         numbers: Sequence[Numbered],
     ):
         self._background = background
         self._writer = writer
         self._items = items
-        self._premises = Premises(background, writer, reasons)
         self._numbers = numbers
 
     def words(self, most: int) -> list[Words]:
@@ -68,13 +64,13 @@ class Avoided:
             if item.standing == "contradicted" and item.particular and not item.about:
                 verdict = self._background.verdicts[item.rule, item.about]
                 title = self._writer.inside(item.title[self._writer.language])
-                failing = self._premises.failing(verdict)
-                yield (
-                    item.dimension,
-                    (
-                        self._writer.say(
-                            f"暂不宜{title}：{failing}", f"Do not yet {title}: {failing}"
-                        ),
-                        of_paper(self._writer, item.source),
-                    ),
+                failing = self._writer.join(
+                    found.premise.says[self._writer.language]
+                    for found in verdict.premises
+                    if found.truth is False
                 )
+                words = self._writer.say(
+                    f"暂不宜{title}，其前提（{failing}）在本地不成立",
+                    f"Do not yet {title}: its premise does not hold here ({failing})",
+                )
+                yield item.dimension, (words, of_paper(self._writer, item.source))

@@ -44,7 +44,8 @@ class Base:
         own, here = self._background.advice.type.value, self._voice.here
         known = [name for name in _TYPE_FIGURES if values.get(name) is not None]
         figures = writer.join(
-            f"{writer.field(name)}{writer.say('', ' ')}{self._voice.figure(name)}" for name in known
+            f"{writer.inside(writer.field(name))}{writer.say('', ' ')}{self._voice.figure(name)}"
+            for name in known
         )
         if own is None:
             possible = writer.join(map(self._type.name, self._background.advice.type.possible))

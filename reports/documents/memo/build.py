@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from knowledge_base.models.memo_plan import BriefRung, MemoRung
 from knowledge_base.reading.text import Language
 from reports.documents.material.items import Items
 from reports.documents.material.moves import ChosenMoves
-from reports.documents.material.numbering import numbered
+from reports.documents.material.numbering import Numbered, numbered
 from reports.documents.material.path_line import PathLine
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
@@ -21,7 +21,7 @@ from reports.documents.memo.base import Base
 from reports.documents.memo.length import first_that_fits
 from reports.documents.memo.obstacles import obstacles
 from reports.documents.memo.office import Letterhead, full_name, office_of
-from reports.documents.memo.passages import Passages
+from reports.documents.memo.passages import Passages, Section
 from reports.documents.memo.position import Position
 from reports.documents.memo.risks import Risks
 from reports.documents.memo.selection import Placed, Selection
@@ -60,10 +60,12 @@ class Submission:
         self._selection = Selection(background, writer, items, numbers, choice)
         self._leading = path.leading()[: len(_COURSE)]
         self._voice = voice = Voice(background, writer)
-        self._table = TaskTable(background, writer, voice, items, self._day.year)
+        self._table = TaskTable(
+            background, writer, voice, items, len(self._unknowns.fields()), self._day.year
+        )
         self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
         self._base = Base(background, writer, voice, items.reasons)
-        self._passages = Passages(background, writer, voice, items.reasons, self._unknowns)
+        self._passages = Passages(background, writer, voice, items.reasons)
         self._uncertainty = Uncertainty(background, writer, voice, self._risks, self._unknowns)
         self._summary = self._written_summary(items)
 
@@ -77,7 +79,7 @@ class Submission:
                 Position(background, writer, self._voice, reasons, self._leading, self._findings),
                 reasons,
                 self._table,
-                Avoided(background, writer, items, items.reasons, self._numbers),
+                Avoided(background, writer, items, self._numbers),
                 self._risks,
                 self._unknowns,
             ),
@@ -169,21 +171,21 @@ class Submission:
         yield Paragraph((self._legend(),))
         yield Heading(2, say("摘要", "Summary"), "summary")
         yield from self._brief
-        yield Heading(2, writer.ordinal(1) + say("现实基础与类型", "Where we start"), "base")
-        yield from self._base.blocks(self._findings, rung.findings)
-        yield from self._passages.blocks(rung, rows, 2)
-        number = 2 + len(self._background.pack.edition.dimensions)
-        if table := obstacles(self._background, writer, rows):
-            yield Heading(2, writer.ordinal(number) + table.caption, "obstacles")
-            yield table
-            number += 1
-        yield Heading(2, writer.ordinal(number) + say(*TASKS), "tasks")
-        yield self._table.table(rows)
-        yield Heading(
-            2, writer.ordinal(number + 1) + say("风险与待查", "Risks and open points"), "risks"
-        )
-        yield from self._uncertainty.blocks(rung.close, rows)
+        for number, section in enumerate(self._sections(rung, rows), 1):
+            yield Heading(2, writer.ordinal(number) + section.title, section.anchor)
+            yield from section.blocks
         yield from self._foot()
+
+    def _sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[Section]:
+        say = self._writer.say
+        base = tuple(self._base.blocks(self._findings, rung.findings))
+        yield Section(say("现实基础与类型", "Where we start"), "base", base)
+        yield from self._passages.sections(rung, rows)
+        if table := obstacles(self._background, self._writer, rows):
+            yield Section(table.caption, "obstacles", (table,))
+        yield Section(say(*TASKS), "tasks", (self._table.table(rows),))
+        open_points = tuple(self._uncertainty.blocks(rung.close, rows))
+        yield Section(say("风险与待查", "Risks and open points"), "risks", open_points)
 
     def _legend(self) -> str:
         writer, marked = self._writer, self._voice.marked()

@@ -8,6 +8,7 @@ from engine.advice.background import Background
 from engine.results.objects import VerdictResult
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
+from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal import renewed
 from reports.documents.memo.marks import of_paper
 from reports.documents.model.blocks import Table
@@ -32,11 +33,12 @@ class Objects:
             if found:
                 yield self._table(table, found)
 
-    def unlisted(self, dimension: str) -> Iterator[str]:
-        """The lists of the dimension that nobody has given, by name."""
-        for name in self._background.pack.memo_plan.objects.get(dimension, ()):
-            if self._background.values.get(name) is None:
-                yield self._writer.inside(self._writer.field(name))
+    def unlisted(self) -> Iterator[str]:
+        """The lists that nobody has given and that would be judged here, by name."""
+        for listed in self._background.pack.memo_plan.objects.values():
+            for name in listed:
+                if is_open(self._background, name):
+                    yield self._writer.inside(self._writer.field(name))
 
     def _table(self, table: VerdictTable, found: Sequence[VerdictResult]) -> Table:
         writer, kind = self._writer, self._pack.form.fields[table.about]

@@ -12,6 +12,8 @@ from reports.documents.model.blocks import Table
 from reports.words.writer import Writer
 
 _WIDTHS = (14, 86)
+_ASKED = 3
+"""So many questions are put in the memo itself."""
 
 
 def obstacles(background: Background, writer: Writer, rows: Sequence[Numbered]) -> Table | None:
@@ -35,15 +37,27 @@ def obstacles(background: Background, writer: Writer, rows: Sequence[Numbered]) 
         _unanswered(writer),
         writer.say("未见", "not seen"),
     )
-    told = tuple((state, writer.clauses(states[state])) for state in order if state in states)
+    told = tuple((state, _told(writer, state, states[state])) for state in order if state in states)
     title = writer.say("障碍自查", "Self-check of obstacles")
     return Table(title, tuple(headers), told, widths=_WIDTHS, titled=False)
+
+
+def _told(writer: Writer, state: str, obstacles: Sequence[str]) -> str:
+    """The obstacles of one state; of many questions only how many there are."""
+    if state != _unanswered(writer):
+        return writer.clauses(obstacles)
+    if len(obstacles) > _ASKED:
+        return writer.say(
+            f"{len(obstacles)}项未填报，问题见附件",
+            f"{len(obstacles)}; the questions stand in the annex",
+        )
+    return writer.say("", " ").join(obstacles)
 
 
 def _state(background: Background, writer: Writer, rule: Rule) -> tuple[str, str]:
     """How an obstacle stands, with its name, or with the question to be answered."""
     found = [verdict for verdict in background.deduction.rules if verdict.rule.id == rule.id]
-    name = clause((rule.says or rule.title)[writer.language])
+    name = clause((rule.in_short or rule.says or rule.title)[writer.language])
     if any(verdict.truth for verdict in found):
         return writer.say("存在", "present"), name
     if any(verdict.truth is None for verdict in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from engine.advice.background import Background
 from engine.results.advice import Recommendation
@@ -11,12 +12,19 @@ from knowledge_base.models.text_templates import clause
 from reports.documents.material.because import FactReasons
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.premises import Premises
-from reports.documents.material.unknowns import Unknowns
 from reports.documents.memo.marks import of_paper, ours
 from reports.documents.memo.objects import Objects
 from reports.documents.memo.voice import Voice
-from reports.documents.model.blocks import Block, Heading, Paragraph
+from reports.documents.model.blocks import Block, Paragraph
 from reports.words.writer import Writer
+
+
+class Section(NamedTuple):
+    """A part of the memo under its heading."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
 
 
 class Passages:
@@ -28,27 +36,24 @@ class Passages:
         writer: Writer,
         voice: Voice,
         reasons: FactReasons,
-        unknowns: Unknowns,
     ):
         self._background = background
         self._writer = writer
         self._voice = voice
         self._premises = Premises(background, writer, reasons)
-        self._unknowns = unknowns
         self._objects = Objects(background, writer)
 
-    def blocks(self, rung: MemoRung, rows: Sequence[Numbered], first: int) -> Iterator[Block]:
-        """A section for each dimension, numbered on from `first`."""
-        dimensions = self._background.pack.edition.dimensions
-        for number, (dimension, title) in enumerate(dimensions.items(), first):
-            words = self._writer.ordinal(number) + title[self._writer.language]
-            yield Heading(2, words, dimension)
+    def sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[Section]:
+        """A section for each dimension of which anything is told."""
+        for dimension, title in self._background.pack.edition.dimensions.items():
             told = [entry for entry in rows if self._tells(entry, dimension)]
-            tables = list(self._objects.tables(dimension))
-            for entry in told[: rung.passages]:
-                yield Paragraph(tuple(self._passage(entry.first, rung.practice)))
-            yield from self._left_open(dimension, empty=not told and not tables)
-            yield from tables
+            blocks: list[Block] = [
+                Paragraph(tuple(self._passage(entry.first, rung.practice)))
+                for entry in told[: rung.passages]
+            ]
+            blocks += self._objects.tables(dimension)
+            if blocks:
+                yield Section(title[self._writer.language], dimension, tuple(blocks))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
@@ -66,10 +71,11 @@ class Passages:
         yield self._writer.say("。", ".")
 
     def _within(self, sentences: Sequence[str], most: int) -> list[str]:
-        """The first sentences, as many as fit; one at the least."""
-        taken = list(sentences[:1])
-        for sentence in sentences[1:]:
-            if sum(map(self._size, (*taken, sentence))) > most:
+        """The first sentences, as many as fit; as many as fill half of it at the least."""
+        taken: list[str] = []
+        for sentence in sentences:
+            size = sum(map(self._size, taken))
+            if size >= most / 2 and size + self._size(sentence) > most:
                 break
             taken.append(sentence)
         return taken
@@ -100,20 +106,3 @@ class Passages:
         if parts:
             yield say("其前提中，", "Of its premises, ") + self._writer.clauses(parts)
             yield say("。", ". ")
-
-    def _left_open(self, dimension: str, *, empty: bool) -> Iterator[Block]:
-        """What is wanting before more can be said."""
-        unlisted = self._writer.join(self._objects.unlisted(dimension))
-        if not empty and not unlisted:
-            return
-        say = self._writer.say
-        if unlisted:
-            zh = f"{unlisted}未填报，填报后逐项判定。"
-            en = f"Not listed yet, and judged one by one once they are: {unlisted}."
-        else:
-            named = self._unknowns.of_dimension(dimension)
-            if not named:
-                return
-            zh = f"本节待补{named}后再作安排。"
-            en = f"Nothing is set here before this is known: {named}."
-        yield Paragraph((say(zh, en),))

@@ -80,7 +80,8 @@ class Position:
 
     def _marks(self) -> str:
         finding_of, language = self._background.pack.finding_of, self._writer.language
-        shorts = (finding_of[found.id].in_short for found in self._findings)
+        telling = (found for found in self._findings if found.raises or found.lowers)
+        shorts = (finding_of[found.id].in_short for found in telling)
         return self._writer.join([short[language] for short in shorts if short][:_MARKS])
 
     def _ranks(self, most: int) -> Iterator[str]:
@@ -115,7 +116,8 @@ class Position:
 
     def _told(self, found: Ranked) -> str:
         writer = self._writer
-        figure = f"{writer.field(found.name)}{writer.say('', ' ')}{self._voice.figure(found.name)}"
+        label = writer.inside(writer.field(found.name))
+        figure = f"{label}{writer.say('', ' ')}{self._voice.figure(found.name)}"
         if found.rank is None:
             return self._reasons.beside_nation(found.name)
         return figure + writer.bracket(writer.say(f"第{found.rank}位", f"place {found.rank}"))

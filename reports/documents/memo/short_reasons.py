@@ -62,7 +62,7 @@ class ShortReasons:
         value = self._background.values[name]
         found = self._background.standing(name, value)
         words = self._writer.say("", ": ").join(
-            [self._writer.field(name), self._voice.figure(name)]
+            [self._writer.inside(self._writer.field(name)), self._voice.figure(name)]
         )
         if (
             found is None
@@ -76,7 +76,8 @@ class ShortReasons:
     def _stated(self, name: str, leaf: Leaf) -> str:
         if isinstance(leaf.value, bool) or leaf.value in ([], ()):
             return self._writer.stated(leaf.field, leaf.value)
-        value = self._writer.value(leaf.field, leaf.value)
-        return self._writer.say(
-            f"{self._writer.field(name)}为{value}", f"{self._writer.field(name)}: {value}"
+        value, label = (
+            self._writer.value(leaf.field, leaf.value),
+            self._writer.inside(self._writer.field(name)),
         )
+        return self._writer.say(f"{label}为{value}", f"{label}: {value}")

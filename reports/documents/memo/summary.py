@@ -72,11 +72,9 @@ class Summary:
     def _task(self, entry: Numbered, figures: int, said: set[str]) -> Words:
         say = self._writer.say
         reason = self._reasons.of(entry, figures, said)
-        return (
-            Strong(self._table.title(entry)),
-            say("。", ". ") + self._writer.sentence(reason) if reason else say("。", "."),
-            whose(self._writer, entry.first.source),
-        )
+        title = Strong(self._table.title(entry))
+        told = (say("。", ". ") + self._writer.sentence(reason),) if reason else ()
+        return (title, *told, whose(self._writer, entry.first.source), say("。", "."))
 
     def _not_to_do(self, most: int) -> Iterator[Block]:
         found, say = self._avoided.words(most), self._writer.say

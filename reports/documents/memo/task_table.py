@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from engine.results.advice import MonitorResult
@@ -17,6 +17,9 @@ from reports.words.writer import NOTHING, Writer
 TASKS = ("任务分工", "Tasks")
 """The table's name in both languages."""
 
+_MOVES = {"up": ("上升", "up"), "down": ("下降", "down"), "hold": ("保持", "hold")}
+_IN_REACH = 0.5
+"""A reference further off than half the base is said to be one, not set as what to come to."""
 _HELPING = 2
 _CHANNELS = 2
 _NAMED = 2
@@ -27,12 +30,19 @@ class TaskTable:
     """Writes the tasks of one region as rows."""
 
     def __init__(
-        self, background: Background, writer: Writer, voice: Voice, items: Items, year: int
+        self,
+        background: Background,
+        writer: Writer,
+        voice: Voice,
+        items: Items,
+        unknown: int,
+        year: int,
     ):
         self._background = background
         self._writer = writer
         self._voice = voice
         self._items = items
+        self._unknown = unknown
         self._year = year
 
     def table(self, rows: Sequence[Numbered]) -> Table:
@@ -44,7 +54,10 @@ class TaskTable:
         return Table(
             self._writer.say(*TASKS),
             tuple(headers),
-            tuple(self._row(i, entry) for i, entry in enumerate(rows, 1)),
+            (
+                *(self._row(i, entry) for i, entry in enumerate(rows, 1)),
+                *self._verification(len(rows) + 1),
+            ),
             self._note(rows),
             _WIDTHS,
             titled=False,
@@ -96,9 +109,34 @@ class TaskTable:
             clause(monitor.stop[writer.language]) if monitor else NOTHING,
         )
 
+    def _verification(self, number: int) -> Iterator[tuple[str, ...]]:
+        """The last row: what is judged is verified, what is not known found out."""
+        plan, writer = self._background.pack.memo_plan.verification, self._writer
+        counts = {"judged": self._voice.marked(), "asked": self._unknown}
+        if plan is None or not any(counts.values()):
+            return
+        counted = [
+            f"{(plan.judged if kind == 'judged' else plan.asked)[writer.language]}"
+            + writer.bracket(writer.say(f"{count}→0项", f"{count} → 0"))
+            for kind, count in counts.items()
+            if count
+        ]
+        helping = [writer.term("actors", one) for one in plan.with_[:_HELPING]]
+        yield (
+            str(number),
+            plan.title[writer.language],
+            writer.term("actors", plan.lead),
+            writer.join(helping) or NOTHING,
+            writer.say(f"{self._year + 1}年", str(self._year + 1)),
+            writer.clauses(counted),
+            writer.term("money_channels", plan.money),
+            NOTHING,
+        )
+
     def _by(self, entry: Numbered) -> int:
         phase = self._background.pack.vocabulary.lists["phases"].values[entry.first.phase]
-        return self._year + int(str(phase.attributes.get("years", 1)))
+        watched = max((one.years for one in entry.first.monitor), default=1)
+        return self._year + max(int(str(phase.attributes.get("years", 1))), watched)
 
     def _measured(self, monitor: MonitorResult) -> str:
         what = monitor.indicator[self._writer.language]
@@ -111,13 +149,15 @@ class TaskTable:
         name = monitor.field.rpartition(".")[2]
         base = self._voice.figure(name)
         target = monitor.target
+        moves = writer.say(*_MOVES[monitor.direction])
         if target is None or target.value is None:
-            aim = {"up": ("上升", "up"), "down": ("下降", "down"), "hold": ("保持", "hold")}
-            return f"{base}→{writer.say(*aim[monitor.direction])}"
+            return writer.say(f"{base}→{moves}", f"{base} → {moves}")
         whose = TARGETS[target.reference][writer.language]
         if monitor.direction == "hold":
             return writer.say(f"{base}→不低于现值", f"{base} → not below it")
-        return writer.say(
-            f"{base}→{writer.figure(name, target.value)}，{whose}",
-            f"{base} → {writer.figure(name, target.value)}, {whose}",
-        )
+        reference = writer.figure(name, target.value)
+        if abs(target.value - monitor.baseline) > _IN_REACH * abs(monitor.baseline):
+            return writer.say(
+                f"{base}→{moves}，{whose}{reference}", f"{base} → {moves}, {whose} {reference}"
+            )
+        return writer.say(f"{base}→{reference}，{whose}", f"{base} → {reference}, {whose}")

@@ -8,6 +8,7 @@ from engine.advice.background import Background
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.memo.marks import labelled, ours
+from reports.documents.memo.objects import Objects
 from reports.documents.memo.risks import Risks
 from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Block, Paragraph
@@ -39,6 +40,7 @@ class Uncertainty:
         yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
         yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
         yield from self._to_ask()
+        yield from self._to_list()
         yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
 
     def _paragraph(self, label: str, told: Sequence[str]) -> Iterator[Block]:
@@ -75,6 +77,14 @@ class Uncertainty:
                     self._writer.say("。", "."),
                 )
             )
+
+    def _to_list(self) -> Iterator[Block]:
+        """The lists that would be judged one by one."""
+        lists = self._writer.join(Objects(self._background, self._writer).unlisted())
+        if lists:
+            label = self._writer.say("未列清单", "Lists not given")
+            zh, en = f"{lists}；列明后逐项判定。", f"{lists}; each is judged once it is listed."
+            yield Paragraph((*labelled(self._writer, label), self._writer.say(zh, en)))
 
     def _method(self) -> str:
         year = self._background.values.get("year")
