@@ -70,18 +70,18 @@ class Explainer:
         if judgement not in self._open_in:
             paths, own = set[str](), set[Reference]()
             for leaf in judgement.deciding():
-                for side in _unknown_sides(leaf):
+                for side in unknown_sides(leaf):
                     if _is_at_hand(side, leaf.scope, judgement.scope):
                         own.add(side)
                     else:
-                        paths.update(self._bottoms_of(side, leaf.scope))
+                        paths.update(self.bottoms_of(side, leaf.scope))
             self._open_in[judgement] = frozenset(paths), frozenset(own)
         return self._open_in[judgement]
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
-        return sorted(paths, key=self._place)
+        return sorted(paths, key=self.place)
 
-    def _place(self, path: str) -> tuple[int, int, str]:
+    def place(self, path: str) -> tuple[int, int, str]:
         """Where a path stands: its list in the form, its element in the list whatever its name,
         then its key.
         """
@@ -189,7 +189,8 @@ class Explainer:
         else:
             yield from self._figures_behind(verdict)
 
-    def _bottoms_of(self, reference: Reference, scope: Scope) -> list[str]:
+    def bottoms_of(self, reference: Reference, scope: Scope) -> list[str]:
+        """The answerable fields below something unknown that a condition reads."""
         return (
             self.bottoms(reference.field)
             if reference.owner is None
@@ -262,7 +263,7 @@ class Explainer:
             yield from below or ([self._form.path(name)] if kind.stated else [])
 
 
-def _unknown_sides(leaf: Judgement) -> list[Reference]:
+def unknown_sides(leaf: Judgement) -> list[Reference]:
     """What is unknown of that which a leaf reads itself: of a quantifier that its list decides, the
     list.
     """

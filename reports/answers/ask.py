@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.questions.ask.question import Decides, Question, Questions, weight
+from engine.questions.ask.order import weight
+from engine.questions.ask.question import Decides, Question, Questions
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.words.differences import Shifts
@@ -44,7 +45,7 @@ def questions(pack: Pack, found: Questions, language: Language) -> Iterator[Line
                 f"{more} more could be asked: --top {found.total}",
             ),
         )
-    if any(question.decides for question in found.questions):
+    if found.questions:
         yield Line(1, _weights(pack, words))
 
 
@@ -57,8 +58,9 @@ def _weights(pack: Pack, words: Shifts) -> str:
     zh = "、".join(f"“{words.strength(strength)}”{count:g}" for strength, count in counted)
     en = ", ".join(f"'{words.strength(strength)}' {count:g}" for strength, count in counted)
     return words.say(
-        f"加权：能定下的规则按力度相加，{zh}",
-        f"weight: the rules it could decide, added up by strength: {en}",
+        f"加权：能定下的规则按力度相加，{zh}；须几项数据一起才能定的，由各项均分",
+        f"weight: the rules it could decide, added up by strength: {en}; what answers decide "
+        "only together is shared among them",
     )
 
 
@@ -79,8 +81,8 @@ def _question(words: Shifts, place: int, question: Question, language: Language)
 
 
 def why_asked(words: Shifts, question: Question) -> str:
-    """How many rules an answer could decide."""
-    count, score = len(question.decides), f"{question.score:g}"
+    """How many of the rules that wait an answer could decide."""
+    count, score = len(question.decides), f"{question.score:.1f}"
     if count == 0:
         return words.say(
             f"单凭这一项定不下规则，但有{question.waiting}条在等它和其他数据",
@@ -88,8 +90,13 @@ def why_asked(words: Shifts, question: Question) -> str:
             "answers",
         )
     rules = "1 rule" if count == 1 else f"{count} rules"
+    if count == question.waiting:
+        return words.say(
+            f"可定{count}条规则（加权{score}）：", f"could decide {rules} (weight {score}):"
+        )
     return words.say(
-        f"可定{count}条规则（加权{score}）：", f"could decide {rules} (weight {score}):"
+        f"可定{count}条规则，等它的共{question.waiting}条（加权{score}）：",
+        f"could decide {rules} of the {question.waiting} that wait for it (weight {score}):",
     )
 
 

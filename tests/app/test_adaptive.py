@@ -108,6 +108,17 @@ def test_only_the_parts_asked_for(here: InProcess, started: Path) -> None:
     assert "nothing more to ask" in ran.out
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["2-half-answered-city", "3.1-steel-city"])
+def test_filling_begins_with_what_ask_puts_first(
+    here: InProcess, pack: Pack, tmp_path: Path, name: str, language: str
+) -> None:
+    path, stated = tmp_path / "region.json", pack.cases[name].profile
+    path.write_text(json.dumps(stated, ensure_ascii=False, default=dict), "utf-8")
+    ran = _fill(here, path, "q", more=("--lang", language))
+    assert _asked(ran)[0] == _best(stated)
+
+
 def test_what_is_said_to_come_next_is_what_ask_puts_next(here: InProcess, started: Path) -> None:
     """One order for the terminal, for the last line of filling and for the list of questions."""
     said = _fill(here, started, "q").out

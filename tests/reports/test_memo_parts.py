@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from engine import ask
+from engine.questions.ask.order import in_order
 from engine.regions.official import official_profile
 from engine.results.advice import Recommendation
 from knowledge_base.models.rules import Rule
@@ -16,6 +18,7 @@ from reports.documents.annex.build import build_from
 from reports.documents.model.blocks import Table
 from reports.documents.model.parts import Item, Section
 from reports.words.labels import LABELS
+from reports.words.values import dated
 from reports.words.writer import Writer
 from tests.reports.memos import (
     DAY,
@@ -28,6 +31,7 @@ from tests.reports.memos import (
     background,
     memo,
     of_profile,
+    profile,
     texts,
 )
 from tests.reports.memos import markdown_of as render
@@ -165,11 +169,24 @@ def test_the_table_of_unknowns_names_every_field_that_a_rule_waits_for_with_wher
     waiting = {path for item in background(name).advice.undetermined for path in item.missing}
     assert len(rows) == len(waiting)
     assert all(cell for row in rows for cell in row)
-    for row, field in zip(rows, built.open, strict=True):
-        rules = {
-            item.rule for item in background(name).advice.undetermined if field.path in item.missing
-        }
-        assert row[1] == str(len(rules))
+    counted = [
+        len({verdict.rule.id for verdict in field.waiting})
+        for field in in_order(background(name).deduction, background(name).explainer)
+    ]
+    assert [row[1] for row in rows] == [str(count) for count in counted]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_the_memo_asks_first_what_ask_asks_first(name: str, language: Language) -> None:
+    """One order of what matters most: page one, the table of unknowns and the list of questions."""
+    built, questions = memo(name, language), ask(profile(name), top=3).questions
+    writer = Writer(PACK, language)
+    labels = [dated(writer.label(one.field), one.year, language) for one in questions]
+    rows = [row for table in built.unknowns.tables for row in table.rows]
+    assert [row[0] for row in rows[:3]] == labels
+    if questions:
+        assert labels[0] in built.front.after[1].text
 
 
 def _prefills(region: str, field: str) -> bool:

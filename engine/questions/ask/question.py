@@ -1,11 +1,8 @@
-"""`ask`: the next best questions, by what each answer could decide."""
+"""`ask`: the next best questions, with what each answer could decide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from heapq import heapify, heappop, heappush
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ from engine.deduction.years import Dated
 from engine.doubts.contradictions import is_possible
 from engine.questions.answers import Status
 from engine.questions.ask.lists_to_try import ListsToTry
+from engine.questions.ask.order import OpenField, in_order
 from engine.questions.ask.representatives import Representatives
 from engine.questions.became import status_of
 from engine.questions.calls import refuse_unless_count
@@ -25,7 +23,6 @@ from engine.readings.judgements import Scope
 from engine.results.base import Result
 from knowledge_base.conditions.tree import keys_read
 from knowledge_base.derivation import depends_on
-from knowledge_base.dictionary.parameters import WEIGHT
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.models.rule_terms import Strength
 from knowledge_base.pack import Pack
@@ -53,8 +50,8 @@ class Question(Result):
     with.
 
     `decides` is empty for one that decides nothing alone, but only together with other unknown
-    fields; `waiting` counts the rules that wait for it. `year` is set for one that is known of
-    another year and wanted of this one.
+    fields; `waiting` counts the rules that wait for it, and `score` adds up its shares in them.
+    `year` is set for one that is known of another year and wanted of this one.
     """
 
     field: str
@@ -79,20 +76,14 @@ class Questions(Result):
     questions: tuple[Question, ...]
 
 
-def weight(pack: Pack, strength: str) -> float:
-    """How much a rule of a strength counts."""
-    parameter = pack.parameters.get(WEIGHT.format(strength=strength))
-    return 1.0 if parameter is None else float(parameter.value)
-
-
 def ask(
     profile: Mapping[str, Any] | Path | str,
     top: int | None = None,
     *,
     pack: Pack | Path | str | None = None,
 ) -> Questions:
-    """The unknown fields of a region's profile that rules wait for, those first whose answer could
-    decide most.
+    """The unknown fields of a region's profile that rules wait for, those first of which most
+    depends (`order`).
 
     Raises:
         InputError: the profile is wrong.
@@ -105,79 +96,40 @@ def ask(
 
 def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     """The same for a region already concluded about."""
-    waiting = [verdict for verdict in conclusion.deduction.rules if verdict.truth is None]
-    asking = _Asking(conclusion, waiting)
-    best = tuple(islice(asking.best_first(), None if top is None else min(top, len(asking.places))))
+    deduction, form = conclusion.deduction, conclusion.deduction.pack.form
+    asking = _Asking(conclusion)
+    places = [
+        (place, found)
+        for found in in_order(deduction, conclusion.explainer)
+        if form.fields[(place := target(deduction.pack, found.path)).field].in_forms
+    ]
     return Questions(
         region=conclusion.profile.name,
-        undetermined=len(waiting),
-        total=len(asking.places),
-        questions=best,
+        undetermined=sum(verdict.truth is None for verdict in deduction.rules),
+        total=len(places),
+        questions=tuple([asking.question(*found) for found in places[:top]]),
     )
-
-
-_Key = tuple[float, int, int]
-"""By what questions come: what their answer decides, how many rules wait for it, its place in the
-form.
-"""
 
 
 class _Asking:
     """Tries answers on one region."""
 
-    def __init__(self, conclusion: Conclusion, waiting: Iterable[RuleVerdict]):
+    def __init__(self, conclusion: Conclusion):
         self._deduction = conclusion.deduction
         self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
         self._year = conclusion.explainer.year
         self._representatives = Representatives(conclusion.deduction)
         self._lists = ListsToTry(conclusion.deduction, self._representatives)
         self._moving = self._moves_others()
-        self._waiting: dict[str, list[RuleVerdict]] = {}
-        for verdict in waiting:
-            for path in conclusion.explainer.waits_for(verdict):
-                self._waiting.setdefault(path, []).append(verdict)
 
     def _moves_others(self) -> frozenset[str]:
         """The fields from which others follow that are not stated."""
         open_fields = (name for name in self._form.fields if name not in self._deduction.stated)
         return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
 
-    @cached_property
-    def places(self) -> Sequence[FieldTarget]:
-        """The fields that a rule waits for and a form asks, in the order of the form."""
-        order = {name: i for i, name in enumerate(self._form.fields)}
-        places = [target(self._pack, path) for path in self._waiting]
-        asked = [place for place in places if self._form.fields[place.field].in_forms]
-        return sorted(asked, key=lambda place: (order[place.field], place.path))
-
-    def best_first(self) -> Iterator[Question]:
-        """The questions, the best first. No answer decides more than what waits for it: none is
-        tried before that could come next.
-        """
-        heap: list[tuple[_Key, Question | None]] = [
-            (self._at_most(at), None) for at in range(len(self.places))
-        ]
-        heapify(heap)
-        while heap:
-            (_, waiting, at), question = heappop(heap)
-            if question is not None:
-                yield question
-            else:
-                question = self._question(self.places[at])
-                heappush(heap, ((-question.score, waiting, at), question))
-
-    def _at_most(self, at: int) -> _Key:
-        waiting = self._waiting[self.places[at].path]
-        return (
-            -sum(weight(self._pack, verdict.rule.strength) for verdict in waiting),
-            -len(waiting),
-            at,
-        )
-
-    def _question(self, place: FieldTarget) -> Question:
+    def question(self, place: FieldTarget, found: OpenField) -> Question:
+        """An unknown field as a question, with what its answers could decide."""
         kind = self._form.fields[place.field]
-        waiting = self._waiting[place.path]
-        decides = tuple(self._decided(place, waiting))
         return Question(
             field=place.path,
             label=kind.fields[place.key].label if place.key else kind.label,
@@ -187,9 +139,9 @@ class _Asking:
             year=self._year
             if place.key is None and place.field in self._deduction.stated
             else None,
-            score=sum(weight(self._pack, found.strength) for found in decides),
-            waiting=len(waiting),
-            decides=decides,
+            score=found.score,
+            waiting=len(found.waiting),
+            decides=tuple(self._decided(place, found.waiting)),
         )
 
     def _decided(self, place: FieldTarget, waiting: Iterable[RuleVerdict]) -> Iterator[Decides]:

@@ -63,6 +63,4 @@ def build_from(background: Background, language: Language, day: date | None = No
         unknowns=unknowns.section(),
         close_calls=CloseCalls(background, writer, items.reasons).section(),
         annex=annex.section(),
-        open=unknowns.fields(),
-        waiting=len(background.advice.undetermined),
     )

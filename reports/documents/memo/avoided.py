@@ -8,7 +8,7 @@ from engine.advice.background import Background
 from knowledge_base.models.rules import Rule
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
-from reports.documents.memo.marks import of_paper
+from reports.documents.memo.marks import of_paper, whose
 from reports.documents.model.blocks import Words
 from reports.words.writer import Writer
 
@@ -43,7 +43,7 @@ class Avoided:
             rule = self._background.pack.by_id[entry.first.rule]
             if isinstance(rule, Rule) and rule.avoid:
                 words = rule.avoid[self._writer.language] + self._named(entry)
-                yield entry.first.dimension, (words, of_paper(self._writer, entry.first.source))
+                yield entry.first.dimension, (words, whose(self._writer, entry.first.source))
 
     def _weight(self, entry: Numbered) -> tuple[object, ...]:
         """What names objects first, then what weighs most."""

@@ -18,13 +18,13 @@ from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
 from reports.documents.memo.avoided import Avoided
 from reports.documents.memo.base import Base
+from reports.documents.memo.chosen_tasks import ChosenTasks, PlacedItem
 from reports.documents.memo.length import first_that_fits
 from reports.documents.memo.obstacles import obstacles
 from reports.documents.memo.office import Letterhead, full_name, office_of
 from reports.documents.memo.passages import Passages, Section
 from reports.documents.memo.position import Position
 from reports.documents.memo.risks import Risks
-from reports.documents.memo.selection import Placed, Selection
 from reports.documents.memo.short_reasons import ShortReasons
 from reports.documents.memo.summary import Summary, SummaryParts
 from reports.documents.memo.task_table import TASKS, TaskTable
@@ -57,11 +57,11 @@ class Submission:
         weighing = Weighing(background, items, numbers)
         path = PathLine(background, writer, weighing, numbers, self._unknowns)
         choice = ChosenMoves(items, weighing, path, numbers)
-        self._selection = Selection(background, writer, items, numbers, choice)
+        self._selection = ChosenTasks(background, writer, items, numbers, choice)
         self._leading = path.leading()[: len(_COURSE)]
         self._voice = voice = Voice(background, writer)
         self._table = TaskTable(
-            background, writer, voice, items, len(self._unknowns.fields()), self._day.year
+            background, writer, voice, items, self._unknowns.count, self._day.year
         )
         self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
         self._base = Base(background, writer, voice, items.reasons)
@@ -124,7 +124,7 @@ class Submission:
         blocks = first_that_fits(length.rungs, write, length.most, self._writer.language)
         return self._part("memo", blocks)
 
-    def placed(self) -> Iterator[Placed]:
+    def placed(self) -> Iterator[PlacedItem]:
         """Every item with its row in the table of tasks, or with what keeps it out."""
         tasks = self._writer.say(*TASKS)
         (table,) = (

@@ -8,7 +8,7 @@ from engine.advice.advising import Conclusion
 from engine.advice.background import Background
 from knowledge_base.reading.text import Language
 from reports.documents.memo.build import Submission
-from reports.documents.memo.selection import Placed
+from reports.documents.memo.chosen_tasks import PlacedItem
 from reports.words.writer import NOTHING, Writer
 
 
@@ -26,7 +26,7 @@ def explained(conclusion: Conclusion, language: Language, day: date | None = Non
     return "\n".join([head, *(_line(one, writer) for one in placed)]) + "\n"
 
 
-def _line(placed: Placed, writer: Writer) -> str:
+def _line(placed: PlacedItem, writer: Writer) -> str:
     row = NOTHING if placed.row is None else str(placed.row)
     title = placed.entry.first.title[writer.language]
     said = writer.say("：", ": ").join(

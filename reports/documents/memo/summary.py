@@ -105,7 +105,7 @@ class Summary:
             )
 
     def _to_ask(self, most: int) -> Iterator[Block]:
-        labels = [one.label for one in self._unknowns.fields()[:most]]
+        labels = self._unknowns.first(most)
         if labels:
             yield self._paragraph(
                 self._writer.say("先查明", "Find out first"),

@@ -68,7 +68,7 @@ class Uncertainty:
                 )
 
     def _to_ask(self) -> Iterator[Block]:
-        labels = [one.label for one in self._unknowns.fields()[:_ASKED]]
+        labels = self._unknowns.first(_ASKED)
         if labels:
             yield Paragraph(
                 (

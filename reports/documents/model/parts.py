@@ -97,15 +97,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """An unknown field, and how many rules wait for it."""
-
-    label: str
-    path: str
-    rules: int
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """A region's memo."""
 
@@ -127,5 +118,3 @@ class Account:
     unknowns: Section
     close_calls: Section
     annex: Section
-    open: tuple[Open, ...]
-    waiting: int

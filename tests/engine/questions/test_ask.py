@@ -14,7 +14,9 @@ from hypothesis import given
 from engine import advise, ask
 from engine.advice.advising import conclude
 from engine.deduction.deduce import deduce, instances
-from engine.questions.ask.question import Decides
+from engine.questions.ask.deciding_sets import DecidingSets
+from engine.questions.ask.order import weight
+from engine.questions.ask.question import Decides, Question
 from engine.questions.became import status_of
 from engine.questions.what_if.question import moved
 from engine.questions.what_if.result import WhatIf
@@ -107,21 +109,57 @@ def test_an_answer_that_decides_a_rule_is_never_overlooked(sample: Sample) -> No
 
 
 @pytest.mark.parametrize("name", PROVINCES)
-def test_the_best_question_stands_first_and_counts_by_strength(name: str) -> None:
+def test_the_best_question_stands_first(name: str) -> None:
     pack = load_pack()
     weights = {
         strength: pack.parameters[f"ask_weight_{strength}"].value
         for strength in ("must", "should", "advisable", "may")
     }
     assert weights["must"] > weights["should"] > weights["advisable"] > weights["may"] > 0  # type: ignore[operator]
-    questions = ask(province(name)).questions
-    assert [question.score for question in questions] == sorted(
-        (question.score for question in questions), reverse=True
-    )
-    for question in questions:
-        assert question.score == sum(
-            float(weights[decides.strength]) for decides in question.decides
-        )
+    scores = [question.score for question in ask(province(name)).questions]
+    assert scores == sorted(scores, reverse=True)
+
+
+def _weights(pack: Pack, question: Question) -> float:
+    return sum(weight(pack, found.strength) for found in question.decides)
+
+
+@given(samples())
+def test_what_decides_a_rule_alone_has_all_of_its_weight(sample: Sample) -> None:
+    """The sets are found without trying; whatever trying finds of a field must be in them."""
+    profile = written(sample.pack, sample.values)
+    for question in ask(profile, pack=sample.pack).questions:
+        assert question.score >= _weights(sample.pack, question), question.field
+
+
+@pytest.mark.parametrize("name", [*PROVINCES, HALF_KNOWN])
+def test_what_decides_a_shipped_rule_alone_has_all_of_its_weight(name: str) -> None:
+    pack = load_pack()
+    profile = province(name) if name in PROVINCES else pack.cases[name].profile
+    for question in ask(profile).questions:
+        assert question.score >= _weights(pack, question), question.field
+
+
+def _sets(profile: Mapping[str, Any], rule: str) -> list[set[str]]:
+    pack = load_pack()
+    found = conclude(pack, pack.reader.read(profile))
+    (verdict,) = (one for one in found.deduction.rules if one.rule.id == rule)
+    return [{*one} for one in DecidingSets(found.deduction, found.explainer).of(verdict)]
+
+
+def test_fields_that_decide_only_together_have_a_share_each() -> None:
+    """Loans above deposits: neither figure decides it without the other."""
+    profile, pair = province("甘肃"), {"economy.deposits", "economy.loans"}
+    assert _sets(profile, "market_government.private-capital-leveraged") == [pair]
+    known = {**profile, "economy": {**profile["economy"], "deposits": 30000.0}}
+    assert _sets(known, "market_government.private-capital-leveraged") == [{"economy.loans"}]
+
+
+def test_a_field_that_decides_nothing_alone_is_seen() -> None:
+    """Profit over revenue: both unknown, and no other way to the return."""
+    profile = {"region": {"name": "某地", "province": "广东", "level": "prefecture"}}
+    (profit,) = (one for one in ask(profile).questions if one.field == "industry.industrial_profit")
+    assert profit.decides == () and profit.score > 0
 
 
 def test_only_so_many_questions_as_are_wanted() -> None:

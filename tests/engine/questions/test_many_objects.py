@@ -36,7 +36,7 @@ LISTS: dict[str, Callable[[int], dict[str, Any]]] = {
 QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "advise": advise,
     "memo": lambda profile: build(PACK, advise(profile), "zh"),
-    "ask": lambda profile: ask(profile, top=3),
+    "ask": lambda profile: ask(profile, top=8),
     "what-if": lambda profile: what_if(profile, {"rd.rd_intensity": 3.1}),
     "compare": lambda profile: compare(profile, {**profile, "rd": {"rd_intensity": 1.1}}),
 }

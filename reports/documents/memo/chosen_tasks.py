@@ -15,7 +15,7 @@ from reports.words.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedItem:
     """Where an item stands, and why there."""
 
     entry: Numbered
@@ -23,7 +23,7 @@ class Placed:
     why: str
 
 
-class Selection:
+class ChosenTasks:
     """Chooses the tasks of one region: those of the brief first, then what weighs most."""
 
     def __init__(
@@ -69,14 +69,14 @@ class Selection:
         """The tasks of a table of so many rows."""
         return self.tasks[:most]
 
-    def placed(self, most: int) -> Iterator[Placed]:
+    def placed(self, most: int) -> Iterator[PlacedItem]:
         """Every item with its row, or with what keeps it out."""
         rows = self.rows(most)
         for entry in self._numbers:
             if entry in rows:
-                yield Placed(entry, rows.index(entry) + 1, self._taken(entry))
+                yield PlacedItem(entry, rows.index(entry) + 1, self._taken(entry))
             else:
-                yield Placed(entry, None, self._left_out(entry, rows))
+                yield PlacedItem(entry, None, self._left_out(entry, rows))
 
     def _order(self, entry: Numbered) -> tuple[object, ...]:
         """What a finding puts last comes last; else the paper's word before ours, and so on."""
