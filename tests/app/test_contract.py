@@ -24,7 +24,7 @@ def _json(city: Path) -> dict[str, Any]:
 def test_the_memo_goes_to_standard_output_and_nothing_else_is_said(city: Path) -> None:
     ran = yindi("advise", city)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("# 西部科教市")
+    assert ran.out.startswith("# 关于西部科教市")
 
 
 @pytest.mark.parametrize("style", ["md", "json"])

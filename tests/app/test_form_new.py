@@ -188,14 +188,16 @@ def test_each_region_goes_from_form_to_check_to_memo(here: InProcess, tmp_path: 
         assert (checked.code, checked.err) == (0, ""), region
         memo = here("advise", path)
         assert memo.code == 0
-        assert memo.out.startswith(f"# {_called(region)}：")
+        assert memo.out.startswith(f"# 关于{_called(region)}")
 
 
 def test_the_real_command_takes_a_region_from_form_to_memo(tmp_path: Path) -> None:
     path = tmp_path / "甘肃 省.yaml"
     assert yindi("form", "new", "甘肃", "-o", path).code == 0
     assert yindi("form", "check", path).code == 0
-    assert yindi("advise", path, "--lang", "en").out.startswith("# Gansu: ")
+    assert yindi("advise", path, "--lang", "en").out.startswith(
+        "# Developing new quality productive forces in Gansu"
+    )
 
 
 def test_a_file_that_exists_is_kept_unless_it_may_be_overwritten(

@@ -121,7 +121,7 @@ def test_a_link_stays_a_link_and_its_target_gets_the_result(
     (tmp_path / "link.md").symlink_to("target.md")
     assert here("advise", city, "-o", tmp_path / "link.md").code == 0
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "target.md").read_text("utf-8").startswith("# 西部科教市")
+    assert (tmp_path / "target.md").read_text("utf-8").startswith("# 关于西部科教市")
 
 
 def test_a_pipe_or_device_is_written_to_and_stays_what_it_is(
@@ -135,7 +135,7 @@ def test_a_pipe_or_device_is_written_to_and_stays_what_it_is(
     ran = here("advise", city, "-o", pipe)
     reader.join(timeout=30)
     assert ran.code == 0
-    assert read[0].startswith("# 西部科教市")
+    assert read[0].startswith("# 关于西部科教市")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
@@ -195,4 +195,4 @@ def test_results_are_utf_8_whatever_the_code_page(city: Path) -> None:
         more={"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     )
     assert (strange.code, strange.err) == (0, "")
-    assert strange.out.startswith("# 西部科教市")
+    assert strange.out.startswith("# 关于西部科教市")

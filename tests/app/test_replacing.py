@@ -238,7 +238,7 @@ def test_two_memos_that_lead_to_one_file_are_not_written_over_each_other(
         (folder / "sub" / f"{name}.md").symlink_to(folder / "memo.md")
     ran = here("advise", "p.yaml", "q.yaml", "-o", "sub")
     assert ran.code == 2 and "this run has just written it" in ran.err
-    assert (folder / "memo.md").read_text("utf-8").startswith("# 甲市")
+    assert (folder / "memo.md").read_text("utf-8").startswith("# 关于甲市")
 
 
 def test_a_profile_on_standard_input_is_not_written_over(folder: Path) -> None:
@@ -416,7 +416,7 @@ def test_a_stream_keeps_what_was_written_to_it_before_and_after(folder: Path) ->
 def test_a_process_can_take_the_output(folder: Path) -> None:
     done = _run('"$0" advise p.yaml -o >(gzip >p.gz); wait $!; sleep 0.2', folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert gzip.decompress((folder / "p.gz").read_bytes()).decode().startswith("# 甲市")
+    assert gzip.decompress((folder / "p.gz").read_bytes()).decode().startswith("# 关于甲市")
 
 
 def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:

@@ -5,6 +5,7 @@ is passed over in silence.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -39,7 +40,7 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
     for name in "ab":
         (tmp_path / name).mkdir()
         garden(tmp_path / name).root.rename(tmp_path / name / "pack")
-        (tmp_path / name / "pack" / "memo.yaml").unlink()  # it names rules of the shipped pack
+        shutil.rmtree(tmp_path / name / "pack" / "memo")  # it names rules of the shipped pack
     rules = tmp_path / "b" / "pack" / RULES
     rules.write_text(rules.read_text("utf-8").replace(SUFFICES, "rd_intensity: {gt: 2}"), "utf-8")
     return tmp_path / "a", tmp_path / "b"

@@ -5,6 +5,7 @@ loading, where it stands.
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_what_lies_at_the_end_of_what_is_allowed_is_taken(
     pack: Garden, name: str, value: str
 ) -> None:
     _value(pack, name, value)
-    (pack.root / "memo.yaml").unlink()
+    rmtree(pack.root / "memo")
     loaded = load_pack(pack.root)
     profile = {"region": {"name": "甲市"}, "rd": {"rd_intensity": 2.9}}
     assert advise(profile, loaded) and ask(profile, pack=loaded)
@@ -145,6 +146,7 @@ def test_what_a_condition_compares_with_is_named(pack: Garden) -> None:
 
 def test_what_the_memo_reckons_with_is_a_number(pack: Garden) -> None:
     pack.add(FILE, _word("some_word"), "some_word")
+    rmtree(pack.root / "memo")
     (pack.root / "memo.yaml").write_text(
         "paying: fiscal_self_sufficiency\ntight: some_word\n", "utf-8"
     )
@@ -161,6 +163,7 @@ def test_what_the_memo_reckons_with_is_a_number(pack: Garden) -> None:
 def test_the_path_speaks_of_dimensions_and_parts_of_the_paper_that_there_are(
     pack: Garden, path: str, wrong: str
 ) -> None:
+    rmtree(pack.root / "memo")
     (pack.root / "memo.yaml").write_text(f"path: {path}\n", "utf-8")
     (problem,) = refused(lambda: load_pack(pack.root).memo_plan)
     assert wrong in problem.says.en and wrong in problem.says.zh

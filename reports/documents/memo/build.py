@@ -22,7 +22,7 @@ from reports.documents.memo.chosen_tasks import ChosenTasks, PlacedItem
 from reports.documents.memo.length import first_that_fits
 from reports.documents.memo.obstacles import obstacles
 from reports.documents.memo.office import Letterhead, full_name, office_of
-from reports.documents.memo.passages import Passages, Section
+from reports.documents.memo.passages import MemoSection, Passages
 from reports.documents.memo.position import Position
 from reports.documents.memo.risks import Risks
 from reports.documents.memo.short_reasons import ShortReasons
@@ -102,17 +102,17 @@ class Submission:
 
     @cached_property
     def _brief(self) -> tuple[Block, ...]:
-        """The parts of the brief, as short as it has to be."""
+        """The brief with its title, as short as it has to be."""
 
         def write(rung: BriefRung) -> tuple[Block, ...]:
-            return tuple(self._summary.blocks(rung, self._selection.tasks))
+            return (*self._top(), *self._summary.blocks(rung, self._selection.tasks))
 
         length = self._plan.brief
         return first_that_fits(length.rungs, write, length.most, self._writer.language)
 
     def brief(self) -> WrittenPart:
         """The page that a leader reads."""
-        return self._part("brief", (*self._top(), *self._brief))
+        return self._part("brief", self._brief)
 
     def memo(self) -> WrittenPart:
         """What an office signs: the brief, and what stands behind it."""
@@ -170,22 +170,22 @@ class Submission:
         yield Paragraph((say(f"{addressee}：", f"To: {addressee}"),), "addressee")
         yield Paragraph((self._legend(),))
         yield Heading(2, say("摘要", "Summary"), "summary")
-        yield from self._brief
+        yield from self._brief[len(tuple(self._top())) :]
         for number, section in enumerate(self._sections(rung, rows), 1):
             yield Heading(2, writer.ordinal(number) + section.title, section.anchor)
             yield from section.blocks
         yield from self._foot()
 
-    def _sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[Section]:
+    def _sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[MemoSection]:
         say = self._writer.say
         base = tuple(self._base.blocks(self._findings, rung.findings))
-        yield Section(say("现实基础与类型", "Where we start"), "base", base)
+        yield MemoSection(say("现实基础与类型", "Where we start"), "base", base)
         yield from self._passages.sections(rung, rows)
         if table := obstacles(self._background, self._writer, rows):
-            yield Section(table.caption, "obstacles", (table,))
-        yield Section(say(*TASKS), "tasks", (self._table.table(rows),))
+            yield MemoSection(table.caption, "obstacles", (table,))
+        yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
         open_points = tuple(self._uncertainty.blocks(rung.close, rows))
-        yield Section(say("风险与待查", "Risks and open points"), "risks", open_points)
+        yield MemoSection(say("风险与待查", "Risks and open points"), "risks", open_points)
 
     def _legend(self) -> str:
         writer, marked = self._writer, self._voice.marked()

@@ -19,7 +19,7 @@ from reports.documents.model.blocks import Block, Paragraph
 from reports.words.writer import Writer
 
 
-class Section(NamedTuple):
+class MemoSection(NamedTuple):
     """A part of the memo under its heading."""
 
     title: str
@@ -43,7 +43,7 @@ class Passages:
         self._premises = Premises(background, writer, reasons)
         self._objects = Objects(background, writer)
 
-    def sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[Section]:
+    def sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[MemoSection]:
         """A section for each dimension of which anything is told."""
         for dimension, title in self._background.pack.edition.dimensions.items():
             told = [entry for entry in rows if self._tells(entry, dimension)]
@@ -53,7 +53,7 @@ class Passages:
             ]
             blocks += self._objects.tables(dimension)
             if blocks:
-                yield Section(title[self._writer.language], dimension, tuple(blocks))
+                yield MemoSection(title[self._writer.language], dimension, tuple(blocks))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first

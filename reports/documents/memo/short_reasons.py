@@ -27,11 +27,13 @@ class ShortReasons:
         self._writer = writer
         self._items = items
         self._voice = voice
+        self._silent = _PLACES | {finding.sets for finding in background.pack.findings}
 
     def of(self, entry: Numbered, figures: int, said: set[str]) -> str:
         """The reason of a task, without what is `said` already."""
         seen = [words for words in self._seen(entry) if words not in said][:1]
-        told = [words for words in self._figures(entry) if words not in said][:figures]
+        own = dict.fromkeys(self._figures(entry))
+        told = [words for words in own if words not in said][:figures]
         said.update(seen, told)
         return self._writer.say("；", "; ").join([*seen, *told])
 
@@ -51,7 +53,7 @@ class ShortReasons:
                 yield self.beside_nation(name)
         for leaf in leaves:
             name = by_path.get(leaf.field)
-            if name and name not in _PLACES and not is_number(leaf.value):
+            if name and name not in self._silent and not is_number(leaf.value):
                 yield self._stated(name, leaf)
         for name in self._background.direction.cited(verdict):
             if is_number(self._background.values.get(name)):

@@ -92,9 +92,11 @@ class Summary:
             )
 
     def _decisions(self, most: int, rows: Sequence[Numbered]) -> Iterator[Block]:
+        """What is asked of the leader for tasks that stand in the table however short it is."""
         say = self._writer.say
         asked = []
-        for number, entry in enumerate(rows, 1):
+        surely = min(rung.rows for rung in self._background.pack.memo_plan.memo.rungs)
+        for number, entry in enumerate(rows[:surely], 1):
             rule = self._background.pack.by_id[entry.first.rule]
             if isinstance(rule, Rule) and rule.decide:
                 words = rule.decide[self._writer.language]
