@@ -5,22 +5,26 @@ from nobody else's.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import options
 from app.files.inputs import note, refuse_to_replace
 from app.files.streams import is_terminal
-from app.files.writing import make_folder, write, write_all
+from app.files.writing import Content, make_folder, write, write_all
 from engine.advice.advising import conclude
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.text import Language, text
 from reports.documents.memo.office import Letterhead
 from reports.documents.model.blocks import Part
+
+if TYPE_CHECKING:
+    from reports.documents.manuscript import Manuscript
 
 _WHOLE = "json"
 """The format that holds the whole result, whichever part is asked for."""
@@ -47,8 +51,8 @@ class Memos:
 
     def one(self, profile: str, target: str | None) -> None:
         """The one document of one profile, to a file or to standard output."""
-        (content,) = self._contents(profile)
-        write(content, target)
+        ((part, style),) = self.sheets
+        write(_shown_as(style, self._manuscript(profile), part), target)
 
     def explained(self, profile: str, target: str | None) -> None:
         """For each item of one profile its place in the memo, or what keeps it out."""
@@ -67,21 +71,32 @@ class Memos:
         """
         self._refuse_to_replace(profiles, folder)
         make_folder(folder)
-        problems: list[Problem] = []
+        problems: dict[Problem, None] = {}
         written: dict[str, str] = {}
         for profile in _shown(profiles):
             name = _name(profile)
             try:
                 if name in written:
                     raise _same_name(profile, written[name])
-                write_all(
-                    dict(zip(self._targets(profile, folder), self._contents(profile), strict=True))
-                )
+                problems |= dict.fromkeys(self._write(profile, folder))
                 written[name] = profile
             except InputError as error:
-                problems += error.problems
+                problems |= dict.fromkeys(error.problems)
         if problems:
-            raise InputError(problems)
+            raise InputError([*problems])
+
+    def _write(self, profile: str, folder: Path) -> Sequence[Problem]:
+        """Write the documents of one profile; what is wrong with one format keeps back no other."""
+        manuscript = self._manuscript(profile)
+        contents: dict[str, Content] = {}
+        problems: list[Problem] = []
+        for (part, style), target in zip(self.sheets, self._targets(profile, folder), strict=True):
+            try:
+                contents[target] = _shown_as(style, manuscript, part)
+            except InputError as error:
+                problems += error.problems
+        write_all(contents)
+        return problems
 
     def _targets(self, profile: str, folder: Path) -> list[str]:
         return [
@@ -105,14 +120,19 @@ class Memos:
         if problems:
             raise InputError([*problems])
 
-    def _contents(self, profile: str) -> Iterator[str]:
-        """The documents of one profile in each format, built once for all."""
-        from reports.documents.formats import shown
+    def _manuscript(self, profile: str) -> Manuscript:
+        """What is written of one profile, built once for all formats."""
         from reports.documents.manuscript import Manuscript
 
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
-        manuscript = Manuscript(conclusion, self.languages, self.day, self.head)
-        return (shown(manuscript, part, style).decode() for part, style in self.sheets)
+        return Manuscript(conclusion, self.languages, self.day, self.head)
+
+
+def _shown_as(style: str, manuscript: Manuscript, part: Part) -> Content:
+    from reports.documents.formats import BINARY, shown
+
+    content = shown(manuscript, part, style)
+    return content if style in BINARY else content.decode()
 
 
 def _name(profile: str) -> str:

@@ -63,7 +63,7 @@ def test_the_wheel_holds_exactly_the_files_of_the_four_packages(wheel: Path) -> 
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == _sources()
     assert {f"{package}/py.typed" for package in PACKAGES} <= names
-    assert {path.suffix for path in map(Path, names)} >= {".py", ".yaml", ".j2", ".typed"}
+    assert {path.suffix for path in map(Path, names)} >= {".py", ".yaml", ".j2", ".typ", ".typed"}
     assert not any(name.startswith(("tests", "benchmarks", "docs")) for name in names)
 
 

@@ -30,6 +30,7 @@ EXAMPLE = "chongqing"
 PACK = load_pack()
 WORKED = (*PACK.cases, EXAMPLE)
 REGIONS = tuple(PACK.reference.at("province"))
+_NOT_WORDS = ("language", "anchor", "path", "rule", "role")
 EVERY = (*WORKED, *REGIONS)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -88,7 +89,7 @@ def texts(part: Any) -> Iterator[str]:
         yield part
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name not in ("language", "anchor", "path", "rule"):
+            if field.name not in _NOT_WORDS:
                 yield from texts(getattr(part, field.name))
     elif isinstance(part, list | tuple):
         for inner in part:

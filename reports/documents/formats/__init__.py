@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from reports.documents.manuscript import Manuscript
     from reports.documents.model.blocks import Part
 
-FORMATS: Mapping[str, str] = {"md": "markdown", "html": "html", "json": "advice_json"}
+FORMATS: Mapping[str, str] = {"md": "markdown", "html": "html", "pdf": "pdf", "json": "advice_json"}
 """By the ending of its files, the module whose `show` turns a manuscript into bytes; imported when
 it is first asked for.
 """
+BINARY = frozenset({"pdf"})
+"""Those of them that are no text."""
 
 
 def shown(manuscript: Manuscript, part: Part, style: str) -> bytes:
