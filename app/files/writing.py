@@ -17,14 +17,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.files.inputs import note_written, refuse_to_replace
-from app.files.streams import abandon
+from app.files.streams import abandon, is_terminal
 from knowledge_base.reading.problems import InputError, reason_of, refuse
 
 _LINKS = 40
 """As many links as the system follows one after the other."""
 
 
-def write(content: str, target: str | None, *, over_profiles: bool = False) -> None:
+Content = str | bytes
+"""What is written: words, or a file of another kind."""
+
+
+def write(content: Content, target: str | None, *, over_profiles: bool = False) -> None:
     """Print `content`, or put it in the file `target` (`-` and None mean standard output).
 
     A file is written beside its place and then moved there, so that a failure leaves what was there
@@ -44,18 +48,18 @@ def write(content: str, target: str | None, *, over_profiles: bool = False) -> N
     if target is None or target == "-":
         _print(content)
     else:
-        _put({target: content.encode("utf-8", "replace")})
+        _put({target: _encoded(content)})
 
 
-def write_all(contents: Mapping[str, str], *, over_profiles: bool = False) -> None:
-    """Put each text in its file: all of them, or none where one cannot be written.
+def write_all(contents: Mapping[str, Content], *, over_profiles: bool = False) -> None:
+    """Put each content in its file: all of them, or none where one cannot be written.
 
     Raises:
         InputError: a file cannot be written, or something stands there that must stay.
     """
     for target in contents:
         refuse_to_replace(target, profiles_too=not over_profiles)
-    _put({target: content.encode("utf-8", "replace") for target, content in contents.items()})
+    _put({target: _encoded(content) for target, content in contents.items()})
     for target in contents:
         note_written(target)
 
@@ -102,10 +106,23 @@ def _unwritable(error: OSError | ValueError, target: str) -> InputError:
     return refuse(f"无法写入（{reason.zh}）", f"cannot write ({reason.en})", file=target)
 
 
-def _print(content: str) -> None:
+def _encoded(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+
+
+def _print(content: Content) -> None:
+    if isinstance(content, bytes) and is_terminal(sys.stdout):
+        raise refuse(
+            "这种格式无法在终端显示，须指定文件",
+            "a terminal cannot show this format; name a file",
+            path="-o",
+        )
     try:
-        sys.stdout.write(content)
+        sys.stdout.write("" if isinstance(content, bytes) else content)
         sys.stdout.flush()
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:  # whoever reads has read enough
         _abandon()
     except OSError as error:

@@ -30,7 +30,7 @@ class Manuscript:
     ):
         self.conclusion = conclusion
         self._languages = languages
-        self._day = day
+        self.day = day or date.today()
         self._head = head
         self._background = Background(conclusion)
         self._written: dict[Part, tuple[WrittenPart, ...]] = {}
@@ -45,7 +45,7 @@ class Manuscript:
     def submissions(self) -> tuple[Submission, ...]:
         """Brief and memo in each language."""
         return tuple(
-            Submission(self._background, language, self._day, self._head)
+            Submission(self._background, language, self.day, self._head)
             for language in self._languages
         )
 
@@ -57,6 +57,6 @@ class Manuscript:
                 return [one.memo() for one in self.submissions]
             case "annex":
                 return [
-                    document(build_from(self._background, language, self._day))
+                    document(build_from(self._background, language, self.day))
                     for language in self._languages
                 ]
