@@ -14,7 +14,7 @@ from pathlib import Path
 from app import options
 from app.files.inputs import note, refuse_to_replace
 from app.files.streams import is_terminal
-from app.files.writing import make_folder, write, write_all
+from app.files.writing import Content, make_folder, write, write_all
 from engine.advice.advising import conclude
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem
@@ -38,6 +38,8 @@ class Memos:
     head: Letterhead
     named: bool = False
     """Whether files carry the part in their name."""
+    template: bytes | None = None
+    """An office's own Word file, in whose styles Word's format is set."""
 
     @cached_property
     def sheets(self) -> tuple[tuple[Part, str], ...]:
@@ -105,14 +107,17 @@ class Memos:
         if problems:
             raise InputError([*problems])
 
-    def _contents(self, profile: str) -> Iterator[str]:
+    def _contents(self, profile: str) -> Iterator[Content]:
         """The documents of one profile in each format, built once for all."""
-        from reports.documents.formats import shown
+        from reports.documents.formats import BINARY, shown
         from reports.documents.manuscript import Manuscript
 
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
         manuscript = Manuscript(conclusion, self.languages, self.day, self.head)
-        return (shown(manuscript, part, style).decode() for part, style in self.sheets)
+        for part, style in self.sheets:
+            how = {"template": self.template} if style == "docx" else {}
+            content = shown(manuscript, part, style, **how)
+            yield content if style in BINARY else content.decode()
 
 
 def _name(profile: str) -> str:
