@@ -9,7 +9,8 @@ from functools import cache
 import pylopdf_fonts_zh_cn
 import typst
 
-_POINTS_TO_PIXELS = 2.5 * 72
+_DOTS = 180.0
+"""To the inch of a drawing whose unit is a point."""
 _PAGE = """#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg")
 """
@@ -18,8 +19,8 @@ _PAGE = """#set page(width: auto, height: auto, margin: 0pt)
 @cache
 def fonts() -> typst.Fonts:
     """The fonts that are installed with us, and no others."""
-    files = (pylopdf_fonts_zh_cn.sans_path(), pylopdf_fonts_zh_cn.serif_path())
-    return typst.Fonts(font_paths=list(map(str, files)), include_system_fonts=False)
+    folder = pylopdf_fonts_zh_cn.sans_path().parent
+    return typst.Fonts(font_paths=[str(folder)], include_system_fonts=False)
 
 
 def png(svg: str) -> bytes:
@@ -27,7 +28,7 @@ def png(svg: str) -> bytes:
     made = typst.compile(
         _PAGE.encode(),
         format="png",
-        ppi=_POINTS_TO_PIXELS,
+        ppi=_DOTS,
         font_paths=fonts(),
         sys_inputs={"svg": svg},
     )
