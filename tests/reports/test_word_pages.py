@@ -59,6 +59,12 @@ def test_a_full_page_of_a_chinese_memo_has_22_lines_of_28_characters(tmp_path: P
     assert feet == ["—1—", "—2—", "—3—"]
 
 
+def test_a_brief_is_one_page_in_either_language(tmp_path: Path) -> None:
+    for name in (EXAMPLE, "2-well-prepared-city"):
+        of = manuscript(name, *LANGUAGES)
+        assert len(_pages(shown(of, "brief", "docx"), tmp_path)) == len(LANGUAGES)
+
+
 def test_headings_keep_to_the_grid_of_lines(tmp_path: Path) -> None:
     blocks = [Heading(2, f"一、{'题' * 8}", f"a{number}") for number in range(22)]
     first, second = _pages(render([written(*blocks, Paragraph(("国",)))], DAY), tmp_path)

@@ -16,13 +16,13 @@ from knowledge_base.reading.problems import InputError
 from reports.documents.formats.word import own
 from reports.documents.formats.word.package import SHIPPED
 from reports.documents.formats.word.showing import render
-from reports.documents.formats.word.style_names import KINDS, style_set, style_sets
+from reports.documents.formats.word.style_names import KINDS, StyleSet, style_sets
 from reports.documents.formats.word.template_making import made
 from reports.documents.model.blocks import Heading, Paragraph, Points
 from tests.reports.memos import DAY, LANGUAGES
 from tests.reports.word_files import Parts, dated, opened, packed, parts_of, words_of, written
 
-MEMO = (style_set("zh", "memo"),)
+MEMO = (StyleSet("zh", "memo"),)
 TEXT = (Heading(1, "题目", "top"), Paragraph(("甲",)), Points((("乙",),), ordered=True))
 
 

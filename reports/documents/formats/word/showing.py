@@ -27,7 +27,7 @@ from reports.documents.formats.templating import environment
 from reports.documents.formats.word.columns import columns, tall
 from reports.documents.formats.word.opened import OpenedTemplate
 from reports.documents.formats.word.package import SHIPPED
-from reports.documents.formats.word.style_names import KINDS, style_set
+from reports.documents.formats.word.style_names import KINDS, StyleSet
 from reports.documents.manuscript import Manuscript
 from reports.documents.model.blocks import (
     Block,
@@ -73,7 +73,7 @@ class _Paper:
         self._template = template
         self._written = written
         self._numbers = numbers
-        self._styles = style_set(written.language, written.part)
+        self._styles = StyleSet(written.language, written.part)
         self._line = template.line(written.language)
         self._em = round(template.size(self._styles.style("cell")).twips)
         self.hint = _HINTS[written.language]

@@ -1,20 +1,24 @@
-"""The names of the styles that a template holds: a set for each language and length of document,
-in it a style for every kind of block.
+"""The names of the styles that a template holds: a set for each part in each
+language, in it a style for every kind of block.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product, starmap
 from typing import Literal, NamedTuple
 
 from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 from reports.documents.model.blocks import PARTS, Part
 
-Length = Literal["memo", "annex"]
 StyleType = Literal["paragraph", "character", "table"]
 
-_TITLES: Mapping[Length, Text] = {"memo": text("公文", "Memo"), "annex": text("附件", "Annex")}
-"""What is long is set more densely."""
+_TITLES: Mapping[Part, Text] = {
+    "brief": text("摘要", "Brief"),
+    "memo": text("公文", "Memo"),
+    "annex": text("附件", "Annex"),
+}
+"""The brief has to fit a page, the annex is long: both are set more densely than the memo."""
 
 KINDS: Mapping[str, tuple[StyleType, Text]] = {
     "heading1": ("paragraph", text("标题", "Title")),
@@ -51,33 +55,27 @@ KINDS: Mapping[str, tuple[StyleType, Text]] = {
 
 
 class StyleSet(NamedTuple):
-    """The styles of one language and length of document, by kind."""
+    """The styles of a part in one language, by kind."""
 
     language: Language
-    length: Length
+    part: Part
 
     @property
     def title(self) -> str:
         """What the names of its styles begin with."""
-        return _TITLES[self.length][self.language]
+        return _TITLES[self.part][self.language]
 
     def identity(self, kind: str) -> str:
         """What a style is called within the file that ships; Word may call it otherwise."""
-        return f"{self.language}-{self.length}-{kind}"
+        return f"{self.language}-{self.part}-{kind}"
 
     def style(self, kind: str) -> str:
         """A style's name in Word."""
         return f"{self.title} {KINDS[kind][1][self.language]}"
 
 
-def style_set(language: Language, part: Part) -> StyleSet:
-    """The styles in which a document is set."""
-    return StyleSet(language, "annex" if part == "annex" else "memo")
-
-
 def style_sets(
     languages: Iterable[Language] = LANGUAGES, parts: Iterable[Part] = PARTS
 ) -> Iterator[StyleSet]:
-    """The styles of several documents, each set once."""
-    made = (style_set(language, part) for language in languages for part in parts)
-    yield from dict.fromkeys(made)
+    """The styles of each part in each language."""
+    yield from starmap(StyleSet, product(languages, parts))
