@@ -42,6 +42,8 @@ class Memos:
     head: Letterhead
     named: bool = False
     """Whether files carry the part in their name."""
+    template: bytes | None = None
+    """An office's own Word file, in whose styles Word's format is set."""
 
     @cached_property
     def sheets(self) -> tuple[tuple[Part, str], ...]:
@@ -52,7 +54,7 @@ class Memos:
     def one(self, profile: str, target: str | None) -> None:
         """The one document of one profile, to a file or to standard output."""
         ((part, style),) = self.sheets
-        write(_shown_as(style, self._manuscript(profile), part), target)
+        write(self._shown(self._manuscript(profile), part, style), target)
 
     def explained(self, profile: str, target: str | None) -> None:
         """For each item of one profile its place in the memo, or what keeps it out."""
@@ -92,7 +94,7 @@ class Memos:
         problems: list[Problem] = []
         for (part, style), target in zip(self.sheets, self._targets(profile, folder), strict=True):
             try:
-                contents[target] = _shown_as(style, manuscript, part)
+                contents[target] = self._shown(manuscript, part, style)
             except InputError as error:
                 problems += error.problems
         write_all(contents)
@@ -127,12 +129,13 @@ class Memos:
         conclusion = conclude(self.pack, options.read_profile(self.pack, profile))
         return Manuscript(conclusion, self.languages, self.day, self.head)
 
+    def _shown(self, manuscript: Manuscript, part: Part, style: str) -> Content:
+        """A part in a format, text as such."""
+        from reports.documents.formats import BINARY, shown
 
-def _shown_as(style: str, manuscript: Manuscript, part: Part) -> Content:
-    from reports.documents.formats import BINARY, shown
-
-    content = shown(manuscript, part, style)
-    return content if style in BINARY else content.decode()
+        how = {"template": self.template} if style == "docx" else {}
+        content = shown(manuscript, part, style, **how)
+        return content if style in BINARY else content.decode()
 
 
 def _name(profile: str) -> str:

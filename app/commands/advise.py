@@ -13,10 +13,11 @@ import click
 
 from app import options
 from app.errors import misused
+from app.files.inputs import note
 from app.language import languages
 from knowledge_base.reading.problems import refuse, shown
 from reports.documents.formats import FORMATS
-from reports.documents.model.blocks import PARTS
+from reports.documents.model.blocks import PARTS, Part
 
 _ALL = "all"
 
@@ -53,6 +54,11 @@ _parted = options.together(
         help="say for each item why it is in the memo or not  逐条说明为何入选或未入选",
     ),
 )
+_styled = click.option(
+    "--template",
+    metavar="FILE",
+    help="an office's own Word file, in whose styles docx is set  单位自有的Word模板，仅用于docx",
+)
 _headed = options.together(
     click.option(
         "--to",
@@ -82,6 +88,7 @@ class _Asked(TypedDict):
     part: str
     addressee: str | None
     office: str | None
+    template: str | None
     day: datetime | None
     lang: str
     folder: Path | None
@@ -92,6 +99,7 @@ class _Asked(TypedDict):
 @_as_files
 @_parted
 @_headed
+@_styled
 @_dated
 @options.lang("zh")
 @options.knowledge_base
@@ -109,15 +117,16 @@ def advise(
     from app.memos import Memos
     from reports.documents.memo.office import Letterhead
 
-    part, day = asked["part"], asked["day"]
+    day, parts = asked["day"], tuple(one for one in PARTS if asked["part"] in (one, _ALL))
     memos = Memos(
         options.pack_in(asked["folder"]),
-        PARTS if part == _ALL else tuple(one for one in PARTS if one == part),
+        parts,
         tuple(dict.fromkeys(asked["formats"])),
         languages(asked["lang"]),
         day.date() if day else _agreed_day(),
         Letterhead(asked["addressee"], asked["office"]),
         named=options.asked("part"),
+        template=_template(asked, parts),
     )
     if explain:
         memos.explained(_only(profiles), target)
@@ -125,6 +134,23 @@ def advise(
         memos.one(profiles[0], target)
     else:
         memos.many(profiles, _folder(target, (*profiles, *memos.formats)))
+
+
+def _template(asked: _Asked, parts: Sequence[Part]) -> bytes | None:
+    """The office's own Word file, if one was named."""
+    file = asked["template"]
+    if file is None:
+        return None
+    if "docx" not in asked["formats"]:
+        raise misused(
+            "--template只用于docx格式，请加--format docx",
+            "--template is for docx only: add --format docx",
+        )
+    from reports.documents.formats.word.own import read
+    from reports.documents.formats.word.style_names import style_sets
+
+    note(file)
+    return read(Path(file), style_sets(languages(asked["lang"]), parts))
 
 
 def _agreed_day(environment: Mapping[str, str] = os.environ) -> date | None:
