@@ -15,6 +15,7 @@ from engine.proof.prover import ProofAnswer, Prover
 from engine.proof.witnesses import FoundRegion, as_profile, judged
 from engine.readings.judgements import truth_of
 from engine.readings.kleene import Truth
+from engine.readings.outcomes import outcome
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.models.grades import Grade
@@ -227,9 +228,9 @@ def _told(new: Pack, pair: PairOfRules, answer: ProofAnswer) -> PairTold:
 
 
 def _word(pair: PairOfRules, truth: Truth) -> str:
-    """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not
+    """What a rule or line comes to; of a table the grade, or that it is not
     this one.
     """
     if pair.value is None or truth is None:
-        return "undetermined" if truth is None else "fires" if truth else "not"
+        return outcome(truth)
     return str(pair.value) if truth else f"not {pair.value}"
