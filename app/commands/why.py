@@ -62,7 +62,7 @@ def why(
 
     说明某条规则（编号、名称或报告中的条目号）依据哪些事实成立；不成立时退出码为1，并给出原因。
     """
-    if "fired" not in _answer(rule, profile, style, lang, folder, **asked):
+    if "fires" not in _answer(rule, profile, style, lang, folder, **asked):
         raise Negative
 
 
@@ -76,7 +76,7 @@ def why_not(
 
     说明某条规则（编号或名称）为何不成立，或还缺哪些数据；若已成立，退出码为1。
     """
-    if _answer(rule, profile, style, lang, folder, **asked) == {"fired"}:
+    if _answer(rule, profile, style, lang, folder, **asked) == {"fires"}:
         raise Negative
 
 

@@ -10,13 +10,13 @@ from engine.advice.advising import conclude
 from engine.checks.finding import CheckFinding
 from engine.deduction.deduce import Deduction
 from engine.readings.kleene import Truth
+from engine.readings.outcomes import outcome
+from knowledge_base.models.cases import KEYS_OF_OUTCOMES
 from knowledge_base.models.examples import UNDETERMINED
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
-
-_WORD: dict[Truth, str] = {True: "fires", False: "not", None: "undetermined"}
 
 
 def case_name(finding: CheckFinding) -> str:
@@ -36,7 +36,7 @@ def case_of(pack: Pack, finding: CheckFinding) -> dict[str, Any]:
         if isinstance(rule, VerdictTable):
             expect.setdefault("verdicts", {})[name] = _verdicts(deduction, rule)
         else:
-            expect.setdefault(_WORD[_truth(deduction, rule)], []).append(name)
+            expect.setdefault(KEYS_OF_OUTCOMES[outcome(_truth(deduction, rule))], []).append(name)
     return {
         "title": {"zh": finding.says.zh, "en": finding.says.en},
         "profile": profile,

@@ -62,7 +62,7 @@ def _can_be_added(
 ) -> Iterator[CheckFinding]:
     asked = bench.asking(rule.when, addition.when)
     region = asked.region
-    fires, adds = region.fires(rule), region.holds(addition.when, region.instance(rule))
+    fires, adds = region.fires(rule), region.holds(addition.when, region.instance(rule.about))
     place = ("adds_when", index, "when")
     answer = asked.find(both(fires, adds), confirm=_added(rule, addition))
     if answer.verdict == "none":
@@ -93,7 +93,7 @@ def _always_added(bench: Bench, rule: Rule, addition: Addition) -> bool:
     asked = bench.asking(rule.when, addition.when)
     region = asked.region
     left_out = both(
-        region.fires(rule), negation(region.holds(addition.when, region.instance(rule)))
+        region.fires(rule), negation(region.holds(addition.when, region.instance(rule.about)))
     )
     return asked.find(left_out, asked.complete(), confirm=None).verdict == "none"
 

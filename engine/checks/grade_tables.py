@@ -12,7 +12,7 @@ from engine.deduction.layers import LayerRow, rows_of
 from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.judgements import judge
 from engine.readings.z3_symbols import at_least, both, either, negation
-from knowledge_base.conditions.tree import Condition, Reference
+from knowledge_base.conditions.tree import Condition
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
@@ -185,11 +185,8 @@ def _decides(table: VerdictTable, row: LayerRow) -> Shows:
     """The line is the first that holds for some object."""
 
     def shows(region: FoundRegion) -> bool:
-        elements = region.deduction.values.get(table.about) or ()
-        return any(
-            judge(row.when, region.deduction.scope.within(Reference(table.about), element)).truth
-            for element in elements
-        )
+        scopes = region.deduction.scope.instances(table.about)
+        return any(judge(row.when, scope).truth for scope in scopes)
 
     return shows
 

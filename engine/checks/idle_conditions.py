@@ -19,7 +19,6 @@ from engine.readings.z3_symbols import both, either, negation
 from engine.readings.z3_terms import fails, holds
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not
 from knowledge_base.models.grades import Grade
-from knowledge_base.models.rules import Rule
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import text
 
@@ -39,7 +38,7 @@ class ConditionPlace:
     path: Path_
     condition: Condition
     besides: tuple[Condition, ...] = ()
-    rule: Rule | None = None
+    about: str | None = None
     only_true: bool = False
 
     def whole(self, condition: Condition) -> Condition:
@@ -73,14 +72,14 @@ def _places(bench: Bench) -> Iterator[ConditionPlace]:
         if not grade.holds_data:
             yield from _lines(grade)
     for rule in bench.pack.rules:
-        yield ConditionPlace(rule.id, ("when",), rule.when, rule=rule)
+        yield ConditionPlace(rule.id, ("when",), rule.when, about=rule.about)
         for index, addition in enumerate(rule.adds_when):
             yield ConditionPlace(
                 rule.id,
                 ("adds_when", index, "when"),
                 addition.when,
                 (rule.when,),
-                rule,
+                rule.about,
                 only_true=True,
             )
 
@@ -102,8 +101,7 @@ def _matters(bench: Bench, place: ConditionPlace, smaller: Condition) -> bool:
         return True
     asked = bench.asking(whole, smaller)
     region = asked.region
-    scope = region.instance(place.rule) if place.rule else region.scope
-    there = region.present(place.rule) if place.rule else both()
+    scope, there = region.instance(place.about), region.present(place.about)
     sooner = both(region.holds(whole, scope), negation(holds(smaller, scope)))
     if not place.only_true:
         sooner = either(sooner, both(region.fails(whole, scope), negation(fails(smaller, scope))))
@@ -121,16 +119,9 @@ def _told_apart(
     """A region found before already shows that the two conditions are not the same, or that the
     smaller one waits for more.
     """
-    listed = (
-        [verdict for verdict in found.verdicts(place.rule.id) if verdict.listed]
-        if place.rule
-        else []
-    )
-    scopes = (
-        [verdict.judgement.scope for verdict in listed] if place.rule else [found.deduction.scope]
-    )
     truths = (
-        (judgements.truth_of(whole, scope), judgements.truth_of(smaller, scope)) for scope in scopes
+        (judgements.truth_of(whole, scope), judgements.truth_of(smaller, scope))
+        for scope in found.deduction.scope.instances(place.about)
     )
     return any(_differ(*both_truths, only_true=place.only_true) for both_truths in truths)
 

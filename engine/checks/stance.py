@@ -181,7 +181,7 @@ def _scope(region: SymbolicRegion, deed: Deed) -> SymbolScope:
     """What the deed's condition and the verdict on its object read: the rule's own object, and the
     one that is picked.
     """
-    own = region.instance(deed.rule)
+    own = region.instance(deed.rule.about)
     return (
         own
         if deed.rule.about == deed.over

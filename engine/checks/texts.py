@@ -99,7 +99,7 @@ def _optional(
 
 def _said(region: SymbolicRegion, rule: Rule, also: Condition) -> Formula:
     """The rule fires and the text is said."""
-    return both(region.fires(rule), region.holds(also, region.instance(rule)))
+    return both(region.fires(rule), region.holds(also, region.instance(rule.about)))
 
 
 def _about(rule: Rule, also: Condition, names: Iterable[str]) -> list[Condition]:
@@ -114,7 +114,7 @@ def _picks(selection: Selection) -> Condition:
 
 def _known(region: SymbolicRegion, rule: Rule, name: str) -> Formula:
     """The placeholder has words: its field is known, and its list is not empty."""
-    scope = region.instance(rule)
+    scope = region.instance(rule.about)
     owner, _, key = name.rpartition(".")
     if owner == "parameters":
         return TRUE

@@ -8,16 +8,18 @@ of every rule that reads its grade; how far such a change reaches shows in the i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from engine.proof.prover import ProofAnswer, Prover
 from engine.proof.witnesses import FoundRegion, as_profile, judged
+from engine.readings.judgements import truth_of
 from engine.readings.kleene import Truth
+from engine.readings.outcomes import outcome
 from engine.readings.z3_symbols import both, either, negation
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.models.grades import Grade
-from knowledge_base.models.rules import Rule, RuleFile
+from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 
@@ -162,102 +164,73 @@ def told_apart(new: Pack, pairs: Sequence[PairOfRules]) -> Iterator[PairTold]:
     """Which of the pairs some region of the new pack's form tells apart; for the others it is
     proved that none does.
     """
-    joint = _joint(new, pairs)
-    prover = Prover(joint)
-    for index, pair in enumerate(pairs):
-        answer = _search(prover, joint, index, pair)
+    both_sides = [side for pair in pairs for side in (pair.old, pair.new)]
+    prover = Prover(new, also=both_sides)
+    for pair in pairs:
+        answer = _search(prover, pair)
         if answer.verdict != "none":
-            yield _told(joint, index, pair, answer)
+            yield _told(new, pair, answer)
 
 
-def _joint(new: Pack, pairs: Sequence[PairOfRules]) -> Pack:
-    """The new pack with both conditions of every pair as rules of their own, so that thresholds of
-    both are seen.
-    """
-    plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}}
-    model = new.rules[0]
-    sides = [
-        (f"pair.{i}-{word}", pair, side)
-        for i, pair in enumerate(pairs)
-        for word, side in (("old", pair.old), ("new", pair.new))
-    ]
-    rules = tuple(
-        model.model_copy(update={"id": name, "about": pair.about, "when": side, **plain})
-        for name, pair, side in sides
-    )
-    extra: RuleFile = new.sections[0].model_copy(update={"rules": rules})
-    return replace(new, sections=(*new.sections, extra))
-
-
-def _search(prover: Prover, joint: Pack, index: int, pair: PairOfRules) -> ProofAnswer:
+def _search(prover: Prover, pair: PairOfRules) -> ProofAnswer:
     """A region for which one holds and the other does not; where there is none, one for which one
     fails and the other does not.
     """
-    answer = _differing(prover, joint, index, pair, only_true=True)
+    answer = _differing(prover, pair, only_true=True)
     return (
         answer
         if pair.only_true or answer.verdict != "none"
-        else _differing(prover, joint, index, pair, only_true=False)
+        else _differing(prover, pair, only_true=False)
     )
 
 
-def _differing(
-    prover: Prover, joint: Pack, index: int, pair: PairOfRules, *, only_true: bool
-) -> ProofAnswer:
-    region, scope = prover.region, prover.region.instance(_side(joint, index, "new"))
+def _differing(prover: Prover, pair: PairOfRules, *, only_true: bool) -> ProofAnswer:
+    region, scope = prover.region, prover.region.instance(pair.about)
     reading = region.holds if only_true else region.fails
     old, new = reading(pair.old, scope), reading(pair.new, scope)
     differ = either(both(old, negation(new)), both(new, negation(old)))
 
     def confirmed(found: FoundRegion) -> bool:
         return any(
-            (a is True) != (b is True) if only_true else a is not b
-            for a, b in _truths(joint, found, index)
+            (a is True) != (b is True) if only_true else a is not b for a, b in _truths(found, pair)
         )
 
-    there = region.present(_side(joint, index, "new"))
+    there = region.present(pair.about)
     return prover.find(there, differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
 
 
-def _side(joint: Pack, index: int, word: str) -> Rule:
-    rule = joint.by_id[f"pair.{index}-{word}"]
-    assert isinstance(rule, Rule)
-    return rule
-
-
-def _truths(joint: Pack, found: FoundRegion, index: int) -> list[tuple[Truth, Truth]]:
+def _truths(found: FoundRegion, pair: PairOfRules) -> list[tuple[Truth, Truth]]:
     """What the two conditions come to, for the region or for each entity."""
-    old, new = (
-        [v.truth for v in found.verdicts(_side(joint, index, word).id) if v.listed]
-        for word in ("old", "new")
-    )
-    return list(zip(old, new, strict=True))
+    return [
+        (truth_of(pair.old, scope), truth_of(pair.new, scope))
+        for scope in found.deduction.scope.instances(pair.about)
+    ]
 
 
-def _told(joint: Pack, index: int, pair: PairOfRules, answer: ProofAnswer) -> PairTold:
+def _told(new: Pack, pair: PairOfRules, answer: ProofAnswer) -> PairTold:
     """What the search came to; where it found a region, what the two say of it."""
     found = (
-        judged(joint, answer.values)
+        judged(new, answer.values)
         if answer.verdict == "found" and answer.values is not None
         else None
     )
     if found is None:
         return PairTold(pair, None, settled=False)
-    apart = [(old, new) for old, new in _truths(joint, found, index) if old is not new]
-    old, new = min(apart, key=lambda sides: True not in sides)
+    apart = [(before, after) for before, after in _truths(found, pair) if before is not after]
+    before, after = min(apart, key=lambda sides: True not in sides)
     return PairTold(
         pair,
-        as_profile(joint, found.values),
+        as_profile(new, found.values),
         settled=True,
-        before=_word(pair, old),
-        after=_word(pair, new),
+        before=_word(pair, before),
+        after=_word(pair, after),
     )
 
 
 def _word(pair: PairOfRules, truth: Truth) -> str:
-    """What a rule or line comes to, in the words of cases; of a table the grade, or that it is not
+    """What a rule or line comes to; of a table the grade, or that it is not
     this one.
     """
     if pair.value is None or truth is None:
-        return "undetermined" if truth is None else "fires" if truth else "not"
+        return outcome(truth)
     return str(pair.value) if truth else f"not {pair.value}"

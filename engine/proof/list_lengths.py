@@ -54,16 +54,17 @@ _fields_read = lru_cache(maxsize=1 << 13)(fields_read)
 
 
 @lru_cache(maxsize=4)
-def lengths(pack: Pack) -> Need:
+def lengths(pack: Pack, also: tuple[Condition, ...] = ()) -> Need:
     """Enough entities for the two most demanding rules of each list and the most demanding table at
     once, and one to be about.
 
-    With each goes what it rests on.
+    With each goes what it rests on; each condition of `also` counts as a rule.
     """
     total = Counter(shared_need(pack))
     by_rule = [
         needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules
     ]
+    by_rule += [needed(pack, [condition]) for condition in also]
     by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":

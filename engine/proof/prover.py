@@ -95,16 +95,25 @@ def told_by_profile(pack: Pack, values: Mapping[str, Any]) -> dict[str, list[Any
 class Prover:
     """One symbolic region of a pack and a solver; questions share both. No list of the region is
     longer than `most`.
+
+    `also` are the conditions of questions that are none of the pack's.
     """
 
-    def __init__(self, pack: Pack, most: int = MOST, found: list[FoundRegion] | None = None):
+    def __init__(
+        self,
+        pack: Pack,
+        most: int = MOST,
+        found: list[FoundRegion] | None = None,
+        also: Iterable[Condition] = (),
+    ):
         self.pack = pack
-        conditions = pack_conditions(pack)
+        self._also = tuple(also)
+        conditions = [*pack_conditions(pack), *self._also]
         self._shared = shared_need(pack)
         constraints = Constraints()
         constants = compared(conditions)
         domains = Domains(pack, constants, told_values(pack), crowded(pack, conditions, constants))
-        statement = FreeStatement(domains, capped(lengths(pack), most), constraints)
+        statement = FreeStatement(domains, capped(lengths(pack, self._also), most), constraints)
         self.region = SymbolicRegion(pack, domains, statement, constraints)
         self._solvers = Solvers(constraints)
         self.regions: list[FoundRegion] = [] if found is None else found
@@ -119,7 +128,7 @@ class Prover:
 
     @cached_property
     def _briefly(self) -> Prover:
-        return Prover(self.pack, _BRIEF, self.regions)
+        return Prover(self.pack, _BRIEF, self.regions, self._also)
 
     def find(
         self,

@@ -112,25 +112,25 @@ class SymbolicRegion:
         """The rule holds: for the region, or for the first entity of the list it is about (which
         one is no matter).
         """
-        return both(self.present(rule), self.holds(rule.when, self.instance(rule)))
+        return both(self.present(rule.about), self.holds(rule.when, self.instance(rule.about)))
 
     def does_not_fire(self, rule: Rule) -> Formula:
         """The same is false."""
-        return both(self.present(rule), self.fails(rule.when, self.instance(rule)))
+        return both(self.present(rule.about), self.fails(rule.when, self.instance(rule.about)))
 
-    def instance(self, rule: Rule) -> SymbolScope:
-        """The scope of the rule's instance that `fires` speaks of."""
-        return self.scope if rule.about is None else self.first(rule.about)
+    def instance(self, about: str | None) -> SymbolScope:
+        """The scope of a rule's instance that `fires` speaks of."""
+        return self.scope if about is None else self.first(about)
 
     def first(self, name: str) -> SymbolScope:
         """The scope of the first entity of a list."""
         return self.scope.within(Reference(name), self.entities(name).elements[0])
 
-    def present(self, rule: Rule) -> Formula:
-        """There is an instance of the rule."""
-        if rule.about is None:
+    def present(self, about: str | None) -> Formula:
+        """There is an instance of a rule about this list."""
+        if about is None:
             return TRUE
-        listed = self.entities(rule.about)
+        listed = self.entities(about)
         return both(listed.known, listed.elements[0].present)
 
     def entities(self, name: str) -> SymbolicEntities:

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from engine.readings.kleene import Truth
+from engine.readings.outcomes import Status
 from engine.results.advice import FindingApart
 from engine.results.base import Result
 from engine.results.objects import GateResult
 from knowledge_base.reading.text import Text
 
-Status = Literal["fired", "failed", "undetermined", "not_applicable"]
 Depth = Literal["line", "path", "all"]
 """The leaves that suffice; every leaf that decided, with what it rests on; the whole condition and
 every fact below it.
@@ -120,8 +119,3 @@ class Answer(Result):
     apart: tuple[FindingApart, ...] = ()
     condition: tuple[Part, ...] = ()
     facts: tuple[Fact, ...] = ()
-
-
-def status(truth: Truth) -> Status:
-    """A truth as what became of a rule."""
-    return "undetermined" if truth is None else "fired" if truth else "failed"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.deduction.deduce import RuleVerdict
-from engine.questions.answers import Status, status
 from engine.readings.kleene import either
+from engine.readings.outcomes import Status, outcome
 
 
 class Became:
@@ -32,4 +32,6 @@ def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
 
 
 def _altogether(verdicts: Sequence[RuleVerdict]) -> Status:
-    return status(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
+    return (
+        outcome(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
+    )

@@ -13,7 +13,6 @@ from typing import Any
 
 from engine.deduction.deduce import Deduction, derive, instances
 from engine.deduction.objects import ObjectVerdict, judge_object
-from engine.questions.answers import Status, status
 from engine.questions.became import Became, status_of
 from engine.questions.comparisons_apart import ComparisonsApart
 from engine.questions.difference_results import (
@@ -27,6 +26,7 @@ from engine.questions.difference_results import (
 from engine.questions.facts_apart import Facts, UnitOfFacts
 from engine.questions.minimal_sets import minimal_sets
 from engine.readings.judgements import Scope, truth_of
+from engine.readings.outcomes import Status, outcome
 from knowledge_base.conditions.tree import references
 from knowledge_base.derivation import all_below, depends_on
 from knowledge_base.models.rules import Rule
@@ -196,7 +196,7 @@ class Differences:
         return (
             "not_applicable"
             if element is None
-            else status(truth_of(rule.when, Scope(values, {rule.about: element})))
+            else outcome(truth_of(rule.when, Scope(values, {rule.about: element})))
         )
 
     def _ways(

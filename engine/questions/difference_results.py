@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from engine.questions.answers import Status
+from engine.readings.outcomes import Status
 from engine.results.base import Result
 from knowledge_base.models.rule_terms import Strength
 from knowledge_base.reading.text import Text

@@ -66,6 +66,15 @@ class Scope:
             )
         return self._inside[place]
 
+    def instances(self, about: str | None) -> list[Scope]:
+        """The scopes in which a rule about this list is judged: one for each element, none where it
+        is not known; this one where the rule is about no list.
+        """
+        if about is None:
+            return [self]
+        over = Reference(about)
+        return [self.within(over, element) for element in self.value(over) or ()]
+
     def picked(self, over: Reference, where: Condition) -> tuple[Any, ...]:
         """The elements of list `over` that satisfy a condition, found once; none of a list that is
         not known.

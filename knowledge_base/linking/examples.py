@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge_base.conditions.tree import Scalar
 from knowledge_base.linking.cases import no_such_sentence, not_about_a_list
-from knowledge_base.models.cases import Added, Case, Expectation, Expected, Instance
+from knowledge_base.models.cases import (
+    KEYS_OF_OUTCOMES,
+    Added,
+    Case,
+    Expectation,
+    Expected,
+    Instance,
+)
 from knowledge_base.models.examples import OUTCOMES, Example
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
@@ -60,11 +67,10 @@ def _expectation(pack: Pack, rule: Grade | Rule, row: Example) -> Expectation:
     expected: tuple[Expected, ...] = (
         Instance(rule=rule.id, about=row.about) if row.about else rule.id,
     )
-    words = {"fires": "fires", "fails": "not", "undetermined": "undetermined"}
     adds = () if row.adds is None else (Added(rule=rule.id, about=row.about, sentences=row.adds),)
     standing = {} if row.standing is None else {rule.id: row.standing}
     return Expectation.model_validate(
-        {words[str(row.gives)]: expected, "adds": adds, "standing": standing}
+        {KEYS_OF_OUTCOMES[str(row.gives)]: expected, "adds": adds, "standing": standing}
     )
 
 

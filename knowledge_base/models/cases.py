@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -84,6 +85,14 @@ class Expectation(Strict):
         kept["grades"] = {name: value for name, value in self.grades.items() if name == rule}
         kept["verdicts"] = {name: value for name, value in self.verdicts.items() if name == rule}
         return self.model_copy(update={"type": None, "conflict": None, **kept})
+
+
+KEYS_OF_OUTCOMES: Mapping[str, str] = {
+    "fires": "fires",
+    "fails": "not",
+    "undetermined": "undetermined",
+}
+"""Where an expectation has the rules that come to each outcome."""
 
 
 class Case(Strict):

@@ -63,10 +63,10 @@ class _Words:
         )
         yield from self._moves(found.advice, text("建议", "advice"))
         yield from self._moves(found.warnings, text("警示", "warnings"))
-        failed = [item for item in found.decided if item.after != "fired"]
+        failed = [item for item in found.decided if item.after != "fires"]
         yield from self._moved(text("原待定，现可排除", "waited before, now ruled out"), failed)
         ruled_out = [
-            item for item in found.reopened if item.before != "fired"
+            item for item in found.reopened if item.before != "fires"
         ]  # one that fired is told with what is lost
         yield from self._moved(text("原不成立，现待定", "ruled out before, now waiting"), ruled_out)
         yield from self._facts(text("推算数变化", "figures that move"), found.figures)
@@ -188,7 +188,7 @@ class _Words:
                 f"{self._words.say(f'（{len(items)}）：', f' ({len(items)}):')}",
             )
         for item in items:
-            waits = item.before == "fired" and item.after == "undetermined"
+            waits = item.before == "fires" and item.after == "undetermined"
             now = self._words.say("，现待定", ", now waiting") if waits else ""
             yield Line(
                 2,

@@ -69,7 +69,7 @@ class _Explanation:
         """The facts that suffice; of a verdict those that its line asks for, where it asks for
         any.
         """
-        unmet = answer.status == "failed" and isinstance(self._pack.by_id[answer.rule], Rule)
+        unmet = answer.status == "fails" and isinstance(self._pack.by_id[answer.rule], Rule)
         facts = _by_field((answer.on_object and answer.on_object.decided_by) or answer.because)
         return self._say("；", "; ").join(
             self._chain(same, unmet=unmet, down=len(facts) <= _TOGETHER) for same in facts
@@ -132,7 +132,7 @@ class _Explanation:
         """
         yield Line(0, self._head(answer))
         yield Line(1, self._sentences(answer))
-        if not answer.because and answer.status == "fired":
+        if not answer.because and answer.status == "fires":
             yield Line(1, self._always(answer).lstrip("；; "))
         if answer.on_object:
             yield from self._line(answer.on_object)
@@ -212,7 +212,7 @@ class _Explanation:
             yield from self._facts(answer.because, 1)
         else:
             yield from self._facts(
-                answer.because, 1, MARK[answer.status == "fired"], unmet=answer.status == "failed"
+                answer.because, 1, MARK[answer.status == "fires"], unmet=answer.status == "fails"
             )
 
     def _facts(
@@ -259,7 +259,7 @@ class _Explanation:
         return f"{answer.rule}{about}  {title}{self._say('：', ': ')}{status}"
 
     def _always(self, answer: Answer) -> str:
-        if answer.status != "fired":
+        if answer.status != "fires":
             return ""
         return self._say(
             "；对每个地区都成立，没有条件", "; it holds for every region and has no condition"

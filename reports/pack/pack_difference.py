@@ -15,6 +15,7 @@ from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line
+from reports.words.phrases import STATUSES
 from reports.words.values import Speaker
 
 _STATUSES: Mapping[ChangeStatus, Text] = {
@@ -116,19 +117,12 @@ def _change(old: Pack, new: Pack, change: PackChange, language: Language) -> Ite
         yield Line(2, text(f"例如{came}：", f"for instance{came}: ")[language], shown)
 
 
-_WORDS = {
-    "fires": text("成立", "fires"),
-    "not": text("不成立", "not"),
-    "undetermined": text("待定", "undetermined"),
-}
-
-
 def _came(word: str | None, language: Language) -> str:
     """What a rule or table came to: a word for a verdict, or a grade."""
     said, of, grade = (word or "").partition("not ")
     if of:
         return text(f"不是{grade}", f"not {grade}")[language]
-    return _WORDS[said][language] if said in _WORDS else said
+    return STATUSES[said][language] if said in STATUSES else said
 
 
 def _key(old: Grade | Rule, new: Grade | Rule, key: str) -> str:
@@ -180,7 +174,7 @@ def _impact(impact: Impact, language: Language) -> Iterator[str]:
         )
     for moved in impact.verdicts:
         before, after = (
-            verdict or _WORDS["undetermined"][language] for verdict in (moved.before, moved.after)
+            verdict or STATUSES["undetermined"][language] for verdict in (moved.before, moved.after)
         )
         yield f"{moved.table} [{moved.name}]: {before} → {after}"
     parts = (

@@ -28,8 +28,8 @@ DENIALS: Mapping[str, Text] = {
 }
 """What a comparison that fails comes to."""
 STATUSES: Mapping[str, Text] = {
-    "fired": text("成立", "fired"),
-    "failed": text("不成立", "did not fire"),
+    "fires": text("成立", "fired"),
+    "fails": text("不成立", "did not fire"),
     "undetermined": text("待定", "undetermined"),
     "not_applicable": text("不适用（列表为空）", "not applicable (the list is empty)"),
 }

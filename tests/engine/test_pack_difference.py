@@ -149,7 +149,7 @@ def test_a_region_that_shows_a_changed_table_comes_to_a_grade_under_one_and_not_
 
 def test_a_rule_says_what_it_comes_to_before_and_after(tmp_path: Path) -> None:
     _, _, found = _difference(tmp_path, {"rd_intensity": {"gt": 3}}, {"rd_intensity": {"gt": 3.01}})
-    assert [(change.before, change.after) for change in found.rules] == [("fires", "not")]
+    assert [(change.before, change.after) for change in found.rules] == [("fires", "fails")]
 
 
 def test_what_regions_gain_and_lose_is_what_both_packs_say_of_them(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_why_a_rule_fired_ends_at_something_the_person_stated(
     pack: Pack, case: str, language: Language
 ) -> None:
     speaker = Speaker(pack, language)
-    fired = [answer for answer in _answers(case) if answer.status == "fired"]
+    fired = [answer for answer in _answers(case) if answer.status == "fires"]
     assert fired
     for answer in fired:
         said = _said(pack, answer, language)
@@ -86,14 +86,14 @@ def test_why_not_names_what_failed_or_what_is_missing(
     pack: Pack, case: str, language: Language
 ) -> None:
     speaker = Speaker(pack, language)
-    unfired = [answer for answer in _answers(case) if answer.status != "fired"]
+    unfired = [answer for answer in _answers(case) if answer.status != "fires"]
     assert unfired
     for answer in unfired:
         said = _said(pack, answer, language)
         if answer.status == "undetermined":
             assert answer.missing, answer.rule
             assert all(f"{speaker.label(path)}  {path}" in said for path in answer.missing)
-        elif answer.status == "failed":
+        elif answer.status == "fails":
             marked = [line for line in said.splitlines() if line.lstrip().startswith(("✗", "✓"))]
             for reason in answer.because:
                 assert any(f" {speaker.label(reason.field)}" in line for line in marked), (

@@ -9,15 +9,12 @@ from engine.cases.running import added
 from engine.deduction.deduce import Deduction, derive, instances
 from engine.doubts.contradictions import is_possible
 from engine.proof.witnesses import Values, as_profile, named, written
-from engine.readings.kleene import Truth
+from engine.readings.outcomes import outcome
 from knowledge_base.conditions.tree import Scalar
-from knowledge_base.models.examples import Outcome
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
-
-_WORD: dict[Truth, Outcome] = {True: "fires", False: "fails", None: "undetermined"}
 
 
 @dataclass(frozen=True)
@@ -64,13 +61,13 @@ def row_of(
     }
     if isinstance(subject, Grade):
         verdict = deduction.grades[subject.sets]
-        none = "undetermined" if verdict.possible else "fails"
-        return FoundRow(subject.id, given, None, none if verdict.value is None else verdict.value)
+        value = outcome(verdict.truth) if verdict.value is None else verdict.value
+        return FoundRow(subject.id, given, None, value)
     verdicts = instances(deduction.pack, subject, deduction.scope)
     meant = next(verdict for verdict in verdicts if verdict.about == about)
     adds = added(meant) if subject.adds_when and meant.truth else None
     return FoundRow(
-        subject.id, given, about if len(verdicts) > 1 else None, _WORD[meant.truth], adds
+        subject.id, given, about if len(verdicts) > 1 else None, outcome(meant.truth), adds
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from engine.cases.rows.goals import Goal
 from engine.cases.rows.minimise import trimmed
@@ -15,7 +14,7 @@ from engine.readings.z3_symbols import Formula, both, either, negation
 from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import Condition, fields_read, leaves
 from knowledge_base.models.consistency import Consistency
-from knowledge_base.models.rules import Rule, RuleFile
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
 
@@ -30,17 +29,17 @@ def row_for(pack: Pack, question: Goal) -> FoundRow | None:
         return None
     if nothing_given := _shown(pack, question, {}):
         return nothing_given
-    prover = Prover(_by_itself(pack, question, conditions))
-    region = prover.region
-    rule = prover.pack.rules[0]
-    scope = region.instance(rule)
+    prover = Prover(_nothing_worked_out(pack, conditions), also=conditions)
+    region, subject = prover.region, question.subject
+    about = subject.about if isinstance(subject, Rule) else None
+    scope, there = region.instance(about), region.present(about)
 
     def shows(found: FoundRegion) -> bool:
         return _shown(pack, question, found.values) is not None
 
     for wanted in (_only_old, _only_new, _otherwise):
         apart = either(*(wanted(region, old, new, scope) for old, new in question.apart))
-        for where in (region.present(rule), negation(region.present(rule))):
+        for where in (there, negation(there)):
             answer = prover.find(where, apart, about=conditions, confirm=shows)
             if answer.verdict == "found" and answer.values is not None:
                 return _trimmed(pack, question, answer.values)
@@ -71,21 +70,17 @@ def _otherwise(
     return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
 
 
-def _by_itself(pack: Pack, question: Goal, conditions: list[Condition]) -> Pack:
-    """A pack of the conditions alone, on a form in which nothing is worked out."""
-    about = question.subject.about if isinstance(question.subject, Rule) else None
-    plain: dict[str, Any] = {"adds_when": (), "premises": (), "names": {}, "about": about}
-    rules = tuple(
-        pack.rules[0].model_copy(update={"id": f"side.{i}", "when": side, **plain})
-        for i, side in enumerate(conditions)
-    )
-    section: RuleFile = pack.sections[0].model_copy(update={"rules": rules})
-    form, read = (
-        pack.form.with_nothing_worked_out(),
-        set[str]().union(*map(fields_read, conditions)),
-    )
+def _nothing_worked_out(pack: Pack, conditions: list[Condition]) -> Pack:
+    """The pack without rules and tables, on a form in which nothing is worked out; of what it
+    refuses only what concerns the conditions.
+    """
+    read = set[str]().union(*map(fields_read, conditions))
     return replace(
-        pack, form=form, grades=(), sections=(section,), consistency=_about(pack.consistency, read)
+        pack,
+        form=pack.form.with_nothing_worked_out(),
+        grades=(),
+        sections=(),
+        consistency=_about(pack.consistency, read),
     )
 
 

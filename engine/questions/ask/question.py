@@ -11,7 +11,6 @@ from engine.deduction.deduce import RuleVerdict, derive, instances, judged_anew
 from engine.deduction.worked_out import WorkedOut
 from engine.deduction.years import Dated
 from engine.doubts.contradictions import is_possible
-from engine.questions.answers import Status
 from engine.questions.ask.lists_to_try import ListsToTry
 from engine.questions.ask.order import OpenField, in_order
 from engine.questions.ask.representatives import Representatives
@@ -20,6 +19,7 @@ from engine.questions.calls import refuse_unless_count
 from engine.questions.settings import FieldTarget, target
 from engine.readings.alike import told
 from engine.readings.judgements import Scope
+from engine.readings.outcomes import Status
 from engine.results.base import Result
 from knowledge_base.conditions.tree import keys_read
 from knowledge_base.derivation import depends_on
@@ -231,7 +231,7 @@ class _Asking:
                 instances(self._pack, verdict.rule, Scope(values), verdict.about), verdict.about
             )
             if became != "undetermined":
-                found.setdefault(became == "fired", _as_stated(answer))
+                found.setdefault(became == "fires", _as_stated(answer))
             if len(found) == 2:
                 break
         return found.get(True), found.get(False)

@@ -22,7 +22,7 @@ def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason,
     pack = conclusion.deduction.pack
     rule = pack.grade_of[TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
     answers = list(ReasonsOfRule(conclusion, "line").answers(rule, target.about))
-    fired = [answer for answer in answers if answer.status == "fired"]
+    fired = [answer for answer in answers if answer.status == "fires"]
     found: dict[str, dict[tuple[str, str, str], Reason]] = {}
     for reason in _all(reason for answer in fired or answers for reason in answer.because):
         if reason.test is not None:

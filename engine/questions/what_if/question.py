@@ -9,7 +9,6 @@ from typing import Any
 from engine.advice.advising import TYPE, Conclusion, conclude
 from engine.advice.close_calls import differences
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
-from engine.questions.answers import Status
 from engine.questions.became import Became
 from engine.questions.calls import refuse_unless_values_by_path
 from engine.questions.difference import Differences
@@ -29,6 +28,7 @@ from engine.questions.what_if.result import (
     VerdictMove,
     WhatIf,
 )
+from engine.readings.outcomes import Status
 from engine.results.advice import Advice, Recommendation
 from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.questions.answers import Status
 from engine.questions.difference_results import Difference, ObjectsApart, VerdictDifference
+from engine.readings.outcomes import Status
 from engine.results.advice import TypeResult
 from engine.results.base import Because, Result, Sentences
 from knowledge_base.models.rule_terms import Strength

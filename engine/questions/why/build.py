@@ -9,7 +9,7 @@ from engine.advice.apart import findings_apart
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
 from engine.explaining.leaf import Leaf
-from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason, Status, status
+from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason
 from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
 from engine.questions.why.condition_tree import ConditionTree
@@ -17,6 +17,7 @@ from engine.questions.why.facts_behind import FactsBehind, depends_on_rule, depe
 from engine.questions.why.fewest_leaves import sufficient, tightest
 from engine.questions.why.origins import OriginsOfFacts
 from engine.readings.judgements import Judgement, judge
+from engine.readings.outcomes import Status, outcome
 from engine.results.advice import FindingApart
 from engine.results.objects import gate_result
 from knowledge_base.derivation import depends_on
@@ -78,7 +79,7 @@ class ReasonsOfRule:
         return Answer(
             rule=verdict.rule.id,
             about=verdict.about,
-            status=status(verdict.truth),
+            status=outcome(verdict.truth),
             source=verdict.rule.source,
             because=self._reasons([verdict.judgement]),
             missing=tuple(self._explainer.waits_for(verdict)),
@@ -116,7 +117,7 @@ class ReasonsOfRule:
         return Answer(
             rule=verdict.table.id,
             about=verdict.name,
-            status=status(verdict.truth),
+            status=outcome(verdict.truth),
             value=verdict.value,
             source=verdict.table.source,
             because=self._verdict_reasons(verdict),
@@ -159,7 +160,7 @@ class ReasonsOfRule:
         return Answer(
             rule=grade.id,
             about=None,
-            status=status(verdict.truth),
+            status=outcome(verdict.truth),
             value=verdict.value,
             source=grade.source,
             because=self._grade_reasons(grade.sets),

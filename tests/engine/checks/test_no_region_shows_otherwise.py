@@ -109,12 +109,12 @@ def _reached(pack: Pack, deduction: Deduction, name: str, line: int) -> bool:
 
 
 def _scopes(deduction: Deduction, place: idle_conditions.ConditionPlace) -> list[Any]:
-    if place.rule is None:
+    if isinstance(deduction.pack.by_id[place.subject], Grade):
         return [deduction.scope]
     return [
         verdict.judgement.scope
         for verdict in deduction.rules
-        if verdict.rule is place.rule and verdict.listed
+        if verdict.rule.id == place.subject and verdict.listed
     ]
 
 

@@ -36,7 +36,7 @@ def _outcome(found: WhatIf, decides: Decides) -> str:
     rule, about = decides.rule, decides.about
     decided = [item for item in found.decided if item.rule == rule and about in (None, item.about)]
     assert decided, f"{rule} still waits"
-    return "fired" if any(item.after == "fired" for item in decided) else "failed"
+    return "fires" if any(item.after == "fires" for item in decided) else "fails"
 
 
 def _replay(pack: Pack, profile: Mapping[str, Any]) -> int:
@@ -49,7 +49,7 @@ def _replay(pack: Pack, profile: Mapping[str, Any]) -> int:
         stated: dict[str, WhatIf] = {}
         for decides in question.decides:
             assert (decides.fires_with, decides.fails_with) != (None, None)
-            for answer, outcome in ((decides.fires_with, "fired"), (decides.fails_with, "failed")):
+            for answer, outcome in ((decides.fires_with, "fires"), (decides.fails_with, "fails")):
                 if answer is not None:
                     key = repr(answer)
                     stated[key] = stated.get(key) or moved(before, {question.field: answer})
@@ -105,7 +105,7 @@ def test_an_answer_that_decides_a_rule_is_never_overlooked(sample: Sample) -> No
             for rule in waiting:
                 became = status_of(instances(pack, rule, Scope(after.values)), None)
                 if became != "undetermined" and question.field in missing[rule.id]:
-                    assert said[rule.id][became == "failed"] is not None, (name, value)
+                    assert said[rule.id][became == "fails"] is not None, (name, value)
 
 
 @pytest.mark.parametrize("name", PROVINCES)

@@ -62,7 +62,7 @@ def test_every_object_is_answered_for_as_it_was_concluded_about(case: str) -> No
             verdict.possible,
             verdict.acts,
         )
-        assert (answer.status == "fired") is (answer.value is not None)
+        assert (answer.status == "fires") is (answer.value is not None)
         assert bool(answer.missing) is (answer.value is None)
         if answer.value is None:
             assert all(reason.holds is None for reason in answer.because)
@@ -95,7 +95,7 @@ def test_a_rule_about_the_region_leads_down_through_the_verdict_of_the_object_th
     small: Pack, depth: str
 ) -> None:
     answer = _one(city(), LEAD, pack=small, depth=depth)
-    assert answer.status == "fired"
+    assert answer.status == "fires"
     assert [reason.field for reason in answer.because] == [
         "industry.planned_industries[embodied_robotics].verdict"
     ]

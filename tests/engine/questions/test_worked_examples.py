@@ -35,14 +35,14 @@ def _rd(reason: Reason) -> list[tuple[object, bool | None, float | None, str | N
         # 1.32 is not over 3 (short by 1.68) nor over 2 (short by 0.68): weak.
         (
             "甘肃",
-            "failed",
+            "fails",
             "weak",
             [(3, False, -1.68, "2.2.p1.s7"), (2, False, -0.68, "2.2.p1.s8")],
         ),
         # 2.52 is over 2 by 0.52, not over 3: medium.
-        ("湖北", "fired", "medium", [(2, True, 0.52, "2.2.p1.s8"), (3, False, -0.48, "2.2.p1.s7")]),
+        ("湖北", "fires", "medium", [(2, True, 0.52, "2.2.p1.s8"), (3, False, -0.48, "2.2.p1.s7")]),
         # 3.54 is over 3 by 0.54: strong, for which the paper has other advice.
-        ("广东", "failed", "strong", [(3, True, 0.54, "2.2.p1.s7")]),
+        ("广东", "fails", "strong", [(3, True, 0.54, "2.2.p1.s7")]),
     ],
 )
 def test_why_strategic_emerging_industries(
@@ -115,8 +115,8 @@ def test_it_takes_research_and_income_to_turn_gansu_s_type_into_hubei_s() -> Non
     (rule,) = (rule for rule in found.rules if rule.rule == EMERGING)
     ((fact,),) = rule.ways
     assert (rule.a, rule.b, fact.field, fact.a, fact.b) == (
-        "failed",
-        "fired",
+        "fails",
+        "fires",
         "rd.rd_capability",
         "weak",
         "medium",
