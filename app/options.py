@@ -138,6 +138,18 @@ def answer_format(*formats: str) -> Callable[[Command], Command]:
     )
 
 
+def refuse_without_figures(pack: Pack) -> None:
+    """For what is told of the regions of a pack alone.
+
+    Raises:
+        InputError: it brings no official figures.
+    """
+    if not pack.has_reference:
+        from knowledge_base.reading.problems import refuse
+
+        raise refuse("这个规则库没有官方数据", "this pack brings no official figures")
+
+
 def pack_in(folder: Path | None) -> Pack:
     """The pack asked for, or the one that ships."""
     from knowledge_base.loading.packs import DEFAULT_PACK, load_pack

@@ -29,6 +29,10 @@ from knowledge_base.reading.problems import InputError, Problem, unknown_name
 from knowledge_base.reading.text import LANGUAGES, text
 from knowledge_base.reading.words import by_folded, folded, tidy
 
+REGION_TYPE, PRINTED_TYPE, TYPE_CONFLICT = "region_type", "region_type_printed", "type_conflict"
+"""The fields of a region's type, of its other reading, and of whether they part: a pack may have
+them.
+"""
 ACTS = "acts"
 """The closed list of what advice may do with an object."""
 
@@ -81,6 +85,14 @@ class Pack:
     def grade_of(self) -> dict[str, Grade]:
         """The grade table that works out a field, by field id."""
         return {grade.sets: grade for grade in self.grades}
+
+    @cached_property
+    def region_types(self) -> tuple[str, ...]:
+        """The types of regions from the lowest up; none where the pack tells none apart."""
+        kind = self.form.fields.get(REGION_TYPE)
+        if kind is None or kind.values is None or REGION_TYPE not in self.grade_of:
+            return ()
+        return tuple(self.vocabulary.lists[kind.values].values)
 
     @cached_property
     def finding_of(self) -> dict[str, Finding]:
@@ -180,6 +192,11 @@ class Pack:
     def every_case(self) -> dict[str, Case]:
         """Worked regions, then the examples beneath the rules."""
         return {**self.cases, **self.examples}
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether it brings official figures."""
+        return (self.folder / "regions").is_dir()
 
     @cached_property
     def reference(self) -> OfficialFigures:

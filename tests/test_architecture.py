@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.loading.packs import load_pack
+
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "knowledge_base": set[str](),
@@ -175,6 +177,54 @@ def _is_module(name: str) -> bool:
     """Whether a dotted word is a module of ours and not just a field's path."""
     place = ROOT.joinpath(*name.split("."))
     return place.is_dir() or place.with_suffix(".py").is_file()
+
+
+_OFFICIAL = {"engine/regions/reference_check.py", "engine/regions/gdp_vintages.py"}
+"""Where official figures are held against each other, each by its name."""
+
+
+def test_the_code_names_nothing_of_the_paper_but_what_is_agreed() -> None:
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    table = re.search(r"names that the code knows -->(.*?)<!--", page, re.DOTALL)
+    assert table is not None
+    agreed = {name for row in table[1].splitlines() for name in _names_in(row.partition(" | ")[0])}
+    known = _names_of_the_paper()
+    said = {
+        (_name(path), word)
+        for path in CODE
+        if path.relative_to(ROOT).parts[0] != "mutation" and _name(path) not in _OFFICIAL
+        for word in _constants(path)
+        if word in known
+    }
+    assert sorted((path, word) for path, word in said if word not in agreed) == []
+    assert agreed - {word for _, word in said} == set(), "no longer needed in the table"
+
+
+def _names_in(cell: str) -> list[str]:
+    return re.findall(r"`(\w+)`", cell)
+
+
+def _names_of_the_paper() -> set[str]:
+    """The ids of everything that the shipped pack calls by one."""
+    pack = load_pack()
+    fields, lists = pack.form.fields, pack.vocabulary.lists
+    return {
+        *(*fields, *lists, *pack.parameters, *pack.by_id),
+        *(key for kind in fields.values() for key in kind.fields),
+        *(
+            attribute
+            for terms in lists.values()
+            for term in terms.values.values()
+            for attribute in term.attributes
+        ),
+    }
+
+
+def _constants(path: Path) -> Iterator[str]:
+    """Every word of a file's code; descriptions are none."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def test_experta_is_imported_by_its_port_alone() -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 
 from engine.cases.rule_coverage import case_coverage
@@ -68,6 +69,27 @@ def test_the_excerpt_of_a_verdict_table_is_one_of_the_shipped_table() -> None:
         assert {name: whole[key][name] for name in excerpt[key]} == excerpt[key]
     assert all(row in whole["table"] for row in excerpt["table"])
     assert all(row in whole["examples"]["rows"] for row in excerpt["examples"]["rows"])
+
+
+def test_the_page_on_another_paper_shows_what_stands_in_its_pack() -> None:
+    files = [path.read_text("utf-8") for path in (ROOT / "docs/another-paper").rglob("*.yaml")]
+    excerpts = _blocks("docs/another-paper.md", "yaml")
+    assert len(excerpts) == 4
+    assert [one for one in excerpts if not any(one in file for file in files)] == []
+
+
+def test_every_command_of_the_page_on_another_paper_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.cli import run
+
+    (commands,) = _blocks("docs/another-paper.md", "console")
+    (tmp_path / "docs").mkdir()
+    shutil.copytree(ROOT / "docs/another-paper", tmp_path / "docs/another-paper")
+    monkeypatch.chdir(tmp_path)
+    lines = [line.removeprefix("$ yindi ").split() for line in commands.splitlines()]
+    assert len(lines) == 6
+    assert [run(line) for line in lines] == [0] * len(lines)
 
 
 def test_the_condition_table_shows_every_operator_and_node() -> None:

@@ -149,6 +149,7 @@ def regions(level: ReferenceLevel | None, style: str, lang: str, folder: Path | 
     from reports.pack.regions import regions_result, regions_table
 
     pack, of = options.pack_in(folder), level or "province"
+    options.refuse_without_figures(pack)
     if style == "json":
         write(as_json(regions_result(pack, of)), None)
         return

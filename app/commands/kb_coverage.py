@@ -83,6 +83,7 @@ def _by_reach(pack: Pack, style: str, lang: str) -> None:
     from engine.regions.reach import reach
     from reports.pack.reach import reach_table
 
+    options.refuse_without_figures(pack)
     found = list(reach(pack))
     if style == "json":
         write(

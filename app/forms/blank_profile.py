@@ -53,12 +53,12 @@ def template(
 
     Raises:
         InputError: no profile could hold the name; several regions are called so; none is, and
-            figures are asked for.
+            figures of a pack that has some are asked for.
     """
     name = pack.reader.read({"region": {"name": name}}).name
     region = known_region(pack, name, level)
     if region is None:
-        if official:
+        if official and pack.has_reference:
             raise _unlisted(pack, name, level)
         return _Template(pack, languages, {"name": name}, {}, {}, ()).text()
     known = place(region) if region.level != "province" else {**place(region), "name": name}

@@ -10,29 +10,10 @@ from engine.regions.leading_industries import LeadingIndustry
 from knowledge_base.dictionary.vocabulary import Term
 from knowledge_base.models.leading import ListedZone
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language, Text, text
+from knowledge_base.reading.text import Language
 from reports.documents.material.leading import cited, some_of
 
-_HEADS: Mapping[str, Text] = {
-    "technology_strengths": text(
-        "供核对，未填入：官方名录为本地区的开发区和集群列有以下主导产业。"
-        "主导产业不等于技术优势，名录也未录全，请按上面的问题判断后自行填写。",
-        "A proposal to check, not filled in: official lists name these leading industries "
-        "for zones and clusters of the region. A leading industry is not yet a technological "
-        "strength, and the lists are not recorded in full: "
-        "fill in what answers the question above.",
-    ),
-    "planned_industries": text(
-        "供核对，未填入：官方名录所列主导产业中，属新兴和未来产业的有以下各项。"
-        "名录所列不等于现行规划所列，请对照现行规划自行填写。",
-        "A proposal to check, not filled in: of the leading industries that official lists name, "
-        "these are emerging or future ones. What the lists name need not be what current plans "
-        "name: hold them against the plans and fill in what these have.",
-    ),
-}
-"""The fields beside which something is proposed, and how that begins."""
-_TRADITIONAL = "traditional"
-"""The group of industries that no plan of new ones would name."""
+_GROUP = "group"
 _LINES, _NAMES, _WORDS = 12, 2, 3
 
 
@@ -42,19 +23,20 @@ def proposal(
     """The lines of a comment above a field, one for each industry with zones and lists; none for
     other fields.
     """
-    if field not in _HEADS:
+    found = pack.reference.leading.proposes.get(field)
+    if found is None:
         return
     terms = pack.vocabulary.lists["industries"].values
     told = list(leading)
-    if field == "planned_industries":
+    if found.without is not None:
         told = [
             one
             for one in leading
-            if one.industry and terms[one.industry].attributes.get("group") != _TRADITIONAL
+            if one.industry and terms[one.industry].attributes.get(_GROUP) != found.without
         ]
     if not told:
         return
-    yield _HEADS[field][language]
+    yield found.says[language]
     yield from (_line(terms, one, language) for one in told[:_LINES])
     if (more := len(told) - _LINES) > 0:
         yield f"另有{more}项未列。" if language == "zh" else f"Not shown: {more}."

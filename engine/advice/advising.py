@@ -24,7 +24,6 @@ from engine.results.advice import (
     FiringResult,
     KnowledgeBase,
     Recommendation,
-    TypeName,
     TypeReading,
     TypeResult,
     Undetermined,
@@ -32,11 +31,8 @@ from engine.results.advice import (
 from engine.results.objects import verdict_result
 from knowledge_base.dictionary.fields import ByLookup
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.pack import Pack
+from knowledge_base.pack import PRINTED_TYPE, REGION_TYPE, TYPE_CONFLICT, Pack
 from knowledge_base.profile import Profile
-
-_TYPES: tuple[TypeName, ...] = ("I", "II", "III", "IV")
-TYPE, PRINTED_TYPE, CONFLICT = "region_type", "region_type_printed", "type_conflict"
 
 
 def advise(
@@ -152,20 +148,23 @@ class _Assembly:
         )
 
     def _type(self) -> TypeResult:
-        verdict, printed = self._deduction.grades[TYPE], self._deduction.grades[PRINTED_TYPE]
-        possible = [value for value in _TYPES if value in verdict.possible]
+        grades = self._deduction.grades
+        found = [grades[name] for name in (REGION_TYPE, PRINTED_TYPE) if name in grades]
+        verdict = grades.get(REGION_TYPE)
+        highest_first = reversed(self._pack.region_types)
+        possible = [value for value in highest_first if verdict and value in verdict.possible]
         readings = [
             TypeReading(
-                value=None if found.value == "none" else found.value,
-                by=found.grade.id,
-                source=list(found.grade.source),
+                value=None if reading.value == "none" else reading.value,
+                by=reading.grade.id,
+                source=list(reading.grade.source),
             )
-            for found in (verdict, printed)
+            for reading in found
         ]
         return TypeResult(
-            value=verdict.value,
+            value=verdict.value if verdict else None,
             possible=possible,
-            conflict=self._values.get(CONFLICT),
+            conflict=self._values.get(TYPE_CONFLICT),
             readings=readings,
         )
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.advice.advising import TYPE
 from engine.deduction.deduce import Deduction, deduce
 from engine.explaining.explanation import Explainer
 from engine.explaining.leaf import Leaf
 from engine.indicators.decimals import moved
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
-from engine.regions.gdp_vintages import revised
+from engine.regions.gdp_vintages import ON_GDP, revised
 from knowledge_base.conditions.tree import Compare
 from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.pack import REGION_TYPE
 
 FiringInstance = tuple[str, str | None]
 """A rule, and the entity it speaks about where it is about a list."""
@@ -52,8 +52,7 @@ class Crossing:
 class Rerun:
     """The type on the revised figures of GDP."""
 
-    rd_intensity: float | None
-    gdp_per_capita: float | None
+    figures: Mapping[str, float | None]
     region_type: str | None
 
 
@@ -81,7 +80,7 @@ def crossings(deduction: Deduction) -> list[Crossing]:
 
 def _weight(change: Consequence) -> int:
     return (
-        100 * any(name == TYPE for name, _, _ in change.grades)
+        100 * any(name == REGION_TYPE for name, _, _ in change.grades)
         + len(change.gained)
         + len(change.lost)
     )
@@ -191,7 +190,7 @@ def rerun_on_revised_figures(deduction: Deduction) -> Rerun | None:
     if stated is None:
         return None
     values = deduce(deduction.pack, stated).values
-    return Rerun(values.get("rd_intensity"), values.get("gdp_per_capita"), values.get(TYPE))
+    return Rerun({name: values.get(name) for name in ON_GDP}, values.get(REGION_TYPE))
 
 
 def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterator[Discrepancy]:

@@ -12,6 +12,7 @@ from engine.regions.peers import Peers, peers_of
 from engine.regions.reference_figures import LADDER, ReferenceFigure, TargetKind, reference_figure
 from engine.results.advice import TargetResult
 from knowledge_base.models.watch import ParameterTarget, Watch, WatchTarget
+from knowledge_base.pack import REGION_TYPE
 from knowledge_base.reading.text import Text, text
 
 HELD = text(
@@ -79,7 +80,7 @@ class Targets:
     def _figure(self, field: str, kind: TargetKind, *, falling: bool) -> ReferenceFigure | None:
         if self._peers is None:
             return None
-        own = self._deduction.values.get("region_type")
+        own = self._deduction.values.get(REGION_TYPE)
         return reference_figure(self._peers, field, kind, own, falling=falling)
 
     def _past(self, watch: Watch, reference: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.advice.advising import TYPE, conclude, deduced
+from engine.advice.advising import conclude, deduced
 from engine.deduction.deduce import Deduction, RuleVerdict, derive, judged
 from engine.doubts.contradictions import refuse_contradictions
 from engine.readings.judgements import truth_of
@@ -14,7 +14,7 @@ from engine.readings.kleene import Truth
 from knowledge_base.models.cases import Case, Expected, Instance
 from knowledge_base.models.examples import UNDETERMINED
 from knowledge_base.models.premises import Standing
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, TYPE_CONFLICT, Pack
 from knowledge_base.reading.problems import InputError, shown
 from knowledge_base.reading.text import Text, text
 
@@ -96,7 +96,7 @@ def failures(deduction: Deduction, case: Case) -> list[Failure]:
 
 
 def _type_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
-    found, conflict = deduction.values.get(TYPE), deduction.values.get("type_conflict")
+    found, conflict = deduction.values.get(REGION_TYPE), deduction.values.get(TYPE_CONFLICT)
     if case.expect.type is not None and found != case.expect.type:
         yield Failure(_named("类型", "type", case.expect.type), _named("类型", "type", found))
     if case.expect.conflict is not None and conflict is not case.expect.conflict:

@@ -11,7 +11,6 @@ from engine.checks.finding import CheckFinding
 from engine.deduction.lookups import looked_up
 from knowledge_base.conditions.tree import Condition, fields_read, keys_read
 from knowledge_base.derivation import all_below
-from knowledge_base.models.addressees import PLACE_FIELDS
 from knowledge_base.models.paper import Clause, sentence_of
 from knowledge_base.models.premises import Premise
 from knowledge_base.models.rules import Rule
@@ -30,7 +29,11 @@ def findings(bench: Bench) -> Iterator[CheckFinding]:
     sentences.
     """
     for rule in bench.pack.rules:
-        for below, says in (*_basis(bench.pack, rule), *_place(rule), *_premises(bench.pack, rule)):
+        for below, says in (
+            *_basis(bench.pack, rule),
+            *_place(bench.pack, rule),
+            *_premises(bench.pack, rule),
+        ):
             yield bench.finding(NAME, "error", rule.id, says, below=below)
 
 
@@ -94,9 +97,9 @@ def _clauses(pack: Pack, at: str) -> list[Clause]:
     return exact or [clause for clause in pack.clauses if sentence_of(clause.at) == at]
 
 
-def _place(rule: Rule) -> Iterator[Fault]:
-    beyond = sorted(fields_read(rule.when) - PLACE_FIELDS) if rule.addressee.kind == "place" else []
-    if beyond:
+def _place(pack: Pack, rule: Rule) -> Iterator[Fault]:
+    beyond = sorted(fields_read(rule.when) - pack.form.places.keys())
+    if beyond and rule.addressee.kind == "place":
         names = ", ".join(beyond)
         zh = f"对地方说的规则凭归属成立，不能读{names}；论文对它的断言写作premises"
         en = (
@@ -115,7 +118,8 @@ def _premises(pack: Pack, rule: Rule) -> Iterator[Fault]:
         direct = fields_read(premise.holds)
         shared = sorted(
             (direct & read.keys())
-            | {name for name in fields_read(rule.when) if name in _own(pack, direct)} - PLACE_FIELDS
+            | {name for name in fields_read(rule.when) if name in _own(pack, direct)}
+            - pack.form.places.keys()
         )
         if same := [name for name in shared if not _other_keys(pack, rule, premise, name)]:
             names = ", ".join(same)
@@ -144,4 +148,4 @@ def _own(pack: Pack, fields: set[str]) -> Mapping[str, None]:
     """The fields and all that they are worked out from, but for those that only tell which place it
     is.
     """
-    return dict.fromkeys(name for name in all_below(pack, fields) if name not in PLACE_FIELDS)
+    return dict.fromkeys(name for name in all_below(pack, fields) if name not in pack.form.places)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import CheckFinding
-from engine.regions.official import has_reference
 from engine.regions.reach import reach
 from knowledge_base.reading.text import text
 
@@ -17,7 +16,7 @@ NAME = "reach"
 
 def findings(bench: Bench) -> Iterator[CheckFinding]:
     """One error for each such sentence; nothing where the pack brings no official figures."""
-    if not has_reference(bench.pack):
+    if not bench.pack.has_reference:
         return
     for sentence in reach(bench.pack):
         if sentence.nobody:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from engine.advice.advising import CONFLICT, PRINTED_TYPE, TYPE
 from engine.checks.bench import Bench
 from engine.checks.finding import CheckFinding
 from engine.readings.leaves import placed_conditions
@@ -18,12 +17,21 @@ from knowledge_base.models.rule_terms import Strength
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders
 from knowledge_base.models.verdict_tables import KEY
-from knowledge_base.pack import Pack
+from knowledge_base.pack import PRINTED_TYPE, REGION_TYPE, TYPE_CONFLICT, Pack
 from knowledge_base.reading.text import text
 
 NAME = "unread"
 
-_BY_THE_ENGINE = {"name", "province", "level", "year", "gdp_vintage", TYPE, PRINTED_TYPE, CONFLICT}
+_BY_THE_ENGINE = {
+    "name",
+    "province",
+    "level",
+    "year",
+    "gdp_vintage",
+    REGION_TYPE,
+    PRINTED_TYPE,
+    TYPE_CONFLICT,
+}
 _LISTS_OF_THE_ENGINE = {"sectors", "national_sectors", "growth", "capital_share"}
 """What the engine and the memo read by name: the region, its type, and the lists behind quotients
 and growth accounting.

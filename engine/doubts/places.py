@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.regions.official import has_reference
 from engine.results.advice import Doubt
 from knowledge_base.models.levels import LEVELS
 from knowledge_base.models.reference import OfficialRegion
@@ -24,7 +23,7 @@ def doubts_of_place(pack: Pack, values: Mapping[str, Any]) -> Iterator[Doubt]:
     """The region, and each entity with a province of its own, whose name is that of a region
     elsewhere or of another level.
     """
-    if not has_reference(pack):
+    if not pack.has_reference:
         return
     found = _doubt(pack, values.get("name"), values.get("province"), values.get("level"))
     if found is not None:

@@ -13,7 +13,6 @@ from engine.deduction.worked_out import WorkedOut
 from engine.doubts.held import rests_on
 from engine.explaining.figures import as_written, words
 from engine.indicators.decimals import EXACT, decimal_of
-from engine.regions.official import has_reference
 from engine.regions.peers import peers
 from knowledge_base.models.consistency import Slip
 from knowledge_base.models.levels import LEVELS
@@ -106,7 +105,7 @@ def _usual(pack: Pack, name: str) -> tuple[float, float]:
     """The least and the most that a figure usually is; its range where there are no official
     figures of it.
     """
-    levels = LEVELS if has_reference(pack) else ()
+    levels = LEVELS if pack.has_reference else ()
     official = [
         value for level in levels for value in peers(pack, level=level).values(name).values()
     ]

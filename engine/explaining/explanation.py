@@ -47,7 +47,7 @@ class Explainer:
         only, if `here`.
         """
         seen: dict[tuple[Any, ...], Leaf] = {}
-        for part in judgement.deciding(here=here):
+        for part in judgement.deciding(self._form.places if here else ()):
             leaf = self.leaf(part)
             seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
         return list(seen.values())

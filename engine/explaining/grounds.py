@@ -59,7 +59,7 @@ def _read_below(pack: Pack, name: str) -> Iterator[str]:
 
 def _told(deduction: Deduction, judgement: Judgement) -> Iterator[str]:
     """What the leaves that decide a judgement rest on."""
-    for leaf in judgement.deciding(here=True):
+    for leaf in judgement.deciding(deduction.pack.form.places):
         if isinstance(leaf.condition, Compare) and isinstance(leaf.condition.right, FromParameter):
             yield _PARAMETER + leaf.condition.right.parameter
         for reference in references(leaf.condition):

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.advice.advising import TYPE
 from engine.deduction.deduce import Deduction, deduce
 from engine.readings.kleene import Truth
-from engine.regions.official import has_reference, official_profile
+from engine.regions.official import official_profile
 from engine.results.base import Result
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.reading.problems import InputError
 
 FiredInstance = tuple[str, str | None]
@@ -58,7 +57,7 @@ Names = Mapping[str, str]
 
 def on_regions(old: Pack, new: Pack, names: Names) -> Iterator[Impact]:
     """Each region of which both packs have official figures, on those that each has."""
-    if not (has_reference(old) and has_reference(new)):
+    if not (old.has_reference and new.has_reference):
         return
     for region in new.reference.at("province"):
         if region in old.reference.at("province"):
@@ -93,8 +92,8 @@ def _impact(name: str, old: Deduction, new: Deduction, names: Names) -> Impact:
     turned = [(one, before.get(one, False), after.get(one, False)) for one in every]
     return Impact(
         name=name,
-        type_before=old.values.get(TYPE),
-        type_after=new.values.get(TYPE),
+        type_before=old.values.get(REGION_TYPE),
+        type_after=new.values.get(REGION_TYPE),
         gained=tuple(one for one, was, now in turned if now is True and was is not True),
         lost=tuple(one for one, was, now in turned if was is True and now is not True),
         opened=tuple(one for one, was, now in turned if now is None and was is False),

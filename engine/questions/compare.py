@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.advice.advising import TYPE, Conclusion, conclude
+from engine.advice.advising import Conclusion, conclude
 from engine.questions.difference import Differences
 from engine.questions.difference_results import (
     Difference,
@@ -18,7 +18,7 @@ from engine.questions.difference_results import (
 )
 from engine.results.base import Result
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 
 __all__ = [
     "Comparison",
@@ -68,7 +68,8 @@ def compared(a: Conclusion, b: Conclusion) -> Comparison:
     """The same for regions already concluded about."""
     differences = Differences(a.deduction, b.deduction)
     grades = differences.grades()
-    path = a.deduction.pack.form.path(TYPE)
+    form = a.deduction.pack.form
+    path = form.path(REGION_TYPE) if REGION_TYPE in form.fields else None
     return Comparison(
         a=a.profile.name,
         b=b.profile.name,

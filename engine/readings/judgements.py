@@ -6,7 +6,7 @@ condition language; every other reading is checked against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +27,6 @@ from knowledge_base.conditions.tree import (
     lists_gone_through,
     references,
 )
-from knowledge_base.models.addressees import PLACE_FIELDS
 
 _NO_ELEMENTS: Elements = MappingProxyType({})
 
@@ -112,7 +111,7 @@ class Judgement:
         self.scope = scope
         self._like = like
         self._parts: tuple[Judgement, ...] | None = None
-        self._deciding: dict[bool, tuple[Judgement, ...]] = {}
+        self._deciding: dict[Collection[str], tuple[Judgement, ...]] = {}
 
     def of_like(self, scope: Scope) -> Judgement:
         """The judgement on an element that the condition cannot tell from the one at hand.
@@ -138,35 +137,36 @@ class Judgement:
             self._parts = tuple([judge(part, scope) for part, scope in parts])
         return self._parts
 
-    def deciding(self, *, here: bool = False) -> tuple[Judgement, ...]:
+    def deciding(self, places: Collection[str] = ()) -> tuple[Judgement, ...]:
         """The leaves that decide it, each once, left to right: under each node, the parts that came
         out as the node did.
 
         A quantifier stands for its list where no leaf below it speaks of an element: that the list
-        is known decides too. With `here`, what fails since it is of another place or level fails
-        for that alone: its figures tell nothing here.
+        is known decides too. Of what fails since it is of another place, told by the fields
+        `places`, nothing else decides: its figures tell nothing here.
         """
-        if here not in self._deciding:
-            self._deciding[here] = tuple(self._leaves(here=here))
-        return self._deciding[here]
+        key = frozenset(places)
+        if key not in self._deciding:
+            self._deciding[key] = tuple(self._leaves(key))
+        return self._deciding[key]
 
-    def _leaves(self, *, here: bool) -> Sequence[Judgement]:
+    def _leaves(self, places: frozenset[str]) -> Sequence[Judgement]:
         if isinstance(self.condition, Compare):
             return (self,)
         if isinstance(self.condition, Not):
-            return self.parts[0].deciding(here=here)
+            return self.parts[0].deciding(places)
         parts = [part for part in self.parts if part.truth is self.truth]
-        if here and self.truth is False and isinstance(self.condition, All):
-            parts = [part for part in parts if _tells_place(part.condition)] or parts
-        leaves = list(dict.fromkeys([leaf for part in parts for leaf in part.deciding(here=here)]))
+        if self.truth is False and isinstance(self.condition, All):
+            parts = [part for part in parts if _tells_place(part.condition, places)] or parts
+        leaves = list(dict.fromkeys([leaf for part in parts for leaf in part.deciding(places)]))
         return leaves if _tells_of_list(self.condition, leaves) else [self, *leaves]
 
 
-def _tells_place(condition: Condition) -> bool:
+def _tells_place(condition: Condition, places: Collection[str]) -> bool:
     return (
         isinstance(condition, Compare)
         and condition.left.owner is None
-        and condition.left.field in PLACE_FIELDS
+        and condition.left.field in places
     )
 
 

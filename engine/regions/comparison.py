@@ -13,7 +13,7 @@ from engine.deduction.deduce import Deduction, RuleVerdict
 from engine.regions.peers import official_deductions
 from engine.results.base import Result
 from knowledge_base.models.levels import ReferenceLevel
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, TYPE_CONFLICT, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def _advised(deductions: Mapping[str, Deduction]) -> Iterator[RegionAdvice]:
         held = [verdict for verdict in fired if verdict.advised]
         yield RegionAdvice(
             region=region,
-            type=deduction.values.get("region_type"),
-            conflict=deduction.values.get("type_conflict"),
+            type=deduction.values.get(REGION_TYPE),
+            conflict=deduction.values.get(TYPE_CONFLICT),
             paper=frozenset(v.rule.id for v in held if v.rule.basis != "inferred"),
             ours=frozenset(v.rule.id for v in held if v.rule.basis == "inferred"),
             contradicted=frozenset(v.rule.id for v in fired if v not in held),

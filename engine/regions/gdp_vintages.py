@@ -13,6 +13,8 @@ YEARBOOK, REVISED = "yearbook", "census_revised"
 _ON_REVISED_GDP = {"gdp": "gdp_revised", "gdp_per_capita": "gdp_per_capita_revised"}
 _WITH_THEM = "rd_intensity"
 """Worked out anew from spending and GDP: the published figure rests on the GDP of the yearbook."""
+ON_GDP = (_WITH_THEM, "gdp_per_capita")
+"""The ratios that are others on another GDP."""
 
 
 def official_values(

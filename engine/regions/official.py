@@ -11,11 +11,6 @@ from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 
 
-def has_reference(pack: Pack) -> bool:
-    """Whether the pack brings official figures."""
-    return (pack.folder / "regions").is_dir()
-
-
 def official_profile(
     pack: Pack, region: str, level: ReferenceLevel = "province", language: Language = "zh"
 ) -> dict[str, Any]:
@@ -68,7 +63,7 @@ def estimates_of(pack: Pack, region: str, level: ReferenceLevel = "province") ->
 def reference_region(pack: Pack, values: Mapping[str, Any]) -> OfficialRegion | None:
     """The region that a profile speaks of, by its level, name and province."""
     level = values.get("level")
-    if level not in LEVELS or not has_reference(pack):
+    if level not in LEVELS or not pack.has_reference:
         return None
     if level == "province":
         return pack.reference.at("province").get(str(values.get("province")))

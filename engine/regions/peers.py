@@ -21,16 +21,15 @@ from engine.deduction.years import far_apart
 from engine.indicators import compute
 from engine.indicators.decimals import on_step
 from engine.regions.gdp_vintages import REVISED, YEARBOOK, official_values
-from engine.regions.official import estimates_of, has_reference
+from engine.regions.official import estimates_of
 from engine.regions.reference_check import CHECKS
 from engine.regions.rule_reach import Reach, Reaches
 from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import Column
 from knowledge_base.models.rules import Rule
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 
-_TYPE = "region_type"
 _REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
 """Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the
 parts.
@@ -183,7 +182,7 @@ class Peers:
 
     def type_of(self, name: str) -> Any:
         """The type of a region; below the province no official figure gives one."""
-        return self.known[name].get(_TYPE) if self.level == "province" else None
+        return self.known[name].get(REGION_TYPE) if self.level == "province" else None
 
     def adds_up(self, field: str) -> bool:
         """Whether a field is an amount, so that regions of other sizes are no measure for it."""
@@ -224,7 +223,7 @@ def peers_of(pack: Pack, values: Mapping[str, Any]) -> Peers | None:
 
     Provinces where its level has no official figures; None where the pack brings none at all.
     """
-    if not has_reference(pack):
+    if not pack.has_reference:
         return None
     level = next((one for one in LEVELS if one == values.get("level")), LEVELS[0])
     revised = level == "province" and values.get("gdp_vintage") == REVISED

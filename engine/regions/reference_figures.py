@@ -13,7 +13,6 @@ from knowledge_base.models.levels import ReferenceLevel
 TargetKind = Literal["nation", "type_above", "best_tenth"]
 LADDER: tuple[TargetKind, ...] = ("nation", "type_above", "best_tenth")
 """What there is to aim at, from the nearer to the higher."""
-TYPES = ("IV", "III", "II", "I")
 _FEWEST = 10
 """A best tenth needs as many regions."""
 _FEWEST_OF_TYPE = 3
@@ -51,7 +50,7 @@ def reference_figure(
         return None
     if kind == "nation":
         value, year = peers.nation(field), peers.year_of(field)
-        return value if value is None else ReferenceFigure(kind, value, year, "province", 31)
+        return value if value is None else _national(peers, value, year)
     if kind == "type_above":
         return _type_above(peers.provinces, field, region_type)
     values = sorted(peers.values(field).values())
@@ -61,15 +60,20 @@ def reference_figure(
     return _figure(peers, kind, field, tenth, len(values))
 
 
+def _national(peers: Peers, value: float, year: int) -> ReferenceFigure:
+    return ReferenceFigure("nation", value, year, "province", len(peers.provinces.stated))
+
+
 def _type_above(provinces: Peers, field: str, region_type: str | None) -> ReferenceFigure | None:
     """The median of the regions of the next type up; None for the highest type, or where these
     are too few.
     """
-    place = TYPES.index(region_type) + 1 if region_type in TYPES else len(TYPES)
-    if place >= len(TYPES):
+    types = provinces.pack.region_types
+    above = types[types.index(region_type) + 1 :] if region_type in types else ()
+    if not above:
         return None
     values = [
-        v for name, v in provinces.values(field).items() if provinces.type_of(name) == TYPES[place]
+        v for name, v in provinces.values(field).items() if provinces.type_of(name) == above[0]
     ]
     return (
         _figure(provinces, "type_above", field, median(values), len(values))

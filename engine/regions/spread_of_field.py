@@ -9,7 +9,6 @@ from functools import cached_property
 from statistics import median, quantiles
 
 from engine.indicators.decimals import fraction_of
-from engine.regions.official import has_reference
 from knowledge_base.conditions.tree import Compare, Constant, FromParameter, leaves
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
@@ -54,7 +53,7 @@ class Spread:
     @cached_property
     def _official(self) -> dict[str, list[float]]:
         found: dict[str, list[float]] = {}
-        for level in LEVELS if has_reference(self._pack) else ():
+        for level in LEVELS if self._pack.has_reference else ():
             found = {**self._of_level(level), **found}
         return found
 

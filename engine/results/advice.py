@@ -11,10 +11,8 @@ from engine.results.objects import VerdictResult
 from knowledge_base.models.addressees import AddresseeKind
 from knowledge_base.models.findings import Trust
 from knowledge_base.models.premises import Standing
-from knowledge_base.models.rule_terms import Basis, Dimension, Phase, Strength
+from knowledge_base.models.rule_terms import Basis, Phase, Strength
 from knowledge_base.reading.text import Text
-
-TypeName = Literal["I", "II", "III", "IV"]
 
 
 class KnowledgeBase(Result):
@@ -35,18 +33,18 @@ class Completeness(Result):
 class TypeReading(Result):
     """One way to read the paper's criteria of type."""
 
-    value: TypeName | None
+    value: str | None
     by: str
     source: list[str]
 
 
 class TypeResult(Result):
     """The region's type; `value` is null while several are possible, `conflict` while it cannot be
-    told.
+    told. Nothing is possible where the rules tell no types apart.
     """
 
-    value: TypeName | None
-    possible: list[TypeName]
+    value: str | None
+    possible: list[str]
     conflict: bool | None
     readings: list[TypeReading]
 
@@ -133,7 +131,7 @@ class Recommendation(Result):
     rule: str
     source: list[str]
     rests_on: list[str]
-    dimension: Dimension
+    dimension: str
     strength: Strength
     basis: Basis
     direction: Literal["for", "against"]

@@ -19,6 +19,11 @@ class Catalogue:
     vocabulary: Vocabulary
     parameters: Mapping[str, Parameter]
 
+    @property
+    def object_lists(self) -> tuple[str, ...]:
+        """The lists of objects: what rules and verdicts can be about."""
+        return tuple(name for name, kind in self.form.fields.items() if kind.type == "entities")
+
     def kind_of(self, reference: Reference) -> ElementField | None:
         """The type of what is referred to, or None where there is no such field."""
         form = self.form

@@ -122,6 +122,10 @@ class ProfileField(ElementField):
     find: Text | None = Field(None, description="where to find the answer")
     asked: bool = Field(True, description="false: may be stated, but no form and no question asks")
     required: bool = False
+    membership: Literal["area", "kind", "trait", "group"] | None = Field(
+        None,
+        description="as what it tells which place it is; rules for a named place read only such",
+    )
     default: int | str | None = None
     key: str | None = Field(
         None, description="for entities: the key whose value is unique in the list"
@@ -190,6 +194,11 @@ class ProfileForm(Strict):
     def fields(self) -> dict[str, ProfileField]:
         """Every field by id, in the order of the form."""
         return {name: field for group in self.groups for name, field in group.fields.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The fields that tell by belonging alone which place it is, and as what."""
+        return {name: kind.membership for name, kind in self.fields.items() if kind.membership}
 
     @cached_property
     def _paths(self) -> dict[str, str]:

@@ -44,6 +44,9 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
         says = no_such_sentence(pack.by_id.get(added.rule), added.sentences)
         if says:
             yield placed.problem(("expect", "adds", i, "sentences"), says)
+    if placed.item.expect.type not in (None, *pack.region_types):
+        says = unknown_name(text("类型", "type"), str(placed.item.expect.type), pack.region_types)
+        yield placed.problem(("expect", "type"), says)
     for name in placed.item.expect.standing:
         if not isinstance(pack.by_id.get(name), Rule):
             says = unknown_name(RULE, name, (rule.id for rule in pack.rules))

@@ -21,7 +21,8 @@ from knowledge_base.reading.text import text
 from knowledge_base.reading.words import folded
 
 _LIST, _FIELD = text("词表", "closed list"), text("字段", "field")
-_NEEDED = ("actors", "instruments", "money_channels")
+_NEEDED = ("actors", "instruments", "money_channels", "strengths", "phases")
+"""The closed lists that every pack has."""
 
 
 def unreadable(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> list[Problem]:

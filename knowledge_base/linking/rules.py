@@ -67,9 +67,6 @@ def rule_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     yield from unknown(
         placed, ("dimension",), text("维度", "dimension"), [rule.dimension], pack.edition.dimensions
     )
-    if rule.about and rule.about not in pack.form.fields:
-        yield from unknown(placed, ("about",), FIELD, [rule.about], pack.form.fields)
-        return
     yield from _sources(pack, placed)
     yield from unknown(placed, ("cites",), FIELD, rule.cites, pack.form.fields)
     for i, addition in enumerate(rule.adds_when):

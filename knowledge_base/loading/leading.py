@@ -9,11 +9,17 @@ from knowledge_base.dictionary.vocabulary import TermList
 from knowledge_base.loading.folder import names_of
 from knowledge_base.loading.pack_files import part_of
 from knowledge_base.loading.pack_parts import LEADING, LISTED
-from knowledge_base.models.leading import LeadingIndustries, Listed, ListedIndustry, ListedZone
+from knowledge_base.models.leading import (
+    NO_LISTS,
+    LeadingIndustries,
+    Listed,
+    ListedIndustry,
+    ListedZone,
+)
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.reading.csv_table import CsvRow, CsvTable, read_table
-from knowledge_base.reading.placed import Placed
+from knowledge_base.reading.placed import FIELD, Placed, unknown
 from knowledge_base.reading.problems import InputError, Problem, shown, unknown_name
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Text, text
@@ -37,15 +43,17 @@ def load_leading(pack: Pack, levels: Levels) -> Listed:
     """
     table = pack.folder / LISTED
     if not (names_of(pack.folder, LEADING) or table.exists()):
-        return Listed({}, {level: {} for level in LEVELS})
+        return NO_LISTS
     lists = part_of(pack, LEADING)
-    if problems := list(_unknown_industries(lists, pack.vocabulary.lists["industries"])):
+    problems = list(_unknown_industries(lists, pack.vocabulary.lists["industries"]))
+    problems += unknown(lists, ("proposes",), FIELD, lists.item.proposes, pack.form.fields)
+    if problems:
         raise InputError(problems)
     rows = _Rows(lists.item, levels, read_table(table, str(table)))
     zones = rows.read()
     if problems := rows.problems or list(rows.unused(lists)):
         raise InputError(problems)
-    return Listed(lists.item.publications, zones)
+    return Listed(lists.item.publications, zones, lists.item.proposes)
 
 
 def _unknown_industries(placed: Placed[LeadingIndustries], terms: TermList) -> Iterator[Problem]:

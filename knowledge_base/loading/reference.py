@@ -15,6 +15,7 @@ from knowledge_base.linking.columns import COLUMN
 from knowledge_base.loading.leading import load_leading
 from knowledge_base.loading.pack_files import part_of
 from knowledge_base.loading.pack_parts import COLUMNS, DOUBTS, REGIONS
+from knowledge_base.models.leading import NO_LISTS
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import (
     Column,
@@ -45,12 +46,22 @@ _Read = Callable[[str], OfficialValue | Text]
 """A cell as a value, or what is wrong with it."""
 
 
+_NO_FIGURES = OfficialFigures(
+    columns={level: {} for level in LEVELS},
+    levels={level: {} for level in LEVELS},
+    listed=(),
+    leading=NO_LISTS,
+)
+
+
 def load_reference(pack: Pack) -> OfficialFigures:
-    """The official figures of a pack.
+    """The official figures of a pack; none where it has no folder of them.
 
     Raises:
         InputError: with every problem of the first file that has any; later files rest on it.
     """
+    if not pack.has_reference:
+        return _NO_FIGURES
     columns = part_of(pack, COLUMNS).item
     at = {level: columns.at(level) for level in LEVELS}
     tables = _Tables(pack, at)

@@ -13,11 +13,6 @@ from knowledge_base.reading.validation_problems import problems_error
 AddresseeKind = Literal["everyone", "place", "class", "entity"]
 KINDS: tuple[AddresseeKind, ...] = ("everyone", "place", "class", "entity")
 
-PLACE_FIELDS = frozenset(
-    {"province", "level", "macro_region", "geographic_region", "coastal", "is_city", "city_cluster"}
-)
-"""What a named place is read from: facts that membership alone decides."""
-
 
 class Addressee(Strict):
     """Everyone; a place or a class of regions that the paper names; or the entities of a list. `of`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
@@ -45,7 +45,7 @@ class Expectation(Strict):
     it waits); `standing` how each rule named stands where it fires.
     """
 
-    type: Literal["I", "II", "III", "IV"] | None = None
+    type: str | None = None
     conflict: bool | None = None
     grades: dict[str, Scalar] = Field(default_factory=dict)
     verdicts: dict[str, dict[str, str]] = Field(default_factory=dict)

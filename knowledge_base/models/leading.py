@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from knowledge_base.models.levels import ReferenceLevel
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.reading.text import Strict, Text
 
 
@@ -28,6 +28,15 @@ class OfficialList(Strict):
     )
 
 
+class Proposal(Strict):
+    """How the form proposes the leading industries beside a field, and never fills them in."""
+
+    says: Text
+    without: str | None = Field(
+        default=None, description="the group of industries, an attribute, that is left out"
+    )
+
+
 class LeadingIndustries(Strict):
     """regions/leading_industries.yaml."""
 
@@ -35,6 +44,10 @@ class LeadingIndustries(Strict):
     publications: dict[str, OfficialList]
     industries: dict[str, tuple[str, ...]] = Field(
         description="the words of the lists, under each industry they name"
+    )
+
+    proposes: dict[str, Proposal] = Field(
+        default={}, description="the fields beside which the form proposes what the lists name"
     )
 
     def named_by(self, word: str, publication: OfficialList) -> tuple[str, ...]:
@@ -68,3 +81,8 @@ class Listed:
 
     publications: Mapping[str, OfficialList]
     zones: Mapping[ReferenceLevel, Mapping[str, tuple[ListedZone, ...]]]
+    proposes: Mapping[str, Proposal]
+
+
+NO_LISTS = Listed({}, {level: {} for level in LEVELS}, {})
+"""What a pack without official lists has of them."""

@@ -104,15 +104,56 @@ class Verification(Strict):
     money: str = Field(description="a channel of money")
 
 
+class TypeWords(Strict):
+    """What is said of a region's type, and of the two readings of the criteria.
+
+    `{here}` stands for the place, `{figures}` for its figures, `{type}` for one type or several.
+    """
+
+    figures: tuple[str, ...] = Field(description="the fields that the type rests on")
+    source: tuple[Locator, ...] = Field(min_length=1)
+    open: Text = Field(description="several are possible")
+    own: Text = Field(description="of a province")
+    analogy: Text = Field(description="of any other place")
+    agree: Text
+    alike: Text = Field(description="both come to one type, and the criteria part all the same")
+    apart: Text = Field(description="they come to different types: {type} is the other one")
+    neither: Text = Field(description="the other reading comes to no type at all")
+    below: Text = Field(description="what a type is worth below the province")
+
+
 class MemoPlan(Strict):
     """What a pack sets beside each other in a memo; without any of it a memo lacks these parts."""
 
+    title: Text | None = Field(
+        default=None, description="what it is called after the region's name; else as the pack is"
+    )
+    self_check: Text | None = Field(
+        default=None, description="what the questions that warnings put to the region are called"
+    )
+    heading: Text | None = Field(
+        default=None, description="what brief and memo are called; {name} stands for the place"
+    )
+    method: Text | None = Field(
+        default=None, description="on what the paper rests, and its limits for {here}"
+    )
+    obstacles: tuple[str, ...] = Field(
+        default=(), description="the sections of the paper that tell the obstacles"
+    )
+    promises: Text | None = Field(
+        default=None,
+        description="what the paper and the memo promise of their advice, and what not",
+    )
+    types: TypeWords | None = None
     path: dict[str, tuple[str, ...]] = Field(
         default={},
         description=(
             "the dimensions of the sentence of the path in its order, "
             "each with the parts of the paper whose advice it may name"
         ),
+    )
+    path_objects: tuple[str, ...] = Field(
+        default=(), description="the lists on whose objects the sentence of the path may speak"
     )
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
@@ -155,8 +196,9 @@ class MemoPlan(Strict):
 
     def fields(self) -> Iterator[str]:
         """Every profile field that the plan names."""
-        yield from (*self.indicators, *self.capabilities, *self.tolerances)
+        yield from (*self.path_objects, *self.indicators, *self.capabilities, *self.tolerances)
         yield from (share.field for share in self.tiers.shares) if self.tiers else ()
+        yield from self.types.figures if self.types else ()
         yield from (self.paying,) if self.paying else ()
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
         yield from (name for listed in self.objects.values() for name in listed)

@@ -13,7 +13,7 @@ from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.text import Strict, Text, text
 
 _CLAUSE = re.compile(r"(\.s\d+)[a-e]$")
-_SENTENCE = re.compile(r"\d(\.\d)?\.p\d+\.s\d+\Z")
+_SENTENCE = re.compile(r"(\d+(?:\.\d+)*)\.p(\d+)\.s(\d+)\Z")
 
 
 def sentence_of(locator: str) -> str:
@@ -23,7 +23,13 @@ def sentence_of(locator: str) -> str:
 
 def is_sentence(locator: str) -> bool:
     """Whether `locator` is of the form in which sentences are cited."""
-    return _SENTENCE.match(locator) is not None
+    return place_of(locator) is not None
+
+
+def place_of(locator: str) -> tuple[str, str, str] | None:
+    """The section, the paragraph and the number of a sentence; None for a note or a figure."""
+    found = _SENTENCE.match(locator)
+    return found and (found[1], found[2], found[3])
 
 
 class PaperSection(Strict):

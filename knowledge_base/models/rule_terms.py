@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-Dimension = Literal["industry", "model", "space", "cooperation", "market_government"]
 Strength = Literal["must", "should", "advisable", "may"]
 Basis = Literal["stated", "implied", "inferred"]
 """Whose word: a sentence asks for it; a sentence describes or judges and it follows directly; ours.
@@ -15,10 +14,9 @@ BASES: tuple[Basis, ...] = ("stated", "implied", "inferred")
 """Whose word comes first."""
 Phase = Literal["near", "mid", "long"]
 RuleKind = Literal["grade", "finding", "verdict", "advice", "warning"]
-EntityList = Literal["technologies", "enterprises", "zones", "partners", "planned_industries"]
 FINDING = "finding."
 """How the id of a finding begins."""
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
 Locator = Annotated[
-    str, StringConstraints(pattern=r"^(\d(\.\d)?\.p\d+\.s\d+[a-e]?|note\.[12]|fig\.\d)$")
+    str, StringConstraints(pattern=r"^(\d+(\.\d+)*\.p\d+\.s\d+[a-e]?|note\.\d+|fig\.\d+)$")
 ]

@@ -7,13 +7,13 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from knowledge_base.conditions.catalogue import Catalogue
-from knowledge_base.conditions.field import ConditionField
+from knowledge_base.conditions.field import ConditionField, ObjectList
 from knowledge_base.conditions.tree import ALWAYS, AnyOf, Condition, open_lists
 from knowledge_base.models.addressees import AddresseeField
 from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Selection
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.premises import Premise
-from knowledge_base.models.rule_terms import Basis, Dimension, EntityList, Locator, RuleId, Strength
+from knowledge_base.models.rule_terms import Basis, Locator, RuleId, Strength
 from knowledge_base.models.short_texts import Avoid, Decide, InShort
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
@@ -34,11 +34,11 @@ class Rule(Strict):
         (), description="the sentences that say it; none where it is inferred"
     )
     rests_on: tuple[Locator, ...] = ()
-    dimension: Dimension
+    dimension: str
     strength: Strength
     direction: Literal["for", "against"] = "for"
     addressee: AddresseeField
-    about: EntityList | None = None
+    about: ObjectList | None = None
     when: ConditionField = ALWAYS
     acts: tuple[str, ...] = Field(
         (), description="what it does with its object, for a rule about a list"
@@ -197,7 +197,7 @@ class RuleFile(Strict):
 
     section: str
     title: Text
-    dimension: Dimension | None = None
+    dimension: str | None = None
     rules: tuple[Rule, ...]
 
     @model_validator(mode="before")

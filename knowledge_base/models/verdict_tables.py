@@ -13,10 +13,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from knowledge_base.conditions.field import ConditionField
+from knowledge_base.conditions.field import ConditionField, ObjectList
 from knowledge_base.conditions.tree import Condition, open_lists, references
 from knowledge_base.models.grades import Grade, GradeRow
-from knowledge_base.models.rule_terms import EntityList, RuleKind
+from knowledge_base.models.rule_terms import RuleKind
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
@@ -61,7 +61,7 @@ class Gate(Strict):
 class VerdictTable(Grade):
     """A file under verdicts/: the verdict on each element of the list `about`."""
 
-    about: EntityList
+    about: ObjectList
     sets: Literal["verdict"] = "verdict"
     reading: Literal[False] = False
     years: None = None

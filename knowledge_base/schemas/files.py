@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.dictionary.vocabulary import Term
 from knowledge_base.loading.folder import EXAMPLES, documents_of
 from knowledge_base.loading.pack_parts import PARTS, PackPart
 from knowledge_base.models.cases import Case
@@ -44,6 +45,12 @@ KINDS = (PROFILE, *(part.schema for part in PARTS))
 """The names of all schemas: of profiles and of every kind of file in a pack."""
 
 _CLOSED: Mapping[tuple[str, str], str] = {
+    ("Rule", "dimension"): "dimension",
+    ("RuleFile", "dimension"): "dimension",
+    ("Rule", "about"): "objects",
+    ("VerdictTable", "about"): "objects",
+    ("Expectation", "type"): "region_type",
+    ("MemoPlan", "path_objects"): "objects",
     ("Rule", "cites"): "field",
     ("How", "lead"): "actor",
     ("How", "with"): "actor",
@@ -100,6 +107,9 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
         if kind.type in ("number", "integer")
     }
     return {
+        "dimension": names({name: both(words) for name, words in pack.edition.dimensions.items()}),
+        "region_type": names(dict.fromkeys(pack.region_types, "")),
+        "objects": names({name: both(fields[name].label) for name in pack.catalogue.object_lists}),
         "field": names({name: both(kind.label, kind.unit) for name, kind in fields.items()}),
         "figure": names(figures),
         "rule": names({rule.id: both(rule.title) for rule in pack.everything()}),
@@ -115,9 +125,15 @@ def _closed_lists(pack: Pack) -> dict[str, Schema]:
         "actor": term_list(lists["actors"], aliases=False),
         "instrument": term_list(lists["instruments"], aliases=False),
         "money_channel": term_list(lists["money_channels"], aliases=False),
-        "industry": term_list(lists["industries"], aliases=False),
+        "industry": names({name: both(term) for name, term in _industries(pack).items()}),
         "column": names(_columns(pack)),
     }
+
+
+def _industries(pack: Pack) -> Mapping[str, Term]:
+    """The industries that official lists may name; none where the pack has no such list."""
+    found = pack.vocabulary.lists.get("industries")
+    return found.values if found else {}
 
 
 def _file_schema(pack: Pack, part: PackPart[Any], pool: Mapping[str, Schema]) -> Schema:
@@ -196,7 +212,14 @@ _DEMANDS: Mapping[str, list[Schema]] = {
         }
     ],
     "MemoPlan": [{"properties": {"tolerances": {"propertyNames": ref("field")}}}],
-    "LeadingIndustries": [{"properties": {"industries": {"propertyNames": ref("industry")}}}],
+    "LeadingIndustries": [
+        {
+            "properties": {
+                "industries": {"propertyNames": ref("industry")},
+                "proposes": {"propertyNames": ref("field")},
+            }
+        }
+    ],
 }
 """What the models check by validators, which pydantic does not put into a schema."""
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.advice.advising import TYPE
 from engine.proof.bounds import MOST
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.result import MovedAnswer, SmallestChange, Way
 from engine.questions.smallest_change.target import Target
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line
 from reports.words.phrases import DENIALS, OPERATORS
@@ -87,6 +86,8 @@ class _Words:
         yield from (Line(1, apart(one, self._speaker, self._language)) for one in found.apart)
 
     def _spread(self) -> str:
+        if not self._pack.has_reference:
+            return self._say("各地差距：为该项的取值范围。", "Spread: the field's range.")
         count = len(self._pack.reference.at("province"))
         zh = f"各地差距：{count}个省级地区上下四分位数之差；没有官方数据的，为该项的取值范围。"
         en = (
@@ -97,7 +98,7 @@ class _Words:
 
     def _target(self, target: Target) -> str:
         if target.wanted == "type":
-            kind = self._speaker.value(self._pack.form.path(TYPE), target.type)
+            kind = self._speaker.value(self._pack.form.path(REGION_TYPE), target.type)
             return self._say(f"要成为{kind}", f"to be of {kind}")
         title = self._pack.by_id[target.rule or ""].title[self._language]
         about = self._speaker.subject(target.rule or "", target.about)

@@ -16,7 +16,7 @@ from engine.questions.what_if.result import (
     WhatIf,
 )
 from engine.results.advice import TypeResult
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.differences import Shifts
 from reports.words.outline import Line
@@ -31,10 +31,10 @@ def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[L
 
 class _Words:
     def __init__(self, pack: Pack, found: WhatIf, language: Language):
+        self._pack = pack
         self._found = found
         self._language = language
         self._words = Shifts(pack, language)
-        self._types = pack.vocabulary.lists["region_types"].values
         self._seen = {pack.form.path(finding.sets) for finding in pack.findings}
 
     def lines(self) -> Iterator[Line]:
@@ -153,7 +153,7 @@ class _Words:
 
     def _type(self, found: TypeResult) -> str:
         names = [
-            self._types[value][self._language]
+            self._words.value(self._pack.form.path(REGION_TYPE), value)
             for value in ([found.value] if found.value else found.possible)
         ]
         joined = self._words.say("或", " or ").join(names) or self._words.say("未定", "not decided")

@@ -4,7 +4,6 @@ paper reaches.
 
 from __future__ import annotations
 
-from engine.regions.official import has_reference
 from engine.regions.reach import reach
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
@@ -14,5 +13,5 @@ from reports.pack.reach import reach_table
 
 def tables(pack: Pack, language: Language) -> str:
     """Both tables; the second only where the pack brings official figures."""
-    told = reach_table(list(reach(pack)), language) if has_reference(pack) else ""
+    told = reach_table(list(reach(pack)), language) if pack.has_reference else ""
     return "\n".join(filter(None, ["", provenance_table(pack, language), told]))

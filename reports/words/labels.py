@@ -18,9 +18,6 @@ LABELS: Mapping[str, Text] = {
     "universal": text("各地都适用", "What holds everywhere"),
     "rule": text("规则", "Rule"),
     # page one
-    "title": text(
-        "因地制宜发展新质生产力路径建议", "a path for developing new quality productive forces"
-    ),
     "front": text("一页要点", "Page one"),
     "data": text("数据", "Data"),
     "path_line": text("路径", "Path"),
@@ -31,11 +28,10 @@ LABELS: Mapping[str, Text] = {
     "standing": text("依据构成", "What it rests on"),
     # sections
     "diagnosis": text("诊断", "Diagnosis"),
-    "path": text("五个方面的建议", "Advice in five dimensions"),
     "entities": text("逐项结论", "Object by object"),
     "sequence": text("实施步骤", "Sequence"),
     "warnings": text("警示", "Warnings"),
-    "self_check": text("现实障碍自查", "Self-check of obstacles"),
+    "self_check": text("自查", "Self-check"),
     "contradicted": text(
         "前提不符、未予采用的论文主张", "Advice of the paper whose premise does not hold here"
     ),

@@ -53,3 +53,15 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+COUNTS = (
+    *(text("零", "no"), text("一", "one"), text("两", "two"), text("三", "three")),
+    *(text("四", "four"), text("五", "five"), text("六", "six"), text("七", "seven")),
+    *(text("八", "eight"), text("九", "nine"), text("十", "ten")),
+)
+"""Small numbers as they stand before what is counted."""
+
+
+def counted(number: int) -> Text:
+    """A number of things, written out where it is small."""
+    return COUNTS[number] if number < len(COUNTS) else text(str(number), str(number))

@@ -4,20 +4,18 @@ margins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from engine.explaining.figures import number
 from engine.explaining.leaf import Leaf
-from knowledge_base.models.paper import sentence_of
+from knowledge_base.models.paper import place_of, sentence_of
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Suffix, text
 from reports.words.phrases import BASES, MONTHS
 from reports.words.values import Speaker
 
-_LOCATOR = re.compile(r"(?P<section>\d(?:\.\d)?)\.p(?P<paragraph>\d+)\.s(?P<sentence>\d+)\Z")
 _FINEST = 4
 _ORDINALS = "一二三四五六七八九十"
 NOTHING = "—"
@@ -93,12 +91,12 @@ class Writer(Speaker):
 
     def locator(self, at: str) -> str:
         """A sentence of the paper by its place: `3.1节第1段第3句`."""
-        found = _LOCATOR.match(at)
+        found = place_of(at)
         if found is None:
             kind, _, count = at.partition(".")
             names = {"note": self.say("注", "note "), "fig": self.say("图", "figure ")}
             return f"{names[kind]}{count}"
-        section, paragraph, sentence = found.groups()
+        section, paragraph, sentence = found
         return self.say(
             f"{section}节第{paragraph}段第{sentence}句",
             f"section {section}, paragraph {paragraph}, sentence {sentence}",

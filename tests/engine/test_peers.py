@@ -22,7 +22,7 @@ from engine.regions.official import (
     reference_region,
 )
 from engine.regions.peers import Peers, official_deductions, peers, peers_of
-from engine.regions.reference_figures import LADDER, TYPES, reference_figure
+from engine.regions.reference_figures import LADDER, reference_figure
 from knowledge_base.conditions.tree import Compare, Every, Some
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.watch import Watch
@@ -227,7 +227,7 @@ def test_the_nation_is_the_figure_that_the_pack_holds(level: ReferenceLevel) -> 
 
 def test_the_type_above_is_the_median_of_provinces_of_the_next_type() -> None:
     provinces = peers(PACK)
-    for below, above in pairwise(TYPES):
+    for below, above in pairwise(PACK.region_types):
         found = reference_figure(provinces, "rd_intensity", "type_above", below)
         values = [
             known["rd_intensity"]

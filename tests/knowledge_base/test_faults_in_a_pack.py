@@ -152,7 +152,7 @@ IN_RULES = [
         "about: tecnologies",
         "tecnologies",
         "rules[1].about",
-        "expected 'technologies', 'enterprises'",
+        "unknown list of objects 'tecnologies'; did you mean 'technologies'?",
     ),
     (
         "source: [3.p1.s2]",

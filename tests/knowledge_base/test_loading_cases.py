@@ -99,7 +99,8 @@ _FAULTS = (
         "expect.grades.grade.rd-capability",
         "unknown value 'strung'; did you mean 'strong'?",
     ),
-    ("type: II", "type: 2", "2", "expect.type", "expected 'I', 'II', 'III' or 'IV', found 2"),
+    ("type: II", "type: 2", "2", "expect.type", "expected text, found 2"),
+    ("type: II", "type: V", "V", "expect.type", "unknown type 'V'; did you mean 'IV'?"),
     (
         "level: prefecture",
         "levl: prefecture",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import proof
-from engine.advice.advising import TYPE, Conclusion, conclude
+from engine.advice.advising import Conclusion, conclude
 from engine.advice.apart import findings_apart
 from engine.questions.calls import refuse_unless_count, refuse_unless_text
 from engine.questions.smallest_change.result import SmallestChange
@@ -22,7 +22,7 @@ from knowledge_base.conditions.tree import fields_read
 from knowledge_base.derivation import all_below
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.models.rules import Rule
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 
 __all__ = ["SmallestChange", "Target", "reaching", "rule_target", "smallest_change", "type_target"]
 
@@ -139,7 +139,7 @@ def _unchangeable(conclusion: Conclusion, target: Target) -> tuple[str, ...]:
     or vintage the figures are left out.
     """
     pack, rule = conclusion.deduction.pack, conclusion.deduction.pack.by_id.get(target.rule or "")
-    read = fields_read(rule.when) if isinstance(rule, Rule) else {TYPE}
+    read = fields_read(rule.when) if isinstance(rule, Rule) else {REGION_TYPE}
     fields = pack.form.fields
     stated = [name for name in all_below(pack, read) if name in conclusion.profile.values]
     return tuple(
@@ -166,7 +166,7 @@ def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:
     """The answerable fields that the target waits for."""
     deduction, explainer = conclusion.deduction, conclusion.explainer
     if target.wanted == "type":
-        rows = deduction.grades[TYPE].rows
+        rows = deduction.grades[REGION_TYPE].rows
         return [
             path
             for _, judgement in rows

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.advice.advising import TYPE, Conclusion
+from engine.advice.advising import Conclusion
 from engine.deduction.verdicts_read import expanded
 from engine.deduction.years import Dated
 from engine.proof.bounds import MOST, Need, capped
@@ -40,7 +40,7 @@ from engine.readings.z3_terms import SymbolScope, holds
 from engine.regions.spread_of_field import Spread
 from knowledge_base.conditions.tree import Condition
 from knowledge_base.models.rules import Rule
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 
 Groups = dict[OpenPlace, Formula]
 """What counts as one changed answer, and whether it moves."""
@@ -140,7 +140,7 @@ class ChangeSearch:
     def _goal(self) -> Formula:
         target, region = self._target, self._region
         if target.wanted == "type":
-            kind = region.value(TYPE)
+            kind = region.value(REGION_TYPE)
             assert isinstance(kind.domain, Words)
             return both(kind.known, kind.is_code(kind.domain.code(target.type or "")))
         rule = self._pack.by_id[target.rule or ""]
@@ -264,7 +264,7 @@ def _aims(pack: Pack, target: Target) -> list[Condition]:
     return (
         [expanded(pack, rule.when)]
         if isinstance(rule, Rule)
-        else [row.when for row in pack.grade_of[TYPE].table]
+        else [row.when for row in pack.grade_of[REGION_TYPE].table]
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.advice.advising import TYPE, Conclusion
+from engine.advice.advising import Conclusion
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.target import Target
 from engine.questions.why.build import ReasonsOfRule
 from knowledge_base.dictionary.fields import ByIndicator
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 
 
 def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason, ...]]:
@@ -20,7 +20,7 @@ def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason,
     too: these have none of their own.
     """
     pack = conclusion.deduction.pack
-    rule = pack.grade_of[TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
+    rule = pack.grade_of[REGION_TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
     answers = list(ReasonsOfRule(conclusion, "line").answers(rule, target.about))
     fired = [answer for answer in answers if answer.status == "fires"]
     found: dict[str, dict[tuple[str, str, str], Reason]] = {}

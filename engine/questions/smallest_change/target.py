@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.advice.advising import TYPE, Conclusion
+from engine.advice.advising import Conclusion
 from engine.deduction.deduce import RuleVerdict
 from engine.questions.entities import entity_about
 from engine.results.base import Result
 from knowledge_base.models.rules import Rule
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.reading.problems import InputError, Problem, refuse, unknown_name
 from knowledge_base.reading.text import text
 from knowledge_base.reading.words import tidy
@@ -33,7 +33,7 @@ class Target(Result):
     def reached(self, conclusion: Conclusion) -> bool:
         """Whether a region is where the target wants it."""
         if self.wanted == "type":
-            return bool(conclusion.deduction.values.get(TYPE) == self.type)
+            return bool(conclusion.deduction.values.get(REGION_TYPE) == self.type)
         return bool(_firing(conclusion, self.rule or "", self.about)) == (self.wanted == "fires")
 
 
@@ -70,11 +70,13 @@ def type_target(pack: Pack, value: str) -> Target:
     Raises:
         InputError: no such type.
     """
-    types = pack.vocabulary.lists[pack.form.fields[TYPE].values or ""]
-    found = types.named(value) or types.named(tidy(value).removesuffix("类"))
-    if found is None:
+    kind = pack.form.fields.get(REGION_TYPE)
+    types = pack.vocabulary.lists.get((kind and kind.values) or "")
+    found = types and (types.named(value) or types.named(tidy(value).removesuffix("类")))
+    if found not in pack.region_types:
+        known = pack.region_types
         raise InputError(
-            Problem(unknown_name(text("类型", "type"), tidy(value), types.values), path="--type")
+            Problem(unknown_name(text("类型", "type"), tidy(value), known), path="--type")
         )
     return Target(wanted="type", type=found)
 

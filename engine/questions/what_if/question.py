@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.advice.advising import TYPE, Conclusion, conclude
+from engine.advice.advising import Conclusion, conclude
 from engine.advice.close_calls import differences
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
 from engine.questions.became import Became
@@ -32,7 +32,7 @@ from engine.readings.outcomes import Status
 from engine.results.advice import Advice, Recommendation
 from knowledge_base.derivation import depends_on
 from knowledge_base.loading.packs import pack_of
-from knowledge_base.pack import Pack
+from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.profile import Profile
 from knowledge_base.reading.problems import InputError
 
@@ -105,7 +105,7 @@ class _Moves:
             grades=self._facts(
                 name
                 for name in self._pack.form.fields
-                if name in self._pack.grade_of and name != TYPE
+                if name in self._pack.grade_of and name != REGION_TYPE
             ),
             figures=self._facts(
                 name for name, kind in self._pack.form.fields.items() if kind.derived

@@ -12,7 +12,7 @@ from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.model.parts import DimensionSection, Item, Section, Universal
-from reports.words.labels import labels
+from reports.words.phrases import counted
 from reports.words.writer import Writer
 
 
@@ -45,7 +45,11 @@ class Path:
             f"{paying}.",
         )
         paid = self._writer.say(f"{words}{self._purse()}", f"{words} {self._purse()}".rstrip())
-        return Section(labels(self._writer.language)["path"], "path", (paid,))
+        return Section(self._heading(), "path", (paid,))
+
+    def _heading(self) -> str:
+        number = counted(len(self._background.pack.edition.dimensions))
+        return self._writer.say(f"{number.zh}个方面的建议", f"Advice in {number.en} dimensions")
 
     def dimensions(self) -> Iterator[DimensionSection]:
         """Every dimension in the order of the pack."""

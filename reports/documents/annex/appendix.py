@@ -231,9 +231,6 @@ class Appendix:
             Detail(said[self._writer.language].rstrip("：:"), Code(command))
             for said, command in zip(words, commands, strict=True)
         )
-        note = self._writer.say(
-            "论文没有估计任何政策的效果，本报告也不作效果承诺；建议不是证明。",
-            "The paper estimates no effect of any policy and this memo promises none; "
-            "advice is not proof.",
-        )
-        return Section(self._writer.say("如何追问", "How to ask why"), "asking", (note,), details)
+        promises = self._background.pack.memo_plan.promises
+        notes = (promises[self._writer.language],) if promises else ()
+        return Section(self._writer.say("如何追问", "How to ask why"), "asking", notes, details)

@@ -7,7 +7,7 @@ from datetime import date
 from engine.advice.background import Background
 from engine.results.advice import Advice
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language
+from knowledge_base.reading.text import Language, Text
 from reports.documents.annex.advice_sections import Path
 from reports.documents.annex.appendix import Appendix
 from reports.documents.annex.close_calls import CloseCalls
@@ -30,6 +30,11 @@ def build(pack: Pack, advice: Advice, language: Language, day: date | None = Non
     return build_from(Background.read_back(pack, advice), language, day)
 
 
+def _title(pack: Pack) -> Text:
+    """What the memo is called after the region's name."""
+    return pack.memo_plan.title or pack.edition.title
+
+
 def build_from(background: Background, language: Language, day: date | None = None) -> Account:
     """The same, from a background that serves several languages or formats."""
     writer, label = Writer(background.pack, language), labels(language)
@@ -45,7 +50,7 @@ def build_from(background: Background, language: Language, day: date | None = No
     return Account(
         language=language,
         name=name,
-        title=f"{name}{label['colon']}{label['title']}",
+        title=f"{name}{label['colon']}{_title(background.pack)[language]}",
         date=writer.date(day or date.today()),
         type_line=page.type_line(),
         front=page.front(),

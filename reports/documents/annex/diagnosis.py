@@ -88,12 +88,15 @@ class Diagnosis:
             self._ranking(),
         )
 
-    def _ranking(self) -> str:
+    def _ranking(self) -> str | None:
         region, peers = self._background.official, self._background.peers
-        if region is None or peers is None:
+        if peers is None:
+            return None
+        if region is None:
+            provinces = among(len(peers.provinces.stated), "province")
             return self._writer.say(
-                "全国和中位数取自31个省级地区的公布数；本地区没有公布数可比，不排位次。",
-                "Nation and median are of the 31 provincial-level regions; "
+                f"全国和中位数取自{provinces.zh}的公布数；本地区没有公布数可比，不排位次。",
+                f"Nation and median are of the {provinces.en}; "
                 "of this one there are no official figures, so it has no rank.",
             )
         whole, typed = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from knowledge_base.models.rule_terms import BASES
+from knowledge_base.reading.text import text
 from reports.documents.material.chief_risk import Risk
 from reports.documents.material.fact_origins import Origins
 from reports.documents.material.items import Items, said_reach
@@ -19,6 +20,9 @@ from reports.documents.model.blocks import Detail
 from reports.documents.model.parts import Front, Move
 from reports.words.labels import labels
 from reports.words.writer import Writer
+
+_ON_FIGURES = text("按各地公布数据", " on published data of the regions")
+"""What calibrated cuts were set on, where the pack brings figures of regions."""
 
 
 class FrontPage:
@@ -51,7 +55,7 @@ class FrontPage:
             lines=(
                 Detail(label["data"], say(self._data())),
                 Detail(label["path_line"], say(self._path.line())),
-                Detail(label["type_line"], say(self.type_line())),
+                *([Detail(label["type_line"], say(typed))] if (typed := self.type_line()) else []),
             ),
             moves=tuple(self._moves()),
             none=self._writer.say(
@@ -66,8 +70,8 @@ class FrontPage:
         )
 
     def type_line(self) -> str:
-        """Type with reading and conflict."""
-        return self._type.line()
+        """Type with reading and conflict; nothing where the rules tell no types apart."""
+        return self._type.line() if self._background.pack.region_types else ""
 
     def _moves(self) -> Iterator[Move]:
         """The moves; a grade already taken apart into figures is not taken apart again."""
@@ -121,10 +125,6 @@ class FrontPage:
         advice, writer = self._background.advice, self._writer
         origins = Origins(self._background, writer)
         judged = sum(origins.judged(fact) for fact in advice.facts)
-        vintage, year = (
-            writer.term("gdp_vintages", str(advice.region["gdp_vintage"])),
-            advice.region["year"],
-        )
         known, fields = advice.completeness.known, advice.completeness.fields
         stated = sum(fact.origin == "given" for fact in advice.facts)
         judgement = (
@@ -132,12 +132,22 @@ class FrontPage:
             if judged
             else ""
         )
+        figures = self._figures_of()
         return writer.say(
-            f"{year}年，{vintage}；可填{fields}项，已知{known}项：填报{stated}项{judgement}，"
+            f"{figures}可填{fields}项，已知{known}项：填报{stated}项{judgement}，"
             f"推得{known - stated}项",
-            f"{year}, {vintage}; {known} of {fields} fields known: {stated} stated{judgement}, "
+            f"{figures}{known} of {fields} fields known: {stated} stated{judgement}, "
             f"{known - stated} worked out",
         )
+
+    def _figures_of(self) -> str:
+        """Of which year and vintage the figures are, where the form asks for these."""
+        region, writer = self._background.advice.region, self._writer
+        year = region.get("year")
+        told = [] if year is None else [writer.say(f"{year}年", str(year))]
+        if "gdp_vintage" in region:
+            told.append(writer.term("gdp_vintages", str(region["gdp_vintage"])))
+        return writer.say("，", ", ").join(told) + writer.say("；", "; ") if told else ""
 
     def _standing(self) -> str:
         """How much is the paper's word, how much inferred, how much rests on calibrated cuts."""
@@ -150,11 +160,12 @@ class FrontPage:
             bool(self._items.reasons.calibrated(verdicts[e.first.rule, e.first.about]))
             for e in advised
         )
+        on = _ON_FIGURES if self._background.pack.has_reference else text("", "")
         return self._writer.say(
             f"专门建议{len(advised)}条：论文明确提出{stated}条，由论文引申{implied}条，系统推论{ours}条；"
-            f"其中{calibrated}条用到校准界值（论文未给出数值，由本系统按各地公布数据标定）",
+            f"其中{calibrated}条用到校准界值（论文未给出数值，由本系统{on.zh}标定）",
             f"particular advice: {stated} the paper's word, {implied} that follow from it, "
             f"{ours} inferred by us; calibrated cuts, "
-            "which the paper does not give and this system set on published data of the regions, "
+            f"which the paper does not give and this system set{on.en}, "
             f"stand in the conditions of {calibrated}",
         )

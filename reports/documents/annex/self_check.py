@@ -18,7 +18,8 @@ from reports.words.writer import NOTHING, Writer
 
 def self_check(background: Background, writer: Writer, numbers: Sequence[Numbered]) -> Section:
     """A row for each obstacle of the paper: what it says, and how it stands here."""
-    title = labels(writer.language)["self_check"]
+    own = background.pack.memo_plan.self_check
+    title = own[writer.language] if own else labels(writer.language)["self_check"]
     rows = tuple(_rows(background, writer, {entry.first.rule: entry.number for entry in numbers}))
     headers = writer.say("障碍|本地情况|说明", "Obstacle|Here|Note").split("|")
     return Section(

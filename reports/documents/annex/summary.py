@@ -31,7 +31,8 @@ def _instances(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
 def _lines(pack: Pack, advice: Advice, language: Language) -> Iterator[str]:
     memo = build(pack, advice, language)
     zh = language == "zh"
-    yield f"{memo.name}：{memo.type_line}" if zh else f"{memo.name}: {memo.type_line}"
+    colon = "：" if zh else ": "
+    yield colon.join(filter(None, (memo.name, memo.type_line)))
     for doubt in advice.doubts:
         yield f"  {said(doubt, language)}"
     for dimension in memo.dimensions:

@@ -11,12 +11,7 @@ from engine.deduction.deduce import RuleVerdict
 from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
 from knowledge_base.dictionary.fields import ProfileForm
-from knowledge_base.models.addressees import PLACE_FIELDS
 from reports.words.writer import Writer
-
-_KNOWN = frozenset({"level", "is_city"})
-"""What every reader knows of the place: no reason where there is any other."""
-_ELSEWHERE = frozenset({"province", "macro_region", "geographic_region"})
 
 
 class FactReasons:
@@ -40,7 +35,9 @@ class FactReasons:
 
     def of_region(self, verdict: RuleVerdict) -> list[str]:
         """Of these the ones about the region."""
-        here = placed([leaf for leaf in self._shown(verdict) if "[" not in leaf.field])
+        here = [
+            leaf for leaf in self._shown(verdict) if "[" not in leaf.field and self.is_here(leaf)
+        ]
         shown = {self._by_path.get(leaf.field) for leaf in here}
         shown |= {
             self._by_path.get(below.field)
@@ -48,7 +45,7 @@ class FactReasons:
             for below in self._figures(self._by_path.get(leaf.field))
         }
         own, cited = (
-            [leaf for leaf in here if self._by_path.get(leaf.field) not in _KNOWN],
+            [leaf for leaf in here if self._place(leaf) != "kind"],
             list(self._cited(verdict, shown)),
         )
         enough = own or cited or telling(self._shown(verdict))
@@ -140,13 +137,23 @@ class FactReasons:
         """Not that a region is none of those that a threshold only leaves out."""
         return leaf.by is None or not self._pack.parameters[leaf.by].leaves_out
 
+    def is_here(self, leaf: Leaf) -> bool:
+        """Not in which area the place does not lie."""
+        return leaf.holds or self._place(leaf) != "area"
+
+    def _place(self, leaf: Leaf) -> str | None:
+        """As what a leaf tells which place it is; a kind of place is known to every reader, and no
+        reason where there is any other.
+        """
+        return self._pack.form.places.get(self._by_path.get(leaf.field, ""))
+
     def _tells(self, leaf: Leaf) -> bool:
         """Not which place it is, nor which year or vintage the figures are of: page one says
         that.
         """
         name = self._by_path.get(leaf.field)
         return name is None or (
-            name not in PLACE_FIELDS and self._pack.form.fields[name].default is None
+            name not in self._pack.form.places and self._pack.form.fields[name].default is None
         )
 
     def _cited(self, verdict: RuleVerdict, shown: set[str | None]) -> Iterator[str]:
@@ -162,13 +169,6 @@ def entity_path(form: ProfileForm, verdict: RuleVerdict) -> str | None:
         if verdict.rule.about and verdict.about is not None
         else None
     )
-
-
-def placed(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Without what place it is not: that it is no other province is no reason."""
-    return [
-        leaf for leaf in leaves if leaf.holds or leaf.field.rpartition(".")[2] not in _ELSEWHERE
-    ]
 
 
 def telling(leaves: Sequence[Leaf]) -> list[Leaf]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from engine.advice.background import Background
-from engine.regions.official import has_reference
 from engine.results.advice import FactResult
 from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.reading.text import Text
@@ -89,8 +88,10 @@ class Origins:
             (one for one in self._background.pack.nation.indicators if one.sets == name), None
         )
         values = self._background.values
-        figure = indicator.figure(values["year"], values["gdp_vintage"]) if indicator else None
-        return indicator.source_of(figure) if indicator and figure else None
+        if indicator is None:
+            return None
+        figure = indicator.figure(values["year"], values["gdp_vintage"])
+        return indicator.source_of(figure) if figure else None
 
     def publication(self, fact: FactResult) -> str | None:
         """The publication of a stated fact; None where no source is given and it is not on
@@ -125,7 +126,7 @@ class Origins:
     @cached_property
     def _citations(self) -> dict[str, Text]:
         """The publications behind the official figures in both languages, by either."""
-        if not has_reference(self._background.pack):
+        if not self._background.pack.has_reference:
             return {}
         levels = self._background.pack.reference.columns.values()
         columns = [column for level in levels for column in level.values()]

@@ -84,14 +84,14 @@ class KnownOfObjects:
 
     def _beside(self, others: Sequence[str]) -> Iterator[str]:
         """Other objects that have to do with it, by list; partners have a column of their own."""
-        writer, partners = self._writer, self._pack.form.path(_PARTNERS)
+        writer = self._writer
         for owner in dict.fromkeys(other.partition("[")[0] for other in others):
             named = dict.fromkeys(
                 writer.entity(*other.split("[", 1))
                 for other in others
                 if other.startswith(f"{owner}[")
             )
-            if owner != partners:
+            if self._pack.form.by_path[owner] != _PARTNERS:
                 yield writer.say(
                     f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: "
                 ) + writer.join(named)

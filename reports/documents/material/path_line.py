@@ -13,11 +13,6 @@ from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
 from reports.words.writer import Writer
 
-_PARTNERS = "partners"
-"""The list on whose elements the path may speak: the title of advice on partners stands without
-their names.
-"""
-
 
 class PathLine:
     """Chooses what leads, and words the path."""
@@ -35,7 +30,8 @@ class PathLine:
         self._weighing = weighing
         self._numbers = numbers
         self._unknowns = unknowns
-        self._path = background.pack.memo_plan.path
+        plan = background.pack.memo_plan
+        self._path, self._objects = plan.path, plan.path_objects
 
     def leading(self) -> list[Numbered]:
         """What leads in each dimension, where anything does."""
@@ -72,7 +68,7 @@ class PathLine:
         )
         if lead is not None:
             said = self._settled(lead)
-        elif dimension == "industry":
+        elif dimension == next(iter(self._path)):
             said = self._writer.say("尚未定", "not decided") + self._waits(dimension)
         else:
             return None
@@ -95,7 +91,7 @@ class PathLine:
         assert isinstance(rule, Rule)
         fits = (
             item.dimension == dimension
-            and rule.about in (None, _PARTNERS)
+            and rule.about in (None, *self._objects)
             and item.direction == "for"
         )
         return (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.advice.advising import TYPE
 from engine.advice.background import Background
 from engine.advice.close_calls import Rerun, rerun_on_revised_figures
+from knowledge_base.pack import REGION_TYPE
+from knowledge_base.reading.text import Text
 from reports.documents.material.because import FactReasons
 from reports.words.writer import Writer
 
@@ -15,6 +16,9 @@ class TypeInWords:
     def __init__(self, background: Background, writer: Writer, reasons: FactReasons):
         self._background = background
         self._type = background.advice.type
+        self._words = background.pack.memo_plan.types
+        kind = background.pack.form.fields.get(REGION_TYPE)
+        self._values = (kind and kind.values) or ""
         self._writer = writer
         self._reasons = reasons
 
@@ -26,7 +30,7 @@ class TypeInWords:
             return (
                 say(f"未定，可能是{possible}", f"not decided; possible: {possible}") + self._waits()
             )
-        figures = self._writer.clauses(self._reasons.near_grade(TYPE)[:2])
+        figures = self._writer.clauses(self._reasons.near_grade(REGION_TYPE)[:2])
         return (
             self.name(self._type.value)
             + self._writer.bracket(figures)
@@ -36,7 +40,7 @@ class TypeInWords:
 
     def name(self, value: str) -> str:
         """A type by name."""
-        return self._writer.term("region_types", value)
+        return self._writer.term(self._values, value)
 
     def rerun(self) -> Rerun | None:
         """The type on revised GDP."""
@@ -48,12 +52,14 @@ class TypeInWords:
         if found is None or found.region_type is None or self._type.value is None:
             return None
         writer, name = self._writer, self.name(found.region_type)
+        stands = writer.say("为", " is ")
+        told = [
+            writer.field(field) + stands + writer.figure(field, value)
+            for field, value in found.figures.items()
+        ]
         figures = writer.say(
-            f"按普查修订数，研发强度为{writer.figure('rd_intensity', found.rd_intensity)}，"
-            f"人均地区生产总值为{writer.figure('gdp_per_capita', found.gdp_per_capita)}，",
-            "On census-revised figures R&D intensity is "
-            f"{writer.figure('rd_intensity', found.rd_intensity)} and GDP per head "
-            f"{writer.figure('gdp_per_capita', found.gdp_per_capita)}: ",
+            f"按普查修订数，{'，'.join(told)}，",
+            f"On census-revised figures {' and '.join(told)}: ",
         )
         if found.region_type == self._type.value:
             return figures + writer.say(f"仍是{name}。", f"still {name}.")
@@ -66,39 +72,34 @@ class TypeInWords:
         """Where the readings of the paper's criteria part; None where they agree or it cannot be
         told.
         """
-        if not self._type.conflict or self._type.value is None:
+        words = self._words
+        if words is None or not self._type.conflict or self._type.value is None:
             return None
         printed = self._type.readings[-1].value
+        if printed is None:
+            return words.neither[self._writer.language]
         if printed == self._type.value:
-            return self._writer.say(
-                "按研发强度属这一类，而人均地区生产总值低于论文为Ⅳ类区域设定的上限，两项标准不一致",
-                "R&D intensity alone puts it here, while GDP per head is under the paper's "
-                "ceiling for type IV: the criteria conflict",
-            )
-        other = self.name(printed) if printed else None
-        return self._writer.say(
-            f"按论文所列条件逐条对照，{f'属{other}' if other else '不属任何一类'}，"
-            "与按研发强度划分的结果不一致",
-            f"taken one by one, the paper's criteria give {other or 'no type at all'}, "
-            "which is not what R&D intensity alone gives",
-        )
+            return words.alike[self._writer.language]
+        return words.apart[self._writer.language].replace("{type}", self.name(printed))
 
     def _reading(self) -> str:
         conflict = self.conflict()
         if conflict:
             return self._writer.say(f"；{conflict}", f"; {conflict}")
-        if self._type.conflict is False:
-            return self._writer.say(
-                "；与论文所列条件一致", "; the paper's criteria taken one by one agree"
-            )
+        if self._words and self._type.conflict is False:
+            return self._further(self._words.agree)
         return ""
 
+    def _further(self, words: Text) -> str:
+        said = words[self._writer.language]
+        return self._writer.say(f"；{said}", f"; {said}")
+
     def _waits(self) -> str:
-        missing = self._background.explainer.bottoms(TYPE)
+        missing = self._background.explainer.bottoms(REGION_TYPE)
         named = self._writer.join(dict.fromkeys(self._writer.label(path) for path in missing))
         return self._writer.say(f"；尚缺{named}", f"; wanting: {named}") if named else ""
 
     def _level(self) -> str:
-        if self._background.values.get("level") in (None, "province"):
+        if self._words is None or self._background.values.get("level") in (None, "province"):
             return ""
-        return self._writer.say("；省级以下只是类比", "; below the province by analogy only")
+        return self._further(self._words.below)

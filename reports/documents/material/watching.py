@@ -82,4 +82,5 @@ class Watching:
             self._background.year(name),
             self._writer.value(monitor.field, monitor.baseline),
         )
-        return self._writer.say(f"{year}年{value}", f"{value} in {year}")
+        dated = self._writer.say(f"{year}年{value}", f"{value} in {year}")
+        return value if year is None else dated

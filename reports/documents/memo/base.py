@@ -14,8 +14,6 @@ from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Block, Paragraph
 from reports.words.writer import Writer
 
-_TYPE_SENTENCES = ("2.2.p1.s6",)
-_TYPE_FIGURES = ("rd_intensity", "gdp_per_capita")
 _TOGETHER = 2
 """So many findings stand in one paragraph."""
 
@@ -41,31 +39,20 @@ class Base:
 
     def _of_type(self) -> Iterator[str]:
         writer, values = self._writer, self._background.values
-        own, here = self._background.advice.type.value, self._voice.here
-        known = [name for name in _TYPE_FIGURES if values.get(name) is not None]
+        own, words = self._background.advice.type.value, self._background.pack.memo_plan.types
+        if words is None or not self._background.pack.region_types:
+            return
+        known = [name for name in words.figures if values.get(name) is not None]
         figures = writer.join(
             f"{writer.inside(writer.field(name))}{writer.say('', ' ')}{self._voice.figure(name)}"
             for name in known
         )
-        if own is None:
-            possible = writer.join(map(self._type.name, self._background.advice.type.possible))
-            yield writer.say(
-                f"按论文的分类，{here}所属类型未定，可能是{possible}",
-                f"By the paper's classes the type of {here} is open: {possible}",
-            )
-        elif values.get("level") == "province":
-            name = self._type.name(own)
-            yield writer.say(
-                f"{here}{figures}，按论文标准属{name}",
-                f"With {figures}, {here} is {name} by the paper's criteria",
-            )
-        else:
-            name = self._type.name(own)
-            yield writer.say(
-                f"论文的分类限于省级地区，{here}{figures}，类比属{name}",
-                f"The paper classes provinces; by analogy {here}, with {figures}, is {name}",
-            )
-        yield of_paper(writer, _TYPE_SENTENCES)
+        here, possible = self._voice.here, self._background.advice.type.possible
+        types = writer.join(map(self._type.name, [own] if own else possible))
+        of_province = values.get("level") == "province"
+        said = words.open if own is None else words.own if of_province else words.analogy
+        yield said[writer.language].format(here=here, figures=figures, type=types)
+        yield of_paper(writer, words.source)
         conflict = self._type.conflict()
         if conflict:
             yield writer.say(f"；{conflict}", f"; {conflict}")

@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from knowledge_base.models.memo_plan import BriefRung, MemoRung
-from knowledge_base.reading.text import Language
+from knowledge_base.reading.text import Language, text
 from reports.documents.material.items import Items
 from reports.documents.material.moves import ChosenMoves
 from reports.documents.material.numbering import Numbered, numbered
@@ -33,7 +33,8 @@ from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Block, Heading, Paragraph, Table, WrittenPart
 from reports.words.writer import Writer
 
-_COURSE = ("industry", "model")
+_COURSE = 2
+"""Of so many dimensions the summary tells what leads."""
 
 
 class Submission:
@@ -58,7 +59,7 @@ class Submission:
         path = PathLine(background, writer, weighing, numbers, self._unknowns)
         choice = ChosenMoves(items, weighing, path, numbers)
         self._selection = ChosenTasks(background, writer, items, numbers, choice)
-        self._leading = path.leading()[: len(_COURSE)]
+        self._leading = path.leading()[:_COURSE]
         self._voice = voice = Voice(background, writer)
         self._table = TaskTable(
             background, writer, voice, items, self._unknowns.count, self._day.year
@@ -146,10 +147,8 @@ class Submission:
 
     def _title(self) -> str:
         name = full_name(self._background)[self._writer.language]
-        return self._writer.say(
-            f"关于{name}因地制宜发展新质生产力的建议",
-            f"Developing new quality productive forces in {name} to suit the place",
-        )
+        heading = self._plan.heading or text("关于{name}的建议", "Advice for {name}")
+        return heading[self._writer.language].format(name=name)
 
     def _signed(self) -> str:
         if self._head.office is not None:
@@ -190,13 +189,14 @@ class Submission:
     def _legend(self) -> str:
         writer, marked = self._writer, self._voice.marked()
         here, year = self._voice.here, self._background.values.get("year")
+        dated = text(f"{year}年", f" of {year}") if year else text("", "")
         paper = self._background.pack.edition.paper
         zh = (
-            f"依据{paper.cited.zh}论文和{here}{year}年数据，提出建议如下。〔〕内数字为论文节次，〔拟〕为本文拟定。"
+            f"依据{paper.cited.zh}论文和{here}{dated.zh}数据，提出建议如下。〔〕内数字为论文节次，〔拟〕为本文拟定。"
             + (f"标△的数系填报判断（{marked}项），待核。" if marked else "")
         )
         en = (
-            f"This advice rests on {paper.cited.en} and on figures of {year}. (n.n) is a section "
+            f"This advice rests on {paper.cited.en} and on figures{dated.en}. (n.n) is a section "
             "of the paper, (ours) is drawn up here."
             + (f" △ marks a judgement to be verified ({marked})." if marked else "")
         )

@@ -8,6 +8,7 @@ from engine.advice.background import Background
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from reports.documents.material.numbering import Numbered
+from reports.documents.memo.marks import of_paper
 from reports.documents.model.blocks import Table
 from reports.words.writer import Writer
 
@@ -29,7 +30,9 @@ def obstacles(background: Background, writer: Writer, rows: Sequence[Numbered]) 
             states.setdefault(state, []).append(words)
     if not states:
         return None
-    headers = writer.say("情况|论文所列障碍〔2.4〕", "State|Obstacles of the paper (2.4)").split(
+    sections = background.pack.memo_plan.obstacles
+    where = of_paper(writer, sections) if sections else ""
+    headers = writer.say(f"情况|论文所列障碍{where}", f"State|Obstacles of the paper{where}").split(
         "|"
     )
     order = (

@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from engine.advice.background import Background
 from engine.explaining.figures import is_number
 from engine.explaining.leaf import Leaf
-from reports.documents.material.because import binding, closest, placed
+from reports.documents.material.because import binding, closest
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.memo.voice import Voice
 from reports.words.writer import NOTHING, Writer
-
-_PLACES = frozenset(
-    {"level", "is_city", "province", "macro_region", "geographic_region", "coastal"}
-)
-"""That a region lies where it lies is no news to its office."""
 
 
 class ShortReasons:
@@ -27,7 +22,7 @@ class ShortReasons:
         self._writer = writer
         self._items = items
         self._voice = voice
-        self._silent = _PLACES | {finding.sets for finding in background.pack.findings}
+        self._findings = {finding.sets for finding in background.pack.findings}
 
     def of(self, entry: Numbered, figures: int, said: set[str]) -> str:
         """The reason of a task, without what is `said` already."""
@@ -46,14 +41,16 @@ class ShortReasons:
 
     def _figures(self, entry: Numbered) -> Iterator[str]:
         verdict = self._background.verdicts[entry.first.rule, entry.first.about]
-        leaves = placed(binding(self._items.reasons.leaves(verdict)))
-        by_path = self._background.pack.form.by_path
+        reasons, form = self._items.reasons, self._background.pack.form
+        leaves = [leaf for leaf in binding(reasons.leaves(verdict)) if reasons.is_here(leaf)]
+        by_path = form.by_path
         for leaf in closest([one for one in leaves if one.margin is not None and one.by]):
             if (name := by_path.get(leaf.field)) and is_number(leaf.value):
                 yield self.beside_nation(name)
         for leaf in leaves:
             name = by_path.get(leaf.field)
-            if name and name not in self._silent and not is_number(leaf.value):
+            told = form.places.get(name or "", "group") == "group" and name not in self._findings
+            if name and told and not is_number(leaf.value):
                 yield self._stated(name, leaf)
         for name in self._background.direction.cited(verdict):
             if is_number(self._background.values.get(name)):

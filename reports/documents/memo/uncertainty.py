@@ -87,11 +87,12 @@ class Uncertainty:
             yield Paragraph((*labelled(self._writer, label), self._writer.say(zh, en)))
 
     def _method(self) -> str:
+        writer, method = self._writer, self._background.pack.memo_plan.method
         year = self._background.values.get("year")
-        return self._writer.say(
-            f"论文以2022至2023年省级数据立论，用于{self._voice.here}有边界，未估计政策效果；"
-            f"本文所用为{year}年数据，逐条依据、界值和来源见附件。",
-            f"The paper argues from provincial data of 2022 and 2023 and estimates no effects; its "
-            f"use for {self._voice.here} has limits. Figures here are of {year}; every reason, cut "
-            "and source stands in the annex.",
+        limits = method[writer.language].format(here=self._voice.here) if method else ""
+        figures = (
+            writer.say(f"本文所用为{year}年数据，", f"Figures here are of {year}; ") if year else ""
+        )
+        return writer.say("；", ". ").join(filter(None, [limits, figures])) + writer.say(
+            "逐条依据、界值和来源见附件。", "every reason, cut and source stands in the annex."
         )
