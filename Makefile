@@ -26,8 +26,8 @@ $(READY): pyproject.toml
 memo: $(READY)   ## write the memo of the worked example (REGION=甘肃: of a province, from official figures alone)
 	@mkdir -p build
 	$(if $(REGION),$(BIN)/yindi form new $(REGION) --force -o build/$(REGION).yaml)
-	$(BIN)/yindi advise $(if $(REGION),build/$(REGION).yaml,$(EXAMPLE)) --format html --format md -o build
-	@echo "memo: build/$(or $(REGION),$(basename $(notdir $(EXAMPLE)))).html, .md"
+	$(BIN)/yindi advise $(if $(REGION),build/$(REGION).yaml,$(EXAMPLE)) --part all --format md --format html --format docx --format pdf -o build
+	@echo "build/$(or $(REGION),$(basename $(notdir $(EXAMPLE))))-memo.docx, -brief and -annex beside it, .pdf, .html, .md"
 
 test: $(READY)   ## run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -23,7 +23,7 @@ _IN_REACH = 0.5
 _HELPING = 2
 _CHANNELS = 2
 _NAMED = 2
-_WIDTHS = (4, 18, 9, 13, 7, 22, 12, 22)
+_WIDTHS = (3, 17, 9, 14, 7, 20, 12, 26)
 
 
 class TaskTable:
