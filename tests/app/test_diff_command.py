@@ -37,7 +37,7 @@ def test_a_difference_of_packs_ends_with_one_and_is_the_same_in_every_form(tmp_p
     )
     assert (
         "\nChanged in meaning (shown by a region): 1\n  industry.one text (when)\n    for "
-        "instance (not → fires): "
+        "instance (did not fire → fired): "
     ) in ran.out
     (change,) = yindi("kb", "diff", old, new, "--format", "json").json()["rules"]
     assert (change["rule"], change["status"]) == ("industry.one", "changed")

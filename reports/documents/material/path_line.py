@@ -48,18 +48,19 @@ class PathLine:
         return self._writer.clauses([*clauses.values(), *without]) + self._writer.say("。", ".")
 
     def _without(self, dimensions: Sequence[str]) -> Iterator[str]:
-        """The dimensions that nothing is advised in, so that none is passed over in silence."""
+        """The dimensions that nothing leads in, so that none is passed over in silence."""
         advised = {one.first.dimension for one in self._numbers if one.first.direction == "for"}
-        without = [one for one in dimensions if one not in advised]
-        if without:
+        for told, zh, en in (
+            (True, "按各自一节的建议推进", "as its own section advises"),
+            (False, "没有专门建议", "no particular advice"),
+        ):
             titles = self._writer.join(
                 self._background.pack.edition.dimensions[one][self._writer.language]
-                for one in without
+                for one in dimensions
+                if (one in advised) is told
             )
-            yield self._writer.say(
-                f"{titles}上，没有专门建议",
-                f"{self._writer.inside(titles)}: no particular advice",
-            )
+            if titles:
+                yield self._writer.say(f"{titles}上，{zh}", f"{self._writer.inside(titles)}: {en}")
 
     def _clause(self, dimension: str) -> str | None:
         title, lead = (

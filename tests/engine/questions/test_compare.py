@@ -44,7 +44,7 @@ def _with(pack: Pack, a: Deduction, b: Deduction, facts: Sequence[Difference]) -
         name, key = names[match["list"]], pack.form.fields[names[match["list"]]].key
         theirs = next(element for element in b.values[name] if element[key] == match["name"])
         values[name] = [
-            {**e, match["key"]: theirs[match["key"]]} if e[key] == match["name"] else e
+            {**e, match["key"]: theirs.get(match["key"])} if e[key] == match["name"] else e
             for e in values[name]
         ]
     return {name: value for name, value in values.items() if value is not None}
