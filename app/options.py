@@ -50,6 +50,9 @@ output = click.option(
     help="where to write; standard output without it  输出文件",
 )
 profile_file = click.argument("profile", metavar="PROFILE")
+about = click.option(
+    "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
+)
 
 
 LEVELS: Mapping[str, ReferenceLevel] = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -16,8 +16,6 @@ from app.language import languages
 if TYPE_CHECKING:
     from knowledge_base.reading.text import Language
     from reports.words.outline import Line
-
-Style = Literal["text", "json", "md"]
 
 
 def say(

@@ -5,33 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.advice.advising import advise
-    from engine.checks.running import check_pack
-    from engine.matching.double_entry import InternalError
-    from engine.pack_diff.difference import pack_difference
-    from engine.questions.ask.question import ask
-    from engine.questions.compare import compare
-    from engine.questions.depends import depends
-    from engine.questions.smallest_change.question import smallest_change
-    from engine.questions.what_if.question import what_if
-    from engine.questions.why.question import explain
-    from engine.results.advice import Advice
-    from knowledge_base.reading.problems import InputError
-
-__all__ = [
-    "Advice",
-    "InputError",
-    "InternalError",
-    "advise",
-    "ask",
-    "check_pack",
-    "compare",
-    "depends",
-    "explain",
-    "pack_difference",
-    "smallest_change",
-    "what_if",
-]
+    from engine.advice.advising import advise as advise
+    from engine.checks.running import check_pack as check_pack
+    from engine.matching.double_entry import InternalError as InternalError
+    from engine.pack_diff.difference import pack_difference as pack_difference
+    from engine.questions.ask.question import ask as ask
+    from engine.questions.compare import compare as compare
+    from engine.questions.depends import depends as depends
+    from engine.questions.smallest_change.question import smallest_change as smallest_change
+    from engine.questions.what_if.question import what_if as what_if
+    from engine.questions.why.question import explain as explain
+    from engine.results.advice import Advice as Advice
+    from knowledge_base.reading.problems import InputError as InputError
 
 _HOMES = {
     "advise": "engine.advice.advising",
@@ -47,6 +32,8 @@ _HOMES = {
     "check_pack": "engine.checks.running",
     "pack_difference": "engine.pack_diff.difference",
 }
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

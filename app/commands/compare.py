@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from app import options
-from app.printing import Style, say
+from app.asking import Asking, question
 from knowledge_base.reading.problems import refuse
 
 
@@ -20,31 +17,16 @@ from knowledge_base.reading.problems import refuse
     is_flag=True,
     help="every rule that differs, however many  判定不同的规则全部列出",
 )
-@options.answer_format("text", "json", "md")
-@options.output
-@options.lang("zh")
-@options.knowledge_base
-def compare(
-    first: str,
-    second: str,
-    whole: bool,
-    style: Style,
-    target: str | None,
-    lang: str,
-    folder: Path | None,
-) -> None:
+@question()
+def compare(first: str, second: str, whole: bool, asking: Asking) -> None:
     """Say which grades and rules differ between profiles A and B, and which facts decide each.
 
     两份画像在哪些等级和规则上判定不同，各由哪几项事实决定：把这几项换过来，判定就跟着变。
     """
-    from engine.advice.advising import conclude
     from engine.questions.compare import compared
     from reports.answers.compare import comparison
 
     if first == second == "-":
         raise refuse("标准输入只能读一份画像", "standard input holds only one profile", file="-")
-    pack = options.pack_in(folder)
-    found = compared(
-        *(conclude(pack, options.read_profile(pack, source)) for source in (first, second))
-    )
-    say(found, style, lang, lambda language: comparison(pack, found, language, whole=whole), target)
+    found = compared(asking.conclusion(first), asking.conclusion(second))
+    asking.say(found, lambda language: comparison(asking.pack, found, language, whole=whole))

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from app import options
+from app.asking import Asking, question
 from app.files.writing import write
 from app.language import languages
-from app.printing import say
 from knowledge_base.reading.problems import refuse
 
 
 @click.command()
 @click.argument("name", metavar="RULE|FIELD", required=False)
 @click.option("--all", "everything", is_flag=True, help="the whole graph  全部依据关系")
-@options.answer_format("text", "json", "md", "svg")
-@options.output
-@options.lang("zh")
-@options.knowledge_base
-def depends(
-    name: str | None,
-    everything: bool,
-    style: str,
-    target: str | None,
-    lang: str,
-    folder: Path | None,
-) -> None:
+@question("svg")
+def depends(name: str | None, everything: bool, asking: Asking) -> None:
     """Show what RULE or FIELD rests on (fields, grades, parameters, sentences) and what rests on
     it, all the way.
 
@@ -41,15 +28,14 @@ def depends(
             "请给出一条规则或一个字段；要全部依据关系用--all",
             "give either a rule or field, or --all",
         )
-    pack = options.pack_in(folder)
     if name is not None:
-        refuse_number(pack, name)
-    found = asked(name, pack=pack)
-    if style == "svg":
+        refuse_number(asking.pack, name)
+    found = asked(name, pack=asking.pack)
+    if asking.style == "svg":
         from reports.answers.depends_svg import drawing
 
-        write(drawing(found, languages(lang)), target)
+        write(drawing(found, languages(asking.lang)), asking.target)
         return
     from reports.answers.depends import dependencies
 
-    say(found, style, lang, lambda language: dependencies(found, language), target)
+    asking.say(found, lambda language: dependencies(found, language))

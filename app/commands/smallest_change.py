@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from app import options
+from app.asking import Asking, question
 from app.errors import Negative, misused
-from app.printing import Style, say
 
 if TYPE_CHECKING:
     from engine.advice.advising import Conclusion
@@ -29,9 +28,7 @@ _searching = options.together(
     click.option(
         "--type", "kind", metavar="T", help="reach this type, not a rule  改为达到某一类型（I至IV）"
     ),
-    click.option(
-        "--about", metavar="NAME", help="one entity of the list the rule is about  列表中的某个对象"
-    ),
+    options.about,
     click.option(
         "--learn", is_flag=True, help="unknown answers may become known  未知的项目也可以补填"
     ),
@@ -48,18 +45,8 @@ _searching = options.together(
 @click.command("smallest-change")
 @click.argument("words", nargs=-1, required=True, metavar="[RULE] PROFILE")
 @_searching
-@options.answer_format("text", "json", "md")
-@options.output
-@options.lang("zh")
-@options.knowledge_base
-def smallest_change(
-    words: tuple[str, ...],
-    style: Style,
-    target: str | None,
-    lang: str,
-    folder: Path | None,
-    **search: Unpack[Search],
-) -> None:
+@question()
+def smallest_change(words: tuple[str, ...], asking: Asking, **search: Unpack[Search]) -> None:
     """Say which fewest answers of PROFILE would have to change, and how little, for RULE to fire
     (or stop, if it does now).
 
@@ -69,17 +56,15 @@ def smallest_change(
     yindi smallest-change industry.strategic-emerging 甘肃.yaml
     yindi smallest-change --type II 湖北.yaml --count 2
     """
-    from engine.advice.advising import conclude
     from engine.questions.smallest_change.question import reaching
     from reports.answers.smallest_change import changes
 
     kind, about = search["kind"], search["about"]
     rule, profile = _asked(words, kind, about)
-    pack = options.pack_in(folder)
-    conclusion = conclude(pack, options.read_profile(pack, profile))
+    conclusion = asking.conclusion(profile)
     aim = _aim(conclusion, rule, kind, about)
     found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
-    say(found, style, lang, lambda language: changes(pack, found, language), target)
+    asking.say(found, lambda language: changes(asking.pack, found, language))
     if found.status not in ("found", "already"):
         raise Negative
 

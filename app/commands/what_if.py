@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from app import options
-from app.printing import Style, say
+from app.asking import Asking, question
 
 
 @click.command("what-if")
@@ -20,18 +18,8 @@ from app.printing import Style, say
     metavar="PATH=VALUE",
     help="a field and its supposed value  字段和假设的取值",
 )
-@options.answer_format("text", "json", "md")
-@options.output
-@options.lang("zh")
-@options.knowledge_base
-def what_if(
-    profile: str,
-    settings: tuple[str, ...],
-    style: Style,
-    target: str | None,
-    lang: str,
-    folder: Path | None,
-) -> None:
+@question()
+def what_if(profile: str, settings: tuple[str, ...], asking: Asking) -> None:
     """Say what would move if fields of PROFILE had other values: advice, warnings, grades, type,
     and by which facts.
 
@@ -41,12 +29,10 @@ def what_if(
     yindi what-if 甘肃.yaml --set rd.rd_intensity=3.1
     yindi what-if 宁波.yaml --set 'space.zones[主城].land_cost=low'
     """
-    from engine.advice.advising import conclude
     from engine.questions.settings import parse_settings
     from engine.questions.what_if.question import moved
     from reports.answers.what_if import what_would_move
 
-    pack = options.pack_in(folder)
-    changes = parse_settings(pack, settings)
-    found = moved(conclude(pack, options.read_profile(pack, profile)), changes)
-    say(found, style, lang, lambda language: what_would_move(pack, found, language), target)
+    changes = parse_settings(asking.pack, settings)
+    found = moved(asking.conclusion(profile), changes)
+    asking.say(found, lambda language: what_would_move(asking.pack, found, language))

@@ -33,8 +33,8 @@ def doubts_of_place(pack: Pack, values: Mapping[str, Any]) -> Iterator[Doubt]:
             for element in values.get(owner) or ():
                 found = _doubt(pack, element["name"], element["province"], None)
                 if found is not None:
-                    path = f"{pack.form.path(owner)}[{element['name']}]"
-                    yield Doubt(fields=[f"{path}.name", f"{path}.province"], text=found)
+                    path = pack.form.element_path(owner, element["name"])
+                    yield Doubt(fields=[path.at("name"), path.at("province")], text=found)
 
 
 def _doubt(pack: Pack, name: str | None, province: str | None, level: str | None) -> Text | None:

@@ -21,6 +21,7 @@ from knowledge_base.conditions.tree import (
     references,
 )
 from knowledge_base.derivation import depends_on
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.verdict_tables import KEY
 
 _Open = tuple[frozenset[str], frozenset[Reference]]
@@ -85,21 +86,23 @@ class Explainer:
         """Where a path stands: its list in the form, its element in the list whatever its name,
         then its key.
         """
-        element, _, key = path.rpartition("].")
+        found = ElementPath.parse(path)
+        if found is None:
+            return self._order.get(path, -1), -1, path
         return (
-            self._order.get(path.split("[", maxsplit=1)[0], -1),
-            self._elements.get(element, -1),
-            key,
+            self._order.get(found.owner, -1),
+            self._elements.get(found.element, -1),
+            found.key or "",
         )
 
     @cached_property
-    def _elements(self) -> Mapping[str, int]:
-        """The place of each element in its list, by its path but for the closing bracket."""
+    def _elements(self) -> Mapping[ElementPath, int]:
+        """The place of each element in its list."""
         lists = (
             (name, kind) for name, kind in self._form.fields.items() if kind.type == "entities"
         )
         return {
-            f"{self._form.path(name)}[{element[str(kind.key)]}": i
+            self._form.element_path(name, element[str(kind.key)]): i
             for name, kind in lists
             for i, element in enumerate(self._deduction.values.get(name) or ())
         }

@@ -94,7 +94,7 @@ class Leaves:
         if key is None:
             return self._pack.form.path(outer)
         name = element.get(key, "") if element else ""
-        return f"{self._pack.form.path(outer)}[{name}].{inner or reference.field}"
+        return self._pack.form.element_path(outer, name).at(inner or reference.field)
 
     def _listed(self, over: Reference, scope: Scope) -> list[str] | None:
         elements = scope.value(over)

@@ -226,8 +226,8 @@ class Differences:
     def _plain(self, unit: UnitOfFacts) -> Difference:
         """A fact on both sides, with what is stated behind it."""
         path = self._form.path(unit.field)
-        if unit.entity is not None:
-            path = f"{path}[{unit.entity}].{unit.key}"
+        if unit.entity is not None and unit.key is not None:
+            path = self._form.element_path(unit.field, unit.entity).at(unit.key)
         a, b = self._facts.value(self._a, unit), self._facts.value(self._b, unit)
         if unit.entity is None:
             a, b = self._named(unit.field, a), self._named(unit.field, b)

@@ -47,7 +47,7 @@ class ElementFacts:
 
     def path(self, verdict: ObjectVerdict) -> str:
         """The path of an object's verdict."""
-        return f"{self._form.path(verdict.table.about)}[{verdict.name}].{KEY}"
+        return self._form.element_path(verdict.table.about, verdict.name).at(KEY)
 
     @cached_property
     def _found(self) -> dict[str, ElementFact]:
@@ -84,9 +84,9 @@ class ElementFacts:
             for element in self._deduction.stated.get(owner) or () if keys else ():
                 name = element[kind.key]
                 known = next(one for one in self._deduction.values[owner] if one[kind.key] == name)
-                here = f"{self._form.path(owner)}[{name}]"
+                here = self._form.element_path(owner, name)
                 for key, by in keys.items():
                     if element.get(key) is None and known.get(key) is not None:
                         yield ElementFact(
-                            f"{here}.{key}", known[key], looked_up_by=(f"{here}.{by}", element[by])
+                            here.at(key), known[key], looked_up_by=(here.at(by), element[by])
                         )

@@ -71,7 +71,7 @@ def target(pack: Pack, path: str) -> FieldTarget:
             path, text("这一项是对象的名称，不能改", "this names the entity and cannot be changed")
         )
     entity = entity_id(pack, kind, match["entity"])
-    return FieldTarget(f"{pack.form.path(name)}[{entity}].{key}", name, entity, key)
+    return FieldTarget(pack.form.element_path(name, entity).at(key), name, entity, key)
 
 
 _HOW = "malformed path; write rd.rd_intensity or technologies[name].trl"
@@ -189,12 +189,12 @@ def path_in(pack: Pack, profile: Profile, path: str) -> str:
         InputError: as from `target`.
     """
     place = target(pack, path)
-    if place.entity is None:
+    if place.entity is None or place.key is None:
         return place.path
     kind = pack.form.fields[place.field]
     named = [element[kind.key] for element in profile.values.get(place.field, ())]
     element = meant_of(pack, kind, place.entity, named) or place.entity
-    return f"{pack.form.path(place.field)}[{element}].{place.key}"
+    return pack.form.element_path(place.field, element).at(place.key)
 
 
 def changed_profile(pack: Pack, profile: Profile, settings: Mapping[str, Any]) -> Profile:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.reading.text import LANGUAGES, Strict, Suffix, Text
 from knowledge_base.reading.words import by_folded
 
@@ -170,13 +171,11 @@ class Limits(Strict):
     text is printed.
     """
 
-    entries: Annotated[int, Field(gt=0, description="the most entries of a list")] = 1000
-    characters: Annotated[
-        int, Field(gt=0, description="the most characters of a text, such as a name")
-    ] = 120
-    source: Annotated[int, Field(gt=0, description="the most characters of a figure's source")] = (
-        400
+    entries: int = Field(default=1000, gt=0, description="the most entries of a list")
+    characters: int = Field(
+        default=120, gt=0, description="the most characters of a text, such as a name"
     )
+    source: int = Field(default=400, gt=0, description="the most characters of a figure's source")
 
     def of(self, kind: ElementField) -> int:
         """The most entries of a list, or characters of a text."""
@@ -216,17 +215,13 @@ class ProfileForm(Strict):
     @cached_property
     def by_name(self) -> Mapping[str, str]:
         """Every field's id by its id, its path and its labels, as `folded`."""
-        names = [*self.by_path.items(), *((name, name) for name in self.fields)]
-        return by_folded(
-            [
-                *names,
-                *(
-                    (kind.label[language], name)
-                    for name, kind in self.fields.items()
-                    for language in LANGUAGES
-                ),
-            ]
+        ids = ((name, name) for name in self.fields)
+        labels = (
+            (kind.label[language], name)
+            for name, kind in self.fields.items()
+            for language in LANGUAGES
         )
+        return by_folded([*self.by_path.items(), *ids, *labels])
 
     @cached_property
     def groups_by_name(self) -> Mapping[str, str]:
@@ -246,6 +241,15 @@ class ProfileForm(Strict):
     def path(self, field: str) -> str:
         """A field's path in a profile: `rd.rd_intensity`, `technologies`."""
         return self._paths[field]
+
+    def element_path(self, owner: str, name: str) -> ElementPath:
+        """The path of an element of a list, by the list's id and the element's name."""
+        return ElementPath(self.path(owner), name)
+
+    def field_at(self, path: str) -> ProfileField:
+        """The field of the form at a path: of an element or one of its keys, the list."""
+        found = ElementPath.parse(path)
+        return self.fields[self.by_path[found.owner if found else path]]
 
     def grouped(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Values by field id in the groups of a profile, in the order of the form."""
@@ -279,11 +283,8 @@ class ProfileForm(Strict):
         """The form with the same said of every field."""
 
         def changed(group: Group) -> Group:
-            return group.model_copy(
-                update={
-                    "fields": {name: changed_field(kind) for name, kind in group.fields.items()}
-                }
-            )
+            fields = {name: changed_field(kind) for name, kind in group.fields.items()}
+            return group.model_copy(update={"fields": fields})
 
         def changed_field(kind: ProfileField) -> ProfileField:
             keys = {key: part.model_copy(update=update) for key, part in kind.fields.items()}

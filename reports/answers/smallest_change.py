@@ -11,6 +11,7 @@ from engine.proof.bounds import MOST
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.result import MovedAnswer, SmallestChange, Way
 from engine.questions.smallest_change.target import Target
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.pack import REGION_TYPE, Pack
 from knowledge_base.reading.text import Language, Text, text
 from reports.words.outline import Line
@@ -271,28 +272,24 @@ class _Words:
 
     def _value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         if isinstance(value, list) and value and isinstance(value[0], Mapping):
-            elements = [self._element(path, element) for element in value]
-            between = (
-                self._say("、", ", ")
-                if all(len(element) == 1 for element in value)
-                else self._say("；", "; ")
-            )
-            return between.join(elements)
+            bare = all(len(element) == 1 for element in value)
+            between = self._say("、", ", ") if bare else self._say("；", "; ")
+            return between.join(self._element(path, element) for element in value)
         return self._speaker.value(path, value, beside)
 
     def _element(self, path: str, element: Mapping[str, Any]) -> str:
         """An entity with what is known of it."""
-        owner = path.partition("[")[0]
-        kind = self._pack.form.fields[self._pack.form.by_path[owner]]
+        kind = self._pack.form.field_at(path)
         name = str(element[kind.key or ""])
+        place = ElementPath.parse(path) or ElementPath(path, name)
         rest = [
             f"{part.label[self._language]}{self._say('：', ': ')}"
-            f"{self._speaker.value(f'{owner}[X].{key}', element[key])}"
+            f"{self._speaker.value(place.at(key), element[key])}"
             for key, part in kind.stated_keys.items()
             if key != kind.key and key in element
         ]
         inside = self._say("，", ", ").join(rest)
-        return self._speaker.entity(owner, name) + (
+        return self._speaker.entity(place.owner, name) + (
             self._say(f"（{inside}）", f" ({inside})") if inside else ""
         )
 

@@ -240,12 +240,9 @@ class _Explanation:
         about = self._speaker.subject(answer.rule, answer.about)
         status = STATUSES[answer.status][self._language]
         title = rule.title[self._language]
-        if answer.on_object:
-            path = self._pack.form.path(rule.about) if isinstance(rule, VerdictTable) else ""
-            values = [
-                self._speaker.value(f"{path}[{answer.about}].{KEY}", value)
-                for value in answer.on_object.possible
-            ]
+        if answer.on_object and isinstance(rule, VerdictTable):
+            path = self._pack.form.element_path(rule.about, str(answer.about)).at(KEY)
+            values = [self._speaker.value(path, value) for value in answer.on_object.possible]
             named = self._speaker.either(values)
             status = (
                 named

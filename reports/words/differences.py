@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from engine.questions.difference_results import Difference, StatedDifference, VerdictDifference
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack
@@ -74,9 +75,9 @@ class Shifts:
 
     def verdict(self, found: VerdictDifference) -> str:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
-        owner = self._pack.form.path(found.list_)
+        path = self._pack.form.element_path(found.list_, found.name)
         a, b = (
-            self._verdict(found, *side)
+            self._verdict(path, *side)
             for side in ((found.a, found.a_possible), (found.b, found.b_possible))
         )
         why = clause(found.b_why[self._language]) if found.b_why else ""
@@ -89,26 +90,25 @@ class Shifts:
             else ""
         )
         facts = self.say("；", "; ").join(
-            self._short(one, f"{owner}[{found.name}].")
-            for one in (found.ways[0] if found.ways else ())
+            self._short(one, path) for one in (found.ways[0] if found.ways else ())
         )
         behind = self.say(f"（{facts}）", f" ({facts})") if facts else ""
         moved = self.say(f"：由{a}改为{b}", f": from {a} to {b}")
-        return f"{self._speaker.entity(owner, found.name)}{moved}{because}{behind}"
+        return f"{self._speaker.entity(path.owner, path.name)}{moved}{because}{behind}"
 
-    def _verdict(self, found: VerdictDifference, value: str | None, possible: Sequence[str]) -> str:
-        path = f"{self._pack.form.path(found.list_)}[{found.name}].{KEY}"
+    def _verdict(self, of: ElementPath, value: str | None, possible: Sequence[str]) -> str:
+        path = of.at(KEY)
         if value is not None:
             return self.value(path, value)
         named = self._speaker.either([self.value(path, one) for one in possible])
         return self.say(f"待定（{named}）", f"undetermined ({named})")
 
-    def _short(self, one: Difference, own: str) -> str:
+    def _short(self, one: Difference, own: ElementPath) -> str:
         """A fact on both sides; the object's own without its name, and of other lists only that
         they differ.
         """
         kind = self._speaker.kind(one.field)
-        label = kind.label[self._language] if one.field.startswith(own) else self.label(one.field)
+        label = kind.label[self._language] if own.holds(one.field) else self.label(one.field)
         if kind.type == "entities":
             return self.say(f"{label}不同", f"other {label}")
         return (

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from engine.explaining.figures import is_number, telling, words
 from engine.results.advice import FindingApart
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.words.phrases import NONE_LISTED, UNKNOWN
-
-_ELEMENT = re.compile(r"^(?P<owner>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<key>[a-z_]+))?$")
 
 
 def dated(label: str, year: int | None, language: Language) -> str:
@@ -41,42 +39,36 @@ class Speaker:
         """The field at a path, be it the region's or an element's."""
         if path in self._fields:
             return self._fields[path]
-        match = _ELEMENT.match(path)
-        if match is None:
-            return self._fields[path.partition("[")[0]]
-        owner = self._fields[match["owner"]]
-        return owner.fields.get(match["key"], owner)
+        owner, found = self._pack.form.field_at(path), ElementPath.parse(path)
+        return owner.fields.get(found.key or "", owner) if found else owner
 
     def region(self, name: str) -> str:
         """A region's name: a province's in this language, any other as it was typed."""
         return self.value(self._pack.form.path("name"), name)
 
-    def label(self, path: str, of: str | None = None) -> str:
+    def label(self, path: str, of: ElementPath | None = None) -> str:
         """The field's name; with the entity's before it, `量子传感的技术成熟度`, but for one `of`
         which all is said anyway.
         """
-        match = _ELEMENT.match(path)
-        label = self.kind(path).label[self._language]
-        if match is None or (of is not None and path.startswith(f"{of}.")):
+        label, found = self.kind(path).label[self._language], ElementPath.parse(path)
+        if found is None or (of is not None and of.holds(path)):
             return label
-        name = self.entity(match["owner"], match["name"])
+        name = self.entity(found.owner, found.name)
         link = "" if self.kind(path).type == "boolean" or "的" in label else "的"
         return f"{name}{link}{label}" if self._language == "zh" else f"{label} of {name}"
 
-    def said(self, path: str, value: bool, of: str | None = None) -> str | None:
+    def said(self, path: str, value: bool, of: ElementPath | None = None) -> str | None:
         """A yes or no as a document says it, behind the entity's name as `label` has it; None where
         the field has no such words.
         """
-        kind, match = self.kind(path), _ELEMENT.match(path)
+        kind, found = self.kind(path), ElementPath.parse(path)
         if kind.said is None:
             return None
         words = kind.said[value][self._language]
-        if match is None or (of is not None and path.startswith(f"{of}.")):
+        if found is None or (of is not None and of.holds(path)):
             return words
-        return (
-            f"{self.entity(match['owner'], match['name'])}{'' if self._language == 'zh' else ' '}"
-            f"{words}"
-        )
+        between = "" if self._language == "zh" else " "
+        return f"{self.entity(found.owner, found.name)}{between}{words}"
 
     def entity(self, owner: str, name: str) -> str:
         """An entity's name; for one whose key is a term of a closed list, the term's; the list's

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.explaining.figures import number
 from engine.explaining.leaf import Leaf
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.paper import place_of, sentence_of
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Suffix, text
@@ -123,13 +124,13 @@ class Writer(Speaker):
         """Whether something is the paper's, inferred from it, a statistic or calibrated."""
         return BASES[word][self.language]
 
-    def reason(self, leaf: Leaf, of: str | None = None) -> str:
+    def reason(self, leaf: Leaf, of: ElementPath | None = None) -> str:
         """A comparison as the region's own figure beside the threshold, with the margin; names of
         the entity `of` left out.
         """
         value = self.value(leaf.field, leaf.value)
         if leaf.test == "in" and leaf.source and leaf.by is None:
-            own = of is not None and of.endswith(f"[{leaf.value}]")
+            own = of is not None and of.name == leaf.value
             stands = self.say(
                 f"列入{self.label(leaf.source)}",
                 f"among the {self.inside(self.label(leaf.source))}",
@@ -141,7 +142,7 @@ class Writer(Speaker):
             [self._figure(leaf, [leaf.threshold], of), self.against(leaf)]
         )
 
-    def stated(self, path: str, value: Any, of: str | None = None) -> str:
+    def stated(self, path: str, value: Any, of: ElementPath | None = None) -> str:
         """A value behind its name; a yes or no in words."""
         if isinstance(value, bool) and (said := self._answer(path, value, of)):
             return said
@@ -156,7 +157,7 @@ class Writer(Speaker):
         title = self._findings.get(path)
         return None if title is None else self.quoted(title[self.language])
 
-    def _answer(self, path: str, value: bool, of: str | None) -> str | None:
+    def _answer(self, path: str, value: bool, of: ElementPath | None) -> str | None:
         """A yes or no in words; of a finding, that the diagnosis sees it or does not."""
         title = self.finding(path)
         if title is None:
@@ -179,7 +180,7 @@ class Writer(Speaker):
             ).update(against)
         return [self.say("，", ", ").join([figure, *against]) for figure, against in said.items()]
 
-    def _figure(self, leaf: Leaf, thresholds: Sequence[Any], of: str | None = None) -> str:
+    def _figure(self, leaf: Leaf, thresholds: Sequence[Any], of: ElementPath | None = None) -> str:
         label, value = self.label(leaf.field, of), self.value(leaf.field, leaf.value, thresholds)
         return self.say(f"{label}{value}", f"{label}: {value}")
 

@@ -6,6 +6,7 @@ Of the checks of the shipped pack, which take long, only two are run; `test_proo
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 from pathlib import Path
@@ -56,3 +57,16 @@ def test_the_table_lists_functions_and_commands_that_exist() -> None:
     commands = {word for _, cell in rows for word in re.findall(r"`(?:yindi )?([a-z-]+)`", cell)}
     assert commands <= set(yindi.commands) | set(getattr(yindi, "_lazy", {}))
     assert {"why-not", "what-if"} <= commands
+
+
+def test_the_public_names_have_one_home_for_the_reader_of_types_and_for_whoever_runs_them() -> None:
+    tree = ast.parse(Path(engine.__file__).read_text("utf-8"))
+    typed = {
+        alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.col_offset
+        for alias in node.names
+        if alias.asname == alias.name
+    }
+    assert typed == {name: engine._HOMES[name] for name in engine.__all__}
+    assert all(getattr(engine, name) for name in engine.__all__)

@@ -56,13 +56,13 @@ def _moved_in_list(
     """An element of a list that comes or goes, or one key of an element."""
     name, place, *keys = map(str, slot.place)
     kind, element = pack.form.fields[name], solution.value(listed.elements[int(place)])
-    path = f"{pack.form.path(name)}[{element[kind.key]}]"
+    path = pack.form.element_path(name, element[kind.key])
     if keys:
         (key,) = keys
-        return _moved(spread, f"{path}.{key}", f"{name}.{key}", kind.fields[key], slot, solution)
+        return _moved(spread, path.at(key), f"{name}.{key}", kind.fields[key], slot, solution)
     whole = _plain(slot.given or element)
     return MovedAnswer(
-        field=path,
+        field=str(path),
         move=slot.kind,
         before=None if slot.kind == "add" else whole,
         after=whole if slot.kind == "add" else None,

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.advice.background import Background
 from engine.results.objects import VerdictResult
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
@@ -108,13 +109,13 @@ class Entities:
         )
 
     def _verdict(self, table: VerdictTable, verdict: VerdictResult) -> tuple[str, ...]:
-        writer, path = self._writer, f"{self._pack.form.path(table.about)}[{verdict.name}]"
+        writer, path = self._writer, self._pack.form.element_path(table.about, verdict.name)
         why = verdict.why[writer.language] if verdict.why else self._waits_for(path, verdict)
         return (
-            writer.entity(self._pack.form.path(table.about), verdict.name),
+            writer.entity(path.owner, path.name),
             writer.clauses(self._known.of(table, verdict)) or NOTHING,
             *([self._known.doubled(verdict)] if table.about == PLANS else []),
-            writer.value(f"{path}.{KEY}", verdict.verdict)
+            writer.value(path.at(KEY), verdict.verdict)
             if verdict.verdict
             else writer.say("待定", "not decided"),
             why,
@@ -122,16 +123,16 @@ class Entities:
             self._concerned(table, verdict.name) or NOTHING,
         )
 
-    def _waits_for(self, path: str, verdict: VerdictResult) -> str:
+    def _waits_for(self, path: ElementPath, verdict: VerdictResult) -> str:
         """What an open verdict waits for, and between which it is open."""
         writer = self._writer
-        missing = sorted(verdict.missing, key=lambda at: not at.startswith(path))
+        missing = sorted(verdict.missing, key=lambda at: not path.holds(at))
         named = [
-            writer.kind(at).label[writer.language] if at.startswith(path) else writer.label(at)
+            writer.kind(at).label[writer.language] if path.holds(at) else writer.label(at)
             for at in missing
         ]
         more = writer.say("等", " and more") if len(named) > NAMED else ""
-        possible = writer.either([writer.value(f"{path}.{KEY}", one) for one in verdict.possible])
+        possible = writer.either([writer.value(path.at(KEY), one) for one in verdict.possible])
         first = writer.join(dict.fromkeys(named[:NAMED])) + more
         return writer.say(
             f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}."
@@ -223,10 +224,9 @@ class Entities:
         )
 
     def _row(self, name: str, kind: ProfileField, element: dict[str, Any]) -> tuple[str, ...]:
-        path, key = self._pack.form.path(name), element[str(kind.key)]
-        cells = [
-            self._writer.value(f"{path}[{key}].{part}", element[part]) for part in kind.stated_keys
-        ]
+        key = element[str(kind.key)]
+        path = self._pack.form.element_path(name, key)
+        cells = [self._writer.value(path.at(part), element[part]) for part in kind.stated_keys]
         return (*cells, self._advice(name, key) or self._waits(name, key))
 
     def _advice(self, name: str, key: str) -> str:

@@ -10,6 +10,7 @@ from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
 from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.dictionary.fields import ProfileForm
 from reports.words.writer import Writer
 
@@ -27,7 +28,7 @@ class FactReasons:
         """The reasons of a rule that fired, then the other figures it cites that speak for it."""
         return [*self.of_entity(verdict), *self.of_region(verdict)]
 
-    def of_entity(self, verdict: RuleVerdict, of: str | None = None) -> list[str]:
+    def of_entity(self, verdict: RuleVerdict, of: ElementPath | None = None) -> list[str]:
         """Of these the ones about entities, what is of the entity `of` without its name; none for a
         rule about the region.
         """
@@ -36,7 +37,9 @@ class FactReasons:
     def of_region(self, verdict: RuleVerdict) -> list[str]:
         """Of these the ones about the region."""
         here = [
-            leaf for leaf in self._shown(verdict) if "[" not in leaf.field and self.is_here(leaf)
+            leaf
+            for leaf in self._shown(verdict)
+            if ElementPath.parse(leaf.field) is None and self.is_here(leaf)
         ]
         shown = {self._by_path.get(leaf.field) for leaf in here}
         shown |= {
@@ -58,7 +61,7 @@ class FactReasons:
     def _shown(self, verdict: RuleVerdict) -> list[Leaf]:
         return binding([leaf for leaf in self._leaves(verdict.judgement) if self._is_reason(leaf)])
 
-    def _all_said(self, leaves: Sequence[Leaf], of: str | None = None) -> list[str]:
+    def _all_said(self, leaves: Sequence[Leaf], of: ElementPath | None = None) -> list[str]:
         return list(dict.fromkeys(self.said(leaf, of) for leaf in leaves))
 
     def leaves(self, verdict: RuleVerdict) -> list[Leaf]:
@@ -113,7 +116,7 @@ class FactReasons:
     def _derived(self, name: str) -> bool:
         return name not in self._background.deduction.stated
 
-    def said(self, leaf: Leaf, of: str | None = None) -> str:
+    def said(self, leaf: Leaf, of: ElementPath | None = None) -> str:
         """A leaf; a grade with the figures that made it behind it."""
         name = self._by_path.get(leaf.field)
         words = self._writer.reason(leaf, of)
@@ -162,10 +165,10 @@ class FactReasons:
                 yield self._writer.stated(self._pack.form.path(name), self._background.values[name])
 
 
-def entity_path(form: ProfileForm, verdict: RuleVerdict) -> str | None:
+def entity_path(form: ProfileForm, verdict: RuleVerdict) -> ElementPath | None:
     """The path of the entity that a verdict is about; None for one about the region."""
     return (
-        f"{form.path(verdict.rule.about)}[{verdict.about}]"
+        form.element_path(verdict.rule.about, verdict.about)
         if verdict.rule.about and verdict.about is not None
         else None
     )
@@ -175,10 +178,11 @@ def telling(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Of leaves about entities those that say more than which entity it is: not that hydrogen is
     hydrogen.
     """
+    of_entities = ((leaf, ElementPath.parse(leaf.field)) for leaf in leaves)
     return [
         leaf
-        for leaf in leaves
-        if "[" in leaf.field and (leaf.source or f"[{leaf.value}]." not in leaf.field)
+        for leaf, path in of_entities
+        if path is not None and (leaf.source or path.name != leaf.value)
     ]
 
 

@@ -12,6 +12,7 @@ from engine.explaining.leaf import Leaf
 from engine.readings.judgements import judge
 from engine.results.objects import VerdictResult
 from knowledge_base.conditions.tree import references
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.verdict_tables import VerdictTable
 from reports.words.writer import Writer
 
@@ -30,7 +31,7 @@ class KnownOfObjects:
 
     def of(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
         """What of the object the table reads, then what else the line asks for that decided."""
-        writer, path = self._writer, f"{self._pack.form.path(table.about)}[{verdict.name}]"
+        writer, path = self._writer, self._pack.form.element_path(table.about, verdict.name)
         element, kind = (
             self._element(table.about, verdict.name),
             self._pack.form.fields[table.about],
@@ -48,21 +49,24 @@ class KnownOfObjects:
                 and part.derived is None
                 and element.get(key) is not None
             ):
-                shown.add(f"{path}.{key}")
-                yield writer.stated(f"{path}.{key}", element[key], path)
+                shown.add(path.at(key))
+                yield writer.stated(path.at(key), element[key], path)
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
         beside = (
             leaf
             for leaf in leaves
-            if leaf.test == "in" and leaf.by is None and leaf.source and "[" not in leaf.source
+            if leaf.test == "in"
+            and leaf.by is None
+            and leaf.source
+            and ElementPath.parse(leaf.source) is None
         )
         yield from dict.fromkeys(
             writer.reason(leaf, path) for leaf in beside if leaf.field not in shown
         )
-        others = dict.fromkeys(
-            leaf.field.rpartition("].")[0]
+        others = (
+            found.element
             for leaf in leaves
-            if "[" in leaf.field and not leaf.field.startswith(path)
+            if (found := ElementPath.parse(leaf.field)) and not path.holds(leaf.field)
         )
         yield from self._beside([*others, *self._of_the_same(table, verdict)])
 
@@ -82,21 +86,19 @@ class KnownOfObjects:
         )
         return writer.say("无", "none") if known else writer.say("未知", "unknown")
 
-    def _beside(self, others: Sequence[str]) -> Iterator[str]:
+    def _beside(self, others: Sequence[ElementPath]) -> Iterator[str]:
         """Other objects that have to do with it, by list; partners have a column of their own."""
         writer = self._writer
-        for owner in dict.fromkeys(other.partition("[")[0] for other in others):
+        for owner in dict.fromkeys(other.owner for other in others):
             named = dict.fromkeys(
-                writer.entity(*other.split("[", 1))
-                for other in others
-                if other.startswith(f"{owner}[")
+                writer.entity(owner, other.name) for other in others if other.owner == owner
             )
             if self._pack.form.by_path[owner] != _PARTNERS:
                 yield writer.say(
                     f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: "
                 ) + writer.join(named)
 
-    def _of_the_same(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
+    def _of_the_same(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[ElementPath]:
         """The objects of other lists that are of the very industry that this object is, whether its
         verdict asks for them or not.
         """
@@ -114,7 +116,7 @@ class KnownOfObjects:
             ]
             for element in self._background.values.get(name) or ():
                 if verdict.name in [element.get(key) for key in keys]:
-                    yield f"{self._pack.form.path(name)}[{element[str(other.key)]}"
+                    yield self._pack.form.element_path(name, element[str(other.key)])
 
     def _element(self, owner: str, name: str) -> dict[str, Any]:
         key = self._pack.form.fields[owner].key

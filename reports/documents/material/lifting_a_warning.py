@@ -9,6 +9,7 @@ from engine.deduction.deduce import RuleVerdict
 from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
 from knowledge_base.conditions.tree import ALWAYS, All, AnyOf, Compare, Not, Some
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.text_templates import clause
 from reports.documents.material.because import entity_path
 from reports.words.phrases import DENIALS
@@ -36,7 +37,9 @@ class Lifting:
                 if stated
                 else self._lift(verdict.judgement, path)
             )
-            together.setdefault(words, []).extend([self._name(path)] if path else [])
+            together.setdefault(words, []).extend(
+                [self._writer.entity(path.owner, path.name)] if path else []
+            )
         return self._writer.clauses(self._of_all(names, words) for words, names in together.items())
 
     def _of_all(self, names: Sequence[str], words: str) -> str:
@@ -44,11 +47,7 @@ class Lifting:
             f"{self._writer.join(names)}{self._writer.say('：', ': ')}{words}" if names else words
         )
 
-    def _name(self, path: str) -> str:
-        owner, _, name = path.partition("[")
-        return self._writer.entity(owner, name.removesuffix("]"))
-
-    def _lift(self, judgement: Judgement, of: str | None) -> str:
+    def _lift(self, judgement: Judgement, of: ElementPath | None) -> str:
         condition = judgement.condition
         if isinstance(condition, Compare):
             return self._no_longer(judgement, of)
@@ -60,7 +59,7 @@ class Lifting:
             return self._fewer(judgement, of)
         return ""
 
-    def _parts(self, judgement: Judgement, of: str | None) -> Iterator[str]:
+    def _parts(self, judgement: Judgement, of: ElementPath | None) -> Iterator[str]:
         said = (
             self._lift(part, of)
             for part in judgement.parts
@@ -77,7 +76,7 @@ class Lifting:
             or self._writer.kind(self._explainer.leaf(judgement).field).changeable
         )
 
-    def _no_longer(self, judgement: Judgement, of: str | None) -> str:
+    def _no_longer(self, judgement: Judgement, of: ElementPath | None) -> str:
         leaf, writer = self._explainer.leaf(judgement), self._writer
         label = writer.label(leaf.field, of)
         if isinstance(leaf.threshold, bool):
@@ -103,7 +102,7 @@ class Lifting:
                 return writer.say(f"{label}达到{least}及以上", f"{label} reaches {least} or better")
         return writer.say(f"{label}不再为{value}", f"{label} is no longer {value}")
 
-    def _fewer(self, judgement: Judgement, of: str | None) -> str:
+    def _fewer(self, judgement: Judgement, of: ElementPath | None) -> str:
         condition = judgement.condition
         assert isinstance(condition, Some)
         if condition.where == ALWAYS:

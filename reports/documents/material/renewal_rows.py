@@ -41,7 +41,7 @@ class RenewalRows:
             yield self._row(plan, planned, names)
 
     def _planned(self, plan: Renewal, one: Renewed) -> str:
-        writer, path = self._writer, f"{self._pack.form.path(plan.planned)}[{one.term}].{KEY}"
+        writer, path = self._writer, self._pack.form.element_path(plan.planned, one.term).at(KEY)
         verdict = (
             writer.value(path, one.verdict) if one.verdict else writer.say("待定", "not decided")
         )

@@ -145,5 +145,4 @@ class Unknowns:
 
     def _owner(self, path: str) -> ProfileField:
         """The field of the form that is asked: for a key of an entity, its list."""
-        name = path.partition("[")[0].rpartition(".")[2]
-        return self._background.pack.form.fields[name]
+        return self._background.pack.form.field_at(path)
