@@ -57,6 +57,6 @@ class Manuscript:
                 return [one.memo() for one in self.submissions]
             case "annex":
                 return [
-                    document(build_from(self._background, language, self.day))
-                    for language in self._languages
+                    document(build_from(self._background, language, self.day, one.timeline()))
+                    for language, one in zip(self._languages, self.submissions, strict=True)
                 ]

@@ -1,4 +1,4 @@
-"""Text made safe for Markdown: whatever a profile says is shown as it stands."""
+"""Text made safe for Markdown and XML: whatever a profile says is shown as it stands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ marks included.
 """
 _MARK = re.compile(r"([:/.@])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_START = re.compile(r"^(\s*)(?:([->=]|\+(?=\s|$))|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
@@ -41,3 +42,8 @@ def code(identifier: str) -> Markup:
     fence = "`" * (1 + max(map(len, runs), default=0))
     space = " " if runs or identifier != identifier.strip(" ") else ""
     return Markup(f"{fence}{space}{identifier}{space}{fence}")  # noqa: S704  (Markdown: a code span shows its content literally)
+
+
+def held_in_xml(words: str) -> str:
+    """Words without the characters that XML cannot hold."""
+    return _NOT_IN_XML.sub("", words)

@@ -75,6 +75,12 @@ class Writer(Speaker):
         """A figure of a field; a dash where there is none."""
         return NOTHING if value is None else self.value(self.pack.form.path(name), value)
 
+    def short_figure(self, name: str, value: float) -> str:
+        """A figure in a chart: what is counted per head the field's name says already."""
+        kind = self.pack.form.fields[name]
+        suffix = Suffix() if "/" in kind.suffix.zh else kind.suffix
+        return number(value, kind.decimals, suffix, self.language)
+
     def date(self, day: date) -> str:
         """A date written out."""
         return self.say(

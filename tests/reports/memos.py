@@ -22,7 +22,7 @@ from reports.documents.annex.build import build, build_from
 from reports.documents.annex.written import document
 from reports.documents.formats import html, markdown
 from reports.documents.memo.build import Submission
-from reports.documents.model.blocks import Code
+from reports.documents.model.blocks import Chart, Code
 from reports.documents.model.parts import Account
 
 DAY = date(2026, 11, 22)
@@ -82,8 +82,11 @@ def html_of(accounts: Sequence[Account]) -> str:
 
 
 def texts(part: Any) -> Iterator[str]:
-    """Every text of a memo or a part of it, identifiers left out."""
+    """Every text of a memo or a part of it, identifiers and pictures left out."""
     if isinstance(part, Code):
+        return
+    if isinstance(part, Chart):
+        yield from texts((part.caption, part.table))
         return
     if isinstance(part, str):
         yield part

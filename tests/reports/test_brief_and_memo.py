@@ -149,6 +149,16 @@ def test_the_paper_has_the_majority_of_the_tasks(name: str) -> None:
     assert 2 * len(ours) < len(rows) or len(rows) < 3
 
 
+@pytest.mark.parametrize("name", PLACES)
+def test_a_task_is_told_in_the_row_in_which_it_stands(name: str) -> None:
+    """The last row of the table is no item."""
+    table = tasks(written(name, "zh").memo(), "zh")
+    titles = {row[0]: row[1] for row in table.rows}
+    placed = [one for one in written(name, "zh").placed() if one.row is not None]
+    assert len(placed) in (len(titles), len(titles) - 1)
+    assert all(titles[str(one.row)].startswith(one.entry.first.title.zh) for one in placed)
+
+
 @pytest.mark.parametrize("name", ["2-gansu", "2.4-foshan-objects", "3-unknown-county"])
 def test_every_item_is_told_in_or_out_with_a_reason(name: str) -> None:
     placed = list(written(name, "zh").placed())

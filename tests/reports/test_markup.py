@@ -268,19 +268,24 @@ def test_the_memo_of_a_strangely_named_region_differs_from_a_plain_one_in_the_na
 
 
 class _Page(HTMLParser):
-    """Tags and texts of a page in order."""
+    """Tags and texts of a page in order, but for what is in its pictures, where names are cut."""
 
     def __init__(self, page: str):
         super().__init__()
         self.tags: list[str] = []
         self.text = ""
+        self._drawn = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
+        self._drawn = self._drawn or tag == "svg"
+        self.tags += [] if self._drawn else [tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawn = self._drawn and tag != "svg"
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += "" if self._drawn else data
 
 
 @cache

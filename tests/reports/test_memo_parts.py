@@ -72,7 +72,7 @@ def _table(section: Section, caption: str) -> Table:
     return next(
         table
         for part in (section, *section.parts)
-        for table in part.tables
+        for table in (*part.tables, *(chart.table for chart in part.charts))
         if table.caption == caption
     )
 

@@ -20,6 +20,7 @@ from reports.documents.annex.self_check import self_check
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import numbered
 from reports.documents.material.unknowns import Unknowns
+from reports.documents.model.blocks import Chart
 from reports.documents.model.parts import Account
 from reports.words.labels import labels
 from reports.words.writer import Writer
@@ -35,14 +36,18 @@ def _title(pack: Pack) -> Text:
     return pack.memo_plan.title or pack.edition.title
 
 
-def build_from(background: Background, language: Language, day: date | None = None) -> Account:
-    """The same, from a background that serves several languages or formats."""
+def build_from(
+    background: Background,
+    language: Language,
+    day: date | None = None,
+    tasks: Chart | None = None,
+) -> Account:
+    """The same, from a background that serves several languages or formats; `tasks` shows those of
+    the memo that it is annexed to.
+    """
     writer, label = Writer(background.pack, language), labels(language)
-    numbers, items, unknowns = (
-        numbered(background),
-        Items(background, writer),
-        Unknowns(background, writer),
-    )
+    numbers, items = numbered(background), Items(background, writer)
+    unknowns = Unknowns(background, writer)
     page = FrontPage(background, writer, items, numbers, unknowns)
     path = Path(background, writer, items, numbers, unknowns)
     annex = Appendix(background, writer, unknowns)
@@ -58,7 +63,7 @@ def build_from(background: Background, language: Language, day: date | None = No
         entities=Entities(background, writer, items, numbers).section(),
         path=path.intro(),
         dimensions=tuple(path.dimensions()),
-        sequence=sequence(background, writer, numbers, items.costs),
+        sequence=sequence(background, writer, numbers, items.costs, tasks),
         warnings=tuple(path.warnings()),
         self_check=self_check(background, writer, numbers),
         contradicted=contradicted(background, writer, items.reasons),

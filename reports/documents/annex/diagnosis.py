@@ -10,12 +10,15 @@ from engine.advice.background import Background
 from engine.results.advice import GrowthShare
 from knowledge_base.models.memo_plan import Tiers
 from reports.documents.annex.findings import Findings
+from reports.documents.charts.capabilities import capabilities
+from reports.documents.charts.plane import plane
+from reports.documents.charts.tiers import tiers
 from reports.documents.material.because import FactReasons
 from reports.documents.material.fact_origins import Origins
 from reports.documents.material.leading import leading_table
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.region_type import TypeInWords
-from reports.documents.model.blocks import Table
+from reports.documents.model.blocks import Chart, Table
 from reports.documents.model.parts import Section
 from reports.words.among import among
 from reports.words.labels import labels
@@ -45,48 +48,51 @@ class Diagnosis:
 
     def section(self) -> Section:
         """The whole diagnosis."""
+        indicators = self._indicators()
+        drawn = capabilities(self._background, self._writer, indicators, self._alike())
+        charts = (drawn, plane(self._background, self._writer, self._type, self._origins))
         tables = [
-            *self._indicators(),
+            *([indicators] if drawn is None and indicators.rows else []),
             *self._capabilities(),
-            *self._tiers(),
             *self._sectors(),
             *self._growth(),
+            *leading_table(self._background.leading, self._writer),
         ]
-        tables += leading_table(self._background.leading, self._writer)
         return Section(
             labels(self._writer.language)["diagnosis"],
             "diagnosis",
             details=tuple(self._findings.details()),
+            charts=tuple(chart for chart in (*charts, *self._tiers()) if chart),
             tables=tuple(tables),
         )
 
     # ---- indicators
 
-    def _indicators(self) -> Iterator[Table]:
+    def _indicators(self) -> Table:
         rows = [
             self._indicator(name)
             for name in self._background.pack.memo_plan.indicators
             if self._values.get(name) is not None
         ]
-        if not rows:
-            return
-        own = self._background.advice.type.value
-        alike = (
-            self._writer.say(f"{self._type.name(own)}中位数", f"Median of {self._type.name(own)}")
-            if own
-            else NOTHING
-        )
+        alike = self._alike() or NOTHING
         headers = self._writer.say(
             f"指标|本地区|全国|{alike}|位次|来源", f"Indicator|Here|Nation|{alike}|Rank|Source"
         ).split("|")
         told = [i for i in range(len(headers)) if any(row[i] != NOTHING for row in rows)]
-        shown = tuple(tuple(row[i] for i in told) for row in rows)
-        yield Table(
+        return Table(
             self._writer.say("指标与位次", "Indicators and ranks"),
             tuple(headers[i] for i in told),
-            shown,
+            tuple(tuple(row[i] for i in told) for row in rows),
             self._ranking(),
         )
+
+    def _alike(self) -> str | None:
+        """What the median of the region's type is called; None where it has no type."""
+        own = self._background.advice.type.value
+        if own is None:
+            return None
+        named = self._type.name(own)
+        return self._writer.say(f"{named}中位数", f"Median of {named}")
 
     def _ranking(self) -> str | None:
         region, peers = self._background.official, self._background.peers
@@ -166,19 +172,22 @@ class Diagnosis:
 
     # ---- tiers and sectors
 
-    def _tiers(self) -> Iterator[Table]:
-        tiers = self._background.pack.memo_plan.tiers
-        if tiers and any(self._values.get(share.field) is not None for share in tiers.shares):
-            headers = self._writer.say(
-                "层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference"
-            ).split("|")
-            rows = tuple(self._tier_rows(tiers))
-            yield Table(
-                self._writer.say("工业四个层次", "Four tiers of industry"),
-                tuple(headers),
-                rows,
-                tiers.caveat[self._writer.language],
-            )
+    def _tiers(self) -> Iterator[Chart]:
+        plan = self._background.pack.memo_plan.tiers
+        if plan is None:
+            return
+        headers = self._writer.say(
+            "层次|本地区|全国（论文）|相差", "Tier|Here|Nation (the paper)|Difference"
+        ).split("|")
+        table = Table(
+            self._writer.say("工业四个层次", "Four tiers of industry"),
+            tuple(headers),
+            tuple(self._tier_rows(plan)),
+            plan.caveat[self._writer.language],
+        )
+        chart = tiers(self._background, self._writer, table)
+        if chart:
+            yield chart
 
     def _tier_rows(self, tiers: Tiers) -> Iterator[tuple[str, ...]]:
         for share in tiers.shares:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from engine.advice.background import Background
 from knowledge_base.models.rules import Rule
 from reports.documents.material.numbering import Numbered
-from reports.documents.model.blocks import Table
+from reports.documents.model.blocks import Chart, Table
 from reports.documents.model.parts import Section
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
@@ -18,6 +18,7 @@ def sequence(
     writer: Writer,
     numbers: Sequence[Numbered],
     costs: Callable[[Numbered], bool],
+    chart: Chart | None,
 ) -> Section:
     """Particular advice by phase; within a phase first the plans and lists that warnings want put
     right, on which the rest is built.
@@ -42,6 +43,7 @@ def sequence(
         title,
         "sequence",
         _intro(background, writer, numbers),
+        charts=(chart,) if chart else (),
         tables=(Table(title, tuple(headers), rows),),
     )
 

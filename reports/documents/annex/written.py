@@ -103,6 +103,7 @@ class _Setting:
             yield Details(section.details)
         if section.points:
             yield Points(tuple((point,) for point in section.points))
+        yield from section.charts
         for table in section.tables:
             yield _titled(table, section.title)
         for part in section.parts:

@@ -10,6 +10,7 @@ from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from knowledge_base.models.memo_plan import BriefRung, MemoRung
 from knowledge_base.reading.text import Language, text
+from reports.documents.charts.timeline import timeline
 from reports.documents.material.items import Items
 from reports.documents.material.moves import ChosenMoves
 from reports.documents.material.numbering import Numbered, numbered
@@ -30,7 +31,7 @@ from reports.documents.memo.summary import Summary, SummaryParts
 from reports.documents.memo.task_table import TASKS, TaskTable
 from reports.documents.memo.uncertainty import Uncertainty
 from reports.documents.memo.voice import Voice
-from reports.documents.model.blocks import Block, Heading, Paragraph, Table, WrittenPart
+from reports.documents.model.blocks import Block, Chart, Heading, Paragraph, Table, WrittenPart
 from reports.words.writer import Writer
 
 _COURSE = 2
@@ -127,11 +128,21 @@ class Submission:
 
     def placed(self) -> Iterator[PlacedItem]:
         """Every item with its row in the table of tasks, or with what keeps it out."""
+        yield from self._selection.placed(len(self._rows))
+
+    def timeline(self) -> Chart | None:
+        """The rows of the table of tasks as a chart."""
+        return timeline(self._writer, tuple(self._table.dated(self._rows)), self._day.year)
+
+    @cached_property
+    def _rows(self) -> list[Numbered]:
+        """The items in the table of tasks; its last row may be none."""
         tasks = self._writer.say(*TASKS)
         (table,) = (
             one for one in self.memo().blocks if isinstance(one, Table) and one.caption == tasks
         )
-        yield from self._selection.placed(len(table.rows))
+        others = sum(1 for _ in self._table.dated(()))
+        return self._selection.rows(len(table.rows) - others)
 
     def _part(self, part: str, blocks: tuple[Block, ...]) -> WrittenPart:
         writer = self._writer

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from engine.results.advice import MonitorResult
 from knowledge_base.models.text_templates import clause
+from reports.documents.charts.timeline import DatedTask
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.watching import TARGETS
@@ -56,12 +57,18 @@ class TaskTable:
             tuple(headers),
             (
                 *(self._row(i, entry) for i, entry in enumerate(rows, 1)),
-                *self._verification(len(rows) + 1),
+                *self._verification(self._last(len(rows) + 1)),
             ),
             self._note(rows),
             _WIDTHS,
             titled=False,
         )
+
+    def dated(self, rows: Sequence[Numbered]) -> Iterator[DatedTask]:
+        """What the rows say of what is to be done, by whom and when, the last one's included."""
+        yield from (self._dated(number, entry) for number, entry in enumerate(rows, 1))
+        if last := self._last(len(rows) + 1):
+            yield last
 
     def _note(self, rows: Sequence[Numbered]) -> str:
         """What references are, and how many tasks the budget has to pay."""
@@ -94,27 +101,38 @@ class TaskTable:
         return title + self._writer.bracket(listed)
 
     def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
-        item, writer = entry.first, self._writer
+        item, writer, task = entry.first, self._writer, self._dated(number, entry)
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
         money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
         monitor = item.monitor[0] if item.monitor else None
         return (
             str(number),
-            self.title(entry),
-            writer.term("actors", item.lead),
+            task.title,
+            task.lead,
             writer.join(helping) or NOTHING,
-            writer.say(f"{self._by(entry)}年", str(self._by(entry))),
+            writer.say(f"{task.year}年", str(task.year)),
             self._measured(monitor) if monitor else NOTHING,
             writer.join(money) or NOTHING,
             clause(monitor.stop[writer.language]) if monitor else NOTHING,
         )
 
-    def _verification(self, number: int) -> Iterator[tuple[str, ...]]:
-        """The last row: what is judged is verified, what is not known found out."""
+    def _dated(self, number: int, entry: Numbered) -> DatedTask:
+        lead = self._writer.term("actors", entry.first.lead)
+        return DatedTask(number, self.title(entry), lead, self._by(entry))
+
+    def _last(self, number: int) -> DatedTask | None:
+        """The task that is no advice: to verify what is judged and find out what is not known."""
         plan, writer = self._background.pack.memo_plan.verification, self._writer
-        counts = {"judged": self._voice.marked(), "asked": self._unknown}
-        if plan is None or not any(counts.values()):
+        if plan is None or not (self._voice.marked() or self._unknown):
+            return None
+        title, lead = plan.title[writer.language], writer.term("actors", plan.lead)
+        return DatedTask(number, title, lead, self._year + 1)
+
+    def _verification(self, task: DatedTask | None) -> Iterator[tuple[str, ...]]:
+        plan, writer = self._background.pack.memo_plan.verification, self._writer
+        if plan is None or task is None:
             return
+        counts = {"judged": self._voice.marked(), "asked": self._unknown}
         counted = [
             f"{(plan.judged if kind == 'judged' else plan.asked)[writer.language]}"
             + writer.bracket(writer.say(f"{count}→0项", f"{count} → 0"))
@@ -123,11 +141,11 @@ class TaskTable:
         ]
         helping = [writer.term("actors", one) for one in plan.with_[:_HELPING]]
         yield (
-            str(number),
-            plan.title[writer.language],
-            writer.term("actors", plan.lead),
+            str(task.number),
+            task.title,
+            task.lead,
             writer.join(helping) or NOTHING,
-            writer.say(f"{self._year + 1}年", str(self._year + 1)),
+            writer.say(f"{task.year}年", str(task.year)),
             writer.clauses(counted),
             writer.term("money_channels", plan.money),
             NOTHING,

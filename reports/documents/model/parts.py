@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge_base.reading.text import Language
-from reports.documents.model.blocks import Detail, Table
+from reports.documents.model.blocks import Chart, Detail, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,14 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of paragraphs, lists and tables under one heading, with an anchor."""
+    """A section of paragraphs, lists, charts and tables under one heading, with an anchor."""
 
     title: str
     anchor: str
     paragraphs: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     points: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     parts: tuple[Section, ...] = ()
 

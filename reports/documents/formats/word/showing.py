@@ -10,7 +10,6 @@ within the document would have to be made beside it anyway.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -43,9 +42,9 @@ from reports.documents.model.blocks import (
     WrittenPart,
 )
 from reports.words.labels import labels
+from reports.words.markup import held_in_xml
 
 _TAGS = {"zh": "zh-CN", "en": "en-US"}
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HINTS = {"zh": Markup('<w:rFonts w:hint="eastAsia"/>'), "en": Markup("")}
 """Quotation marks and dashes, which both scripts use, are Chinese among Chinese."""
 _RUN = Markup(
@@ -123,16 +122,11 @@ def _word(context: Context, words: str) -> Markup:
     kinds = {Strong: "strong", Code: "code", WhoseWord: "whose", CrossReference: "link"}
     kind = kinds.get(type(words))
     style = Markup('<w:rStyle w:val="{}"/>').format(paper.style(kind)) if kind else ""
-    run = _RUN.format(style, paper.hint, _held(words))
+    run = _RUN.format(style, paper.hint, held_in_xml(words))
     if isinstance(words, CrossReference):
         name = paper.bookmarks[words.anchor].name
         return Markup('<w:hyperlink w:anchor="{}" w:history="1">{}</w:hyperlink>').format(name, run)
     return run
-
-
-def _held(words: str) -> str:
-    """Words without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", words)
 
 
 def _numbered(heading: Heading) -> str:
@@ -146,7 +140,7 @@ def _body() -> Template:
     made = environment(_word)
     made.filters["strong"] = Strong
     made.filters["numbered"] = _numbered
-    made.filters["attribute"] = lambda words: escape(_held(words))
+    made.filters["attribute"] = lambda words: escape(held_in_xml(words))
     return made.get_template("body.xml.j2")
 
 
@@ -167,8 +161,8 @@ def _describe(opened: OpenedTemplate, written: WrittenPart, day: date) -> None:
     properties = opened.document.core_properties
     for name in ("category", "comments", "content_status", "keywords", "subject"):
         setattr(properties, name, "")
-    properties.title = _held(written.title)[:255]
-    properties.author = properties.last_modified_by = _held(written.author)[:255]
+    properties.title = held_in_xml(written.title)[:255]
+    properties.author = properties.last_modified_by = held_in_xml(written.author)[:255]
     properties.language = _TAGS[written.language]
     properties.created = properties.modified = datetime(day.year, day.month, day.day)
     properties.revision = 1
