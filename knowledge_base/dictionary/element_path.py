@@ -23,6 +23,11 @@ class ElementPath:
         name, closed, key = rest.rpartition("]")
         return cls(owner, name, key.removeprefix(".") or None) if closed else None
 
+    @classmethod
+    def of_any(cls, owner: str) -> ElementPath:
+        """An element of a list, no matter which: for what is the same of all."""
+        return cls(owner, "")
+
     def __str__(self) -> str:
         """The path as profiles, facts and results write it."""
         return f"{self.owner}[{self.name}]" if self.key is None else self.element.at(self.key)

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.questions.ask.order import weight
 from engine.questions.ask.question import Decides, Question, Questions
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.words.differences import Shifts
@@ -142,10 +143,10 @@ def _element(words: Shifts, field: str, element: dict[str, Any]) -> str:
     and nothing else is.
     """
     (key, name), *rest = element.items()
+    path = ElementPath.of_any(field)
     if rest:
         parts = [
-            (words.label_of_key(field, k), _named(words, f"{field}[X].{k}", value))
-            for k, value in rest
+            (words.label_of_key(field, k), _named(words, path.at(k), value)) for k, value in rest
         ]
         zh, en = (
             "、".join(f"{label}为{value}" for label, value in parts),
@@ -153,6 +154,6 @@ def _element(words: Shifts, field: str, element: dict[str, Any]) -> str:
         )
         return words.say(f"{zh}的，", f" with {en}")
     if words.is_term(field, key):
-        named = words.value(f"{field}[X].{key}", name)
+        named = words.value(path.at(key), name)
         return words.say(f"（例如{named}）", f", such as {named}")
     return ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.questions.answers import Answer, Fact, Part, Reason
+from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
@@ -72,7 +73,8 @@ class WholeCondition:
     def _value_of(self, table: Grade | Rule, value: Any) -> str:
         """What a line of a table leads to."""
         if isinstance(table, VerdictTable):
-            return self._speaker.value(f"{self._pack.form.path(table.about)}[X].{KEY}", value)
+            any_of_them = ElementPath.of_any(self._pack.form.path(table.about))
+            return self._speaker.value(any_of_them.at(KEY), value)
         return (
             self._speaker.value(self._pack.form.path(table.sets), value)
             if table.kind == "grade"

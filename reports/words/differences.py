@@ -42,11 +42,11 @@ class Shifts:
 
     def label_of_key(self, owner: str, key: str) -> str:
         """The name of a key of the entities of a list."""
-        return self._speaker.kind(f"{owner}[X].{key}").label[self._language]
+        return self._speaker.kind(ElementPath.of_any(owner).at(key)).label[self._language]
 
     def is_term(self, owner: str, key: str) -> bool:
         """Whether a key of the entities of a list is a term of a closed list."""
-        return self._speaker.kind(f"{owner}[X].{key}").values is not None
+        return self._speaker.kind(ElementPath.of_any(owner).at(key)).values is not None
 
     def value(self, path: str, value: Any, beside: Sequence[Any] = ()) -> str:
         """A value in words, told from those `beside` it; entities by their names."""
