@@ -20,7 +20,7 @@ from engine.regions.official import official_profile
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
 from reports.documents.annex.written import document
-from reports.documents.charts.picture import ACROSS, HERE, INK, OTHERS, SOFT, Area, area_of
+from reports.documents.charts.picture import ACROSS, GRID, HERE, INK, OTHERS, SOFT, Area, area_of
 from reports.documents.charts.placing import Ground, Point
 from reports.documents.formats import html
 from reports.documents.memo.build import Submission
@@ -138,7 +138,9 @@ def test_no_figure_is_told_beside_its_chart_once_more(language: Language) -> Non
     for name in WORKED:
         diagnosis = memo(name, language).diagnosis
         captions = [table.caption for table in diagnosis.tables]
-        captions += [chart.table.caption for chart in diagnosis.charts]
+        captions += [
+            words for one in diagnosis.charts for words in (one.caption, one.table.caption)
+        ]
         assert len(captions) == len(set(captions))
 
 
@@ -194,12 +196,12 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _contrast(colour: str) -> float:
-    return 1.05 / (_luminance(colour) + 0.05)
+def _contrast(colour: str, ground: str = "#ffffff") -> float:
+    return (_luminance(ground) + 0.05) / (_luminance(colour) + 0.05)
 
 
 def test_words_and_signs_stand_out_from_the_ground() -> None:
-    assert all(_contrast(colour) >= 3 for colour in (HERE, OTHERS, INK, SOFT))
+    assert all(_contrast(colour, GRID) >= 3 for colour in (HERE, OTHERS, INK, SOFT))
     for chart, root in _every():
         first = next(one for one in root if one.tag == f"{SVG}rect")
         assert (first.get("fill"), first.get("width")) == ("#ffffff", str(ACROSS)), chart.name
