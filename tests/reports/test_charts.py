@@ -22,9 +22,11 @@ from reports.documents.annex.build import build_from
 from reports.documents.annex.written import document
 from reports.documents.charts.picture import ACROSS, GRID, HERE, INK, OTHERS, SOFT, Area, area_of
 from reports.documents.charts.placing import Ground, Point
+from reports.documents.charts.timeline import DatedTask, timeline
 from reports.documents.formats import html
 from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Chart, Table
+from reports.words.writer import Writer
 from tests.reports.memos import (
     DAY,
     EXAMPLE,
@@ -58,8 +60,7 @@ def _stated(name: str) -> Mapping[str, Any] | None:
 
 
 def _charts(found: Background, language: Language) -> Mapping[str, Chart]:
-    tasks = Submission(found, language, DAY).timeline()
-    annex = build_from(found, language, DAY, tasks)
+    annex = build_from(found, language, DAY, Submission(found, language, DAY).timeline())
     return {one.name: one for one in (*annex.diagnosis.charts, *annex.sequence.charts)}
 
 
@@ -215,6 +216,7 @@ def test_shape_tells_apart_what_colour_does() -> None:
     for name, kinds in signs.items():
         root = _root(charts("city", "zh")[name])
         assert kinds <= {one.tag.removeprefix(SVG) for one in root}
+        assert OTHERS not in {one.get("fill") for one in root}
     strips = _root(charts("甘肃", "zh")["capabilities"])
     heads = [re.sub(r"[\d. ]", "", one.attrib["d"]) for one in strips.iter(f"{SVG}path")][:3]
     assert len(set(heads)) == 3
@@ -249,6 +251,26 @@ def test_pictures_are_named_and_no_two_of_a_page_share_an_id() -> None:
             assert [one.text for one in root[:2]] == [chart.caption, chart.alt]
             ids += own
     assert len(ids) == len(set(ids)) == 16
+
+
+def test_a_long_name_is_cut_and_a_long_task_is_not() -> None:
+    said = [words for words, _ in _words(_root(charts("long", "zh")["plane"]))]
+    assert [words for words in said if words.endswith("…") and HOSTILE.startswith(words[:-1])]
+    for name in (EXAMPLE, "甘肃"):
+        words = _words(_root(charts(name, "en")["timeline"]))
+        assert not [line for line, _ in words if "…" in line]
+
+
+def test_years_far_off_do_not_crowd_the_axis() -> None:
+    chart = timeline(Writer(PACK, "zh"), [DatedTask(1, "任务", "科技部门", 2060)], 2026)
+    assert chart
+    words = list(_words(_root(chart)))
+    assert not any(one.meets(other) for (_, one), (_, other) in combinations(words, 2))
+    assert "2026" in dict(words)
+
+
+def test_without_tasks_there_is_no_timeline() -> None:
+    assert timeline(Writer(PACK, "zh"), [], 2026) is None
 
 
 def test_no_picture_mixes_the_languages() -> None:
