@@ -7,13 +7,15 @@ from __future__ import annotations
 import unicodedata
 
 _WIDE, _CAPITAL, _LETTER = 1.0, 0.75, 0.57
-"""Widths as shares of the font's size: of a Han character, a capital, anything else."""
+"""Widths as shares of the font's size: of a Han character and what Chinese fonts
+set as wide as one, of a capital, of anything else.
+"""
 
 
 def width(words: str, size: float) -> float:
     """How wide words are at most, in the unit of the font's size."""
     return size * sum(
-        _WIDE if unicodedata.east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _LETTER
+        _WIDE if unicodedata.east_asian_width(c) in "WFA" else _CAPITAL if c.isupper() else _LETTER
         for c in words
     )
 

@@ -20,11 +20,13 @@ from engine.regions.official import official_profile
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
 from reports.documents.annex.written import document
-from reports.documents.charts.picture import ACROSS, HERE, INK, OTHERS, SOFT, Area, area_of
+from reports.documents.charts.picture import ACROSS, GRID, HERE, INK, OTHERS, SOFT, Area, area_of
 from reports.documents.charts.placing import Ground, Point
+from reports.documents.charts.timeline import DatedTask, timeline
 from reports.documents.formats import html
 from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Chart, Table
+from reports.words.writer import Writer
 from tests.reports.memos import (
     DAY,
     EXAMPLE,
@@ -58,8 +60,7 @@ def _stated(name: str) -> Mapping[str, Any] | None:
 
 
 def _charts(found: Background, language: Language) -> Mapping[str, Chart]:
-    tasks = Submission(found, language, DAY).timeline()
-    annex = build_from(found, language, DAY, tasks)
+    annex = build_from(found, language, DAY, Submission(found, language, DAY).timeline())
     return {one.name: one for one in (*annex.diagnosis.charts, *annex.sequence.charts)}
 
 
@@ -138,7 +139,9 @@ def test_no_figure_is_told_beside_its_chart_once_more(language: Language) -> Non
     for name in WORKED:
         diagnosis = memo(name, language).diagnosis
         captions = [table.caption for table in diagnosis.tables]
-        captions += [chart.table.caption for chart in diagnosis.charts]
+        captions += [
+            words for one in diagnosis.charts for words in (one.caption, one.table.caption)
+        ]
         assert len(captions) == len(set(captions))
 
 
@@ -194,12 +197,12 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _contrast(colour: str) -> float:
-    return 1.05 / (_luminance(colour) + 0.05)
+def _contrast(colour: str, ground: str = "#ffffff") -> float:
+    return (_luminance(ground) + 0.05) / (_luminance(colour) + 0.05)
 
 
 def test_words_and_signs_stand_out_from_the_ground() -> None:
-    assert all(_contrast(colour) >= 3 for colour in (HERE, OTHERS, INK, SOFT))
+    assert all(_contrast(colour, GRID) >= 3 for colour in (HERE, OTHERS, INK, SOFT))
     for chart, root in _every():
         first = next(one for one in root if one.tag == f"{SVG}rect")
         assert (first.get("fill"), first.get("width")) == ("#ffffff", str(ACROSS)), chart.name
@@ -213,6 +216,7 @@ def test_shape_tells_apart_what_colour_does() -> None:
     for name, kinds in signs.items():
         root = _root(charts("city", "zh")[name])
         assert kinds <= {one.tag.removeprefix(SVG) for one in root}
+        assert OTHERS not in {one.get("fill") for one in root}
     strips = _root(charts("甘肃", "zh")["capabilities"])
     heads = [re.sub(r"[\d. ]", "", one.attrib["d"]) for one in strips.iter(f"{SVG}path")][:3]
     assert len(set(heads)) == 3
@@ -247,6 +251,26 @@ def test_pictures_are_named_and_no_two_of_a_page_share_an_id() -> None:
             assert [one.text for one in root[:2]] == [chart.caption, chart.alt]
             ids += own
     assert len(ids) == len(set(ids)) == 16
+
+
+def test_a_long_name_is_cut_and_a_long_task_is_not() -> None:
+    said = [words for words, _ in _words(_root(charts("long", "zh")["plane"]))]
+    assert [words for words in said if words.endswith("…") and HOSTILE.startswith(words[:-1])]
+    for name in (EXAMPLE, "甘肃"):
+        words = _words(_root(charts(name, "en")["timeline"]))
+        assert not [line for line, _ in words if "…" in line]
+
+
+def test_years_far_off_do_not_crowd_the_axis() -> None:
+    chart = timeline(Writer(PACK, "zh"), [DatedTask(1, "任务", "科技部门", 2060)], 2026)
+    assert chart
+    words = list(_words(_root(chart)))
+    assert not any(one.meets(other) for (_, one), (_, other) in combinations(words, 2))
+    assert "2026" in dict(words)
+
+
+def test_without_tasks_there_is_no_timeline() -> None:
+    assert timeline(Writer(PACK, "zh"), [], 2026) is None
 
 
 def test_no_picture_mixes_the_languages() -> None:

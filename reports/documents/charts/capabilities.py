@@ -32,9 +32,10 @@ from reports.words.writer import NOTHING, Writer
 
 _NAME = "capabilities"
 _LABEL, _GAP, _MARGIN = 160.0, 14.0, 10.0
-_HEAD, _ROW, _FOOT = 46.0, 36.0, 26.0
+_HEAD, _ROW, _FOOT = 46.0, 33.0, 26.0
 _LINE, _SMALL = 14.0, 11.0
-_SIGN = 16.0
+_LANE, _REACH = 10.0, 4.5
+_SIGN = 20.0
 _WIDEST = 88.0
 """A column's heading is broken where it is wider."""
 
@@ -73,7 +74,8 @@ def capabilities(
     if not strips:
         return None
     drawn = _Strips(background, writer, strips, median)
-    return Chart(_NAME, table.caption, drawn.svg(table.caption), drawn.told(), table)
+    title = writer.say("与全国和其他地区的对照", "Beside the nation and other regions")
+    return Chart(_NAME, title, drawn.svg(title), drawn.told(), table)
 
 
 def _strip(background: Background, name: str) -> Strip:
@@ -179,7 +181,7 @@ class _Strips:
         widest = max(width(line, _SMALL) for line in column.heading)
         for at, line in enumerate(column.heading):
             picture.words(line, column.right, 20 + _LINE * at, "end", _SMALL)
-        picture.mark(column.shape, column.right - widest - _SIGN / 2, 16, column.fill)
+        picture.mark(column.shape, column.right - widest - 0.6 * _SIGN, 16, column.fill)
 
     def _marks(self, picture: Picture, strip: Strip, middle: float) -> None:
         """The strip, the others as thin strokes on it, and each sign in a lane of its own."""
@@ -190,9 +192,9 @@ class _Strips:
             picture.line((at, middle - 5), (at, middle + 5), OTHERS)
         if strip.nation is not None:
             picture.mark("bar", scale(strip.nation), middle, INK, 6)
-        picture.mark("down", scale(strip.here), middle - 11, HERE)
+        picture.mark("down", scale(strip.here), middle - _LANE, HERE, _REACH)
         if strip.of_type is not None:
-            picture.mark("up", scale(strip.of_type), middle + 11, INK)
+            picture.mark("up", scale(strip.of_type), middle + _LANE, INK, _REACH)
 
     def _scale(self, strip: Strip) -> Linear:
         """From nothing to the highest figure; with no others the nation is in the middle."""

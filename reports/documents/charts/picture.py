@@ -15,7 +15,7 @@ from reports.words.text_width import width
 
 Anchor = Literal["start", "middle", "end"]
 PAPER, INK, SOFT = "#ffffff", "#1c2126", "#4d5761"
-HERE, OTHERS, GRID = "#8c1515", "#7d858d", "#dde1e5"
+HERE, OTHERS, GRID = "#8c1515", "#6b737b", "#dde1e5"
 """What is drawn: the region, what it stands beside, and lines that only lead the eye."""
 SIZE = 12.0
 ACROSS = 640

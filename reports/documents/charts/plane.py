@@ -53,7 +53,8 @@ def plane(
     title = writer.say(f"{across}、{up}与类型", f"{across}, {up} and types")
     told = figures.told()
     svg = _Drawing(background, writer, kind, figures).svg(title, told)
-    return Chart(_NAME, title, svg, told, figures.table(title))
+    listed = writer.say(f"各地{across}和{up}", f"{across} and {writer.inside(up)} by region")
+    return Chart(_NAME, title, svg, told, figures.table(listed))
 
 
 class _Drawing:

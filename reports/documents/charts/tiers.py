@@ -38,8 +38,11 @@ def tiers(background: Background, writer: Writer, table: Table) -> Chart | None:
     ]
     if all(tier.here is None for tier in found):
         return None
-    told = _told(writer, found)
-    return Chart(_NAME, table.caption, _drawn(writer, found, table.caption, told), told, table)
+    told, title = (
+        _told(writer, found),
+        writer.say("工业层次与全国的对照", "Tiers beside the nation's"),
+    )
+    return Chart(_NAME, title, _drawn(writer, found, title, told), told, table)
 
 
 def _told(writer: Writer, found: Sequence[_Tier]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple
 
 from reports.documents.charts.picture import ACROSS, GRID, HERE, OTHERS, SIZE, SOFT, Picture
@@ -16,6 +17,7 @@ _NAME = "timeline"
 _LEAD, _NUMBER, _TASK, _GAP, _MARGIN = 116.0, 24.0, 270.0, 8.0, 10.0
 _HEAD, _ROW, _LINE, _SMALL = 34.0, 36.0, 14.0, 11.0
 _LINES = 4
+_YEAR = 32.0
 
 
 class DatedTask(NamedTuple):
@@ -37,7 +39,8 @@ def timeline(writer: Writer, tasks: Sequence[DatedTask], since: int) -> Chart | 
     headers = writer.say("序号|任务|牵头|时限", "No.|Task|Lead|By").split("|")
     rows = tuple((str(one.number), one.title, one.lead, str(one.year)) for one in ordered)
     note = writer.say("序号同报告的任务分工表。", "Numbers are those of the memo's table of tasks.")
-    table = Table(title, tuple(headers), rows, note)
+    listed = writer.say("各单位牵头的任务", "Tasks by lead")
+    table = Table(listed, tuple(headers), rows, note)
     return Chart(_NAME, title, _Drawing(writer, ordered, since).svg(title, told), told, table)
 
 
@@ -93,7 +96,8 @@ class _Drawing:
         """The picture."""
         height = _HEAD + sum(row.height for row in self._rows) + _MARGIN
         picture = Picture(f"{self._writer.language}-chart-{_NAME}", height)
-        for year in range(self._since, self._until + 1, 1 + (self._until - self._since) // 5):
+        apart = (self._x.end - self._x.start) / (self._until - self._since)
+        for year in range(self._since, self._until + 1, ceil(_YEAR / apart)):
             at = self._x(year)
             picture.line((at, _HEAD), (at, height - _MARGIN), GRID)
             picture.words(str(year), at, 22, "middle", _SMALL, SOFT)
