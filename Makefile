@@ -5,11 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
 REGION ?=
-ONLY ?=
-SAMPLE ?=
-SEED ?= 1
 
-.PHONY: setup memo test long check bench mutate mutate-code docs clean help
+.PHONY: setup memo test long check bench mutate docs clean help
 
 setup: $(READY)
 
@@ -46,11 +43,8 @@ bench: $(READY)  ## measure speed and print ratios
 mutate: $(READY) ## plant faults in the rules and see which ones the cases notice
 	$(BIN)/python -m mutation
 
-mutate-code: $(READY) ## plant faults in the code and see which ones the tests notice (an hour and more; ONLY=engine/readings/judgements.py: every fault of one file)
-	$(BIN)/python -m mutation.code $(ONLY) --sample $(or $(SAMPLE),$(if $(ONLY),0,1000)) --seed $(SEED)
-
 docs: $(READY)   ## write the generated pages and schemas anew
 	$(BIN)/python -m app.docs_pages
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -60,7 +60,6 @@ _NOT_OURS = {
     ".hypothesis",
     "build",
     "dist",
-    "mutants",
 }
 
 
