@@ -47,13 +47,16 @@ def findings(bench: Bench) -> Iterator[CheckFinding]:
 
 
 def _undeclared(bench: Bench) -> Iterator[CheckFinding]:
-    """Rules about objects that have verdicts, and their selections of such objects, without an
-    act.
+    """Rules about objects that have verdicts, what they ask to be decided or not to be done, and
+    selections of such objects, without an act.
     """
     tables = bench.pack.verdict_table_of
     for rule in bench.pack.rules:
         if rule.about in tables and not rule.acts:
             yield bench.finding(NAME, "error", rule.id, _SILENT, below=("about",))
+        for key, said in (("avoid", rule.avoid), ("decide", rule.decide)):
+            if rule.about in tables and said and not said.acts:
+                yield bench.finding(NAME, "error", rule.id, _SILENT, below=(key,))
         for name, selection in rule.names.items():
             if selection.in_ in tables and selection.in_ != rule.about and not selection.acts:
                 yield bench.finding(NAME, "error", rule.id, _SILENT, below=("names", name))

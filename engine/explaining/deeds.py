@@ -17,8 +17,8 @@ from knowledge_base.reading.strict_yaml import Path_
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """The acts of a rule, of a sentence that it adds, or of a selection, on objects of the list
-    `over`.
+    """The acts of a rule, of what it asks to be decided or not to be done, of a sentence that it
+    adds, or of a selection, on objects of the list `over`.
 
     It falls on the rule's own object, or with `selected` on every object that the selection picks;
     `when` has to hold besides the rule.
@@ -60,11 +60,8 @@ class Deed:
 def deeds(pack: Pack) -> Iterator[Deed]:
     """Every deed of a pack, in the order of its rules."""
     for rule in pack.rules:
-        if rule.about and rule.acts:
-            yield Deed(rule, rule.about, rule.acts, None, ("acts",))
-        for i, addition in enumerate(rule.adds_when):
-            if rule.about and addition.acts:
-                yield Deed(rule, rule.about, addition.acts, addition.when, ("adds_when", i, "acts"))
+        if rule.about:
+            yield from _on_its_object(rule, rule.about)
         for name, selection in rule.names.items():
             if selection.acts:
                 yield Deed(
@@ -75,3 +72,16 @@ def deeds(pack: Pack) -> Iterator[Deed]:
                     ("names", name, "acts"),
                     selected=True,
                 )
+
+
+def _on_its_object(rule: Rule, over: str) -> Iterator[Deed]:
+    said: list[tuple[Path_, tuple[str, ...], Condition | None]] = [(("acts",), rule.acts, None)]
+    if rule.avoid:
+        said.append((("avoid", "acts"), rule.avoid.acts, None))
+    if rule.decide:
+        said.append((("decide", "acts"), rule.decide.acts, rule.decide.when))
+    said += [
+        (("adds_when", i, "acts"), addition.acts, addition.when)
+        for i, addition in enumerate(rule.adds_when)
+    ]
+    yield from (Deed(rule, over, acts, when, path) for path, acts, when in said if acts)

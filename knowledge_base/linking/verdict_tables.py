@@ -71,6 +71,8 @@ def act_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     for path, condition in rule.conditions():
         yield from _too_early(placed, path, condition, pack.verdict_table_of)
     yield from _acts(pack, placed, ("acts",), rule.about, rule.acts)
+    for key, said in (("avoid", rule.avoid), ("decide", rule.decide)):
+        yield from _acts(pack, placed, (key, "acts"), rule.about, said.acts if said else ())
     for i, addition in enumerate(rule.adds_when):
         yield from _acts(pack, placed, ("adds_when", i, "acts"), rule.about, addition.acts)
     for name, selection in rule.names.items():

@@ -174,6 +174,8 @@ class Rule(Strict):
         out += [
             (("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)
         ]
+        if self.decide is not None and self.decide.when != ALWAYS:
+            out.append((("decide", "when"), self.decide.when))
         return out
 
     @property

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from knowledge_base.conditions.field import ConditionField
+from knowledge_base.conditions.tree import ALWAYS
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 from knowledge_base.reading.validation_problems import problems_error
@@ -77,12 +79,21 @@ class InShort(ShortText):
 
 
 class Avoid(ShortText):
-    """What is not to be done where a warning holds; names of objects may follow."""
+    """What is not to be done where a warning holds; names of objects may follow. `acts` is what it
+    does with the rule's object.
+    """
+
+    acts: tuple[str, ...] = ()
 
     measure = Measure(most_characters=30, most_words=16, opening=text("不宜", "Do not "))
 
 
 class Decide(ShortText):
-    """What is asked of whoever leads, as a verb phrase without a subject."""
+    """What is asked of whoever leads, as a verb phrase without a subject; of a rule about a list,
+    only where it holds `when` for an object. `acts` is what the decision does with that object.
+    """
+
+    acts: tuple[str, ...] = ()
+    when: ConditionField = Field(ALWAYS, description="of which objects the decision is asked")
 
     measure = Measure(most_characters=28, most_words=18)

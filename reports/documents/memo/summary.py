@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.advice.background import Background
+from engine.readings.judgements import truth_of
 from knowledge_base.models.memo_plan import BriefRung
 from knowledge_base.models.rules import Rule
+from knowledge_base.models.short_texts import Decide
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.memo.avoided import Avoided
@@ -97,14 +99,22 @@ class Summary:
         asked = []
         surely = min(rung.rows for rung in self._background.pack.memo_plan.memo.rungs)
         for number, entry in enumerate(rows[:surely], 1):
-            rule = self._background.pack.by_id[entry.first.rule]
-            if isinstance(rule, Rule) and rule.decide:
-                words = rule.decide[self._writer.language]
+            if decision := self._decision(entry):
+                words = decision[self._writer.language]
                 asked.append((words, say(f"（任务{number}）", f" (task {number})")))
         if asked:
             yield self._paragraph(
                 say("提请决策", "Decisions asked for"), tuple(self._in_a_row(asked[:most]))
             )
+
+    def _decision(self, entry: Numbered) -> Decide | None:
+        """What the rule asks to be decided, where it asks it of an object that is here."""
+        rule, verdicts = self._background.pack.by_id[entry.first.rule], self._background.verdicts
+        if not isinstance(rule, Rule) or rule.decide is None:
+            return None
+        scopes = (verdicts[item.rule, item.about].judgement.scope for item in entry.found)
+        asked = any(truth_of(rule.decide.when, scope) is True for scope in scopes)
+        return rule.decide if asked else None
 
     def _to_ask(self, most: int) -> Iterator[Block]:
         labels = self._unknowns.first(most)

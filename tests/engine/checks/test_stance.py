@@ -111,6 +111,36 @@ def test_what_an_added_sentence_does_is_held_against_the_verdict_too(tmp_path: P
     assert finding.line == line_of(pack, "rules/9-planted.yaml", '"enter"') - 1
 
 
+def test_what_a_rule_asks_to_be_decided_or_not_done_is_held_against_the_verdict_and_the_rest(
+    tmp_path: Path,
+) -> None:
+    """A freeze of money asked of a leader meets the task that spends it."""
+    short = {"zh": "不宜这样做", "en": "Do not do so"}
+    for key, more in (("decide", {}), ("avoid", {"kind": "warning", "direction": "against"})):
+        said = {key: {**short, "acts": ["withhold"]}, **more}
+        freeze = about(f"freeze-{key}", ["examine"], LEAD, **said)
+        clashing = found(stance, planted(tmp_path / key, freeze, about("fund", ["fund"], LEAD)))
+        assert {(one.subject, one.severity) for one in clashing} == {
+            (f"industry.freeze-{key}", "error")
+        }
+        assert {one.beside for one in clashing} == {None, "industry.fund"}
+        silent = about(f"silent-{key}", ["examine"], LEAD, **{key: short, **more})
+        (finding,) = found(stance, planted(tmp_path / f"silent-{key}", silent))
+        assert finding.severity == "error" and "acts" in finding.says.en
+
+
+def test_a_decision_on_some_objects_is_held_against_the_rest_for_those_alone(
+    tmp_path: Path,
+) -> None:
+    reserve = {"planned_industries.verdict": "reserve"}
+    asked = {"zh": "暂缓投入", "en": "hold money", "acts": ["withhold"], "when": reserve}
+    freeze = about("freeze", ["examine"], {"planned_industries.local_base": "weak"}, decide=asked)
+    assert found(stance, planted(tmp_path / "apart", freeze, about("fund", ["fund"], LEAD))) == []
+    stake = about("stake", ["small_stake"], reserve)
+    clash = only(planted(tmp_path / "meeting", freeze, stake))
+    assert {clash.subject, clash.beside} == {"industry.freeze", "industry.stake"}
+
+
 def test_what_a_text_does_with_the_objects_that_it_names_is_held_against_the_verdict_too(
     tmp_path: Path,
 ) -> None:
