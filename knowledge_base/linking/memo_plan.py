@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from knowledge_base.models.memo_plan import MemoPlan, Renewal
+from knowledge_base.models.memo_plan import MemoPlan, Renewal, SafetyReview
 from knowledge_base.models.paper import sentence_of
 from knowledge_base.reading.placed import SENTENCE, Placed
 from knowledge_base.reading.problems import Problem, shown, unknown_name
@@ -44,6 +44,31 @@ def plan_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
             ),
         )
     yield from _renewal_problems(pack, placed, plan.renewal) if plan.renewal else ()
+    yield from _review_problems(pack, placed, plan.safety_review) if plan.safety_review else ()
+
+
+def _review_problems(
+    pack: Pack, placed: Placed[MemoPlan], found: SafetyReview
+) -> Iterator[Problem]:
+    """A field of the list's elements, kinds that it can name, actors that there are."""
+    here, vocabulary = ("safety_review",), pack.vocabulary.lists
+    kind = pack.form.fields.get(found.objects)
+    field = kind.fields.get(found.by) if kind else None
+    if kind is not None and (field is None or not isinstance(field.values, str)):
+        yield placed.problem(
+            (*here, "by"), unknown_name(text("字段", "field"), found.by, kind.fields)
+        )
+        return
+    kinds = vocabulary[str(field.values)].values if field else {}
+    for name in (*found.reviewed_by, *found.withheld):
+        if name not in kinds:
+            yield placed.problem(here, unknown_name(text("限制", "restriction"), name, kinds))
+    actors = vocabulary["actors"].values
+    for name, listed in found.reviewed_by.items():
+        for actor in listed:
+            if actor not in actors:
+                says = unknown_name(text("实施主体", "actor"), actor, actors)
+                yield placed.problem((*here, "reviewed_by", name), says)
 
 
 def _path_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:

@@ -41,6 +41,21 @@ class Renewal(Strict):
     why: Text
 
 
+class SafetyReview(Strict):
+    """The kinds of restriction that objects of a list are under: who reviews each, and which of
+    them keep an object's name out of every document.
+    """
+
+    objects: str = Field(description="the list whose elements may be restricted")
+    by: str = Field(description="the field of an element that names its restrictions")
+    reviewed_by: dict[str, tuple[str, ...]] = Field(description="actors, by kind of restriction")
+    withheld: tuple[str, ...] = Field(
+        default=(), description="the kinds under which an object is not named"
+    )
+    name: Text = Field(description="what stands for such a name; {number} counts them")
+    why: Text = Field(description="what is said of such an object")
+
+
 class Office(Strict):
     """How the office of a kind of place speaks of it, and to whom."""
 
@@ -169,6 +184,7 @@ class MemoPlan(Strict):
     )
     before_breaking: str | None = None
     renewal: Renewal | None = None
+    safety_review: SafetyReview | None = None
     offices: tuple[Office, ...] = (
         Office(
             ending="",
@@ -202,6 +218,7 @@ class MemoPlan(Strict):
         yield from (self.paying,) if self.paying else ()
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
         yield from (name for listed in self.objects.values() for name in listed)
+        yield from (self.safety_review.objects,) if self.safety_review else ()
 
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""

@@ -10,12 +10,25 @@ from functools import cached_property
 
 from engine.advice.advising import Conclusion
 from engine.advice.background import Background
+from engine.advice.withheld import without_names
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
 from reports.documents.annex.written import document
 from reports.documents.memo.build import Submission
 from reports.documents.memo.office import Letterhead
 from reports.documents.model.blocks import Part, WrittenPart
+
+
+def backgrounds(
+    conclusion: Conclusion, languages: Sequence[Language]
+) -> dict[Language, Background]:
+    """What documents in each language draw on: one for all, unless something may not be named."""
+    named = {language: without_names(conclusion, language) for language in languages}
+    shared = Background(conclusion)
+    return {
+        language: shared if one is conclusion else Background(one)
+        for language, one in named.items()
+    }
 
 
 class Manuscript:
@@ -29,10 +42,9 @@ class Manuscript:
         head: Letterhead | None = None,
     ):
         self.conclusion = conclusion
-        self._languages = languages
         self.day = day or date.today()
         self._head = head
-        self._background = Background(conclusion)
+        self._backgrounds = backgrounds(conclusion, languages)
         self._written: dict[Part, tuple[WrittenPart, ...]] = {}
 
     def written(self, part: Part) -> tuple[WrittenPart, ...]:
@@ -45,8 +57,8 @@ class Manuscript:
     def submissions(self) -> tuple[Submission, ...]:
         """Brief and memo in each language."""
         return tuple(
-            Submission(self._background, language, self.day, self._head)
-            for language in self._languages
+            Submission(background, language, self.day, self._head)
+            for language, background in self._backgrounds.items()
         )
 
     def _write(self, part: Part) -> list[WrittenPart]:
@@ -57,6 +69,8 @@ class Manuscript:
                 return [one.memo() for one in self.submissions]
             case "annex":
                 return [
-                    document(build_from(self._background, language, self.day, one.timeline()))
-                    for language, one in zip(self._languages, self.submissions, strict=True)
+                    document(build_from(background, language, self.day, one.timeline()))
+                    for (language, background), one in zip(
+                        self._backgrounds.items(), self.submissions, strict=True
+                    )
                 ]

@@ -12,7 +12,7 @@ from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal import renewed
 from reports.documents.memo.marks import of_paper
 from reports.documents.model.blocks import Table
-from reports.words.writer import Writer
+from reports.words.writer import NOTHING, Writer
 
 _WIDTHS = (16, 30, 54)
 
@@ -42,14 +42,13 @@ class Objects:
 
     def _table(self, table: VerdictTable, found: Sequence[VerdictResult]) -> Table:
         writer, kind = self._writer, self._pack.form.fields[table.about]
-        groups: dict[tuple[str | None, str], list[str]] = {}
+        groups: dict[tuple[str, str], list[str]] = {}
         order = [*table.acts, None]
         for verdict in sorted(found, key=lambda one: order.index(one.verdict)):
             name = writer.entity(self._pack.form.path(table.about), verdict.name)
-            groups.setdefault((verdict.verdict, self._why(table, verdict)), []).append(name)
+            groups.setdefault(self._judged(table, verdict), []).append(name)
         rows: list[tuple[str, ...]] = [
-            (self._verdict(table, verdict), writer.join(names), why)
-            for (verdict, why), names in groups.items()
+            (verdict, writer.join(names), why) for (verdict, why), names in groups.items()
         ]
         rows += self._renewed(table)
         headers = (
@@ -63,6 +62,12 @@ class Objects:
             tuple(rows),
             widths=_WIDTHS,
         )
+
+    def _judged(self, table: VerdictTable, verdict: VerdictResult) -> tuple[str, str]:
+        """The verdict and its reason; neither of an object that is reported apart."""
+        if apart := self._background.withheld(table.about, verdict.name):
+            return NOTHING, apart[self._writer.language]
+        return self._verdict(table, verdict.verdict), self._why(table, verdict)
 
     def _verdict(self, table: VerdictTable, verdict: str | None) -> str:
         if verdict is None:

@@ -10,6 +10,7 @@ from reports.documents.material.because import FactReasons
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.region_type import TypeInWords
+from reports.documents.memo.safety import Safety
 from reports.documents.memo.voice import Voice
 from reports.words.writer import Writer
 
@@ -35,31 +36,15 @@ class Risks:
         self._items = items
         self._type = TypeInWords(background, writer, reasons)
         self._main = main
+        self._safety = Safety(background, writer)
 
     def all(self) -> Iterator[str]:
         """Each in a clause, without a stop."""
-        yield from self._safety()
+        yield from self._safety.clauses()
         yield from self._money()
         yield from self._premises()
         yield from self._data()
         yield from self._of_type()
-
-    def _safety(self) -> Iterator[str]:
-        """The objects before a gate that nobody has answered."""
-        for table in self._background.pack.verdict_tables:
-            if table.gate is None or table.gate.marks is None:
-                continue
-            asked = [
-                self._writer.entity(self._background.pack.form.path(table.about), name)
-                for (about, name), judged in self._background.deduction.objects.items()
-                if about == table.about and judged.gate and judged.gate.truth is None
-            ]
-            if asked:
-                names, what = self._writer.join(asked), table.gate.title[self._writer.language]
-                yield self._writer.say(
-                    f"{names}的{what}未核实，核实前不能安排场地和中试",
-                    f"{what} of {names} not yet known, so that no site or pilot run can be set",
-                )
 
     def _money(self) -> Iterator[str]:
         plan, pack = self._background.pack.memo_plan, self._background.pack

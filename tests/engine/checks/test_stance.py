@@ -116,15 +116,19 @@ def test_what_a_rule_asks_to_be_decided_or_not_done_is_held_against_the_verdict_
 ) -> None:
     """A freeze of money asked of a leader meets the task that spends it."""
     short = {"zh": "不宜这样做", "en": "Do not do so"}
-    for key, more in (("decide", {}), ("avoid", {"kind": "warning", "direction": "against"})):
-        said = {key: {**short, "acts": ["withhold"]}, **more}
-        freeze = about(f"freeze-{key}", ["examine"], LEAD, **said)
+    kinds: list[tuple[str, Raw]] = [
+        ("decide", {}),
+        ("avoid", {"kind": "warning", "direction": "against"}),
+    ]
+    for key, more in kinds:
+        said = {**about(f"freeze-{key}", ["examine"], LEAD), **more}
+        freeze = {**said, key: {**short, "acts": ["withhold"]}}
         clashing = found(stance, planted(tmp_path / key, freeze, about("fund", ["fund"], LEAD)))
         assert {(one.subject, one.severity) for one in clashing} == {
             (f"industry.freeze-{key}", "error")
         }
         assert {one.beside for one in clashing} == {None, "industry.fund"}
-        silent = about(f"silent-{key}", ["examine"], LEAD, **{key: short, **more})
+        silent = {**said, "id": f"industry.silent-{key}", key: short}
         (finding,) = found(stance, planted(tmp_path / f"silent-{key}", silent))
         assert finding.severity == "error" and "acts" in finding.says.en
 
