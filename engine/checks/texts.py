@@ -15,7 +15,7 @@ from engine.readings.judgements import Scope, judge
 from engine.readings.z3_symbols import TRUE, Formula, SymbolicValue, both, either, negation
 from engine.readings.z3_terms import elements_of
 from knowledge_base.conditions.normal_form import normal_form, surely_known
-from knowledge_base.conditions.tree import ALWAYS, Condition, Reference, Some
+from knowledge_base.conditions.tree import Condition, Reference, Some
 from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import placeholders, segments
@@ -26,13 +26,10 @@ NAME = "texts"
 
 
 def findings(bench: Bench) -> Iterator[CheckFinding]:
-    """Each text of each rule: the advice, and every sentence that may be added."""
+    """Each text of each rule: the advice, its objects, and every sentence that may be added."""
     for rule in bench.pack.rules:
-        yield from _text(bench, rule, ("how", "text"), rule.how.text, ALWAYS)
-        for index, addition in enumerate(rule.adds_when):
-            yield from _text(
-                bench, rule, ("adds_when", index, "text"), addition.text, addition.when
-            )
+        for place, words, also in rule.templates():
+            yield from _text(bench, rule, place, words, also)
 
 
 def _text(

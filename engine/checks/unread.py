@@ -110,7 +110,7 @@ def _in_rule(rule: Rule) -> Iterator[str]:
 
 
 def _named_in_texts(rule: Rule) -> Iterator[str]:
-    for words in (rule.how.text, *(addition.text for addition in rule.adds_when)):
+    for _, words, _ in rule.templates():
         for language in (words.zh, words.en):
             yield from (
                 *placeholders(language, optional=False),

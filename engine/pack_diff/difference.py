@@ -32,6 +32,7 @@ ChangeStatus = Literal[
 _WORDS = frozenset(
     {
         "title",
+        "objects",
         "avoid",
         "decide",
         "says",

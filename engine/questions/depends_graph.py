@@ -204,7 +204,7 @@ def _of_condition(
 
 def _shown(pack: Pack, rule: Rule) -> Iterator[str]:
     """What the placeholders of the rule's texts stand for."""
-    for words in (rule.how.text, *(addition.text for addition in rule.adds_when)):
+    for _, words, _ in rule.templates():
         for optional in (False, True):
             for name in placeholders(words.zh, optional=optional):
                 owner, _, key = name.rpartition(".")

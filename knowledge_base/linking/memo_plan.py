@@ -21,6 +21,7 @@ def plan_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
     national = [share.national for share in plan.tiers.shares] if plan.tiers else []
     figures = [name for name in (*national, plan.tight) if name]
     yield from _path_problems(pack, placed)
+    yield from _theme_problems(pack, placed)
     named = (
         (text("字段", "field"), plan.fields(), pack.form.fields),
         (text("规则", "rule"), plan.rules(), pack.by_id),
@@ -69,6 +70,22 @@ def _review_problems(
             if actor not in actors:
                 says = unknown_name(text("实施主体", "actor"), actor, actors)
                 yield placed.problem((*here, "reviewed_by", name), says)
+
+
+def _theme_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
+    """Rules that stand in two themes, or in one of another dimension than theirs."""
+    seen: set[str] = set()
+    for dimension, theme in placed.item.every_theme():
+        for rule in theme.rules:
+            mine = getattr(pack.by_id.get(rule), "dimension", dimension)
+            if rule in seen or mine != dimension:
+                says = text(
+                    f"规则“{rule}”（{mine}）只能列入本方面的一个主题，现见于{dimension}",
+                    f"the rule '{rule}' ({mine}) may stand in one theme of its dimension, "
+                    f"found under {dimension}",
+                )
+                yield placed.problem(("themes", dimension), says)
+            seen.add(rule)
 
 
 def _path_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from knowledge_base.models.watch import ParameterTarget, Watch
 from knowledge_base.reading.placed import FIELD, SENTENCE, Placed, unknown
 from knowledge_base.reading.problems import Problem, shown
 from knowledge_base.reading.strict_yaml import Path_
-from knowledge_base.reading.text import LANGUAGES, Text, text
+from knowledge_base.reading.text import LANGUAGES, text
 
 if TYPE_CHECKING:
     from knowledge_base.pack import Pack
@@ -133,11 +133,10 @@ def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     known = known_where_true(pack, rule.when) | {"name"}
     if rule.about:
         known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
-    texts: list[tuple[Path_, Text, set[str]]] = [(("how", "text"), rule.how.text, known)]
-    for i, addition in enumerate(rule.adds_when):
-        texts.append(
-            (("adds_when", i, "text"), addition.text, known | known_where_true(pack, addition.when))
-        )
+    texts = [
+        (path, words, known | known_where_true(pack, also))
+        for path, words, also in rule.templates()
+    ]
     elements = (
         {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields}
         if rule.about

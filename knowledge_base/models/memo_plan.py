@@ -56,6 +56,15 @@ class SafetyReview(Strict):
     why: Text = Field(description="what is said of such an object")
 
 
+class Theme(Strict):
+    """A matter on which a document takes one task: the rules that speak to it, in the order of
+    preference among what weighs alike.
+    """
+
+    title: Text
+    rules: tuple[str, ...] = Field(min_length=1)
+
+
 class Office(Strict):
     """How the office of a kind of place speaks of it, and to whom."""
 
@@ -167,9 +176,6 @@ class MemoPlan(Strict):
             "each with the parts of the paper whose advice it may name"
         ),
     )
-    path_objects: tuple[str, ...] = Field(
-        default=(), description="the lists on whose objects the sentence of the path may speak"
-    )
     indicators: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
     tiers: Tiers | None = None
@@ -201,6 +207,13 @@ class MemoPlan(Strict):
         most=Most(zh=4500, en=2900),
         rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, close=2),),
     )
+    themes: dict[str, tuple[Theme, ...]] = Field(
+        default={},
+        description=(
+            "by dimension the matters of tasks, the first to be told first; "
+            "a rule in none is a matter of its own"
+        ),
+    )
     inferred_share: int = Field(
         default=3, gt=0, description="one task of so many may be our own inference"
     )
@@ -212,7 +225,7 @@ class MemoPlan(Strict):
 
     def fields(self) -> Iterator[str]:
         """Every profile field that the plan names."""
-        yield from (*self.path_objects, *self.indicators, *self.capabilities, *self.tolerances)
+        yield from (*self.indicators, *self.capabilities, *self.tolerances)
         yield from (share.field for share in self.tiers.shares) if self.tiers else ()
         yield from self.types.figures if self.types else ()
         yield from (self.paying,) if self.paying else ()
@@ -224,3 +237,9 @@ class MemoPlan(Strict):
         """Every rule that the plan names."""
         yield from (self.before_breaking,) if self.before_breaking else ()
         yield from self.renewal.rules if self.renewal else ()
+        yield from (rule for _, theme in self.every_theme() for rule in theme.rules)
+
+    def every_theme(self) -> Iterator[tuple[str, Theme]]:
+        """Each theme with its dimension."""
+        for dimension, themes in self.themes.items():
+            yield from ((dimension, theme) for theme in themes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -47,6 +48,13 @@ class Rule(Strict):
     cites: tuple[str, ...] = ()
     names: dict[str, Selection] = Field(default_factory=dict)
     title: Text
+    objects: Text | None = Field(
+        None,
+        description=(
+            "with placeholders: what stands in brackets behind its title in a table of tasks, "
+            "of each object where it is about a list; without it an object's name"
+        ),
+    )
     in_short: InShort | None = Field(None, description="for a warning: the obstacle by name")
     avoid: Avoid | None = Field(None, description="for a warning: what is not to be done")
     decide: Decide | None = Field(
@@ -177,6 +185,14 @@ class Rule(Strict):
         if self.decide is not None and self.decide.when != ALWAYS:
             out.append((("decide", "when"), self.decide.when))
         return out
+
+    def templates(self) -> Iterator[tuple[Path_, Text, Condition]]:
+        """Every text that shows figures, its place, and what has to hold besides the rule."""
+        yield ("how", "text"), self.how.text, ALWAYS
+        if self.objects is not None:
+            yield ("objects",), self.objects, ALWAYS
+        for i, addition in enumerate(self.adds_when):
+            yield ("adds_when", i, "text"), addition.text, addition.when
 
     @property
     def parts(self) -> tuple[Addition, ...]:

@@ -50,7 +50,6 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("Rule", "about"): "objects",
     ("VerdictTable", "about"): "objects",
     ("Expectation", "type"): "region_type",
-    ("MemoPlan", "path_objects"): "objects",
     ("Rule", "cites"): "field",
     ("How", "lead"): "actor",
     ("How", "with"): "actor",

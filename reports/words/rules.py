@@ -150,6 +150,9 @@ class RuleWords:
             self._pack.vocabulary.lists["strengths"].values,
             self._pack.vocabulary.lists["phases"].values,
         )
+        if rule.objects:
+            objects = self._template(rule.names, rule.objects)
+            yield self._say("  任务标题后列：", "  behind the title of its task: ") + objects
         if rule.avoid:
             yield self._say("  不宜：", "  not to be done: ") + rule.avoid[self._language]
         if rule.decide:

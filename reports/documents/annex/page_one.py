@@ -10,10 +10,10 @@ from knowledge_base.reading.text import text
 from reports.documents.material.chief_risk import Risk
 from reports.documents.material.fact_origins import Origins
 from reports.documents.material.items import Items, said_reach
-from reports.documents.material.moves import ChosenMoves
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.path_line import PathLine
 from reports.documents.material.region_type import TypeInWords
+from reports.documents.material.themes import Matters
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
 from reports.documents.model.blocks import Detail
@@ -41,9 +41,9 @@ class FrontPage:
         self._items = items
         self._numbers = numbers
         self._unknowns = unknowns
-        self._weighing = Weighing(background, items, numbers)
-        self._path = PathLine(background, writer, self._weighing, numbers, unknowns)
-        self._choice = ChosenMoves(items, self._weighing, self._path, numbers)
+        self._weighing = weighing = Weighing(items)
+        self._matters = matters = Matters(background, items, weighing, numbers)
+        self._path = PathLine(background, writer, items, weighing, matters, numbers, unknowns)
         self._type = TypeInWords(background, writer, items.reasons)
         self._risk = Risk(background, writer, items, numbers)
         self._labels = labels(writer.language)
@@ -76,7 +76,7 @@ class FrontPage:
     def _moves(self) -> Iterator[Move]:
         """The moves; a grade already taken apart into figures is not taken apart again."""
         said: set[str] = set()
-        for entry in self._choice.chosen():
+        for entry in self._matters.main(self._background.pack.memo_plan.brief.rungs[0].tasks):
             first = (self._weighing.ready(entry) or entry.found)[0]
             why, short = self._items.why(first)[:2], self._items.in_short(first)
             yield self._move(

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
+from engine.explaining.figures import speaker
 from engine.regions.rule_reach import Reach
 from engine.results.advice import Recommendation
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.models.rules import Rule
+from knowledge_base.models.text_templates import fill
 from reports.documents.material.because import FactReasons, entity_path
 from reports.documents.material.lifting_a_warning import Lifting
 from reports.documents.material.numbering import Numbered
@@ -24,6 +26,9 @@ from reports.documents.model.parts import Item, ItemInstance
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import Writer
+
+_NAMED = 2
+"""So many objects are named in the title of a task."""
 
 
 class Items:
@@ -136,20 +141,37 @@ class Items:
         if marks and judged and judged.gate and judged.gate.truth is None:
             yield marks.asked[self._writer.language]
 
-    def waits_at_gate(self, item: Recommendation) -> bool:
-        """Whether the object of an instance stands before a gate that is closed or not answered.
+    def title(self, entry: Numbered) -> str:
+        """A task by its name, behind it in brackets the objects that can be begun with."""
+        title, writer = entry.first.title[self._writer.language], self._writer
+        ready = [item for item in entry.found if not self.waits_at_gate(item)]
+        names = [words for item in ready or entry.found if (words := self.objects(item))]
+        listed = writer.join(names[:_NAMED])
+        if len(names) > _NAMED:
+            listed += writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
+        return title + (writer.bracket(listed) if listed else "")
 
-        Only a gate that marks its objects holds back the whole of them: one without marks (what a
-        zone is approved for) bars some of what may be done there, and nothing else waits for it.
+    def objects(self, item: Recommendation) -> str:
+        """What an instance is about, in a few words; empty where it names nothing."""
+        verdict = self._verdict(item)
+        rule, language = verdict.rule, self._writer.language
+        if rule.objects is not None:
+            figure = speaker(self._pack, rule.names, verdict.judgement.scope, language)
+            return fill(rule.objects[language], figure)
+        if not item.about:
+            return ""
+        return self._writer.say("，", ", ").join([self.entity(item), *self._asked(verdict)])
+
+    def waits_at_gate(self, item: Recommendation) -> bool:
+        """Whether nothing can be begun with the object of an instance: it is named in no document,
+        or stands before a gate that is closed or not answered, and it is only to be looked into.
         """
         judged = self._judged(self._verdict(item))
-        return bool(
-            judged
-            and judged.gate
-            and judged.table.gate
-            and judged.table.gate.marks
-            and judged.gate.truth is not True
-        )
+        if judged is None or judged.table.gate is None or judged.gate is None:
+            return False
+        if self._background.withheld(judged.table.about, item.about):
+            return True
+        return judged.gate.truth is not True and set(item.acts) <= self._pack.asking
 
     def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
         return self._background.deduction.objects.get(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
-from knowledge_base.conditions.tree import ALWAYS, Some
-from knowledge_base.models.rule_terms import BASES
-from knowledge_base.models.rules import Rule
+from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
+from reports.documents.material.themes import Matters
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
 from reports.words.writer import Writer
@@ -21,21 +20,21 @@ class PathLine:
         self,
         background: Background,
         writer: Writer,
+        items: Items,
         weighing: Weighing,
+        matters: Matters,
         numbers: Sequence[Numbered],
         unknowns: Unknowns,
     ):
         self._background = background
         self._writer = writer
+        self._items = items
         self._weighing = weighing
+        self._matters = matters
         self._numbers = numbers
         self._unknowns = unknowns
-        plan = background.pack.memo_plan
-        self._path, self._objects = plan.path, plan.path_objects
-
-    def leading(self) -> list[Numbered]:
-        """What leads in each dimension, where anything does."""
-        return [lead for dimension in self._path if (lead := self._lead(dimension))]
+        self._plan = background.pack.memo_plan
+        self._path = self._plan.path
 
     def line(self) -> str:
         """The path in one sentence: of each dimension the advice that leads; what it waits for
@@ -76,73 +75,30 @@ class PathLine:
         return self._writer.say(f"{title}上，{said}", f"{self._writer.inside(title)}: {said}")
 
     def _lead(self, dimension: str) -> Numbered | None:
-        """The advice that the path names: what rests on no open premise, the paper's, what most
-        findings put first.
+        """The advice that the path names: the first matter's of the parts of the paper that the
+        path speaks of.
         """
-        here = sorted(
-            (entry for entry in self._numbers if self._leads(entry, dimension)), key=self._second
+        matters = (matter for matter in self._matters.all if matter.dimension == dimension)
+        here = [matter.first for matter in matters if self._of_path(matter.first, dimension)]
+        return next((entry for entry in here if not self._weighing.waits(entry)), None) or next(
+            iter(here), None
         )
-        return here[0] if here else None
 
-    def _leads(self, entry: Numbered, dimension: str) -> bool:
+    def _of_path(self, entry: Numbered, dimension: str) -> bool:
         item = entry.first
         place = (*item.source, *item.rests_on)[0]
-        of_path = any(place.startswith(f"{part}.") for part in self._path[dimension])
-        rule = self._background.pack.by_id[item.rule]
-        assert isinstance(rule, Rule)
-        fits = (
-            item.dimension == dimension
-            and rule.about in (None, *self._objects)
+        return (
+            any(place.startswith(f"{part}.") for part in self._plan.path[dimension])
             and item.direction == "for"
-        )
-        return (
-            fits
-            and of_path
             and not any(self._weighing.steps_back(entry))
-            and not self._weighing.everywhere(entry)
-            and not self._weighing.joined(entry)
-        )
-
-    def _second(self, entry: Numbered) -> tuple[bool, bool, int, int, int]:
-        """What rests on no open premise; the paper's before ours; what most findings put first;
-        what binds most.
-        """
-        item, strengths = entry.first, self._background.pack.vocabulary.lists["strengths"]
-        return (
-            self._weighing.waits(entry),
-            item.basis == "inferred",
-            -self._weighing.raised(entry),
-            BASES.index(item.basis),
-            -strengths.rank(item.strength),
         )
 
     def _settled(self, entry: Numbered) -> str:
-        title = self._writer.inside(entry.first.title[self._writer.language]) + self._named(entry)
+        title = self._writer.inside(self._items.title(entry))
         if not self._weighing.waits(entry):
             return title
         return self._writer.say(
             f"是否{title}，待核实前提后再定", f"whether to {title} waits for its premises"
-        )
-
-    def _named(self, entry: Numbered) -> str:
-        """In brackets the terms of the list on which alone the advice rests: they tell one place
-        from another.
-        """
-        rule = self._background.pack.by_id[entry.first.rule]
-        if (
-            not isinstance(rule, Rule)
-            or not isinstance(rule.when, Some)
-            or rule.when.where != ALWAYS
-        ):
-            return ""
-        name = rule.when.over.field
-        listed = self._background.pack.form.fields[name].values
-        if not isinstance(listed, str):
-            return ""
-        return self._writer.bracket(
-            self._writer.join(
-                self._writer.term(listed, term) for term in self._background.values[name]
-            )
         )
 
     def _waits(self, dimension: str) -> str:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from engine.advice.background import Background
 from engine.results.advice import Recommendation
-from knowledge_base.models.rule_terms import BASES
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
+
+_SEVERAL = 2
+"""From so many findings on that put advice first, it is what the diagnosis comes to."""
 
 
 class Weighing:
     """Weighs the items of one region."""
 
-    def __init__(self, background: Background, items: Items, numbers: Sequence[Numbered]):
-        self._background = background
+    def __init__(self, items: Items):
         self._items = items
-        self._numbers = numbers
 
     def steps_back(self, entry: Numbered) -> tuple[bool, bool, bool]:
-        """Whether a finding puts it last; whether it is no more than allowed; whether every object
-        of it waits at a gate.
+        """Whether a finding puts it last; whether it is no more than allowed and no diagnosis comes
+        to it; whether every object of it waits at a gate.
         """
         return (
             self._items.lowered(entry.first),
-            entry.first.strength == "may",
+            entry.first.strength == "may" and self.raised(entry) < _SEVERAL,
             not self.ready(entry),
         )
 
@@ -52,39 +49,3 @@ class Weighing:
         """Whether most regions get it: it steps back on page one, however binding it is."""
         reach = self._items.reach(entry.first.rule)
         return reach is not None and reach.common
-
-    def joined(self, entry: Numbered) -> bool:
-        """Whether a joint text of the same dimension speaks for all its sentences and more."""
-        mine = set(entry.first.source)
-        others = (
-            other.first for other in self._numbers if other.first.dimension == entry.first.dimension
-        )
-        return bool(mine) and any(mine < set(other.source) for other in others)
-
-    def sets_apart(self, entry: Numbered) -> tuple[bool, tuple[int, bool, int]]:
-        """What does not go to most; what few get."""
-        return self._tells_little(entry), self._rarity(entry)
-
-    def _tells_little(self, entry: Numbered) -> bool:
-        """Whether most regions get it and none of them must or should: it sets nobody apart."""
-        return self.common(entry) and entry.first.strength not in ("must", "should")
-
-    def _rarity(self, entry: Numbered) -> tuple[int, bool, int]:
-        """The paper's word before ours; then how few regions get it, as far as official figures can
-        tell.
-        """
-        reach = self._items.reach(entry.first.rule)
-        return (
-            BASES.index(entry.first.basis),
-            reach is None or not reach.fired,
-            reach.fired if reach else 0,
-        )
-
-    def rests(self, entry: Numbered) -> set[str]:
-        """The fields that its reasons read."""
-        verdict = self._background.verdicts[entry.first.rule, entry.first.about]
-        return {leaf.field for leaf in self._items.reasons.leaves(verdict)}
-
-    def resting(self, entries: Sequence[Numbered]) -> set[str]:
-        """The same for several."""
-        return {field for entry in entries for field in self.rests(entry)}

@@ -12,9 +12,8 @@ from knowledge_base.models.memo_plan import BriefRung, MemoRung
 from knowledge_base.reading.text import Language, text
 from reports.documents.charts.timeline import timeline
 from reports.documents.material.items import Items
-from reports.documents.material.moves import ChosenMoves
 from reports.documents.material.numbering import Numbered, numbered
-from reports.documents.material.path_line import PathLine
+from reports.documents.material.themes import Matters
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.material.weighing import Weighing
 from reports.documents.memo.avoided import Avoided
@@ -56,11 +55,8 @@ class Submission:
         self._office = office_of(background)
         self._numbers = numbers = numbered(background)
         items, self._unknowns = Items(background, writer), Unknowns(background, writer)
-        weighing = Weighing(background, items, numbers)
-        path = PathLine(background, writer, weighing, numbers, self._unknowns)
-        choice = ChosenMoves(items, weighing, path, numbers)
-        self._selection = ChosenTasks(background, writer, items, numbers, choice)
-        self._leading = path.leading()[:_COURSE]
+        matters = Matters(background, items, Weighing(items), numbers)
+        self._selection = ChosenTasks(background, writer, items, numbers, matters)
         self._voice = voice = Voice(background, writer)
         self._table = TaskTable(
             background, writer, voice, items, self._unknowns.count, self._day.year
@@ -78,9 +74,16 @@ class Submission:
             background,
             writer,
             SummaryParts(
-                Position(background, writer, self._voice, reasons, self._leading, self._findings),
+                Position(
+                    background,
+                    writer,
+                    self._voice,
+                    reasons,
+                    self._selection.main[:_COURSE],
+                    self._findings,
+                ),
                 reasons,
-                self._table,
+                items,
                 Avoided(background, writer, items, self._numbers),
                 self._risks,
                 self._unknowns,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from engine.advice.background import Background
 from reports.documents.material.items import Items
-from reports.documents.material.moves import ChosenMoves
 from reports.documents.material.numbering import Numbered
+from reports.documents.material.themes import Matters
 from reports.documents.material.weighing import Weighing
 from reports.words.writer import Writer
 
@@ -24,7 +24,9 @@ class PlacedItem:
 
 
 class ChosenTasks:
-    """Chooses the tasks of one region: those of the brief first, then what weighs most."""
+    """Chooses the tasks of one region: those of the brief first, then the first of each matter that
+    is left, then what else there is on them.
+    """
 
     def __init__(
         self,
@@ -32,38 +34,35 @@ class ChosenTasks:
         writer: Writer,
         items: Items,
         numbers: Sequence[Numbered],
-        choice: ChosenMoves,
+        matters: Matters,
     ):
         self._plan = background.pack.memo_plan
         self._writer = writer
-        self._items = items
         self._numbers = numbers
-        self._weighing = Weighing(background, items, numbers)
-        self._choice = choice
+        self._weighing = Weighing(items)
+        self._matters = matters
 
     @cached_property
     def main(self) -> list[Numbered]:
         """The tasks of the brief."""
-        most = self._plan.brief.rungs[0].tasks
-        chosen = self._choice.chosen()
-        if len(chosen) <= most:
-            return chosen
-        weakest = sorted(chosen, key=self._order)[most:]
-        return [entry for entry in chosen if entry not in weakest]
+        return self._matters.main(self._plan.brief.rungs[0].tasks)
 
     @cached_property
     def tasks(self) -> list[Numbered]:
         """All tasks of the table, the brief's first, as many as the longest table has."""
         most = self._plan.memo.rungs[0].rows
         taken = list(self.main)
-        others = sorted(
-            (entry for entry in self._numbers if entry not in taken and not self._kept_out(entry)),
-            key=self._order,
-        )
-        for entry in others:
+        for entry in self._others():
             if len(taken) < most and not self._too_many(entry, taken):
                 taken.append(entry)
         return taken
+
+    def _others(self) -> Iterator[Numbered]:
+        """The first item of each other matter, then the further ones, the weightiest first."""
+        matters = self._matters.all
+        ranked = [matter.first for matter in matters]
+        ranked += [entry for matter in matters for entry in matter.items[1:]]
+        return (entry for entry in ranked if entry not in self.main and not self._kept_out(entry))
 
     def rows(self, most: int) -> list[Numbered]:
         """The tasks of a table of so many rows."""
@@ -78,22 +77,14 @@ class ChosenTasks:
             else:
                 yield PlacedItem(entry, None, self._left_out(entry, rows))
 
-    def _order(self, entry: Numbered) -> tuple[object, ...]:
-        """What a finding puts last comes last; else the paper's word before ours, and so on."""
-        return self._items.lowered(entry.first), self._items.rank(entry)
-
     def _kept_out(self, entry: Numbered) -> str | None:
         """What keeps an item out whatever room there is."""
         say, weighing = self._writer.say, self._weighing
-        reasons: tuple[tuple[Callable[[Numbered], bool], str], ...] = (
-            (weighing.everywhere, say("同级地区都适用", "every region of the level gets it")),
-            (weighing.joined, say("已并入同一方面的另一条", "another item says it with more")),
-            (
-                lambda one: not weighing.ready(one),
-                say("所涉对象都待安全核实", "all its objects wait at a gate"),
-            ),
-        )
-        return next((words for holds, words in reasons if holds(entry)), None)
+        if weighing.everywhere(entry):
+            return say("同级地区都适用", "every region of the level gets it")
+        if not weighing.ready(entry):
+            return say("所涉对象都待核实", "all its objects wait to be looked into")
+        return None
 
     def _too_many(self, entry: Numbered, taken: Sequence[Numbered]) -> str | None:
         """What keeps an item out beside those that are in."""
@@ -112,11 +103,25 @@ class ChosenTasks:
         say = self._writer.say
         if entry in self.main:
             return say("列入摘要的重点任务", "a task of the brief")
-        return say("依据和力度靠前", "its basis and strength put it among the first")
+        if any(entry is matter.first for matter in self._matters.all):
+            return say("在同一主题中依据和力度靠前", "it weighs most on its matter")
+        return say("各主题取齐后补入", "taken in once each matter has a task")
 
     def _left_out(self, entry: Numbered, rows: Sequence[Numbered]) -> str:
+        say = self._writer.say
         return (
             self._kept_out(entry)
             or (self._too_many(entry, rows) if entry not in self.tasks else None)
-            or self._writer.say("依据和力度靠后，篇幅所限", "others weigh more, and room is short")
+            or self._spoken_for(entry, rows)
+            or say("依据和力度靠后，篇幅所限", "others weigh more, and room is short")
+        )
+
+    def _spoken_for(self, entry: Numbered, rows: Sequence[Numbered]) -> str | None:
+        """The task that stands for the same matter."""
+        matter = next((one for one in self._matters.all if entry in one.items[1:]), None)
+        if matter is None or matter.first not in rows:
+            return None
+        number = rows.index(matter.first) + 1
+        return self._writer.say(
+            f"同一主题已有任务{number}", f"task {number} stands for the same matter"
         )

@@ -10,6 +10,7 @@ from engine.readings.judgements import truth_of
 from knowledge_base.models.memo_plan import BriefRung
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.short_texts import Decide
+from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.unknowns import Unknowns
 from reports.documents.memo.avoided import Avoided
@@ -17,7 +18,6 @@ from reports.documents.memo.marks import labelled, ours, whose
 from reports.documents.memo.position import Position
 from reports.documents.memo.risks import Risks
 from reports.documents.memo.short_reasons import ShortReasons
-from reports.documents.memo.task_table import TaskTable
 from reports.documents.model.blocks import Block, Paragraph, Points, Strong, Words
 from reports.words.writer import Writer
 
@@ -27,7 +27,7 @@ class SummaryParts(NamedTuple):
 
     position: Position
     reasons: ShortReasons
-    table: TaskTable
+    items: Items
     avoided: Avoided
     risks: Risks
     unknowns: Unknowns
@@ -41,7 +41,7 @@ class Summary:
         self._writer = writer
         self._position = parts.position
         self._reasons = parts.reasons
-        self._table = parts.table
+        self._items = parts.items
         self._avoided = parts.avoided
         self._risks = parts.risks
         self._unknowns = parts.unknowns
@@ -74,7 +74,7 @@ class Summary:
     def _task(self, entry: Numbered, figures: int, said: set[str]) -> Words:
         say = self._writer.say
         reason = self._reasons.of(entry, figures, said)
-        title = Strong(self._table.title(entry))
+        title = Strong(self._items.title(entry))
         told = (say("。", ". ") + self._writer.sentence(reason),) if reason else ()
         return (title, *told, whose(self._writer, entry.first.source), say("。", "."))
 

@@ -23,7 +23,6 @@ _IN_REACH = 0.5
 """A reference further off than half the base is said to be one, not set as what to come to."""
 _HELPING = 2
 _CHANNELS = 2
-_NAMED = 2
 _WIDTHS = (3, 17, 9, 14, 7, 20, 12, 26)
 
 
@@ -88,18 +87,6 @@ class TaskTable:
             f"{figure}, and the finance department is to cost them.",
         )
 
-    def title(self, entry: Numbered) -> str:
-        """A task by its name, with the objects that can be begun with."""
-        title = entry.first.title[self._writer.language]
-        if not entry.first.about:
-            return title
-        ready = [item for item in entry.found if not self._items.waits_at_gate(item)]
-        names = [self._items.entity(item) for item in ready or entry.found]
-        listed = self._writer.join(names[:_NAMED])
-        if len(names) > _NAMED:
-            listed += self._writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
-        return title + self._writer.bracket(listed)
-
     def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
         item, writer, task = entry.first, self._writer, self._dated(number, entry)
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
@@ -118,7 +105,7 @@ class TaskTable:
 
     def _dated(self, number: int, entry: Numbered) -> DatedTask:
         lead = self._writer.term("actors", entry.first.lead)
-        return DatedTask(number, self.title(entry), lead, self._by(entry))
+        return DatedTask(number, self._items.title(entry), lead, self._by(entry))
 
     def _last(self, number: int) -> DatedTask | None:
         """The task that is no advice: to verify what is judged and find out what is not known."""

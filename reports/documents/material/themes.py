@@ -1,0 +1,123 @@
+"""The matters on which a region is given a task: of each the item that weighs most, and of each
+dimension the matter that comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.advice.background import Background
+from reports.documents.material.items import Items
+from reports.documents.material.numbering import Numbered
+from reports.documents.material.weighing import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The items on one theme, what weighs most first."""
+
+    dimension: str
+    items: tuple[Numbered, ...]
+    weight: tuple[object, ...]
+
+    @property
+    def first(self) -> Numbered:
+        """The item that is taken as the task."""
+        return self.items[0]
+
+
+class Matters:
+    """The matters of one region."""
+
+    def __init__(
+        self,
+        background: Background,
+        items: Items,
+        weighing: Weighing,
+        numbers: Sequence[Numbered],
+    ):
+        self._plan = background.pack.memo_plan
+        self._dimensions = tuple(background.pack.edition.dimensions)
+        self._strengths = background.pack.vocabulary.lists["strengths"]
+        self._items = items
+        self._weighing = weighing
+        self._numbers = numbers
+
+    @cached_property
+    def all(self) -> Sequence[Matter]:
+        """Every matter with an item, what weighs most first, dimensions in turn among equals."""
+        return sorted(self._found(), key=lambda matter: matter.weight)
+
+    def first_of(self, dimension: str) -> Matter | None:
+        """What comes first in a dimension and can be led with: advice, not a warning; no premise
+        of it open, no finding against it, more than allowed.
+        """
+        leading = (one for one in self.all if one.dimension == dimension and self._leads(one.first))
+        return next(leading, None)
+
+    def main(self, most: int) -> list[Numbered]:
+        """Tasks for page one: the first of each dimension, then what weighs most."""
+        firsts = [self.first_of(dimension) for dimension in self._dimensions]
+        chosen = [matter.first for matter in firsts if matter][:most]
+        others = (matter.first for matter in self.all if matter.first not in chosen)
+        free = [entry for entry in others if entry.first.direction == "for"]
+        best = [entry for entry in free if self._leads(entry)]
+        return chosen + (best or free)[: max(0, min(most, _FEWEST) - len(chosen))]
+
+    def _leads(self, entry: Numbered) -> bool:
+        return (
+            entry.first.direction == "for"
+            and not any(self._weighing.steps_back(entry))
+            and not self._weighing.waits(entry)
+        )
+
+    def _found(self) -> Iterator[Matter]:
+        by_rule = {entry.first.rule: entry for entry in self._numbers if self._takes(entry)}
+        for dimension in self._dimensions:
+            themes = self._plan.themes.get(dimension, ())
+            for place, theme in enumerate(themes):
+                found = [by_rule.pop(rule) for rule in theme.rules if rule in by_rule]
+                yield from self._matter(dimension, place, found)
+            alone = [entry for entry in by_rule.values() if entry.first.dimension == dimension]
+            for place, entry in enumerate(alone, len(themes)):
+                yield from self._matter(dimension, place, [entry])
+
+    def _matter(self, dimension: str, place: int, found: list[Numbered]) -> Iterator[Matter]:
+        """The items on a theme in their order, but for what steps back; nothing where there are
+        none.
+        """
+        if found:
+            items = tuple(sorted(found, key=self._steps_back))
+            turn = self._dimensions.index(dimension)
+            yield Matter(dimension, items, (*self._weight(items[0]), place, turn))
+
+    def _takes(self, entry: Numbered) -> bool:
+        return not self._weighing.everywhere(entry)
+
+    def _weight(self, entry: Numbered) -> tuple[object, ...]:
+        """What does not step back; what findings put first; what does not go to most regions."""
+        weighing = self._weighing
+        return (*self._steps_back(entry), -weighing.raised(entry), weighing.common(entry))
+
+    def _steps_back(self, entry: Numbered) -> tuple[bool, ...]:
+        """What a finding puts last, what rests on an open premise, what cannot be begun, what is no
+        more than allowed, what neither names its objects nor is said to a place by name.
+        """
+        lowered, allowed, waiting = self._weighing.steps_back(entry)
+        return (
+            lowered,
+            self._weighing.waits(entry),
+            waiting,
+            allowed,
+            not self._is_specific(entry),
+        )
+
+    def _is_specific(self, entry: Numbered) -> bool:
+        item = entry.first
+        return bool(item.about or item.addressee.kind == "place" or self._items.objects(item))
+
+
+_FEWEST = 3
+"""Page one has so many tasks where there are so many."""
