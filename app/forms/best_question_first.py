@@ -10,8 +10,9 @@ import click
 from app.forms.terminal import Filling
 from app.forms.terminal import PromptQuestion as Place
 from app.forms.typed_lines import Back
-from engine.questions.ask.question import Question, Questions, asked
+from engine.questions.ask.question import OpenQuestions, Question
 from engine.questions.settings import FieldTarget, stated_elements, target
+from knowledge_base.dictionary.fields import Group
 from knowledge_base.reading.text import text
 from reports.answers.ask import why_asked
 from reports.words.differences import Shifts
@@ -24,7 +25,7 @@ class AdaptiveFilling(Filling):
     """
 
     _put: list[str] = field(default_factory=list)
-    _found: tuple[dict[str, Any], Questions] | None = None
+    _found: tuple[dict[str, Any], OpenQuestions] | None = None
 
     def _ask_all(self, questions: list[Place]) -> None:
         super()._ask_all(
@@ -53,22 +54,21 @@ class AdaptiveFilling(Filling):
             except Back:
                 self._again()
 
-    def _best(self) -> Questions:
+    def _best(self) -> OpenQuestions:
         """The questions in their order, worked out anew only where an answer was kept since."""
         if self._found is None or self._found[0] is not self._filled.data:
-            self._found = self._filled.data, asked(self._filled.conclusion())
+            self._found = self._filled.data, OpenQuestions(self._filled.conclusion())
         return self._found[1]
 
-    def _next(self, found: Questions) -> Question | None:
+    def _next(self, found: OpenQuestions) -> Question | None:
         """The best question not put yet, of the sections asked for."""
-        groups = {name: group.id for group in self.pack.form.groups for name in group.fields}
-        for question in found.questions:
-            group = groups[target(self.pack, question.field).field]
-            if question.field not in self._put and (not self.sections or group in self.sections):
-                return question
+        for place, waiting in found.open:
+            wanted = not self.sections or self._group(place).id in self.sections
+            if wanted and place.path not in self._put:
+                return found.question(place, waiting)
         return None
 
-    def _say_why(self, found: Questions, question: Question) -> None:
+    def _say_why(self, found: OpenQuestions, question: Question) -> None:
         why = why_asked(Shifts(self.pack, self.language), question).rstrip("：:")
         self._tell(
             text(
@@ -90,8 +90,11 @@ class AdaptiveFilling(Filling):
             else:
                 return
 
+    def _group(self, place: FieldTarget) -> Group:
+        return next(group for group in self.pack.form.groups if place.field in group.fields)
+
     def _answer(self, place: FieldTarget) -> None:
-        group = next(group for group in self.pack.form.groups if place.field in group.fields)
+        group = self._group(place)
         kind = group.fields[place.field]
         if place.key is None:
             self._question(group, place.field, kind)

@@ -11,6 +11,7 @@ from engine.advice.apart import findings_apart
 from engine.advice.finding_results import finding_results
 from engine.advice.list_indicators import list_indicators
 from engine.advice.recommendations import Recommendations
+from engine.advice.verdict_results import verdict_result
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
 from engine.doubts.contradictions import refuse_contradictions
 from engine.doubts.figures import doubts
@@ -28,7 +29,6 @@ from engine.results.advice import (
     TypeResult,
     Undetermined,
 )
-from engine.results.objects import verdict_result
 from knowledge_base.dictionary.fields import ByLookup
 from knowledge_base.loading.packs import pack_of
 from knowledge_base.pack import PRINTED_TYPE, REGION_TYPE, TYPE_CONFLICT, Pack

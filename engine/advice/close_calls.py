@@ -10,10 +10,10 @@ from typing import Any
 
 from engine.deduction.deduce import Deduction, deduce
 from engine.explaining.explanation import Explainer
-from engine.explaining.leaf import Leaf
 from engine.indicators.decimals import moved
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
 from engine.regions.gdp_vintages import ON_GDP, revised
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import Compare
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.pack import REGION_TYPE

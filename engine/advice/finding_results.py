@@ -10,7 +10,6 @@ from engine.explaining.figures import speaker
 from engine.explaining.firmness import Firmness
 from engine.explaining.grounds import silent
 from engine.results.advice import FindingResult
-from engine.results.base import because_of
 from knowledge_base.models.text_templates import fill
 from knowledge_base.reading.text import LANGUAGES, text
 
@@ -41,5 +40,5 @@ def finding_results(
             lowers=list(finding.lowers),
             by_a_hair=firmness.by_a_hair(judgement),
             judged=firmness.judged(finding, unsaid),
-            because=[because_of(leaf) for leaf in explainer.because(judgement)],
+            because=explainer.because(judgement),
         )

@@ -18,7 +18,7 @@ from engine.results.advice import (
     PremiseResult,
     Recommendation,
 )
-from engine.results.base import Sentences, because_of
+from engine.results.base import Sentences
 from knowledge_base.models.carrying_out import Addition
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import sentences
@@ -73,7 +73,7 @@ class Recommendations:
             text=how.after(rule.says).whole,
             cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
             despite=[self._pack.form.path(name) for name in against],
-            because=[because_of(leaf) for leaf in self._explainer.because(verdict.judgement)],
+            because=self._explainer.because(verdict.judgement),
         )
 
     def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:

@@ -12,8 +12,9 @@ from engine.deduction.deduce import Deduction, GradeVerdict, RuleVerdict
 from engine.deduction.lookups import looked_up
 from engine.deduction.objects import ObjectVerdict
 from engine.deduction.years import YEAR, Dated, is_figure
-from engine.explaining.leaf import Leaf, Leaves
+from engine.explaining.leaf import Leaves
 from engine.readings.judgements import Judgement, Scope, judge
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import (
     Every,
     Reference,
@@ -50,7 +51,7 @@ class Explainer:
         seen: dict[tuple[Any, ...], Leaf] = {}
         for part in judgement.deciding(self._form.places if here else ()):
             leaf = self.leaf(part)
-            seen.setdefault((leaf.field, leaf.test, str(leaf.threshold), str(leaf.value)), leaf)
+            seen.setdefault((leaf.key, str(leaf.value)), leaf)
         return list(seen.values())
 
     def leaf(self, judgement: Judgement) -> Leaf:

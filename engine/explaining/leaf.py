@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from engine.indicators.decimals import less
 from engine.readings.judgements import Judgement, Scope
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import (
     Compare,
     Every,
@@ -22,27 +22,6 @@ _ORDERS = ("ge", "gt", "le", "lt")
 """Comparisons with a threshold to be near to; a year that must be 2023 is not nearly so in 2022."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A comparison as it came out: the field's value against the threshold.
-
-    `holds` is the truth of the comparison; `margin` is value minus threshold for numbers; `source`
-    says where the threshold comes from: the parameter's source, or the other field's path; `by` is
-    the parameter's id; `count` is how many elements `some` asks for.
-    """
-
-    field: str
-    value: Any
-    test: str
-    threshold: Any
-    holds: bool | None
-    margin: float | None
-    near: bool
-    source: str | None
-    by: str | None
-    count: int | None = None
-
-
 class Leaves:
     """Puts the leaves of judgements into plain values, for one pack."""
 
@@ -53,35 +32,28 @@ class Leaves:
         """A leaf, or a quantifier that its list alone decided, in plain values."""
         condition, scope = judgement.condition, judgement.scope
         if isinstance(condition, Some | Every):
-            test = "some" if isinstance(condition, Some) else "every"
-            value = self._listed(condition.over, scope)
-            count = condition.count if isinstance(condition, Some) else None
             return Leaf(
-                self.path(condition.over, scope),
-                value,
-                test,
-                None,
-                judgement.truth,
-                None,
-                False,
-                None,
-                None,
-                count,
+                field=self.path(condition.over, scope),
+                value=self._listed(condition.over, scope),
+                test="some" if isinstance(condition, Some) else "every",
+                holds=judgement.truth,
+                count=condition.count if isinstance(condition, Some) else None,
             )
         assert isinstance(condition, Compare)
         value, threshold = scope.value(condition.left), _threshold(condition, scope)
-        source, by = self._threshold_source(condition, scope)
         margin = _margin(value, threshold)
+        source, parameter = self._threshold_source(condition, scope)
         return Leaf(
-            self.path(condition.left, scope),
-            value,
-            condition.op,
-            list(threshold) if isinstance(threshold, tuple) else threshold,
-            judgement.truth,
-            margin,
-            condition.op in _ORDERS and self._near(margin, threshold),
-            source,
-            by,
+            field=self.path(condition.left, scope),
+            value=value,
+            test=condition.op,
+            threshold=list(threshold) if isinstance(threshold, tuple) else threshold,
+            holds=judgement.truth,
+            margin=margin,
+            near=condition.op in _ORDERS and self._near(margin, threshold),
+            source=source,
+            parameter=parameter,
+            basis=self._pack.parameters[parameter].basis if parameter else None,
         )
 
     def path(self, reference: Reference, scope: Scope) -> str:
@@ -104,6 +76,7 @@ class Leaves:
         return [element[key] if key else element for element in elements]
 
     def _threshold_source(self, leaf: Compare, scope: Scope) -> tuple[str | None, str | None]:
+        """Where a threshold that is no literal comes from, and the parameter that it is."""
         if isinstance(leaf.right, FromParameter):
             return self._pack.parameters[leaf.right.parameter].source, leaf.right.parameter
         if isinstance(leaf.right, FromField):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from engine.readings.outcomes import Status
 from engine.results.advice import FindingApart
-from engine.results.base import Result
+from engine.results.base import Leaf, Result
 from engine.results.objects import GateResult
 from knowledge_base.reading.text import Text
 
@@ -20,27 +20,15 @@ every fact below it.
 PartKind = Literal["leaf", "all", "any", "not", "at_least", "some", "every", "row"]
 
 
-class Reason(Result):
-    """One fact that a verdict rests on.
+class Reason(Leaf):
+    """One fact that a verdict rests on: a leaf, or what it rests on, with where the fact comes
+    from.
 
-    `test` and `threshold` are null for a fact that is only an input of another; `source` and
-    `basis` say where the threshold comes from; `count` is how many entries `some` asks for.
     `origin` is null while the fact is unknown; `year` and `stated_source` are what the person said
     of a figure; `why` is what the line of a verdict table says; `below` is what the fact itself was
     worked out from, and the other field it was compared with.
     """
 
-    field: str
-    value: Any
-    test: str | None = None
-    threshold: Any = None
-    holds: bool | None = None
-    margin: float | None = None
-    near: bool = False
-    source: str | None = None
-    parameter: str | None = None
-    basis: str | None = None
-    count: int | None = None
     origin: Literal["given", "derived"] | None = None
     by: str | None = None
     year: int | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from engine.deduction.deduce import Deduction, instances
 from engine.explaining.explanation import Explainer
-from engine.explaining.leaf import Leaf
 from engine.questions.facts_apart import Facts, UnitOfFacts
 from engine.readings.judgements import Judgement, Scope, compared, judge
+from engine.results.base import Leaf, LeafKey
 from knowledge_base.conditions.tree import Reference
 from knowledge_base.models.rules import Rule
 
@@ -32,9 +32,7 @@ class ComparisonsApart:
             None,
         )
 
-    def _leaves(
-        self, rule: Rule, about: str | None, side: Deduction
-    ) -> dict[tuple[str, str, str], Leaf]:
+    def _leaves(self, rule: Rule, about: str | None, side: Deduction) -> dict[LeafKey, Leaf]:
         leaves = [
             self._explain.leaf(part)
             for judgement in self._judgements(rule, about, side)
@@ -63,4 +61,4 @@ class ComparisonsApart:
 
 def _right(leaf: Leaf) -> str:
     """What a field is compared with: another field by its path, a value as it is."""
-    return leaf.source if leaf.source and leaf.by is None else str(leaf.threshold)
+    return leaf.source if leaf.source and leaf.parameter is None else str(leaf.threshold)

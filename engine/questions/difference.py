@@ -215,7 +215,7 @@ class Differences:
     def _difference(self, rule: Rule, about: str | None, unit: UnitOfFacts) -> Difference:
         found = self._plain(unit)
         leaf = self._comparisons.of(rule, about, found.field)
-        against = leaf.source if leaf and leaf.by is None else None
+        against = leaf.source if leaf and leaf.parameter is None else None
         compared_with = {
             "test": leaf.test if leaf else None,
             "threshold": leaf.threshold if leaf and not against else None,

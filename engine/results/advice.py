@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.results.base import Because, Result, Sentences
+from engine.results.base import Result, Sentences, ToldLeaf
 from engine.results.objects import VerdictResult
 from knowledge_base.models.addressees import AddresseeKind
 from knowledge_base.models.findings import Trust
@@ -86,7 +86,7 @@ class PremiseResult(Result):
     says: Text
     field: str
     value: Any
-    test: str
+    test: str | None
     threshold: Any
     truth: bool | None
     source: str | None
@@ -155,7 +155,7 @@ class Recommendation(Result):
     text: Text
     cites: list[str]
     despite: list[str]
-    because: list[Because]
+    because: list[ToldLeaf]
 
 
 class Undetermined(Result):
@@ -226,7 +226,7 @@ class FindingResult(Result):
     lowers: list[str]
     by_a_hair: list[str]
     judged: list[str]
-    because: list[Because]
+    because: list[ToldLeaf]
 
 
 class FigureOfYear(Result):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PlainSerializer
 
-from engine.explaining.leaf import Leaf
 from knowledge_base.reading.text import Language, Text, text
 
 
@@ -42,30 +41,41 @@ class Sentences(Result):
         return self if said is None else Sentences(zh=(said.zh, *self.zh), en=(said.en, *self.en))
 
 
-class Because(Result):
-    """A comparison that decided: `holds` is false for one that decided by failing (under a
-    negation).
+LeafKey = tuple[str, str | None, str]
+
+
+class Leaf(Result):
+    """A comparison as it came out: a fact against its threshold.
+
+    `holds` is the truth of the comparison, false for one that decided by failing (under a
+    negation); `margin` is value minus threshold for numbers; `source` says where the threshold
+    comes from: the parameter's source, or the other field's path; `basis` is the parameter's;
+    `count` is how many elements `some` asks for. `test` is null for a fact that is compared with
+    nothing, being only an input of another.
     """
 
     field: str
     value: Any
-    test: str
-    threshold: Any
-    margin: float | None
-    source: str | None
-    near: bool
-    holds: bool | None
+    test: str | None = None
+    threshold: Any = None
+    holds: bool | None = None
+    margin: float | None = None
+    near: bool = False
+    source: str | None = None
+    parameter: str | None = None
+    basis: str | None = None
+    count: int | None = None
+
+    @property
+    def key(self) -> LeafKey:
+        """What is compared with what: of leaves that are alike in it one is told."""
+        return self.field, self.test, str(self.threshold)
 
 
-def because_of(leaf: Leaf) -> Because:
-    """A comparison as a result tells it."""
-    return Because(
-        field=leaf.field,
-        value=leaf.value,
-        test=leaf.test,
-        threshold=leaf.threshold,
-        margin=leaf.margin,
-        source=leaf.source,
-        near=leaf.near,
-        holds=leaf.holds,
-    )
+def _told(leaf: Leaf) -> dict[str, Any]:
+    told = ("field", "value", "test", "threshold", "margin", "source", "near", "holds")
+    return {name: getattr(leaf, name) for name in told}
+
+
+ToldLeaf = Annotated[Leaf, PlainSerializer(_told)]
+"""A leaf as advice tells it: without what the pack says of its threshold's parameter."""

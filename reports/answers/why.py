@@ -193,12 +193,8 @@ class _Explanation:
         if answer.on_object and answer.on_object.decided_by:
             own = answer.on_object.decided_by
             yield from self._facts(own, 1)
-            asked = {(one.field, one.test, str(one.threshold)) for one in own}
-            others = [
-                one
-                for one in answer.because
-                if (one.field, one.test, str(one.threshold)) not in asked
-            ]
+            asked = {one.key for one in own}
+            others = [one for one in answer.because if one.key not in asked]
             if others:
                 yield Line(
                     1,

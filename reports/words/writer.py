@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from engine.explaining.figures import number
-from engine.explaining.leaf import Leaf
+from engine.results.base import Leaf
 from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.paper import place_of, sentence_of
 from knowledge_base.pack import Pack
@@ -135,7 +135,7 @@ class Writer(Speaker):
         the entity `of` left out.
         """
         value = self.value(leaf.field, leaf.value)
-        if leaf.test == "in" and leaf.source and leaf.by is None:
+        if leaf.test == "in" and leaf.source and leaf.parameter is None:
             own = of is not None and of.name == leaf.value
             stands = self.say(
                 f"列入{self.label(leaf.source)}",
@@ -207,11 +207,11 @@ class Writer(Speaker):
         )
 
     def _threshold(self, leaf: Leaf) -> str:
-        if leaf.by is None:
+        if leaf.parameter is None:
             value = self.value(leaf.field, leaf.threshold, [leaf.value])
             other = self.label(leaf.source) if leaf.source else self.say("界值", "the cut of")
             return self.say(f"{other}{value}", f"{other} {value}")
-        parameter = self.pack.parameters[leaf.by]
+        parameter = self.pack.parameters[leaf.parameter]
         value = number(float(leaf.threshold), parameter.decimals, parameter.suffix, self.language)
         words = {
             "paper": text("论文界值", "the paper's cut of"),

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from engine import ask
+from engine.questions.ask.order import OpenField
+from engine.questions.ask.question import OpenQuestions, Question
+from engine.questions.settings import FieldTarget
 from engine.regions.official import official_profile
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import read_file
@@ -124,3 +127,18 @@ def test_what_is_said_to_come_next_is_what_ask_puts_next(here: InProcess, starte
     said = _fill(here, started, "q").out
     labels = [question.label.en for question in ask(started, top=5).questions]
     assert f"answer first: {', '.join(labels)}" in said
+
+
+def test_answers_are_tried_for_no_question_but_those_put(here: InProcess, started: Path) -> None:
+    """To try the answers of every open question was most of the wait at each step."""
+    tried = []
+    question = OpenQuestions.question
+
+    def counted(self: OpenQuestions, place: FieldTarget, found: OpenField) -> Question:
+        tried.append(place.path)
+        return question(self, place, found)
+
+    here.monkeypatch.setattr(OpenQuestions, "question", counted)
+    put = _asked(_fill(here, started, "", "", "q"))
+    last_line = 5
+    assert [path.rpartition(".")[2] for path in tried[:-last_line]] == put

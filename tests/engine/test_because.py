@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from engine.deduction.deduce import Deduction, RuleVerdict, deduce
 from engine.explaining.explanation import Explainer
-from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement, Scope, judge
+from engine.results.base import Leaf
 from knowledge_base.conditions.normal_form import normal_form
 from knowledge_base.conditions.tree import Compare, Constant, Every, Reference, Some, open_lists
 from tests.engine.generation import FEWER, Sample, samples
@@ -34,7 +34,7 @@ def _fired(deduction: Deduction) -> Iterator[tuple[RuleVerdict, list[Leaf]]]:
 def _named(because: list[Leaf]) -> set[str]:
     """The paths that the reasons name, thresholds taken from other fields included."""
     return {leaf.field for leaf in because} | {
-        leaf.source for leaf in because if leaf.source and leaf.by is None
+        leaf.source for leaf in because if leaf.source and leaf.parameter is None
     }
 
 
@@ -141,7 +141,7 @@ def test_the_reasons_are_all_the_true_leaves_under_true_parts_of_the_normal_form
                 assert same.holds is not condition.negated
 
 
-def _key(leaf: Leaf) -> tuple[str, str, str, str]:
+def _key(leaf: Leaf) -> tuple[str, str | None, str, str]:
     """A reason without the word of a quantifier, which the normal form turns round."""
     test = "" if leaf.test in ("some", "every") else leaf.test
     return leaf.field, test, str(leaf.threshold), str(leaf.value)
@@ -157,8 +157,8 @@ def test_a_reason_shows_the_value_the_threshold_and_how_far_apart_they_are(sampl
                 assert leaf.margin == leaf.value - leaf.threshold
                 close = abs(leaf.margin) <= 0.05 * abs(leaf.threshold)
                 assert leaf.near is (close and leaf.test in ("ge", "gt", "le", "lt"))
-            if leaf.by:
-                assert leaf.source == sample.pack.parameters[leaf.by].source
+            if leaf.parameter:
+                assert leaf.source == sample.pack.parameters[leaf.parameter].source
 
 
 def test_two_words_of_one_list_are_two_reasons() -> None:

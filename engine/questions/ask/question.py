@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -96,33 +97,43 @@ def ask(
 
 def asked(conclusion: Conclusion, top: int | None = None) -> Questions:
     """The same for a region already concluded about."""
-    deduction, form = conclusion.deduction, conclusion.deduction.pack.form
-    asking = _Asking(conclusion)
-    places = [
-        (place, found)
-        for found in in_order(deduction, conclusion.explainer)
-        if form.fields[(place := target(deduction.pack, found.path)).field].in_forms
-    ]
+    asking = OpenQuestions(conclusion)
     return Questions(
         region=conclusion.profile.name,
-        undetermined=sum(verdict.truth is None for verdict in deduction.rules),
-        total=len(places),
-        questions=tuple([asking.question(*found) for found in places[:top]]),
+        undetermined=asking.undetermined,
+        total=len(asking.open),
+        questions=tuple(asking.question(*found) for found in asking.open[:top]),
     )
 
 
-class _Asking:
-    """Tries answers on one region."""
+class OpenQuestions:
+    """What could be asked of one region, the best first; answers are tried only for a question that
+    is asked for.
+    """
 
     def __init__(self, conclusion: Conclusion):
         self._deduction = conclusion.deduction
+        self._explainer = conclusion.explainer
         self._pack, self._form = conclusion.deduction.pack, conclusion.deduction.pack.form
-        self._year = conclusion.explainer.year
         self._representatives = Representatives(conclusion.deduction)
         self._lists = ListsToTry(conclusion.deduction, self._representatives)
-        self._moving = self._moves_others()
 
-    def _moves_others(self) -> frozenset[str]:
+    @property
+    def undetermined(self) -> int:
+        """How many rules wait for answers."""
+        return sum(verdict.truth is None for verdict in self._deduction.rules)
+
+    @cached_property
+    def open(self) -> Sequence[tuple[FieldTarget, OpenField]]:
+        """The fields that can be asked for, in the order of what most depends on (`order`)."""
+        return [
+            (place, found)
+            for found in in_order(self._deduction, self._explainer)
+            if self._form.fields[(place := target(self._pack, found.path)).field].in_forms
+        ]
+
+    @cached_property
+    def _moving(self) -> frozenset[str]:
         """The fields from which others follow that are not stated."""
         open_fields = (name for name in self._form.fields if name not in self._deduction.stated)
         return frozenset().union(*(depends_on(self._pack, name) for name in open_fields))
@@ -136,7 +147,7 @@ class _Asking:
             question=None if place.key else kind.question,
             why=kind.why,
             find=kind.find,
-            year=self._year
+            year=self._explainer.year
             if place.key is None and place.field in self._deduction.stated
             else None,
             score=found.score,

@@ -8,6 +8,7 @@ from engine.advice.advising import Conclusion
 from engine.questions.answers import Reason
 from engine.questions.smallest_change.target import Target
 from engine.questions.why.build import ReasonsOfRule
+from engine.results.base import LeafKey
 from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.pack import REGION_TYPE, Pack
 
@@ -23,14 +24,12 @@ def sufficing(conclusion: Conclusion, target: Target) -> dict[str, tuple[Reason,
     rule = pack.grade_of[REGION_TYPE] if target.wanted == "type" else pack.by_id[target.rule or ""]
     answers = list(ReasonsOfRule(conclusion, "line").answers(rule, target.about))
     fired = [answer for answer in answers if answer.status == "fires"]
-    found: dict[str, dict[tuple[str, str, str], Reason]] = {}
+    found: dict[str, dict[LeafKey, Reason]] = {}
     for reason in _all(reason for answer in fired or answers for reason in answer.because):
         if reason.test is not None:
             alone = reason.model_copy(update={"below": ()})
             for path in (reason.field, *_parts(pack, reason)):
-                found.setdefault(path, {}).setdefault(
-                    (reason.field, reason.test, str(reason.threshold)), alone
-                )
+                found.setdefault(path, {}).setdefault(reason.key, alone)
     return {path: tuple(reasons.values()) for path, reasons in found.items()}
 
 

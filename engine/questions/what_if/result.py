@@ -7,7 +7,7 @@ from typing import Any
 from engine.questions.difference_results import Difference, ObjectsApart, VerdictDifference
 from engine.readings.outcomes import Status
 from engine.results.advice import TypeResult
-from engine.results.base import Because, Result, Sentences
+from engine.results.base import Result, Sentences, ToldLeaf
 from knowledge_base.models.rule_terms import Strength
 from knowledge_base.reading.text import Text
 
@@ -57,8 +57,8 @@ class Reworded(Result):
     after: Text
     sentences_before: Sentences
     sentences_after: Sentences
-    because_before: tuple[Because, ...]
-    because_after: tuple[Because, ...]
+    because_before: tuple[ToldLeaf, ...]
+    because_after: tuple[ToldLeaf, ...]
     by: By
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from engine.advice.advising import Conclusion
 from engine.advice.apart import findings_apart
+from engine.advice.verdict_results import gate_result
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict
-from engine.explaining.leaf import Leaf
 from engine.questions.answers import Answer, Depth, Fact, OnObject, Part, Reason
 from engine.questions.element_facts import ElementFacts
 from engine.questions.entities import entity_about, not_about
@@ -19,7 +19,7 @@ from engine.questions.why.origins import OriginsOfFacts
 from engine.readings.judgements import Judgement, judge
 from engine.readings.outcomes import Status, outcome
 from engine.results.advice import FindingApart
-from engine.results.objects import gate_result
+from engine.results.base import Leaf, LeafKey
 from knowledge_base.derivation import depends_on
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
@@ -196,19 +196,12 @@ class ReasonsOfRule:
         return self._reasons(true or unknown or [judgement for _, judgement in rows])
 
     def _reasons(self, judgements: Sequence[Judgement]) -> tuple[Reason, ...]:
-        leaves: dict[tuple[str, str, str], Leaf] = {}
+        leaves: dict[LeafKey, Leaf] = {}
         for judgement in judgements:
             for leaf in self._deciding(judgement):
-                leaves.setdefault((leaf.field, leaf.test, str(leaf.threshold)), leaf)
+                leaves.setdefault(leaf.key, leaf)
         found = list(leaves.values())
-        if self._depth == "line":
-            found = [
-                found[i]
-                for i in tightest(
-                    [((leaf.field, leaf.test, leaf.holds), leaf.margin) for leaf in found]
-                )
-            ]
-        return tuple(self._reason(leaf) for leaf in found)
+        return tuple(map(self._reason, tightest(found) if self._depth == "line" else found))
 
     def _deciding(self, judgement: Judgement) -> list[Leaf]:
         if self._depth == "line":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.readings.judgements import Judgement
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import All, AtLeast, Compare, Every, Not, Some
 
 
@@ -48,18 +49,13 @@ def _needed(judgement: Judgement, agreeing: int) -> int:
             return agreeing if isinstance(condition, All) is judgement.truth else 1
 
 
-def tightest(leaves: Sequence[tuple[tuple[str, str, bool | None], float | None]]) -> list[int]:
-    """Which of several comparisons of one field by one operator to keep: the one with the least
-    margin says the rest.
-
-    Each leaf is its key (field, test, outcome) and margin; the answer is the places of those kept,
-    in order.
+def tightest(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Of several comparisons of one field by one operator the one with the least margin, which says
+    the rest; what has no margin is kept.
     """
-    best: dict[tuple[str, str, bool | None] | int, int] = {}
-    for place, (key, margin) in enumerate(leaves):
-        known = best.get(key)
-        if margin is None:
-            best[place] = place
-        elif known is None or abs(margin) < abs(leaves[known][1] or 0.0):
-            best[key] = place
-    return sorted(best.values())
+    nearest: dict[tuple[str, str | None, bool | None], Leaf] = {}
+    for leaf in (one for one in leaves if one.margin is not None):
+        known = nearest.setdefault((leaf.field, leaf.test, leaf.holds), leaf)
+        if abs(leaf.margin or 0) < abs(known.margin or 0):
+            nearest[leaf.field, leaf.test, leaf.holds] = leaf
+    return [leaf for leaf in leaves if leaf.margin is None or leaf in nearest.values()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from engine.advice.advising import Conclusion
-from engine.explaining.leaf import Leaf
 from engine.questions.answers import Reason
 from engine.questions.element_facts import ElementFacts
+from engine.results.base import Leaf
 from knowledge_base.dictionary.fields import ByIndicator
 from knowledge_base.pack import Pack
 
@@ -26,20 +26,7 @@ class OriginsOfFacts:
         """What a leaf compares, with the origin of the fact."""
         name = self._by_path.get(leaf.field)
         fact = self.fact(name) if name else self.element(leaf.field, leaf.value)
-        return fact.model_copy(
-            update={
-                "value": leaf.value,
-                "test": leaf.test,
-                "threshold": leaf.threshold,
-                "holds": leaf.holds,
-                "margin": leaf.margin,
-                "near": leaf.near,
-                "source": leaf.source,
-                "parameter": leaf.by,
-                "count": leaf.count,
-                "basis": self._pack.parameters[leaf.by].basis if leaf.by else None,
-            }
-        )
+        return fact.model_copy(update=dict(leaf))
 
     def fact(self, name: str) -> Reason:
         """A field with its origin."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
-from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
+from engine.results.base import Leaf
 from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.dictionary.fields import ProfileForm
 from reports.words.writer import Writer
@@ -96,11 +96,7 @@ class FactReasons:
             for name in self.grades_used(verdict)
             if self._pack.grade_of[name].basis == "calibrated"
         ]
-        leaves = [
-            leaf
-            for leaf in self._leaves(verdict.judgement)
-            if leaf.by and self._pack.parameters[leaf.by].basis == "calibrated"
-        ]
+        leaves = [leaf for leaf in self._leaves(verdict.judgement) if leaf.basis == "calibrated"]
         return list(
             dict.fromkeys(
                 [
@@ -138,7 +134,7 @@ class FactReasons:
 
     def _is_reason(self, leaf: Leaf) -> bool:
         """Not that a region is none of those that a threshold only leaves out."""
-        return leaf.by is None or not self._pack.parameters[leaf.by].leaves_out
+        return leaf.parameter is None or not self._pack.parameters[leaf.parameter].leaves_out
 
     def is_here(self, leaf: Leaf) -> bool:
         """Not in which area the place does not lie."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.advice.background import Background
-from engine.explaining.leaf import Leaf
 from engine.readings.judgements import judge
+from engine.results.base import Leaf
 from engine.results.objects import VerdictResult
 from knowledge_base.conditions.tree import references
 from knowledge_base.dictionary.element_path import ElementPath
@@ -56,7 +56,7 @@ class KnownOfObjects:
             leaf
             for leaf in leaves
             if leaf.test == "in"
-            and leaf.by is None
+            and leaf.parameter is None
             and leaf.source
             and ElementPath.parse(leaf.source) is None
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
-from engine.explaining.leaf import Leaf
 from engine.readings.judgements import Judgement
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import ALWAYS, All, AnyOf, Compare, Not, Some
 from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.text_templates import clause
@@ -83,7 +83,7 @@ class Lifting:
             return writer.inside(writer.stated(leaf.field, not leaf.threshold, of))
         if leaf.test in ("eq", "in"):
             return self._other_term(leaf, label)
-        word = DENIALS[leaf.test][writer.language]
+        word = DENIALS[leaf.test or ""][writer.language]
         between = writer.say("", " ")
         return f"{label}{between}{word}{between}{writer.value(leaf.field, leaf.threshold)}"
 

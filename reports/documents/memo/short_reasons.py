@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.advice.background import Background
 from engine.explaining.figures import is_number
-from engine.explaining.leaf import Leaf
+from engine.results.base import Leaf
 from reports.documents.material.because import binding, closest
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
@@ -44,7 +44,7 @@ class ShortReasons:
         reasons, form = self._items.reasons, self._background.pack.form
         leaves = [leaf for leaf in binding(reasons.leaves(verdict)) if reasons.is_here(leaf)]
         by_path = form.by_path
-        for leaf in closest([one for one in leaves if one.margin is not None and one.by]):
+        for leaf in closest([one for one in leaves if one.margin is not None and one.parameter]):
             if (name := by_path.get(leaf.field)) and is_number(leaf.value):
                 yield self.beside_nation(name)
         for leaf in leaves:

@@ -15,6 +15,7 @@ from engine.questions.answers import Answer, Part
 from engine.questions.why.fewest_leaves import sufficient, tightest
 from engine.readings.judgements import Judgement, compared
 from engine.readings.kleene import Truth, at_least, both, either, negation
+from engine.results.base import Leaf
 from knowledge_base.conditions.tree import All, AnyOf, AtLeast, Compare, Every, Not, Some
 from knowledge_base.loading.packs import load_pack
 from tests.engine.generation import Sample, samples
@@ -156,24 +157,17 @@ def test_the_three_depths_agree_on_the_outcome_and_the_short_one_is_part_of_the_
 def _leaves(answer: Answer) -> set[tuple[str, str | None, str]]:
     """Comparisons; a list that is too short by itself is a reason of the short answer only."""
     listed = ("some", "every")
-    return {
-        (reason.field, reason.test, str(reason.threshold))
-        for reason in answer.because
-        if reason.test not in listed
-    }
+    return {reason.key for reason in answer.because if reason.test not in listed}
 
 
 def test_of_several_comparisons_of_a_field_the_one_with_the_least_margin_is_kept() -> None:
     """Over 3 says over 2 as well; text leaves have no margin and all stay."""
-    leaves = [
-        (("rd", "gt", True), 1.5),
-        (("rd", "gt", True), 0.5),
-        (("rd", "gt", False), -0.5),
-        (("place", "eq", True), None),
-    ]
-    assert tightest(leaves) == [1, 2, 3]
-    at_the_threshold = [(("rd", "ge", True), 0.0), (("rd", "ge", True), 0.5)]
-    assert tightest(at_the_threshold) == [0], "nothing is nearer than a threshold that is just met"
+    wide, narrow = (Leaf(field="rd", value=0, test="gt", holds=True, margin=m) for m in (1.5, 0.5))
+    failing = Leaf(field="rd", value=0, test="gt", holds=False, margin=-0.5)
+    place = Leaf(field="place", value="甘肃", test="eq", holds=True)
+    assert tightest([wide, narrow, failing, place]) == [narrow, failing, place]
+    met, over = (Leaf(field="rd", value=0, test="ge", holds=True, margin=m) for m in (0.0, 0.5))
+    assert tightest([met, over]) == [met], "nothing is nearer than a threshold that is just met"
 
 
 def test_a_figure_that_is_worked_out_names_its_indicator() -> None:
