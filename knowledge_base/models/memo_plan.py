@@ -56,6 +56,15 @@ class SafetyReview(Strict):
     why: Text = Field(description="what is said of such an object")
 
 
+class Structure(Strict):
+    """How the position sums up what became of the objects of a list, by verdict in this order."""
+
+    objects: str = Field(description="the list")
+    opening: Text
+    verdicts: dict[str, Text] = Field(description="by verdict; {names} stands for the objects")
+    renewed: Text = Field(description="the same of the strengths to be renewed, told first")
+
+
 class Theme(Strict):
     """A matter on which a document takes one task: the rules that speak to it, in the order of
     preference among what weighs alike.
@@ -207,6 +216,7 @@ class MemoPlan(Strict):
         most=Most(zh=4500, en=2900),
         rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, close=2),),
     )
+    structure: Structure | None = None
     themes: dict[str, tuple[Theme, ...]] = Field(
         default={},
         description=(
@@ -232,6 +242,7 @@ class MemoPlan(Strict):
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
         yield from (name for listed in self.objects.values() for name in listed)
         yield from (self.safety_review.objects,) if self.safety_review else ()
+        yield from (self.structure.objects,) if self.structure else ()
 
     def rules(self) -> Iterator[str]:
         """Every rule that the plan names."""

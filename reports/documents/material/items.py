@@ -144,8 +144,7 @@ class Items:
     def title(self, entry: Numbered) -> str:
         """A task by its name, behind it in brackets the objects that can be begun with."""
         title, writer = entry.first.title[self._writer.language], self._writer
-        ready = [item for item in entry.found if not self.waits_at_gate(item)]
-        names = [words for item in ready or entry.found if (words := self.objects(item))]
+        names = [words for item in self.begun_with(entry) if (words := self.objects(item))]
         listed = writer.join(names[:_NAMED])
         if len(names) > _NAMED:
             listed += writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
@@ -162,16 +161,27 @@ class Items:
             return ""
         return self._writer.say("，", ", ").join([self.entity(item), *self._asked(verdict)])
 
+    def begun_with(self, entry: Numbered) -> Sequence[Recommendation]:
+        """The instances that can be begun with; all, where none can."""
+        return [item for item in entry.found if not self.waits_at_gate(item)] or entry.found
+
+    def of_object(self, entry: Numbered) -> list[str]:
+        """What lies in the first object that can be begun with, for advice about objects."""
+        verdict = self._verdict(self.begun_with(entry)[0])
+        if verdict.about is None:
+            return []
+        return self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
+
     def waits_at_gate(self, item: Recommendation) -> bool:
         """Whether nothing can be begun with the object of an instance: it is named in no document,
-        or stands before a gate that is closed or not answered, and it is only to be looked into.
+        or stands before a closed gate and is only to be looked into.
         """
         judged = self._judged(self._verdict(item))
         if judged is None or judged.table.gate is None or judged.gate is None:
             return False
         if self._background.withheld(judged.table.about, item.about):
             return True
-        return judged.gate.truth is not True and set(item.acts) <= self._pack.asking
+        return judged.gate.truth is False and set(item.acts) <= self._pack.asking
 
     def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
         return self._background.deduction.objects.get(

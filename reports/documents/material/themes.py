@@ -16,7 +16,9 @@ from reports.documents.material.weighing import Weighing
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The items on one theme, what weighs most first."""
+    """The items on one theme, what weighs most first; less `weight` comes earlier: what does not
+    step back, what findings put first, what does not go to most regions, what the plan has first.
+    """
 
     dimension: str
     items: tuple[Numbered, ...]
@@ -91,15 +93,13 @@ class Matters:
         if found:
             items = tuple(sorted(found, key=self._steps_back))
             turn = self._dimensions.index(dimension)
-            yield Matter(dimension, items, (*self._weight(items[0]), place, turn))
+            raised = max(map(self._weighing.raised, items))
+            common = self._weighing.common(items[0])
+            weight = (*self._steps_back(items[0]), -raised, common, place, turn)
+            yield Matter(dimension, items, weight)
 
     def _takes(self, entry: Numbered) -> bool:
         return not self._weighing.everywhere(entry)
-
-    def _weight(self, entry: Numbered) -> tuple[object, ...]:
-        """What does not step back; what findings put first; what does not go to most regions."""
-        weighing = self._weighing
-        return (*self._steps_back(entry), -weighing.raised(entry), weighing.common(entry))
 
     def _steps_back(self, entry: Numbered) -> tuple[bool, ...]:
         """What a finding puts last, what rests on an open premise, what cannot be begun, what is no

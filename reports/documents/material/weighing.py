@@ -27,9 +27,7 @@ class Weighing:
         )
 
     def ready(self, entry: Numbered) -> list[Recommendation]:
-        """The instances that can be begun: those whose object stands before no gate that is closed
-        or not answered.
-        """
+        """The instances that can be begun with."""
         return [item for item in entry.found if not self._items.waits_at_gate(item)]
 
     def raised(self, entry: Numbered) -> int:

@@ -63,7 +63,7 @@ class Submission:
         )
         self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
         self._base = Base(background, writer, voice, items.reasons)
-        self._passages = Passages(background, writer, voice, items.reasons)
+        self._passages = Passages(background, writer, voice, items)
         self._uncertainty = Uncertainty(background, writer, voice, self._risks, self._unknowns)
         self._summary = self._written_summary(items)
 
@@ -194,7 +194,7 @@ class Submission:
         base = tuple(self._base.blocks(self._findings, rung.findings))
         yield MemoSection(say("现实基础与类型", "Where we start"), "base", base)
         yield from self._passages.sections(rung, rows)
-        if table := obstacles(self._background, self._writer, rows):
+        if table := obstacles(self._background, self._writer, self._selection.numbers(rows)):
             yield MemoSection(table.caption, "obstacles", (table,))
         yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
         open_points = tuple(self._uncertainty.blocks(rung.close, rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,6 +67,15 @@ class ChosenTasks:
     def rows(self, most: int) -> list[Numbered]:
         """The tasks of a table of so many rows."""
         return self.tasks[:most]
+
+    def numbers(self, rows: Sequence[Numbered]) -> Mapping[str, int]:
+        """The row of each rule: its own, else that of the task that stands for its matter."""
+        own = {entry.first.rule: number for number, entry in enumerate(rows, 1)}
+        for matter in self._matters.all:
+            rules = [entry.first.rule for entry in matter.items]
+            if (number := next((own[rule] for rule in rules if rule in own), None)) is not None:
+                own = {**dict.fromkeys(rules, number), **own}
+        return own
 
     def placed(self, most: int) -> Iterator[PlacedItem]:
         """Every item with its row, or with what keeps it out."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.advice.background import Background
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
-from reports.documents.material.numbering import Numbered
 from reports.documents.memo.marks import of_paper
 from reports.documents.model.blocks import Table
 from reports.words.writer import Writer
@@ -17,10 +16,11 @@ _ASKED = 3
 """So many questions are put in the memo itself."""
 
 
-def obstacles(background: Background, writer: Writer, rows: Sequence[Numbered]) -> Table | None:
-    """The obstacles by how they stand here; None where the paper names none."""
+def obstacles(background: Background, writer: Writer, numbers: Mapping[str, int]) -> Table | None:
+    """The obstacles by how they stand here; None where the paper names none. `numbers` are the
+    tasks by the rules that they stand for.
+    """
     states: dict[str, list[str]] = {}
-    numbers = {entry.first.rule: number for number, entry in enumerate(rows, 1)}
     for rule in background.pack.rules:
         if rule.self_check is not None:
             state, words = _state(background, writer, rule)

@@ -9,14 +9,16 @@ from engine.advice.background import Background
 from engine.results.advice import Recommendation
 from knowledge_base.models.memo_plan import MemoRung
 from knowledge_base.models.text_templates import clause
-from reports.documents.material.because import FactReasons
+from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
-from reports.documents.material.premises import Premises
 from reports.documents.memo.marks import of_paper, ours
 from reports.documents.memo.objects import Objects
 from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Block, Paragraph
 from reports.words.writer import Writer
+
+_ENOUGH = 0.7
+"""Less of the room than this is not left with a first sentence that only gives reasons."""
 
 
 class MemoSection(NamedTuple):
@@ -35,12 +37,12 @@ class Passages:
         background: Background,
         writer: Writer,
         voice: Voice,
-        reasons: FactReasons,
+        items: Items,
     ):
         self._background = background
         self._writer = writer
         self._voice = voice
-        self._premises = Premises(background, writer, reasons)
+        self._items = items
         self._objects = Objects(background, writer)
 
     def sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[MemoSection]:
@@ -48,7 +50,7 @@ class Passages:
         for dimension, title in self._background.pack.edition.dimensions.items():
             told = [entry for entry in rows if self._tells(entry, dimension)]
             blocks: list[Block] = [
-                Paragraph(tuple(self._passage(entry.first, rung.practice)))
+                Paragraph(tuple(self._passage(entry, rung.practice)))
                 for entry in told[: rung.passages]
             ]
             blocks += self._objects.tables(dimension)
@@ -56,26 +58,29 @@ class Passages:
                 yield MemoSection(title[self._writer.language], dimension, tuple(blocks))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
-        item = entry.first
-        return item.dimension == dimension and item.direction == "for" and not item.about
+        return entry.first.dimension == dimension and entry.first.direction == "for"
 
-    def _passage(self, item: Recommendation, most: int) -> Iterator[str]:
-        """The paper's word, its premises where they are not settled, then the practice."""
+    def _passage(self, entry: Numbered, most: int) -> Iterator[str]:
+        """The paper's word, its premises where they are not settled, then the practice, of several
+        objects that of the first: the others stand in the table of verdicts.
+        """
+        item = entry.first
+        practice = self._voice.practice(self._items.begun_with(entry)[0])
         if item.says is not None:
             yield clause(item.says[self._writer.language])
             yield of_paper(self._writer, item.source)
             yield self._writer.say("。", ". ")
         yield from self._unsettled(item)
-        yield clause(self._writer.say("", " ").join(self._within(self._voice.practice(item), most)))
+        yield clause(self._writer.say("", " ").join(self._within(practice, most)))
         yield ours(self._writer)
         yield self._writer.say("。", ".")
 
     def _within(self, sentences: Sequence[str], most: int) -> list[str]:
-        """The first sentences, as many as fit; as many as fill half of it at the least."""
+        """The first sentences, as many as fit; as many as nearly fill it at the least."""
         taken: list[str] = []
         for sentence in sentences:
             size = sum(map(self._size, taken))
-            if size >= most / 2 and size + self._size(sentence) > most:
+            if size >= most * _ENOUGH and size + self._size(sentence) > most:
                 break
             taken.append(sentence)
         return taken

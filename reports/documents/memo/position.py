@@ -10,8 +10,9 @@ from typing import NamedTuple
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
 from reports.documents.material.numbering import Numbered
-from reports.documents.memo.marks import whose
+from reports.documents.memo.marks import ours, whose
 from reports.documents.memo.short_reasons import ShortReasons
+from reports.documents.memo.structure import structure
 from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Words
 from reports.words.writer import Writer
@@ -32,6 +33,7 @@ class Ranked(NamedTuple):
     name: str
     share: float
     rank: int | None
+    ranked: int
 
 
 class Position:
@@ -58,14 +60,18 @@ class Position:
         return (*self._course(), *self._ranks(ranked))
 
     def _course(self) -> Iterator[str]:
-        """What marks the place, and the course that follows for industry and for the model."""
-        writer, here = self._writer, self._voice.here
-        marks = self._marks()
-        yield (
-            writer.say(f"{here}的特点是{marks}，", f"What marks {here}: {marks}. ")
-            if marks
-            else writer.say(f"{here}", "")
-        )
+        """What marks the place, then what became of its planned objects, else the course that
+        follows for industry and for the model.
+        """
+        writer, here, marks = self._writer, self._voice.here, self._marks()
+        summed_up = structure(self._background, writer)
+        if marks:
+            stop = writer.say("。" if summed_up else "，", ". ")
+            yield writer.say(f"{here}的特点是{marks}", f"What marks {here}: {marks}") + stop
+        if summed_up:
+            yield from (summed_up, ours(writer), writer.say("。", ". "))
+            return
+        yield writer.say("" if marks else here, "")
         yield writer.say("宜", "The course: ") if self._leading else self._open()
         for i, entry in enumerate(self._leading):
             title = writer.inside(entry.first.title[writer.language])
@@ -104,15 +110,16 @@ class Position:
         doubtful = {path for doubt in self._background.advice.doubts for path in doubt.fields}
         for name in self._background.pack.memo_plan.indicators:
             better, value = fields[name].better, values.get(name)
-            if value is None or better is None or self._background.pack.form.path(name) in doubtful:
+            doubted = self._background.pack.form.path(name) in doubtful
+            if value is None or better is None or doubted or self._voice.judged(name):
                 continue
             found = self._background.standing(name, value)
             if found and found.rank:
                 rank = found.rank if better == "higher" else found.ranked + 1 - found.rank
-                yield Ranked(name, rank / found.ranked, rank)
+                yield Ranked(name, rank / found.ranked, rank, found.ranked)
             elif found and found.nation:
                 times = value / found.nation if better == "higher" else found.nation / value
-                yield Ranked(name, 1 / (1 + times**2), None)
+                yield Ranked(name, 1 / (1 + times**2), None, 0)
 
     def _told(self, found: Ranked) -> str:
         writer = self._writer
@@ -120,4 +127,7 @@ class Position:
         figure = f"{label}{writer.say('', ' ')}{self._voice.figure(found.name)}"
         if found.rank is None:
             return self._reasons.beside_nation(found.name)
-        return figure + writer.bracket(writer.say(f"第{found.rank}位", f"place {found.rank}"))
+        place = writer.say(
+            f"同级{found.ranked}个地区第{found.rank}位", f"place {found.rank} of {found.ranked}"
+        )
+        return figure + writer.bracket(place)

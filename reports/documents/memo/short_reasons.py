@@ -13,6 +13,9 @@ from reports.documents.material.numbering import Numbered
 from reports.documents.memo.voice import Voice
 from reports.words.writer import NOTHING, Writer
 
+_OF_OBJECT = 2
+"""So much is said of an object where nothing is said of the region."""
+
 
 class ShortReasons:
     """Words the reasons of one region's tasks; what one has said the next does not say again."""
@@ -29,6 +32,8 @@ class ShortReasons:
         seen = [words for words in self._seen(entry) if words not in said][:1]
         own = dict.fromkeys(self._figures(entry))
         told = [words for words in own if words not in said][:figures]
+        if not seen and not told:
+            told = self._items.of_object(entry)[:_OF_OBJECT]
         said.update(seen, told)
         return self._writer.say("；", "; ").join([*seen, *told])
 
@@ -50,7 +55,8 @@ class ShortReasons:
         for leaf in leaves:
             name = by_path.get(leaf.field)
             told = form.places.get(name or "", "group") == "group" and name not in self._findings
-            if name and told and not is_number(leaf.value):
+            listed = name is not None and form.fields[name].is_list
+            if name and told and not listed and not is_number(leaf.value):
                 yield self._stated(name, leaf)
         for name in self._background.direction.cited(verdict):
             if is_number(self._background.values.get(name)):

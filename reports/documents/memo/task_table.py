@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
-from engine.results.advice import MonitorResult
+from engine.results.advice import MonitorResult, Recommendation
 from knowledge_base.models.text_templates import clause
 from reports.documents.charts.timeline import DatedTask
 from reports.documents.material.items import Items
@@ -76,22 +76,27 @@ class TaskTable:
             "参照值取现有统计，不是指令性目标。部门名称以编制文件为准。",
             "References are existing statistics, not targets set from above.",
         )
-        paid = sum(self._items.costs(entry) for entry in rows)
+        paid = sum(self._paid_here(entry) for entry in rows)
         known = plan.paying and self._background.values.get(plan.paying) is not None
         if not paid or not plan.paying or not known:
             return note
         field, figure = writer.field(plan.paying), self._voice.figure(plan.paying)
         return note + writer.say(
-            f"{len(rows)}项任务中{paid}项须本级出资，{field}为{figure}，资金规模由财政部门测算后报定。",
-            f" Of {len(rows)} tasks {paid} need money from here; {writer.inside(field)} is "
-            f"{figure}, and the finance department is to cost them.",
+            f"{len(rows)}项任务中{paid}项列有本级资金渠道，{field}为{figure}，资金规模由财政部门测算后报定。",
+            f" Of {len(rows)} tasks {paid} name money of the region's own; "
+            f"{writer.inside(field)} is {figure}, and the finance department is to cost them.",
         )
+
+    def _paid_here(self, entry: Numbered) -> bool:
+        """Whether a channel that its row names is the region's own money."""
+        terms = self._background.pack.vocabulary.lists["money_channels"].values
+        return any(terms[one].attributes.get("local") for one in entry.money[:_CHANNELS])
 
     def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
         item, writer, task = entry.first, self._writer, self._dated(number, entry)
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
         money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
-        monitor = item.monitor[0] if item.monitor else None
+        monitor = self._watched(item)
         return (
             str(number),
             task.title,
@@ -142,6 +147,11 @@ class TaskTable:
         phase = self._background.pack.vocabulary.lists["phases"].values[entry.first.phase]
         watched = max((one.years for one in entry.first.monitor), default=1)
         return self._year + max(int(str(phase.attributes.get("years", 1))), watched)
+
+    def _watched(self, item: Recommendation) -> MonitorResult | None:
+        """What is watched: the first whose base is known here, else the first."""
+        based = (one for one in item.monitor if one.field is not None and one.baseline is not None)
+        return next(based, next(iter(item.monitor), None))
 
     def _measured(self, monitor: MonitorResult) -> str:
         what = monitor.indicator[self._writer.language]
