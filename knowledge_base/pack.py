@@ -162,11 +162,6 @@ class Pack:
         )
 
     @cached_property
-    def asking(self) -> frozenset[str]:
-        """The acts that only look into an object."""
-        return frozenset(act for act, term in self.acts.items() if term.attributes.get("asks"))
-
-    @cached_property
     def catalogue(self) -> Catalogue:
         """What conditions may speak of."""
         return Catalogue(self.form, self.vocabulary, self.parameters)

@@ -126,6 +126,17 @@ class MemoLength(Strict):
     rungs: tuple[MemoRung, ...] = Field(min_length=1)
 
 
+class Sparse(Strict):
+    """What a memo is where little is known: fewer tasks, and a table of what to find out."""
+
+    unknown: int = Field(ge=1, description="from so many fields that advice waits for")
+    rows: int = Field(ge=1, description="tasks at most")
+    asked: int = Field(ge=1, description="rows of the table of what to find out")
+    notice: Text = Field(
+        description="said at its head; {known} and {unknown} stand for how many fields are which"
+    )
+
+
 class Verification(Strict):
     """The last task of every memo: to verify what is judged and find out what is not known."""
 
@@ -228,6 +239,7 @@ class MemoPlan(Strict):
         default=3, gt=0, description="one task of so many may be our own inference"
     )
     warnings: int = Field(default=4, ge=0, description="rows of the table that warnings may take")
+    sparse: Sparse | None = None
     verification: Verification | None = None
     objects: dict[str, tuple[str, ...]] = Field(
         default={}, description="by dimension the lists whose verdicts it tells"

@@ -403,28 +403,8 @@ def test_long_built_industry_that_is_no_mainstay_is_told_as_what_the_paper_asks_
     assert [row[0] for row in paper] == ["家电、纺织服装"], (
         "a mainstay and an emerging industry are not among them"
     )
-    assert paper[0][-1].startswith("待定，尚缺"), "what the advice on it waits for"
+    assert paper[0][-1].startswith("1."), "where the memo says how"
     assert table.note is not None and "为论文所提，见2节第1段第1句b项" in table.note
-
-
-@pytest.mark.parametrize(
-    ("share", "revenue", "told"), [(40.0, 140, "1."), (25.0, 40, "“各地都适用”")]
-)
-def test_long_built_industry_is_told_where_the_memo_says_how(
-    share: float, revenue: float, told: str
-) -> None:
-    (table,) = _entities(
-        region={"name": "甲市", "level": "prefecture", "province": "广东", "year": 2023},
-        economy={"gdp": 100, "secondary_share": share},
-        industry={
-            "industrial_revenue": revenue,
-            "primary_share": 5,
-            "planned_industries": [{"industry": "new_materials", "local_base": "weak"}],
-        },
-        rd={"technology_strengths": ["home_appliances"], "rd_intensity": 2.5},
-    ).tables
-    (paper,) = [row for row in table.rows if row[3] == "改造提升（论文）"]
-    assert paper[-1].startswith(told)
 
 
 def test_what_is_not_listed_is_said_to_be_listed_and_what_it_would_decide() -> None:

@@ -19,11 +19,14 @@ from reports.documents.material.items import Items
 from reports.documents.material.known_of_objects import PLANS, KnownOfObjects
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.open_lists import is_open
-from reports.documents.material.renewal_rows import NAMED, RenewalRows
+from reports.documents.material.renewal_rows import RenewalRows
 from reports.documents.model.blocks import Table
 from reports.documents.model.parts import Section
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
+
+_NAMED = 4
+"""How many facts that are still unknown a cell names at most."""
 
 
 class Entities:
@@ -140,9 +143,9 @@ class Entities:
             writer.kind(at).label[writer.language] if path.holds(at) else writer.label(at)
             for at in missing
         ]
-        more = writer.say("等", " and more") if len(named) > NAMED else ""
+        more = writer.say("等", " and more") if len(named) > _NAMED else ""
         possible = writer.either([writer.value(path.at(KEY), one) for one in verdict.possible])
-        first = writer.join(dict.fromkeys(named[:NAMED])) + more
+        first = writer.join(dict.fromkeys(named[:_NAMED])) + more
         return writer.say(
             f"尚缺{first}；结论可能为{possible}。", f"Wanting: {first}. Still possible: {possible}."
         )
@@ -258,5 +261,5 @@ class Entities:
         )
         if not labels:
             return self._writer.say("无专门建议", "none in particular")
-        named = self._writer.join(list(labels)[:NAMED])
+        named = self._writer.join(list(labels)[:_NAMED])
         return self._writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")

@@ -86,7 +86,7 @@ class FrontPage:
 
     def _move(self, entry: Numbered, why: Sequence[str]) -> Move:
         item, reach = entry.first, self._items.reach(entry.first.rule)
-        names = self._objects(entry) if item.about else ""
+        names = self._objects(entry)
         title = item.title[self._writer.language] + (self._writer.bracket(names) if names else "")
         mark = [
             self._items.mark(item),
@@ -103,7 +103,7 @@ class FrontPage:
     def _objects(self, entry: Numbered) -> str:
         """The objects that can be begun with by name, the others by number."""
         ready, writer = self._weighing.ready(entry), self._writer
-        names = writer.join(self._items.entity(one) for one in ready or entry.found)
+        names = writer.join(filter(None, map(self._items.objects, ready or entry.found)))
         others = len(entry.found) - len(ready)
         if not others:
             return names

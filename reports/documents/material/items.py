@@ -12,6 +12,7 @@ from engine.deduction.objects import ObjectVerdict
 from engine.explaining.figures import speaker
 from engine.regions.rule_reach import Reach
 from engine.results.advice import Recommendation
+from knowledge_base.conditions.tree import references
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import fill
@@ -173,15 +174,21 @@ class Items:
         return self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
 
     def waits_at_gate(self, item: Recommendation) -> bool:
-        """Whether nothing can be begun with the object of an instance: it is named in no document,
-        or stands before a closed gate and is only to be looked into.
+        """Whether the object of an instance is not to be begun with: it is named in no document, or
+        stands before a closed gate that the advice itself is not about.
+
+        Only a gate that marks its objects holds back the whole of them: one without marks (what a
+        zone is approved for) bars some of what may be done there, and nothing else waits for it.
         """
-        judged = self._judged(self._verdict(item))
-        if judged is None or judged.table.gate is None or judged.gate is None:
+        verdict = self._verdict(item)
+        judged = self._judged(verdict)
+        if judged is None or judged.gate is None or judged.table.gate is None:
             return False
         if self._background.withheld(judged.table.about, item.about):
             return True
-        return judged.gate.truth is False and set(item.acts) <= self._pack.asking
+        asked = {*references(judged.table.gate.holds)}
+        of_the_gate = not asked.isdisjoint(references(verdict.rule.when))
+        return bool(judged.table.gate.marks and judged.gate.truth is False and not of_the_gate)
 
     def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
         return self._background.deduction.objects.get(

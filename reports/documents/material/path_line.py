@@ -75,23 +75,19 @@ class PathLine:
         return self._writer.say(f"{title}上，{said}", f"{self._writer.inside(title)}: {said}")
 
     def _lead(self, dimension: str) -> Numbered | None:
-        """The advice that the path names: the first matter's of the parts of the paper that the
-        path speaks of.
-        """
-        matters = (matter for matter in self._matters.all if matter.dimension == dimension)
-        here = [matter.first for matter in matters if self._of_path(matter.first, dimension)]
-        return next((entry for entry in here if not self._weighing.waits(entry)), None) or next(
-            iter(here), None
-        )
-
-    def _of_path(self, entry: Numbered, dimension: str) -> bool:
-        item = entry.first
-        place = (*item.source, *item.rests_on)[0]
-        return (
-            any(place.startswith(f"{part}.") for part in self._plan.path[dimension])
-            and item.direction == "for"
+        """The advice that the path names: what comes first; else what waits for its premises."""
+        first = self._matters.first_of(dimension)
+        if first is not None:
+            return first.first if self._matters.is_of_path(first.first) else None
+        here = (one.first for one in self._matters.all if one.dimension == dimension)
+        waiting = (
+            entry
+            for entry in here
+            if self._matters.is_of_path(entry)
+            and entry.first.direction == "for"
             and not any(self._weighing.steps_back(entry))
         )
+        return next(waiting, None)
 
     def _settled(self, entry: Numbered) -> str:
         title = self._writer.inside(self._items.title(entry))

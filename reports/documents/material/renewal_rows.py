@@ -12,9 +12,6 @@ from reports.documents.material.renewal import Renewed, renewed
 from reports.words.labels import labels
 from reports.words.writer import NOTHING, Writer
 
-NAMED = 4
-"""How many facts that are still unknown a cell names at most."""
-
 
 class RenewalRows:
     """The rows of one region."""
@@ -63,17 +60,7 @@ class RenewalRows:
         )
 
     def _carried_out(self, rules: Sequence[str]) -> str:
-        """Where the memo says how: by number; else what that waits for, else the part that speaks
-        to everyone.
-        """
-        writer = self._writer
+        """Where the memo says how: by number, else the part that speaks to everyone."""
         numbers = [entry.number for entry in self._numbers if entry.first.rule in rules]
-        waiting = [item for item in self._background.advice.undetermined if item.rule in rules]
-        missing = list(
-            dict.fromkeys(writer.label(path) for item in waiting for path in item.missing)
-        )
-        if numbers or not missing:
-            return writer.join(numbers) or writer.quoted(labels(writer.language)["universal"])
-        more = writer.say("等", " and more") if len(missing) > NAMED else ""
-        named = writer.join(missing[:NAMED]) + more
-        return writer.say(f"待定，尚缺{named}", f"not decided; wanting: {named}")
+        universal = labels(self._writer.language)["universal"]
+        return self._writer.join(numbers) or self._writer.quoted(universal)

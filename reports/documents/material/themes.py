@@ -17,7 +17,7 @@ from reports.documents.material.weighing import Weighing
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The items on one theme, what weighs most first; less `weight` comes earlier: what does not
-    step back, what findings put first, what does not go to most regions, what the plan has first.
+    step back, what findings put first, what few regions get, what the plan has first.
     """
 
     dimension: str
@@ -54,19 +54,33 @@ class Matters:
 
     def first_of(self, dimension: str) -> Matter | None:
         """What comes first in a dimension and can be led with: advice, not a warning; no premise
-        of it open, no finding against it, more than allowed.
+        of it open, no finding against it, more than allowed; of the parts of the paper that the
+        path speaks of, where there is any.
         """
-        leading = (one for one in self.all if one.dimension == dimension and self._leads(one.first))
-        return next(leading, None)
+        leading = [one for one in self.all if one.dimension == dimension and self._leads(one.first)]
+        of_path = (one for one in leading if self.is_of_path(one.first))
+        return next(of_path, None) or next(iter(leading), None)
+
+    def is_of_path(self, entry: Numbered) -> bool:
+        """Whether it is from the parts of the paper that the path speaks of in its dimension."""
+        item = entry.first
+        place = (*item.source, *item.rests_on)[0]
+        parts = self._plan.path.get(item.dimension, ())
+        return any(place.startswith(f"{part}.") for part in parts)
 
     def main(self, most: int) -> list[Numbered]:
-        """Tasks for page one: the first of each dimension, then what weighs most."""
+        """Tasks for page one: the first of each dimension, then what the diagnosis comes to and few
+        regions get; what is left only where there would be too few.
+        """
         firsts = [self.first_of(dimension) for dimension in self._dimensions]
         chosen = [matter.first for matter in firsts if matter][:most]
-        others = (matter.first for matter in self.all if matter.first not in chosen)
+        others = [matter.first for matter in self.all if matter.first not in chosen]
         free = [entry for entry in others if entry.first.direction == "for"]
-        best = [entry for entry in free if self._leads(entry)]
-        return chosen + (best or free)[: max(0, min(most, _FEWEST) - len(chosen))]
+        found = [one for one in free if self._leads(one) and self._weighing.raised(one) > 0]
+        chosen += sorted(found, key=self._weighing.rarity)[: most - len(chosen)]
+        rest = [entry for entry in free if entry not in chosen]
+        chosen += rest[: max(0, min(most, _FEWEST) - len(chosen))]
+        return sorted(chosen, key=lambda entry: entry.order)
 
     def _leads(self, entry: Numbered) -> bool:
         return (
@@ -94,8 +108,8 @@ class Matters:
             items = tuple(sorted(found, key=self._steps_back))
             turn = self._dimensions.index(dimension)
             raised = max(map(self._weighing.raised, items))
-            common = self._weighing.common(items[0])
-            weight = (*self._steps_back(items[0]), -raised, common, place, turn)
+            rarity = self._weighing.rarity(items[0])
+            weight = (*self._steps_back(items[0]), -raised, rarity, place, turn)
             yield Matter(dimension, items, weight)
 
     def _takes(self, entry: Numbered) -> bool:
@@ -103,7 +117,8 @@ class Matters:
 
     def _steps_back(self, entry: Numbered) -> tuple[bool, ...]:
         """What a finding puts last, what rests on an open premise, what cannot be begun, what is no
-        more than allowed, what neither names its objects nor is said to a place by name.
+        more than allowed, what neither names its objects nor is said to a place by name, what is
+        our own inference.
         """
         lowered, allowed, waiting = self._weighing.steps_back(entry)
         return (
@@ -112,6 +127,7 @@ class Matters:
             waiting,
             allowed,
             not self._is_specific(entry),
+            entry.first.basis == "inferred",
         )
 
     def _is_specific(self, entry: Numbered) -> bool:

@@ -99,12 +99,16 @@ class Unknowns:
             title,
             "unknowns",
             (words, *self._of_different_years()),
-            tables=(self._table(self._order[:SHOWN]),),
+            tables=(self.table(SHOWN),),
         )
 
     def rest(self) -> Table | None:
         """The other unknowns, for the annex."""
         return self._table(self._order[SHOWN:]) if len(self._order) > SHOWN else None
+
+    def table(self, most: int) -> Table:
+        """So many of the most consequential."""
+        return self._table(self._order[:most])
 
     def _table(self, fields: Sequence[OpenField]) -> Table:
         headers = self._writer.say(

@@ -43,7 +43,7 @@ class Weighing:
         reach = self._items.reach(entry.first.rule)
         return reach is not None and reach.everywhere
 
-    def common(self, entry: Numbered) -> bool:
-        """Whether most regions get it: it steps back on page one, however binding it is."""
+    def rarity(self, entry: Numbered) -> int:
+        """How many regions of its level get it, as far as official figures can tell."""
         reach = self._items.reach(entry.first.rule)
-        return reach is not None and reach.common
+        return reach.fired if reach else 0

@@ -29,7 +29,8 @@ class Base:
 
     def blocks(self, findings: Sequence[FindingResult], most: int) -> Iterator[Block]:
         """The type, then the findings that bear on the tasks."""
-        yield Paragraph(tuple(self._of_type()))
+        if typed := tuple(self._of_type()):
+            yield Paragraph(typed)
         told = findings[:most]
         for at in range(0, len(told), _TOGETHER):
             words: list[str] = []
@@ -40,7 +41,8 @@ class Base:
     def _of_type(self) -> Iterator[str]:
         writer, values = self._writer, self._background.values
         own, words = self._background.advice.type.value, self._background.pack.memo_plan.types
-        if words is None or not self._background.pack.region_types:
+        types_there_are = self._background.pack.region_types
+        if words is None or set(self._background.advice.type.possible) >= set(types_there_are):
             return
         known = [name for name in words.figures if values.get(name) is not None]
         figures = writer.join(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
-from knowledge_base.models.memo_plan import BriefRung, MemoRung
+from knowledge_base.models.memo_plan import BriefRung, MemoRung, Sparse
 from knowledge_base.reading.text import Language, text
 from reports.documents.charts.timeline import timeline
 from reports.documents.material.items import Items
@@ -107,10 +107,15 @@ class Submission:
 
     @cached_property
     def _brief(self) -> tuple[Block, ...]:
-        """The brief with its title, as short as it has to be."""
+        """The brief with its title, as short as it has to be, on the tasks that stand in the table
+        however short that is.
+        """
+
+        shortest = min(map(self._most_rows, self._plan.memo.rungs))
+        surely = self._selection.rows(shortest)
 
         def write(rung: BriefRung) -> tuple[Block, ...]:
-            return (*self._top(), *self._summary.blocks(rung, self._selection.tasks))
+            return (*self._top(), *self._summary.blocks(rung, surely))
 
         length = self._plan.brief
         return first_that_fits(length.rungs, write, length.most, self._writer.language)
@@ -176,7 +181,7 @@ class Submission:
         yield Paragraph((self._writer.date(self._day),), "date")
 
     def _memo(self, rung: MemoRung) -> Iterator[Block]:
-        writer, rows = self._writer, self._selection.rows(rung.rows)
+        writer, rows = self._writer, self._selection.rows(self._most_rows(rung))
         say = writer.say
         yield Heading(1, self._title(), "top")
         addressee = self._head.addressee or self._office.addressee[writer.language]
@@ -189,6 +194,15 @@ class Submission:
             yield from section.blocks
         yield from self._foot()
 
+    def _most_rows(self, rung: MemoRung) -> int:
+        sparse = self._sparse()
+        return min(rung.rows, sparse.rows) if sparse else rung.rows
+
+    def _sparse(self) -> Sparse | None:
+        """What the plan says of a region of which as little is known as of this one."""
+        sparse = self._plan.sparse
+        return sparse if sparse and self._unknowns.count >= sparse.unknown else None
+
     def _sections(self, rung: MemoRung, rows: Sequence[Numbered]) -> Iterator[MemoSection]:
         say = self._writer.say
         base = tuple(self._base.blocks(self._findings, rung.findings))
@@ -197,7 +211,9 @@ class Submission:
         if table := obstacles(self._background, self._writer, self._selection.numbers(rows)):
             yield MemoSection(table.caption, "obstacles", (table,))
         yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
-        open_points = tuple(self._uncertainty.blocks(rung.close, rows))
+        sparse = self._sparse()
+        asked = sparse.asked if sparse else 0
+        open_points = tuple(self._uncertainty.blocks(rung.close, rows, asked))
         yield MemoSection(say("风险与待查", "Risks and open points"), "risks", open_points)
 
     def _legend(self) -> str:
@@ -214,7 +230,16 @@ class Submission:
             "of the paper, (ours) is drawn up here."
             + (f" △ marks a judgement to be verified ({marked})." if marked else "")
         )
-        return writer.say(zh, en)
+        return writer.say(zh, en) + self._notice()
+
+    def _notice(self) -> str:
+        """That little is known, where it is so."""
+        sparse = self._sparse()
+        if sparse is None:
+            return ""
+        known = self._background.advice.completeness.known
+        words = sparse.notice[self._writer.language]
+        return words.format(known=known, unknown=self._unknowns.count)
 
     def _foot(self) -> Iterator[Block]:
         say = self._writer.say

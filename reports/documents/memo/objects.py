@@ -10,11 +10,14 @@ from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal import renewed
-from reports.documents.memo.marks import of_paper
-from reports.documents.model.blocks import Table
+from reports.documents.memo.marks import of_paper, ours
+from reports.documents.memo.office import office_of
+from reports.documents.model.blocks import Paragraph, Table
 from reports.words.writer import NOTHING, Writer
 
 _WIDTHS = (16, 30, 54)
+_LEADING = 6
+"""So many industries of official lists are named."""
 
 
 class Objects:
@@ -23,6 +26,7 @@ class Objects:
     def __init__(self, background: Background, writer: Writer):
         self._background = background
         self._pack = background.pack
+        self._here = office_of(background).here[writer.language]
         self._writer = writer
 
     def tables(self, dimension: str) -> Iterator[Table]:
@@ -32,6 +36,31 @@ class Objects:
             found = [one for one in self._background.advice.verdicts if one.table == table.id]
             if found:
                 yield self._table(table, found)
+
+    def listed_officially(self, dimension: str) -> Iterator[Paragraph]:
+        """What official lists name as leading, where nobody has said what is planned."""
+        renewal, writer = self._background.pack.memo_plan.renewal, self._writer
+        here = self._background.pack.memo_plan.objects.get(dimension, ())
+        if renewal is None or renewal.planned not in here:
+            return
+        leading = self._background.leading[:_LEADING]
+        if not leading or not is_open(self._background, renewal.planned):
+            return
+        path = self._pack.form.path(renewal.planned)
+        names = writer.join(
+            writer.entity(path, one.industry) if one.industry else one.words[0] for one in leading
+        )
+        zones = len({zone.name for one in self._background.leading for zone in one.zones})
+        zh = (
+            f"规划产业尚未填报。国家公布名单中{self._here}{zones}个开发区、产业集群所列主导产业以{names}较多，"
+            "可据以核定规划产业和优势领域，本文未作为依据"
+        )
+        en = (
+            f"Planned industries are not given. Official lists of {zones} zones and clusters here "
+            f"name most often: {names}. They may serve to settle plans and strengths; nothing "
+            "here rests on them"
+        )
+        yield Paragraph((writer.say(zh, en), ours(writer), writer.say("。", ".")))
 
     def unlisted(self) -> Iterator[str]:
         """The lists that nobody has given and that would be judged here, by name."""

@@ -46,15 +46,13 @@ def obstacles(background: Background, writer: Writer, numbers: Mapping[str, int]
 
 
 def _told(writer: Writer, state: str, obstacles: Sequence[str]) -> str:
-    """The obstacles of one state; of many questions only how many there are."""
+    """The obstacles of one state; of many questions the first, and how many more there are."""
     if state != _unanswered(writer):
         return writer.clauses(obstacles)
-    if len(obstacles) > _ASKED:
-        return writer.say(
-            f"{len(obstacles)}项未填报，问题见附件",
-            f"{len(obstacles)}; the questions stand in the annex",
-        )
-    return writer.say("", " ").join(obstacles)
+    told, more = [*obstacles[:_ASKED]], len(obstacles) - _ASKED
+    if more > 0:
+        told.append(writer.say(f"其余{more}问见附件", f"{more} more stand in the annex"))
+    return writer.say("", " ").join(told)
 
 
 def _state(background: Background, writer: Writer, rule: Rule) -> tuple[str, str]:

@@ -54,6 +54,7 @@ class Passages:
                 for entry in told[: rung.passages]
             ]
             blocks += self._objects.tables(dimension)
+            blocks += self._objects.listed_officially(dimension)
             if blocks:
                 yield MemoSection(title[self._writer.language], dimension, tuple(blocks))
 

@@ -86,7 +86,7 @@ class Position:
 
     def _marks(self) -> str:
         finding_of, language = self._background.pack.finding_of, self._writer.language
-        telling = (found for found in self._findings if found.raises or found.lowers)
+        telling = (found for found in self._findings if found.raises)
         shorts = (finding_of[found.id].in_short for found in telling)
         return self._writer.join([short[language] for short in shorts if short][:_MARKS])
 

@@ -94,11 +94,10 @@ class Summary:
             )
 
     def _decisions(self, most: int, rows: Sequence[Numbered]) -> Iterator[Block]:
-        """What is asked of the leader for tasks that stand in the table however short it is."""
+        """What is asked of the leader for the tasks."""
         say = self._writer.say
         asked = []
-        surely = min(rung.rows for rung in self._background.pack.memo_plan.memo.rungs)
-        for number, entry in enumerate(rows[:surely], 1):
+        for number, entry in enumerate(rows, 1):
             if decision := self._decision(entry):
                 words = decision[self._writer.language]
                 asked.append((words, say(f"（任务{number}）", f" (task {number})")))

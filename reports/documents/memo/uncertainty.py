@@ -34,14 +34,17 @@ class Uncertainty:
         self._risks = risks
         self._unknowns = unknowns
 
-    def blocks(self, close: int, rows: Sequence[Numbered]) -> Iterator[Block]:
-        """Each kind in a paragraph."""
+    def blocks(self, close: int, rows: Sequence[Numbered], asked: int) -> Iterator[Block]:
+        """Each kind in a paragraph; what to find out as a table of so many rows, where any are
+        asked for.
+        """
         say = self._writer.say
         yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
         yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
-        yield from self._to_ask()
+        yield from () if asked else self._to_ask()
         yield from self._to_list()
         yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
+        yield from (self._unknowns.table(asked),) if asked else ()
 
     def _paragraph(self, label: str, told: Sequence[str]) -> Iterator[Block]:
         if told:
