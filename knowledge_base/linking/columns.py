@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from knowledge_base.models.columns import ColumnAt, Columns
@@ -29,17 +29,22 @@ def column_problems(pack: Pack, placed: Placed[Columns]) -> Iterator[Problem]:
             says = unknown_name(COLUMN, entry.revises, columns.columns)
             yield placed.problem((*place, "revises"), says)
         for level, at in entry.levels.items():
-            here: Path_ = (*place, "levels", level)
-            if at.publication not in columns.publications:
-                what = text("出版物", "publication")
-                says = unknown_name(what, at.publication, columns.publications)
-                yield placed.problem((*here, "publication"), says)
             known = [other for other, e in columns.columns.items() if level in e.levels]
-            for key, sources in _sources(at):
-                for i, source in enumerate(sources):
-                    if source not in known:
-                        says = unknown_name(COLUMN, source, known)
-                        yield placed.problem((*here, *key, i), says)
+            yield from _level_problems(placed, (*place, "levels", level), at, known)
+
+
+def _level_problems(
+    placed: Placed[Columns], here: Path_, at: ColumnAt, known: Sequence[str]
+) -> Iterator[Problem]:
+    """Publications and columns that are not there; `known` are the columns of the level."""
+    publications = placed.item.publications
+    if at.publication not in publications:
+        says = unknown_name(text("出版物", "publication"), at.publication, publications)
+        yield placed.problem((*here, "publication"), says)
+    for key, sources in _sources(at):
+        for i, source in enumerate(sources):
+            if source not in known:
+                yield placed.problem((*here, *key, i), unknown_name(COLUMN, source, known))
 
 
 def _sources(at: ColumnAt) -> Iterator[tuple[Path_, tuple[str, ...]]]:

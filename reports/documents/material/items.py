@@ -171,25 +171,29 @@ class Items:
             yield Detail(label["lift"], self._lifting.of([self._verdict(one) for one in found]))
         if item.premises:
             yield Detail(label["premises"], self._premises.standing(self._verdict(item)))
+        yield from self._carried_out(found, item)
+        yield Detail(label["strength"], self._strength(item))
+        places = writer.locators(item.source or item.rests_on)
+        yield Detail(label["source"] if item.source else label["rests_on"], places)
+        reach = self.reach(item.rule)
+        if reach:
+            yield Detail(label["reach"], said_reach(reach, writer))
+        yield Detail(label["rule"], Code(item.rule))
+
+    def _carried_out(
+        self, found: Sequence[Recommendation], item: Recommendation
+    ) -> Iterator[Detail]:
+        """Who does it, with what, when, and by which figures it is watched."""
+        writer, label = self._writer, self._labels
         yield Detail(label["lead"], writer.term("actors", item.lead))
         if item.with_:
-            yield Detail(
-                label["with"], writer.join(writer.term("actors", actor) for actor in item.with_)
-            )
+            helping = writer.join(writer.term("actors", actor) for actor in item.with_)
+            yield Detail(label["with"], helping)
         yield from self._tools(found)
         yield Detail(label["money"], self._terms("money_channels", found, lambda one: one.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
             yield Detail(label["watch"], self._watching.of(monitor))
-        yield Detail(label["strength"], self._strength(item))
-        yield Detail(
-            label["source"] if item.source else label["rests_on"],
-            writer.locators(item.source or item.rests_on),
-        )
-        reach = self.reach(item.rule)
-        if reach:
-            yield Detail(label["reach"], said_reach(reach, writer))
-        yield Detail(label["rule"], Code(item.rule))
 
     def _beside_others(self, path: str) -> str:
         """A figure of the region beside the nation's and among those of its level."""
@@ -272,12 +276,8 @@ def _instance(name: str, words: str | None, reason: str) -> ItemInstance:
     on from it.
     """
     runs_on = words is not None and words.startswith(name) and name[-1].isalnum()
-    return ItemInstance(
-        name,
-        words.removeprefix(name) if words is not None and runs_on else words,
-        reason,
-        runs_on=runs_on,
-    )
+    own = words.removeprefix(name) if words is not None and runs_on else words
+    return ItemInstance(name, own, reason, runs_on=runs_on)
 
 
 def said_reach(reach: Reach, writer: Writer) -> str:

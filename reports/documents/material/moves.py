@@ -72,13 +72,12 @@ class ChosenMoves:
 
     def _of_the_path(self, first: Sequence[Numbered]) -> list[Numbered]:
         """What the path names, filled up to the fewest with the best of each other dimension."""
-        named = [lead for lead in self._path.leading() if not self._weighing.waits(lead)]
-        best = [
-            entry
-            for i, entry in enumerate(first)
-            if entry.first.dimension not in {e.first.dimension for e in (*named, *first[:i])}
-        ]
-        return [*named, *best][: max(len(named), FEWEST)]
+        found = [lead for lead in self._path.leading() if not self._weighing.waits(lead)]
+        least = max(len(found), FEWEST)
+        for entry in first:
+            if entry.first.dimension not in {one.first.dimension for one in found}:
+                found.append(entry)
+        return found[:least]
 
     def _fill(self, chosen: list[Numbered], others: Sequence[Numbered]) -> None:
         """Add to the chosen, up to the usual number, what sets apart most and rests on anything
