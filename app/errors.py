@@ -140,21 +140,8 @@ def _in_chinese(error: click.ClickException, says: str) -> str:
             return f"缺少{opts[-1]}"
         case click.MissingParameter(param=param) if param is not None:
             return f"缺少{param.human_readable_name}"
-        case click.BadParameter(param=param) if param is not None and isinstance(
-            param.type, click.IntRange
-        ):
-            most = "" if param.type.max is None else f"、不大于{param.type.max}"
-            return f"{param.opts[-1]}须为不小于{param.type.min}{most}的整数"
-        case click.BadParameter(param=param) if param is not None and isinstance(
-            param.type, click.DateTime
-        ):
-            value = "".join(re.findall(r"'([^']*)' does not match", says))
-            return f"{param.opts[-1]}须为{param.metavar}形式的日期，现为“{value}”"
-        case click.BadParameter(param=param) if param is not None and isinstance(
-            param.type, click.Choice
-        ):
-            value = "".join(re.findall(r"'([^']*)' is not one of", says))
-            return f"{param.opts[-1]}没有“{value}”，可用：{'、'.join(map(str, param.type.choices))}"
+        case click.BadParameter(param=param) if param is not None:
+            return _wrong_value(param, says)
         case click.UsageError() if says.startswith("No such command"):
             return f"没有命令{named}{hint}"
         case click.UsageError() if says.startswith("Got unexpected extra"):
@@ -173,3 +160,20 @@ def _tell(words: str) -> None:
     """Say it on standard error; where nobody can be told, the exit code has to do."""
     with suppress(OSError):
         click.echo(words, err=True)
+
+
+def _wrong_value(param: click.Parameter, says: str) -> str:
+    """That a parameter has a value that is not of its type."""
+    name = param.opts[-1]
+    match param.type:
+        case click.IntRange(min=least, max=most):
+            no_more = "" if most is None else f"、不大于{most}"
+            return f"{name}须为不小于{least}{no_more}的整数"
+        case click.DateTime():
+            value = "".join(re.findall(r"'([^']*)' does not match", says))
+            return f"{name}须为{param.metavar}形式的日期，现为“{value}”"
+        case click.Choice(choices=choices):
+            value = "".join(re.findall(r"'([^']*)' is not one of", says))
+            return f"{name}没有“{value}”，可用：{'、'.join(map(str, choices))}"
+        case _:
+            return says

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from engine.cases.running import failures, judge_expected
 from engine.deduction.deduce import Deduction, deduce, derive, judged
@@ -77,18 +78,9 @@ class Trial:
 
     def pack_with(self, faulty: Rule | Grade) -> Pack:
         """The pack with one rule or table exchanged."""
-        grades = tuple(
-            faulty if isinstance(faulty, Grade) and grade.id == faulty.id else grade
-            for grade in self.pack.grades
-        )
+        grades = _exchanged(self.pack.grades, faulty)
         sections = tuple(
-            section.model_copy(
-                update={
-                    "rules": tuple(
-                        faulty if rule.id == faulty.id else rule for rule in section.rules
-                    )
-                }
-            )
+            section.model_copy(update={"rules": _exchanged(section.rules, faulty)})
             for section in self.pack.sections
         )
         return replace(self.pack, grades=grades, sections=sections)
@@ -125,3 +117,7 @@ def _with_rule(deduction: Deduction, rule: Rule) -> Deduction:
 def _only(case: Case, rule: str) -> Case:
     """The case with what it expects of one rule alone."""
     return case.model_copy(update={"expect": case.expect.about(rule)})
+
+
+def _exchanged(each: Iterable[Rule | Grade], faulty: Rule | Grade) -> tuple[Any, ...]:
+    return tuple(faulty if one.id == faulty.id else one for one in each)

@@ -178,10 +178,6 @@ def _is_module(name: str) -> bool:
     return place.is_dir() or place.with_suffix(".py").is_file()
 
 
-_OFFICIAL = {"engine/regions/reference_check.py", "engine/regions/gdp_vintages.py"}
-"""Where official figures are held against each other, each by its name."""
-
-
 _ELSEWHERE = ("mutation", "reports/documents/formats")
 """What plants faults, and what shows blocks: the size of letters is no size of an enterprise."""
 
@@ -195,7 +191,7 @@ def test_the_code_names_nothing_of_the_paper_but_what_is_agreed() -> None:
     said = {
         (_name(path), word)
         for path in CODE
-        if not _name(path).startswith(_ELSEWHERE) and _name(path) not in _OFFICIAL
+        if not _name(path).startswith(_ELSEWHERE)
         for word in _constants(path)
         if word in known
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -69,6 +69,10 @@ def rows_as_yaml(tables: Mapping[str, Sequence[dict[str, Any]]]) -> str:
     return _dumped({name: {"examples": _shared(rows)} for name, rows in tables.items()})
 
 
+def _without(given: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
 def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The rows, before them what all of them give."""
     first, *others = (row["given"] for row in rows)
@@ -77,13 +81,7 @@ def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         for name, value in first.items()
         if others and all(given.get(name) == value for given in others)
     }
-    left = [
-        _row(
-            row
-            | {"given": {name: value for name, value in row["given"].items() if name not in always}}
-        )
-        for row in rows
-    ]
+    left = [_row(row | {"given": _without(row["given"], always)}) for row in rows]
     return {**({"always": _InLine(always)} if always else {}), "rows": left}
 
 
@@ -101,14 +99,12 @@ def _in_line(value: Any) -> Any:
         return _ListInLine(value)
     if not isinstance(value, dict):
         return value
-    return (
-        _InLine(value)
-        if _fits(_InLine(value))
-        else {
-            key: [*map(_in_line, part)] if isinstance(part, list) else part
-            for key, part in value.items()
-        }
-    )
+    if _fits(_InLine(value)):
+        return _InLine(value)
+    return {
+        key: [*map(_in_line, part)] if isinstance(part, list) else part
+        for key, part in value.items()
+    }
 
 
 def _fits(value: Mapping[str, Any]) -> bool:

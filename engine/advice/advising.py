@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from engine.advice.apart import findings_apart
-from engine.advice.finding_results import finding_results
+from engine.advice.finding_results import finding_results, findings_apart
 from engine.advice.list_indicators import list_indicators
 from engine.advice.recommendations import Recommendations
 from engine.advice.verdict_results import verdict_result

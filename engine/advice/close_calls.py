@@ -12,7 +12,7 @@ from engine.deduction.deduce import Deduction, deduce
 from engine.explaining.explanation import Explainer
 from engine.indicators.decimals import moved
 from engine.readings.judgements import Judgement, Scope, judge, truth_of
-from engine.regions.gdp_vintages import ON_GDP, revised
+from engine.regions.gdp_vintages import ratios_on_gdp, revised
 from engine.results.base import Leaf
 from knowledge_base.conditions.tree import Compare
 from knowledge_base.dictionary.fields import ProfileField
@@ -190,7 +190,8 @@ def rerun_on_revised_figures(deduction: Deduction) -> Rerun | None:
     if stated is None:
         return None
     values = deduce(deduction.pack, stated).values
-    return Rerun({name: values.get(name) for name in ON_GDP}, values.get(REGION_TYPE))
+    figures = {name: values.get(name) for name in ratios_on_gdp(deduction.pack)}
+    return Rerun(figures, values.get(REGION_TYPE))
 
 
 def differences(deduction: Deduction, tolerances: Mapping[str, float]) -> Iterator[Discrepancy]:

@@ -44,7 +44,7 @@ class Recommendations:
         against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
         added = additions(rule, scope)
         how = self._how(rule, scope, no_ground, added)
-        helping = list(dict.fromkeys(chain(rule.how.with_, *(one.with_ for one in added))))
+        helping = _each_once(rule.how.with_, *(one.with_ for one in added))
         return Recommendation(
             rule=rule.id,
             source=list(rule.source),
@@ -60,10 +60,10 @@ class Recommendations:
             premises=list(self._premises(verdict)),
             lead=rule.how.lead,
             with_=helping,
-            actors=list(dict.fromkeys([rule.how.lead, *helping])),
+            actors=_each_once([rule.how.lead], helping),
             instruments=self._instruments(verdict, added),
             money=self._money(verdict, added),
-            acts=list(dict.fromkeys(chain(rule.acts, *(addition.acts for addition in added)))),
+            acts=_each_once(rule.acts, *(addition.acts for addition in added)),
             phase=rule.how.phase,
             monitor=[self._monitor(watch) for watch in rule.how.watch],
             title=title_here(rule, scope),
@@ -71,8 +71,8 @@ class Recommendations:
             how=how.whole,
             how_sentences=how,
             text=how.after(rule.says).whole,
-            cites=[self._pack.form.path(name) for name in self._direction.cited(verdict)],
-            despite=[self._pack.form.path(name) for name in against],
+            cites=list(map(self._pack.form.path, self._direction.cited(verdict))),
+            despite=list(map(self._pack.form.path, against)),
             because=self._explainer.because(verdict.judgement),
         )
 
@@ -182,3 +182,7 @@ def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
         "instruments": {old: new for one in given for old, new in one.instruments.items()},
         "money_channels": {old: new for one in given for old, new in one.money.items()},
     }
+
+
+def _each_once(*parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(chain(*parts)))

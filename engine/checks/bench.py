@@ -126,9 +126,7 @@ def both_fire(one: Rule, other: Rule) -> Shows:
     """Both rules are true: for one and the same entity, where they are about the same list."""
 
     def shows(region: FoundRegion) -> bool:
-        first, second = (
-            {verdict.about for verdict in region.true(rule.id)} for rule in (one, other)
-        )
+        first, second = region.fires_for(one.id), region.fires_for(other.id)
         return bool(first & second) if one.about == other.about else bool(first and second)
 
     return shows

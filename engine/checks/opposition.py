@@ -108,8 +108,8 @@ def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
 
 def _tells_apart(pack: Pack, found: FoundRegion, one: Rule, other: Rule) -> bool:
     """A region without stated grades for which only one of the two fires."""
-    firings = ({verdict.about for verdict in found.true(rule.id)} for rule in (one, other))
-    return pack.grade_of.keys().isdisjoint(found.values) and next(firings) != next(firings)
+    fires_apart = found.fires_for(one.id) != found.fires_for(other.id)
+    return fires_apart and pack.grade_of.keys().isdisjoint(found.values)
 
 
 def _figure(pack: Pack, one: Rule, other: Rule) -> Text | None:

@@ -21,7 +21,7 @@ from engine.proof.region import SymbolicRegion
 from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.z3_symbols import Formula, both, either, negation
 from engine.readings.z3_terms import SymbolScope
-from knowledge_base.conditions.tree import Reference, references
+from knowledge_base.conditions.tree import Condition, Reference, references
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Text, text
@@ -62,22 +62,30 @@ def _undeclared(bench: Bench) -> Iterator[CheckFinding]:
                 yield bench.finding(NAME, "error", rule.id, _SILENT, below=("names", name))
 
 
+def _in_the_way(pack: Pack, deed: Deed) -> tuple[list[Condition], list[Condition], list[Condition]]:
+    """The verdicts that do not allow a deed and the gate before it; where it spends, every verdict,
+    as it needs one.
+    """
+    table, possible = pack.verdict_table_of[deed.over], outcomes(pack)[deed.over]
+    refusing = [one.when for one in possible if not _allowed(table, one, deed)]
+    gates = [table.gate.holds] if table.gate and set(table.gate.acts) & set(deed.acts) else []
+    every = [one.when for one in possible] if pack.spending & set(deed.acts) else []
+    return refusing, gates, every
+
+
+def _not_allowed(bench: Bench, deed: Deed) -> Text:
+    objects, acts = _list(bench, deed), _acts(bench.pack, deed.acts)
+    return text(
+        f"对{objects.zh}的行为（{acts.zh}）超出其结论允许的范围",
+        f"does with one of '{objects.en}' what its verdict does not allow ({acts.en})",
+    )
+
+
 def _against_verdict(bench: Bench, deed: Deed) -> Iterator[CheckFinding]:
     """The deed on an object of which some verdict still possible does not allow it, whose gate is
     not open, or that has no verdict yet.
     """
-    table = bench.pack.verdict_table_of[deed.over]
-    every = (
-        [outcome.when for outcome in outcomes(bench.pack)[deed.over]]
-        if bench.pack.spending.intersection(deed.acts)
-        else []
-    )
-    refusing = [
-        outcome.when
-        for outcome in outcomes(bench.pack)[deed.over]
-        if not _allowed(table, outcome, deed)
-    ]
-    gates = [table.gate.holds] if table.gate and set(table.gate.acts) & set(deed.acts) else []
+    refusing, gates, every = _in_the_way(bench.pack, deed)
     asked = bench.asking(*deed.conditions, *refusing, *gates, *every)
     region, scope = asked.region, _scope(asked.region, deed)
     wrong: list[Formula] = [negation(region.fails(when, scope)) for when in refusing]
@@ -86,12 +94,8 @@ def _against_verdict(bench: Bench, deed: Deed) -> Iterator[CheckFinding]:
         wrong.append(negation(either(*(region.holds(when, scope) for when in every))))
     answer = asked.find(_done(region, deed), either(*wrong), confirm=_refused(deed), small=True)
     if answer.verdict == "found":
-        objects, acts = _list(bench, deed), _acts(bench.pack, deed.acts)
-        says = text(
-            f"对{objects.zh}的行为（{acts.zh}）超出其结论允许的范围",
-            f"does with one of '{objects.en}' what its verdict does not allow ({acts.en})",
-        )
         witness = bench.shown(answer, fires=(deed.rule.id,))
+        says = _not_allowed(bench, deed)
         yield bench.finding(NAME, "error", deed.rule.id, says, below=deed.path, witness=witness)
     elif answer.verdict != "none":
         what = text("所为是否总为结论所允许", "whether the verdict always allows what it does")

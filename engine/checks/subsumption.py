@@ -67,10 +67,7 @@ def only_with(bench: Bench, narrow: Rule, wide: Rule) -> bool:
 
 def _without(narrow: Rule, wide: Rule) -> Shows:
     def shows(region: FoundRegion) -> bool:
-        return bool(
-            {verdict.about for verdict in region.true(narrow.id)}
-            - {verdict.about for verdict in region.true(wide.id)}
-        )
+        return bool(region.fires_for(narrow.id) - region.fires_for(wide.id))
 
     return shows
 

@@ -116,9 +116,8 @@ class ObjectVerdict:
         """
         first, *others = (self.table.acts.get(verdict, ()) for verdict in self.possible)
         kept = {*self.held_back, *(() if self.value is not None else self.spending)}
-        return [
-            act for act in first if all(act in allowed for allowed in others) and act not in kept
-        ]
+        common = set(first).intersection(*others) - kept
+        return [act for act in first if act in common]
 
     @property
     def held_back(self) -> tuple[str, ...]:

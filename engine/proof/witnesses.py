@@ -55,6 +55,10 @@ class FoundRegion:
         """The instances of a rule that fire."""
         return [verdict for verdict in self.verdicts(rule) if verdict.truth is True]
 
+    def fires_for(self, rule: str) -> set[str | None]:
+        """The entities for which a rule fires; None among them for one that is about no list."""
+        return {verdict.about for verdict in self.true(rule)}
+
 
 Shows = Callable[[FoundRegion], bool]
 """Whether a region shows what it was looked for."""
@@ -280,13 +284,14 @@ def _smaller(pack: Pack, values: Values) -> Iterator[Values]:
         if not kind.required:
             yield {other: kept for other, kept in values.items() if other != name}
         if isinstance(value, tuple):
-            for place, part in enumerate(value):
-                yield {**values, name: value[:place] + value[place + 1 :]}
-                if isinstance(part, Mapping):
-                    for key in (
-                        key for key, told in part.items() if told is not None and key != kind.key
-                    ):
-                        yield {
-                            **values,
-                            name: (*value[:place], {**part, key: None}, *value[place + 1 :]),
-                        }
+            smaller = _smaller_list(value, kind.key)
+            yield from ({**values, name: one} for one in smaller)
+
+
+def _smaller_list(value: tuple[Any, ...], key: str | None) -> Iterator[tuple[Any, ...]]:
+    """The list with one entry less, or with one key of an entity less."""
+    for place, part in enumerate(value):
+        yield value[:place] + value[place + 1 :]
+        told = part.items() if isinstance(part, Mapping) else ()
+        for other in (name for name, said in told if said is not None and name != key):
+            yield (*value[:place], {**part, other: None}, *value[place + 1 :])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from engine.questions.depends_results import DECIDING, Edge, Node, ReachedNode, Role
 from knowledge_base.conditions.tree import AnyOf, Condition, parameters_read, references
 from knowledge_base.derivation import depends_on
+from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.paper import is_sentence, sentence_of
 from knowledge_base.models.rules import Rule
@@ -121,33 +122,28 @@ def _sentences(pack: Pack) -> list[str]:
     return sorted(used, key=lambda at: (order.get(at, len(order)), at))
 
 
+def _of_field(pack: Pack, name: str, kind: ProfileField) -> Iterator[Edge]:
+    own, below = field_id(pack, name), depends_on(pack, name)
+    if name in pack.grade_of:
+        yield Edge(node=own, on=_rule_id(pack.grade_of[name]), role="set_by")
+    else:
+        for other in (one for one in pack.form.fields if one in below):
+            yield Edge(node=own, on=field_id(pack, other), role="worked_out")
+    for key in kind.fields:
+        yield Edge(node=key_id(pack, name, key), on=own, role="part_of")
+    for key, part in kind.fields.items():
+        for by in part.derived.from_ if part.derived else ():
+            yield Edge(node=key_id(pack, name, key), on=key_id(pack, name, by), role="worked_out")
+
+
 def _edges(pack: Pack) -> Iterator[Edge]:
     for name, parameter in pack.parameters.items():
-        if is_sentence(sentence_of(parameter.source)):
-            yield Edge(
-                node=f"parameter:{name}",
-                on=f"sentence:{sentence_of(parameter.source)}",
-                role="source",
-                at=parameter.source,
-            )
+        sentence = sentence_of(parameter.source)
+        if is_sentence(sentence):
+            at, on = parameter.source, f"sentence:{sentence}"
+            yield Edge(node=f"parameter:{name}", on=on, role="source", at=at)
     for name, kind in pack.form.fields.items():
-        own = field_id(pack, name)
-        if name in pack.grade_of:
-            yield Edge(node=own, on=_rule_id(pack.grade_of[name]), role="set_by")
-        else:
-            yield from (
-                Edge(node=own, on=field_id(pack, below), role="worked_out")
-                for below in pack.form.fields
-                if below in depends_on(pack, name)
-            )
-        yield from (
-            Edge(node=key_id(pack, name, key), on=own, role="part_of") for key in kind.fields
-        )
-        for key, part in kind.fields.items():
-            for below in part.derived.from_ if part.derived else ():
-                yield Edge(
-                    node=key_id(pack, name, key), on=key_id(pack, name, below), role="worked_out"
-                )
+        yield from _of_field(pack, name, kind)
     for table in pack.tables:
         yield from _of_condition(
             pack, table, AnyOf(tuple(row.when for row in table.table)), "decides"

@@ -81,14 +81,9 @@ class Differences:
         """By list, the objects that only one of the two has."""
         found = []
         for table in self._pack.verdict_tables:
-            a, b = (
-                [name for owner, name in side.objects if owner == table.about]
-                for side in (self._a, self._b)
-            )
+            a, b = _objects(self._a, table.about), _objects(self._b, table.about)
             if set(a) != set(b):
-                only_a, only_b = (
-                    tuple(x for x in one if x not in other) for one, other in ((a, b), (b, a))
-                )
+                only_a, only_b = only_in(a, b), only_in(b, a)
                 found.append(ObjectsApart(list_=table.about, only_a=only_a, only_b=only_b))
         return found
 
@@ -250,3 +245,13 @@ class Differences:
 def _said(verdict: ObjectVerdict) -> tuple[str, ...]:
     """What a verdict says: itself, or all that are possible."""
     return tuple(verdict.possible)
+
+
+def _objects(side: Deduction, listed: str) -> list[str]:
+    return [name for owner, name in side.objects if owner == listed]
+
+
+def only_in(these: Iterable[str], those: Iterable[str]) -> tuple[str, ...]:
+    """What stands in the first and not in the second, in its order."""
+    others = set(those)
+    return tuple(one for one in these if one not in others)

@@ -10,11 +10,6 @@ from knowledge_base.models.levels import ReferenceLevel
 from knowledge_base.pack import Pack
 
 YEARBOOK, REVISED = "yearbook", "census_revised"
-_ON_REVISED_GDP = {"gdp": "gdp_revised", "gdp_per_capita": "gdp_per_capita_revised"}
-_WITH_THEM = "rd_intensity"
-"""Worked out anew from spending and GDP: the published figure rests on the GDP of the yearbook."""
-ON_GDP = (_WITH_THEM, "gdp_per_capita")
-"""The ratios that are others on another GDP."""
 
 
 def official_values(
@@ -28,20 +23,29 @@ def official_values(
 def revised(pack: Pack, stated: Mapping[str, Any]) -> dict[str, Any] | None:
     """What is stated of a province with its GDP figures replaced by the revised ones.
 
-    None where there are none for it, its figures are of another year, or R&D spending is not known.
+    None where there are none for it, its figures are of another year, or the parts of a ratio that
+    is worked out anew are not known.
     """
     if stated.get("level") != "province":
         return None
     figures = pack.reference.figures(str(stated.get("province")))
-    year = pack.reference.columns["province"]["gdp_revised"].year
-    known = all(column in figures for column in _ON_REVISED_GDP.values())
-    if (
-        not known
-        or "rd_expenditure" not in {**figures, **stated}
-        or stated.get("year", year) != year
-    ):
+    columns, on_revised = pack.reference.columns["province"], pack.reference.on_revised_gdp
+    held = {columns[name].field: column for name, column in on_revised.items() if column}
+    anew = [columns[name] for name, column in on_revised.items() if column is None]
+    parts = {part for ratio in anew for part in ratio.inputs if part not in on_revised}
+    years = {columns[column].year for column in held.values()}
+    known = {*held.values(), *parts} <= figures.keys()
+    if not held or not known or stated.get("year", min(years)) not in years:
         return None
-    kept = {name: value for name, value in stated.items() if name != _WITH_THEM}
-    spending = {"rd_expenditure": figures["rd_expenditure"], **kept}
-    revised_gdp = {field: figures[column] for field, column in _ON_REVISED_GDP.items()}
-    return {**spending, **revised_gdp, "gdp_vintage": REVISED}
+    own = {columns[part].field or part: figures[part] for part in parts}
+    ratios = {ratio.field for ratio in anew}
+    kept = {field: value for field, value in stated.items() if field not in ratios}
+    revised_gdp = {str(field): figures[column] for field, column in held.items()}
+    return {**own, **kept, **revised_gdp, "gdp_vintage": REVISED}
+
+
+def ratios_on_gdp(pack: Pack) -> list[str]:
+    """The fields of ratios that are others on revised GDP."""
+    columns = pack.reference.columns["province"]
+    found = (columns[name] for name in pack.reference.on_revised_gdp)
+    return [column.field for column in found if column.field and column.follows]

@@ -22,18 +22,14 @@ from engine.indicators import compute
 from engine.indicators.decimals import on_step
 from engine.regions.gdp_vintages import REVISED, YEARBOOK, official_values
 from engine.regions.official import estimates_of
-from engine.regions.reference_check import CHECKS
+from engine.regions.reference_check import FORMULAS
 from engine.regions.rule_reach import Reach, Reaches
 from knowledge_base.dictionary.fields import ByIndicator
+from knowledge_base.models.columns import Column
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
-from knowledge_base.models.reference import Column
 from knowledge_base.models.rules import Rule
 from knowledge_base.pack import REGION_TYPE, Pack
 
-_REVISED_COLUMN = {"gdp_per_capita": "gdp_per_capita_revised", "rd_intensity": None}
-"""Where a check rests on the GDP of the yearbook: the column instead; None for the ratio of the
-parts.
-"""
 _AMOUNTS = ("亿元", "万人", "人", "人年", "家", "件", "所", "个")
 """Units of what adds up over regions."""
 
@@ -158,17 +154,25 @@ class Peers:
         """What a field comes to for all regions together; None where their totals do not give
         it.
         """
-        name = _REVISED_COLUMN.get(field, field) if self.vintage == REVISED else field
-        checks = (one for one in CHECKS if name and one.fits(self.level, name) and one.of_totals)
-        check = next(checks, None)
-        if check:
-            return check.formula(*(self._column_total(column) for column in check.inputs))
+        check = self._recomputed(field)
+        if check and check.follows and check.follows.of_totals:
+            formula = FORMULAS[check.follows.formula]
+            return formula(*(self._column_total(column) for column in check.inputs))
         derived = self.pack.form.fields[field].derived
         if not isinstance(derived, ByIndicator):
             return self._amount(field)
         totals = [self._amount(name) for name in derived.from_]
         found = None if None in totals else compute(derived.indicator, totals, self.pack.vocabulary)
         return None if found is None else float(found)
+
+    def _recomputed(self, field: str) -> Column | None:
+        """The column of a field on the vintage; None for a ratio of which the parts are revised."""
+        reference = self.pack.reference
+        own = reference.column_of(field, self.level)
+        if own is None or self.vintage != REVISED:
+            return own
+        name = reference.on_revised_gdp.get(own.name, own.name)
+        return reference.columns[self.level][name] if name else None
 
     @property
     def provinces(self) -> Peers:

@@ -93,19 +93,20 @@ def _says(rule: Rule, clause: Clause) -> bool:
 
 def _reached(rules: Sequence[Rule], regions: Sequence[Deduction]) -> Reached:
     names = {rule.id for rule in rules}
-    counts = {"reached": 0, "contradicted": 0, "not_reached": 0, "undecided": 0}
+    counts = dict.fromkeys(Reached.model_fields, 0)
     for region in regions:
         verdicts = [verdict for verdict in region.rules if verdict.rule.id in names]
         truth: Truth = either([verdict.truth for verdict in verdicts])
         advised = any(verdict.advised for verdict in verdicts)
-        outcome = (
-            "undecided"
-            if truth is None
-            else "not_reached"
-            if not truth
-            else "reached"
-            if advised
-            else "contradicted"
-        )
+        outcome = _outcome(truth, advised=advised)
         counts[outcome] += 1
     return Reached(**counts)
+
+
+def _outcome(truth: Truth, *, advised: bool) -> str:
+    """The part of `Reached` that counts the region."""
+    if truth is None:
+        return "undecided"
+    if not truth:
+        return "not_reached"
+    return "reached" if advised else "contradicted"

@@ -4,50 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from math import prod
 from typing import Any
 
-from engine.indicators.ratios import per_10k, ratio_percent, yuan_per_head
-from knowledge_base.models.levels import ReferenceLevel
+from engine.indicators.ratios import per_10k, ratio_percent, total, yuan_per_head
+from knowledge_base.models.columns import Column, Formula
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.pack import Pack
 
-Figures = Mapping[str, Any]
-_EVERY: tuple[ReferenceLevel, ...] = ("province", "prefecture", "county")
-_TO_TWO_DECIMALS = 0.0055
 _COAL, _GAS = 0.7143, 13.3
 """Tonnes of coal equivalent in a tonne of raw coal, and in 10 thousand cubic metres of gas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputation:
-    """How one column follows from others, and how far it may be off.
-
-    `blank_is_zero`: an input that the table leaves blank counts as nothing. `of_totals`: the
-    formula holds for the sums of many regions as well. `share`: the tolerance is a share of the
-    figure.
-    """
-
-    column: str
-    inputs: tuple[str, ...]
-    formula: Callable[..., float | None]
-    tolerance: float
-    levels: tuple[ReferenceLevel, ...] = ("province",)
-    of_totals: bool = True
-    blank_is_zero: bool = False
-    share: bool = False
-
-    def fits(self, level: ReferenceLevel, column: str) -> bool:
-        """Whether it is about a column of a level."""
-        return level in self.levels and column == self.column
-
-    def misses(self, published: float, recomputed: float) -> bool:
-        """Whether the two are further apart than they may be."""
-        allowed = self.tolerance * abs(published) if self.share else self.tolerance
-        return abs(recomputed - published) > allowed
-
-
-def _mean_population(amount: float, population: float, before: float) -> float | None:
+def _yuan_per_mean_head(amount: float, population: float, before: float) -> float | None:
     """Yuan per head of the year's mean population, as the yearbooks do."""
     return yuan_per_head(amount, (population + before) / 2)
 
@@ -62,7 +31,7 @@ def _mean_growth(*indices: float) -> float:
     return 100 * (whole - 1)
 
 
-def _change(after: float, before: float) -> float:
+def _change_percent(after: float, before: float) -> float:
     return 100 * (after / before - 1)
 
 
@@ -70,102 +39,17 @@ def _coal_equivalent(coal: float, gas: float, revenue: float) -> float:
     return (_COAL * coal + _GAS * gas) / revenue
 
 
-def _total(*parts: float) -> float:
-    return sum(parts)
-
-
-_ratio = partial(Recomputation, formula=ratio_percent, tolerance=_TO_TWO_DECIMALS)
-_SHARES = ("agriculture_share", "secondary_share", "tertiary_share")
-_SECTORS = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
-
-CHECKS: tuple[Recomputation, ...] = (
-    Recomputation(
-        "gdp_per_capita", ("gdp", "population", "population_2022"), _mean_population, 1.5
-    ),
-    Recomputation(
-        "gdp_per_capita_revised",
-        ("gdp_revised", "population", "population_2022"),
-        _mean_population,
-        1.5,
-    ),
-    Recomputation(
-        "retail_sales_per_capita",
-        ("retail_sales", "population", "population_2022"),
-        _mean_population,
-        1.0,
-    ),
-    _ratio("rd_intensity", ("rd_expenditure", "gdp")),
-    _ratio("industry_share", ("industry_value_added", "gdp_revised")),
-    _ratio("fiscal_self_sufficiency", ("fiscal_revenue", "fiscal_expenditure"), levels=_EVERY),
-    _ratio(
-        "fiscal_science_share",
-        ("fiscal_science_expenditure", "fiscal_expenditure"),
-        levels=("province", "prefecture"),
-    ),
-    _ratio("enterprise_rd_share", ("industrial_rd_expenditure", "rd_expenditure")),
-    Recomputation(
-        "invention_patents_per_10k",
-        ("invention_patents", "population"),
-        per_10k,
-        _TO_TWO_DECIMALS,
-    ),
-    Recomputation(
-        "agriculture_share",
-        ("secondary_share", "tertiary_share"),
-        _rest_of_hundred,
-        _TO_TWO_DECIMALS,
-        of_totals=False,
-    ),
-    Recomputation(
-        "gdp_growth_5y",
-        tuple(f"gdp_index_{year}" for year in range(2019, 2024)),
-        _mean_growth,
-        _TO_TWO_DECIMALS,
-        of_totals=False,
-    ),
-    Recomputation(
-        "population_change_3y", ("population", "population_2020"), _change, _TO_TWO_DECIMALS
-    ),
-    Recomputation(
-        "technology_purchases",
-        ("foreign_technology_imports", "domestic_technology_purchases"),
-        _total,
-        _TO_TWO_DECIMALS,
-        of_totals=False,
-    ),
-    Recomputation(
-        "energy_output_ratio",
-        ("coal_output", "gas_output", "industrial_revenue"),
-        _coal_equivalent,
-        0.00055,
-        of_totals=False,
-        blank_is_zero=True,
-    ),
-    # Cities print whole 100 million yuan and divide by mean population; year-end is off by growth.
-    Recomputation(
-        "gdp_per_capita",
-        ("gdp", "population"),
-        yuan_per_head,
-        0.025,
-        levels=("prefecture",),
-        share=True,
-        of_totals=False,
-    ),
-    Recomputation(
-        "agriculture_share",
-        ("secondary_share", "tertiary_share"),
-        _rest_of_hundred,
-        0.0255,
-        levels=("prefecture",),
-        of_totals=False,
-    ),
-    # The sectors of a county-level city are rounded to two decimals of 100 million yuan here.
-    Recomputation("gdp", _SECTORS, _total, 0.0255, levels=("county",), of_totals=False),
-    *(
-        _ratio(share, (sector, "gdp"), levels=("county",), tolerance=0.15)
-        for share, sector in zip(_SHARES, _SECTORS, strict=True)
-    ),
-)
+FORMULAS: Mapping[Formula, Callable[..., float | None]] = {
+    "ratio_percent": ratio_percent,
+    "per_10k": per_10k,
+    "yuan_per_head": yuan_per_head,
+    "yuan_per_mean_head": _yuan_per_mean_head,
+    "rest_of_hundred": _rest_of_hundred,
+    "mean_growth": _mean_growth,
+    "change_percent": _change_percent,
+    "coal_equivalent": _coal_equivalent,
+    "total": total,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,44 +63,57 @@ class Misfit:
     level: ReferenceLevel = "province"
 
 
+def recomputed_columns(pack: Pack) -> Iterator[tuple[ReferenceLevel, Column]]:
+    """Every column that follows from others, level by level."""
+    for level in LEVELS:
+        for column in pack.reference.columns[level].values():
+            if column.follows:
+                yield level, column
+
+
 def misfits(pack: Pack) -> Iterator[Misfit]:
     """Every figure that can be recomputed and does not fit; those known as suspect apart."""
-    for check in CHECKS:
-        for level in check.levels:
-            for region, item in pack.reference.at(level).items():
-                doubt = pack.reference.doubt(level, region, check.column)
-                if doubt is None or doubt.kind == "estimate":
-                    yield from _misfit(region, level, item.figures, check)
+    for level, column in recomputed_columns(pack):
+        for region, item in pack.reference.at(level).items():
+            doubt = pack.reference.doubt(level, region, column.name)
+            if doubt is None or doubt.kind == "estimate":
+                yield from _misfit(region, level, item.figures, column)
     yield from _sums_of_cities(pack)
 
 
 def _misfit(
-    region: str, level: ReferenceLevel, figures: Figures, check: Recomputation
+    region: str, level: ReferenceLevel, figures: Mapping[str, Any], column: Column
 ) -> Iterator[Misfit]:
-    inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in check.inputs]
-    if check.column not in figures or None in inputs:
+    check = column.follows
+    assert check is not None
+    inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in column.inputs]
+    if column.name not in figures or None in inputs:
         return
-    recomputed, published = check.formula(*inputs), figures[check.column]
+    recomputed, published = FORMULAS[check.formula](*inputs), figures[column.name]
     if recomputed is None or check.misses(published, recomputed):
-        yield Misfit(region, check.column, published, recomputed, level)
-
-
-SUMMED: Mapping[str, float] = {"deposits": 0.01, "loans": 0.01, "gdp": 0.01}
-"""What cities add up to where they make up the whole province, and the share it may be off by."""
+        yield Misfit(region, column.name, published, recomputed, level)
 
 
 def covered_provinces(pack: Pack) -> tuple[str, ...]:
-    """The provinces whose cities make up the whole of them: those that have a sum of deposits."""
-    provinces = pack.reference.at("province")
-    return tuple(name for name, region in provinces.items() if "deposits" in region.figures)
+    """The provinces whose cities make up the whole of them: those that have every figure that is a
+    sum of cities.
+    """
+    summed, provinces = _summed(pack).keys(), pack.reference.at("province").items()
+    return tuple(name for name, region in provinces if summed <= region.figures.keys())
+
+
+def _summed(pack: Pack) -> Mapping[str, float]:
+    """The columns that are sums of cities, each with the share by which it may be off."""
+    columns = pack.reference.columns["province"].values()
+    return {one.name: one.sum_of_cities for one in columns if one.sum_of_cities}
 
 
 def _sums_of_cities(pack: Pack) -> Iterator[Misfit]:
     cities = pack.reference.at("prefecture").values()
     for name in covered_provinces(pack):
         province = pack.reference.figures(name)
-        for column, share in SUMMED.items():
+        for column, share in _summed(pack).items():
             parts = [city.figures.get(column, 0) for city in cities if city.province == name]
-            total, published = sum(map(float, parts)), float(province[column])
-            if abs(total - published) > share * published:
-                yield Misfit(name, column, published, total)
+            whole, published = sum(map(float, parts)), float(province[column])
+            if abs(whole - published) > share * published:
+                yield Misfit(name, column, published, whole)

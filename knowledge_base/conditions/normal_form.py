@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from knowledge_base.conditions.tree import (
@@ -59,13 +60,8 @@ def surely_known(condition: Condition) -> set[str]:
         case AnyOf(parts):
             return set.intersection(*map(surely_known, parts)) if parts else set()
         case AtLeast(count, parts):
-            known = [surely_known(part) for part in parts]
-            enough = len(parts) - count + 1
-            return {
-                name
-                for name in set().union(*known)
-                if sum(name in part for part in known) >= enough
-            }
+            known = Counter(name for part in parts for name in surely_known(part))
+            return {name for name, times in known.items() if times > len(parts) - count}
         case Some(over) | Every(over):
             return {str(over)}
         case Not():

@@ -27,40 +27,46 @@ def case_problems(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
     known = pack.edition.paper.locators
     for i, at in enumerate(placed.item.illustrates):
         if at[0].isdigit() and sentence_of(at) not in known:
-            yield placed.problem(
-                ("illustrates", i),
-                unknown_name(text("原文句", "sentence of the paper"), sentence_of(at), known),
-            )
-    for key, expected in (
-        ("fires", placed.item.expect.fires),
-        ("not", placed.item.expect.not_),
-        ("undetermined", placed.item.expect.undetermined),
-    ):
+            says = unknown_name(text("原文句", "sentence of the paper"), sentence_of(at), known)
+            yield placed.problem(("illustrates", i), says)
+    yield from _verdicts_expected(pack, placed)
+    yield from _values_expected(pack, placed)
+    try:
+        pack.reader.check(placed.document.part("profile"))
+    except InputError as error:
+        yield from error.problems
+
+
+def _verdicts_expected(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
+    """What does not fit in what is expected of rules."""
+    expect = placed.item.expect
+    came_out = {"fires": expect.fires, "not": expect.not_, "undetermined": expect.undetermined}
+    for key, expected in came_out.items():
         for i, item in enumerate(expected):
             yield from _expected(pack, placed, ("expect", key, i), item)
-    for i, added in enumerate(placed.item.expect.adds):
+    for i, added in enumerate(expect.adds):
         item = Instance(rule=added.rule, about=added.about) if added.about else added.rule
         yield from _expected(pack, placed, ("expect", "adds", i), item)
         says = no_such_sentence(pack.by_id.get(added.rule), added.sentences)
         if says:
             yield placed.problem(("expect", "adds", i, "sentences"), says)
-    if placed.item.expect.type not in (None, *pack.region_types):
-        says = unknown_name(text("类型", "type"), str(placed.item.expect.type), pack.region_types)
-        yield placed.problem(("expect", "type"), says)
-    for name in placed.item.expect.standing:
+    for name in expect.standing:
         if not isinstance(pack.by_id.get(name), Rule):
             says = unknown_name(RULE, name, (rule.id for rule in pack.rules))
-            yield placed.document.problem(
-                (*placed.path, "expect", "standing", name), says, key=True
-            )
-    for name, value in placed.item.expect.grades.items():
+            at = (*placed.path, "expect", "standing", name)
+            yield placed.document.problem(at, says, key=True)
+
+
+def _values_expected(pack: Pack, placed: Placed[Case]) -> Iterator[Problem]:
+    """What does not fit in what is expected of the type, grades and verdicts on objects."""
+    expect = placed.item.expect
+    if expect.type not in (None, *pack.region_types):
+        says = unknown_name(text("类型", "type"), str(expect.type), pack.region_types)
+        yield placed.problem(("expect", "type"), says)
+    for name, value in expect.grades.items():
         yield from _grade(pack, placed, ("expect", "grades", name), value)
-    for name, verdicts in placed.item.expect.verdicts.items():
+    for name, verdicts in expect.verdicts.items():
         yield from _verdicts(pack, placed, ("expect", "verdicts", name), verdicts)
-    try:
-        pack.reader.check(placed.document.part("profile"))
-    except InputError as error:
-        yield from error.problems
 
 
 def _expected(

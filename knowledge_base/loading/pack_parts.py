@@ -23,6 +23,7 @@ from knowledge_base.linking.memo_plan import plan_problems
 from knowledge_base.linking.parts import limit_problems, sentence_problems
 from knowledge_base.models.accepted import Accepted
 from knowledge_base.models.cases import Case
+from knowledge_base.models.columns import Columns
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.contraries import Contraries
 from knowledge_base.models.edition import Edition
@@ -33,7 +34,7 @@ from knowledge_base.models.levels import ReferenceLevel
 from knowledge_base.models.memo_plan import MemoPlan
 from knowledge_base.models.nation import NO_NATION, Nation
 from knowledge_base.models.paper import Clauses, Coverage
-from knowledge_base.models.reference import Columns, Doubts
+from knowledge_base.models.reference import Doubts
 from knowledge_base.models.rules import RuleFile
 from knowledge_base.models.verdict_tables import VerdictTable
 from knowledge_base.reading.placed import Placed

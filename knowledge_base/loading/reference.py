@@ -15,10 +15,10 @@ from knowledge_base.linking.columns import COLUMN
 from knowledge_base.loading.leading import load_leading
 from knowledge_base.loading.pack_files import part_of
 from knowledge_base.loading.pack_parts import COLUMNS, DOUBTS, REGIONS
+from knowledge_base.models.columns import Column
 from knowledge_base.models.leading import NO_LISTS
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from knowledge_base.models.reference import (
-    Column,
     Doubts,
     OfficialFigures,
     OfficialRegion,

@@ -9,71 +9,14 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from knowledge_base.models.columns import Column
 from knowledge_base.models.leading import Listed
 from knowledge_base.models.levels import ReferenceLevel
-from knowledge_base.reading.text import Language, Strict, Text
+from knowledge_base.reading.text import Strict, Text
 from knowledge_base.reading.words import folded
 
-Vintage = Literal["yearbook", "census_revised", "none"]
 OfficialValue = bool | int | float | str
 DoubtKind = Literal["estimate", "suspect", "left_out"]
-
-
-class ColumnAt(Strict):
-    """A column at one level: the year, the basis, and where its figures were published."""
-
-    year: int
-    vintage: Vintage
-    publication: str = Field(description="a name from `publications`")
-    table: str | None = None
-    computed_from: tuple[str, ...] = ()
-    label: Text | None = Field(
-        None, description="where the column is called otherwise at this level"
-    )
-    doubtful: Text | None = Field(None, description="what to mind in every figure of the column")
-
-
-class ColumnEntry(Strict):
-    """One statistic, at each level that has it."""
-
-    field: str | None = Field(
-        None, description="the profile field it fills; none for figures kept for comparison"
-    )
-    label: Text
-    unit: Text | None = None
-    decimals: int = Field(0, ge=0, le=6)
-    levels: dict[ReferenceLevel, ColumnAt] = Field(min_length=1)
-
-
-class Columns(Strict):
-    """regions/columns.yaml."""
-
-    title: Text
-    publications: dict[str, Text]
-    columns: dict[str, ColumnEntry]
-
-    def at(self, level: ReferenceLevel) -> dict[str, Column]:
-        """The columns of one level's file, in its order."""
-        return {
-            name: self._column(name, entry, entry.levels[level])
-            for name, entry in self.columns.items()
-            if level in entry.levels
-        }
-
-    def _column(self, name: str, entry: ColumnEntry, at: ColumnAt) -> Column:
-        return Column(
-            name=name,
-            field=entry.field,
-            label=at.label or entry.label,
-            unit=entry.unit,
-            year=at.year,
-            vintage=at.vintage,
-            publication=self.publications[at.publication],
-            table=at.table,
-            decimals=entry.decimals,
-            computed_from=at.computed_from,
-            doubtful=at.doubtful,
-        )
 
 
 class FigureDoubt(Strict):
@@ -91,30 +34,6 @@ class Doubts(Strict):
 
     title: Text
     doubts: tuple[FigureDoubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One statistic for all regions of a level: what it is, where published, for which year."""
-
-    name: str
-    field: str | None
-    label: Text
-    unit: Text | None
-    year: int
-    vintage: Vintage
-    publication: Text
-    table: str | None
-    decimals: int
-    computed_from: tuple[str, ...]
-    doubtful: Text | None
-
-    def citation(self, language: Language) -> str:
-        """Publication and table as a source line."""
-        named = self.publication[language]
-        if self.table is None:
-            return named
-        return f"{named}表{self.table}" if language == "zh" else f"{named}, table {self.table}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +136,20 @@ class OfficialFigures:
     def column_of(self, field: str, level: ReferenceLevel) -> Column | None:
         """The column of a level that fills a profile field."""
         return self._by_field[level].get(field)
+
+    @cached_property
+    def on_revised_gdp(self) -> Mapping[str, str | None]:
+        """The columns of provinces whose figures are others on revised GDP: the column that holds
+        them then; None for a ratio that is to be worked out anew of its parts.
+        """
+        columns = self.columns["province"]
+        held = {column.revises: name for name, column in columns.items() if column.revises}
+        ratios = [
+            name
+            for name, column in columns.items()
+            if column.field and name not in held and not held.keys().isdisjoint(column.inputs)
+        ]
+        return {**dict.fromkeys(ratios), **held}
 
     def _of_fields(self, region: str, level: ReferenceLevel) -> Iterator[tuple[Column, Official]]:
         columns = self.columns[level]

@@ -83,6 +83,24 @@ class _Told:
         return item["type"] == "int_type" and item["loc"][:-1] in self._no_number
 
 
+def _unknown_field(
+    loc: Path_, path: Path_, model: type[BaseModel], document: Document, meant: Meant | None
+) -> Problem:
+    name = str(loc[-1])
+    place = path[:-1] if path[-1:] == (name,) else path
+    if (better := meant(place, name) if meant else None) is not None:
+        # a label may have full-width signs of its own
+        hint = key_slip(name) if folded(name).isascii() else text("", "")
+        says = text(
+            f"没有名为“{shown(name)}”的字段{better.zh}{hint.zh}",
+            f"unknown field '{shown(name)}'{better.en}{hint.en}",
+        )
+    else:
+        said, hint = unknown_name(_FIELD, name, _names_at(model, loc[:-1])), key_slip(name)
+        says = text(said.zh + hint.zh, said.en + hint.en)
+    return document.problem((*place, name), says, key=True)
+
+
 def _problems(
     item: Any, model: type[BaseModel], document: Document, meant: Meant | None
 ) -> Iterator[Problem]:
@@ -94,23 +112,7 @@ def _problems(
         return
     kind = item["type"]
     if kind == "extra_forbidden":
-        name = str(item["loc"][-1])
-        place = path[:-1] if path[-1:] == (name,) else path
-        if (better := meant(place, name) if meant else None) is not None:
-            hint = (
-                key_slip(name) if folded(name).isascii() else text("", "")
-            )  # a label may have full-width signs of its own
-            says = text(
-                f"没有名为“{shown(name)}”的字段{better.zh}{hint.zh}",
-                f"unknown field '{shown(name)}'{better.en}{hint.en}",
-            )
-        else:
-            says, hint = (
-                unknown_name(_FIELD, name, _names_at(model, item["loc"][:-1])),
-                key_slip(name),
-            )
-            says = text(says.zh + hint.zh, says.en + hint.en)
-        yield document.problem((*place, name), says, key=True)
+        yield _unknown_field(item["loc"], path, model, document, meant)
     elif kind == "missing":
         name = item["loc"][-1]
         yield document.problem(path, text(f"缺少“{name}”", f"'{name}' is missing"))

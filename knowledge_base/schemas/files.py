@@ -70,6 +70,8 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("ProfileField", "named_as"): "closed_list",
     ("ColumnEntry", "field"): "field",
     ("ColumnAt", "computed_from"): "column",
+    ("Recomputation", "from"): "column",
+    ("ColumnEntry", "revises"): "column",
     ("Doubt", "columns"): "column",
     ("OfficialList", "industries"): "industry",
     ("TierShare", "field"): "field",

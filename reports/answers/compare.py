@@ -57,16 +57,21 @@ def _lines(pack: Pack, found: Comparison, language: Language) -> Iterator[Line]:
     for grade in grades:
         yield Line(2, _grade(words, grade))
     told = {grade.field for grade in grades}
+    yield from _rules(pack, found, language, told)
+
+
+def _rules(pack: Pack, found: Comparison, language: Language, told: set[str]) -> Iterator[Line]:
+    """The rules that come out differently, those about objects of one region last; `told` are the
+    grades that are explained above.
+    """
+    words, count = Shifts(pack, language), len(found.rules)
     above = (
         words.say("（类型和等级的来由见上）", " (what stands behind type and grades is told above)")
         if told and found.rules
         else ""
     )
-    rules = "1 rule comes" if len(found.rules) == 1 else f"{len(found.rules)} rules come"
-    yield Line(
-        1,
-        words.say(f"{len(found.rules)}条规则判定不同{above}：", f"{rules} out differently{above}:"),
-    )
+    rules = "1 rule comes" if count == 1 else f"{count} rules come"
+    yield Line(1, words.say(f"{count}条规则判定不同{above}：", f"{rules} out differently{above}:"))
     apart = {(one.list_, name) for one in found.apart for name in (*one.only_a, *one.only_b)}
     for rule in sorted(
         found.rules,

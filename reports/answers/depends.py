@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.questions.depends_results import Dependencies, Edge, Node, ReachedNode
@@ -88,7 +89,7 @@ class _Words:
         )
 
     def _whole(self) -> Iterator[Line]:
-        counts = {kind: sum(node.kind == kind for node in self._found.nodes) for kind in _KINDS}
+        counts: Counter[str] = Counter(node.kind for node in self._found.nodes)
         listed = self._say("，", ", ").join(
             f"{label[self._language]} {counts[kind]}" for kind, label in _KINDS.items()
         )

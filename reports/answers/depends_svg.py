@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -193,12 +193,15 @@ class _Picture:
         return 48 + width(self._say(words), _SIZE)
 
     def _line(self, edge: Edge) -> str:
-        left, right = (
-            (edge.on, edge.node)
-            if self._layout.column[edge.on] < self._layout.column[edge.node]
-            else (edge.node, edge.on)
-        )
-        places = self._layout.line(left, right)
+        left, right = sorted((edge.node, edge.on), key=self._layout.column.__getitem__)
+        path = self._path(self._layout.line(left, right))
+        ends = f"f{self._number[edge.on]} t{self._number[edge.node]}"
+        names = {node.id: node.name for node in self._nodes}
+        told = f"{names[edge.node]} ← {names[edge.on]}: {self._say(_ROLES[edge.role])}"
+        return f'<path class="{edge.role} {ends}" d="{path}"><title>{escape(told)}</title></path>'
+
+    def _path(self, places: Sequence[NodePlace]) -> str:
+        """A curve through places, straight behind each box."""
         x, y = self._left_of(places[0]) + _WIDTH, self._y(places[0])
         path = [f"M{x:.0f} {y:.1f}"]
         for place in places[1:]:
@@ -209,13 +212,7 @@ class _Picture:
             if place != places[-1]:
                 x += _WIDTH
                 path.append(f"H{x:.0f}")
-        ends = f"f{self._number[edge.on]} t{self._number[edge.node]}"
-        names = {node.id: node.name for node in self._nodes}
-        told = f"{names[edge.node]} ← {names[edge.on]}: {self._say(_ROLES[edge.role])}"
-        return (
-            f'<path class="{edge.role} {ends}" d="{"".join(path)}"><title>{escape(told)}'
-            "</title></path>"
-        )
+        return "".join(path)
 
     def _box(self, node: Node) -> str:
         place, height = (node.id, self._layout.column[node.id]), _HEIGHT + self._more

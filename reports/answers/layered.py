@@ -68,6 +68,18 @@ class Layered:
         for left, right in self.lines:
             below[right].append(left)
             above[left].append(right)
+        column = self._counted(below)
+        end = max((column[node] for node in self.nodes if node not in self.last), default=-1) + 1
+        column |= dict.fromkeys(filter(self.fixed.__contains__, self.nodes), end - 1)
+        column |= dict.fromkeys(filter(self.last.__contains__, self.nodes), end)
+        for node in sorted(self.nodes, key=lambda node: -column[node]):
+            if above[node]:
+                column[node] = min(column[other] for other in above[node]) - 1
+        used = {old: new for new, old in enumerate(sorted(set(column.values())))}
+        return {node: used[column[node]] for node in self.nodes}
+
+    def _counted(self, below: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """For each node how many stand below it in the longest chain."""
         column: dict[str, int] = {}
 
         def of(node: str) -> int:
@@ -77,17 +89,7 @@ class Layered:
 
         for node in self.nodes:
             of(node)
-        end = max((column[node] for node in self.nodes if node not in self.last), default=-1) + 1
-        column |= {
-            node: end if node in self.last else end - 1
-            for node in self.nodes
-            if node in self.last or node in self.fixed
-        }
-        for node in sorted(self.nodes, key=lambda node: -column[node]):
-            if above[node]:
-                column[node] = min(column[other] for other in above[node]) - 1
-        used = {old: new for new, old in enumerate(sorted(set(column.values())))}
-        return {node: used[column[node]] for node in self.nodes}
+        return column
 
     def _places(self, column: Mapping[str, int]) -> list[list[NodePlace]]:
         """Every node and every passing line in its column, with its neighbours in the columns
@@ -157,13 +159,15 @@ class Layered:
             height |= _packed(places, [0.0] * len(places), self._distances(places, column))
         for sweep in range(_SWEEPS):
             for places in columns if sweep % 2 == 0 else reversed(columns):
-                wished = [
-                    _mean([height[other] for other in self._left[p] + self._right[p]], height[p])
-                    for p in places
-                ]
+                wished = [self._wished(place, height) for place in places]
                 height |= _packed(places, wished, self._distances(places, column))
         top = min(height.values(), default=0.0)
         return {place: value - top for place, value in height.items()}
+
+    def _wished(self, place: NodePlace, height: Mapping[NodePlace, float]) -> float:
+        """The mean height of those beside it."""
+        beside = (*self._left[place], *self._right[place])
+        return _mean([height[other] for other in beside], height[place])
 
     def _distances(self, places: Sequence[NodePlace], column: Mapping[str, int]) -> list[float]:
         """The least distance of each place from the one before it."""

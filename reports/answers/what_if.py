@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from engine.questions.difference import only_in
 from engine.questions.what_if.result import (
     By,
     Change,
@@ -256,10 +257,7 @@ class _Words:
             for field in old
             if field in new and old[field] != new[field]
         ]
-        gone, come = (
-            [label(field) for field in these if field not in those]
-            for these, those in ((old, new), (new, old))
-        )
+        gone, come = [*map(label, only_in(old, new))], [*map(label, only_in(new, old))]
         told += [say("不再依据", "no longer by ") + say("、", ", ").join(gone)] if gone else []
         told += [say("改为依据", "now by ") + say("、", ", ").join(come)] if come else []
         joined = say("；", "; ").join(told) or say(
@@ -269,9 +267,7 @@ class _Words:
 
     def _sentences(self, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
         """The sentences that differ; the advice as a whole stands in the memo."""
-        gone, come = (
-            [one for one in these if one not in those] for these, those in ((old, new), (new, old))
-        )
+        gone, come = only_in(old, new), only_in(new, old)
         between = "" if self._language == "zh" else " "
         heads = (
             (text("原：", "before: "), text("现：", "now: "))

@@ -5,6 +5,7 @@ is known and stays, by reason.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -129,9 +130,8 @@ def _stays(
 
 
 def _summary(report: Report) -> Text:
-    errors, warnings, notes = (
-        sum(finding.severity == name for finding in report.findings) for name in _SEVERITIES
-    )
+    counts = Counter(finding.severity for finding in report.findings)
+    errors, warnings, notes = (counts[severity] for severity in _SEVERITIES)
     known = sum(finding.accepted is not None for finding in report.findings)
     return text(
         f"{report.rules}条规则、{report.grades}张等级表：错误{errors}处，警告{warnings}处（{known}处已说明理由），提示{notes}处。",

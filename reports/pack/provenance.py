@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from knowledge_base.models.rule_terms import BASES
@@ -26,5 +27,6 @@ def _lines(pack: Pack, language: Language) -> Iterator[str]:
     )
     for basis in BASES:
         rules = [rule for rule in pack.rules if rule.basis == basis]
-        counts = [sum(rule.strength == strength for rule in rules) for strength, _ in strengths]
-        yield "  ".join([WORDS[basis][language], *map(str, counts), str(len(rules))])
+        counts: Counter[str] = Counter(rule.strength for rule in rules)
+        each = (str(counts[strength]) for strength, _ in strengths)
+        yield "  ".join([WORDS[basis][language], *each, str(len(rules))])

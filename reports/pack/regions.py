@@ -8,9 +8,9 @@ from statistics import quantiles
 
 from engine.regions.comparison import RegionsResult, compare_regions, result
 from engine.regions.national_check import national_misfits
-from engine.regions.reference_check import CHECKS, misfits
+from engine.regions.reference_check import misfits, recomputed_columns
+from knowledge_base.models.columns import Column
 from knowledge_base.models.levels import LEVELS, ReferenceLevel
-from knowledge_base.models.reference import Column
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, text
 from reports.documents.material.leading import lists_rows
@@ -93,7 +93,7 @@ def _summary(found: RegionsResult, language: Language) -> str:
 def _checked(pack: Pack, language: Language) -> Iterator[str]:
     """Which columns were worked out again, and every figure that does not follow."""
     found = [*misfits(pack), *national_misfits(pack)]
-    columns = dict.fromkeys(check.column for check in CHECKS)
+    columns = dict.fromkeys(column.name for _, column in recomputed_columns(pack))
     listed = ("、" if language == "zh" else ", ").join(columns)
     yield (
         f"复算：{listed}，各市合计，全国数；不符{len(found)}处。"

@@ -142,14 +142,9 @@ class RuleWords:
             )
         if rule.says:
             yield self._say("  论文：", "  the paper: ") + rule.says[self._language]
-        yield self._say(
-            "  建议做法（系统拟定）：", "  suggested practice (ours): "
-        ) + self._template(rule.names, rule.how.text)
+        practice = self._say("  建议做法（系统拟定）：", "  suggested practice (ours): ")
+        yield practice + self._template(rule.names, rule.how.text)
         yield from self._additions(rule)
-        strengths, phases = (
-            self._pack.vocabulary.lists["strengths"].values,
-            self._pack.vocabulary.lists["phases"].values,
-        )
         if rule.objects:
             objects = self._template(rule.names, rule.objects)
             yield self._say("  任务标题后列：", "  behind the title of its task: ") + objects
@@ -159,10 +154,19 @@ class RuleWords:
             yield self._say("  提请决策：", "  to be decided: ") + rule.decide[self._language]
         if rule.lifted:
             yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
-        yield self._say("  力度：", "  strength: ") + strengths[rule.strength][self._language]
-        yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
-        yield self._say("  时段：", "  phase: ") + phases[rule.how.phase][self._language]
+        yield from self._weight(rule)
         yield from self._carried_out(rule)
+
+    def _weight(self, rule: Rule) -> Iterator[str]:
+        """How strong it is, whose word, and when it is due."""
+        lists = self._pack.vocabulary.lists
+        strength, phase = (
+            lists["strengths"].values[rule.strength],
+            lists["phases"].values[rule.how.phase],
+        )
+        yield self._say("  力度：", "  strength: ") + strength[self._language]
+        yield self._say("  谁的话：", "  whose word: ") + BASES[rule.basis][self._language]
+        yield self._say("  时段：", "  phase: ") + phase[self._language]
 
     def _additions(self, rule: Rule) -> Iterator[str]:
         """What the advice adds where more is known, with the help, tools and money for it."""

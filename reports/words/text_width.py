@@ -14,10 +14,13 @@ set as wide as one, of a capital, of anything else.
 
 def width(words: str, size: float) -> float:
     """How wide words are at most, in the unit of the font's size."""
-    return size * sum(
-        _WIDE if unicodedata.east_asian_width(c) in "WFA" else _CAPITAL if c.isupper() else _LETTER
-        for c in words
-    )
+    return size * sum(map(_width, words))
+
+
+def _width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WFA":
+        return _WIDE
+    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def cut(words: str, room: float, size: float) -> str:

@@ -7,9 +7,10 @@ be asked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -17,13 +18,14 @@ from engine.deduction.deduce import deduce
 from engine.indicators import compute
 from engine.regions.national_check import national_misfits
 from engine.regions.reference_check import (
-    CHECKS,
+    FORMULAS,
     Misfit,
-    Recomputation,
     covered_provinces,
     misfits,
+    recomputed_columns,
 )
-from knowledge_base.models.levels import LEVELS
+from knowledge_base.models.columns import Column, Formula
+from knowledge_base.models.levels import LEVELS, ReferenceLevel
 from tests.engine.shipped_profiles import PACK, REGIONS, official
 
 FIGURES: dict[str, dict[str, Any]] = {name: dict(PACK.reference.figures(name)) for name in REGIONS}
@@ -134,26 +136,25 @@ def test_the_figures_of_the_nation_follow_from_those_of_the_31() -> None:
 
 def test_every_column_that_is_said_to_be_computed_is_worked_out_again() -> None:
     for level in LEVELS:
-        checked = {check.column: check.inputs for check in CHECKS if level in check.levels}
         for name, column in PACK.reference.columns[level].items():
-            if column.computed_from:
-                assert set(checked[name]) == set(column.computed_from), (level, name)
-
-
-def test_a_check_speaks_of_columns_of_its_level() -> None:
-    for check in CHECKS:
-        for level in check.levels:
-            assert {check.column, *check.inputs} <= set(PACK.reference.columns[level]), check.column
+            assert column.follows or not column.computed_from, (level, name)
 
 
 def test_a_figure_that_is_known_to_be_suspect_does_not_fit() -> None:
     """Else it need not be left out of profiles."""
-    check = next(one for one in CHECKS if one.fits("prefecture", "gdp_per_capita"))
+    column = PACK.reference.columns["prefecture"]["gdp_per_capita"]
     for name in ("抚顺市", "哈密市", "克拉玛依市", "那曲市"):
         figures = PACK.reference.figures(name, "prefecture")
-        recomputed = check.formula(*(figures[column] for column in check.inputs))
-        assert recomputed is not None
-        assert check.misses(float(figures["gdp_per_capita"]), recomputed), name
+        recomputed = _again(column, figures)
+        assert column.follows
+        assert column.follows.misses(float(figures["gdp_per_capita"]), recomputed), name
+
+
+def _again(column: Column, figures: Mapping[str, Any]) -> float:
+    assert column.follows
+    found = FORMULAS[column.follows.formula](*(figures.get(name, 0) for name in column.inputs))
+    assert found is not None
+    return found
 
 
 def test_provinces_that_lie_wholly_in_their_cities_are_those_with_a_sum_of_deposits() -> None:
@@ -165,37 +166,43 @@ def test_provinces_that_lie_wholly_in_their_cities_are_those_with_a_sum_of_depos
         assert abs(total / FIGURES[name]["gdp"] - 1) < 0.01, name
 
 
-def _misfits(check: Recomputation, region: str, moved: float) -> list[Misfit]:
+def _misfits(level: ReferenceLevel, column: str, region: str, moved: float) -> list[Misfit]:
     """What does not fit in one region's figures with one of them moved."""
-    level = check.levels[0]
     changed = replace(
         PACK.reference.at(level)[region],
-        figures={**PACK.reference.figures(region, level), check.column: moved},
+        figures={**PACK.reference.figures(region, level), column: moved},
     )
     levels: dict[Any, Any] = {other: {} for other in LEVELS} | {level: {region: changed}}
     pack: Any = SimpleNamespace(reference=replace(PACK.reference, levels=levels))
-    return [misfit for misfit in misfits(pack) if misfit.column == check.column]
+    return [misfit for misfit in misfits(pack) if misfit.column == column]
 
 
 _WHERE = {"province": "甘肃", "prefecture": "兰州市", "county": "昆山市"}
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.levels[0]}-{check.column}")
+@pytest.mark.parametrize(
+    ("level", "column"),
+    tuple(recomputed_columns(PACK)),
+    ids=lambda one: one if isinstance(one, str) else one.name,
+)
 def test_a_figure_that_does_not_follow_from_the_others_is_named_with_what_would(
-    check: Recomputation,
+    level: ReferenceLevel, column: Column
 ) -> None:
-    level = check.levels[0]
-    region = "江苏" if check.column == "technology_purchases" else _WHERE[level]
-    figures = PACK.reference.figures(region, level)
-    recomputed = check.formula(*(figures.get(name, 0) for name in check.inputs))
-    assert recomputed is not None
+    region = "江苏" if column.name == "technology_purchases" else _WHERE[level]
+    check, recomputed = column.follows, _again(column, PACK.reference.figures(region, level))
+    assert check
     for side in (1, -1):
-        allowed = check.tolerance * recomputed if check.share else check.tolerance
+        allowed = check.within * recomputed if check.share else check.within
         within, beyond = recomputed + side * allowed * 0.9, recomputed + side * allowed * 1.15
-        assert _misfits(check, region, within) == []
-        assert _misfits(check, region, beyond) == [
-            Misfit(region, check.column, beyond, recomputed, level)
+        assert _misfits(level, column.name, region, within) == []
+        assert _misfits(level, column.name, region, beyond) == [
+            Misfit(region, column.name, beyond, recomputed, level)
         ]
+
+
+def test_every_formula_that_a_pack_may_name_is_there_and_used() -> None:
+    used = {column.follows.formula for _, column in recomputed_columns(PACK) if column.follows}
+    assert set(FORMULAS) == set(get_args(Formula)) == used
 
 
 def test_a_sum_of_cities_that_is_not_the_province_is_named() -> None:

@@ -4,7 +4,7 @@ what cost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -181,16 +181,22 @@ class GivenStatement:
         room = self._freedom.new.get(name, 0) if given is None or comes_and_goes else 0
         new = [self._new(name, kind, len(old) + at) for at in range(room)]
         elements = (*old, *new) or (self._absent(name, kind),)
-        for element in new:
-            self._constraints.tie(element.present, z3.Implies(element.present, listed))
-        for before, after in pairwise(new):
-            in_order = both(before.present, _before(kind, before, after))
-            self._constraints.tie(after.present, z3.Implies(after.present, in_order))
+        self._one_after_another(kind, listed, new)
         tell_apart(kind, elements, self._constraints)
         symbol = SymbolicEntities(listed, tuple(elements))
         if given is None:
             self.slots.append(Slot((name,), "learn", listed, z3.IntVal(0), symbol))
         return symbol
+
+    def _one_after_another(
+        self, kind: ProfileField, listed: Formula, new: Sequence[Element]
+    ) -> None:
+        """New elements stand in a known list only, each where the one before it does."""
+        for element in new:
+            self._constraints.tie(element.present, z3.Implies(element.present, listed))
+        for before, after in pairwise(new):
+            in_order = both(before.present, _before(kind, before, after))
+            self._constraints.tie(after.present, z3.Implies(after.present, in_order))
 
     def _element(
         self, name: str, kind: ProfileField, at: int, element: Mapping[str, Any], *, removable: bool
@@ -228,38 +234,38 @@ class GivenStatement:
         for key, part in kind.stated_keys.items():
             place, domain = (name, at, key), self._domains.of(f"{name}.{key}", part)
             if part.derived is not None:  # another key gives it, so nobody needs to state it
-                keys[key] = _fixed(domain, () if part.type == "choices" else None, FALSE)
+                keys[key] = _unstated(domain, part)
                 continue
             known = TRUE if key == kind.key else z3.Bool(f"{_label(place)}:known")
             keys[key] = fresh = self._fresh(place, part, domain, known)
             if isinstance(fresh, SymbolicValue) and isinstance(fresh.domain, Texts):
                 self._constraints.tie(fresh.term, fresh.term >= fresh.domain.first_new)
             if key != kind.key:
-                self._constraints.tie(known, z3.Implies(known, present))
-                self.slots.append(
-                    Slot(
-                        place,
-                        "add",
-                        known,
-                        self._costs.untypical(keys[key], f"{name}.{key}", part),
-                        keys[key],
-                    )
-                )
+                self._may_be_added(place, part, fresh, present)
         symbol = Element(present, keys)
         key_place = z3.If(present, place_in_list(keys[kind.key or ""]), z3.IntVal(0))
         self.slots.append(Slot((name, at), "add", present, counted([present]) + key_place, symbol))
         return symbol
+
+    def _may_be_added(
+        self,
+        place: OpenPlace,
+        part: ElementField,
+        fresh: SymbolicValue | SymbolicIds,
+        present: Formula,
+    ) -> None:
+        """A key of a new element that need not be stated."""
+        name, _, key = place
+        self._constraints.tie(fresh.known, z3.Implies(fresh.known, present))
+        cost = self._costs.untypical(fresh, f"{name}.{key}", part)
+        self.slots.append(Slot(place, "add", fresh.known, cost, fresh))
 
     def _absent(self, name: str, kind: ProfileField) -> Element:
         """A place for an element in a list that can have none: conditions read keys wherever there
         is a list.
         """
         keys = {
-            key: _fixed(
-                self._domains.of(f"{name}.{key}", part),
-                () if part.type == "choices" else None,
-                FALSE,
-            )
+            key: _unstated(self._domains.of(f"{name}.{key}", part), part)
             for key, part in kind.stated_keys.items()
         }
         return Element(FALSE, keys)
@@ -285,3 +291,7 @@ def _fixed(domain: Domain, given: Any, known: Formula) -> SymbolicValue | Symbol
 def _label(place: OpenPlace) -> str:
     name, *rest = place
     return str(name) if not rest else f"{name}[{rest[0]}].{'.'.join(map(str, rest[1:]))}"
+
+
+def _unstated(domain: Domain, part: ElementField) -> SymbolicValue | SymbolicIds:
+    return _fixed(domain, () if part.type == "choices" else None, FALSE)

@@ -13,7 +13,7 @@ from typing import Any
 
 from engine import proof
 from engine.advice.advising import Conclusion, conclude
-from engine.advice.apart import findings_apart
+from engine.advice.finding_results import findings_apart
 from engine.questions.calls import refuse_unless_count, refuse_unless_text
 from engine.questions.smallest_change.result import SmallestChange
 from engine.questions.smallest_change.target import Target, rule_target, type_target

@@ -63,13 +63,8 @@ class ChangeSearch:
         self.bounded = max(need.values(), default=0) > MOST
         known = {**_opaque_figures(conclusion), **self._values}
         derived = frozenset(conclusion.deduction.values) - known.keys()
-        freedom = Freedom(
-            held | behind_opaque(pack),
-            wholes(pack, _aims(pack, target)),
-            learn,
-            derived,
-            capped(need),
-        )
+        grow = wholes(pack, _aims(pack, target))
+        freedom = Freedom(held | behind_opaque(pack), grow, learn, derived, capped(need))
         constraints = Constraints()
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
@@ -77,15 +72,12 @@ class ChangeSearch:
         self._years = conclusion.profile.years
         dated = Dated(pack, self._values, self._years)
         self._region = DatedRegion(pack, domains, self._statement, constraints, dated)
+        # what is wanted is put in words first: only what it reads has slots to be grouped
         wanted = [self._goal(), self._region.consistent(), *self._tied()]
-        self._dodged: Solution | None = None
         self._groups = self._grouped()
-        self._optimum = Optimum(
-            wanted,
-            [self._first(), self._second(), self._third()],
-            [*choices(self._in_order())],
-            constraints,
-        )
+        least = [self._first(), self._second(), self._third()]
+        self._optimum = Optimum(wanted, least, [*choices(self._in_order())], constraints)
+        self._dodged: Solution | None = None
 
     @property
     def fixed(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from engine.advice.advising import Conclusion
-from engine.advice.apart import findings_apart
+from engine.advice.finding_results import findings_apart
 from engine.advice.verdict_results import gate_result
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.objects import ObjectVerdict

@@ -18,8 +18,8 @@ from knowledge_base.models.verdict_tables import KEY, VerdictTable
 from reports.documents.material.items import Items
 from reports.documents.material.known_of_objects import PLANS, KnownOfObjects
 from reports.documents.material.numbering import Numbered
-from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal_rows import RenewalRows
+from reports.documents.material.unknowns import is_open
 from reports.documents.model.blocks import Table
 from reports.documents.model.parts import Section
 from reports.words.labels import labels

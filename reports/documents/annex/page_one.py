@@ -103,7 +103,7 @@ class FrontPage:
     def _objects(self, entry: Numbered) -> str:
         """The objects that can be begun with by name, the others by number."""
         ready, writer = self._weighing.ready(entry), self._writer
-        names = writer.join(filter(None, map(self._items.objects, ready or entry.found)))
+        names = writer.join(filter(None, map(self._items.objects.named, ready or entry.found)))
         others = len(entry.found) - len(ready)
         if not others:
             return names

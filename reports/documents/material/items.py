@@ -8,28 +8,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from engine.advice.background import Background
 from engine.deduction.deduce import RuleVerdict
-from engine.deduction.objects import ObjectVerdict
-from engine.explaining.figures import speaker
 from engine.regions.rule_reach import Reach
 from engine.results.advice import Recommendation
-from knowledge_base.conditions.tree import references
 from knowledge_base.models.rule_terms import BASES
-from knowledge_base.models.rules import Rule
-from knowledge_base.models.text_templates import fill
 from reports.documents.material.because import FactReasons, entity_path
 from reports.documents.material.lifting_a_warning import Lifting
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.premises import Premises
 from reports.documents.material.shared_sentences import shared
+from reports.documents.material.task_objects import TaskObjects
 from reports.documents.material.watching import Watching
 from reports.documents.model.blocks import Code, Detail
 from reports.documents.model.parts import Item, ItemInstance
 from reports.words.among import among
 from reports.words.labels import labels
 from reports.words.writer import Writer
-
-_NAMED = 2
-"""So many objects are named in the title of a task."""
 
 
 class Items:
@@ -43,6 +36,7 @@ class Items:
         self._watching = Watching(background, writer)
         self._lifting = Lifting(background, writer)
         self.reasons = FactReasons(background, writer)
+        self.objects = TaskObjects(background, writer, self.reasons)
         self._premises = Premises(background, writer, self.reasons)
 
     def item(self, entry: Numbered) -> Item:
@@ -115,85 +109,23 @@ class Items:
         terms = self._pack.vocabulary.lists["instruments"].values
         return [tool for tool in item.instruments if terms[tool].attributes.get("spends")]
 
-    def entity(self, item: Recommendation) -> str:
-        """The name of the entity an instance is about."""
-        rule = self._pack.by_id[item.rule]
-        assert isinstance(rule, Rule) and rule.about and item.about is not None
-        return self._writer.entity(self._pack.form.path(rule.about), item.about)
-
     def _instances(self, found: Sequence[Recommendation]) -> tuple[tuple[ItemInstance, ...], str]:
         """What is said of each entity, and what of all."""
         own, common = shared(
-            {self.entity(item): item.how_sentences[self._writer.language] for item in found},
+            {
+                self.objects.entity(item): item.how_sentences[self._writer.language]
+                for item in found
+            },
             self._writer.language,
         )
-        reasons = {self.entity(item): self._why_entity(item) for item in found}
+        reasons = {self.objects.entity(item): self._why_entity(item) for item in found}
         return tuple(_instance(name, words, reasons[name]) for name, words in own.items()), common
 
     def _why_entity(self, item: Recommendation) -> str:
         """The reasons that lie in the entity, and that the gate before it has not been answered."""
         verdict = self._verdict(item)
         reasons = self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
-        return self._writer.clauses([*reasons, *self._asked(verdict)])
-
-    def _asked(self, verdict: RuleVerdict) -> Iterator[str]:
-        judged = self._judged(verdict)
-        marks = judged.table.gate.marks if judged and judged.table.gate else None
-        if marks and judged and judged.gate and judged.gate.truth is None:
-            yield marks.asked[self._writer.language]
-
-    def title(self, entry: Numbered) -> str:
-        """A task by its name, behind it in brackets the objects that can be begun with."""
-        title, writer = entry.first.title[self._writer.language], self._writer
-        names = [words for item in self.begun_with(entry) if (words := self.objects(item))]
-        listed = writer.join(names[:_NAMED])
-        if len(names) > _NAMED:
-            listed += writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
-        return title + (writer.bracket(listed) if listed else "")
-
-    def objects(self, item: Recommendation) -> str:
-        """What an instance is about, in a few words; empty where it names nothing."""
-        verdict = self._verdict(item)
-        rule, language = verdict.rule, self._writer.language
-        if rule.objects is not None:
-            figure = speaker(self._pack, rule.names, verdict.judgement.scope, language)
-            return fill(rule.objects[language], figure)
-        if not item.about:
-            return ""
-        return self._writer.say("，", ", ").join([self.entity(item), *self._asked(verdict)])
-
-    def begun_with(self, entry: Numbered) -> Sequence[Recommendation]:
-        """The instances that can be begun with; all, where none can."""
-        return [item for item in entry.found if not self.waits_at_gate(item)] or entry.found
-
-    def of_object(self, entry: Numbered) -> list[str]:
-        """What lies in the first object that can be begun with, for advice about objects."""
-        verdict = self._verdict(self.begun_with(entry)[0])
-        if verdict.about is None:
-            return []
-        return self.reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
-
-    def waits_at_gate(self, item: Recommendation) -> bool:
-        """Whether the object of an instance is not to be begun with: it is named in no document, or
-        stands before a closed gate that the advice itself is not about.
-
-        Only a gate that marks its objects holds back the whole of them: one without marks (what a
-        zone is approved for) bars some of what may be done there, and nothing else waits for it.
-        """
-        verdict = self._verdict(item)
-        judged = self._judged(verdict)
-        if judged is None or judged.gate is None or judged.table.gate is None:
-            return False
-        if self._background.withheld(judged.table.about, item.about):
-            return True
-        asked = {*references(judged.table.gate.holds)}
-        of_the_gate = not asked.isdisjoint(references(verdict.rule.when))
-        return bool(judged.table.gate.marks and judged.gate.truth is False and not of_the_gate)
-
-    def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
-        return self._background.deduction.objects.get(
-            (verdict.rule.about or "", verdict.about or "")
-        )
+        return self._writer.clauses([*reasons, *self.objects.asked(verdict)])
 
     def _verdict(self, item: Recommendation) -> RuleVerdict:
         return self._background.verdicts[item.rule, item.about]
@@ -210,25 +142,29 @@ class Items:
             yield Detail(label["lift"], self._lifting.of([self._verdict(one) for one in found]))
         if item.premises:
             yield Detail(label["premises"], self._premises.standing(self._verdict(item)))
+        yield from self._carried_out(found, item)
+        yield Detail(label["strength"], self._strength(item))
+        places = writer.locators(item.source or item.rests_on)
+        yield Detail(label["source"] if item.source else label["rests_on"], places)
+        reach = self.reach(item.rule)
+        if reach:
+            yield Detail(label["reach"], said_reach(reach, writer))
+        yield Detail(label["rule"], Code(item.rule))
+
+    def _carried_out(
+        self, found: Sequence[Recommendation], item: Recommendation
+    ) -> Iterator[Detail]:
+        """Who does it, with what, when, and by which figures it is watched."""
+        writer, label = self._writer, self._labels
         yield Detail(label["lead"], writer.term("actors", item.lead))
         if item.with_:
-            yield Detail(
-                label["with"], writer.join(writer.term("actors", actor) for actor in item.with_)
-            )
+            helping = writer.join(writer.term("actors", actor) for actor in item.with_)
+            yield Detail(label["with"], helping)
         yield from self._tools(found)
         yield Detail(label["money"], self._terms("money_channels", found, lambda one: one.money))
         yield Detail(label["when"], writer.term("phases", item.phase))
         for monitor in item.monitor:
             yield Detail(label["watch"], self._watching.of(monitor))
-        yield Detail(label["strength"], self._strength(item))
-        yield Detail(
-            label["source"] if item.source else label["rests_on"],
-            writer.locators(item.source or item.rests_on),
-        )
-        reach = self.reach(item.rule)
-        if reach:
-            yield Detail(label["reach"], said_reach(reach, writer))
-        yield Detail(label["rule"], Code(item.rule))
 
     def _beside_others(self, path: str) -> str:
         """A figure of the region beside the nation's and among those of its level."""
@@ -293,7 +229,7 @@ class Items:
     def _only(self, ones: Sequence[Recommendation], found: Sequence[Recommendation]) -> str:
         if len(ones) == len(found):
             return ""
-        names = self._writer.join(map(self.entity, ones))
+        names = self._writer.join(map(self.objects.entity, ones))
         return self._writer.bracket(self._writer.say(f"限{names}", f"{names} only"))
 
     def _strength(self, item: Recommendation) -> str:
@@ -311,12 +247,8 @@ def _instance(name: str, words: str | None, reason: str) -> ItemInstance:
     on from it.
     """
     runs_on = words is not None and words.startswith(name) and name[-1].isalnum()
-    return ItemInstance(
-        name,
-        words.removeprefix(name) if words is not None and runs_on else words,
-        reason,
-        runs_on=runs_on,
-    )
+    own = words.removeprefix(name) if words is not None and runs_on else words
+    return ItemInstance(name, own, reason, runs_on=runs_on)
 
 
 def said_reach(reach: Reach, writer: Writer) -> str:

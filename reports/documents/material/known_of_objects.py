@@ -32,36 +32,15 @@ class KnownOfObjects:
     def of(self, table: VerdictTable, verdict: VerdictResult) -> Iterator[str]:
         """What of the object the table reads, then what else the line asks for that decided."""
         writer, path = self._writer, self._pack.form.element_path(table.about, verdict.name)
-        element, kind = (
-            self._element(table.about, verdict.name),
-            self._pack.form.fields[table.about],
-        )
-        read = {
-            reference.field
-            for _, condition in table.conditions()
-            for reference in references(condition)
-        }
-        shown: set[str] = set()
-        for key, part in kind.stated_keys.items():
-            if (
-                key in read
-                and key != kind.key
-                and part.derived is None
-                and element.get(key) is not None
-            ):
-                shown.add(path.at(key))
-                yield writer.stated(path.at(key), element[key], path)
+        element = self._element(table.about, verdict.name)
+        shown = [key for key in self._keys_read(table) if element.get(key) is not None]
+        for key in shown:
+            yield writer.stated(path.at(key), element[key], path)
         leaves = [leaf for leaf in self._decisive(table, verdict) if leaf.holds]
-        beside = (
-            leaf
-            for leaf in leaves
-            if leaf.test == "in"
-            and leaf.parameter is None
-            and leaf.source
-            and ElementPath.parse(leaf.source) is None
-        )
+        beside = (leaf for leaf in leaves if _is_on_a_list_of_the_region(leaf))
+        told = {path.at(key) for key in shown}
         yield from dict.fromkeys(
-            writer.reason(leaf, path) for leaf in beside if leaf.field not in shown
+            writer.reason(leaf, path) for leaf in beside if leaf.field not in told
         )
         others = (
             found.element
@@ -69,6 +48,14 @@ class KnownOfObjects:
             if (found := ElementPath.parse(leaf.field)) and not path.holds(leaf.field)
         )
         yield from self._beside([*others, *self._of_the_same(table, verdict)])
+
+    def _keys_read(self, table: VerdictTable) -> list[str]:
+        """The stated keys of an object that its table reads, but its name."""
+        kind = self._pack.form.fields[table.about]
+        conditions = [condition for _, condition in table.conditions()]
+        read = {reference.field for one in conditions for reference in references(one)}
+        stated = kind.stated_keys.items()
+        return [key for key, part in stated if key in read and key != kind.key and not part.derived]
 
     def doubled(self, verdict: VerdictResult) -> str:
         """The partners known to plan the same; none only where the plans of all are known."""
@@ -130,3 +117,12 @@ class KnownOfObjects:
             if found
             else []
         )
+
+
+def _is_on_a_list_of_the_region(leaf: Leaf) -> bool:
+    return (
+        leaf.test == "in"
+        and leaf.parameter is None
+        and bool(leaf.source)
+        and ElementPath.parse(leaf.source or "") is None
+    )

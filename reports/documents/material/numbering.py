@@ -42,10 +42,8 @@ def numbered(background: Background) -> tuple[Numbered, ...]:
     contradicts is not advised.
     """
     advice, dimensions = background.advice, background.pack.edition.dimensions
-    groups: list[Sequence[Recommendation]] = [
-        [item for item in advice.recommendations if item.dimension == dimension and _advised(item)]
-        for dimension in dimensions
-    ]
+    advised = [item for item in advice.recommendations if _advised(item)]
+    groups = [[item for item in advised if item.dimension == one] for one in dimensions]
     return tuple(
         Numbered(f"{i}.{k}", tuple(found))
         for i, group in enumerate([*groups, advice.warnings], 1)

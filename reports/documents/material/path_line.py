@@ -90,7 +90,7 @@ class PathLine:
         return next(waiting, None)
 
     def _settled(self, entry: Numbered) -> str:
-        title = self._writer.inside(self._items.title(entry))
+        title = self._writer.inside(self._items.objects.title(entry))
         if not self._weighing.waits(entry):
             return title
         return self._writer.say(

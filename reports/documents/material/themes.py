@@ -132,7 +132,7 @@ class Matters:
 
     def _is_specific(self, entry: Numbered) -> bool:
         item = entry.first
-        return bool(item.about or item.addressee.kind == "place" or self._items.objects(item))
+        return bool(item.about or item.addressee.kind == "place" or self._items.objects.named(item))
 
 
 _FEWEST = 3

@@ -150,3 +150,11 @@ class Unknowns:
     def _owner(self, path: str) -> ProfileField:
         """The field of the form that is asked: for a key of an entity, its list."""
         return self._background.pack.form.field_at(path)
+
+
+def is_open(background: Background, listed: str) -> bool:
+    """Whether a list is not known, and some advice on its elements may still fire."""
+    rules = (verdict for verdict in background.deduction.rules if verdict.rule.about == listed)
+    return background.values.get(listed) is None and any(
+        verdict.truth is not False for verdict in rules
+    )

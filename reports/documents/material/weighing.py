@@ -28,7 +28,7 @@ class Weighing:
 
     def ready(self, entry: Numbered) -> list[Recommendation]:
         """The instances that can be begun with."""
-        return [item for item in entry.found if not self._items.waits_at_gate(item)]
+        return [item for item in entry.found if not self._items.objects.waits_at_gate(item)]
 
     def raised(self, entry: Numbered) -> int:
         """How many more of the findings that are true here put it first than last."""

@@ -52,7 +52,7 @@ class Avoided:
     def _named(self, entry: Numbered) -> str:
         if not entry.first.about:
             return ""
-        names = [self._items.entity(item) for item in entry.found]
+        names = [self._items.objects.entity(item) for item in entry.found]
         listed = self._writer.join(names[:_NAMED])
         more = len(names) - _NAMED
         if more > 0:

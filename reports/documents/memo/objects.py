@@ -8,8 +8,8 @@ from engine.advice.background import Background
 from engine.results.objects import VerdictResult
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
-from reports.documents.material.open_lists import is_open
 from reports.documents.material.renewal import renewed
+from reports.documents.material.unknowns import is_open
 from reports.documents.memo.marks import of_paper, ours
 from reports.documents.memo.office import office_of
 from reports.documents.model.blocks import Paragraph, Table

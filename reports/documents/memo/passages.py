@@ -66,7 +66,7 @@ class Passages:
         objects that of the first: the others stand in the table of verdicts.
         """
         item = entry.first
-        practice = self._voice.practice(self._items.begun_with(entry)[0])
+        practice = self._voice.practice(self._items.objects.begun_with(entry)[0])
         if item.says is not None:
             yield clause(item.says[self._writer.language])
             yield of_paper(self._writer, item.source)

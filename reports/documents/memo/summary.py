@@ -74,7 +74,7 @@ class Summary:
     def _task(self, entry: Numbered, figures: int, said: set[str]) -> Words:
         say = self._writer.say
         reason = self._reasons.of(entry, figures, said)
-        title = Strong(self._items.title(entry))
+        title = Strong(self._items.objects.title(entry))
         told = (say("。", ". ") + self._writer.sentence(reason),) if reason else ()
         return (title, *told, whose(self._writer, entry.first.source), say("。", "."))
 

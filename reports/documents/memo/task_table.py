@@ -90,7 +90,7 @@ class TaskTable:
     def _paid_here(self, entry: Numbered) -> bool:
         """Whether a channel that its row names is the region's own money."""
         terms = self._background.pack.vocabulary.lists["money_channels"].values
-        return any(terms[one].attributes.get("local") for one in entry.money[:_CHANNELS])
+        return any(terms[one].attributes.get("own_money") for one in entry.money[:_CHANNELS])
 
     def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
         item, writer, task = entry.first, self._writer, self._dated(number, entry)
@@ -110,7 +110,7 @@ class TaskTable:
 
     def _dated(self, number: int, entry: Numbered) -> DatedTask:
         lead = self._writer.term("actors", entry.first.lead)
-        return DatedTask(number, self._items.title(entry), lead, self._by(entry))
+        return DatedTask(number, self._items.objects.title(entry), lead, self._by(entry))
 
     def _last(self, number: int) -> DatedTask | None:
         """The task that is no advice: to verify what is judged and find out what is not known."""

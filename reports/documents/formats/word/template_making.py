@@ -134,16 +134,19 @@ def _add_samples(document: Document) -> None:
             document.add_section(WD_SECTION.NEW_PAGE)
         for styles in style_sets((language,)):
             for kind, (type_, _) in KINDS.items():
-                name = styles.style(kind)
-                if type_ == "paragraph":
-                    document.add_paragraph(name, name)
-                elif type_ == "character":
-                    document.add_paragraph("", styles.style("body")).add_run(name, name)
-                else:
-                    table = document.add_table(2, 2, name)
-                    for row, of in zip(table.rows, ("header", "cell"), strict=True):
-                        for cell in row.cells:
-                            cell.paragraphs[0].style = styles.style(of)
+                _add_sample(document, styles, type_, styles.style(kind))
+
+
+def _add_sample(document: Document, styles: StyleSet, type_: str, name: str) -> None:
+    if type_ == "paragraph":
+        document.add_paragraph(name, name)
+    elif type_ == "character":
+        document.add_paragraph("", styles.style("body")).add_run(name, name)
+    else:
+        table = document.add_table(2, 2, name)
+        for row, of in zip(table.rows, ("header", "cell"), strict=True):
+            for cell in row.cells:
+                cell.paragraphs[0].style = styles.style(of)
 
 
 def _set_page(section: Section, page: Mapping[str, float]) -> None:

@@ -1,0 +1,99 @@
+"""The objects that advice is about: which can be begun with, and how a task names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.advice.background import Background
+from engine.deduction.deduce import RuleVerdict
+from engine.deduction.objects import ObjectVerdict
+from engine.explaining.figures import speaker
+from engine.results.advice import Recommendation
+from knowledge_base.conditions.tree import references
+from knowledge_base.models.rules import Rule
+from knowledge_base.models.text_templates import fill
+from reports.documents.material.because import FactReasons, entity_path
+from reports.documents.material.numbering import Numbered
+from reports.words.writer import Writer
+
+_NAMED = 2
+"""So many objects are named in the title of a task."""
+
+
+class TaskObjects:
+    """Names the objects of one region's tasks."""
+
+    def __init__(self, background: Background, writer: Writer, reasons: FactReasons):
+        self._background = background
+        self._pack = background.pack
+        self._writer = writer
+        self._reasons = reasons
+
+    def title(self, entry: Numbered) -> str:
+        """A task by its name, behind it in brackets the objects that can be begun with."""
+        title, writer = entry.first.title[self._writer.language], self._writer
+        names = [words for item in self.begun_with(entry) if (words := self.named(item))]
+        listed = writer.join(names[:_NAMED])
+        if len(names) > _NAMED:
+            listed += writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
+        return title + (writer.bracket(listed) if listed else "")
+
+    def named(self, item: Recommendation) -> str:
+        """What an instance is about, in a few words; empty where it names nothing."""
+        verdict = self._verdict(item)
+        rule, language = verdict.rule, self._writer.language
+        if rule.objects is not None:
+            figure = speaker(self._pack, rule.names, verdict.judgement.scope, language)
+            return fill(rule.objects[language], figure)
+        if not item.about:
+            return ""
+        return self._writer.say("，", ", ").join([self.entity(item), *self.asked(verdict)])
+
+    def begun_with(self, entry: Numbered) -> Sequence[Recommendation]:
+        """The instances that can be begun with; all, where none can."""
+        return [item for item in entry.found if not self.waits_at_gate(item)] or entry.found
+
+    def reasons_in(self, entry: Numbered) -> list[str]:
+        """What lies in the first object that can be begun with, for advice about objects."""
+        verdict = self._verdict(self.begun_with(entry)[0])
+        if verdict.about is None:
+            return []
+        return self._reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
+
+    def waits_at_gate(self, item: Recommendation) -> bool:
+        """Whether the object of an instance is not to be begun with: it is named in no document, or
+        stands before a closed gate that the advice itself is not about.
+
+        Only a gate that marks its objects holds back the whole of them: one without marks (what a
+        zone is approved for) bars some of what may be done there, and nothing else waits for it.
+        """
+        verdict = self._verdict(item)
+        judged = self._judged(verdict)
+        if judged is None or judged.gate is None or judged.table.gate is None:
+            return False
+        if self._background.withheld(judged.table.about, item.about):
+            return True
+        asked = {*references(judged.table.gate.holds)}
+        of_the_gate = not asked.isdisjoint(references(verdict.rule.when))
+        return bool(judged.table.gate.marks and judged.gate.truth is False and not of_the_gate)
+
+    def entity(self, item: Recommendation) -> str:
+        """The name of the entity an instance is about."""
+        rule = self._pack.by_id[item.rule]
+        assert isinstance(rule, Rule) and rule.about and item.about is not None
+        return self._writer.entity(self._pack.form.path(rule.about), item.about)
+
+    def asked(self, verdict: RuleVerdict) -> Iterator[str]:
+        """The mark of a gate that nobody has answered."""
+        judged = self._judged(verdict)
+        marks = judged.table.gate.marks if judged and judged.table.gate else None
+        if marks and judged and judged.gate and judged.gate.truth is None:
+            yield marks.asked[self._writer.language]
+
+    def _judged(self, verdict: RuleVerdict) -> ObjectVerdict | None:
+        return self._background.deduction.objects.get(
+            (verdict.rule.about or "", verdict.about or "")
+        )
+
+    def _verdict(self, item: Recommendation) -> RuleVerdict:
+        return self._background.verdicts[item.rule, item.about]
