@@ -21,9 +21,9 @@ from engine.results.advice import (
 from engine.results.base import Sentences
 from knowledge_base.models.carrying_out import Addition
 from knowledge_base.models.rules import Rule
-from knowledge_base.models.text_templates import sentences
+from knowledge_base.models.text_templates import fill, sentences
 from knowledge_base.models.watch import Watch
-from knowledge_base.reading.text import LANGUAGES, Language
+from knowledge_base.reading.text import LANGUAGES, Language, Text, text
 
 
 class Recommendations:
@@ -65,7 +65,7 @@ class Recommendations:
             money=self._money(verdict, added),
             acts=_each_once(rule.acts, *(addition.acts for addition in added)),
             phase=rule.how.phase,
-            monitor=[self._monitor(watch) for watch in rule.how.watch],
+            monitor=[self._monitor(rule, watch, scope) for watch in rule.how.watch],
             title=title_here(rule, scope),
             says=rule.says,
             how=how.whole,
@@ -135,18 +135,29 @@ class Recommendations:
             if judged is None or not judged.table.knows(does[tool]) or does[tool] in judged.acts
         ]
 
-    def _monitor(self, watch: Watch) -> MonitorResult:
+    def _monitor(self, rule: Rule, watch: Watch, scope: Scope) -> MonitorResult:
         name, aim = watch.field, self._targets.of(watch)
         return MonitorResult(
             field=self._pack.form.path(name) if name else None,
             indicator=watch.indicator or self._pack.form.fields[name or ""].label,
             beside=self._pack.form.path(watch.beside) if watch.beside else None,
+            now=self._now(rule, watch, scope),
             baseline=self._values.get(name) if name else None,
             direction=aim.direction,
             years=watch.years,
             target=aim.target,
             stop=aim.stop,
         )
+
+    def _now(self, rule: Rule, watch: Watch, scope: Scope) -> Text | None:
+        """Where an indicator in words stands; None where that is not known."""
+        if watch.now is None:
+            return None
+        zh, en = (
+            fill(watch.now[language], speaker(self._pack, rule.names, scope, language))
+            for language in LANGUAGES
+        )
+        return text(zh, en) if zh and en else None
 
 
 def additions(rule: Rule, scope: Scope) -> list[Addition]:

@@ -104,7 +104,7 @@ class TargetResult(Result):
 
 class MonitorResult(Result):
     """What to watch: the field with its present value as baseline, or another indicator in words,
-    `beside` it the nearest field.
+    `beside` it the nearest field and `now` where it stands in words, null where that is not known.
 
     Where the region is past every reference there is, it is to hold the last of them.
     """
@@ -112,6 +112,7 @@ class MonitorResult(Result):
     field: str | None
     indicator: Text
     beside: str | None
+    now: Text | None
     baseline: Any
     direction: Literal["up", "down", "hold"]
     years: int

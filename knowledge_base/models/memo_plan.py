@@ -109,6 +109,7 @@ class MemoRung(Strict):
     passages: int = Field(ge=0, description="pieces of advice told in each dimension")
     practice: int = Field(ge=1, description="characters on how to do it, of each; words in English")
     rows: int = Field(ge=1, description="rows of the table of tasks")
+    lists: int = Field(ge=1, description="lists of objects told in a table in each dimension")
     close: int = Field(ge=0, description="close calls")
 
 
@@ -225,7 +226,7 @@ class MemoPlan(Strict):
     )
     memo: MemoLength = MemoLength(
         most=Most(zh=4500, en=2900),
-        rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, close=2),),
+        rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, lists=2, close=2),),
     )
     structure: Structure | None = None
     themes: dict[str, tuple[Theme, ...]] = Field(

@@ -191,6 +191,9 @@ class Rule(Strict):
         yield ("how", "text"), self.how.text, ALWAYS
         if self.objects is not None:
             yield ("objects",), self.objects, ALWAYS
+        for i, watch in enumerate(self.how.watch):
+            if watch.now is not None:
+                yield ("how", "watch", i, "now"), watch.now, ALWAYS
         for i, addition in enumerate(self.adds_when):
             yield ("adds_when", i, "text"), addition.text, addition.when
 

@@ -36,6 +36,9 @@ class Watch(Strict):
             "for an indicator in words: the nearest field, whose figure is told until it is counted"
         ),
     )
+    now: Text | None = Field(
+        None, description="for an indicator in words, with placeholders: where it stands here"
+    )
     direction: Literal["up", "down", "hold"]
     years: int = Field(ge=1, le=10)
     target: WatchTarget | None = None
@@ -46,8 +49,10 @@ class Watch(Strict):
     def _one(self) -> Self:
         if (self.field is None) == (self.indicator is None):
             raise ValueError("give either `field` or `indicator`")
-        if self.beside is not None and self.indicator is None:
-            raise ValueError("`beside` goes with `indicator` only: a field has its own figure")
+        if (self.beside or self.now) is not None and self.indicator is None:
+            raise ValueError(
+                "`beside` and `now` go with `indicator` only: a field has its own figure"
+            )
         if (self.target is not None or self.target_at) and self.field is None:
             raise ValueError(
                 "`target` goes with `field` only: an indicator in words has no reference figure"

@@ -16,7 +16,7 @@ from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.verdict_tables import VerdictTable
 from reports.words.writer import Writer
 
-PLANS, _PARTNERS = "planned_industries", "partners"
+PLANS, PARTNERS = "planned_industries", "partners"
 """The lists whose overlap the engine works out."""
 _AGREE = "agree"
 
@@ -59,7 +59,7 @@ class KnownOfObjects:
 
     def doubled(self, verdict: VerdictResult) -> str:
         """The partners known to plan the same; none only where the plans of all are known."""
-        writer, partners = self._writer, self._background.values.get(_PARTNERS)
+        writer, partners = self._writer, self._background.values.get(PARTNERS)
         overlap = {one.industry: one.partners for one in self._background.advice.indicators.overlap}
         named = overlap.get(verdict.name, [])
         if named:
@@ -73,6 +73,15 @@ class KnownOfObjects:
         )
         return writer.say("无", "none") if known else writer.say("未知", "unknown")
 
+    def in_common(self, verdict: VerdictResult) -> str:
+        """The industries that a partner is known to plan like this region."""
+        path = self._pack.form.path(PLANS)
+        return self._writer.join(
+            self._writer.entity(path, one.industry)
+            for one in self._background.advice.indicators.overlap
+            if verdict.name in one.partners
+        )
+
     def _beside(self, others: Sequence[ElementPath]) -> Iterator[str]:
         """Other objects that have to do with it, by list; partners have a column of their own."""
         writer = self._writer
@@ -80,7 +89,7 @@ class KnownOfObjects:
             named = dict.fromkeys(
                 writer.entity(owner, other.name) for other in others if other.owner == owner
             )
-            if self._pack.form.by_path[owner] != _PARTNERS:
+            if self._pack.form.by_path[owner] != PARTNERS:
                 yield writer.say(
                     f"本地{writer.kind(owner).label.zh}：", f"{writer.kind(owner).label.en}: "
                 ) + writer.join(named)

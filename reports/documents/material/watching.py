@@ -71,6 +71,8 @@ class Watching:
         return self._writer.say(f"，先以现有{figure}为参照", f", with {figure} to go by until then")
 
     def _baseline(self, monitor: MonitorResult) -> str:
+        if monitor.now is not None:
+            return monitor.now[self._writer.language]
         if monitor.field is None:
             return self._writer.say("基期值先行统计", "count the baseline first") + self._nearest(
                 monitor

@@ -8,6 +8,7 @@ from engine.advice.background import Background
 from engine.results.objects import VerdictResult
 from knowledge_base.models.text_templates import clause
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
+from reports.documents.material.known_of_objects import PARTNERS, KnownOfObjects
 from reports.documents.material.renewal import renewed
 from reports.documents.material.unknowns import is_open
 from reports.documents.memo.marks import of_paper, ours
@@ -26,12 +27,13 @@ class Objects:
     def __init__(self, background: Background, writer: Writer):
         self._background = background
         self._pack = background.pack
+        self._known = KnownOfObjects(background, writer)
         self._here = office_of(background).here[writer.language]
         self._writer = writer
 
-    def tables(self, dimension: str) -> Iterator[Table]:
-        """A table for each list of the dimension that has elements."""
-        for name in self._background.pack.memo_plan.objects.get(dimension, ()):
+    def tables(self, dimension: str, most: int) -> Iterator[Table]:
+        """A table for each list of the dimension that has elements, for so many lists at most."""
+        for name in self._background.pack.memo_plan.objects.get(dimension, ())[:most]:
             table = self._pack.verdict_table_of[name]
             found = [one for one in self._background.advice.verdicts if one.table == table.id]
             if found:
@@ -110,13 +112,14 @@ class Objects:
             kinds = [writer.kind(path).label[writer.language] for path in verdict.missing]
             named = writer.join(dict.fromkeys(kinds))
             return writer.say(f"尚缺{named}", f"wanting: {named}")
-        why = clause(verdict.why[writer.language])
-        gate = verdict.gate
-        if gate is None or gate.open is True:
-            return why
-        marks = table.gate.marks if table.gate else None
-        short = marks and (marks.closed if gate.open is False else marks.asked)
-        return writer.clauses([why, short[writer.language]]) if short else why
+        told = [clause(verdict.why[writer.language])]
+        if table.about == PARTNERS and (both := self._known.in_common(verdict)):
+            told.append(writer.say(f"同列{both}", f"both plan {both}"))
+        if verdict.gate is not None and verdict.gate.open is not True:
+            marks = table.gate.marks if table.gate else None
+            short = marks and (marks.closed if verdict.gate.open is False else marks.asked)
+            told += [short[writer.language]] if short else []
+        return writer.clauses(told)
 
     def _renewed(self, table: VerdictTable) -> Iterator[tuple[str, ...]]:
         """Long-built industries that no plan lists and that the paper would have renewed."""

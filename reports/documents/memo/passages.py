@@ -53,7 +53,7 @@ class Passages:
                 Paragraph(tuple(self._passage(entry, rung.practice)))
                 for entry in told[: rung.passages]
             ]
-            blocks += self._objects.tables(dimension)
+            blocks += self._objects.tables(dimension, rung.lists)
             blocks += self._objects.listed_officially(dimension)
             if blocks:
                 yield MemoSection(title[self._writer.language], dimension, tuple(blocks))

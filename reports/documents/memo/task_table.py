@@ -93,7 +93,8 @@ class TaskTable:
         return any(terms[one].attributes.get("own_money") for one in entry.money[:_CHANNELS])
 
     def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
-        item, writer, task = entry.first, self._writer, self._dated(number, entry)
+        item = self._items.objects.begun_with(entry)[0]
+        writer, task = self._writer, self._dated(number, entry)
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
         money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
         monitor = self._watched(item)
@@ -150,7 +151,7 @@ class TaskTable:
 
     def _watched(self, item: Recommendation) -> MonitorResult | None:
         """What is watched: the first whose base is known here, else the first."""
-        based = (one for one in item.monitor if one.field is not None and one.baseline is not None)
+        based = (one for one in item.monitor if one.now or one.baseline is not None)
         return next(based, next(iter(item.monitor), None))
 
     def _measured(self, monitor: MonitorResult) -> str:
@@ -159,6 +160,9 @@ class TaskTable:
 
     def _from_to(self, monitor: MonitorResult) -> str:
         writer = self._writer
+        if monitor.now is not None:
+            now, way = monitor.now[writer.language], writer.say(*_MOVES[monitor.direction])
+            return writer.say(f"{now}→{way}", f"{now} → {way}")
         if monitor.field is None or monitor.baseline is None:
             return writer.say("先核基期", "measure the base first")
         name = monitor.field.rpartition(".")[2]
