@@ -10,7 +10,6 @@ from engine.advice.advising import Conclusion
 from engine.advice.close_calls import Crossing, crossings
 from engine.advice.concluded_again import concluded_again
 from engine.advice.direction import Direction
-from engine.advice.withheld import is_withheld
 from engine.deduction.deduce import RuleVerdict
 from engine.deduction.years import far_apart
 from engine.regions.leading_industries import LeadingIndustry, leading_industries
@@ -19,13 +18,15 @@ from engine.regions.peers import Peers, Rank, peers_of
 from engine.results.advice import Advice, FactResult, FindingResult
 from knowledge_base.models.reference import OfficialRegion
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Text
 
 
 class Background:
-    """The deduction behind an advice, and the other regions beside it."""
+    """The deduction behind an advice, and the other regions beside it; `withheld` counts the
+    objects that it was concluded without, since no document shows them.
+    """
 
-    def __init__(self, conclusion: Conclusion):
+    def __init__(self, conclusion: Conclusion, withheld: int = 0):
+        self.withheld = withheld
         self.pack = conclusion.deduction.pack
         self.advice = conclusion.advice
         self.facts: Mapping[str, FactResult] = {fact.field: fact for fact in self.advice.facts}
@@ -59,15 +60,6 @@ class Background:
         firm = [found for found in self.advice.findings if not found.by_a_hair]
         signs = [(found, (rule in found.raises) - (rule in found.lowers)) for found in firm]
         return [(found, sign) for found, sign in signs if sign]
-
-    def withheld(self, objects: str, name: str | None) -> Text | None:
-        """What is said of an object that no document names; None where it may be named."""
-        found = self.pack.memo_plan.safety_review
-        if found is None or found.objects != objects:
-            return None
-        key = str(self.pack.form.fields[objects].key)
-        elements = (one for one in self.values.get(objects) or () if one[key] == name)
-        return found.why if any(is_withheld(found, one) for one in elements) else None
 
     @cached_property
     def crossings(self) -> list[Crossing]:

@@ -43,17 +43,15 @@ class Renewal(Strict):
 
 class SafetyReview(Strict):
     """The kinds of restriction that objects of a list are under: who reviews each, and which of
-    them keep an object's name out of every document.
+    them keep an object out of every document.
     """
 
     objects: str = Field(description="the list whose elements may be restricted")
     by: str = Field(description="the field of an element that names its restrictions")
     reviewed_by: dict[str, tuple[str, ...]] = Field(description="actors, by kind of restriction")
     withheld: tuple[str, ...] = Field(
-        default=(), description="the kinds under which an object is not named"
+        default=(), description="the kinds under which an object is not shown"
     )
-    name: Text = Field(description="what stands for such a name; {number} counts them")
-    why: Text = Field(description="what is said of such an object")
 
 
 class Structure(Strict):

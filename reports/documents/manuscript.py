@@ -10,25 +10,13 @@ from functools import cached_property
 
 from engine.advice.advising import Conclusion
 from engine.advice.background import Background
-from engine.advice.withheld import without_names
+from engine.advice.withheld import without_withheld
 from knowledge_base.reading.text import Language
 from reports.documents.annex.build import build_from
 from reports.documents.annex.written import document
 from reports.documents.memo.build import Submission
 from reports.documents.memo.office import Letterhead
 from reports.documents.model.blocks import Part, WrittenPart
-
-
-def backgrounds(
-    conclusion: Conclusion, languages: Sequence[Language]
-) -> dict[Language, Background]:
-    """What documents in each language draw on: one for all, unless something may not be named."""
-    named = {language: without_names(conclusion, language) for language in languages}
-    shared = Background(conclusion)
-    return {
-        language: shared if one is conclusion else Background(one)
-        for language, one in named.items()
-    }
 
 
 class Manuscript:
@@ -44,7 +32,8 @@ class Manuscript:
         self.conclusion = conclusion
         self.day = day or date.today()
         self._head = head
-        self._backgrounds = backgrounds(conclusion, languages)
+        self._languages = languages
+        self._background = Background(*without_withheld(conclusion))
         self._written: dict[Part, tuple[WrittenPart, ...]] = {}
 
     def written(self, part: Part) -> tuple[WrittenPart, ...]:
@@ -57,8 +46,8 @@ class Manuscript:
     def submissions(self) -> tuple[Submission, ...]:
         """Brief and memo in each language."""
         return tuple(
-            Submission(background, language, self.day, self._head)
-            for language, background in self._backgrounds.items()
+            Submission(self._background, language, self.day, self._head)
+            for language in self._languages
         )
 
     def _write(self, part: Part) -> list[WrittenPart]:
@@ -69,8 +58,6 @@ class Manuscript:
                 return [one.memo() for one in self.submissions]
             case "annex":
                 return [
-                    document(build_from(background, language, self.day, one.timeline()))
-                    for (language, background), one in zip(
-                        self._backgrounds.items(), self.submissions, strict=True
-                    )
+                    document(build_from(self._background, language, self.day, one.timeline()))
+                    for language, one in zip(self._languages, self.submissions, strict=True)
                 ]

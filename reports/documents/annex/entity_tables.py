@@ -113,8 +113,6 @@ class Entities:
 
     def _verdict(self, table: VerdictTable, verdict: VerdictResult) -> tuple[str, ...]:
         writer, path = self._writer, self._pack.form.element_path(table.about, verdict.name)
-        if apart := self._background.withheld(table.about, verdict.name):
-            return self._apart(table, verdict.name, apart[writer.language])
         why = verdict.why[writer.language] if verdict.why else self._waits_for(path, verdict)
         return (
             writer.entity(path.owner, path.name),
@@ -127,13 +125,6 @@ class Entities:
             *([self._gate(table, verdict)] if table.gate else []),
             self._concerned(table, verdict.name) or NOTHING,
         )
-
-    def _apart(self, table: VerdictTable, name: str, why: str) -> tuple[str, ...]:
-        """The row of an object that is reported apart: nothing that is known of it."""
-        empty, gated = NOTHING, [NOTHING] if table.gate else []
-        known = [empty, *([empty] if table.about == PLANS else []), empty]
-        path = self._pack.form.path(table.about)
-        return (self._writer.entity(path, name), *known, self._writer.sentence(why), *gated, empty)
 
     def _waits_for(self, path: ElementPath, verdict: VerdictResult) -> str:
         """What an open verdict waits for, and between which it is open."""

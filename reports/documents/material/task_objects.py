@@ -61,8 +61,8 @@ class TaskObjects:
         return self._reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
 
     def waits_at_gate(self, item: Recommendation) -> bool:
-        """Whether the object of an instance is not to be begun with: it is named in no document, or
-        stands before a closed gate that the advice itself is not about.
+        """Whether the object of an instance is not to be begun with: it stands before a closed gate
+        that the advice itself is not about.
 
         Only a gate that marks its objects holds back the whole of them: one without marks (what a
         zone is approved for) bars some of what may be done there, and nothing else waits for it.
@@ -71,8 +71,6 @@ class TaskObjects:
         judged = self._judged(verdict)
         if judged is None or judged.gate is None or judged.table.gate is None:
             return False
-        if self._background.withheld(judged.table.about, item.about):
-            return True
         asked = {*references(judged.table.gate.holds)}
         of_the_gate = not asked.isdisjoint(references(verdict.rule.when))
         return bool(judged.table.gate.marks and judged.gate.truth is False and not of_the_gate)

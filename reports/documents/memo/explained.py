@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.advice.advising import Conclusion
 from engine.advice.background import Background
-from engine.advice.withheld import without_names
+from engine.advice.withheld import without_withheld
 from knowledge_base.reading.text import Language
 from reports.documents.memo.build import Submission
 from reports.documents.memo.chosen_tasks import PlacedItem
@@ -15,7 +15,7 @@ from reports.words.writer import NOTHING, Writer
 
 def explained(conclusion: Conclusion, language: Language, day: date | None = None) -> str:
     """A line for each item: its row among the tasks, its number in the annex, why."""
-    background = Background(without_names(conclusion, language))
+    background = Background(*without_withheld(conclusion))
     writer = Writer(background.pack, language)
     placed = sorted(
         Submission(background, language, day).placed(),

@@ -14,7 +14,7 @@ from reports.documents.material.unknowns import is_open
 from reports.documents.memo.marks import of_paper, ours
 from reports.documents.memo.office import office_of
 from reports.documents.model.blocks import Paragraph, Table
-from reports.words.writer import NOTHING, Writer
+from reports.words.writer import Writer
 
 _WIDTHS = (16, 30, 54)
 _LEADING = 6
@@ -95,9 +95,7 @@ class Objects:
         )
 
     def _judged(self, table: VerdictTable, verdict: VerdictResult) -> tuple[str, str]:
-        """The verdict and its reason; neither of an object that is reported apart."""
-        if apart := self._background.withheld(table.about, verdict.name):
-            return NOTHING, apart[self._writer.language]
+        """The verdict and its reason."""
         return self._verdict(table, verdict.verdict), self._why(table, verdict)
 
     def _verdict(self, table: VerdictTable, verdict: str | None) -> str:

@@ -28,24 +28,22 @@ class Safety:
         yield from self._unanswered()
 
     def _apart(self, found: SafetyReview) -> Iterator[str]:
-        """How many objects no document names."""
-        hidden = sum(self._is_apart(found, one) for one in self._under(found))
-        if hidden:
+        """How many objects no document shows."""
+        if hidden := self._background.withheld:
             label = self._writer.inside(self._writer.field(found.objects))
             kinds = self._kinds(found, found.withheld)
             by = self._reviewers(found, found.withheld)
             yield self._writer.say(
-                f"{hidden}项{label}属{kinds}，经{by}审查后另件报送，本文不载名称",
-                f"{hidden} of the {label} ({kinds}) are not named here and reported apart after "
-                f"review by the {by}",
+                f"另有{hidden}项{label}属{kinds}，经{by}审查后另件报送，本文不载也未作依据",
+                f"{hidden} of the {label} ({kinds}) are reported apart after review by the {by}: "
+                "nothing here shows them or rests on them",
             )
 
     def _restricted(self, found: SafetyReview) -> Iterator[str]:
         """The objects of each set of restrictions, and who reviews them."""
         together: dict[tuple[str, ...], list[str]] = {}
         for one in self._under(found):
-            if not self._is_apart(found, one):
-                together.setdefault(tuple(sorted(one[found.by])), []).append(self._name(found, one))
+            together.setdefault(tuple(sorted(one[found.by])), []).append(self._name(found, one))
         for kinds, names in together.items():
             listed, by = self._writer.join(names), self._reviewers(found, kinds)
             what = self._kinds(found, kinds)
@@ -76,10 +74,6 @@ class Safety:
         """The objects stated to be under any restriction."""
         listed = self._background.values.get(found.objects) or ()
         return (one for one in listed if one.get(found.by))
-
-    def _is_apart(self, found: SafetyReview, one: Entity) -> bool:
-        key = self._pack.form.fields[found.objects].key
-        return self._background.withheld(found.objects, one[str(key)]) is not None
 
     def _name(self, found: SafetyReview, one: Entity) -> str:
         kind = self._pack.form.fields[found.objects]
