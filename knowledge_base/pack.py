@@ -162,6 +162,13 @@ class Pack:
         )
 
     @cached_property
+    def refusing(self) -> frozenset[str]:
+        """The acts that refuse money for their object."""
+        return frozenset(
+            act for act, term in self.acts.items() if term.attributes.get("money") == "refuse"
+        )
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """What conditions may speak of."""
         return Catalogue(self.form, self.vocabulary, self.parameters)

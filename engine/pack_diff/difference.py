@@ -35,6 +35,7 @@ _WORDS = frozenset(
         "objects",
         "avoid",
         "decide",
+        "risk",
         "says",
         "how.text",
         "trap",

@@ -54,6 +54,14 @@ class SafetyReview(Strict):
     )
 
 
+class Core(Strict):
+    """What of the paper every memo says at the head of a dimension."""
+
+    says: Text
+    how: Text | None = Field(None, description="what follows from it here: ours")
+    source: tuple[Locator, ...] = Field(min_length=1)
+
+
 class Structure(Strict):
     """How the position sums up what became of the objects of a list, by verdict in this order."""
 
@@ -158,6 +166,9 @@ class TypeWords(Strict):
     open: Text = Field(description="several are possible")
     own: Text = Field(description="of a province")
     analogy: Text = Field(description="of any other place")
+    near: str | None = Field(
+        None, description="the finding that the figures stand close to a line between types"
+    )
     agree: Text
     alike: Text = Field(description="both come to one type, and the criteria part all the same")
     apart: Text = Field(description="they come to different types: {type} is the other one")
@@ -227,6 +238,7 @@ class MemoPlan(Strict):
         rungs=(MemoRung(findings=4, passages=3, practice=110, rows=12, lists=2, close=2),),
     )
     structure: Structure | None = None
+    core: dict[str, Core] = Field(default={}, description="by dimension")
     themes: dict[str, tuple[Theme, ...]] = Field(
         default={},
         description=(

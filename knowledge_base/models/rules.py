@@ -15,7 +15,7 @@ from knowledge_base.models.carrying_out import PARTS, Addition, How, InPart, Sel
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.premises import Premise
 from knowledge_base.models.rule_terms import Basis, Locator, RuleId, Strength
-from knowledge_base.models.short_texts import Avoid, Decide, InShort
+from knowledge_base.models.short_texts import Avoid, Decide, InShort, Risk
 from knowledge_base.reading.strict_yaml import Path_
 from knowledge_base.reading.text import LANGUAGES, Strict, Text, text
 from knowledge_base.reading.validation_problems import problems_error
@@ -60,6 +60,7 @@ class Rule(Strict):
     decide: Decide | None = Field(
         None, description="what is asked of whoever leads, where no department decides it alone"
     )
+    risk: Risk | None = Field(None, description="what may go wrong where it holds")
     says: Text | None = Field(
         None, description="what the paper says, restated close to it; none where it is inferred"
     )
@@ -182,8 +183,11 @@ class Rule(Strict):
         out += [
             (("adds_when", i, "when"), addition.when) for i, addition in enumerate(self.adds_when)
         ]
-        if self.decide is not None and self.decide.when != ALWAYS:
-            out.append((("decide", "when"), self.decide.when))
+        out += [
+            ((key, "when"), said.when)
+            for key, said in (("decide", self.decide), ("risk", self.risk))
+            if said is not None and said.when != ALWAYS
+        ]
         return out
 
     def templates(self) -> Iterator[tuple[Path_, Text, Condition]]:

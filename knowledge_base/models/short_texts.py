@@ -88,6 +88,15 @@ class Avoid(ShortText):
     measure = Measure(most_characters=30, most_words=16, opening=text("不宜", "Do not "))
 
 
+class Risk(ShortText):
+    """What may go wrong where a rule holds; of a rule about a list it follows the names of the
+    objects of which it is true `when`.
+    """
+
+    measure = Measure(most_characters=28, most_words=18)
+    when: ConditionField = Field(ALWAYS, description="of which objects it is true")
+
+
 class Decide(ShortText):
     """What is asked of whoever leads, as a verb phrase without a subject; of a rule about a list,
     only where it holds `when` for an object. `acts` is what the decision does with that object.

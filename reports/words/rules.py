@@ -152,6 +152,8 @@ class RuleWords:
             yield self._say("  不宜：", "  not to be done: ") + rule.avoid[self._language]
         if rule.decide:
             yield self._say("  提请决策：", "  to be decided: ") + rule.decide[self._language]
+        if rule.risk:
+            yield self._say("  风险：", "  risk: ") + rule.risk[self._language]
         if rule.lifted:
             yield self._say("  解除条件：", "  lifted when: ") + rule.lifted[self._language]
         yield from self._weight(rule)

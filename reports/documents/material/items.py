@@ -79,15 +79,23 @@ class Items:
         raise, strength, what few get.
         """
         item, reach = entry.first, self.reach(entry.first.rule)
-        strength = self._pack.vocabulary.lists["strengths"].rank(item.strength)
         return (
             BASES.index(item.basis),
             self.waits(item),
             -self.raised(item),
-            -strength,
+            -self.strength(item),
             reach.fired if reach else 0,
             entry.order,
         )
+
+    def strength(self, item: Recommendation) -> int:
+        """How far it binds, from the weakest verb up."""
+        return self._pack.vocabulary.lists["strengths"].rank(item.strength)
+
+    @property
+    def advisable(self) -> int:
+        """How far what is advisable binds."""
+        return self._pack.vocabulary.lists["strengths"].rank("advisable")
 
     def raised(self, item: Recommendation) -> int:
         """How many more of the findings that are true here put it first than last."""

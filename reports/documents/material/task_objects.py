@@ -44,14 +44,55 @@ class TaskObjects:
         rule, language = verdict.rule, self._writer.language
         if rule.objects is not None:
             figure = speaker(self._pack, rule.names, verdict.judgement.scope, language)
-            return fill(rule.objects[language], figure)
-        if not item.about:
-            return ""
-        return self._writer.say("，", ", ").join([self.entity(item), *self.asked(verdict)])
+            told = [fill(rule.objects[language], figure)]
+        else:
+            told = [self.entity(item)] if item.about else []
+        return self._writer.say("，", ", ").join([*filter(None, told), *self._marks(verdict)])
+
+    def _marks(self, verdict: RuleVerdict) -> Iterator[str]:
+        """What a gate says of the object, unless the advice is about the gate itself."""
+        if self._is_of_the_gate(verdict):
+            return
+        judged = self._judged(verdict)
+        marks = judged.table.gate.marks if judged and judged.table.gate else None
+        if marks and judged and judged.gate and judged.gate.truth is False:
+            yield marks.closed[self._writer.language]
+        yield from self.asked(verdict)
+
+    def _is_of_the_gate(self, verdict: RuleVerdict) -> bool:
+        """Whether the rule asks of its object what the gate before it asks."""
+        judged = self._judged(verdict)
+        if judged is None or judged.table.gate is None:
+            return False
+        asked = {*references(judged.table.gate.holds)}
+        return not asked.isdisjoint(references(verdict.rule.when))
 
     def begun_with(self, entry: Numbered) -> Sequence[Recommendation]:
-        """The instances that can be begun with; all, where none can."""
-        return [item for item in entry.found if not self.waits_at_gate(item)] or entry.found
+        """The instances that can be begun with, those of an industry that gets no money after
+        those before a closed gate; all, where none can.
+        """
+        free = [item for item in entry.found if not self.waits_at_gate(item)]
+        paid = [item for item in entry.found if not self._is_of_refused(item)]
+        both = [item for item in free if item in paid]
+        return both or paid or free or entry.found
+
+    def _is_of_refused(self, item: Recommendation) -> bool:
+        """Whether the object is of a planned industry whose verdict refuses money."""
+        fields, about = self._pack.form.fields, self._verdict(item).rule.about
+        renewal = self._pack.memo_plan.renewal
+        if renewal is None or about is None or about == renewal.planned:
+            return False
+        terms = fields[renewal.planned].fields[str(fields[renewal.planned].key)].values
+        keys = [key for key, part in fields[about].stated_keys.items() if part.values == terms]
+        key = str(fields[about].key)
+        elements = self._background.values.get(about) or ()
+        (element,) = (one for one in elements if one[key] == item.about)
+        judged = (
+            self._background.deduction.objects.get((renewal.planned, element[one] or ""))
+            for one in keys
+            if fields[about].stated_keys[one].type == "choice"
+        )
+        return any(self._pack.refusing & set(one.acts) for one in judged if one)
 
     def reasons_in(self, entry: Numbered) -> list[str]:
         """What lies in the first object that can be begun with, for advice about objects."""
@@ -71,9 +112,8 @@ class TaskObjects:
         judged = self._judged(verdict)
         if judged is None or judged.gate is None or judged.table.gate is None:
             return False
-        asked = {*references(judged.table.gate.holds)}
-        of_the_gate = not asked.isdisjoint(references(verdict.rule.when))
-        return bool(judged.table.gate.marks and judged.gate.truth is False and not of_the_gate)
+        closed = judged.gate.truth is False and not self._is_of_the_gate(verdict)
+        return bool(judged.table.gate.marks and closed)
 
     def entity(self, item: Recommendation) -> str:
         """The name of the entity an instance is about."""

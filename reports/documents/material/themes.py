@@ -17,7 +17,7 @@ from reports.documents.material.weighing import Weighing
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The items on one theme, what weighs most first; less `weight` comes earlier: what does not
-    step back, what findings put first, what few regions get, what the plan has first.
+    step back, what binds most, what few regions get, what findings put first, the plan's order.
     """
 
     dimension: str
@@ -108,8 +108,9 @@ class Matters:
             items = tuple(sorted(found, key=self._steps_back))
             turn = self._dimensions.index(dimension)
             raised = max(map(self._weighing.raised, items))
+            bound = self._weighing.bound(items[0])
             rarity = self._weighing.rarity(items[0])
-            weight = (*self._steps_back(items[0]), -raised, rarity, place, turn)
+            weight = (*self._steps_back(items[0]), *bound, rarity, -raised, place, turn)
             yield Matter(dimension, items, weight)
 
     def _takes(self, entry: Numbered) -> bool:

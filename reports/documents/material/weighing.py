@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.results.advice import Recommendation
+from knowledge_base.models.rule_terms import BASES
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 
@@ -42,6 +43,14 @@ class Weighing:
         """Whether every region gets it."""
         reach = self._items.reach(entry.first.rule)
         return reach is not None and reach.everywhere
+
+    def bound(self, entry: Numbered) -> tuple[int, int]:
+        """How little it binds: must before should before may, which the diagnosis makes advisable
+        where it comes to it; then the paper's word before ours.
+        """
+        least = self._items.advisable if self.raised(entry) >= _SEVERAL else 0
+        strength = max(self._items.strength(entry.first), least)
+        return -strength, BASES.index(entry.first.basis)
 
     def rarity(self, entry: Numbered) -> int:
         """How many regions of its level get it, as far as official figures can tell."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
+from engine.deduction.parts import some_parts
 from knowledge_base.models.rules import Rule
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
@@ -41,9 +42,14 @@ class Avoided:
         warned = [entry for entry in self._numbers if entry.first.direction == "against"]
         for entry in sorted(warned, key=self._weight):
             rule = self._background.pack.by_id[entry.first.rule]
-            if isinstance(rule, Rule) and rule.avoid:
+            if isinstance(rule, Rule) and rule.avoid and not self._in_part(rule, entry):
                 words = rule.avoid[self._writer.language] + self._named(entry)
                 yield entry.first.dimension, (words, whose(self._writer, entry.first.source))
+
+    def _in_part(self, rule: Rule, entry: Numbered) -> bool:
+        """Whether what it warns of is there in part only: the rest would be said wrongly."""
+        verdict = self._background.verdicts[rule.id, entry.first.about]
+        return bool(some_parts(rule, verdict.judgement.scope))
 
     def _weight(self, entry: Numbered) -> tuple[object, ...]:
         """What names objects first, then what weighs most."""

@@ -59,3 +59,11 @@ class Base:
         if conflict:
             yield writer.say(f"；{conflict}", f"; {conflict}")
         yield writer.say("。", ".")
+        yield from self._near(words.near)
+
+    def _near(self, finding: str | None) -> Iterator[str]:
+        """That the figures stand close to a line between types."""
+        found = next((one for one in self._background.advice.findings if one.id == finding), None)
+        if found is not None:
+            yield from (clause(self._voice.finding(found)), ours(self._writer))
+            yield self._writer.say("。", ".")

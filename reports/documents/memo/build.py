@@ -208,7 +208,7 @@ class Submission:
         base = tuple(self._base.blocks(self._findings, rung.findings))
         yield MemoSection(say("现实基础与类型", "Where we start"), "base", base)
         yield from self._passages.sections(rung, rows)
-        if table := obstacles(self._background, self._writer, self._selection.numbers(rows)):
+        if table := obstacles(self._background, self._writer, self._selection.places(rows)):
             yield MemoSection(table.caption, "obstacles", (table,))
         yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
         sparse = self._sparse()
@@ -217,18 +217,20 @@ class Submission:
         yield MemoSection(say("风险与待查", "Risks and open points"), "risks", open_points)
 
     def _legend(self) -> str:
-        writer, marked = self._writer, self._voice.marked()
+        writer, marked, graded = self._writer, self._voice.marked(), self._voice.graded()
         here, year = self._voice.here, self._background.values.get("year")
         dated = text(f"{year}年", f" of {year}") if year else text("", "")
         paper = self._background.pack.edition.paper
         zh = (
             f"依据{paper.cited.zh}论文和{here}{dated.zh}数据，提出建议如下。〔〕内数字为论文节次，〔拟〕为本文拟定。"
             + (f"标△的数系填报判断（{marked}项），待核。" if marked else "")
+            + (f"另有{graded}项等级和清单系填报判断。" if graded else "")
         )
         en = (
             f"This advice rests on {paper.cited.en} and on figures{dated.en}. (n.n) is a section "
             "of the paper, (ours) is drawn up here."
             + (f" △ marks a judgement to be verified ({marked})." if marked else "")
+            + (f" Judged as well: {graded} grades and lists." if graded else "")
         )
         return writer.say(zh, en) + self._notice()
 

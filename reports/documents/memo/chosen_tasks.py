@@ -68,14 +68,20 @@ class ChosenTasks:
         """The tasks of a table of so many rows."""
         return self.tasks[:most]
 
-    def numbers(self, rows: Sequence[Numbered]) -> Mapping[str, int]:
-        """The row of each rule: its own, else that of the task that stands for its matter."""
-        own = {entry.first.rule: number for number, entry in enumerate(rows, 1)}
-        for matter in self._matters.all:
-            rules = [entry.first.rule for entry in matter.items]
-            if (number := next((own[rule] for rule in rules if rule in own), None)) is not None:
-                own = {**dict.fromkeys(rules, number), **own}
-        return own
+    def places(self, rows: Sequence[Numbered]) -> Mapping[str, str]:
+        """Where it is told what to do for each rule: the row of its task, else its number in the
+        annex.
+        """
+        say = self._writer.say
+        tasks = {
+            entry.first.rule: say(f"任务{number}", f"task {number}")
+            for number, entry in enumerate(rows, 1)
+        }
+        annex = {
+            entry.first.rule: say(f"附件{entry.number}", f"annex {entry.number}")
+            for entry in self._numbers
+        }
+        return {**annex, **tasks}
 
     def placed(self, most: int) -> Iterator[PlacedItem]:
         """Every item with its row, or with what keeps it out."""

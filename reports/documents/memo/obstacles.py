@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.advice.background import Background
+from engine.deduction.parts import check_here
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import clause
 from reports.documents.memo.marks import of_paper
@@ -16,17 +17,16 @@ _ASKED = 3
 """So many questions are put in the memo itself."""
 
 
-def obstacles(background: Background, writer: Writer, numbers: Mapping[str, int]) -> Table | None:
-    """The obstacles by how they stand here; None where the paper names none. `numbers` are the
-    tasks by the rules that they stand for.
+def obstacles(background: Background, writer: Writer, numbers: Mapping[str, str]) -> Table | None:
+    """The obstacles by how they stand here; None where the paper names none. `numbers` say by rule
+    where it is told what to do.
     """
     states: dict[str, list[str]] = {}
     for rule in background.pack.rules:
         if rule.self_check is not None:
             state, words = _state(background, writer, rule)
-            if rule.id in numbers and state != _unanswered(writer):
-                row = numbers[rule.id]
-                words += writer.bracket(writer.say(f"任务{row}", f"task {row}"))
+            if state != _unanswered(writer) and (where := numbers.get(rule.id)):
+                words += writer.bracket(where)
             states.setdefault(state, []).append(words)
     if not states:
         return None
@@ -37,6 +37,7 @@ def obstacles(background: Background, writer: Writer, numbers: Mapping[str, int]
     )
     order = (
         writer.say("存在", "present"),
+        writer.say("部分存在", "present in part"),
         _unanswered(writer),
         writer.say("未见", "not seen"),
     )
@@ -59,7 +60,10 @@ def _state(background: Background, writer: Writer, rule: Rule) -> tuple[str, str
     """How an obstacle stands, with its name, or with the question to be answered."""
     found = [verdict for verdict in background.deduction.rules if verdict.rule.id == rule.id]
     name = clause((rule.in_short or rule.says or rule.title)[writer.language])
-    if any(verdict.truth for verdict in found):
+    true = [verdict for verdict in found if verdict.truth]
+    if true and (part := check_here(rule, true[0].judgement.scope)):
+        return writer.say("部分存在", "present in part"), clause(part[writer.language])
+    if true:
         return writer.say("存在", "present"), name
     if any(verdict.truth is None for verdict in found):
         assert rule.self_check is not None
@@ -68,4 +72,4 @@ def _state(background: Background, writer: Writer, rule: Rule) -> tuple[str, str
 
 
 def _unanswered(writer: Writer) -> str:
-    return writer.say("待自查，请答", "to be answered")
+    return writer.say("待自查后另报", "to be looked into")

@@ -50,13 +50,26 @@ class Passages:
         for dimension, title in self._background.pack.edition.dimensions.items():
             told = [entry for entry in rows if self._tells(entry, dimension)]
             blocks: list[Block] = [
-                Paragraph(tuple(self._passage(entry, rung.practice)))
-                for entry in told[: rung.passages]
+                *self._core(dimension),
+                *(
+                    Paragraph(tuple(self._passage(entry, rung.practice)))
+                    for entry in told[: rung.passages]
+                ),
             ]
             blocks += self._objects.tables(dimension, rung.lists)
             blocks += self._objects.listed_officially(dimension)
             if blocks:
                 yield MemoSection(title[self._writer.language], dimension, tuple(blocks))
+
+    def _core(self, dimension: str) -> Iterator[Block]:
+        """What every memo says at the head of the dimension."""
+        core, writer = self._background.pack.memo_plan.core.get(dimension), self._writer
+        if core is None:
+            return
+        words = [core.says[writer.language], of_paper(writer, core.source)]
+        if core.how:
+            words += [writer.say("；", "; "), core.how[writer.language], ours(writer)]
+        yield Paragraph((*words, writer.say("。", ".")))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
         return entry.first.dimension == dimension and entry.first.direction == "for"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.advice.background import Background
+from engine.regions.peers import Rank
 from engine.results.advice import FindingResult
 from reports.documents.material.numbering import Numbered
 from reports.documents.memo.marks import ours, whose
@@ -22,18 +23,18 @@ _MARKS = 3
 
 
 _THIRD = 1 / 3
-"""What stands in the best third is a strength, in the worst a weakness; beside the nation alone,
-what is 1.41 times as good or as bad.
-"""
+"""What stands in the best third of its level is a strength, in the worst a weakness."""
+_FAR = 1.5
+"""Beside the nation alone, what is so many times as good is a strength, as bad a weakness."""
+_BEHIND = 0.9
+"""What is short of the median of its type by a tenth is a weakness of its kind."""
 
 
-class Ranked(NamedTuple):
-    """A figure by the share of its level that is better."""
+class Standing(NamedTuple):
+    """A figure beside others: how good it is, from 1 for the best to 0 for the worst, in words."""
 
-    name: str
-    share: float
-    rank: int | None
-    ranked: int
+    goodness: float
+    words: str
 
 
 class Position:
@@ -91,43 +92,51 @@ class Position:
         return self._writer.join([short[language] for short in shorts if short][:_MARKS])
 
     def _ranks(self, most: int) -> Iterator[str]:
-        """The figures that stand best and worst: by their place in the level, else beside the
-        nation.
-        """
-        ranked = sorted(self._standing(), key=lambda one: one.share)
-        best = [one for one in ranked if one.share <= _THIRD][:most]
-        worst = [one for one in reversed(ranked) if one.share >= 1 - _THIRD][:most]
-        for label, found in (
+        """The figures that stand best and worst."""
+        found = sorted(self._standing(), key=lambda one: -one.goodness)
+        best = [one.words for one in found if one.goodness >= 1 - _THIRD][:most]
+        worst = [one.words for one in reversed(found) if one.goodness <= _THIRD][:most]
+        for label, told in (
             (self._writer.say("长处：", "Strong: "), best),
             (self._writer.say("短处：", "Weak: "), worst),
         ):
-            if found:
-                told = self._writer.say("，", "; ").join(map(self._told, found))
-                yield label + told + self._writer.say("。", ". ")
+            if told:
+                yield label + self._writer.say("，", "; ").join(told) + self._writer.say("。", ". ")
 
-    def _standing(self) -> Iterator[Ranked]:
-        fields, values = self._background.pack.form.fields, self._background.values
+    def _standing(self) -> Iterator[Standing]:
+        """The figures on record that are told beside others, each by what tells most."""
+        form, values = self._background.pack.form, self._background.values
         doubtful = {path for doubt in self._background.advice.doubts for path in doubt.fields}
         for name in self._background.pack.memo_plan.indicators:
-            better, value = fields[name].better, values.get(name)
-            doubted = self._background.pack.form.path(name) in doubtful
-            if value is None or better is None or doubted or self._voice.judged(name):
+            better, value = form.fields[name].better, values.get(name)
+            if value is None or better is None or self._voice.judged(name):
                 continue
-            found = self._background.standing(name, value)
-            if found and found.rank:
-                rank = found.rank if better == "higher" else found.ranked + 1 - found.rank
-                yield Ranked(name, rank / found.ranked, rank, found.ranked)
-            elif found and found.nation:
-                times = value / found.nation if better == "higher" else found.nation / value
-                yield Ranked(name, 1 / (1 + times**2), None, 0)
+            found = None if form.path(name) in doubtful else self._background.standing(name, value)
+            if found is not None:
+                yield from self._beside(name, value, found, falling=better == "lower")
 
-    def _told(self, found: Ranked) -> str:
-        writer = self._writer
-        label = writer.inside(writer.field(found.name))
-        figure = f"{label}{writer.say('', ' ')}{self._voice.figure(found.name)}"
-        if found.rank is None:
-            return self._reasons.beside_nation(found.name)
-        place = writer.say(
-            f"同级{found.ranked}个地区第{found.rank}位", f"place {found.rank} of {found.ranked}"
-        )
-        return figure + writer.bracket(place)
+    def _beside(self, name: str, value: float, found: Rank, *, falling: bool) -> Iterator[Standing]:
+        """By its place in the level; where that tells little, beside its type and the nation."""
+        say, words = self._writer.say, self._voice.told(name)
+        place = found.rank and (found.ranked + 1 - found.rank if falling else found.rank)
+        goodness = 1 - (place - 0.5) / found.ranked if place else 0.5
+        if not _THIRD < goodness < 1 - _THIRD:
+            where = say(
+                f"同级{found.ranked}个地区第{found.rank}位",
+                f"place {found.rank} of {found.ranked}",
+            )
+            yield Standing(goodness, words + self._writer.bracket(where))
+        elif found.of_type and _times(value, found.of_type, falling) < _BEHIND:
+            median = self._writer.figure(name, found.of_type)
+            beside = say(f"同类中位数{median}", f"median of its type {median}")
+            yield Standing(_THIRD, words + self._writer.bracket(beside))
+        elif found.nation:
+            times = _times(value, found.nation, falling)
+            if times >= _FAR or times <= 1 / _FAR:
+                goodness = 1 - _THIRD if times >= _FAR else _THIRD
+                yield Standing(goodness, self._reasons.beside_nation(name))
+
+
+def _times(value: float, other: float, falling: bool) -> float:
+    """How many times as good a figure is as another."""
+    return other / value if falling else value / other

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
+from engine.readings.judgements import truth_of
 from knowledge_base.models.text_templates import clause
 from reports.documents.material.because import FactReasons
 from reports.documents.material.items import Items
@@ -36,15 +37,35 @@ class Risks:
         self._items = items
         self._type = TypeInWords(background, writer, reasons)
         self._main = main
-        self._safety = Safety(background, writer)
+        self.safety = Safety(background, writer)
 
     def all(self) -> Iterator[str]:
         """Each in a clause, without a stop."""
-        yield from self._safety.clauses()
+        yield from self.safety.clauses()
+        yield from self._of_rules()
         yield from self._money()
         yield from self._premises()
         yield from self._data()
         yield from self._of_type()
+
+    def _of_rules(self) -> Iterator[str]:
+        """What rules that hold say may go wrong, of objects with their names first."""
+        told: dict[str, list[str]] = {}
+        for verdict in self._background.deduction.rules:
+            rule, scope = verdict.rule, verdict.judgement.scope
+            if (
+                not verdict.truth
+                or rule.risk is None
+                or truth_of(rule.risk.when, scope) is not True
+            ):
+                continue
+            names = told.setdefault(rule.risk[self._writer.language], [])
+            if rule.about and verdict.about:
+                path = self._background.pack.form.path(rule.about)
+                names.append(self._writer.entity(path, verdict.about))
+        for words, names in sorted(told.items(), key=lambda one: not one[1]):
+            named = self._writer.join(names)
+            yield self._writer.say(f"{named}{words}", f"{named}: {words}" if named else words)
 
     def _money(self) -> Iterator[str]:
         plan, pack = self._background.pack.memo_plan, self._background.pack

@@ -21,11 +21,10 @@ class Safety:
         self._writer = writer
 
     def clauses(self) -> Iterator[str]:
-        """What is reported apart; what is restricted, and who reviews it; what is not answered."""
+        """What is reported apart; what is restricted, and who reviews it."""
         if found := self._pack.memo_plan.safety_review:
             yield from self._apart(found)
             yield from self._restricted(found)
-        yield from self._unanswered()
 
     def _apart(self, found: SafetyReview) -> Iterator[str]:
         """How many objects no document shows."""
@@ -52,23 +51,25 @@ class Safety:
                 f"{listed}: {what}, so that site and pilot run need review by the {by} first",
             )
 
-    def _unanswered(self) -> Iterator[str]:
-        """The objects before a gate that nobody has answered."""
+    def asked(self, most: int) -> Iterator[str]:
+        """What nobody has answered of the objects before a gate, as something to find out; so many
+        are named at most.
+        """
         for table in self._pack.verdict_tables:
             if table.gate is None or table.gate.marks is None:
                 continue
             path = self._pack.form.path(table.about)
-            asked = [
+            names = [
                 self._writer.entity(path, name)
                 for (about, name), judged in self._background.deduction.objects.items()
                 if about == table.about and judged.gate and judged.gate.truth is None
             ]
-            if asked:
-                names, what = self._writer.join(asked), table.gate.title[self._writer.language]
-                yield self._writer.say(
-                    f"{names}的{what}未核实，核实前不能安排场地和中试",
-                    f"{what} of {names} not yet known, so that no site or pilot run can be set",
-                )
+            if names:
+                listed, what = self._writer.join(names[:most]), table.gate.title
+                more = len(names) - most
+                if more > 0:
+                    listed += self._writer.say(f"等{len(names)}项", f" and {more} more")
+                yield self._writer.say(f"{listed}的{what.zh}", f"{what.en} of {listed}")
 
     def _under(self, found: SafetyReview) -> Iterator[Entity]:
         """The objects stated to be under any restriction."""

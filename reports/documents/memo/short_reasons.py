@@ -64,19 +64,21 @@ class ShortReasons:
 
     def beside_nation(self, name: str) -> str:
         """A figure of the region with the nation's behind it."""
-        value = self._background.values[name]
-        found = self._background.standing(name, value)
-        words = self._writer.say("", ": ").join(
-            [self._writer.inside(self._writer.field(name)), self._voice.figure(name)]
-        )
-        if (
-            found is None
-            or found.nation is None
-            or self._writer.figure(name, found.nation) == NOTHING
-        ):
+        words, nation = self._voice.told(name), self._writer.figure(name, self._of_nation(name))
+        if nation == NOTHING:
             return words
-        nation = self._writer.figure(name, found.nation)
+        nation = self._voice.without_its_unit(name, nation)
         return words + self._writer.bracket(self._writer.say(f"全国{nation}", f"nation {nation}"))
+
+    def _of_nation(self, name: str) -> float | None:
+        """The nation's figure; of a tier of industry that which the paper prints."""
+        pack = self._background.pack
+        tiers = pack.memo_plan.tiers
+        printed = {share.field: share.national for share in tiers.shares} if tiers else {}
+        if parameter := printed.get(name):
+            return float(pack.parameters[parameter].value)
+        found = self._background.standing(name, self._background.values[name])
+        return found.nation if found else None
 
     def _stated(self, name: str, leaf: Leaf) -> str:
         if isinstance(leaf.value, bool) or leaf.value in ([], ()):
@@ -85,4 +87,10 @@ class ShortReasons:
             self._writer.value(leaf.field, leaf.value),
             self._writer.inside(self._writer.field(name)),
         )
-        return self._writer.say(f"{label}为{value}", f"{label}: {value}")
+        is_ = "" if self._is_grade(name) else "为"
+        return self._writer.say(f"{label}{is_}{value}", f"{label}: {value}")
+
+    def _is_grade(self, name: str) -> bool:
+        kind = self._background.pack.form.fields[name]
+        lists = self._background.pack.vocabulary.lists
+        return kind.values is not None and lists[kind.values].ordered

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from engine.advice.background import Background
 from engine.readings.judgements import truth_of
+from engine.results.advice import Recommendation
+from knowledge_base.conditions.tree import ALWAYS
 from knowledge_base.models.memo_plan import BriefRung
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.short_texts import Decide
@@ -99,7 +101,7 @@ class Summary:
         asked = []
         for number, entry in enumerate(rows, 1):
             if decision := self._decision(entry):
-                words = decision[self._writer.language]
+                words = decision[self._writer.language] + self._of(entry, decision)
                 asked.append((words, say(f"（任务{number}）", f" (task {number})")))
         if asked:
             yield self._paragraph(
@@ -108,15 +110,29 @@ class Summary:
 
     def _decision(self, entry: Numbered) -> Decide | None:
         """What the rule asks to be decided, where it asks it of an object that is here."""
-        rule, verdicts = self._background.pack.by_id[entry.first.rule], self._background.verdicts
+        rule = self._background.pack.by_id[entry.first.rule]
         if not isinstance(rule, Rule) or rule.decide is None:
             return None
-        scopes = (verdicts[item.rule, item.about].judgement.scope for item in entry.found)
-        asked = any(truth_of(rule.decide.when, scope) is True for scope in scopes)
-        return rule.decide if asked else None
+        return rule.decide if self._asked_of(entry, rule.decide) else None
+
+    def _asked_of(self, entry: Numbered, decision: Decide) -> list[Recommendation]:
+        """The instances of which a decision is asked."""
+        verdicts = self._background.verdicts
+        return [
+            item
+            for item in entry.found
+            if truth_of(decision.when, verdicts[item.rule, item.about].judgement.scope) is True
+        ]
+
+    def _of(self, entry: Numbered, decision: Decide) -> str:
+        """The objects of a decision that is asked of some alone, in brackets."""
+        if decision.when == ALWAYS:
+            return ""
+        names = [self._items.objects.entity(item) for item in self._asked_of(entry, decision)]
+        return self._writer.bracket(self._writer.join(names))
 
     def _to_ask(self, most: int) -> Iterator[Block]:
-        labels = self._unknowns.first(most)
+        labels = [*self._risks.safety.asked(1), *self._unknowns.first(most)][:most]
         if labels:
             yield self._paragraph(
                 self._writer.say("先查明", "Find out first"),

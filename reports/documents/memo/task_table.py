@@ -44,9 +44,11 @@ class TaskTable:
         self._items = items
         self._unknown = unknown
         self._year = year
+        self._used: set[str] = set()
 
     def table(self, rows: Sequence[Numbered]) -> Table:
         """The tasks in their order."""
+        self._used.clear()
         headers = self._writer.say(
             "序号|任务|牵头|配合|时限|指标（基期→参照值）|资金渠道|停止或调整条件",
             "No.|Task|Lead|With|By|Indicator (base → reference)|Money|Stop or change when",
@@ -98,12 +100,14 @@ class TaskTable:
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
         money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
         monitor = self._watched(item)
+        if monitor:
+            self._used.add(monitor.indicator.zh)
         return (
             str(number),
-            task.title,
+            task.title + writer.say(f"〔附件{entry.number}〕", f" (annex {entry.number})"),
             task.lead,
             writer.join(helping) or NOTHING,
-            writer.say(f"{task.year}年", str(task.year)),
+            self._when(task.year, monitor),
             self._measured(monitor) if monitor else NOTHING,
             writer.join(money) or NOTHING,
             clause(monitor.stop[writer.language]) if monitor else NOTHING,
@@ -128,7 +132,7 @@ class TaskTable:
         counts = {"judged": self._voice.marked(), "asked": self._unknown}
         counted = [
             f"{(plan.judged if kind == 'judged' else plan.asked)[writer.language]}"
-            + writer.bracket(writer.say(f"{count}→0项", f"{count} → 0"))
+            + writer.bracket(writer.say(f"{count}项", str(count)))
             for kind, count in counts.items()
             if count
         ]
@@ -146,13 +150,23 @@ class TaskTable:
 
     def _by(self, entry: Numbered) -> int:
         phase = self._background.pack.vocabulary.lists["phases"].values[entry.first.phase]
-        watched = max((one.years for one in entry.first.monitor), default=1)
-        return self._year + max(int(str(phase.attributes.get("years", 1))), watched)
+        return self._year + int(str(phase.attributes.get("years", 1)))
+
+    def _when(self, done: int, monitor: MonitorResult | None) -> str:
+        """By when it is done, and when it is reviewed where that is later."""
+        review = self._year + monitor.years if monitor else done
+        if review <= done:
+            return self._writer.say(f"{done}年", str(done))
+        return self._writer.say(f"{done}年，{review}年评估", f"{done}; review {review}")
 
     def _watched(self, item: Recommendation) -> MonitorResult | None:
-        """What is watched: the first whose base is known here, else the first."""
-        based = (one for one in item.monitor if one.now or one.baseline is not None)
-        return next(based, next(iter(item.monitor), None))
+        """What is watched: the first that no other row watches, that has a base here and is to
+        move.
+        """
+        fresh = [one for one in item.monitor if one.indicator.zh not in self._used]
+        based = [one for one in fresh if one.now or one.baseline is not None]
+        moving = (one for one in based if one.direction != "hold")
+        return next((*moving, *based, *fresh, *item.monitor).__iter__(), None)
 
     def _measured(self, monitor: MonitorResult) -> str:
         what = monitor.indicator[self._writer.language]

@@ -42,7 +42,7 @@ class Uncertainty:
         yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
         yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
         yield from () if asked else self._to_ask()
-        yield from self._to_list()
+        yield from () if asked else self._to_list()
         yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
         yield from (self._unknowns.table(asked),) if asked else ()
 
@@ -71,7 +71,7 @@ class Uncertainty:
                 )
 
     def _to_ask(self) -> Iterator[Block]:
-        labels = self._unknowns.first(_ASKED)
+        labels = [*self._risks.safety.asked(_ASKED), *self._unknowns.first(_ASKED)]
         if labels:
             yield Paragraph(
                 (
@@ -94,7 +94,12 @@ class Uncertainty:
         year = self._background.values.get("year")
         limits = method[writer.language].format(here=self._voice.here) if method else ""
         figures = (
-            writer.say(f"本文所用为{year}年数据，", f"Figures here are of {year}; ") if year else ""
+            writer.say(
+                f"本文所用为{year}年数据（另注年份的除外），",
+                f"Figures here are of {year}, unless another year is named; ",
+            )
+            if year
+            else ""
         )
         return writer.say("；", ". ").join(filter(None, [limits, figures])) + writer.say(
             "逐条依据、界值和来源见附件。", "every reason, cut and source stands in the annex."

@@ -4,7 +4,7 @@ each figure that somebody judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from engine.advice.background import Background
@@ -62,14 +62,51 @@ class Voice:
         """A figure of the region with its mark."""
         return self._writer.figure(name, self._background.values[name]) + self.mark(name)
 
+    def told(self, name: str) -> str:
+        """A figure of the region behind its name, without what the unit says once more."""
+        writer = self._writer
+        label = writer.inside(writer.field(name))
+        return writer.say("", " ").join([label, self.without_its_unit(name, self.figure(name))])
+
+    def without_its_unit(self, name: str, figure: str) -> str:
+        """A figure without what its name says of the unit already."""
+        label, per = self._writer.field(name), self._writer.say("/万人", " per 10 thousand persons")
+        said = label.startswith("每万") or label.endswith(per)
+        return figure.replace(per, "") if said else figure
+
     def mark(self, name: str) -> str:
-        """The mark behind a figure of the region; nothing behind one on record."""
-        return JUDGED if self.judged(name) else ""
+        """The mark behind a figure of the region, with its year where that is another than the
+        region's, and that it is an estimate; nothing behind one on record.
+        """
+        told = [*self._of_another_year(name), *self._estimated(name)]
+        behind = self._writer.bracket(self._writer.join(told)) if told else ""
+        return (JUDGED if self.judged(name) else "") + behind
+
+    def _of_another_year(self, name: str) -> Iterator[str]:
+        year, usual = self._background.year(name), self._background.values.get("year")
+        if year is not None and usual is not None and year != usual:
+            yield self._writer.say(f"{year}年", str(year))
+
+    def _estimated(self, name: str) -> Iterator[str]:
+        if self._rests_on_estimate(name):
+            yield self._writer.say("估计", "estimate")
+
+    def _rests_on_estimate(self, name: str) -> bool:
+        deduction = self._background.deduction
+        if name in deduction.stated:
+            return name in deduction.estimates
+        derived = self._background.pack.form.fields[name].derived
+        return isinstance(derived, ByIndicator) and any(map(self._rests_on_estimate, derived.from_))
 
     def marked(self) -> int:
         """How many stated figures are judged."""
         stated = self._background.deduction.stated
         return sum(self.judged(name) for name in stated if is_number(stated[name]))
+
+    def graded(self) -> int:
+        """How many other answers are judged: grades, choices and lists."""
+        stated = self._background.deduction.stated
+        return sum(self.judged(name) for name in stated if not is_number(stated[name]))
 
     def _figure(self, names: Mapping[str, Selection], scope: Scope) -> Callable[[str], str | None]:
         plain = speaker(self._background.pack, names, scope, self._writer.language)
