@@ -41,7 +41,7 @@ class Recommendations:
     def given(self, verdict: RuleVerdict) -> Recommendation:
         """What a rule that fires says here, to whom, with what and why."""
         rule, scope = verdict.rule, verdict.judgement.scope
-        against, no_ground = self._direction.against(rule), self._direction.no_ground(verdict)
+        no_ground = self._direction.no_ground(verdict)
         added = additions(rule, scope)
         how = self._how(rule, scope, no_ground, added)
         helping = _each_once(rule.how.with_, *(one.with_ for one in added))
@@ -54,7 +54,7 @@ class Recommendations:
             basis=rule.basis,
             direction=rule.direction,
             particular=rule.particular,
-            addressee=AddresseeResult(kind=rule.addressee.kind, of=rule.addressee.of),
+            addressee=_addressee(rule),
             about=verdict.about,
             standing=verdict.standing,
             premises=list(self._premises(verdict)),
@@ -71,10 +71,13 @@ class Recommendations:
             how=how.whole,
             how_sentences=how,
             text=how.after(rule.says).whole,
-            cites=list(map(self._pack.form.path, self._direction.cited(verdict))),
-            despite=list(map(self._pack.form.path, against)),
+            cites=self._paths(self._direction.cited(verdict)),
+            despite=self._paths(self._direction.against(rule)),
             because=self._explainer.because(verdict.judgement),
         )
+
+    def _paths(self, names: Iterable[str]) -> list[str]:
+        return list(map(self._pack.form.path, names))
 
     def _premises(self, verdict: RuleVerdict) -> Iterator[PremiseResult]:
         for found in verdict.premises:
@@ -193,6 +196,10 @@ def _exchanges(deduction: Deduction) -> Mapping[str, Mapping[str, str]]:
         "instruments": {old: new for one in given for old, new in one.instruments.items()},
         "money_channels": {old: new for one in given for old, new in one.money.items()},
     }
+
+
+def _addressee(rule: Rule) -> AddresseeResult:
+    return AddresseeResult(kind=rule.addressee.kind, of=rule.addressee.of)
 
 
 def _each_once(*parts: Iterable[str]) -> list[str]:

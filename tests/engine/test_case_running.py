@@ -18,7 +18,7 @@ PACK = load_pack()
 REGION: dict[str, Any] = {
     "region": {"name": "某地", "year": 2023, "gdp_vintage": "yearbook"},
     "economy": {"gdp_per_capita": 60000},
-    "rd": {"rd_intensity": 2.08},
+    "rd": {"rd_intensity": 2.5},
     "technologies": [
         {"name": "早", "trl": 2, "market_risk": "high"},
         {"name": "晚", "trl": 9},

@@ -144,8 +144,9 @@ def test_the_error_of_a_figure_is_that_of_what_it_is_worked_out_from(tmp_path: P
 
 
 def test_a_grade_near_its_cut_settles_nothing(tmp_path: Path) -> None:
-    """R&D of 2.05 over a GDP of 100 is medium; a GDP 4% larger would make it weak."""
-    profile = {"economy": {"gdp": 100}, "rd": {"rd_expenditure": 2.05}}
+    """R&D 2.5% over the cut of a GDP of 100 is medium; a GDP 4% larger would make it weak."""
+    cut = float(SHIPPED.parameters["type_three_rd_intensity"].value)
+    profile = {"economy": {"gdp": 100}, "rd": {"rd_expenditure": cut * 1.025}}
     assert (
         _verdict(tmp_path / "a", {"rd_capability": "medium"}, profile, error="0").standing
         == "confirmed"

@@ -63,8 +63,7 @@ class ChangeSearch:
         self.bounded = max(need.values(), default=0) > MOST
         known = {**_opaque_figures(conclusion), **self._values}
         derived = frozenset(conclusion.deduction.values) - known.keys()
-        grow = wholes(pack, _aims(pack, target))
-        freedom = Freedom(held | behind_opaque(pack), grow, learn, derived, capped(need))
+        freedom = _freedom(pack, target, held, derived, capped(need), learn=learn)
         constraints = Constraints()
         domains = Domains(pack, compared(pack_conditions(pack)), told_by_profile(pack, known))
         self._spread = Spread(pack)
@@ -238,6 +237,20 @@ class ChangeSearch:
                 if name in moved
             },
         }
+
+
+def _freedom(
+    pack: Pack,
+    target: Target,
+    held: frozenset[str],
+    derived: frozenset[str],
+    new: Mapping[str, int],
+    *,
+    learn: bool,
+) -> Freedom:
+    """What may move to reach a target."""
+    grow = wholes(pack, _aims(pack, target))
+    return Freedom(held | behind_opaque(pack), grow, learn, derived, new)
 
 
 def _need(pack: Pack, target: Target) -> Need:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import pytest
 
 from engine import ask, compare, depends, explain, what_if
-from engine.questions.answers import Reason
+from knowledge_base.dictionary.parameters import Parameter
 from tests.engine.questions.profiles import province
 from tests.engine.shipped_profiles import PACK
 
@@ -24,29 +24,23 @@ EMERGING = "industry.strategic-emerging"
 """3.1.p1.s3b: for medium R&D capability."""
 
 
-def _rd(reason: Reason) -> list[tuple[object, bool | None, float | None, str | None]]:
-    assert {below.field for below in reason.below} == {"rd.rd_intensity"}
-    return [(below.threshold, below.holds, below.margin, below.source) for below in reason.below]
+ONE, TWO, THREE = (PACK.parameters[f"type_{kind}_rd_intensity"] for kind in ("one", "two", "three"))
+"""The cuts of R&D intensity: over which a region may be of type I, II and III."""
 
 
 @pytest.mark.parametrize(
     ("name", "status", "capability", "leaves"),
     [
         # 1.32 is not over 3 (short by 1.68) nor over 2 (short by 0.68): weak.
-        (
-            "甘肃",
-            "fails",
-            "weak",
-            [(3, False, -1.68, "2.2.p1.s7"), (2, False, -0.68, "2.2.p1.s8")],
-        ),
+        ("甘肃", "fails", "weak", [(TWO, False), (THREE, False)]),
         # 2.52 is over 2 by 0.52, not over 3: medium.
-        ("湖北", "fires", "medium", [(2, True, 0.52, "2.2.p1.s8"), (3, False, -0.48, "2.2.p1.s7")]),
+        ("湖北", "fires", "medium", [(THREE, True), (TWO, False)]),
         # 3.54 is over 3 by 0.54: strong, for which the paper has other advice.
-        ("广东", "fails", "strong", [(3, True, 0.54, "2.2.p1.s7")]),
+        ("广东", "fails", "strong", [(TWO, True)]),
     ],
 )
 def test_why_strategic_emerging_industries(
-    name: str, status: str, capability: str, leaves: list[tuple[object, ...]]
+    name: str, status: str, capability: str, leaves: list[tuple[Parameter, bool]]
 ) -> None:
     (answer,) = explain(province(name), EMERGING)
     (reason,) = answer.because
@@ -57,7 +51,12 @@ def test_why_strategic_emerging_industries(
         "medium",
         "grade.rd-capability",
     )
-    assert _rd(reason) == leaves
+    assert {below.field for below in reason.below} == {"rd.rd_intensity"}
+    assert [(below.threshold, below.holds, below.source) for below in reason.below] == [
+        (cut.value, holds, cut.source) for cut, holds in leaves
+    ]
+    for below in reason.below:
+        assert below.margin == round(below.value - below.threshold, 2)
 
 
 @pytest.mark.parametrize(("name", "value"), [("甘肃", "IV"), ("湖北", "III"), ("广东", "II")])
@@ -67,9 +66,9 @@ def test_why_the_type(name: str, value: str) -> None:
     intensity = [reason for reason in answer.because if reason.field == "rd.rd_intensity"]
     # What is not over 2% is type IV whatever its income; II and III lie between two cuts.
     assert [(reason.threshold, reason.holds) for reason in intensity] == {
-        "IV": [(2, False)],
-        "III": [(2, True), (3, False)],
-        "II": [(3, True), (4, False)],
+        "IV": [(THREE.value, False)],
+        "III": [(THREE.value, True), (TWO.value, False)],
+        "II": [(TWO.value, True), (ONE.value, False)],
     }[value]
 
 
