@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge_base.models.memo_plan import MemoPlan, Renewal, SafetyReview
 from knowledge_base.models.paper import sentence_of
-from knowledge_base.reading.placed import SENTENCE, Placed
+from knowledge_base.reading.placed import SENTENCE, Placed, unknown
 from knowledge_base.reading.problems import Problem, shown, unknown_name
 from knowledge_base.reading.text import text
 
@@ -22,6 +22,8 @@ def plan_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
     figures = [name for name in (*national, plan.tight) if name]
     yield from _path_problems(pack, placed)
     yield from _theme_problems(pack, placed)
+    yield from _core_problems(pack, placed)
+    yield from _structure_problems(pack, placed)
     named = (
         (text("字段", "field"), plan.fields(), pack.form.fields),
         (text("规则", "rule"), plan.rules(), pack.by_id),
@@ -73,9 +75,11 @@ def _review_problems(
 
 
 def _theme_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
-    """Rules that stand in two themes, or in one of another dimension than theirs."""
+    """Rules that there are not, that stand in two themes, or in one of another dimension."""
     seen: set[str] = set()
     for dimension, theme in placed.item.every_theme():
+        here, called = ("themes", dimension), text("规则", "rule")
+        yield from unknown(placed, here, called, theme.rules, pack.by_id)
         for rule in theme.rules:
             mine = getattr(pack.by_id.get(rule), "dimension", dimension)
             if rule in seen or mine != dimension:
@@ -84,8 +88,29 @@ def _theme_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
                     f"the rule '{rule}' ({mine}) may stand in one theme of its dimension, "
                     f"found under {dimension}",
                 )
-                yield placed.problem(("themes", dimension), says)
+                yield placed.problem(here, says)
             seen.add(rule)
+
+
+def _core_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
+    """Dimensions and sentences that there are not; a finding on types that there is not."""
+    core, types = placed.item.core, placed.item.types
+    dimension, finding = text("方面", "dimension"), text("诊断", "finding")
+    yield from unknown(placed, ("core",), dimension, core, pack.edition.dimensions)
+    for name, said in core.items():
+        sentences, known = map(sentence_of, said.source), pack.edition.paper.locators
+        yield from unknown(placed, ("core", name, "source"), SENTENCE, sentences, known)
+    near = [types.near] if types and types.near else []
+    yield from unknown(placed, ("types", "near"), finding, near, pack.finding_of)
+
+
+def _structure_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
+    """Verdicts that the list does not have."""
+    structure = placed.item.structure
+    table = pack.verdict_table_of.get(structure.objects) if structure else None
+    if structure is not None:
+        here, known = ("structure", "verdicts"), table.acts if table else {}
+        yield from unknown(placed, here, text("结论", "verdict"), structure.verdicts, known)
 
 
 def _path_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:

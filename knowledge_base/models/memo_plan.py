@@ -271,7 +271,6 @@ class MemoPlan(Strict):
         """Every rule that the plan names."""
         yield from (self.before_breaking,) if self.before_breaking else ()
         yield from self.renewal.rules if self.renewal else ()
-        yield from (rule for _, theme in self.every_theme() for rule in theme.rules)
 
     def every_theme(self) -> Iterator[tuple[str, Theme]]:
         """Each theme with its dimension."""

@@ -29,6 +29,8 @@ from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, of_profile, submiss
 
 CITIES = tuple(PACK.reference.at("prefecture"))[::12]
 PLACES = (*EVERY, *CITIES)
+ANNEX = re.compile(r"〔附件[\d.]+〕$| \(annex [\d.]+\)$")
+"""Where a row says that its item stands in the annex."""
 MOST = 15
 """Rows of the table of tasks."""
 
@@ -83,7 +85,7 @@ def test_every_decision_and_every_task_of_the_brief_is_a_row_of_the_table(
     name: str, language: Language
 ) -> None:
     memo = written(name, language).memo()
-    rows = {row[0]: row[1] for row in tasks(memo, language).rows}
+    rows = {row[0]: ANNEX.sub("", row[1]) for row in tasks(memo, language).rows}
     for words in paragraphs(memo):
         for number in re.findall(r"（任务(\d+)）|\(task (\d+)\)", "".join(words)):
             assert next(filter(None, number)) in rows

@@ -90,19 +90,19 @@ def test_where_nothing_is_secret_the_conclusion_is_the_one_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "kind", "by", "unanswered"),
+    ("language", "kind", "by", "what"),
     [
-        ("zh", "放射性", "生态环境部门", "未核实"),
-        ("en", "radiation", "ecology and environment department", "not yet known"),
+        ("zh", "放射性", "生态环境部门", "安全限制"),
+        ("en", "radiation", "ecology and environment department", "safety"),
     ],
 )
-def test_known_restrictions_stand_before_unanswered_ones_and_name_kind_and_department(
-    language: Language, kind: str, by: str, unanswered: str
+def test_known_restrictions_are_risks_with_kind_and_department_and_unknown_ones_are_asked(
+    language: Language, kind: str, by: str, what: str
 ) -> None:
     given = stated(EXAMPLE, ["radiation"])
     first, second, *_ = given["technologies"]
     open_ = {key: value for key, value in second.items() if key != "restrictions"}
     safety = Safety(of_profile({**given, "technologies": [first, open_]}), Writer(PACK, language))
-    known, asked = safety.clauses()
+    (known,), (asked,) = safety.clauses(), safety.asked(1)
     assert TELLING in known and kind in known and by in known
-    assert unanswered in asked
+    assert second["name"] in asked and what in asked

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from engine.advice.background import Background
 from knowledge_base.models.rule_terms import BASES
 from knowledge_base.reading.text import text
-from reports.documents.material.chief_risk import Risk
+from reports.documents.material.chief_risk import ChiefRisk
 from reports.documents.material.fact_origins import Origins
 from reports.documents.material.items import Items, said_reach
 from reports.documents.material.numbering import Numbered
@@ -45,7 +45,7 @@ class FrontPage:
         self._matters = matters = Matters(background, items, weighing, numbers)
         self._path = PathLine(background, writer, items, weighing, matters, numbers, unknowns)
         self._type = TypeInWords(background, writer, items.reasons)
-        self._risk = Risk(background, writer, items, numbers)
+        self._risk = ChiefRisk(background, writer, items, numbers)
         self._labels = labels(writer.language)
 
     def front(self) -> Front:

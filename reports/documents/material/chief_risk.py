@@ -17,7 +17,7 @@ _MANY = 2
 """How many conclusions must hang on one near threshold to make it a risk."""
 
 
-class Risk:
+class ChiefRisk:
     """Chooses the chief risk by rule: the first of these that applies."""
 
     def __init__(
