@@ -13,6 +13,7 @@ from knowledge_base.conditions.tree import references
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.text_templates import fill
 from reports.documents.material.because import FactReasons, entity_path
+from reports.documents.material.known_of_objects import KnownOfObjects
 from reports.documents.material.numbering import Numbered
 from reports.words.writer import Writer
 
@@ -28,6 +29,7 @@ class TaskObjects:
         self._pack = background.pack
         self._writer = writer
         self._reasons = reasons
+        self._known = KnownOfObjects(background, writer)
 
     def title(self, entry: Numbered) -> str:
         """A task by its name, behind it in brackets the objects that can be begun with."""
@@ -94,12 +96,22 @@ class TaskObjects:
         )
         return any(self._pack.refusing & set(one.acts) for one in judged if one)
 
-    def reasons_in(self, entry: Numbered) -> list[str]:
-        """What lies in the first object that can be begun with, for advice about objects."""
-        verdict = self._verdict(self.begun_with(entry)[0])
+    def known_of(self, entry: Numbered) -> list[str]:
+        """What is known of the first object that can be begun with, for advice about objects: what
+        its verdict reads, but for what the title says.
+        """
+        item = self.begun_with(entry)[0]
+        verdict = self._verdict(item)
         if verdict.about is None:
             return []
-        return self._reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
+        judged = self._judged(verdict)
+        results = (one for one in self._background.advice.verdicts if one.name == item.about)
+        if judged is None or not (
+            found := [one for one in results if one.table == judged.table.id]
+        ):
+            return self._reasons.of_entity(verdict, entity_path(self._pack.form, verdict))
+        told, title = self._known.of(judged.table, found[0]), self.title(entry)
+        return [words for words in told if words.rpartition("：")[2] not in title]
 
     def waits_at_gate(self, item: Recommendation) -> bool:
         """Whether the object of an instance is not to be begun with: it stands before a closed gate

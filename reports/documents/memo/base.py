@@ -65,5 +65,6 @@ class Base:
         """That the figures stand close to a line between types."""
         found = next((one for one in self._background.advice.findings if one.id == finding), None)
         if found is not None:
+            yield self._writer.say("", " ")
             yield from (clause(self._voice.finding(found)), ours(self._writer))
             yield self._writer.say("。", ".")

@@ -152,6 +152,17 @@ class Submission:
         others = sum(1 for _ in self._table.dated(()))
         return self._selection.rows(len(table.rows) - others)
 
+    def _untold(self, told: set[str]) -> list[str]:
+        """The dimensions without a section of which the annex advises, with its number."""
+        dimensions = self._background.pack.edition.dimensions
+        numbered_ = {entry.first.dimension: entry.order[0] for entry in self._numbers}
+        say, language = self._writer.say, self._writer.language
+        return [
+            title[language] + say(f"（附件{numbered_[name]}）", f" (annex {numbered_[name]})")
+            for name, title in dimensions.items()
+            if name not in told and name in numbered_
+        ]
+
     def _part(self, part: str, blocks: tuple[Block, ...]) -> WrittenPart:
         writer = self._writer
         return WrittenPart(
@@ -207,13 +218,15 @@ class Submission:
         say = self._writer.say
         base = tuple(self._base.blocks(self._findings, rung.findings))
         yield MemoSection(say("现实基础与类型", "Where we start"), "base", base)
-        yield from self._passages.sections(rung, rows)
+        sections = tuple(self._passages.sections(rung, rows))
+        yield from sections
         if table := obstacles(self._background, self._writer, self._selection.places(rows)):
             yield MemoSection(table.caption, "obstacles", (table,))
         yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
         sparse = self._sparse()
         asked = sparse.asked if sparse else 0
-        open_points = tuple(self._uncertainty.blocks(rung.close, rows, asked))
+        untold = self._untold({section.anchor for section in sections})
+        open_points = tuple(self._uncertainty.blocks(rung.close, rows, asked, untold))
         yield MemoSection(say("风险与待查", "Risks and open points"), "risks", open_points)
 
     def _legend(self) -> str:

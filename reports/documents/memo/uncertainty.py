@@ -34,13 +34,16 @@ class Uncertainty:
         self._risks = risks
         self._unknowns = unknowns
 
-    def blocks(self, close: int, rows: Sequence[Numbered], asked: int) -> Iterator[Block]:
-        """Each kind in a paragraph; what to find out as a table of so many rows, where any are
-        asked for.
+    def blocks(
+        self, close: int, rows: Sequence[Numbered], asked: int, untold: Sequence[str]
+    ) -> Iterator[Block]:
+        """Each kind in a paragraph, the `untold` dimensions among them; what to find out as a table
+        of so many rows, where any are asked for.
         """
         say = self._writer.say
         yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
         yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
+        yield from self._of_the_annex(untold)
         yield from () if asked else self._to_ask()
         yield from () if asked else self._to_list()
         yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
@@ -69,6 +72,13 @@ class Uncertainty:
                     f"{self._writer.reason(crossing.leaf)}，一旦越过，任务{named}不再适用",
                     f"{self._writer.reason(crossing.leaf)}; beyond it task {named} would go",
                 )
+
+    def _of_the_annex(self, untold: Sequence[str]) -> Iterator[Block]:
+        """The dimensions that the memo has no section on, and the annex has."""
+        if untold:
+            label = self._writer.say("未展开", "Not set out here")
+            words = self._writer.join(untold) + self._writer.say("。", ".")
+            yield Paragraph((*labelled(self._writer, label), words))
 
     def _to_ask(self) -> Iterator[Block]:
         labels = [*self._risks.safety.asked(_ASKED), *self._unknowns.first(_ASKED)]
