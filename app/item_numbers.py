@@ -27,9 +27,11 @@ def rule_meant(conclusion: Conclusion, word: str) -> str:
     if number is None:
         return word
     from engine.advice.background import Background
+    from engine.advice.withheld import without_withheld
     from reports.documents.material.numbering import numbered
 
-    entries = {entry.number: entry.first.rule for entry in numbered(Background(conclusion))}
+    shown_ = Background(*without_withheld(conclusion))
+    entries = {entry.number: entry.first.rule for entry in numbered(shown_)}
     if number not in entries:
         first, last = (next(iter(entries), ""), next(reversed(entries), ""))
         zh = f"；该报告的条目从{first}到{last}" if entries else "；该报告没有编号的条目"

@@ -5,6 +5,7 @@ does anything rest on it there; what is restricted otherwise comes first among t
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.item_numbers import rule_meant
 from engine.advice.advising import conclude
 from engine.advice.withheld import without_withheld
 from knowledge_base.reading.text import Language
@@ -82,6 +84,17 @@ def test_the_annex_is_that_of_the_region_without_it_and_the_memo_says_how_many_t
     said = shown(hidden, "memo", "md").decode()
     assert "另有1项" in said and "1 of the" in said
     assert "另件报送" not in shown(without, "memo", "md").decode()
+
+
+@pytest.mark.parametrize("name", WITH_RESULTS)
+def test_an_item_number_means_the_rule_that_the_annex_has_under_it(name: str) -> None:
+    hidden = manuscript(name, "dual_use_or_secret")
+    annex = shown(hidden, "annex", "md").decode().partition("\n# ")[0]
+    numbers = re.findall(r"^#{3,4} (\d+\.\d+) (.+)$", annex, re.MULTILINE)
+    assert numbers
+    for number, heading in numbers:
+        rule = PACK.by_id[rule_meant(hidden.conclusion, number)]
+        assert heading.startswith(rule.title["zh"][:4]) or getattr(rule, "in_part", None)
 
 
 def test_where_nothing_is_secret_the_conclusion_is_the_one_given() -> None:
