@@ -4,6 +4,7 @@ regions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -30,6 +31,8 @@ EXAMPLE = "chongqing"
 PACK = load_pack()
 WORKED = (*PACK.cases, EXAMPLE)
 REGIONS = tuple(PACK.reference.at("province"))
+ANNEX = re.compile(r"〔附件[\d.]+〕$| \(annex [\d.]+\)$")
+"""Where a row of tasks says that its item stands in the annex."""
 _NOT_WORDS = ("language", "anchor", "path", "rule", "role")
 EVERY = (*WORKED, *REGIONS)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

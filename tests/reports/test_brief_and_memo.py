@@ -25,12 +25,10 @@ from reports.documents.model.blocks import (
     WhoseWord,
     WrittenPart,
 )
-from tests.reports.memos import DAY, EVERY, LANGUAGES, PACK, of_profile, submission
+from tests.reports.memos import ANNEX, DAY, EVERY, LANGUAGES, PACK, of_profile, submission
 
 CITIES = tuple(PACK.reference.at("prefecture"))[::12]
 PLACES = (*EVERY, *CITIES)
-ANNEX = re.compile(r"〔附件[\d.]+〕$| \(annex [\d.]+\)$")
-"""Where a row says that its item stands in the annex."""
 MOST = 15
 """Rows of the table of tasks."""
 

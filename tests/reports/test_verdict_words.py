@@ -36,7 +36,7 @@ def test_an_object_is_said_to_go_from_verdict_to_verdict_with_why_and_what_diffe
     here, there = (
         city(industry=_planned(("artificial_intelligence", base))) for base in ("medium", "weak")
     )
-    why = "因为本地产业基础薄弱，合作地区又已规划同一产业，不宜作为独立产业布局"
+    why = "因为本地产业基础薄弱，合作地区又已规划同一产业，不宜作为独立产业布局，确有需求的引入应用"
     assert _compared(here, there)[1:3] == [
         "逐项结论不同：",
         f"人工智能：由储备改为不单列，{why}（本地基础：中等 → 弱）",

@@ -23,7 +23,7 @@ _IN_REACH = 0.5
 """A reference further off than half the base is said to be one, not set as what to come to."""
 _HELPING = 2
 _CHANNELS = 2
-_WIDTHS = (3, 17, 9, 14, 7, 20, 12, 26)
+_WIDTHS = (4, 24, 9, 12, 9, 17, 11, 21)
 
 
 class TaskTable:
