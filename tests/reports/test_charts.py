@@ -27,7 +27,8 @@ from reports.documents.formats import html
 from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Chart, Table
 from reports.words.writer import Writer
-from tests.reports.memos import ANNEX, (
+from tests.reports.memos import (
+    ANNEX,
     DAY,
     EXAMPLE,
     LANGUAGES,

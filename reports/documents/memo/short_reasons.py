@@ -33,7 +33,8 @@ class ShortReasons:
         own = dict.fromkeys(self._figures(entry))
         told = [words for words in own if words not in said][:figures]
         if not seen and not told:
-            told = self._items.objects.known_of(entry)[:_OF_OBJECT]
+            known = self._items.objects.known_of(entry)
+            told = [words for words in known if words not in said][:_OF_OBJECT]
         said.update(seen, told)
         return self._writer.say("；", "; ").join([*seen, *told])
 
