@@ -43,8 +43,8 @@ def test_an_object_is_said_to_go_from_verdict_to_verdict_with_why_and_what_diffe
     ]
     because = (
         "because the base is thin and a partner plans the same; "
-        "it should not be laid out as an industry of its own; results are brought in where there is "
-        "a use"
+        "it should not be laid out as an industry of its own; results are brought in "
+        "where there is a use"
     )
     said = (
         f"artificial intelligence: from reserve to not on its own, {because} (local base: "
