@@ -25,4 +25,6 @@ def system_language(environment: Mapping[str, str] = os.environ) -> Language:
 
 def languages(choice: str) -> tuple[Language, ...]:
     """The languages that `--lang` stands for, Chinese first."""
-    return ("zh", "en") if choice == "both" else ("zh",) if choice == "zh" else ("en",)
+    if choice == "both":
+        return ("zh", "en")
+    return ("zh",) if choice == "zh" else ("en",)

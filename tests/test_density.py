@@ -17,7 +17,7 @@ from tests.test_architecture import CODE, ROOT
 
 MAX_NODES, MEDIAN_NODES = 350, 78
 MAX_BLOCKS = 4
-NESTED_COMPREHENSIONS, NESTED = 0.016, 0.07
+NESTED_COMPREHENSIONS, NESTED = 0.016, 0.06
 """The share of functions with a comprehension in another, and with any two that say something in
 passing (comprehension, conditional, lambda) in each other: to be lowered as they are mended.
 """
@@ -95,6 +95,22 @@ def test_little_is_said_in_passing_within_what_is_said_in_passing(
 ) -> None:
     nested = [name for name, function in _functions().items() if measure(function) > 1]
     assert len(nested) <= share * len(_functions()), "\n".join(nested)
+
+
+CHAINED = {"reports/documents/memo/base.py"}
+"""Files that still have a conditional in a conditional."""
+
+
+def test_no_conditional_stands_in_another() -> None:
+    """Three outcomes are told by two `if`s, one under the other."""
+    chained = {
+        path.relative_to(ROOT).as_posix()
+        for path in CODE
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.IfExp)
+        if any(isinstance(part, ast.IfExp) for part in (node.test, node.body, node.orelse))
+    }
+    assert chained == CHAINED
 
 
 @pytest.mark.parametrize(

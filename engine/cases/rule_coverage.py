@@ -32,7 +32,7 @@ class RuleShown:
 
     def add(self, truth: Truth, case: str) -> None:
         """Note a verdict."""
-        cases = self.unknown if truth is None else self.true if truth else self.false
+        cases = {True: self.true, False: self.false, None: self.unknown}[truth]
         if case not in cases:
             cases.append(case)
 

@@ -9,7 +9,7 @@ from typing import Any
 from engine.advice.advising import conclude
 from engine.checks.finding import CheckFinding
 from engine.deduction.deduce import Deduction
-from engine.readings.kleene import Truth
+from engine.readings.kleene import Truth, either
 from engine.readings.outcomes import outcome
 from knowledge_base.models.cases import KEYS_OF_OUTCOMES
 from knowledge_base.models.examples import UNDETERMINED
@@ -61,7 +61,7 @@ def _truth(deduction: Deduction, rule: Rule | Grade) -> Truth:
     if isinstance(rule, Grade):
         return deduction.grades[rule.sets].truth
     truths = [verdict.truth for verdict in deduction.rules if verdict.rule is rule]
-    return True if True in truths else None if None in truths else False
+    return either(truths)
 
 
 def _verdicts(deduction: Deduction, table: VerdictTable) -> dict[str, str]:

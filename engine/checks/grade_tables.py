@@ -4,7 +4,7 @@ reached or seems lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engine.checks.bench import Bench
 from engine.checks.finding import CheckFinding
@@ -80,6 +80,13 @@ def _never(bench: Bench, grade: Grade, index: int) -> CheckFinding:
     )
 
 
+def _values(bench: Bench, kind: ElementField) -> Collection[object]:
+    """What a field can be, where that can be counted."""
+    if kind.type == "choice":
+        return bench.pack.catalogue.words(kind)
+    return (True, False) if kind.type == "boolean" else ()
+
+
 def _missing(bench: Bench, table: Grade) -> Iterator[CheckFinding]:
     """Values that the field can take and no line gives: a line may have been lost. A reading may
     well leave some out.
@@ -87,14 +94,7 @@ def _missing(bench: Bench, table: Grade) -> Iterator[CheckFinding]:
     if table.reading:
         return
     name, kind = _set_by(bench, table)
-    terms = (
-        bench.pack.catalogue.words(kind)
-        if kind.type == "choice"
-        else (True, False)
-        if kind.type == "boolean"
-        else ()
-    )
-    for term in terms:
+    for term in _values(bench, kind):
         if term not in table.values:
             says = text(
                 f"没有一行得出“{term}”，而“{name}”可以取这个值",

@@ -48,7 +48,9 @@ class GradeVerdict:
     @property
     def truth(self) -> Truth:
         """Whether the table gives a value; only a reading can surely give none."""
-        return True if self.value is not None else None if self.possible else False
+        if self.value is not None:
+            return True
+        return None if self.possible else False
 
 
 @dataclass(frozen=True)

@@ -148,13 +148,9 @@ class Differences:
     def _named(self, name: str, value: Any) -> Any:
         """A list of entities by their names; every other value as it is."""
         key = self._form.fields[name].key
-        return (
-            [element[key] for element in value]
-            if key and value is not None
-            else list(value)
-            if isinstance(value, tuple)
-            else value
-        )
+        if key and value is not None:
+            return [element[key] for element in value]
+        return list(value) if isinstance(value, tuple) else value
 
     def _of_rule(self, rule: Rule) -> Iterator[RuleDifference]:
         became_a, became_b = (

@@ -10,12 +10,16 @@ Truth = bool | None
 
 def both(truths: Sequence[Truth]) -> Truth:
     """Kleene's conjunction; true of nothing."""
-    return False if False in truths else None if None in truths else True
+    if False in truths:
+        return False
+    return None if None in truths else True
 
 
 def either(truths: Sequence[Truth]) -> Truth:
     """Kleene's disjunction; false of nothing."""
-    return True if True in truths else None if None in truths else False
+    if True in truths:
+        return True
+    return None if None in truths else False
 
 
 def negation(truth: Truth) -> Truth:
@@ -30,4 +34,6 @@ def at_least(count: int, truths: Sequence[Truth]) -> Truth:
 
 def enough(count: int, true: int, unknown: int) -> Truth:
     """The same of how many are true and how many unknown."""
-    return True if true >= count else None if true + unknown >= count else False
+    if true >= count:
+        return True
+    return None if true + unknown >= count else False

@@ -118,7 +118,7 @@ def both(*parts: Formula) -> Formula:
     left = [part for part in parts if part.ast.value != _TRUE]
     if any(part.ast.value == _FALSE for part in left):
         return FALSE
-    return _joined(z3.Z3_mk_and, left) if len(left) > 1 else left[0] if left else TRUE
+    return _joined(z3.Z3_mk_and, left) if left else TRUE
 
 
 def either(*parts: Formula) -> Formula:
@@ -126,11 +126,15 @@ def either(*parts: Formula) -> Formula:
     left = [part for part in parts if part.ast.value != _FALSE]
     if any(part.ast.value == _TRUE for part in left):
         return TRUE
-    return _joined(z3.Z3_mk_or, left) if len(left) > 1 else left[0] if left else FALSE
+    return _joined(z3.Z3_mk_or, left) if left else FALSE
 
 
 def _joined(make: Callable[..., Any], parts: Sequence[Formula]) -> Formula:
-    """What z3.And and z3.Or make of formulas, without asking first whether they are formulas."""
+    """What z3.And and z3.Or make of formulas, without asking first whether they are formulas; of a
+    single one itself.
+    """
+    if len(parts) == 1:
+        return parts[0]
     return z3.BoolRef(
         make(TRUE.ctx_ref(), len(parts), (z3.Ast * len(parts))(*(part.ast for part in parts))),
         TRUE.ctx,
@@ -139,13 +143,11 @@ def _joined(make: Callable[..., Any], parts: Sequence[Formula]) -> Formula:
 
 def negation(part: Formula) -> Formula:
     """The part does not hold."""
-    return (
-        FALSE
-        if is_true(part)
-        else TRUE
-        if is_false(part)
-        else z3.BoolRef(z3.Z3_mk_not(TRUE.ctx_ref(), part.ast), TRUE.ctx)
-    )
+    if is_true(part):
+        return FALSE
+    if is_false(part):
+        return TRUE
+    return z3.BoolRef(z3.Z3_mk_not(TRUE.ctx_ref(), part.ast), TRUE.ctx)
 
 
 def one_if(formula: Formula) -> Z3Term:
@@ -165,7 +167,9 @@ def equals(term: Z3Term, code: int) -> Formula:
 
 def choose(when: Formula, then: Z3Term, otherwise: Z3Term) -> Z3Term:
     """`then` where `when` holds, else `otherwise`."""
-    return then if is_true(when) else otherwise if is_false(when) else z3.If(when, then, otherwise)
+    if is_true(when):
+        return then
+    return otherwise if is_false(when) else z3.If(when, then, otherwise)
 
 
 def at_least(count: int, parts: list[Formula]) -> Formula:
@@ -176,13 +180,9 @@ def at_least(count: int, parts: list[Formula]) -> Formula:
         return TRUE
     if needed > len(open_):
         return FALSE
-    return (
-        either(*open_)
-        if needed == 1
-        else both(*open_)
-        if needed == len(open_)
-        else z3.AtLeast(*open_, needed)
-    )
+    if needed == 1:
+        return either(*open_)
+    return both(*open_) if needed == len(open_) else z3.AtLeast(*open_, needed)
 
 
 def settled(stated: SymbolicValue | None, derived: SymbolicValue) -> SymbolicValue:

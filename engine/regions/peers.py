@@ -182,7 +182,9 @@ class Peers:
     def year_of(self, field: str) -> int:
         """The year of the level's figures of a field; a profile's where the level has none."""
         column, default = self.column(field), self.pack.form.fields["year"].default
-        return column.year if column else default if isinstance(default, int) else 0
+        if column:
+            return column.year
+        return default if isinstance(default, int) else 0
 
     def type_of(self, name: str) -> Any:
         """The type of a region; below the province no official figure gives one."""

@@ -66,13 +66,9 @@ class TermList(Strict):
         name with a slip in it.
         """
         named = [(word, self.named(word)) for word in words.split()]
-        return (
-            [term or word for word, term in named]
-            if any(term for _, term in named)
-            else [words.strip()]
-            if named
-            else []
-        )
+        if any(term for _, term in named):
+            return [term or word for word, term in named]
+        return [words.strip()] if named else []
 
     @cached_property
     def _most_parts(self) -> int:

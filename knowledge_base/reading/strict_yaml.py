@@ -78,10 +78,8 @@ class Document:
 
 def dotted(path: Path_) -> str:
     """A path as people write it: `rules[3].when.all[0]`; keys stand in it as found values do."""
-    out = ""
-    for step in path:
-        out += f"[{step}]" if isinstance(step, int) else f".{shown(step)}" if out else shown(step)
-    return out
+    steps = (f"[{step}]" if isinstance(step, int) else f".{shown(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
 
 
 def read_file(path: Path, name: str | None = None) -> Document:

@@ -236,13 +236,7 @@ def _answers(pack: Pack) -> dict[str, Schema]:
     fields: dict[str, Schema] = {}
     for name, kind in pack.form.fields.items():
         group, _, key = pack.form.path(name).rpartition(".")
-        inner = (
-            ""
-            if not group
-            else "/properties/"
-            if "properties" in groups.get(group, ())
-            else "/anyOf/0/properties/"
-        )
+        inner = _way_in(groups.get(group, {})) if group else ""
         asked: Schema = {"$ref": f"{PROFILE}.schema.json#/properties/{group}{inner}{key}"}
         fields[name] = (
             asked
@@ -252,6 +246,11 @@ def _answers(pack: Pack) -> dict[str, Schema]:
         if kind.stated_keys != kind.fields:
             fields[name] = _below(widened["properties"], [group, key] if group else [key])
     return {"answers": record(fields), **widened["$defs"]}
+
+
+def _way_in(group: Schema) -> str:
+    """To the properties of a group: right in it, or in what it is when it is given."""
+    return "/properties/" if "properties" in group else "/anyOf/0/properties/"
 
 
 def _with_every_key(pack: Pack) -> Schema:

@@ -18,13 +18,9 @@ from reports.words.phrases import NONE_LISTED, UNKNOWN
 
 def dated(label: str, year: int | None, language: Language) -> str:
     """A field's name with the year of which it has to be, where a year is asked for."""
-    return (
-        label
-        if year is None
-        else f"{label}（{year}年）"
-        if language == "zh"
-        else f"{label} ({year})"
-    )
+    if year is None:
+        return label
+    return f"{label}（{year}年）" if language == "zh" else f"{label} ({year})"
 
 
 class Speaker:

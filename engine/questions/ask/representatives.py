@@ -170,7 +170,9 @@ class Representatives:
         def over(steps: int) -> bool | None:
             values = {**self._deduction.values, name: low + steps * step}
             value = computed_figures(self._pack, chain, values).get(figure)
-            return None if value is None else value > threshold if beyond else value >= threshold
+            if value is None:
+                return None
+            return value > threshold or (value == threshold and not beyond)
 
         first, last = 0, round((high - low) / step)
         start, end = over(first), over(last)
@@ -184,7 +186,9 @@ class Representatives:
 
 def each(value: Any) -> tuple[Any, ...]:
     """The entries of a list; any other value alone."""
-    return tuple(value) if isinstance(value, tuple | list) else () if value is None else (value,)
+    if isinstance(value, tuple | list):
+        return tuple(value)
+    return () if value is None else (value,)
 
 
 def _only_numbers(right: Constant | FromParameter) -> list[Threshold]:

@@ -136,9 +136,8 @@ class Appendix:
         apart = next((found for found in self._advice.findings_apart if found.id == rule.id), None)
         if apart:
             return clause(apart.text[self._writer.language])
-        missing = (
-            waiting.missing if waiting else self._missing(rule) if isinstance(rule, Grade) else []
-        )
+        below = self._missing(rule) if isinstance(rule, Grade) else []
+        missing = waiting.missing if waiting else below
         named = self._first_labels(missing, _NAMED + 1)
         more = self._writer.say("等", " and others") if len(named) > _NAMED else ""
         return self._writer.join(named[:_NAMED]) + more

@@ -123,11 +123,11 @@ class Picture:
         """A sign around a point; `up` and `bar` are open, so that they differ in grey too."""
         places = {"x": x, "y": y, "l": x - reach, "r": x + reach, "t": y - reach, "b": y + reach}
         path = _SHAPES[shape].format(**{name: f"{at:.1f}" for name, at in places.items()})
-        solid = shape in ("down", "diamond")
+        inside = {"down": fill, "diamond": fill, "up": PAPER}
         self._draw(
             "path",
             d=path,
-            fill=fill if solid else PAPER if shape == "up" else "none",
+            fill=inside.get(shape, "none"),
             stroke=PAPER if shape == "diamond" else fill,
             stroke_width=2 if shape in ("bar", "cross") else 1.5,
         )

@@ -11,6 +11,7 @@ from reports.documents.charts.picture import SIZE, Anchor, Area, area_of
 _RINGS = (2.0, 7.0, 13.0, 20.0, 28.0, 37.0, 47.0, 58.0, 70.0, 83.0, 97.0, 112.0, 128.0, 145.0)
 """How far from the edge of its point a name may stand, the nearest first."""
 _TURNS = 24
+_SIDEWAYS = 0.3
 _TRIES = 12
 _STEP = 2.0
 _ROOM = 1.0
@@ -107,7 +108,8 @@ def _beside(
 ) -> tuple[PlacedName, Area, list[Area]]:
     """A name at a distance in a direction, the area that it takes, and that of its line."""
     across, down = cos(angle), sin(angle)
-    anchor: Anchor = "start" if across > 0.3 else "end" if across < -0.3 else "middle"
+    sideways: Anchor = "start" if across > 0 else "end"
+    anchor: Anchor = sideways if abs(across) > _SIDEWAYS else "middle"
     away = point.reach + ring
     x, y = point.x + away * across, point.y + away * down
     base = y + size * (0.32 + 0.5 * down)
