@@ -164,6 +164,7 @@ class TypeWords(Strict):
     figures: tuple[str, ...] = Field(description="the fields that the type rests on")
     source: tuple[Locator, ...] = Field(min_length=1)
     open: Text = Field(description="several are possible")
+    unknown: Text | None = Field(None, description="any is possible; {missing} is what decides")
     own: Text = Field(description="of a province")
     analogy: Text = Field(description="of any other place")
     near: str | None = Field(

@@ -104,5 +104,6 @@ class Decide(ShortText):
 
     acts: tuple[str, ...] = ()
     when: ConditionField = Field(ALWAYS, description="of which objects the decision is asked")
+    objects: bool = Field(False, description="whether the rule's `objects` follow in brackets")
 
     measure = Measure(most_characters=28, most_words=18)

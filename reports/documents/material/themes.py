@@ -80,7 +80,7 @@ class Matters:
         chosen += sorted(found, key=self._weighing.rarity)[: most - len(chosen)]
         rest = [entry for entry in free if entry not in chosen]
         chosen += rest[: max(0, min(most, _FEWEST) - len(chosen))]
-        return sorted(chosen, key=lambda entry: entry.order)
+        return sorted(chosen, key=lambda entry: self._dimensions.index(entry.first.dimension))
 
     def _leads(self, entry: Numbered) -> bool:
         return (

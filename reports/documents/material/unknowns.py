@@ -32,8 +32,14 @@ class Unknowns:
         self._years = {path: found.year for found in self._apart for path in found.missing}
 
     def first(self, most: int) -> list[str]:
-        """The names of so many fields, the most consequential first."""
-        return [self._label(found.path) for found in self._order[:most]]
+        """The names of so many fields: what the type hangs on where it is open, then the most
+        consequential.
+        """
+        types, advice = self._background.pack.memo_plan.types, self._background.advice
+        figures = types.figures if types and advice.type.value is None else ()
+        deciding = [self._background.pack.form.path(name) for name in figures]
+        order = sorted(self._order, key=lambda found: found.path not in deciding)
+        return [self._label(found.path) for found in order[:most]]
 
     @property
     def count(self) -> int:

@@ -41,15 +41,22 @@ class Base:
     def _of_type(self) -> Iterator[str]:
         writer, values = self._writer, self._background.values
         own, words = self._background.advice.type.value, self._background.pack.memo_plan.types
-        types_there_are = self._background.pack.region_types
-        if words is None or set(self._background.advice.type.possible) >= set(types_there_are):
+        if words is None or not self._background.pack.region_types:
+            return
+        missing = [name for name in words.figures if values.get(name) is None]
+        possible = self._background.advice.type.possible
+        if words.unknown and missing and set(possible) >= {*self._background.pack.region_types}:
+            labels = writer.join(writer.field(name) for name in missing)
+            unknown = words.unknown[writer.language]
+            yield unknown.format(missing=labels, here=self._voice.here)
+            yield from (of_paper(writer, words.source), writer.say("。", "."))
             return
         known = [name for name in words.figures if values.get(name) is not None]
         figures = writer.join(
             f"{writer.inside(writer.field(name))}{writer.say('', ' ')}{self._voice.figure(name)}"
             for name in known
         )
-        here, possible = self._voice.here, self._background.advice.type.possible
+        here = self._voice.here
         types = writer.join(map(self._type.name, [own] if own else possible))
         of_province = values.get("level") == "province"
         said = words.open if own is None else words.own if of_province else words.analogy

@@ -63,7 +63,7 @@ class Submission:
         )
         self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
         self._base = Base(background, writer, voice, items.reasons)
-        self._passages = Passages(background, writer, voice, items)
+        self._passages = Passages(background, writer, voice, items, numbers)
         self._uncertainty = Uncertainty(background, writer, voice, self._risks, self._unknowns)
         self._summary = self._written_summary(items)
 

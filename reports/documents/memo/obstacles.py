@@ -18,8 +18,8 @@ _ASKED = 3
 
 
 def obstacles(background: Background, writer: Writer, numbers: Mapping[str, str]) -> Table | None:
-    """The obstacles by how they stand here; None where the paper names none. `numbers` say by rule
-    where it is told what to do.
+    """The obstacles by how they stand here; None where nothing is known of any. `numbers` say by
+    rule where it is told what to do.
     """
     states: dict[str, list[str]] = {}
     for rule in background.pack.rules:
@@ -28,7 +28,7 @@ def obstacles(background: Background, writer: Writer, numbers: Mapping[str, str]
             if state != _unanswered(writer) and (where := numbers.get(rule.id)):
                 words += writer.bracket(where)
             states.setdefault(state, []).append(words)
-    if not states:
+    if not states.keys() - {_unanswered(writer)}:
         return None
     sections = background.pack.memo_plan.obstacles
     where = of_paper(writer, sections) if sections else ""

@@ -38,7 +38,9 @@ class Passages:
         writer: Writer,
         voice: Voice,
         items: Items,
+        numbers: Sequence[Numbered],
     ):
+        self._numbers = numbers
         self._background = background
         self._writer = writer
         self._voice = voice
@@ -56,6 +58,7 @@ class Passages:
                     for entry in told[: rung.passages]
                 ),
             ]
+            blocks += self._without_task(dimension, rows)
             blocks += self._objects.tables(dimension, rung.lists)
             blocks += self._objects.listed_officially(dimension)
             if blocks:
@@ -70,6 +73,25 @@ class Passages:
         if core.how:
             words += [writer.say("；", "; "), core.how[writer.language], ours(writer)]
         yield Paragraph((*words, writer.say("。", ".")))
+
+    def _without_task(self, dimension: str, rows: Sequence[Numbered]) -> Iterator[Block]:
+        """What the paper says to this place by name and no task takes up, with what speaks for
+        waiting.
+        """
+        say = self._writer.say
+        for entry in self._numbers:
+            item = entry.first
+            named = item.addressee.kind == "place" and item.says is not None
+            if not named or item.dimension != dimension or entry in rows or item.says is None:
+                continue
+            words = [clause(item.says[self._writer.language]), of_paper(self._writer, item.source)]
+            words += [say("。", ". "), *self._unsettled(item)]
+            if self._items.lowered(item):
+                words.append(say("诊断所示条件不足，", "The diagnosis speaks for waiting. "))
+            words.append(
+                say(f"暂不列任务，见附件{entry.number}", f"No task yet: annex {entry.number}")
+            )
+            yield Paragraph((*words, ours(self._writer), say("。", ".")))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
         return entry.first.dimension == dimension and entry.first.direction == "for"

@@ -122,8 +122,8 @@ class Position:
         goodness = 1 - (place - 0.5) / found.ranked if place else 0.5
         if not _THIRD < goodness < 1 - _THIRD:
             where = say(
-                f"同级{found.ranked}个地区第{found.rank}位",
-                f"place {found.rank} of {found.ranked}",
+                f"有数据的{found.ranked}个同级地区第{found.rank}位",
+                f"place {found.rank} of {found.ranked} with figures",
             )
             yield Standing(goodness, words + self._writer.bracket(where))
         elif found.of_type and _times(value, found.of_type, falling) < _BEHIND:

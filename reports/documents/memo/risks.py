@@ -47,6 +47,7 @@ class Risks:
         yield from self._premises()
         yield from self._data()
         yield from self._of_type()
+        yield from self.safety.apart()
 
     def _of_rules(self) -> Iterator[str]:
         """What rules that hold say may go wrong, of objects with their names first."""

@@ -21,14 +21,14 @@ class Safety:
         self._writer = writer
 
     def clauses(self) -> Iterator[str]:
-        """What is reported apart; what is restricted, and who reviews it."""
+        """What is restricted, and who reviews it."""
         if found := self._pack.memo_plan.safety_review:
-            yield from self._apart(found)
             yield from self._restricted(found)
 
-    def _apart(self, found: SafetyReview) -> Iterator[str]:
+    def apart(self) -> Iterator[str]:
         """How many objects no document shows."""
-        if hidden := self._background.withheld:
+        found, hidden = self._pack.memo_plan.safety_review, self._background.withheld
+        if found is not None and hidden:
             label = self._writer.inside(self._writer.field(found.objects))
             kinds = self._kinds(found, found.withheld)
             by = self._reviewers(found, found.withheld)

@@ -96,10 +96,13 @@ class Summary:
             )
 
     def _decisions(self, most: int, rows: Sequence[Numbered]) -> Iterator[Block]:
-        """What is asked of the leader for the tasks."""
+        """What is asked of the leader for the tasks, what stops something first."""
         say = self._writer.say
         asked = []
-        for number, entry in enumerate(rows, 1):
+        stopping_first = sorted(
+            enumerate(rows, 1), key=lambda row: row[1].first.direction != "against"
+        )
+        for number, entry in stopping_first:
             if decision := self._decision(entry):
                 words = decision[self._writer.language] + self._of(entry, decision)
                 asked.append((words, say(f"（任务{number}）", f" (task {number})")))
@@ -125,7 +128,12 @@ class Summary:
         ]
 
     def _of(self, entry: Numbered, decision: Decide) -> str:
-        """The objects of a decision that is asked of some alone, in brackets."""
+        """The objects of a decision that is asked of some alone, or what the rule names, in
+        brackets.
+        """
+        if not entry.first.about:
+            named = self._items.objects.named(entry.first)
+            return self._writer.bracket(named) if named and decision.objects else ""
         if decision.when == ALWAYS:
             return ""
         names = [self._items.objects.entity(item) for item in self._asked_of(entry, decision)]

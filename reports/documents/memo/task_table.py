@@ -160,13 +160,14 @@ class TaskTable:
         return self._writer.say(f"{done}年，{review}年评估", f"{done}; review {review}")
 
     def _watched(self, item: Recommendation) -> MonitorResult | None:
-        """What is watched: the first that no other row watches, that has a base here and is to
-        move.
+        """What is watched: the first that no other row watches and that has a base here and is to
+        move; what is only to be held after what is first to be counted.
         """
         fresh = [one for one in item.monitor if one.indicator.zh not in self._used]
         based = [one for one in fresh if one.now or one.baseline is not None]
-        moving = (one for one in based if one.direction != "hold")
-        return next((*moving, *based, *fresh, *item.monitor).__iter__(), None)
+        moving = [one for one in based if one.direction != "hold"]
+        counted = [one for one in fresh if one.baseline is None]
+        return next(iter((*moving, *counted, *based, *item.monitor)), None)
 
     def _measured(self, monitor: MonitorResult) -> str:
         what = monitor.indicator[self._writer.language]

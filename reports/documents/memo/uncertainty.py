@@ -44,6 +44,7 @@ class Uncertainty:
         yield from self._paragraph(say("风险", "Risks"), list(self._risks.all()))
         yield from self._paragraph(say("临界", "Close calls"), list(self._close(rows))[:close])
         yield from self._of_the_annex(untold)
+        yield from self._of_obstacles()
         yield from () if asked else self._to_ask()
         yield from () if asked else self._to_list()
         yield Paragraph((*labelled(self._writer, say("方法", "Method")), self._method()))
@@ -79,6 +80,20 @@ class Uncertainty:
             label = self._writer.say("未展开", "Not set out here")
             words = self._writer.join(untold) + self._writer.say("。", ".")
             yield Paragraph((*labelled(self._writer, label), words))
+
+    def _of_obstacles(self) -> Iterator[Block]:
+        """That none of the paper's obstacles has been looked into, where that is so."""
+        pack, verdicts = self._background.pack, self._background.deduction.rules
+        asked = {rule.id for rule in pack.rules if rule.self_check is not None}
+        known = any(one.truth is not None for one in verdicts if one.rule.id in asked)
+        if asked and not known:
+            label = self._writer.say("障碍自查", "Obstacles")
+            zh = f"论文所列{len(asked)}项障碍均未核对，自查后另报，问题见附件。"
+            en = (
+                f"None of the paper's {len(asked)} has been looked into; the questions stand in "
+                "the annex."
+            )
+            yield Paragraph((*labelled(self._writer, label), self._writer.say(zh, en)))
 
     def _to_ask(self) -> Iterator[Block]:
         labels = [*self._risks.safety.asked(_ASKED), *self._unknowns.first(_ASKED)]
