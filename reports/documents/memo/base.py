@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
+from knowledge_base.models.memo_plan import TypeWords
 from knowledge_base.models.text_templates import clause
+from knowledge_base.reading.text import Text
 from reports.documents.material.because import FactReasons
 from reports.documents.material.region_type import TypeInWords
 from reports.documents.memo.marks import of_paper, ours
@@ -39,34 +41,43 @@ class Base:
             yield Paragraph((*words[:-1], ours(self._writer), words[-1].strip()))
 
     def _of_type(self) -> Iterator[str]:
-        writer, values = self._writer, self._background.values
-        own, words = self._background.advice.type.value, self._background.pack.memo_plan.types
-        if words is None or not self._background.pack.region_types:
+        """The type with the figures behind it; that it is open, where any is possible."""
+        words, types = self._background.pack.memo_plan.types, self._background.pack.region_types
+        if words is None or not types:
             return
+        values, possible = self._background.values, self._background.advice.type.possible
         missing = [name for name in words.figures if values.get(name) is None]
-        possible = self._background.advice.type.possible
-        if words.unknown and missing and set(possible) >= {*self._background.pack.region_types}:
-            labels = writer.join(writer.field(name) for name in missing)
-            unknown = words.unknown[writer.language]
-            yield unknown.format(missing=labels, here=self._voice.here)
-            yield from (of_paper(writer, words.source), writer.say("。", "."))
-            return
-        known = [name for name in words.figures if values.get(name) is not None]
-        figures = writer.join(
+        any_ = bool(missing) and set(possible) >= set(types)
+        if words.unknown and any_:
+            yield self._unknown(words.unknown, missing)
+        else:
+            yield self._type_of(words)
+        yield of_paper(self._writer, words.source)
+        if not any_ and (conflict := self._type.conflict()):
+            yield self._writer.say(f"；{conflict}", f"; {conflict}")
+        yield self._writer.say("。", ".")
+        yield from self._near(words.near)
+
+    def _unknown(self, said: Text, missing: Sequence[str]) -> str:
+        labels = self._writer.join(self._writer.field(name) for name in missing)
+        return said[self._writer.language].format(missing=labels, here=self._voice.here)
+
+    def _type_of(self, words: TypeWords) -> str:
+        writer, values = self._writer, self._background.values
+        own = self._background.advice.type.value
+        figures = (
             f"{writer.inside(writer.field(name))}{writer.say('', ' ')}{self._voice.figure(name)}"
-            for name in known
+            for name in words.figures
+            if values.get(name) is not None
         )
-        here = self._voice.here
-        types = writer.join(map(self._type.name, [own] if own else possible))
+        types = [own] if own else self._background.advice.type.possible
         of_province = values.get("level") == "province"
         said = words.open if own is None else words.own if of_province else words.analogy
-        yield said[writer.language].format(here=here, figures=figures, type=types)
-        yield of_paper(writer, words.source)
-        conflict = self._type.conflict()
-        if conflict:
-            yield writer.say(f"；{conflict}", f"; {conflict}")
-        yield writer.say("。", ".")
-        yield from self._near(words.near)
+        return said[writer.language].format(
+            here=self._voice.here,
+            figures=writer.join(figures),
+            type=writer.join(map(self._type.name, types)),
+        )
 
     def _near(self, finding: str | None) -> Iterator[str]:
         """That the figures stand close to a line between types."""
