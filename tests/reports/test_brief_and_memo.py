@@ -167,3 +167,23 @@ def test_every_item_is_told_in_or_out_with_a_reason(name: str) -> None:
     assert all(one.why for one in placed)
     rows = [one.row for one in placed if one.row is not None]
     assert sorted(rows) == list(range(1, len(rows) + 1))
+
+
+def test_a_decision_on_some_objects_names_those_and_is_not_asked_without_any() -> None:
+    """To hold money back is asked of planned industries that are not laid out on their own."""
+    asked = "暂缓为基础薄弱、不单列的规划产业新增投入"
+    weak = {"industry": "quantum", "horizon": "future", "local_base": "weak"}
+    lists = {"technologies": [], "enterprise": {"enterprises": []}, "cooperation": {"partners": []}}
+    region = {"name": "某市", "province": "湖北", "level": "prefecture"}
+    given = {"region": region, "rd": {"technology_strengths": []}, **lists}
+
+    def decisions(*planned: dict[str, str]) -> str:
+        stated = {**given, "industry": {"planned_industries": list(planned)}}
+        submitted = Submission(
+            of_profile({**stated, "rd": {"technology_strengths": []}}), "zh", DAY
+        )
+        told = ("".join(map(str, words)) for words in paragraphs(submitted.brief()))
+        return next((words for words in told if words.startswith("提请决策")), "")
+
+    assert f"{asked}（量子信息）" in decisions(weak)
+    assert asked not in decisions({**weak, "local_base": "medium"})
