@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from engine.advice.background import Background
-from engine.results.advice import MonitorResult, Recommendation
+from engine.results.advice import MonitorResult
 from knowledge_base.models.text_templates import clause
 from reports.documents.charts.timeline import DatedTask
 from reports.documents.material.items import Items
@@ -44,11 +45,9 @@ class TaskTable:
         self._items = items
         self._unknown = unknown
         self._year = year
-        self._used: set[str] = set()
 
     def table(self, rows: Sequence[Numbered]) -> Table:
         """The tasks in their order."""
-        self._used.clear()
         headers = self._writer.say(
             "序号|任务|牵头|配合|时限|指标（基期→参照值）|资金渠道|停止或调整条件",
             "No.|Task|Lead|With|By|Indicator (base → reference)|Money|Stop or change when",
@@ -57,7 +56,7 @@ class TaskTable:
             self._writer.say(*TASKS),
             tuple(headers),
             (
-                *(self._row(i, entry) for i, entry in enumerate(rows, 1)),
+                *map(self._row, count(1), rows, self._watched_in(rows)),
                 *self._verification(self._last(len(rows) + 1)),
             ),
             self._note(rows),
@@ -94,14 +93,11 @@ class TaskTable:
         terms = self._background.pack.vocabulary.lists["money_channels"].values
         return any(terms[one].attributes.get("own_money") for one in entry.money[:_CHANNELS])
 
-    def _row(self, number: int, entry: Numbered) -> tuple[str, ...]:
+    def _row(self, number: int, entry: Numbered, monitor: MonitorResult | None) -> tuple[str, ...]:
         item = self._items.objects.begun_with(entry)[0]
         writer, task = self._writer, self._dated(number, entry)
         helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
         money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
-        monitor = self._watched(item)
-        if monitor:
-            self._used.add(monitor.indicator.zh)
         return (
             str(number),
             task.title + writer.say(f"〔附件{entry.number}〕", f" (annex {entry.number})"),
@@ -159,15 +155,20 @@ class TaskTable:
             return self._writer.say(f"{done}年", str(done))
         return self._writer.say(f"{done}年，{review}年评估", f"{done}; review {review}")
 
-    def _watched(self, item: Recommendation) -> MonitorResult | None:
-        """What is watched: the first that no other row watches and that has a base here and is to
-        move; what is only to be held after what is first to be counted.
+    def _watched_in(self, rows: Sequence[Numbered]) -> Iterator[MonitorResult | None]:
+        """What each row watches: the first that no other row watches and that has a base here and
+        is to move; what is only to be held after what is first to be counted.
         """
-        fresh = [one for one in item.monitor if one.indicator.zh not in self._used]
-        based = [one for one in fresh if one.now or one.baseline is not None]
-        moving = [one for one in based if one.direction != "hold"]
-        counted = [one for one in fresh if one.baseline is None]
-        return next(iter((*moving, *counted, *based, *item.monitor)), None)
+        used: set[str] = set()
+        for entry in rows:
+            item = self._items.objects.begun_with(entry)[0]
+            fresh = [one for one in item.monitor if one.indicator.zh not in used]
+            based = [one for one in fresh if one.now or one.baseline is not None]
+            moving = [one for one in based if one.direction != "hold"]
+            counted = [one for one in fresh if one.baseline is None]
+            watched = next(iter((*moving, *counted, *based, *item.monitor)), None)
+            used |= {watched.indicator.zh} if watched else set()
+            yield watched
 
     def _measured(self, monitor: MonitorResult) -> str:
         what = monitor.indicator[self._writer.language]
