@@ -45,6 +45,12 @@ class Writer(Speaker):
         """Names in a row."""
         return self.say("、", ", ").join(parts)
 
+    def first(self, names: Sequence[str], most: int) -> str:
+        """So many names in a row at most, and how many there are of more."""
+        more = len(names) - most
+        rest = self.say(f"等{len(names)}项", f" and {more} more") if more > 0 else ""
+        return self.join(names[:most]) + rest
+
     def clauses(self, parts: Iterable[str]) -> str:
         """Clauses in a row, each of which may hold commas."""
         return self.say("；", "; ").join(parts)

@@ -116,6 +116,6 @@ def test_known_restrictions_are_risks_with_kind_and_department_and_unknown_ones_
     first, second, *_ = given["technologies"]
     open_ = {key: value for key, value in second.items() if key != "restrictions"}
     safety = Safety(of_profile({**given, "technologies": [first, open_]}), Writer(PACK, language))
-    (known,), (asked,) = safety.clauses(), safety.asked(1)
+    (known,), (asked,) = safety.restricted(), safety.asked(1)
     assert TELLING in known and kind in known and by in known
     assert second["name"] in asked and what in asked

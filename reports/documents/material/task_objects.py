@@ -35,10 +35,7 @@ class TaskObjects:
         """A task by its name, behind it in brackets the objects that can be begun with."""
         title, writer = entry.first.title[self._writer.language], self._writer
         names = [words for item in self.begun_with(entry) if (words := self.named(item))]
-        listed = writer.join(names[:_NAMED])
-        if len(names) > _NAMED:
-            listed += writer.say(f"等{len(names)}项", f" and {len(names) - _NAMED} more")
-        return title + (writer.bracket(listed) if listed else "")
+        return title + (writer.bracket(writer.first(names, _NAMED)) if names else "")
 
     def named(self, item: Recommendation) -> str:
         """What an instance is about, in a few words; empty where it names nothing."""

@@ -42,7 +42,6 @@ class Matters:
     ):
         self._plan = background.pack.memo_plan
         self._dimensions = tuple(background.pack.edition.dimensions)
-        self._strengths = background.pack.vocabulary.lists["strengths"]
         self._items = items
         self._weighing = weighing
         self._numbers = numbers

@@ -59,11 +59,7 @@ class Avoided:
         if not entry.first.about:
             return ""
         names = [self._items.objects.entity(item) for item in entry.found]
-        listed = self._writer.join(names[:_NAMED])
-        more = len(names) - _NAMED
-        if more > 0:
-            listed += self._writer.say(f"等{len(names)}项", f" and {more} more")
-        return self._writer.bracket(listed)
+        return self._writer.bracket(self._writer.first(names, _NAMED))
 
     def _contradicted(self) -> Iterator[tuple[str, Words]]:
         for item in self._background.advice.recommendations:

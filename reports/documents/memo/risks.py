@@ -41,7 +41,7 @@ class Risks:
 
     def all(self) -> Iterator[str]:
         """Each in a clause, without a stop."""
-        yield from self.safety.clauses()
+        yield from self.safety.restricted()
         yield from self._of_rules()
         yield from self._money()
         yield from self._premises()

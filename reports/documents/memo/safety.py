@@ -13,17 +13,12 @@ from reports.words.writer import Writer
 
 
 class Safety:
-    """Words what has to come first for the objects of one region, the gravest first."""
+    """Words what has to come first for the objects of one region."""
 
     def __init__(self, background: Background, writer: Writer):
         self._background = background
         self._pack = background.pack
         self._writer = writer
-
-    def clauses(self) -> Iterator[str]:
-        """What is restricted, and who reviews it."""
-        if found := self._pack.memo_plan.safety_review:
-            yield from self._restricted(found)
 
     def apart(self) -> Iterator[str]:
         """How many objects no document shows."""
@@ -38,8 +33,11 @@ class Safety:
                 "nothing here shows them or rests on them",
             )
 
-    def _restricted(self, found: SafetyReview) -> Iterator[str]:
+    def restricted(self) -> Iterator[str]:
         """The objects of each set of restrictions, and who reviews them."""
+        found = self._pack.memo_plan.safety_review
+        if found is None:
+            return
         together: dict[tuple[str, ...], list[str]] = {}
         for one in self._under(found):
             together.setdefault(tuple(sorted(one[found.by])), []).append(self._name(found, one))
@@ -65,10 +63,7 @@ class Safety:
                 if about == table.about and judged.gate and judged.gate.truth is None
             ]
             if names:
-                listed, what = self._writer.join(names[:most]), table.gate.title
-                more = len(names) - most
-                if more > 0:
-                    listed += self._writer.say(f"等{len(names)}项", f" and {more} more")
+                listed, what = self._writer.first(names, most), table.gate.title
                 yield self._writer.say(f"{listed}的{what.zh}", f"{what.en} of {listed}")
 
     def _under(self, found: SafetyReview) -> Iterator[Entity]:

@@ -47,6 +47,4 @@ def _names(background: Background, writer: Writer, names: Sequence[str]) -> str:
     plan = background.pack.memo_plan.structure
     assert plan is not None
     path = background.pack.form.path(plan.objects)
-    listed = writer.join(writer.entity(path, name) for name in names[:_NAMED])
-    more = len(names) - _NAMED
-    return listed + (writer.say(f"等{len(names)}项", f" and {more} more") if more > 0 else "")
+    return writer.first([writer.entity(path, name) for name in names], _NAMED)
