@@ -80,9 +80,8 @@ class Passages:
         """
         say = self._writer.say
         for entry in self._numbers:
-            item = entry.first
-            named = item.addressee.kind == "place" and item.says is not None
-            if not named or item.dimension != dimension or entry in rows or item.says is None:
+            item, here = entry.first, entry.first.dimension == dimension
+            if not here or entry in rows or item.addressee.kind != "place" or item.says is None:
                 continue
             words = [clause(item.says[self._writer.language]), of_paper(self._writer, item.source)]
             words += [say("。", ". "), *self._unsettled(item)]
