@@ -144,15 +144,28 @@ class Sparse(Strict):
     )
 
 
-class Verification(Strict):
-    """The last task of every memo: to verify what is judged and find out what is not known."""
+class ClosingTask(Strict):
+    """A task at the end of the table that is no advice."""
 
     title: Text
     lead: str = Field(description="an actor")
     with_: tuple[str, ...] = Field((), alias="with")
+    money: str = Field(description="a channel of money")
+
+
+class Mending(ClosingTask):
+    """The task on the obstacles that are there and have none of their own."""
+
+    counted: Text = Field(description="what is counted of them")
+    stop: Text = Field(description="what happens where they stay")
+
+
+class Verification(ClosingTask):
+    """The last task of every memo: to verify what is judged and find out what is not known."""
+
+    asked_alone: Text = Field(description="the title where no figure is judged")
     judged: Text = Field(description="what is counted of figures that are judged")
     asked: Text = Field(description="what is counted of fields that are not known")
-    money: str = Field(description="a channel of money")
 
 
 class TypeWords(Strict):
@@ -213,6 +226,9 @@ class MemoPlan(Strict):
     paying: str | None = Field(
         default=None, description="the figure that tells whether the local budget can pay"
     )
+    spending: tuple[str, ...] = Field(
+        default=(), description="what is spent: a reference of a ratio of it asks for more of it"
+    )
     tight: str | None = Field(
         default=None, description="the parameter below which that figure is a risk of its own"
     )
@@ -252,6 +268,7 @@ class MemoPlan(Strict):
     )
     warnings: int = Field(default=4, ge=0, description="rows of the table that warnings may take")
     sparse: Sparse | None = None
+    mending: Mending | None = None
     verification: Verification | None = None
     objects: dict[str, tuple[str, ...]] = Field(
         default={}, description="by dimension the lists whose verdicts it tells"
@@ -263,6 +280,7 @@ class MemoPlan(Strict):
         yield from (share.field for share in self.tiers.shares) if self.tiers else ()
         yield from self.types.figures if self.types else ()
         yield from (self.paying,) if self.paying else ()
+        yield from self.spending
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
         yield from (name for listed in self.objects.values() for name in listed)
         yield from (self.safety_review.objects,) if self.safety_review else ()

@@ -79,6 +79,7 @@ _CLOSED: Mapping[tuple[str, str], str] = {
     ("MemoPlan", "indicators"): "field",
     ("MemoPlan", "capabilities"): "field",
     ("MemoPlan", "paying"): "field",
+    ("MemoPlan", "spending"): "field",
     ("Renewal", "planned"): "field",
     ("Renewal", "strengths"): "field",
 }

@@ -19,6 +19,7 @@ from reports.words.values import Speaker
 
 _FINEST = 4
 _ORDINALS = "一二三四五六七八九十"
+_ROUND_FROM = 10
 NOTHING = "—"
 """A cell with nothing to show."""
 _POINTS = Suffix(zh="个百分点", en=" points")
@@ -86,6 +87,11 @@ class Writer(Speaker):
         kind = self.pack.form.fields[name]
         suffix = Suffix() if "/" in kind.suffix.zh else kind.suffix
         return number(value, kind.decimals, suffix, self.language)
+
+    def about(self, name: str, value: float) -> str:
+        """An amount that is worked out roughly, to no more places than it is worth."""
+        kind = self.pack.form.fields[name]
+        return number(value, 0 if abs(value) >= _ROUND_FROM else 1, kind.suffix, self.language)
 
     def date(self, day: date) -> str:
         """A date written out."""

@@ -31,7 +31,7 @@ EXAMPLE = "chongqing"
 PACK = load_pack()
 WORKED = (*PACK.cases, EXAMPLE)
 REGIONS = tuple(PACK.reference.at("province"))
-ANNEX = re.compile(r"〔附件[\d.]+〕$| \(annex [\d.]+\)$")
+ANNEX = re.compile(r"〔附件[\d.、]+〕$| \(annex [\d., ]+\)$")
 """Where a row of tasks says that its item stands in the annex."""
 _NOT_WORDS = ("language", "anchor", "path", "rule", "role")
 EVERY = (*WORKED, *REGIONS)

@@ -151,11 +151,11 @@ def test_the_paper_has_the_majority_of_the_tasks(name: str) -> None:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_task_is_told_in_the_row_in_which_it_stands(name: str) -> None:
-    """The last row of the table is no item."""
+    """The last rows of the table, two at most, are no items."""
     table = tasks(written(name, "zh").memo(), "zh")
     titles = {row[0]: row[1] for row in table.rows}
     placed = [one for one in written(name, "zh").placed() if one.row is not None]
-    assert len(placed) in (len(titles), len(titles) - 1)
+    assert len(titles) - 2 <= len(placed) <= len(titles)
     assert all(titles[str(one.row)].startswith(one.entry.first.title.zh) for one in placed)
 
 

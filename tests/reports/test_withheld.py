@@ -72,6 +72,12 @@ def test_the_name_stays_in_the_json_which_is_the_whole_result() -> None:
     assert TELLING in content
 
 
+def _apart_from_rows(one: Manuscript) -> str:
+    """The annex without the rows of the memo's table, of which a longer memo has fewer."""
+    annex = shown(one, "annex", "md").decode()
+    return re.sub(r"^\| \d+ \| .* \| \d{4} \|\n", "", annex, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", WITH_RESULTS)
 def test_the_annex_is_that_of_the_region_without_it_and_the_memo_says_how_many_there_are(
     name: str,
@@ -80,7 +86,7 @@ def test_the_annex_is_that_of_the_region_without_it_and_the_memo_says_how_many_t
     others = {**given, "technologies": given["technologies"][1:]}
     without = Manuscript(conclude(PACK, PACK.reader.read(others)), LANGUAGES, DAY)
     hidden = manuscript(name, "dual_use_or_secret")
-    assert shown(hidden, "annex", "md") == shown(without, "annex", "md")
+    assert _apart_from_rows(hidden) == _apart_from_rows(without)
     said = shown(hidden, "memo", "md").decode()
     assert "另有1项" in said and "1 of the" in said
     assert "另件报送" not in shown(without, "memo", "md").decode()

@@ -19,8 +19,9 @@ from reports.documents.material.weighing import Weighing
 from reports.documents.memo.avoided import Avoided
 from reports.documents.memo.base import Base
 from reports.documents.memo.chosen_tasks import ChosenTasks, PlacedItem
-from reports.documents.memo.length import first_that_fits
-from reports.documents.memo.obstacles import obstacles
+from reports.documents.memo.closing_tasks import ClosingTasks
+from reports.documents.memo.length import Fitted, first_that_fits
+from reports.documents.memo.obstacles import Obstacles
 from reports.documents.memo.office import Letterhead, full_name, office_of
 from reports.documents.memo.passages import MemoSection, Passages
 from reports.documents.memo.position import Position
@@ -30,7 +31,7 @@ from reports.documents.memo.summary import Summary, SummaryParts
 from reports.documents.memo.task_table import TASKS, TaskTable
 from reports.documents.memo.uncertainty import Uncertainty
 from reports.documents.memo.voice import Voice
-from reports.documents.model.blocks import Block, Chart, Heading, Paragraph, Table, WrittenPart
+from reports.documents.model.blocks import Block, Chart, Heading, Paragraph, WrittenPart
 from reports.words.writer import Writer
 
 _COURSE = 2
@@ -58,14 +59,25 @@ class Submission:
         matters = Matters(background, items, Weighing(items), numbers)
         self._selection = ChosenTasks(background, writer, items, numbers, matters)
         self._voice = voice = Voice(background, writer)
-        self._table = TaskTable(
-            background, writer, voice, items, self._unknowns.count, self._day.year
-        )
+        self._obstacles = Obstacles(background, writer)
+        self._closing = self._written_last()
+        self._table = TaskTable(background, writer, voice, items, self._closing, self._day.year)
         self._risks = Risks(background, writer, voice, items, items.reasons, self._selection.main)
         self._base = Base(background, writer, voice, items.reasons)
         self._passages = Passages(background, writer, voice, items, numbers)
         self._uncertainty = Uncertainty(background, writer, voice, self._risks, self._unknowns)
         self._summary = self._written_summary(items)
+
+    def _written_last(self) -> ClosingTasks:
+        return ClosingTasks(
+            self._background,
+            self._writer,
+            self._voice,
+            self._obstacles,
+            self._unknowns.count,
+            self._numbers,
+            self._day.year,
+        )
 
     def _written_summary(self, items: Items) -> Summary:
         background, writer = self._background, self._writer
@@ -118,7 +130,7 @@ class Submission:
             return (*self._top(), *self._summary.blocks(rung, surely))
 
         length = self._plan.brief
-        return first_that_fits(length.rungs, write, length.most, self._writer.language)
+        return first_that_fits(length.rungs, write, length.most, self._writer.language).blocks
 
     def brief(self) -> WrittenPart:
         """The page that a leader reads."""
@@ -126,13 +138,17 @@ class Submission:
 
     def memo(self) -> WrittenPart:
         """What an office signs: the brief, and what stands behind it."""
+        return self._part("memo", self._fitted.blocks)
+
+    @cached_property
+    def _fitted(self) -> Fitted[MemoRung]:
+        """The memo as long as it may be."""
 
         def write(rung: MemoRung) -> tuple[Block, ...]:
             return tuple(self._memo(rung))
 
         length = self._plan.memo
-        blocks = first_that_fits(length.rungs, write, length.most, self._writer.language)
-        return self._part("memo", blocks)
+        return first_that_fits(length.rungs, write, length.most, self._writer.language)
 
     def placed(self) -> Iterator[PlacedItem]:
         """Every item with its row in the table of tasks, or with what keeps it out."""
@@ -142,15 +158,10 @@ class Submission:
         """The rows of the table of tasks as a chart."""
         return timeline(self._writer, tuple(self._table.dated(self._rows)), self._day.year)
 
-    @cached_property
+    @property
     def _rows(self) -> list[Numbered]:
-        """The items in the table of tasks; its last row may be none."""
-        tasks = self._writer.say(*TASKS)
-        (table,) = (
-            one for one in self.memo().blocks if isinstance(one, Table) and one.caption == tasks
-        )
-        others = sum(1 for _ in self._table.dated(()))
-        return self._selection.rows(len(table.rows) - others)
+        """The items in the table of tasks."""
+        return self._selection.rows(self._most_rows(self._fitted.rung))
 
     def _untold(self, told: set[str]) -> list[str]:
         """The dimensions without a section of which the annex advises, with its number."""
@@ -220,7 +231,8 @@ class Submission:
         yield MemoSection(say("现实基础与类型", "Where we start"), "base", base)
         sections = tuple(self._passages.sections(rung, rows))
         yield from sections
-        if table := obstacles(self._background, self._writer, self._selection.places(rows)):
+        places = {**self._selection.places(rows), **self._closing.places(rows)}
+        if table := self._obstacles.table(places):
             yield MemoSection(table.caption, "obstacles", (table,))
         yield MemoSection(say(*TASKS), "tasks", (self._table.table(rows),))
         sparse = self._sparse()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from knowledge_base.models.memo_plan import Most
 from knowledge_base.reading.text import Language
@@ -31,20 +32,32 @@ def printed(blocks: Sequence[Block], language: Language) -> int:
     return sum(len(one.split()) for one in words)
 
 
+class Fitted(NamedTuple, Generic[_Rung]):
+    """A rung with what it writes."""
+
+    rung: _Rung
+    blocks: tuple[Block, ...]
+
+
 def first_that_fits(
     rungs: Sequence[_Rung],
     write: Callable[[_Rung], tuple[Block, ...]],
     most: Most,
     language: Language,
-) -> tuple[Block, ...]:
-    """What the first rung writes that is within the measure; the last rung's where none is."""
+) -> Fitted[_Rung]:
+    """The first rung that is within the measure, each writing less than the one before; the last
+    where none is.
+    """
     limit = most.zh if language == "zh" else most.en
-    blocks: tuple[Block, ...] = ()
-    for rung in rungs:
-        blocks = write(rung)
-        if printed(blocks, language) <= limit:
-            break
-    return blocks
+    written: dict[int, tuple[Block, ...]] = {}
+
+    def fits(at: int) -> bool:
+        written[at] = write(rungs[at])
+        return printed(written[at], language) <= limit
+
+    last = len(rungs) - 1
+    at = bisect_left(range(last), True, key=fits)
+    return Fitted(rungs[at], written[at] if at in written else write(rungs[at]))
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

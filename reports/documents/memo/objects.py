@@ -54,13 +54,13 @@ class Objects:
         )
         zones = len({zone.name for one in self._background.leading for zone in one.zones})
         zh = (
-            f"规划产业尚未填报。国家公布名单中{self._here}{zones}个开发区、产业集群所列主导产业以{names}较多，"
+            f"本文未核对{self._here}现行规划所列产业。国家公布名单中{self._here}{zones}个开发区、产业集群所列主导产业以{names}较多，"
             "可据以核定规划产业和优势领域，本文未作为依据"
         )
         en = (
-            f"Planned industries are not given. Official lists of {zones} zones and clusters here "
-            f"name most often: {names}. They may serve to settle plans and strengths; nothing "
-            "here rests on them"
+            f"The plans in force were not looked into. Official lists of {zones} zones and "
+            f"clusters here name most often: {names}. They may serve to settle plans and "
+            "strengths; nothing here rests on them"
         )
         yield Paragraph((writer.say(zh, en), ours(writer), writer.say("。", ".")))
 

@@ -12,6 +12,8 @@ from reports.documents.charts.timeline import DatedTask
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.watching import TARGETS
+from reports.documents.memo.closing_tasks import HELPING, ClosingTasks
+from reports.documents.memo.money import CHANNELS, Money, in_reach
 from reports.documents.memo.voice import Voice
 from reports.documents.model.blocks import Table
 from reports.words.writer import NOTHING, Writer
@@ -20,10 +22,6 @@ TASKS = ("任务分工", "Tasks")
 """The table's name in both languages."""
 
 _MOVES = {"up": ("上升", "up"), "down": ("下降", "down"), "hold": ("保持", "hold")}
-_IN_REACH = 0.5
-"""A reference further off than half the base is said to be one, not set as what to come to."""
-_HELPING = 2
-_CHANNELS = 2
 _WIDTHS = (4, 24, 9, 12, 9, 17, 11, 21)
 
 
@@ -36,14 +34,15 @@ class TaskTable:
         writer: Writer,
         voice: Voice,
         items: Items,
-        unknown: int,
+        closing: ClosingTasks,
         year: int,
     ):
         self._background = background
         self._writer = writer
         self._voice = voice
         self._items = items
-        self._unknown = unknown
+        self._money = Money(background, writer, voice)
+        self._closing = closing
         self._year = year
 
     def table(self, rows: Sequence[Numbered]) -> Table:
@@ -52,52 +51,37 @@ class TaskTable:
             "序号|任务|牵头|配合|时限|指标（基期→参照值）|资金渠道|停止或调整条件",
             "No.|Task|Lead|With|By|Indicator (base → reference)|Money|Stop or change when",
         ).split("|")
+        watched = tuple(self._watched_in(rows))
         return Table(
             self._writer.say(*TASKS),
             tuple(headers),
             (
-                *map(self._row, count(1), rows, self._watched_in(rows)),
-                *self._verification(self._last(len(rows) + 1)),
+                *map(self._row, count(1), rows, watched),
+                *(row.cells for row in self._closing.after(rows)),
             ),
-            self._note(rows),
+            self._note(rows, watched),
             _WIDTHS,
             titled=False,
         )
 
     def dated(self, rows: Sequence[Numbered]) -> Iterator[DatedTask]:
-        """What the rows say of what is to be done, by whom and when, the last one's included."""
+        """What the rows say of what is to be done, by whom and when, the last ones' included."""
         yield from (self._dated(number, entry) for number, entry in enumerate(rows, 1))
-        if last := self._last(len(rows) + 1):
-            yield last
+        yield from (row.dated for row in self._closing.after(rows))
 
-    def _note(self, rows: Sequence[Numbered]) -> str:
-        """What references are, and how many tasks the budget has to pay."""
-        writer, plan = self._writer, self._background.pack.memo_plan
-        note = writer.say(
+    def _note(self, rows: Sequence[Numbered], watched: Sequence[MonitorResult | None]) -> str:
+        """What references are, and the money."""
+        note = self._writer.say(
             "参照值取现有统计，不是指令性目标。部门名称以编制文件为准。",
             "References are existing statistics, not targets set from above.",
         )
-        paid = sum(self._paid_here(entry) for entry in rows)
-        known = plan.paying and self._background.values.get(plan.paying) is not None
-        if not paid or not plan.paying or not known:
-            return note
-        field, figure = writer.field(plan.paying), self._voice.figure(plan.paying)
-        return note + writer.say(
-            f"{len(rows)}项任务中{paid}项列有本级资金渠道，{field}为{figure}，资金规模由财政部门测算后报定。",
-            f" Of {len(rows)} tasks {paid} name money of the region's own; "
-            f"{writer.inside(field)} is {figure}, and the finance department is to cost them.",
-        )
-
-    def _paid_here(self, entry: Numbered) -> bool:
-        """Whether a channel that its row names is the region's own money."""
-        terms = self._background.pack.vocabulary.lists["money_channels"].values
-        return any(terms[one].attributes.get("own_money") for one in entry.money[:_CHANNELS])
+        return note + self._money.words(rows, watched)
 
     def _row(self, number: int, entry: Numbered, monitor: MonitorResult | None) -> tuple[str, ...]:
         item = self._items.objects.begun_with(entry)[0]
         writer, task = self._writer, self._dated(number, entry)
-        helping = [writer.term("actors", one) for one in item.with_[:_HELPING]]
-        money = [writer.term("money_channels", one) for one in entry.money[:_CHANNELS]]
+        helping = [writer.term("actors", one) for one in item.with_[:HELPING]]
+        money = [writer.term("money_channels", one) for one in entry.money[:CHANNELS]]
         return (
             str(number),
             task.title + writer.say(f"〔附件{entry.number}〕", f" (annex {entry.number})"),
@@ -112,37 +96,6 @@ class TaskTable:
     def _dated(self, number: int, entry: Numbered) -> DatedTask:
         lead = self._writer.term("actors", entry.first.lead)
         return DatedTask(number, self._items.objects.title(entry), lead, self._by(entry))
-
-    def _last(self, number: int) -> DatedTask | None:
-        """The task that is no advice: to verify what is judged and find out what is not known."""
-        plan, writer = self._background.pack.memo_plan.verification, self._writer
-        if plan is None or not (self._voice.marked() or self._unknown):
-            return None
-        title, lead = plan.title[writer.language], writer.term("actors", plan.lead)
-        return DatedTask(number, title, lead, self._year + 1)
-
-    def _verification(self, task: DatedTask | None) -> Iterator[tuple[str, ...]]:
-        plan, writer = self._background.pack.memo_plan.verification, self._writer
-        if plan is None or task is None:
-            return
-        counts = {"judged": self._voice.marked(), "asked": self._unknown}
-        counted = [
-            f"{(plan.judged if kind == 'judged' else plan.asked)[writer.language]}"
-            + writer.bracket(writer.say(f"{count}项", str(count)))
-            for kind, count in counts.items()
-            if count
-        ]
-        helping = [writer.term("actors", one) for one in plan.with_[:_HELPING]]
-        yield (
-            str(task.number),
-            task.title,
-            task.lead,
-            writer.join(helping) or NOTHING,
-            writer.say(f"{task.year}年", str(task.year)),
-            writer.clauses(counted),
-            writer.term("money_channels", plan.money),
-            NOTHING,
-        )
 
     def _by(self, entry: Numbered) -> int:
         phase = self._background.pack.vocabulary.lists["phases"].values[entry.first.phase]
@@ -191,7 +144,7 @@ class TaskTable:
         if monitor.direction == "hold":
             return writer.say(f"{base}→不低于现值", f"{base} → not below it")
         reference = writer.figure(name, target.value)
-        if abs(target.value - monitor.baseline) > _IN_REACH * abs(monitor.baseline):
+        if not in_reach(monitor):
             return writer.say(
                 f"{base}→{moves}，{whose}{reference}", f"{base} → {moves}, {whose} {reference}"
             )
