@@ -130,7 +130,7 @@ def advise(
     )
     if explain:
         memos.explained(_only(profiles), target)
-    elif len(profiles) == 1 and len(memos.sheets) == 1:
+    elif len(profiles) == len(memos.sheets) == 1 and not _is_folder(target):
         memos.one(profiles[0], target)
     else:
         memos.many(profiles, _folder(target, (*profiles, *memos.formats)))
@@ -176,6 +176,11 @@ def _only(profiles: Sequence[str]) -> str:
     if len(profiles) > 1:
         raise misused("--explain一次说明一份画像", "--explain tells of one profile at a time")
     return profiles[0]
+
+
+def _is_folder(target: str | None) -> bool:
+    """Whether what is written goes into a folder that is there; no name is too long to ask."""
+    return target is not None and os.path.isdir(target)  # noqa: PTH112
 
 
 def _folder(target: str | None, named: Sequence[str]) -> Path:

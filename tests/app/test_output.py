@@ -47,7 +47,8 @@ def test_a_result_that_cannot_be_written_is_refused_with_the_place(
     folder.mkdir()
     target = _places(folder)[place]
     before = sorted(folder.rglob("*"))
-    for arguments in (("advise", city), ("form", "new", "甘肃", "--force")):
+    commands = (("form", "new", "甘肃", "--force"), ("advise", city))
+    for arguments in commands[: 1 if place == "target is a folder" else 2]:  # a memo goes into it
         ran = here(*arguments, "-o", target)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith(f"{target}: cannot write (")

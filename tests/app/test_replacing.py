@@ -338,7 +338,13 @@ def test_every_result_may_be_written_again(
             assert here(*arguments, "--lang", lang, "-o", f"out.{style}").code in (0, 1), name
 
 
-@pytest.mark.parametrize("target", ["new/", "sub/", "new/sub/"])
+def test_a_memo_goes_into_the_folder_that_is_named(folder: Path, here: InProcess) -> None:
+    """As it does with several formats: under the name of its profile."""
+    ran = here("advise", "p.yaml", "-o", "sub")
+    assert (ran.code, [one.name for one in (folder / "sub").iterdir()]) == (0, ["p.md"])
+
+
+@pytest.mark.parametrize("target", ["new/", "new/sub/"])
 def test_a_name_that_ends_as_a_folder_is_none_of_a_file(
     folder: Path, here: InProcess, target: str
 ) -> None:
