@@ -166,6 +166,14 @@ class Group(Strict):
     fields: dict[str, ProfileField]
 
 
+class Section(Strict):
+    """A page of the form: groups that people fill together."""
+
+    id: str
+    title: Text
+    groups: tuple[str, ...] = Field(min_length=1, description="the groups in their order")
+
+
 class Limits(Strict):
     """How much a profile may hold: every entry of a list is judged by every rule on it, and every
     text is printed.
@@ -187,6 +195,9 @@ class ProfileForm(Strict):
 
     title: Text
     limits: Limits = Limits()
+    sections: tuple[Section, ...] = Field(
+        (), description="the pages of the form; without them each group is one"
+    )
     groups: tuple[Group, ...]
 
     @cached_property
@@ -206,6 +217,20 @@ class ProfileForm(Strict):
             for group in self.groups
             for name in group.fields
         }
+
+    @cached_property
+    def pages(self) -> tuple[Section, ...]:
+        """The pages of the form, of the groups of which people are asked anything."""
+        asked = [group for group in self.groups if any(map(_in_forms, group.fields.values()))]
+        return self.sections or tuple(
+            Section(id=group.id, title=group.title, groups=(group.id,)) for group in asked
+        )
+
+    def of_page(self, page: Section) -> Iterator[tuple[str, ProfileField]]:
+        """The fields that a page asks for, by id."""
+        for group in self.groups:
+            if group.id in page.groups:
+                yield from ((name, kind) for name, kind in group.fields.items() if kind.in_forms)
 
     @cached_property
     def by_path(self) -> dict[str, str]:
@@ -291,9 +316,16 @@ class ProfileForm(Strict):
             return kind.model_copy(update={**update, "fields": keys})
 
         return ProfileForm.model_construct(
-            title=self.title, limits=self.limits, groups=tuple(map(changed, self.groups))
+            title=self.title,
+            limits=self.limits,
+            sections=self.sections,
+            groups=tuple(map(changed, self.groups)),
         )
 
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
         """The fields that people are asked for."""
         return ((name, field) for name, field in self.fields.items() if field.in_forms)
+
+
+def _in_forms(kind: ProfileField) -> bool:
+    return kind.in_forms

@@ -21,6 +21,7 @@ from knowledge_base.reading.text import text
 from knowledge_base.reading.words import folded
 
 _LIST, _FIELD = text("词表", "closed list"), text("字段", "field")
+_GROUP = text("组", "group")
 _NEEDED = ("actors", "instruments", "money_channels", "strengths", "phases")
 """The closed lists that every pack has."""
 
@@ -49,7 +50,7 @@ def form_problems(form: Placed[ProfileForm], vocabulary: Placed[Vocabulary]) -> 
         for name, terms in vocabulary.item.lists.items()
         for problem in _ambiguous(vocabulary, name, terms)
     ]
-    found += _twice(form)
+    found += [*_twice(form), *_sections(form)]
     for place, kind in _kinds(form.item):
         if kind.range is not None and kind.range[0] > kind.range[1]:
             says = text("范围的下限大于上限", "the lower end of the range is above the upper end")
@@ -113,6 +114,31 @@ def _twice(form: Placed[ProfileForm]) -> Iterator[Problem]:
                     f"the field '{name}' is already in the group '{first.id}'",
                 )
                 yield form.document.problem(("groups", i, "fields", name), says, key=True)
+
+
+def _sections(form: Placed[ProfileForm]) -> Iterator[Problem]:
+    """Sections of groups that are not there or stand on another page, and groups on none."""
+    groups = {group.id: group for group in form.item.groups}
+    home: dict[str, str] = {}
+    for i, section in enumerate(form.item.sections):
+        for j, name in enumerate(section.groups):
+            place = ("sections", i, "groups", j)
+            if name not in groups:
+                yield form.problem(place, unknown_name(_GROUP, name, groups))
+            elif home.setdefault(name, section.id) != section.id:
+                says = text(
+                    f"“{name}”组已在“{home[name]}”部分中",
+                    f"the group '{name}' is already in the section '{home[name]}'",
+                )
+                yield form.problem(place, says)
+    for i, group in enumerate(form.item.groups):
+        asked = any(kind.in_forms for kind in group.fields.values())
+        if form.item.sections and asked and group.id not in home:
+            says = text(
+                f"“{group.id}”组有要问的字段，却不在任何部分中",
+                f"the group '{group.id}' asks for fields and stands in no section",
+            )
+            yield form.problem(("groups", i, "id"), says)
 
 
 def _derivation(

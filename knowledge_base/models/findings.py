@@ -124,7 +124,10 @@ def with_findings(form: ProfileForm, documents: list[Document]) -> ProfileForm:
         return form
     group = Group.model_construct(id=GROUP, title=text("诊断", "Diagnosis"), fields=fields)
     return ProfileForm.model_construct(
-        title=form.title, limits=form.limits, groups=(*form.groups, group)
+        title=form.title,
+        limits=form.limits,
+        sections=form.sections,
+        groups=(*form.groups, group),
     )
 
 

@@ -797,6 +797,26 @@ def test_a_field_in_two_groups_is_named_because_rules_name_fields_without_their_
     assert (place, "the field 'population' is already in the group 'economy'") in named
 
 
+SECTIONS = [
+    ("groups: [rd, technologies]", "groups: [rd, region]", "groups[1]", "already in the section"),
+    ("groups: [rd, technologies]", "groups: [rd, technologie]", "groups[1]", "technologie"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "at", "says"), SECTIONS, ids=["twice", "unknown"])
+def test_a_section_has_groups_of_its_own(
+    pack: Garden, was: str, now: str, at: str, says: str
+) -> None:
+    pack.plant("profile/00-form.yaml", was, now, now.partition(", ")[2].rstrip("]"))
+    found = [problem for _, problem in pack.faults()]
+    assert any(one.path.endswith(at) and says in one.says.en for one in found)
+
+
+def test_a_group_that_asks_stands_in_a_section(pack: Garden) -> None:
+    pack.plant("profile/00-form.yaml", "groups: [rd, technologies]", "groups: [rd]", "rd]")
+    assert any("stands in no section" in problem.says.en for _, problem in pack.faults())
+
+
 def test_a_bare_group_has_one_field_of_its_own_name(pack: Garden) -> None:
     place = pack.plant(
         "profile/08-technologies.yaml",
@@ -804,4 +824,9 @@ def test_a_bare_group_has_one_field_of_its_own_name(pack: Garden) -> None:
         "  - id: technology\n    bare: true\n",
         "true",
     )
-    pack.has_only(place, "groups[0].bare", "exactly one field, of the group's own name")
+    named = [
+        (found.line, problem.says.en)
+        for found, problem in pack.faults()
+        if found.file == place.file and problem.path.endswith("groups[0].bare")
+    ]
+    assert named == [(place.line, "a bare group has exactly one field, of the group's own name")]
