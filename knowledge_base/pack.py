@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from knowledge_base.conditions.catalogue import Catalogue
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Term, Vocabulary
 from knowledge_base.models.accepted import Acceptance, Accepted

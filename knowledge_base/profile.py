@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from knowledge_base.dictionary.answers import whole
-from knowledge_base.dictionary.fields import Limits
+from knowledge_base.dictionary.form import Limits
 from knowledge_base.reading.strict_yaml import Document
 from knowledge_base.reading.text import Strict, text
 from knowledge_base.reading.validation_problems import problems_error

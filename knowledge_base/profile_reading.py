@@ -24,14 +24,8 @@ from pydantic import (
 
 from knowledge_base.dictionary.answers import plain_answer, resolved
 from knowledge_base.dictionary.field_names import key_meant, where_it_belongs
-from knowledge_base.dictionary.fields import (
-    NUMERIC,
-    ElementField,
-    Group,
-    Limits,
-    ProfileField,
-    ProfileForm,
-)
+from knowledge_base.dictionary.fields import NUMERIC, ElementField, ProfileField
+from knowledge_base.dictionary.form import Group, Limits, ProfileForm
 from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
 from knowledge_base.profile import Figure, Profile, line_of
 from knowledge_base.reading.problems import InputError, Problem, refuse, shown, unknown_name

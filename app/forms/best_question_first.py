@@ -12,7 +12,7 @@ from app.forms.terminal import PromptQuestion as Place
 from app.forms.typed_lines import Back
 from engine.questions.ask.question import OpenQuestions, Question
 from engine.questions.settings import FieldTarget, stated_elements, target
-from knowledge_base.dictionary.fields import Group
+from knowledge_base.dictionary.form import Group
 from knowledge_base.reading.text import text
 from reports.answers.ask import why_asked
 from reports.words.differences import Shifts

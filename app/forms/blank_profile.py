@@ -11,7 +11,8 @@ from app.files.yaml_text import plain
 from app.forms.proposals import proposal
 from engine.regions.leading_industries import LeadingIndustry, leading_industries
 from engine.regions.official import place, stated_figure
-from knowledge_base.dictionary.fields import ElementField, Group, ProfileField
+from knowledge_base.dictionary.fields import ElementField, ProfileField
+from knowledge_base.dictionary.form import Group
 from knowledge_base.models.levels import ReferenceLevel
 from knowledge_base.models.reference import Official, OfficialRegion, Questioned
 from knowledge_base.pack import Pack

@@ -11,7 +11,7 @@ from app.files.forms import something_to_fill
 from app.files.writing import write
 from app.files.yaml_text import as_yaml
 from engine.advice.advising import Conclusion, conclude
-from knowledge_base.dictionary.fields import Group
+from knowledge_base.dictionary.form import Group
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 from knowledge_base.reading.strict_yaml import read_file

@@ -19,7 +19,8 @@ from engine.explaining.figures import words
 from engine.questions.settings import stated_elements
 from engine.regions.official import likely_region, stated_figure
 from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS
-from knowledge_base.dictionary.fields import Group, ProfileField
+from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.dictionary.form import Group
 from knowledge_base.models.reference import Official
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import refuse, shown

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge_base.conditions.tree import Reference
-from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Vocabulary
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.reading.text import LANGUAGES, Text, text
 from knowledge_base.reading.words import by_folded, folded
 

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.dictionary.fields import (
-    ByLookup,
-    ElementField,
-    Group,
-    ProfileField,
-    ProfileForm,
-)
+from knowledge_base.dictionary.fields import ByLookup, ElementField, ProfileField
+from knowledge_base.dictionary.form import Group, ProfileForm
 from knowledge_base.dictionary.vocabulary import TermList, Vocabulary
 from knowledge_base.reading.placed import Placed
 from knowledge_base.reading.problems import Problem, shown, unknown_name

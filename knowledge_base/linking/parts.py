@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge_base.derivation import depends_on
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import number_problems
 from knowledge_base.linking.findings import bearing_problems, finding_problems, repeated_in_short
 from knowledge_base.linking.rules import grade_problems, rule_problems

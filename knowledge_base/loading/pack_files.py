@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from knowledge_base.conditions.catalogue import Catalogue
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameters
 from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.linking.form import form_problems, unreadable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameters
 from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.linking.cases import case_problems

@@ -14,7 +14,8 @@ from pydantic import Field, ValidationError, model_validator
 
 from knowledge_base.conditions.field import ConditionField
 from knowledge_base.conditions.tree import ALWAYS, open_lists
-from knowledge_base.dictionary.fields import Group, ProfileField, ProfileForm
+from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.dictionary.form import Group, ProfileForm
 from knowledge_base.models.carrying_out import Selection
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.grades import Grade, GradeRow

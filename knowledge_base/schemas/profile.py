@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge_base.dictionary.answers import LISTS, NONE_WORDS, UNKNOWN_WORDS, YES_NO
-from knowledge_base.dictionary.fields import ElementField, Group, ProfileField
+from knowledge_base.dictionary.fields import ElementField, ProfileField
+from knowledge_base.dictionary.form import Group
 from knowledge_base.pack import Pack
 from knowledge_base.profile import Figure
 from knowledge_base.reading.text import Text, text

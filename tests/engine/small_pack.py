@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Vocabulary
 from knowledge_base.models.consistency import Consistency

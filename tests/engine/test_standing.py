@@ -16,7 +16,8 @@ from engine.advice.advising import conclude
 from engine.deduction.deduce import RuleVerdict, deduce
 from engine.deduction.standing import Evidence
 from knowledge_base.conditions.tree import Compare
-from knowledge_base.dictionary.fields import Group, ProfileField, ProfileForm
+from knowledge_base.dictionary.fields import ProfileField
+from knowledge_base.dictionary.form import Group, ProfileForm
 from knowledge_base.pack import Pack
 from tests.engine.checks.planting import planted, rule
 from tests.engine.generation import FEWER, Sample, samples, stated

@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS
-from knowledge_base.dictionary.fields import ElementField, Group, ProfileField
+from knowledge_base.dictionary.fields import ElementField, ProfileField
+from knowledge_base.dictionary.form import Group
 from knowledge_base.pack import Pack
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

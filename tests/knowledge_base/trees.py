@@ -28,7 +28,8 @@ from knowledge_base.conditions.tree import (
     Reference,
     Some,
 )
-from knowledge_base.dictionary.fields import ElementField, ProfileForm
+from knowledge_base.dictionary.fields import ElementField
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.dictionary.parameters import Parameter
 from knowledge_base.dictionary.vocabulary import Vocabulary
 

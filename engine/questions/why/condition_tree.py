@@ -9,7 +9,7 @@ from engine.deduction.objects import ObjectVerdict
 from engine.questions.answers import Part, PartKind, Reason
 from engine.readings.judgements import Judgement, judge
 from knowledge_base.conditions.tree import ALWAYS, All, AnyOf, AtLeast, Compare, Every, Not, Some
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 
 _KINDS: dict[type, PartKind] = {
     All: "all",

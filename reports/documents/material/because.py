@@ -11,7 +11,7 @@ from engine.deduction.deduce import RuleVerdict
 from engine.readings.judgements import Judgement
 from engine.results.base import Leaf
 from knowledge_base.dictionary.element_path import ElementPath
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from reports.words.writer import Writer
 
 

@@ -22,7 +22,7 @@ from engine.doubts.contradictions import refuse_contradictions
 from engine.readings.judgements import judge
 from knowledge_base.conditions.catalogue import Catalogue
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference
-from knowledge_base.dictionary.fields import Group, ProfileForm
+from knowledge_base.dictionary.form import Group, ProfileForm
 from knowledge_base.models.consistency import Consistency
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule

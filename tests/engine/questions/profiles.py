@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.regions.official import official_profile
-from knowledge_base.dictionary.fields import ProfileForm
+from knowledge_base.dictionary.form import ProfileForm
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
 from knowledge_base.profile_reading import ProfileReader
