@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from knowledge_base.models.memo_lengths import (
+    BriefLength,
+    BriefRung,
+    MemoLength,
+    MemoRung,
+    Most,
+    Sparse,
+)
 from knowledge_base.models.rule_terms import Locator
 from knowledge_base.reading.text import Strict, Text, text
 
@@ -71,6 +79,13 @@ class Structure(Strict):
     renewed: Text = Field(description="the same of the strengths to be renewed, told first")
 
 
+class PageOne(Strict):
+    """The verdicts on objects that bring advice on them to page one, and those that keep it off."""
+
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+
+
 class Theme(Strict):
     """A matter on which a document takes one task: the rules that speak to it, in the order of
     preference among what weighs alike.
@@ -87,61 +102,6 @@ class Office(Strict):
     here: Text = Field(description="the place, as the office calls it after its first mention")
     addressee: Text
     office: Text = Field(description="the office, behind the place's name")
-
-
-class Most(Strict):
-    """How much a document may hold."""
-
-    zh: int = Field(gt=0, description="printed characters, blanks not counted")
-    en: int = Field(gt=0, description="words")
-
-
-class BriefRung(Strict):
-    """How much of each part a brief takes."""
-
-    tasks: int = Field(ge=1)
-    figures: int = Field(ge=1, description="figures in the reason of a task")
-    ranked: int = Field(ge=0, description="figures among the best and among the worst")
-    avoided: int = Field(ge=0)
-    risks: int = Field(ge=0)
-    decisions: int = Field(ge=0)
-    asked: int = Field(ge=0, description="what to find out first")
-
-
-class MemoRung(Strict):
-    """How much of each part a memo takes."""
-
-    findings: int = Field(ge=0)
-    passages: int = Field(ge=0, description="pieces of advice told in each dimension")
-    practice: int = Field(ge=1, description="characters on how to do it, of each; words in English")
-    rows: int = Field(ge=1, description="rows of the table of tasks")
-    lists: int = Field(ge=1, description="lists of objects told in a table in each dimension")
-    close: int = Field(ge=0, description="close calls")
-
-
-class BriefLength(Strict):
-    """The length of a brief, and what leaves it where it is too long."""
-
-    most: Most
-    rungs: tuple[BriefRung, ...] = Field(min_length=1)
-
-
-class MemoLength(Strict):
-    """The length of a memo, and what leaves it where it is too long."""
-
-    most: Most
-    rungs: tuple[MemoRung, ...] = Field(min_length=1)
-
-
-class Sparse(Strict):
-    """What a memo is where little is known: fewer tasks, and a table of what to find out."""
-
-    unknown: int = Field(ge=1, description="from so many fields that advice waits for")
-    rows: int = Field(ge=1, description="tasks at most")
-    asked: int = Field(ge=1, description="rows of the table of what to find out")
-    notice: Text = Field(
-        description="said at its head; {known} and {unknown} stand for how many fields are which"
-    )
 
 
 class ClosingTask(Strict):
@@ -267,6 +227,7 @@ class MemoPlan(Strict):
         default=3, gt=0, description="one task of so many may be our own inference"
     )
     warnings: int = Field(default=4, ge=0, description="rows of the table that warnings may take")
+    page_one: PageOne = PageOne()
     sparse: Sparse | None = None
     mending: Mending | None = None
     verification: Verification | None = None

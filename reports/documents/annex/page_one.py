@@ -41,7 +41,7 @@ class FrontPage:
         self._items = items
         self._numbers = numbers
         self._unknowns = unknowns
-        self._weighing = weighing = Weighing(items)
+        self._weighing = weighing = Weighing(items, background.pack.memo_plan.page_one)
         self._matters = matters = Matters(background, items, weighing, numbers)
         self._path = PathLine(background, writer, items, weighing, matters, numbers, unknowns)
         self._type = TypeInWords(background, writer, items.reasons)

@@ -93,6 +93,11 @@ class TaskObjects:
         )
         return any(self._pack.refusing & set(one.acts) for one in judged if one)
 
+    def verdicts(self, entry: Numbered) -> frozenset[str]:
+        """What became of the objects of an item."""
+        judged = (self._judged(self._verdict(item)) for item in entry.found)
+        return frozenset(one.value for one in judged if one and one.value)
+
     def known_of(self, entry: Numbered) -> list[str]:
         """What is known of the first object that can be begun with, for advice about objects: what
         its verdict reads, but for what the title says.

@@ -75,8 +75,15 @@ class Matters:
         chosen = [matter.first for matter in firsts if matter][:most]
         others = [matter.first for matter in self.all if matter.first not in chosen]
         free = [entry for entry in others if entry.first.direction == "for"]
-        found = [one for one in free if self._leads(one) and self._weighing.raised(one) > 0]
-        chosen += sorted(found, key=self._weighing.rarity)[: most - len(chosen)]
+        weighing = self._weighing
+        leading = [one for one in free if self._leads(one)]
+        found = [
+            one for one in leading if weighing.raised(one) > 0 or weighing.is_of_what_leads(one)
+        ]
+        ranked = sorted(
+            found, key=lambda one: (not weighing.is_of_what_leads(one), weighing.rarity(one))
+        )
+        chosen += ranked[: most - len(chosen)]
         rest = [entry for entry in free if entry not in chosen]
         chosen += rest[: max(0, min(most, _FEWEST) - len(chosen))]
         return sorted(chosen, key=lambda entry: self._dimensions.index(entry.first.dimension))
@@ -86,6 +93,7 @@ class Matters:
             entry.first.direction == "for"
             and not any(self._weighing.steps_back(entry))
             and not self._weighing.waits(entry)
+            and not self._weighing.is_off_page_one(entry)
         )
 
     def _found(self) -> Iterator[Matter]:

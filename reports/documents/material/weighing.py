@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.results.advice import Recommendation
+from knowledge_base.models.memo_plan import PageOne
 from knowledge_base.models.rule_terms import BASES
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
@@ -14,8 +15,9 @@ _SEVERAL = 2
 class Weighing:
     """Weighs the items of one region."""
 
-    def __init__(self, items: Items):
+    def __init__(self, items: Items, page_one: PageOne):
         self._items = items
+        self._page_one = page_one
 
     def steps_back(self, entry: Numbered) -> tuple[bool, bool, bool]:
         """Whether a finding puts it last; whether it is no more than allowed and no diagnosis comes
@@ -30,6 +32,15 @@ class Weighing:
     def ready(self, entry: Numbered) -> list[Recommendation]:
         """The instances that can be begun with."""
         return [item for item in entry.found if not self._items.objects.waits_at_gate(item)]
+
+    def is_off_page_one(self, entry: Numbered) -> bool:
+        """Whether it is about objects of which none is to be begun with."""
+        verdicts = self._items.objects.verdicts(entry)
+        return bool(verdicts) and verdicts <= set(self._page_one.last)
+
+    def is_of_what_leads(self, entry: Numbered) -> bool:
+        """Whether it is about an object that comes first by its verdict."""
+        return not self._items.objects.verdicts(entry).isdisjoint(self._page_one.first)
 
     def raised(self, entry: Numbered) -> int:
         """How many more of the findings that are true here put it first than last."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from engine.advice.background import Background
 from engine.results.advice import FindingResult
-from knowledge_base.models.memo_plan import BriefRung, MemoRung, Sparse
+from knowledge_base.models.memo_lengths import BriefRung, MemoRung, Sparse
 from knowledge_base.reading.text import Language, text
 from reports.documents.charts.timeline import timeline
 from reports.documents.material.items import Items
@@ -56,7 +56,7 @@ class Submission:
         self._office = office_of(background)
         self._numbers = numbers = numbered(background)
         items, self._unknowns = Items(background, writer), Unknowns(background, writer)
-        matters = Matters(background, items, Weighing(items), numbers)
+        matters = Matters(background, items, Weighing(items, self._plan.page_one), numbers)
         self._selection = ChosenTasks(background, writer, items, numbers, matters)
         self._voice = voice = Voice(background, writer)
         self._obstacles = Obstacles(background, writer)

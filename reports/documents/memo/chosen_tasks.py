@@ -39,7 +39,7 @@ class ChosenTasks:
         self._plan = background.pack.memo_plan
         self._writer = writer
         self._numbers = numbers
-        self._weighing = Weighing(items)
+        self._weighing = Weighing(items, self._plan.page_one)
         self._matters = matters
 
     @cached_property
@@ -58,9 +58,12 @@ class ChosenTasks:
         return taken
 
     def _others(self) -> Iterator[Numbered]:
-        """The first item of each other matter, then the further ones, the weightiest first."""
+        """The first item of each other matter, on what leads before all, then the further ones,
+        the weightiest first.
+        """
         matters = self._matters.all
-        ranked = [matter.first for matter in matters]
+        firsts = [matter.first for matter in matters]
+        ranked = sorted(firsts, key=lambda one: not self._weighing.is_of_what_leads(one))
         ranked += [entry for matter in matters for entry in matter.items[1:]]
         return (entry for entry in ranked if entry not in self.main and not self._kept_out(entry))
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from knowledge_base.models.memo_plan import Most
+from knowledge_base.models.memo_lengths import Most
 from knowledge_base.reading.text import Language
 from reports.documents.model.blocks import (
     Block,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.advice.background import Background
+from engine.deduction.standing import PremiseVerdict
 from engine.results.advice import Recommendation
-from knowledge_base.models.memo_plan import MemoRung
+from knowledge_base.models.memo_lengths import MemoRung
 from knowledge_base.models.text_templates import clause
 from reports.documents.material.items import Items
 from reports.documents.material.numbering import Numbered
@@ -27,6 +28,14 @@ class MemoSection(NamedTuple):
     title: str
     anchor: str
     blocks: tuple[Block, ...]
+
+
+_BORNE_OUT = {
+    "figures": ("已有数据支持", "borne out"),
+    "judged": ("与填报判断相符", "as judged by whoever filled in the form"),
+    "open": ("尚待核实", "to be verified"),
+}
+"""What is said of premises that do not speak against the advice."""
 
 
 class Passages:
@@ -124,25 +133,31 @@ class Passages:
         return len(sentence) if self._writer.language == "zh" else len(sentence.split())
 
     def _unsettled(self, item: Recommendation) -> Iterator[str]:
-        """The premises that figures bear out, and those still to be verified."""
-        verdict = self._background.verdicts[item.rule, item.about]
+        """The premises that figures bear out, those that go with what was judged, and those still
+        to be verified.
+        """
         if item.standing != "open":
             return
-        say, language = self._writer.say, self._writer.language
-        says = {
-            truth: self._writer.join(
-                found.premise.says[language] for found in verdict.premises if found.truth is truth
+        verdict, say = self._background.verdicts[item.rule, item.about], self._writer.say
+        listed: dict[str, list[str]] = {}
+        for found in verdict.premises:
+            listed.setdefault(self._borne_out(found), []).append(
+                found.premise.says[self._writer.language]
             )
-            for truth in (True, None)
-        }
         parts = [
-            *([say(f"{says[True]}已有数据支持", f"borne out: {says[True]}")] if says[True] else []),
-            *(
-                [say(f"{says[None]}尚待核实", f"to be verified: {says[None]}")]
-                if says[None]
-                else []
-            ),
+            say(f"{self._writer.join(listed[how])}{zh}", f"{en}: {self._writer.join(listed[how])}")
+            for how, (zh, en) in _BORNE_OUT.items()
+            if how in listed
         ]
         if parts:
             yield say("其前提中，", "Of its premises, ") + self._writer.clauses(parts)
             yield say("。", ". ")
+
+    def _borne_out(self, found: PremiseVerdict) -> str:
+        """What bears a premise out: figures, or a judgement, alone or with figures."""
+        if not found.truth:
+            return "refuted" if found.truth is False else "open"
+        explainer, by_path = self._background.explainer, self._background.pack.form.by_path
+        leaves = (explainer.leaf(judgement) for judgement, truth in found.leaves if truth)
+        names = (by_path.get(leaf.field) for leaf in leaves)
+        return "judged" if any(self._voice.judged(name) for name in names if name) else "figures"

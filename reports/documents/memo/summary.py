@@ -9,7 +9,7 @@ from engine.advice.background import Background
 from engine.readings.judgements import truth_of
 from engine.results.advice import Recommendation
 from knowledge_base.conditions.tree import ALWAYS
-from knowledge_base.models.memo_plan import BriefRung
+from knowledge_base.models.memo_lengths import BriefRung
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.short_texts import Decide
 from reports.documents.material.items import Items
