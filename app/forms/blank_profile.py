@@ -244,7 +244,7 @@ def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:
     line, used = "", 0
     for piece in words.split(" ") if language == "en" else _UNBROKEN.findall(words):
         glue = " " if language == "en" and line else ""
-        size = sum(1 if c.isascii() else 2 for c in glue + piece)
+        size = sum(2 - c.isascii() for c in glue + piece)
         if line and used + size > width:
             yield line
             line, used, glue, size = "", 0, "", size - len(glue)
