@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.advice.background import Background
+from engine.readings.kleene import Truth
 from engine.results.advice import Recommendation
 from knowledge_base.models.memo_plan import MemoRung
 from knowledge_base.models.text_templates import clause
@@ -129,20 +130,15 @@ class Passages:
         if item.standing != "open":
             return
         say, language = self._writer.say, self._writer.language
-        says = {
-            truth: self._writer.join(
+
+        def premises(truth: Truth) -> str:
+            return self._writer.join(
                 found.premise.says[language] for found in verdict.premises if found.truth is truth
             )
-            for truth in (True, None)
-        }
-        parts = [
-            *([say(f"{says[True]}已有数据支持", f"borne out: {says[True]}")] if says[True] else []),
-            *(
-                [say(f"{says[None]}尚待核实", f"to be verified: {says[None]}")]
-                if says[None]
-                else []
-            ),
-        ]
+
+        held, open_ = premises(True), premises(None)
+        parts = [say(f"{held}已有数据支持", f"borne out: {held}")] if held else []
+        parts += [say(f"{open_}尚待核实", f"to be verified: {open_}")] if open_ else []
         if parts:
             yield say("其前提中，", "Of its premises, ") + self._writer.clauses(parts)
             yield say("。", ". ")
