@@ -122,10 +122,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     from app.errors import reported
 
-    return reported(
-        lambda: yindi.main(
-            args=list(arguments) if arguments is not None else None,
-            prog_name="yindi",
-            standalone_mode=False,
-        )
-    )
+    args = None if arguments is None else list(arguments)
+    return reported(lambda: yindi.main(args=args, prog_name="yindi", standalone_mode=False))

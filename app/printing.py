@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -37,9 +37,8 @@ def say(
 
 def as_json(answer: BaseModel | Sequence[BaseModel]) -> str:
     """A result, or a list of them, as JSON."""
-    plain = (
-        answer.model_dump(mode="json")
-        if isinstance(answer, BaseModel)
-        else [part.model_dump(mode="json") for part in answer]
-    )
+    if isinstance(answer, BaseModel):
+        plain: Any = answer.model_dump(mode="json")
+    else:
+        plain = [part.model_dump(mode="json") for part in answer]
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

@@ -20,13 +20,10 @@ def depends_on(pack: Pack, field: str) -> frozenset[str]:
 def _inputs(pack: Pack) -> dict[str, frozenset[str]]:
     """The same for every derived field; a table goes before a figure of the same name."""
     figures = {
-        name: frozenset(kind.derived.from_)
-        for name, kind in pack.form.fields.items()
-        if kind.derived
+        name: frozenset(kind.inputs) for name, kind in pack.form.fields.items() if kind.derived
     }
     return figures | {
-        name: frozenset(fields_read(AnyOf(tuple(row.when for row in grade.table))))
-        for name, grade in pack.grade_of.items()
+        name: frozenset(fields_read(AnyOf(grade.lines))) for name, grade in pack.grade_of.items()
     }
 
 

@@ -128,14 +128,12 @@ class ProfileReader:
     def _group(self, group: Group) -> Any:
         fields = {name: kind for name, kind in group.fields.items() if kind.stated}
         if group.bare:
-            return (self._type(group.fields[group.id]) | None, None)
+            return _member(self._type(group.fields[group.id]), required=False)
         parts: dict[str, Any] = {
-            name: (self._type(kind), ...) if kind.required else (self._type(kind) | None, None)
-            for name, kind in fields.items()
+            name: _member(self._type(kind), required=kind.required) for name, kind in fields.items()
         }
         model = create_model(group.id, __base__=Strict, **parts)
-        required = any(kind.required for kind in fields.values())
-        return (model, ...) if required else (model | None, None)
+        return _member(model, required=any(kind.required for kind in fields.values()))
 
     def _type(self, kind: ElementField) -> Any:
         """What may be written for an answer; `unknown` and the like come out as None."""
@@ -267,6 +265,11 @@ def _plain(value: Any, kind: ProfileField) -> Any:
     if kind.type == "entities":
         return tuple(element.model_dump() for element in value)
     return value
+
+
+def _member(of: Any, *, required: bool) -> tuple[Any, Any]:
+    """A member of a model by its type, and what it is where it is not given."""
+    return (of, ...) if required else (of | None, None)
 
 
 def frozen(value: Any, depth: int = 0) -> Any:

@@ -57,7 +57,7 @@ def _explain(pack: Pack, alive: list[Mutant]) -> None:
 
 def _table(made: list[Mutant], same: list[Mutant], alive: list[Mutant]) -> int:
     """Print the count of each kind; the share noticed of all that could be, rounded down."""
-    total, alike, missed = (Counter(mutant.kind for mutant in some) for some in (made, same, alive))
+    total, alike, missed = map(_by_kind, (made, same, alive))
     print(f"\n{'fault':<24} {'made':>6} {'no change':>10} {'noticed':>8}")
     for kind in KINDS:
         could = total[kind] - alike[kind]
@@ -68,6 +68,10 @@ def _table(made: list[Mutant], same: list[Mutant], alive: list[Mutant]) -> int:
     could = len(made) - len(same)
     print(f"{'all':<24} {len(made):>6} {len(same):>10} {_share(could - len(alive), could):>7}%")
     return _share(could - len(alive), could)
+
+
+def _by_kind(mutants: list[Mutant]) -> Counter[str]:
+    return Counter(mutant.kind for mutant in mutants)
 
 
 def _share(part: int, whole: int) -> int:

@@ -48,7 +48,8 @@ class Trial:
         named = [(found, found[0].expect.named) for found in self._deduced]
 
         def in_turn(table: str) -> list[tuple[Case, Deduction]]:
-            return [found for found, _ in sorted(named, key=lambda one: table not in one[1])]
+            ordered = sorted(named, key=lambda one: table not in one[1])
+            return [found for found, _ in ordered]
 
         return {grade.id: in_turn(grade.id) for grade in self.pack.grades}
 
@@ -94,7 +95,8 @@ class Trial:
             for mutant in survivors
             for pair in pairs(self.pack.by_id[mutant.faulty.id], mutant.faulty)
         ]
-        apart = {id(told.pair) for told in told_apart(self.pack, [pair for _, pair in asked])}
+        found = told_apart(self.pack, [pair for _, pair in asked])
+        apart = {id(told.pair) for told in found}
         differing = {id(mutant) for mutant, pair in asked if id(pair) in apart}
         return [mutant for mutant in survivors if id(mutant) not in differing]
 

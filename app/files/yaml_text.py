@@ -76,11 +76,9 @@ def _without(given: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]
 def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The rows, before them what all of them give."""
     first, *others = (row["given"] for row in rows)
-    always = {
-        name: value
-        for name, value in first.items()
-        if others and all(given.get(name) == value for given in others)
-    }
+    always = first if others else {}
+    for given in others:
+        always = {name: value for name, value in always.items() if given.get(name) == value}
     left = [_row(row | {"given": _without(row["given"], always)}) for row in rows]
     return {**({"always": _InLine(always)} if always else {}), "rows": left}
 
@@ -88,7 +86,9 @@ def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """In one line if it fits, else one line for each key."""
     whole = _InLine(row)
-    return whole if _fits(whole) else {key: _in_line(value) for key, value in row.items()}
+    if _fits(whole):
+        return whole
+    return {key: _in_line(value) for key, value in row.items()}
 
 
 def _in_line(value: Any) -> Any:

@@ -130,7 +130,7 @@ class _Template:
     def text(self) -> str:
         lines = list(self._comment(_HEAD, ""))
         for group in self._pack.form.groups:
-            if any(kind.in_forms for kind in group.fields.values()):
+            if group.in_forms:
                 lines += ["", *self._group(group)]
         return "\n".join(lines) + "\n"
 
@@ -205,19 +205,12 @@ def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
     terms = pack.vocabulary.lists[kind.values].values if kind.values else {}
-    if any(
-        identifier != term.zh for identifier, term in terms.items()
-    ):  # provinces are called what they are
-        listed = (
-            "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
-            if language == "zh"
-            else ", ".join(terms)
-        )
-        parts.append(
-            f"{_ANSWERS[language]}：{listed}"
-            if language == "zh"
-            else f"{_ANSWERS[language]} {listed}"
-        )
+    if any(i != term.zh for i, term in terms.items()):  # provinces are called what they are
+        if language == "zh":
+            named = "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
+            parts.append(f"{_ANSWERS[language]}：{named}")
+        else:
+            parts.append(f"{_ANSWERS[language]} {', '.join(terms)}")
     elif kind.type == "boolean":
         parts.append("true（是）、false（否）" if language == "zh" else "true or false")
     return ("；" if language == "zh" else "; ").join(parts)
@@ -251,7 +244,7 @@ def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:
     line, used = "", 0
     for piece in words.split(" ") if language == "en" else _UNBROKEN.findall(words):
         glue = " " if language == "en" and line else ""
-        size = sum(1 if c.isascii() else 2 for c in glue + piece)
+        size = sum(2 - c.isascii() for c in glue + piece)
         if line and used + size > width:
             yield line
             line, used, glue, size = "", 0, "", size - len(glue)

@@ -49,11 +49,7 @@ class Filling:
     sections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = [
-            group.id
-            for group in self.pack.form.groups
-            if any(kind.in_forms for kind in group.fields.values())
-        ]
+        known = [group.id for group in self.pack.form.groups if group.in_forms]
         for section in self.sections:
             if section not in known:
                 listed = ", ".join(known)

@@ -11,7 +11,7 @@ from engine.advice.finding_results import finding_results, findings_apart
 from engine.advice.list_indicators import list_indicators
 from engine.advice.recommendations import Recommendations
 from engine.advice.verdict_results import verdict_result
-from engine.deduction.deduce import Deduction, RuleVerdict, deduce
+from engine.deduction.deduce import Deduction, GradeVerdict, RuleVerdict, deduce
 from engine.doubts.contradictions import refuse_contradictions
 from engine.doubts.figures import doubts
 from engine.explaining.explanation import Explainer
@@ -152,20 +152,18 @@ class _Assembly:
         verdict = grades.get(REGION_TYPE)
         highest_first = reversed(self._pack.region_types)
         possible = [value for value in highest_first if verdict and value in verdict.possible]
-        readings = [
-            TypeReading(
-                value=None if reading.value == "none" else reading.value,
-                by=reading.grade.id,
-                source=list(reading.grade.source),
-            )
-            for reading in found
-        ]
+
         return TypeResult(
             value=verdict.value if verdict else None,
             possible=possible,
             conflict=self._values.get(TYPE_CONFLICT),
-            readings=readings,
+            readings=[*map(self._reading, found)],
         )
+
+    @staticmethod
+    def _reading(verdict: GradeVerdict) -> TypeReading:
+        value = None if verdict.value == "none" else verdict.value
+        return TypeReading(value=value, by=verdict.grade.id, source=list(verdict.grade.source))
 
     def _facts(self) -> Iterator[FactResult]:
         stated, figures = self._conclusion.profile.values, self._conclusion.profile.figures

@@ -140,9 +140,9 @@ class _Reading:
         if kind.type == "boolean":
             return False, True
         terms = self._pack.vocabulary.lists.get(kind.values or "")
-        return (
-            tuple(term for term in terms.values if term in given) if terms and terms.ordered else ()
-        )
+        if terms is None or not terms.ordered:
+            return ()
+        return tuple(term for term in terms.values if term in given)
 
 
 def _agreed(read: list[tuple[str, bool]]) -> dict[str, bool]:

@@ -47,7 +47,9 @@ def share(leaves: list[LeafShown]) -> int:
     """How many of the comparisons are shown, in per cent, rounded down; a pack without any has
     nothing to show.
     """
-    return 100 * sum(leaf.complete for leaf in leaves) // len(leaves) if leaves else 100
+    if not leaves:
+        return 100
+    return 100 * sum(leaf.complete for leaf in leaves) // len(leaves)
 
 
 def leaf_coverage(pack: Pack) -> list[LeafShown]:

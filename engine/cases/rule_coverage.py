@@ -44,13 +44,16 @@ class VerdictsShown:
     """
 
     table: VerdictTable
-    lines: dict[int, list[str]]
+    lines: list[list[str]] = field(init=False)
     undetermined: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = [[] for _ in self.table.table]
 
     @property
     def lacking(self) -> list[int]:
         """The lines that decide in no case."""
-        return [index for index, cases in self.lines.items() if not cases]
+        return [index for index, cases in enumerate(self.lines) if not cases]
 
     @property
     def complete(self) -> bool:
@@ -77,10 +80,7 @@ def case_coverage(pack: Pack) -> dict[str, RuleShown]:
 
 def verdict_coverage(pack: Pack) -> dict[str, VerdictsShown]:
     """For each verdict table, the cases that show its lines to decide, and it to wait."""
-    shown = {
-        table.id: VerdictsShown(table, {index: [] for index in range(len(table.table))})
-        for table in pack.verdict_tables
-    }
+    shown = {table.id: VerdictsShown(table) for table in pack.verdict_tables}
     for name, deduction, subjects in worked_out(pack):
         for verdict in deduction.objects.values():
             if verdict.table.id in subjects:

@@ -16,7 +16,7 @@ from knowledge_base.models.examples import UNDETERMINED
 from knowledge_base.models.premises import Standing
 from knowledge_base.pack import REGION_TYPE, TYPE_CONFLICT, Pack
 from knowledge_base.reading.problems import InputError, shown
-from knowledge_base.reading.text import Text, text
+from knowledge_base.reading.text import Text, in_a_row, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +198,8 @@ def _standing_failures(deduction: Deduction, case: Case) -> Iterator[Failure]:
         )
         if came != [standing]:
             label = text(f"{rule}前提：{_STANDING[standing].zh}", f"{rule} stands {standing}")
-            words = [_STANDING[found] for found in came]
-            yield Failure(
-                label,
-                text("、".join(w.zh for w in words), ", ".join(came)) if came else _CAME[False],
-            )
+            words = in_a_row([_STANDING[found] for found in came])
+            yield Failure(label, words if came else _CAME[False])
 
 
 def _truths(deduction: Deduction, rule: str, about: str | None) -> list[Truth]:
@@ -263,11 +260,7 @@ def _about(name: str | None) -> Text:
 
 def _words(truths: list[Truth]) -> Text:
     came = [word for truth, word in _CAME.items() if truth in truths]
-    return (
-        text("、".join(word.zh for word in came), ", ".join(word.en for word in came))
-        if came
-        else _NOT_APPLICABLE
-    )
+    return in_a_row(came) if came else _NOT_APPLICABLE
 
 
 def _numbers(sentences: Iterable[int]) -> Text:

@@ -117,9 +117,12 @@ _WHY: Mapping[str, Text] = {
 
 def comes_out(rule: str, truth: Truth) -> Shows:
     """Whether an instance of the rule comes out so."""
-    return lambda region: any(
-        verdict.truth is truth for verdict in region.verdicts(rule) if verdict.listed
-    )
+
+    def shows(region: FoundRegion) -> bool:
+        listed = (verdict for verdict in region.verdicts(rule) if verdict.listed)
+        return any(verdict.truth is truth for verdict in listed)
+
+    return shows
 
 
 def both_fire(one: Rule, other: Rule) -> Shows:

@@ -109,6 +109,10 @@ def _left_out(region: FoundRegion, rule: Rule, addition: Addition) -> bool:
 
 
 def _added(rule: Rule, addition: Addition) -> Shows:
-    return lambda region: any(
-        judge(addition.when, v.judgement.scope).truth is True for v in region.true(rule.id)
-    )
+    """The rule fires and adds the sentence."""
+
+    def shows(region: FoundRegion) -> bool:
+        scopes = (verdict.judgement.scope for verdict in region.true(rule.id))
+        return any(judge(addition.when, scope).truth for scope in scopes)
+
+    return shows

@@ -12,7 +12,6 @@ from engine.deduction.layers import LayerRow, rows_of
 from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.judgements import judge
 from engine.readings.z3_symbols import at_least, both, either, negation
-from knowledge_base.conditions.tree import Condition
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.verdict_tables import KEY, VerdictTable
@@ -34,18 +33,13 @@ def findings(bench: Bench) -> Iterator[CheckFinding]:
 
 
 def _unreached(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
-    asked = bench.asking(*_lines(grade))
+    asked = bench.asking(*grade.lines)
     for index, row in enumerate(asked.region.lines(grade)):
         answer = asked.find(row, confirm=_line(grade, index))
         if answer.verdict == "none":
             yield _never(bench, grade, index)
         elif answer.verdict != "found":
             yield bench.unsettled(NAME, grade.id, answer, _whether(index))
-
-
-def _lines(grade: Grade) -> list[Condition]:
-    """The conditions of a table: they say how long the lists of a region need to be."""
-    return [row.when for row in grade.table]
 
 
 def _never_reached(grade: Grade, index: int) -> Text:
@@ -63,7 +57,7 @@ def _never(bench: Bench, grade: Grade, index: int) -> CheckFinding:
     """A line that no region reaches, with one that meets its condition and is taken by an earlier
     line, if there is any.
     """
-    asked, line = bench.asking(*_lines(grade)), grade.table[index]
+    asked, line = bench.asking(*grade.lines), grade.table[index]
     region = asked.region
     taken = both(region.holds(line.when, region.scope), either(*region.lines(grade)[:index]))
     answer = asked.find(taken, confirm=_taken_before(grade, index), small=True)
@@ -115,7 +109,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
     """Regions without a grade; that a year has no national figure is no gap of a table."""
     if grade.holds_data:
         return
-    asked = bench.asking(*_lines(grade))
+    asked = bench.asking(*grade.lines)
     nothing = both(*(negation(row) for row in asked.region.lines(grade)))
     answer = asked.find(nothing, asked.complete(), confirm=_no_line(grade), small=True)
     if answer.verdict == "none":
@@ -142,7 +136,7 @@ def _hole(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
 
 
 def _overlap(bench: Bench, grade: Grade) -> Iterator[CheckFinding]:
-    asked = bench.asking(*_lines(grade))
+    asked = bench.asking(*grade.lines)
     answer = asked.find(
         at_least(2, asked.region.lines(grade)), confirm=_two_lines(grade), small=True
     )
@@ -209,19 +203,15 @@ def _taken_before(grade: Grade, index: int) -> Shows:
 
 
 def _two_lines(grade: Grade) -> Shows:
-    return lambda region: (
-        sum(judgement.truth is True for _, judgement in region.deduction.grades[grade.sets].rows)
-        > 1
-    )
+    return lambda region: len(region.deduction.grades[grade.sets].holding) > 1
 
 
 def _no_line(grade: Grade) -> Shows:
     """No line holds, and there is nothing left to ask."""
 
     def shows(region: FoundRegion) -> bool:
-        rows = region.deduction.grades[grade.sets].rows
-        open_ = [judgement for _, judgement in rows if judgement.truth is None]
-        waiting = any(region.conclusion.explainer.missing(judgement) for judgement in open_)
-        return not waiting and all(judgement.truth is not True for _, judgement in rows)
+        verdict = region.deduction.grades[grade.sets]
+        waiting = any(map(region.conclusion.explainer.missing, verdict.undecided))
+        return not waiting and not verdict.holding
 
     return shows

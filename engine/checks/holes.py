@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from engine.checks.bench import Bench
 from engine.checks.finding import CheckFinding
 from engine.proof.region import SymbolicRegion
-from engine.proof.witnesses import Shows
+from engine.proof.witnesses import FoundRegion, Shows
 from engine.readings.z3_symbols import Formula, both, negation
 from engine.readings.z3_terms import fails
 from knowledge_base.conditions.tree import Reference
@@ -60,6 +60,10 @@ def _silent(region: SymbolicRegion, rule: Rule) -> Formula:
 
 
 def _nothing(rules: list[Rule]) -> Shows:
-    return lambda region: all(
-        verdict.truth is False for rule in rules for verdict in region.verdicts(rule.id)
-    )
+    """None of the rules speaks."""
+
+    def shows(region: FoundRegion) -> bool:
+        verdicts = (verdict for rule in rules for verdict in region.verdicts(rule.id))
+        return all(verdict.truth is False for verdict in verdicts)
+
+    return shows

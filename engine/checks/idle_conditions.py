@@ -85,11 +85,10 @@ def _places(bench: Bench) -> Iterator[ConditionPlace]:
 
 
 def _lines(grade: Grade) -> Iterator[ConditionPlace]:
-    for index, row in enumerate(grade.table):
-        earlier = tuple(line.when for line in grade.table[:index])
-        yield ConditionPlace(
-            grade.id, ("table", index, "when"), row.when, (Not(AnyOf(earlier)),) if earlier else ()
-        )
+    lines = grade.lines
+    for index, line in enumerate(lines):
+        beside = (Not(AnyOf(lines[:index])),) if index else ()
+        yield ConditionPlace(grade.id, ("table", index, "when"), line, beside)
 
 
 def _matters(bench: Bench, place: ConditionPlace, smaller: Condition) -> bool:

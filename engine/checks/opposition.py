@@ -9,7 +9,7 @@ from itertools import combinations
 
 from engine.checks.bench import Bench
 from engine.proof.witnesses import FoundRegion
-from engine.readings.z3_symbols import both, either, negation
+from engine.readings.z3_symbols import differ
 from knowledge_base.conditions.tree import fields_read
 from knowledge_base.models.paper import sentence_of
 from knowledge_base.models.rules import Rule
@@ -102,8 +102,8 @@ def _alike(bench: Bench, one: Rule, other: Rule) -> bool:
     asked = bench.asking(one.when, other.when)
     region = asked.region
     first, second = region.fires(one), region.fires(other)
-    differ = either(both(first, negation(second)), both(second, negation(first)))
-    return asked.find(region.coherent(), differ, confirm=None).verdict == "none"
+    apart = differ(first, second)
+    return asked.find(region.coherent(), apart, confirm=None).verdict == "none"
 
 
 def _tells_apart(pack: Pack, found: FoundRegion, one: Rule, other: Rule) -> bool:

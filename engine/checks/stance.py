@@ -69,8 +69,8 @@ def _in_the_way(pack: Pack, deed: Deed) -> tuple[list[Condition], list[Condition
     table, possible = pack.verdict_table_of[deed.over], outcomes(pack)[deed.over]
     refusing = [one.when for one in possible if not _allowed(table, one, deed)]
     gates = [table.gate.holds] if table.gate and set(table.gate.acts) & set(deed.acts) else []
-    every = [one.when for one in possible] if pack.spending & set(deed.acts) else []
-    return refusing, gates, every
+    spends = not pack.spending.isdisjoint(deed.acts)
+    return refusing, gates, [one.when for one in possible if spends]
 
 
 def _not_allowed(bench: Bench, deed: Deed) -> Text:

@@ -126,10 +126,11 @@ def _known(region: SymbolicRegion, rule: Rule, name: str) -> Formula:
 def _unsaid(rule: Rule, name: str, also: Condition) -> Shows:
     """The rule fires, the text is said, and the placeholder has no words."""
 
-    return lambda region: any(
-        speaker(region.deduction.pack, rule.names, scope, "zh")(name) is None
-        for scope in _saying(region, rule, also)
-    )
+    def shows(region: FoundRegion) -> bool:
+        pack, scopes = region.deduction.pack, _saying(region, rule, also)
+        return any(speaker(pack, rule.names, scope, "zh")(name) is None for scope in scopes)
+
+    return shows
 
 
 def _appears(rule: Rule, names: tuple[str, ...], also: Condition) -> Shows:

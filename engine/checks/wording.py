@@ -15,7 +15,7 @@ def comparison(leaf: Compare) -> str:
     right = (
         str(leaf.right.field)
         if isinstance(leaf.right, FromField)
-        else ", ".join(str(value) for value in constants(leaf))
+        else ", ".join(map(str, constants(leaf)))
     )
     return f"{leaf.left} {_SIGNS[leaf.op]} {right}"
 

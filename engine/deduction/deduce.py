@@ -41,6 +41,16 @@ class GradeVerdict:
         return next((row.value for row, judgement in self.rows if judgement.truth), None)
 
     @property
+    def holding(self) -> list[Judgement]:
+        """The judgements on the lines that hold."""
+        return [judgement for _, judgement in self.rows if judgement.truth]
+
+    @property
+    def undecided(self) -> list[Judgement]:
+        """The judgements on the lines that may still hold or not."""
+        return [judgement for _, judgement in self.rows if judgement.truth is None]
+
+    @property
     def possible(self) -> list[Any]:
         """The values not ruled out."""
         return [row.value for row, judgement in self.rows if judgement.truth is not False]

@@ -18,12 +18,12 @@ def derived_value(pack: Pack, name: str, values: Mapping[str, Any]) -> Any:
     allow no answer.
     """
     kind = pack.form.fields[name]
-    inputs = [values.get(part) for part in kind.derived.from_] if kind.derived else []
+    inputs = [values.get(part) for part in kind.inputs]
     if kind.derived is None or None in inputs:
         return None
     if isinstance(kind.derived, ByLookup):
         assert isinstance(inputs[0], str)
-        terms = pack.vocabulary.lists[pack.form.fields[kind.derived.from_[0]].values or ""]
+        terms = pack.vocabulary.lists[pack.form.fields[kind.inputs[0]].values or ""]
         return terms.values[inputs[0]].attributes.get(kind.derived.lookup)
     value = compute(kind.derived.indicator, inputs, pack.vocabulary)
     return None if value is None or kind.step is None else on_step(value, kind.step)

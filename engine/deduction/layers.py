@@ -85,8 +85,7 @@ def _computed_before(pack: Pack, name: str, here: set[str]) -> int:
 
 def rows_of(grade: Grade) -> Iterator[LayerRow]:
     """The lines of a grade table, each with the negation of all lines before it."""
-    earlier: list[Condition] = []
-    for index, row in enumerate(grade.table):
-        full = All((row.when, Not(AnyOf(tuple(earlier))))) if earlier else row.when
+    lines = grade.lines
+    for index, own in enumerate(lines):
+        full = All((own, Not(AnyOf(lines[:index])))) if index else own
         yield LayerRow(grade, index, full)
-        earlier.append(row.when)

@@ -64,14 +64,12 @@ def _outcomes(table: VerdictTable) -> tuple[VerdictOutcome, ...]:
         )
         full = All((row.when, Not(AnyOf(elsewhere)))) if elsewhere else row.when
         lines.setdefault(row.value, []).append(TableLine(index, row, full))
-    return tuple(
-        VerdictOutcome(value, tuple(found), _any([line.when for line in found]))
-        for value, found in lines.items()
-    )
+    return tuple(VerdictOutcome(value, tuple(found), _any(found)) for value, found in lines.items())
 
 
-def _any(conditions: list[Condition]) -> Condition:
-    return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
+def _any(lines: list[TableLine]) -> Condition:
+    conditions = tuple(line.when for line in lines)
+    return conditions[0] if len(conditions) == 1 else AnyOf(conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,11 @@ class ObjectVerdict:
         return next(
             (outcome.value for outcome, judgement in self.outcomes if judgement.truth), None
         )
+
+    @property
+    def undecided(self) -> list[Judgement]:
+        """The judgements on the outcomes that may still hold or not."""
+        return [judgement for _, judgement in self.outcomes if judgement.truth is None]
 
     @property
     def possible(self) -> list[str]:

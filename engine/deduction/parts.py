@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from engine.readings.judgements import Scope, truth_of
 from knowledge_base.models.carrying_out import PARTS, Addition
 from knowledge_base.models.rules import Rule
-from knowledge_base.reading.text import LANGUAGES, Language, Text, text
-
-_BETWEEN: dict[Language, str] = {"zh": "、", "en": ", "}
+from knowledge_base.reading.text import Text, in_a_row, text
 
 
 def title_here(rule: Rule, scope: Scope) -> Text:
@@ -36,8 +34,5 @@ def some_parts(rule: Rule, scope: Scope) -> Sequence[Addition]:
 
 
 def _told(template: Text, parts: Sequence[Addition]) -> Text:
-    named = {
-        language: _BETWEEN[language].join(part.part[language] for part in parts if part.part)
-        for language in LANGUAGES
-    }
-    return text(template.zh.replace(PARTS, named["zh"]), template.en.replace(PARTS, named["en"]))
+    named = in_a_row([part.part for part in parts if part.part])
+    return text(template.zh.replace(PARTS, named.zh), template.en.replace(PARTS, named.en))

@@ -136,14 +136,14 @@ class Evidence:
         kind = self.pack.form.fields[name]
         if kind.error is not None:
             return float(kind.error)
-        derived = kind.derived if name not in self.stated else None
-        return max((self._error(below) for below in derived.from_), default=0.0) if derived else 0.0
+        inputs = () if name in self.stated else kind.inputs
+        return max(map(self._error, inputs), default=0.0)
 
     def _estimated(self, name: str) -> bool:
         if name in self.estimates:
             return True
-        derived = self.pack.form.fields[name].derived if name not in self.stated else None
-        return any(self._estimated(below) for below in derived.from_) if derived else False
+        inputs = () if name in self.stated else self.pack.form.fields[name].inputs
+        return any(map(self._estimated, inputs))
 
 
 def standing_of(premises: Sequence[PremiseVerdict]) -> Standing:

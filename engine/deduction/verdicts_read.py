@@ -29,12 +29,7 @@ def expanded(pack: Pack, condition: Condition) -> Condition:
     """
     if not _reads_a_verdict(condition):
         return condition
-    return _with_leaves(
-        condition,
-        lambda leaf: (
-            _all_lines(pack).get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf
-        ),
-    )
+    return _with_lines(condition, _all_lines(pack))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,11 +45,17 @@ def _all_lines(pack: Pack) -> Mapping[str, Condition]:
     found: dict[str, Condition] = {}
     for table in pack.verdict_tables:  # one reads only those before it
         lines = AnyOf(tuple(outcome.when for outcome in outcomes(pack)[table.about]))
-        found[table.about] = _with_leaves(
-            lines,
-            lambda leaf: found.get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf,
-        )
+        found[table.about] = _with_lines(lines, found)
     return found
+
+
+def _with_lines(condition: Condition, lines: Mapping[str, Condition]) -> Condition:
+    """The condition with the lines of its list in place of each comparison of a verdict."""
+
+    def put(leaf: Compare) -> Condition:
+        return lines.get(leaf.left.owner or "", leaf) if leaf.left.field == KEY else leaf
+
+    return _with_leaves(condition, put)
 
 
 def read_through(pack: Pack, condition: Condition) -> Condition:

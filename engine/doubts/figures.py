@@ -130,7 +130,7 @@ def _of_another_year(
     ]
     years = sorted({year for part in parts if (year := dated.of(part)) is not None})
     if language == "zh":
-        zh_years, zh_cuts = ("、".join(f"{one}年" for one in some) for some in (years, cuts))
+        zh_years, zh_cuts = ("、".join(map("{}年".format, some)) for some in (years, cuts))
         return f"{label}为{zh_years}数，所比的界值按{zh_cuts}各地数据定出"
     of_years, of_cuts = (", ".join(map(str, some)) for some in (years, cuts))
     return (

@@ -150,11 +150,7 @@ class Explainer:
     def _apart_at(self, name: str) -> list[str]:
         if name not in self._apart:
             verdict = self._deduction.grades.get(name)
-            unknown = (
-                [judgement for _, judgement in verdict.rows if judgement.truth is None]
-                if verdict
-                else []
-            )
+            unknown = verdict.undecided if verdict else []
             below = [found for judgement in unknown for found in self.apart_below(judgement)]
             self._apart[name] = [name] if name in self._deduction.apart else below
         return self._apart[name]
@@ -224,8 +220,9 @@ class Explainer:
 
     def undecided(self, verdict: ObjectVerdict) -> list[str]:
         """The paths of the answerable fields that an undecided verdict on an object waits for."""
-        waiting = (judgement for _, judgement in verdict.outcomes if judgement.truth is None)
-        return self._in_order({path for judgement in waiting for path in self.missing(judgement)})
+        return self._in_order(
+            {path for judgement in verdict.undecided for path in self.missing(judgement)}
+        )
 
     def bottoms(self, name: str) -> list[str]:
         """The answerable fields below an unknown one: through grades and computed figures down to
@@ -246,12 +243,7 @@ class Explainer:
             return
         verdict = self._deduction.grades.get(name)
         if verdict is not None:
-            below = [
-                path
-                for _, judgement in verdict.rows
-                if judgement.truth is None
-                for path in self.missing(judgement)
-            ]
+            below = [path for judgement in verdict.undecided for path in self.missing(judgement)]
             yield from below or [self._form.path(name)]
         elif name not in self._form.fields:
             return
@@ -259,11 +251,7 @@ class Explainer:
             yield self._form.path(name)
         else:
             kind = self._form.fields[name]
-            below = [
-                path
-                for field in (kind.derived.from_ if kind.derived else ())
-                for path in self.bottoms(field)
-            ]
+            below = [path for field in kind.inputs for path in self.bottoms(field)]
             yield from below or ([self._form.path(name)] if kind.stated else [])
 
 

@@ -48,16 +48,13 @@ def telling(value: float, others: Iterable[Any], decimals: int) -> int:
 
     No more than it was written with: nobody needs more to see it.
     """
-    most, beside = (
-        as_written(value, decimals),
-        [other for other in others if is_number(other) and other != value],
-    )
-    enough = (
-        places
-        for places in range(decimals, most)
-        if all(f"{value:z.{places}f}" != f"{other:z.{places}f}" for other in beside)
-    )
-    return next(enough, most)
+    most = as_written(value, decimals)
+    beside = [other for other in others if is_number(other) and other != value]
+
+    def enough(places: int) -> bool:
+        return all(f"{value:z.{places}f}" != f"{other:z.{places}f}" for other in beside)
+
+    return next(filter(enough, range(decimals, most)), most)
 
 
 def as_written(value: float, decimals: int) -> int:

@@ -82,9 +82,7 @@ class Firmness:
             return False
         if name in self._deduction.stated:
             return name in self._judgements
-        return (
-            any(self._is_judged(below) for below in kind.derived.from_) if kind.derived else False
-        )
+        return any(map(self._is_judged, kind.inputs))
 
 
 def _figures(judgement: Judgement) -> Iterator[Judgement]:

@@ -50,10 +50,9 @@ def _read(pack: Pack, condition: Condition) -> Iterator[str]:
 def _read_below(pack: Pack, name: str) -> Iterator[str]:
     yield name
     if name in pack.grade_of:
-        for row in pack.grade_of[name].table:
-            yield from _read(pack, row.when)
-    derived = pack.form.fields[name].derived
-    for other in derived.from_ if derived else ():
+        for line in pack.grade_of[name].lines:
+            yield from _read(pack, line)
+    for other in pack.form.fields[name].inputs:
         yield from _read_below(pack, other)
 
 
@@ -74,8 +73,8 @@ def _told_below(deduction: Deduction, name: str) -> Iterator[str]:
     yield name
     if name in deduction.stated and deduction.derived.get(name) != deduction.values.get(name):
         return
-    verdict, kind = deduction.grades.get(name), deduction.pack.form.fields[name]
+    verdict = deduction.grades.get(name)
     for _, judgement in verdict.rows if verdict else ():
         yield from _told(deduction, judgement) if judgement.truth else ()
-    for other in kind.derived.from_ if kind.derived else ():
+    for other in deduction.pack.form.fields[name].inputs:
         yield from _told_below(deduction, other)

@@ -73,7 +73,9 @@ class Leaves:
         if elements is None:
             return None
         key = self._pack.form.fields[over.field].key if over.owner is None else None
-        return [element[key] if key else element for element in elements]
+        if key is None:
+            return list(elements)
+        return [element[key] for element in elements]
 
     def _threshold_source(self, leaf: Compare, scope: Scope) -> tuple[str | None, str | None]:
         """Where a threshold that is no literal comes from, and the parameter that it is."""

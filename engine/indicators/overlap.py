@@ -14,11 +14,10 @@ def planned_overlap(
 
     A partner whose plans are unknown counts neither way.
     """
-    return {
-        own["industry"]: [
-            partner["name"]
-            for partner in partners
-            if own["industry"] in (partner["planned_industries"] or ())
-        ]
-        for own in planned
-    }
+    return {own["industry"]: _planning(own["industry"], partners) for own in planned}
+
+
+def _planning(industry: str, partners: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [
+        partner["name"] for partner in partners if industry in (partner["planned_industries"] or ())
+    ]

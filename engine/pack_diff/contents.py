@@ -124,7 +124,7 @@ def _files(folder: Path, parts: Iterable[PackPart[Any]]) -> Mapping[str, Path]:
     paths = (
         *(folder / name for part in parts for name in names_of(folder, part)),
         *yaml_files(folder / EXAMPLES),
-        *(path for path in (folder / name for name in TABLES) if path.exists()),
+        *filter(Path.exists, (folder / name for name in TABLES)),
     )
     return {str(path.relative_to(folder)): path for path in paths}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 from engine.proof.prover import ProofAnswer, Prover
@@ -16,7 +17,7 @@ from engine.proof.witnesses import FoundRegion, as_profile, judged
 from engine.readings.judgements import truth_of
 from engine.readings.kleene import Truth
 from engine.readings.outcomes import outcome
-from engine.readings.z3_symbols import both, either, negation
+from engine.readings.z3_symbols import differ
 from knowledge_base.conditions.tree import All, AnyOf, Condition, Not, Reference, leaves, references
 from knowledge_base.models.grades import Grade
 from knowledge_base.models.rules import Rule
@@ -120,7 +121,7 @@ def _about(subject: Rule | Grade) -> str | None:
 def _gives(grade: Grade, value: Any) -> Condition:
     """The table comes to this value."""
     hits = (
-        All((*(Not(earlier.when) for earlier in grade.table[:index]), row.when))
+        All((*map(Not, grade.lines[:index]), row.when))
         for index, row in enumerate(grade.table)
         if row.value == value
     )
@@ -144,20 +145,17 @@ def _read(condition: Condition) -> set[Reference]:
 
 
 def _alike(old: Pack, new: Pack, reference: Reference) -> bool:
-    before, after = old.catalogue.kind_of(reference), new.catalogue.kind_of(reference)
-    if before is None or after is None:
-        return False
-    lists = (old.vocabulary.lists, new.vocabulary.lists)
-    words = [
-        tuple(terms[kind.values].values) if kind.values else ()
-        for terms, kind in zip(lists, (before, after), strict=True)
-    ]
-    return (before.type, before.range, before.step, words[0]) == (
-        after.type,
-        after.range,
-        after.step,
-        words[1],
-    )
+    before = _values(old, reference)
+    return before is not None and before == _values(new, reference)
+
+
+def _values(pack: Pack, reference: Reference) -> tuple[Any, ...] | None:
+    """What says which values a pack takes; None where it does not know what is referred to."""
+    kind = pack.catalogue.kind_of(reference)
+    if kind is None:
+        return None
+    terms = tuple(pack.vocabulary.lists[kind.values].values) if kind.values else ()
+    return kind.type, kind.range, kind.step, terms
 
 
 def told_apart(new: Pack, pairs: Sequence[PairOfRules]) -> Iterator[PairTold]:
@@ -187,16 +185,16 @@ def _search(prover: Prover, pair: PairOfRules) -> ProofAnswer:
 def _differing(prover: Prover, pair: PairOfRules, *, only_true: bool) -> ProofAnswer:
     region, scope = prover.region, prover.region.instance(pair.about)
     reading = region.holds if only_true else region.fails
-    old, new = reading(pair.old, scope), reading(pair.new, scope)
-    differ = either(both(old, negation(new)), both(new, negation(old)))
+    apart = differ(reading(pair.old, scope), reading(pair.new, scope))
+
+    def told_apart(old: Truth, new: Truth) -> bool:
+        return (old is True) != (new is True) if only_true else old is not new
 
     def confirmed(found: FoundRegion) -> bool:
-        return any(
-            (a is True) != (b is True) if only_true else a is not b for a, b in _truths(found, pair)
-        )
+        return any(starmap(told_apart, _truths(found, pair)))
 
     there = region.present(pair.about)
-    return prover.find(there, differ, about=[pair.old, pair.new], confirm=confirmed, small=True)
+    return prover.find(there, apart, about=[pair.old, pair.new], confirm=confirmed, small=True)
 
 
 def _truths(found: FoundRegion, pair: PairOfRules) -> list[tuple[Truth, Truth]]:

@@ -15,6 +15,7 @@ from engine.proof.constraints import Constraints
 from engine.readings.z3_domains import Domains, Words
 from engine.readings.z3_symbols import (
     Element,
+    Formula,
     SymbolicEntities,
     SymbolicIds,
     SymbolicValue,
@@ -84,10 +85,7 @@ class ElementKeys:
         known, stated = either(*here.values()), element.keys.get(key)
         if kind.type == "choices":
             assert isinstance(domain, Words)
-            members = {
-                word: either(*(here[term] for term in here if word in terms[term]))
-                for word in domain.terms
-            }
+            members = {word: _of_a_term_with(word, terms, here) for word in domain.terms}
             return settled_list(SymbolicIds(known, members), stated)
         term = reduce(
             lambda below, at: choose(here[at], constant(domain, terms[at]), below),
@@ -117,3 +115,8 @@ class ElementKeys:
             constant(domain, None),
         )
         return SymbolicValue(either(*named.values()), term, domain)
+
+
+def _of_a_term_with(word: str, terms: Mapping[str, Any], here: Mapping[str, Formula]) -> Formula:
+    """The term at hand is one of those in whose list the word stands."""
+    return either(*(here[term] for term in here if word in terms[term]))

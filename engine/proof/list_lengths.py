@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import nlargest
 
 from engine.deduction.verdicts_read import expanded
 from engine.proof.bounds import Need, needs
 from knowledge_base.conditions.tree import Condition, fields_read, open_lists
 from knowledge_base.derivation import all_below
+from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
 
@@ -25,6 +27,10 @@ def needed(pack: Pack, conditions: Sequence[Condition], about: Iterable[str] = (
     return needs([*whole, *_tables_below(pack, whole)], about)
 
 
+def _needed_by(pack: Pack, rule: Rule) -> Need:
+    return needed(pack, [condition for _, condition in rule.conditions()])
+
+
 @lru_cache(maxsize=64)
 def needed_about(pack: Pack, about: tuple[Condition, ...]) -> Need:
     """The same where every instance is that of the first entity; one question after the other is
@@ -38,10 +44,10 @@ def _tables_below(pack: Pack, conditions: Sequence[Condition]) -> list[Condition
     will.
     """
     return [
-        row.when
+        line
         for name in read_below(pack, conditions)
         if name in pack.grade_of
-        for row in pack.grade_of[name].table
+        for line in pack.grade_of[name].lines
     ]
 
 
@@ -61,13 +67,11 @@ def lengths(pack: Pack, also: tuple[Condition, ...] = ()) -> Need:
     With each goes what it rests on; each condition of `also` counts as a rule.
     """
     total = Counter(shared_need(pack))
-    by_rule = [
-        needed(pack, [condition for _, condition in rule.conditions()]) for rule in pack.rules
-    ]
+    by_rule = [_needed_by(pack, rule) for rule in pack.rules]
     by_rule += [needed(pack, [condition]) for condition in also]
-    by_table = [needed(pack, [row.when for row in table.table]) for table in pack.tables]
+    by_table = [needed(pack, table.lines) for table in pack.tables]
     for name, kind in pack.form.fields.items():
         if kind.type == "entities":
-            total[name] += 1 + sum(sorted((need[name] for need in by_rule), reverse=True)[:2])
+            total[name] += 1 + sum(nlargest(2, (need[name] for need in by_rule)))
             total[name] += max((need[name] for need in by_table), default=0)
     return total

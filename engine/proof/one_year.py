@@ -44,7 +44,8 @@ class DatedRegion(SymbolicRegion):
     ):
         super().__init__(pack, domains, statement, constraints)
         self.dated = dated
-        self._years = [_OneYear(self, year) for year in dated.years] if len(dated.years) > 1 else []
+        several = dated.years if len(dated.years) > 1 else ()
+        self._years = [_OneYear(self, year) for year in several]
 
     def _graded(self, grade: Grade, kind: ProfileField) -> SymbolicValue:
         whole = super()._graded(grade, kind)
@@ -105,9 +106,5 @@ class _OneYear:
     def _worked_out(self, name: str, whole: SymbolicValue) -> Formula:
         if name in self._region.pack.grade_of:
             return self.decides(self._region.pack.grade_of[name])
-        derived = self._region.pack.form.fields[name].derived
-        return (
-            both(whole.known, *(self.symbol(part).known for part in derived.from_))
-            if derived
-            else whole.known
-        )
+        inputs = self._region.pack.form.fields[name].inputs
+        return both(whole.known, *(self.symbol(part).known for part in inputs))

@@ -59,7 +59,7 @@ class ProofAnswer:
 
 def pack_conditions(pack: Pack) -> list[Condition]:
     """Every condition of a pack."""
-    tables = [row.when for grade in pack.grades for row in grade.table]
+    tables = [line for grade in pack.grades for line in grade.lines]
     tables += [condition for table in pack.verdict_tables for _, condition in table.conditions()]
     rules = [condition for rule in pack.rules for _, condition in rule.conditions()]
     picked = [selection.where for rule in pack.rules for selection in rule.names.values()]
@@ -70,9 +70,7 @@ def told_values(pack: Pack) -> dict[str, list[Any]]:
     """Values that fields take from the pack itself: from the lines of grade tables, and
     defaults.
     """
-    told: dict[str, list[Any]] = {
-        grade.sets: [row.value for row in grade.table] for grade in pack.grades
-    }
+    told: dict[str, list[Any]] = {grade.sets: list(grade.values) for grade in pack.grades}
     for name, kind in pack.form.fields.items():
         if kind.default is not None:
             told.setdefault(name, []).append(kind.default)

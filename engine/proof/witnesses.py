@@ -113,6 +113,9 @@ class Solution:
         """Something is stated otherwise than here."""
         return either(*(self._otherwise(symbol) for symbol in region.stated.values()))
 
+    def _turned(self, formula: Formula) -> Formula:
+        return negation(formula) if self.true(formula) else formula
+
     def _otherwise(self, symbol: Symbol | Element) -> Formula:
         if isinstance(symbol, Element):
             if not self.true(symbol.present):
@@ -123,10 +126,7 @@ class Solution:
         if not self.true(symbol.known):
             return symbol.known
         if isinstance(symbol, SymbolicIds):
-            parts = [
-                negation(member) if self.true(member) else member
-                for member in symbol.members.values()
-            ]
+            parts = list(map(self._turned, symbol.members.values()))
         elif isinstance(symbol, SymbolicEntities):
             parts = [self._otherwise(element) for element in symbol.elements]
         else:
@@ -151,12 +151,12 @@ def as_profile(
     out.
     """
     plain = {name: written(value) for name, value in values.items()}
-    return pack.form.grouped(
-        {
-            name: {"value": value, "year": years[name]} if name in years else value
-            for name, value in plain.items()
-        }
-    )
+    dated = {
+        name: {"value": value, "year": years[name]}
+        for name, value in plain.items()
+        if name in years
+    }
+    return pack.form.grouped(plain | dated)
 
 
 def written(value: Any) -> Any:

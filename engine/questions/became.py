@@ -32,6 +32,6 @@ def status_of(verdicts: list[RuleVerdict], about: str | None) -> Status:
 
 
 def _altogether(verdicts: Sequence[RuleVerdict]) -> Status:
-    return (
-        outcome(either([verdict.truth for verdict in verdicts])) if verdicts else "not_applicable"
-    )
+    if not verdicts:
+        return "not_applicable"
+    return outcome(either([verdict.truth for verdict in verdicts]))

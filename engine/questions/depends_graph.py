@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import get_args
 
 from engine.questions.depends_results import DECIDING, Edge, Node, ReachedNode, Role
 from knowledge_base.conditions.tree import AnyOf, Condition, parameters_read, references
@@ -17,6 +18,9 @@ from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import text
 
+Step = tuple[str, Role]
+"""From a node to another, and what this is to it."""
+
 
 class Graph:
     """All of a pack; edges in the order of their nodes, one for each pair (and clause of a
@@ -29,20 +33,16 @@ class Graph:
         for edge in edges:
             kept.setdefault((edge.node, edge.on, edge.at), edge)
         self.edges = tuple(kept.values())
-        self.on: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}
-        self.carried: dict[str, list[tuple[str, Role]]] = {name: [] for name in self.nodes}
+        self.on: dict[str, list[Step]] = {name: [] for name in self.nodes}
+        self.carried: dict[str, list[Step]] = {name: [] for name in self.nodes}
         for edge in self.edges:
             self.on[edge.node].append((edge.on, edge.role))
             self.carried[edge.on].append((edge.node, edge.role))
 
-    def reached(
-        self, start: str, step: dict[str, list[tuple[str, Role]]]
-    ) -> tuple[ReachedNode, ...]:
+    def reached(self, start: str, steps: Mapping[str, list[Step]]) -> tuple[ReachedNode, ...]:
         """Everything reached from a node, the nearest first, in the order of the graph."""
-        decided = _distances(
-            start, lambda node: (other for other, role in step[node] if role in DECIDING)
-        )
-        distance = _distances(start, lambda node: (other for other, _ in step[node])) | decided
+        decided = _distances(start, steps, DECIDING)
+        distance = _distances(start, steps, get_args(Role)) | decided
         found = [
             ReachedNode(node=node, distance=distance[node], decides=node in decided)
             for node in self.nodes
@@ -53,12 +53,14 @@ class Graph:
         )
 
 
-def _distances(start: str, step: Callable[[str], Iterator[str]]) -> dict[str, int]:
+def _distances(
+    start: str, steps: Mapping[str, list[Step]], roles: Collection[Role]
+) -> dict[str, int]:
+    """How many steps of these roles lead from a node to each that they reach."""
     distance, here = {start: 0}, [start]
     while here:
-        here = list(
-            dict.fromkeys(other for node in here for other in step(node) if other not in distance)
-        )
+        beside = (other for node in here for other, role in steps[node] if role in roles)
+        here = list(dict.fromkeys(other for other in beside if other not in distance))
         distance |= dict.fromkeys(here, max(distance.values()) + 1)
     return distance
 
@@ -132,7 +134,7 @@ def _of_field(pack: Pack, name: str, kind: ProfileField) -> Iterator[Edge]:
     for key in kind.fields:
         yield Edge(node=key_id(pack, name, key), on=own, role="part_of")
     for key, part in kind.fields.items():
-        for by in part.derived.from_ if part.derived else ():
+        for by in part.inputs:
             yield Edge(node=key_id(pack, name, key), on=key_id(pack, name, by), role="worked_out")
 
 
@@ -145,9 +147,7 @@ def _edges(pack: Pack) -> Iterator[Edge]:
     for name, kind in pack.form.fields.items():
         yield from _of_field(pack, name, kind)
     for table in pack.tables:
-        yield from _of_condition(
-            pack, table, AnyOf(tuple(row.when for row in table.table)), "decides"
-        )
+        yield from _of_condition(pack, table, AnyOf(table.lines), "decides")
         yield from _sources(table)
     for verdict in pack.verdict_tables:
         yield Edge(node=key_id(pack, verdict.about, KEY), on=_rule_id(verdict), role="set_by")

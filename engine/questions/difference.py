@@ -46,11 +46,8 @@ class Differences:
     def rules(self) -> list[RuleDifference]:
         """The advice and warnings that differ, in the order of advice."""
         order = self._pack.order_of_advice
-        return [
-            found
-            for rule in sorted(self._pack.rules, key=lambda rule: order[rule.id])
-            for found in self._of_rule(rule)
-        ]
+        rules = sorted(self._pack.rules, key=lambda rule: order[rule.id])
+        return [found for rule in rules for found in self._of_rule(rule)]
 
     def grades(self) -> list[GradeDifference]:
         """The graded fields whose value differs, in the order of the form."""
@@ -104,7 +101,7 @@ class Differences:
             b_possible=tuple(b.possible),
             a_why=a.why,
             b_why=b.why,
-            ways=tuple(tuple(self._plain(unit) for unit in some) for some in ways),
+            ways=tuple(tuple(map(self._plain, some)) for some in ways),
         )
 
     def _judged(self, table: VerdictTable, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -126,7 +123,7 @@ class Differences:
                 units,
                 lambda some: derive(self._pack, self.with_stated(some)).values.get(name) == wanted,
             )
-            self._behind[name] = tuple(tuple(self._stated(unit) for unit in some) for some in sets)
+            self._behind[name] = tuple(tuple(map(self._stated, some)) for some in sets)
         return self._behind[name]
 
     def with_stated(self, names: Iterable[str]) -> dict[str, Any]:
@@ -231,11 +228,10 @@ class Differences:
         if unit.entity is not None or not depends_on(self._pack, unit.field):
             return ()
         sets = self.behind(unit.field)
-        return (
-            ()
-            if any(some.field == self._form.path(unit.field) for ways in sets for some in ways)
-            else sets
-        )
+        path = self._form.path(unit.field)
+        if any(some.field == path for ways in sets for some in ways):
+            return ()
+        return sets
 
 
 def _said(verdict: ObjectVerdict) -> tuple[str, ...]:

@@ -24,11 +24,9 @@ def entity_id(pack: Pack, kind: ProfileField, name: str) -> str:
 def meant_of(pack: Pack, kind: ProfileField, name: str, known: Iterable[str]) -> str | None:
     """The one of the `known` entities that people mean by a name."""
     names = list(known)
-    return (
-        name
-        if name in names
-        else by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
-    )
+    if name in names:
+        return name
+    return by_folded((one, one) for one in names).get(folded(entity_id(pack, kind, name)))
 
 
 def no_such_entity(kind: ProfileField, owner: str, name: str, known: Iterable[str]) -> Text:

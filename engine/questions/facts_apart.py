@@ -37,13 +37,14 @@ class Facts:
         """
         known = self._places[side is self._b]
         if owner not in known:
-            elements, key = side.values.get(owner), self._form.fields[owner].key or ""
-            known[owner] = (
-                None
-                if elements is None
-                else {element[key]: place for place, element in enumerate(elements)}
-            )
+            known[owner] = self._names(owner, side)
         return known[owner]
+
+    def _names(self, owner: str, side: Deduction) -> Mapping[str, int] | None:
+        elements, key = side.values.get(owner), self._form.fields[owner].key or ""
+        if elements is None:
+            return None
+        return {element[key]: place for place, element in enumerate(elements)}
 
     def apart(self, read: Iterable[Reference], owner: str, about: str | None) -> list[UnitOfFacts]:
         """Of what is read of the region, and of one entity of a list, what differs."""

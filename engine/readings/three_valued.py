@@ -75,7 +75,9 @@ def _comparison(leaf: Compare) -> Callable[[Any, Any], bool]:
     compared = (
         _OPERATION[leaf.op] if leaf.scale is None else _by_rank(_OPERATION[leaf.op], leaf.scale)
     )
-    return (lambda one, other: not compared(one, other)) if leaf.negated else compared
+    if leaf.negated:
+        return lambda one, other: not compared(one, other)
+    return compared
 
 
 def _by_rank(

@@ -108,7 +108,8 @@ class Texts:
 
 def made_up_names() -> Iterator[str]:
     """Names for whatever has none: 甲, 乙, and so on without end."""
-    return (name + (str(turn) if turn > 1 else "") for turn in count(1) for name in _NAMES)
+    yield from _NAMES
+    yield from (f"{name}{turn}" for turn in count(2) for name in _NAMES)
 
 
 Domain = Numbers | Words | Flags | Texts

@@ -121,6 +121,11 @@ def both(*parts: Formula) -> Formula:
     return _joined(z3.Z3_mk_and, left) if left else TRUE
 
 
+def differ(one: Formula, other: Formula) -> Formula:
+    """One of the two holds and the other does not."""
+    return either(both(one, negation(other)), both(other, negation(one)))
+
+
 def either(*parts: Formula) -> Formula:
     """Some part holds; simplified where parts are constants."""
     left = [part for part in parts if part.ast.value != _FALSE]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from math import lcm
 from operator import eq, ge, gt, le, lt
 from typing import Protocol
@@ -239,15 +240,17 @@ def _words(
     """Choices of two lists: equal where the terms are, ordered by the left list's scale."""
     if here.terms == there.terms and leaf.scale in (None, here.terms):
         return _ordered(leaf.op, left.term, right.term)
-    pairs = [
-        (a, b)
-        for a in here.terms
-        for b in there.terms
-        if (a == b if leaf.scale is None else b in leaf.scale and _ranked(leaf, a, b))
-    ]
     return either(
         *(
             both(equals(left.term, here.code(a)), equals(right.term, there.code(b)))
-            for a, b in pairs
+            for a, b in product(here.terms, there.terms)
+            if _agree(leaf, a, b)
         )
     )
+
+
+def _agree(leaf: Compare, word: str, other: str) -> bool:
+    """Whether two terms stand to each other as the leaf asks."""
+    if leaf.scale is None:
+        return word == other
+    return other in leaf.scale and _ranked(leaf, word, other)

@@ -113,6 +113,11 @@ class RegionRow(Result):
     nearest: str | None
     distance: float | None
 
+    @property
+    def particular(self) -> tuple[str, ...]:
+        """Everything that is advised here and not everywhere."""
+        return (*self.paper, *self.ours)
+
 
 class RegionsResult(Result):
     """All regions of a level, what is typical of them, and how far apart they are."""

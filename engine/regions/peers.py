@@ -116,7 +116,8 @@ class Peers:
         alike = [other for name, other in others.items() if self.type_of(name) == region_type]
         column = self.column(field)
         ranked = region is not None and column is not None and year == column.year
-        rank = 1 + sum(other > value for other in others.values()) if ranked and others else None
+        above = sum(other > value for other in others.values())
+        rank = 1 + above if ranked and others else None
         of_type = (
             median(alike)
             if alike and region_type and not far_apart((year, self.year_of(field)))

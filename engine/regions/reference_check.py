@@ -86,7 +86,8 @@ def _misfit(
 ) -> Iterator[Misfit]:
     check = column.follows
     assert check is not None
-    inputs = [figures.get(name, 0 if check.blank_is_zero else None) for name in column.inputs]
+    blank = 0 if check.blank_is_zero else None
+    inputs = [figures.get(name, blank) for name in column.inputs]
     if column.name not in figures or None in inputs:
         return
     recomputed, published = FORMULAS[check.formula](*inputs), figures[column.name]

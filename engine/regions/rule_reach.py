@@ -83,6 +83,7 @@ def _told(verdicts: Sequence[RuleVerdict]) -> str:
     """What a rule tells a region; about a list, what it tells it of any entity."""
     if any(verdict.advised for verdict in verdicts):
         return "fired"
-    if any(verdict.truth is None for verdict in verdicts):
+    truths = [verdict.truth for verdict in verdicts]
+    if None in truths:
         return "waiting"
-    return "contradicted" if any(verdict.truth for verdict in verdicts) else "not told"
+    return "contradicted" if True in truths else "not told"

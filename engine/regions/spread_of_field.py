@@ -69,7 +69,7 @@ class Spread:
     @cached_property
     def _thresholds(self) -> dict[str, list[float]]:
         found: dict[str, list[float]] = {}
-        tables = [row.when for grade in self._pack.grades for row in grade.table]
+        tables = [line for grade in self._pack.grades for line in grade.lines]
         for condition in (*tables, *(rule.when for rule in self._pack.rules)):
             for leaf in leaves(condition):
                 for value in _figures(leaf):

@@ -185,8 +185,9 @@ class ConditionReader:
                 place, f"“{key}”没有大小顺序", f"'{key}' has no order, so {op} cannot compare it"
             )
         right = self._operand(operand, op, kind, place)
-        by_rank = op in ("ge", "gt", "le", "lt") and scale is not None
-        return Compare(left, op, right, scale if by_rank else None) if right else ALWAYS  # type: ignore[arg-type]
+        if right is None:
+            return ALWAYS
+        return Compare(left, op, right, scale if op in ("ge", "gt", "le", "lt") else None)  # type: ignore[arg-type]
 
     def _operand(self, raw: Any, op: str, kind: ElementField, path: Path_) -> Operand | None:
         if isinstance(raw, dict):

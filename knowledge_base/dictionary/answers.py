@@ -93,11 +93,9 @@ def _row(terms: TermList, word: Any) -> Sequence[Any]:
     if not isinstance(word, str) or terms.named(word):
         return (word,)
     listed = terms.listed(word)
-    return (
-        listed
-        if listed and all(one in terms.values or said_alone(one) for one in listed)
-        else (word,)
-    )
+    if listed and all(one in terms.values or said_alone(one) for one in listed):
+        return listed
+    return (word,)
 
 
 def not_beside_others(words: Sequence[Any]) -> Text | None:

@@ -21,12 +21,10 @@ def field_meant(form: ProfileForm, word: str) -> str | None:
 
 def key_meant(keys: Mapping[str, ElementField], word: str) -> str | None:
     """The key of an entity that `word` names."""
+    if word in keys:
+        return word
     labels = ((part.label[language], key) for key, part in keys.items() for language in LANGUAGES)
-    return (
-        word
-        if word in keys
-        else by_folded([*((key, key) for key in keys), *labels]).get(folded(word))
-    )
+    return by_folded([*((key, key) for key in keys), *labels]).get(folded(word))
 
 
 def where_it_belongs(form: ProfileForm, group: str, word: str) -> Text | None:

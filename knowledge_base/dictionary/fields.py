@@ -92,6 +92,11 @@ class ElementField(Strict):
         None, description="for boolean: a yes and a no in words; in an element they follow its name"
     )
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The fields, or other keys, that it is worked out from; none where it is not."""
+        return self.derived.from_ if self.derived else ()
+
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.values is None) == (self.type in ("choice", "choices")):

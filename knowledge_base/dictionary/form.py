@@ -22,6 +22,15 @@ class Group(Strict):
     bare: bool = Field(False, description="the group is itself the list of its one field")
     fields: dict[str, ProfileField]
 
+    @property
+    def in_forms(self) -> bool:
+        """Whether people are asked for any of its fields."""
+        return any(field.in_forms for field in self.fields.values())
+
+    def path(self, field: str) -> str:
+        """The path of one of its fields in a profile."""
+        return field if self.bare else f"{self.id}.{field}"
+
 
 class FormPage(Strict):
     """A page of the form: groups that people fill together."""
@@ -69,16 +78,12 @@ class ProfileForm(Strict):
 
     @cached_property
     def _paths(self) -> dict[str, str]:
-        return {
-            name: name if group.bare else f"{group.id}.{name}"
-            for group in self.groups
-            for name in group.fields
-        }
+        return {name: group.path(name) for group in self.groups for name in group.fields}
 
     @cached_property
     def pages(self) -> tuple[FormPage, ...]:
         """The pages of the form, of the groups of which people are asked anything."""
-        asked = [group for group in self.groups if any(map(_in_forms, group.fields.values()))]
+        asked = [group for group in self.groups if group.in_forms]
         return self.sections or tuple(
             FormPage(id=group.id, title=group.title, groups=(group.id,)) for group in asked
         )
@@ -182,7 +187,3 @@ class ProfileForm(Strict):
     def answerable(self) -> Iterator[tuple[str, ProfileField]]:
         """The fields that people are asked for."""
         return ((name, field) for name, field in self.fields.items() if field.in_forms)
-
-
-def _in_forms(kind: ProfileField) -> bool:
-    return kind.in_forms

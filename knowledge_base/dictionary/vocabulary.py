@@ -81,6 +81,7 @@ class TermList(Strict):
 
         A pack in which a word stands for two terms is refused on loading.
         """
+        ids = [(i, i) for i in self.values]
         names = [(i, name) for i, term in self.values.items() for name in (term.zh, term.en)]
         aliases = [(i, alias) for i, term in self.values.items() for alias in term.aliases]
         printed = [
@@ -88,9 +89,12 @@ class TermList(Strict):
             for i, term in self.values.items()
             for both in (f"{i}（{term.zh}）", f"{i} {term.zh}", f"{i} = {term.en}")
         ]
-        return by_folded(
-            (word, i) for i, word in [*((i, i) for i in self.values), *aliases, *names, *printed]
-        )
+        return by_folded((word, i) for i, word in (*ids, *aliases, *names, *printed))
+
+    @property
+    def attributes(self) -> set[str]:
+        """The attributes that some of its terms have."""
+        return {attribute for term in self.values.values() for attribute in term.attributes}
 
     def rank(self, identifier: str) -> int:
         """The place of an id in the list, 0 for the lowest."""

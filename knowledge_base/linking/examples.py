@@ -154,10 +154,8 @@ def _wrong_answers(
     answers = {
         name: value for name, value in examples.answers(row).items() if name in pack.form.fields
     }
-    stands = {
-        name: (*path, *here, "given") if name in row.given else (*path, "examples", "always")
-        for name in answers
-    }
+    stands: dict[str, Path_] = dict.fromkeys(answers, (*path, "examples", "always"))
+    stands |= {name: (*path, *here, "given") for name in answers if name in row.given}
     profile = Document(_profile(pack, answers), placed.document.file)
     if _refused(pack, profile):
         yield from _refused(pack, _with_marks(pack, profile, placed.document, stands))

@@ -127,8 +127,7 @@ def _sections(form: Placed[ProfileForm]) -> Iterator[Problem]:
                 )
                 yield form.problem(place, says)
     for i, group in enumerate(form.item.groups):
-        asked = any(kind.in_forms for kind in group.fields.values())
-        if form.item.sections and asked and group.id not in home:
+        if form.item.sections and group.in_forms and group.id not in home:
             says = text(
                 f"“{group.id}”组有要问的字段，却不在任何部分中",
                 f"the group '{group.id}' asks for fields and stands in no section",
@@ -180,11 +179,7 @@ def _attribute(
 ) -> Iterator[Problem]:
     """The attribute that is looked up is one that some term of the source's list has."""
     terms = vocabulary.lists.get(source.values or "")
-    known = (
-        {attribute for term in terms.values.values() for attribute in term.attributes}
-        if terms
-        else set()
-    )
+    known = terms.attributes if terms else set()
     if derived.lookup not in known:
         what = text(f"“{derived.from_[0]}”的属性", f"attribute of '{derived.from_[0]}'")
         yield form.problem((*place, "derived", "lookup"), unknown_name(what, derived.lookup, known))

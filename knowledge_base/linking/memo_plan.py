@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def plan_problems(pack: Pack, placed: Placed[MemoPlan]) -> Iterator[Problem]:
     """Everything that the plan names and the pack does not have, or has otherwise."""
     plan = placed.item
-    national = [share.national for share in plan.tiers.shares] if plan.tiers else []
+    national = [share.national for share in plan.shares]
     figures = [name for name in (*national, plan.tight) if name]
     yield from _path_problems(pack, placed)
     yield from _theme_problems(pack, placed)

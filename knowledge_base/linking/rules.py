@@ -131,17 +131,15 @@ def _watch_problems(
 def _text_problems(pack: Pack, placed: Placed[Rule]) -> Iterator[Problem]:
     rule = placed.item
     known = known_where_true(pack, rule.when) | {"name"}
+    elements: set[str] = set()
     if rule.about:
-        known.add(f"{rule.about}.{pack.form.fields[rule.about].key}")
+        owner = pack.form.fields[rule.about]
+        known.add(f"{rule.about}.{owner.key}")
+        elements = {f"{rule.about}.{key}" for key in owner.fields}
     texts = [
         (path, words, known | known_where_true(pack, also))
         for path, words, also in rule.templates()
     ]
-    elements = (
-        {f"{rule.about}.{key}" for key in pack.form.fields[rule.about].fields}
-        if rule.about
-        else set()
-    )
     allowed = shown_anywhere(pack) | elements | set(rule.names)
     for language in LANGUAGES:
         for key, plain in (("title", rule.title), ("says", rule.says)):

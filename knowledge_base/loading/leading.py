@@ -90,7 +90,8 @@ class _Rows:
 
     def read(self) -> Mapping[ReferenceLevel, Mapping[str, tuple[ListedZone, ...]]]:
         """The entries of every region, in the order of the table."""
-        found: dict[ReferenceLevel, dict[str, list[ListedZone]]] = {level: {} for level in LEVELS}
+        found: dict[ReferenceLevel, dict[str, tuple[ListedZone, ...]]]
+        found = {level: {} for level in LEVELS}
         if self._table.header != HEADER:
             wanted = ",".join(HEADER)
             self._note(1, 0, text(f"栏目应为{wanted}", f"the columns must be {wanted}"))
@@ -102,11 +103,8 @@ class _Rows:
                 self._note(row.line, 2, _twice(name), region)
             seen.add((region, level, name, publication))
             if (at := self._level(row)) and (zone := self._zone(row)):
-                found[at].setdefault(region, []).append(zone)
-        return {
-            level: {region: tuple(zones) for region, zones in regions.items()}
-            for level, regions in found.items()
-        }
+                found[at][region] = (*found[at].get(region, ()), zone)
+        return found
 
     def unused(self, placed: Placed[LeadingIndustries]) -> Iterator[Problem]:
         """Words whose industry is told and that no entry has."""

@@ -213,9 +213,11 @@ class _Tables:
             return _boolean
         if kind is not None and kind.values is not None:
             terms = self._pack.vocabulary.lists[kind.values].values
-            return lambda cell: (
-                cell if cell in terms else unknown_name(text("取值", "value"), cell, terms)
-            )
+
+            def term(cell: str) -> OfficialValue | Text:
+                return cell if cell in terms else unknown_name(text("取值", "value"), cell, terms)
+
+            return term
         return lambda cell: _number(cell, column, kind)
 
 

@@ -36,6 +36,10 @@ Expected = Annotated[
 ]
 
 
+def _rule_of(item: Expected) -> str:
+    return item.rule if isinstance(item, Instance) else item
+
+
 class Expectation(Strict):
     """What a case protects. A rule named without an entity stands for any of its instances (`not`:
     for all of them).
@@ -64,18 +68,14 @@ class Expectation(Strict):
             | frozenset(self.verdicts)
             | frozenset(self.standing)
             | {item.rule for item in self.adds}
-            | {item.rule if isinstance(item, Instance) else item for item in items}
+            | set(map(_rule_of, items))
         )
 
     def about(self, rule: str) -> Expectation:
         """What it expects of one rule or table named, and nothing else."""
 
         def only(items: tuple[Expected, ...]) -> tuple[Expected, ...]:
-            return tuple(
-                item
-                for item in items
-                if (item.rule if isinstance(item, Instance) else item) == rule
-            )
+            return tuple(item for item in items if _rule_of(item) == rule)
 
         kept: dict[str, Any] = {
             word: only(getattr(self, word)) for word in ("fires", "not_", "undetermined")

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from knowledge_base.conditions.field import ConditionField
-from knowledge_base.conditions.tree import ALWAYS, Scalar
+from knowledge_base.conditions.tree import ALWAYS, Condition, Scalar
 from knowledge_base.models.examples import Examples
 from knowledge_base.models.rule_terms import FINDING, Locator, RuleId, RuleKind
 from knowledge_base.reading.text import Strict, Text, text
@@ -59,6 +59,11 @@ class Grade(Strict):
         if not self.reading and self.table[-1].when != ALWAYS:
             raise problems_error([(("table", len(self.table) - 1, "when"), _NOT_TOTAL)])
         return self
+
+    @property
+    def lines(self) -> tuple[Condition, ...]:
+        """The conditions of its lines, as they are written."""
+        return tuple(row.when for row in self.table)
 
     @property
     def values(self) -> tuple[Scalar, ...]:

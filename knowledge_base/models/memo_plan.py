@@ -235,13 +235,17 @@ class MemoPlan(Strict):
         default={}, description="by dimension the lists whose verdicts it tells"
     )
 
+    @property
+    def shares(self) -> tuple[TierShare, ...]:
+        """The shares of the tiers; none where the plan tells of none."""
+        return self.tiers.shares if self.tiers else ()
+
     def fields(self) -> Iterator[str]:
         """Every profile field that the plan names."""
-        yield from (*self.indicators, *self.capabilities, *self.tolerances)
-        yield from (share.field for share in self.tiers.shares) if self.tiers else ()
+        yield from (*self.indicators, *self.capabilities, *self.tolerances, *self.spending)
+        yield from (share.field for share in self.shares)
         yield from self.types.figures if self.types else ()
         yield from (self.paying,) if self.paying else ()
-        yield from self.spending
         yield from (self.renewal.planned, self.renewal.strengths) if self.renewal else ()
         yield from (name for listed in self.objects.values() for name in listed)
         yield from (self.safety_review.objects,) if self.safety_review else ()
@@ -254,5 +258,4 @@ class MemoPlan(Strict):
 
     def every_theme(self) -> Iterator[tuple[str, Theme]]:
         """Each theme with its dimension."""
-        for dimension, themes in self.themes.items():
-            yield from ((dimension, theme) for theme in themes)
+        return ((dimension, theme) for dimension, themes in self.themes.items() for theme in themes)

@@ -135,7 +135,7 @@ class OfficialFigures:
 
     def column_of(self, field: str, level: ReferenceLevel) -> Column | None:
         """The column of a level that fills a profile field."""
-        return self._by_field[level].get(field)
+        return self._by_field.get((level, field))
 
     @cached_property
     def on_revised_gdp(self) -> Mapping[str, str | None]:
@@ -168,10 +168,12 @@ class OfficialFigures:
         }
 
     @cached_property
-    def _by_field(self) -> dict[ReferenceLevel, dict[str, Column]]:
+    def _by_field(self) -> dict[tuple[ReferenceLevel, str], Column]:
         return {
-            level: {column.field: column for column in columns.values() if column.field}
+            (level, column.field): column
             for level, columns in self.columns.items()
+            for column in columns.values()
+            if column.field
         }
 
     @cached_property

@@ -50,10 +50,8 @@ def segments(template: str) -> tuple[Segment, ...]:
 def _segment(piece: str, *, optional: bool) -> Segment:
     split = _PLACEHOLDER.split(piece)
     literals, placeholders = tuple(split[::2]), tuple(split[1::2])
-    stray = next(
-        (mark for mark in ("[[", "]]", "{", "}") if any(mark in literal for literal in literals)),
-        None,
-    )
+    plain = " ".join(literals)
+    stray = next((mark for mark in ("[[", "]]", "{", "}") if mark in plain), None)
     if stray:
         raise ValueError(f"'{stray}' stands alone in: {piece[:40]}")
     return Segment(literals, placeholders, optional)
@@ -99,6 +97,11 @@ def sentences(
 def clause(words: str) -> str:
     """A sentence as part of another: without its stop, of which it has one."""
     return words[:-1] if words.endswith(("。", ".")) else words
+
+
+def uncapitalized(words: str) -> str:
+    """English words as they go on in a sentence; an abbreviation at their head stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _pieces(

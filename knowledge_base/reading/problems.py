@@ -37,11 +37,8 @@ class Problem:
 
     def render(self, language: Language) -> str:
         """The problem as one line, `file:line:column: path: what is wrong`."""
-        place = (
-            ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-            if self.file
-            else ""
-        )
+        spot = [str(n) for n in (self.line, self.column) if n]
+        place = ":".join([self.file, *spot]) if self.file else ""
         return ": ".join(one_line(part) for part in (place, self.path, self.says[language]) if part)
 
 

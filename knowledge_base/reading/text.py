@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -51,3 +52,8 @@ class Suffix(Strict):
 def text(zh: str, en: str) -> Text:
     """A `Text` written in code: short, because every message needs one."""
     return Text.model_construct(zh=zh, en=en)
+
+
+def in_a_row(parts: Collection[Text]) -> Text:
+    """Several words in a row, parted as each language parts them."""
+    return text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))

@@ -124,9 +124,8 @@ def _test(
         else [several]
     )
     ordered = kind.type in NUMERIC or catalogue.scale(kind) is not None
-    operators = {
-        op: ref(f"operand.{key}") for op in (("eq", "ge", "gt", "le", "lt") if ordered else ("eq",))
-    }
+    compared = ("eq", "ge", "gt", "le", "lt") if ordered else ("eq",)
+    operators = {op: ref(f"operand.{key}") for op in compared}
     operation = {
         **record({**operators, "in": {"anyOf": inside}}),
         "minProperties": 1,

@@ -162,8 +162,8 @@ def _file_schema(pack: Pack, part: PackPart[Any], pool: Mapping[str, Schema]) ->
 
 def _in_every_file(pack: Pack, part: PackPart[Any], keys: list[str]) -> list[str]:
     """The keys that each file of a part has: of several, one has what another lacks."""
-    documents = list(documents_of(pack.folder, part))
-    return [key for key in keys if all(key in document.data for document in documents)]
+    shared = set(keys).intersection(*(each.data for each in documents_of(pack.folder, part)))
+    return [key for key in keys if key in shared]
 
 
 def _close(model: str, schema: Schema) -> None:
@@ -176,9 +176,11 @@ def _close(model: str, schema: Schema) -> None:
 
 def _closed(part: Schema, reference: Schema) -> Schema:
     """A property with any text in it replaced by a text of the closed list."""
-    closed: Schema = rewritten(
-        part, lambda node: {**node, **reference} if node.get("type") == "string" else node
-    )
+
+    def close(node: Schema) -> Schema:
+        return {**node, **reference} if node.get("type") == "string" else node
+
+    closed: Schema = rewritten(part, close)
     return closed
 
 
@@ -262,12 +264,10 @@ def _with_every_key(pack: Pack) -> Schema:
 def _below(properties: Schema, path: list[str]) -> Schema:
     """The schema of a field below the groups of a profile."""
     first, *rest = path
-    body = properties[first]
-    return (
-        _below(body["properties"] if "properties" in body else body["anyOf"][0]["properties"], rest)
-        if rest
-        else body
-    )
+    body: Schema = properties[first]
+    if not rest:
+        return body
+    return _below((body if "properties" in body else body["anyOf"][0])["properties"], rest)
 
 
 def _columns(pack: Pack) -> dict[str, str]:

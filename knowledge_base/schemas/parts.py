@@ -117,4 +117,4 @@ def with_definitions(schema: Schema, pool: Mapping[str, Schema]) -> Schema:
             collect(list(node.values()))
 
     collect(schema)
-    return {**schema, "$defs": {name: used[name] for name in sorted(used)}} if used else schema
+    return {**schema, "$defs": dict(sorted(used.items()))} if used else schema

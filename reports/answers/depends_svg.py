@@ -117,13 +117,13 @@ class _Picture:
         rules = frozenset(
             node.id for node in self._nodes if whole and node.kind in ("advice", "warning")
         )
-        lines = [
-            (edge.node, edge.on) if edge.on in sentences else (edge.on, edge.node)
-            for edge in self._edges
-        ]
+
+        def line(edge: Edge) -> tuple[str, str]:
+            return (edge.node, edge.on) if edge.on in sentences else (edge.on, edge.node)
+
         return Layered(
             [node.id for node in self._nodes],
-            lines,
+            [*map(line, self._edges)],
             _ROOM + self._more,
             _GAP,
             last=sentences,

@@ -129,12 +129,7 @@ class Layered:
             if any(node in self.fixed for node, _ in places):
                 self._keep_order(places, beside, rank)
             else:
-                places.sort(
-                    key=lambda place: (
-                        _mean([rank[other] for other in beside[place]], rank[place]),
-                        rank[place],
-                    )
-                )
+                places.sort(key=lambda place: _wished_rank(place, beside, rank))
             rank |= {place: i / len(places) for i, place in enumerate(places)}
 
     def _keep_order(
@@ -145,10 +140,8 @@ class Layered:
     ) -> None:
         """Fixed nodes keep their order; passing lines go above all of them."""
         boxes = [place for place in places if place[0] in self.fixed]
-        others = sorted(
-            (p for p in places if p[0] not in self.fixed),
-            key=lambda p: (_mean([rank[o] for o in beside[p]], rank[p]), rank[p]),
-        )
+        others = [place for place in places if place[0] not in self.fixed]
+        others.sort(key=lambda place: _wished_rank(place, beside, rank))
         places[:] = others + boxes
 
     def _heights(
@@ -173,6 +166,15 @@ class Layered:
         """The least distance of each place from the one before it."""
         sizes = [self.room if column[node] == i else self.gap for node, i in places]
         return [0.0] + [(a + b) / 2 for a, b in pairwise(sizes)]
+
+
+def _wished_rank(
+    place: NodePlace,
+    beside: Mapping[NodePlace, list[NodePlace]],
+    rank: Mapping[NodePlace, float],
+) -> tuple[float, float]:
+    """The mean rank of the neighbours, then its own."""
+    return _mean([rank[other] for other in beside[place]], rank[place]), rank[place]
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:

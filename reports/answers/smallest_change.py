@@ -168,15 +168,17 @@ class _Words:
         """How many answers turn out otherwise: changed ones and learnt ones."""
         changed = sum(moved.move in _MOVED_ON for moved in way.moves)
         learnt = sum(moved.move == "learn" for moved in way.moves)
-        zh = "、".join(
-            f"{verb}{count}项" for verb, count in (("改", changed), ("补填", learnt)) if count
+        counts = (
+            (changed, text("改", "to change")),
+            (learnt, text("补填", "to find out")),
         )
-        counted = (
-            (f"{count} {'answer' if count == 1 else 'answers'} {verb}", count)
-            for verb, count in (("to change", changed), ("to find out", learnt))
+        said = [self._answers(count, verb) for count, verb in counts if count]
+        return self._say("、", " and ").join(said)
+
+    def _answers(self, count: int, verb: Text) -> str:
+        return self._say(
+            f"{verb.zh}{count}项", f"{count} {'answer' if count == 1 else 'answers'} {verb.en}"
         )
-        en = " and ".join(words for words, count in counted if count)
-        return self._say(zh, en)
 
     def _move(self, moved: MovedAnswer) -> str:
         verb, label, colon = (

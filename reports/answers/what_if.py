@@ -88,7 +88,7 @@ class _Words:
 
     def _verdict(self, found: VerdictMove) -> str:
         """The move; the changes are named where the facts that are shown do not name them."""
-        told = {one.field for one in found.ways[0]} if found.ways else set()
+        told = {one.field for way in found.ways[:1] for one in way}
         changed = {change.field for change in self._found.changes}
         return self._words.verdict(found) + ("" if told and told <= changed else self._by(found.by))
 
@@ -153,10 +153,10 @@ class _Words:
         return self._words.say(f"未填报（系统取{taken}）", f"not stated (the system takes {taken})")
 
     def _type(self, found: TypeResult) -> str:
-        names = [
-            self._words.value(self._pack.form.path(REGION_TYPE), value)
-            for value in ([found.value] if found.value else found.possible)
-        ]
+        path, values = self._pack.form.path(REGION_TYPE), found.possible
+        if found.value:
+            values = [found.value]
+        names = [self._words.value(path, value) for value in values]
         joined = self._words.say("或", " or ").join(names) or self._words.say("未定", "not decided")
         conflict = (
             self._words.say("（两种判定不一致）", " (the readings conflict)")
@@ -247,10 +247,8 @@ class _Words:
 
     def _reasons(self, item: Reworded) -> Iterator[Line]:
         """The facts of the reason that moved, where the words stay."""
-        old, new = (
-            {fact.field: fact.value for fact in side}
-            for side in (item.because_before, item.because_after)
-        )
+        old = {fact.field: fact.value for fact in item.because_before}
+        new = {fact.field: fact.value for fact in item.because_after}
         say, label = self._words.say, self._words.label
         told = [
             self._words.shift(field, old[field], new[field])
@@ -283,6 +281,6 @@ class _Words:
         if len(self._found.changes) < 2 or not by:
             return ""
         named = self._words.say("，或", ", or ").join(
-            self._words.together(self._words.label(path) for path in some) for some in by
+            self._words.together(map(self._words.label, some)) for some in by
         )
         return self._words.say(f"，因{named}", f", by {named}")

@@ -87,10 +87,8 @@ class _Explanation:
         """A fact, and with `down` behind it what was stated; the grades in between are left out."""
         if not down:
             return self._stated(same, unmet=unmet)
-        bottoms = [
-            self._stated(one)
-            for one in _by_field(_bottoms(below for reason in same for below in reason.below))
-        ]
+        below = (reason for one in same for reason in one.below)
+        bottoms = [*map(self._stated, _by_field(_bottoms(below)))]
         shown = self._join(bottoms[:_SHOWN]) + (
             self._say("等", " and more") if len(bottoms) > _SHOWN else ""
         )

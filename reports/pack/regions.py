@@ -165,30 +165,21 @@ def _below(found: RegionsResult) -> Iterator[str]:
 
 
 def _reached(found: dict[ReferenceLevel, RegionsResult]) -> Iterator[str]:
-    counts = {
-        level: Counter(rule for row in one.regions for rule in (*row.paper, *row.ours))
-        for level, one in found.items()
-    }
+    counts = {level: _how_often(one) for level, one in found.items()}
     rules = sorted(
         set().union(*counts.values()), key=lambda rule: (-counts["province"][rule], rule)
     )
-    yield from _markdown(
-        [
-            ("规则", *(level_name(level).zh for level in LEVELS), "省级地区（首字）"),
-            *(
-                (
-                    f"`{rule}`",
-                    *(str(counts[level][rule]) for level in LEVELS),
-                    "".join(
-                        row.region[0]
-                        for row in found["province"].regions
-                        if rule in (*row.paper, *row.ours)
-                    ),
-                )
-                for rule in rules
-            ),
-        ]
-    )
+    rows = [("规则", *(level_name(level).zh for level in LEVELS), "省级地区（首字）")]
+    for rule in rules:
+        numbers = [str(counts[level][rule]) for level in LEVELS]
+        provinces = [row.region[0] for row in found["province"].regions if rule in row.particular]
+        rows.append((f"`{rule}`", *numbers, "".join(provinces)))
+    yield from _markdown(rows)
+
+
+def _how_often(found: RegionsResult) -> Counter[str]:
+    """How many regions of a level each rule reaches."""
+    return Counter(rule for row in found.regions for rule in row.particular)
 
 
 def _columns(pack: Pack) -> Iterator[str]:
@@ -196,20 +187,14 @@ def _columns(pack: Pack) -> Iterator[str]:
     every: dict[str, Column] = {}
     for level in LEVELS:
         every |= {name: one for name, one in levels[level].items() if name not in every}
-    yield from _markdown(
-        [
-            ("栏目", "画像字段", "单位", *(level_name(level).zh for level in LEVELS)),
-            *(
-                (
-                    f"`{name}` {column.label.zh}",
-                    f"`{column.field}`" if column.field else "",
-                    column.unit.zh if column.unit else "",
-                    *(_published(levels[level].get(name)) for level in LEVELS),
-                )
-                for name, column in every.items()
-            ),
-        ]
-    )
+    rows = [("栏目", "画像字段", "单位", *(level_name(level).zh for level in LEVELS))]
+    for name, column in every.items():
+        label, field = f"`{name}` {column.label.zh}", f"`{column.field}`" if column.field else ""
+        unit = column.unit.zh if column.unit else ""
+        rows.append(
+            (label, field, unit, *(_published(levels[level].get(name)) for level in LEVELS))
+        )
+    yield from _markdown(rows)
 
 
 def _published(column: Column | None) -> str:

@@ -51,12 +51,14 @@ class ConditionWords:
                 return self._quantified(condition)
 
     def _joined(self, parts: tuple[Condition, ...], glue: str) -> str:
-        said = [self.sentence(part) for part in parts]
-        nested = [isinstance(part, All | AnyOf) and len(part.parts) > 1 for part in parts]
-        return glue.join(
-            self._say(f"（{part}）", f"({part})") if inner else part
-            for part, inner in zip(said, nested, strict=True)
-        )
+        return glue.join(map(self._inner, parts))
+
+    def _inner(self, part: Condition) -> str:
+        """A part of a condition, in brackets where it has several parts of its own."""
+        said = self.sentence(part)
+        if isinstance(part, All | AnyOf) and len(part.parts) > 1:
+            return self._say(f"（{said}）", f"({said})")
+        return said
 
     def _quantified(self, condition: Some | Every) -> str:
         label = self.label(condition.over)

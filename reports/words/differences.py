@@ -5,11 +5,12 @@ compare.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from engine.questions.difference_results import Difference, StatedDifference, VerdictDifference
 from knowledge_base.dictionary.element_path import ElementPath
-from knowledge_base.models.text_templates import clause
+from knowledge_base.models.text_templates import clause, uncapitalized
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
@@ -76,21 +77,12 @@ class Shifts:
     def verdict(self, found: VerdictDifference) -> str:
         """`人工智能：由储备改为不单列，因为本地基础薄弱（本地基础：中等 → 弱）`."""
         path = self._pack.form.element_path(found.list_, found.name)
-        a, b = (
-            self._verdict(path, *side)
-            for side in ((found.a, found.a_possible), (found.b, found.b_possible))
-        )
+        a = self._verdict(path, found.a, found.a_possible)
+        b = self._verdict(path, found.b, found.b_possible)
         why = clause(found.b_why[self._language]) if found.b_why else ""
-        because = (
-            self.say(
-                f"，因为{why}",
-                f", because {why[0].lower() if why[1:2].islower() else why[0]}{why[1:]}",
-            )
-            if why
-            else ""
-        )
+        because = self.say(f"，因为{why}", f", because {uncapitalized(why)}") if why else ""
         facts = self.say("；", "; ").join(
-            self._short(one, path) for one in (found.ways[0] if found.ways else ())
+            self._short(one, path) for way in found.ways[:1] for one in way
         )
         behind = self.say(f"（{facts}）", f" ({facts})") if facts else ""
         moved = self.say(f"：由{a}改为{b}", f": from {a} to {b}")
@@ -145,7 +137,8 @@ class Shifts:
         """Each set of facts on a line; several are alternatives. What stands behind the facts
         `told` is not told again.
         """
-        return [self.together(self._difference(one, told) for one in some) for some in ways]
+        difference = partial(self._difference, told=told)
+        return [self.together(map(difference, some)) for some in ways]
 
     def together(self, parts: Iterable[str]) -> str:
         """Facts that it takes together."""

@@ -103,25 +103,23 @@ class Speaker:
             if not value:
                 return NONE_LISTED[self._language]
             if kind.type == "entities":
-                key = self._fields[path].key
-                return self._join(
-                    [
-                        self.entity(path, item[key] if isinstance(item, dict) else str(item))
-                        for item in value
-                    ]
-                )
+                return self._join([self._named(path, item) for item in value])
             return self._join([self.value(path, item) for item in value])
         if kind.type == "choices":
             return words(self._pack, kind, (value,), self._language) or str(value)
         decimals = telling(value, beside, kind.decimals) if is_number(value) else None
         return words(self._pack, kind, value, self._language, decimals) or str(value)
 
+    def _named(self, owner: str, item: Any) -> str:
+        """An element of a list, or one that is told by its name alone."""
+        name = item[self._fields[owner].key] if isinstance(item, dict) else str(item)
+        return self.entity(owner, name)
+
     def either(self, parts: list[str]) -> str:
         """Alternatives in a row; in quotation marks where a name holds what parts them."""
-        if len(parts) > 1 and any(
-            ("、" if self._language == "zh" else ",") in part for part in parts
-        ):
-            parts = [f"“{part}”" if self._language == "zh" else f'"{part}"' for part in parts]
+        comma, quoted = ("、", "“{}”") if self._language == "zh" else (",", '"{}"')
+        if len(parts) > 1 and any(comma in part for part in parts):
+            parts = [*map(quoted.format, parts)]
         *first, last = parts
         return (
             f"{self._join(first)}{'或' if self._language == 'zh' else ' or '}{last}"

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 from engine.explaining.figures import number
 from engine.results.base import Leaf
 from knowledge_base.dictionary.element_path import ElementPath
 from knowledge_base.models.paper import place_of, sentence_of
+from knowledge_base.models.text_templates import uncapitalized
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language, Suffix, text
 from reports.words.phrases import BASES, MONTHS
@@ -105,8 +107,7 @@ class Writer(Speaker):
 
     def inside(self, title: str) -> str:
         """A title as part of a sentence."""
-        plain = self.language == "en" and title[1:2].islower()
-        return title[0].lower() + title[1:] if plain else title
+        return uncapitalized(title) if self.language == "en" else title
 
     def locator(self, at: str) -> str:
         """A sentence of the paper by its place: `3.1节第1段第3句`."""
@@ -128,11 +129,10 @@ class Writer(Speaker):
         clauses: dict[str, list[str]] = {}
         for at in dict.fromkeys(places):
             sentence = sentence_of(at)
-            clauses.setdefault(sentence, []).append(at.removeprefix(sentence))
-        return self.clauses(
-            self._place(sentence, [clause for clause in found if clause])
-            for sentence, found in clauses.items()
-        )
+            named = clauses.setdefault(sentence, [])
+            if at != sentence:
+                named.append(at.removeprefix(sentence))
+        return self.clauses(starmap(self._place, clauses.items()))
 
     def _place(self, sentence: str, clauses: Sequence[str]) -> str:
         item = self.say(f"{'、'.join(clauses)}项" if clauses else "", ", ".join(clauses))

@@ -186,8 +186,9 @@ class World:
             return None
         by = kind.derived.from_[0]
         source = self.pack.form.fields[owner].fields[by].values or ""
-        term = self._read(Reference(by, owner), at)
-        return self.pack.vocabulary.lists[source].values[term].attributes.get(kind.derived.lookup)
+        term = self.pack.vocabulary.lists[source].values[self._read(Reference(by, owner), at)]
+        nothing = () if kind.type == "choices" else None
+        return term.attributes.get(kind.derived.lookup, nothing)
 
     def verdict(self, owner: str, element: Element) -> Any:
         """The verdict on an element of a list; None where the list has no table."""

@@ -48,13 +48,14 @@ def _needed(made: list[tuple[FoundRow, Deduction]], questions: list[Goal]) -> li
     """The rows without those whose questions others answer too, the first made being the first to
     go.
     """
-    answers = {
-        at: {i for i, question in enumerate(questions) if question.shows(deduction)}
-        for at, (_, deduction) in enumerate(made)
-    }
+    answers = {at: _answered(questions, deduction) for at, (_, deduction) in enumerate(made)}
     kept: Mapping[int, set[int]] = answers
     for at, own in answers.items():
         rest = {other: told for other, told in kept.items() if other != at}
         if own <= set().union(*rest.values()):
             kept = rest
     return [made[at][0] for at in kept]
+
+
+def _answered(questions: list[Goal], deduction: Deduction) -> set[int]:
+    return {i for i, question in enumerate(questions) if question.shows(deduction)}

@@ -160,9 +160,10 @@ def _deciding_in_rule(rule: Rule, path: Path_, truth: bool) -> Showing:
         extra = judge(_extra(rule, path), verdict.judgement.scope)
         return verdict.truth is True and (path, truth) in pivotal(extra, path[:3])
 
-    return lambda deduction: [
-        verdict.about for verdict in _verdicts(deduction, rule) if decides(verdict)
-    ]
+    def shown(deduction: Deduction) -> list[str | None]:
+        return [verdict.about for verdict in _verdicts(deduction, rule) if decides(verdict)]
+
+    return shown
 
 
 def _deciding_in_table(grade: Grade, index: int, path: Path_, truth: bool) -> Showing:

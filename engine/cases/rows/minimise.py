@@ -96,11 +96,8 @@ def _neighbours(pack: Pack, kind: ElementField, threshold: Any) -> Iterator[Any]
     if kind.type in ("number", "integer") and kind.step is not None and kind.range is not None:
         beside = (moved(threshold, sign, kind.step) for sign in (1, -1))
         low, high = kind.range
-        yield from (
-            int(one) if kind.type == "integer" else float(one)
-            for one in beside
-            if low <= one <= high
-        )
+        inside = (one for one in beside if low <= one <= high)
+        yield from map(int, inside) if kind.type == "integer" else inside
     scale = pack.catalogue.scale(kind)
     if scale and threshold in scale:
         at = scale.index(threshold)

@@ -10,7 +10,7 @@ from engine.cases.rows.rows import FoundRow, deduced, row_of
 from engine.proof.prover import Prover
 from engine.proof.region import SymbolicRegion
 from engine.proof.witnesses import FoundRegion, Values
-from engine.readings.z3_symbols import Formula, both, either, negation
+from engine.readings.z3_symbols import Formula, both, differ, either, negation
 from engine.readings.z3_terms import SymbolScope
 from knowledge_base.conditions.tree import Condition, fields_read, leaves
 from knowledge_base.models.consistency import Consistency
@@ -64,10 +64,9 @@ def _otherwise(
     region: SymbolicRegion, old: Condition, new: Condition, scope: SymbolScope
 ) -> Formula:
     """One holds and the other does not, or one fails and the other does not."""
-    sides = [
-        [reading(side, scope) for side in (old, new)] for reading in (region.holds, region.fails)
-    ]
-    return either(*(either(both(a, negation(b)), both(b, negation(a))) for a, b in sides))
+    return either(
+        *(differ(reads(old, scope), reads(new, scope)) for reads in (region.holds, region.fails))
+    )
 
 
 def _nothing_worked_out(pack: Pack, conditions: list[Condition]) -> Pack:

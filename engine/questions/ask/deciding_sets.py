@@ -82,7 +82,7 @@ class DecidingSets:
         if side.field == KEY and element:
             name = element[self._form.fields[side.owner].key or ""]
             verdict = self._deduction.objects[side.owner, name]
-            return self._one_true(judgement for _, judgement in verdict.outcomes)
+            return self._one_true(verdict.undecided)
         return _all_of(self._explainer.bottoms_of(side, scope))
 
     def _field(self, name: str) -> Sets:
@@ -98,17 +98,15 @@ class DecidingSets:
         if name in self._deduction.apart or kind is None:
             return ()
         if grade is not None:
-            return self._one_true(judgement for _, judgement in grade.rows)
+            return self._one_true(grade.undecided)
         if kind.derived is None:
             return ()
         stated = [frozenset([self._form.path(name)])] if kind.in_forms else []
-        return _smallest([*stated, *_together([self._field(part) for part in kind.derived.from_])])
+        return _smallest([*stated, *_together(map(self._field, kind.inputs))])
 
-    def _one_true(self, lines: Iterable[Judgement]) -> Sets:
-        """Those that could make one line of a table hold."""
-        return _smallest(
-            [found for line in lines if line.truth is None for found in self._making(line, True)]
-        )
+    def _one_true(self, undecided: Iterable[Judgement]) -> Sets:
+        """Those that could make one of the lines of a table hold that are not decided."""
+        return _smallest([found for line in undecided for found in self._making(line, True)])
 
 
 def _all_of(paths: Sequence[str]) -> Sets:
@@ -135,11 +133,11 @@ def _of_some(each: Sequence[Sets], count: int) -> Sets:
 
 def _together(parts: Iterable[Sets]) -> Sets:
     """Those that do for all parts at once."""
-    return reduce(
-        lambda sofar, part: _smallest([one | other for one, other in product(sofar, part)]),
-        parts,
-        _NOTHING,
-    )
+    return reduce(_of_both, parts, _NOTHING)
+
+
+def _of_both(one: Sets, other: Sets) -> Sets:
+    return _smallest([here | there for here, there in product(one, other)])
 
 
 def _smallest(found: Sequence[frozenset[str]]) -> Sets:

@@ -75,7 +75,7 @@ class ListsToTry:
         """
         for condition in (
             self.read(rule),
-            *(row.when for grade in self._pack.grades for row in grade.table),
+            *(line for grade in self._pack.grades for line in grade.lines),
         ):
             yield from (part for part in _quantifiers(condition) if str(part.over) == name)
 
@@ -205,23 +205,14 @@ class ListsToTry:
         """The elements with keys of their own."""
         kind = self._form.fields[name]
         assert kind.key is not None
-        own = kind.fields[kind.key]
-        free = [
-            word
-            for word in self._keys(own)
-            if word not in [element[kind.key] for element in elements]
-        ]
-        out: list[Mapping[str, Any]] = []
-        for element in elements:
-            taken = [other[kind.key] for other in out]
-            wanted = element[kind.key]
-            out.append(
-                element
-                if wanted is not None and wanted not in taken
-                else {**element, kind.key: free.pop(0) if free else wanted}
-            )
-        keys = [element[kind.key] for element in out]
-        return tuple(out) if len(set(keys)) == len(keys) else tuple(out[:1])
+        wanted = [element[kind.key] for element in elements]
+        free = [word for word in self._keys(kind.fields[kind.key]) if word not in wanted]
+        taken: list[Any] = []
+        for word in wanted:
+            spoken_for = word is None or word in taken
+            taken.append(free.pop(0) if spoken_for and free else word)
+        out = [{**old, kind.key: word} for old, word in zip(elements, taken, strict=True)]
+        return tuple(out) if len(set(taken)) == len(taken) else tuple(out[:1])
 
     def _keys(self, kind: ElementField) -> list[Any]:
         if kind.values is not None:

@@ -252,4 +252,6 @@ def _as_stated(answer: Any) -> Any:
     """An answer as a profile would hold it: lists as lists, unknown keys left out."""
     if isinstance(answer, Mapping):
         return {key: _as_stated(value) for key, value in answer.items() if value is not None}
-    return [_as_stated(part) for part in answer] if isinstance(answer, tuple) else answer
+    if isinstance(answer, tuple):
+        return [*map(_as_stated, answer)]
+    return answer

@@ -81,11 +81,9 @@ class Representatives:
         near = (moved(threshold, i, step) for threshold in sorted(thresholds) for i in (0, 1, -1))
         inside = (value for value in near if low <= value <= high)
         found = dict.fromkeys([*inside, low, high])
-        return (
-            [int(value) for value in found if value == int(value)]
-            if kind.type == "integer"
-            else [float(value) for value in found]
-        )
+        if kind.type == "integer":
+            return [int(value) for value in found if value == int(value)]
+        return list(map(float, found))
 
     @cached_property
     def _thresholds(self) -> dict[str, list[Threshold]]:
@@ -98,7 +96,7 @@ class Representatives:
         return {name: sorted(values) for name, values in found.items()}
 
     def _conditions(self) -> Iterator[Condition]:
-        yield from (row.when for table in self._pack.tables for row in table.table)
+        yield from (line for table in self._pack.tables for line in table.lines)
         yield from (rule.when for rule in self._pack.rules)
         yield from (contradiction.when for contradiction in self._pack.consistency.contradictions)
 

@@ -166,13 +166,8 @@ def _waits_for(conclusion: Conclusion, target: Target) -> list[str]:
     """The answerable fields that the target waits for."""
     deduction, explainer = conclusion.deduction, conclusion.explainer
     if target.wanted == "type":
-        rows = deduction.grades[REGION_TYPE].rows
-        return [
-            path
-            for _, judgement in rows
-            if judgement.truth is None
-            for path in explainer.missing(judgement)
-        ]
+        undecided = deduction.grades[REGION_TYPE].undecided
+        return [path for judgement in undecided for path in explainer.missing(judgement)]
     verdicts = [
         v for v in deduction.rules if v.rule.id == target.rule and target.about in (None, v.about)
     ]

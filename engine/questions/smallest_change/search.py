@@ -263,14 +263,12 @@ def _need(pack: Pack, target: Target) -> Need:
     return needed(pack, conditions, about)
 
 
-def _aims(pack: Pack, target: Target) -> list[Condition]:
+def _aims(pack: Pack, target: Target) -> tuple[Condition, ...]:
     """The conditions that the target is about: those of its rule, or of the table of types."""
     rule = pack.by_id.get(target.rule or "")
-    return (
-        [expanded(pack, rule.when)]
-        if isinstance(rule, Rule)
-        else [row.when for row in pack.grade_of[REGION_TYPE].table]
-    )
+    if isinstance(rule, Rule):
+        return (expanded(pack, rule.when),)
+    return pack.grade_of[REGION_TYPE].lines
 
 
 def _opaque_figures(conclusion: Conclusion) -> Values:

@@ -144,15 +144,11 @@ class ReasonsOfRule:
         possible open.
         """
         line = verdict.line
-        return self._reasons(
-            [line[1]]
-            if line
-            else [judgement for _, judgement in verdict.outcomes if judgement.truth is None]
-        )
+        return self._reasons([line[1]] if line else verdict.undecided)
 
     def _grade(self, grade: Grade) -> Answer:
         verdict = self._deduction.grades[grade.sets]
-        unknown = [judgement for _, judgement in verdict.rows if judgement.truth is None]
+        unknown = verdict.undecided
         missing = {path for judgement in unknown for path in self._explainer.missing(judgement)}
         apart = [name for judgement in unknown for name in self._explainer.apart_below(judgement)]
         if grade.sets in self._deduction.apart:
@@ -190,10 +186,9 @@ class ReasonsOfRule:
                 self._origins.fact(figure).model_copy(update={"year": year})
                 for figure, year in self._explainer.figures_apart(name)
             )
-        rows = self._deduction.grades[name].rows
-        true = [judgement for _, judgement in rows if judgement.truth]
-        unknown = [judgement for _, judgement in rows if judgement.truth is None]
-        return self._reasons(true or unknown or [judgement for _, judgement in rows])
+        verdict = self._deduction.grades[name]
+        every = [judgement for _, judgement in verdict.rows]
+        return self._reasons(verdict.holding or verdict.undecided or every)
 
     def _reasons(self, judgements: Sequence[Judgement]) -> tuple[Reason, ...]:
         leaves: dict[LeafKey, Leaf] = {}
@@ -236,9 +231,7 @@ class ReasonsOfRule:
             return ()
         if name in self._pack.grade_of:
             return self._grade_reasons(name)
-        derived = self._pack.form.fields[name].derived
-        inputs = derived.from_ if derived else ()
         return tuple(
             self._origins.fact(other).model_copy(update={"below": self._below(other)})
-            for other in inputs
+            for other in self._pack.form.fields[name].inputs
         )

@@ -88,6 +88,7 @@ class FactsBehind:
             if name in self._deduction.grades and not stated
             else ()
         )
+        below = () if stated else depends_on(self._pack, name)
         return Fact(
             field=fact.field,
             value=fact.value,
@@ -96,11 +97,7 @@ class FactsBehind:
             derived_value=self._deduction.derived.get(name) if stated else None,
             year=fact.year,
             stated_source=fact.stated_source,
-            inputs=()
-            if stated
-            else tuple(
-                sorted(self._pack.form.path(other) for other in depends_on(self._pack, name))
-            ),
+            inputs=tuple(sorted(map(self._pack.form.path, below))),
             table=tuple(table),
         )
 
@@ -112,4 +109,4 @@ def depends_on_rule(rule: Rule) -> set[str]:
 
 def depends_on_table(table: VerdictTable) -> set[str]:
     """The fields of the region that decide a verdict."""
-    return {table.about}.union(*(fields_read(row.when) for row in table.table))
+    return {table.about}.union(*map(fields_read, table.lines))

@@ -19,12 +19,11 @@ def sufficient(judgement: Judgement) -> list[Judgement]:
     if isinstance(condition, Not):
         return sufficient(judgement.parts[0])
     agreeing = [sufficient(part) for part in judgement.parts if part.truth is judgement.truth]
-    chosen = (
-        sorted(agreeing, key=_comparisons)[: _needed(judgement, len(agreeing))]
-        if judgement.truth is not None
-        else agreeing
-    )
-    leaves = [leaf for part in agreeing if any(part is one for one in chosen) for leaf in part]
+    chosen = agreeing
+    if judgement.truth is not None:
+        chosen = sorted(agreeing, key=_comparisons)[: _needed(judgement, len(agreeing))]
+    kept = set(map(id, chosen))
+    leaves = [leaf for part in agreeing if id(part) in kept for leaf in part]
     return leaves or ([judgement] if isinstance(condition, Some | Every) else [])
 
 

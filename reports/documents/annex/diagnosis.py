@@ -5,6 +5,7 @@ official lists.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from engine.advice.background import Background
 from engine.results.advice import GrowthShare
@@ -78,11 +79,11 @@ class Diagnosis:
         headers = self._writer.say(
             f"指标|本地区|全国|{alike}|位次|来源", f"Indicator|Here|Nation|{alike}|Rank|Source"
         ).split("|")
-        told = [i for i in range(len(headers)) if any(row[i] != NOTHING for row in rows)]
+        told = [set(column) != {NOTHING} for column in zip(*rows, strict=True)]
         return Table(
             self._writer.say("指标与位次", "Indicators and ranks"),
-            tuple(headers[i] for i in told),
-            tuple(tuple(row[i] for i in told) for row in rows),
+            tuple(compress(headers, told)),
+            tuple(tuple(compress(row, told)) for row in rows),
             self._ranking(),
         )
 

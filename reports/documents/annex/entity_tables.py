@@ -86,10 +86,8 @@ class Entities:
     def _by_verdict(self, table: VerdictTable, found: Sequence[VerdictResult]) -> Table:
         writer, kind = self._writer, self._pack.form.fields[table.about]
         order = [*table.acts, None]
-        rows = [
-            self._verdict(table, verdict)
-            for verdict in sorted(found, key=lambda verdict: order.index(verdict.verdict))
-        ]
+        ordered = sorted(found, key=lambda verdict: order.index(verdict.verdict))
+        rows = [self._verdict(table, verdict) for verdict in ordered]
         paper = list(self._renewal.rows(table))
         headers = [
             kind.fields[str(kind.key)].label[writer.language],

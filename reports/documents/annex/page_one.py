@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.advice.background import Background
@@ -152,9 +153,8 @@ class FrontPage:
     def _standing(self) -> str:
         """How much is the paper's word, how much inferred, how much rests on calibrated cuts."""
         advised = [entry for entry in self._numbers if entry.first.direction == "for"]
-        stated, implied, ours = (
-            sum(entry.first.basis == basis for entry in advised) for basis in BASES
-        )
+        counts = Counter(entry.first.basis for entry in advised)
+        stated, implied, ours = (counts[basis] for basis in BASES)
         verdicts = self._background.verdicts
         calibrated = sum(
             bool(self._items.reasons.calibrated(verdicts[e.first.rule, e.first.about]))

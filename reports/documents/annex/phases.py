@@ -95,6 +95,5 @@ def _intro(background: Background, writer: Writer, numbers: Sequence[Numbered]) 
         f"By {places} of the paper, {title}: capacity in use is given up only once its successor "
         "produces.",
     )
-    return (
-        ours + papers if any(entry.first.direction == "against" for entry in numbers) else papers,
-    )
+    warned = any(entry.first.direction == "against" for entry in numbers)
+    return (ours + papers if warned else papers,)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from engine.questions.ask.question import Questions
 from engine.results.advice import Advice
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language
+from knowledge_base.reading.text import Language, text
 from reports.documents.annex.build import build
 from reports.documents.model.parts import Item
 from reports.words.doubts import said
@@ -50,11 +50,8 @@ def _next(pack: Pack, found: Questions, language: Language) -> Iterator[str]:
     if found.questions:
         speaker = Speaker(pack, language)
         labels = [speaker.label(question.field) for question in found.questions]
-        yield (
-            f"{found.undetermined}条规则待定，先弄清：{'、'.join(labels)}"
-            if language == "zh"
-            else (
-                f"{found.undetermined} {'rule waits' if found.undetermined == 1 else 'rules wait'}"
-                f"; answer first: {', '.join(labels)}"
-            )
-        )
+        waits = "rule waits" if found.undetermined == 1 else "rules wait"
+        yield text(
+            f"{found.undetermined}条规则待定，先弄清：{'、'.join(labels)}",
+            f"{found.undetermined} {waits}; answer first: {', '.join(labels)}",
+        )[language]

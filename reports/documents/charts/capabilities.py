@@ -127,7 +127,8 @@ class _Strips:
 
     def svg(self, title: str) -> str:
         """The picture."""
-        head = _HEAD - (0 if any(one.heading[1:] for one in self._columns) else _LINE)
+        several = any(one.heading[1:] for one in self._columns)
+        head = _HEAD if several else _HEAD - _LINE
         row = max(_ROW, _LINE * max(map(len, self._labels)))
         height = head + row * len(self._strips) + _FOOT
         picture = Picture(f"{self._writer.language}-chart-{_NAME}", height)

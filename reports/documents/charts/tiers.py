@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.advice.background import Background
+from knowledge_base.models.memo_plan import TierShare
 from reports.documents.charts.picture import ACROSS, HERE, OTHERS, SIZE, SOFT, Area, Picture
 from reports.documents.charts.scales import Linear
 from reports.documents.model.blocks import Chart, Table
@@ -27,15 +28,7 @@ def tiers(background: Background, writer: Writer, table: Table) -> Chart | None:
     """The chart of the tiers whose shares `table` tells; None where the plan names none or none is
     known here.
     """
-    plan = background.pack.memo_plan.tiers
-    found = [
-        _Tier(
-            share.field,
-            background.values.get(share.field),
-            float(background.pack.parameters[share.national].value) if share.national else None,
-        )
-        for share in (plan.shares if plan else ())
-    ]
+    found = [_tier(background, share) for share in background.pack.memo_plan.shares]
     if all(tier.here is None for tier in found):
         return None
     told, title = (
@@ -45,13 +38,19 @@ def tiers(background: Background, writer: Writer, table: Table) -> Chart | None:
     return Chart(_NAME, title, _drawn(writer, found, title, told), told, table)
 
 
+def _tier(background: Background, share: TierShare) -> _Tier:
+    parameters = background.pack.parameters
+    nation = float(parameters[share.national].value) if share.national else None
+    return _Tier(share.field, background.values.get(share.field), nation)
+
+
 def _told(writer: Writer, found: Sequence[_Tier]) -> str:
     """Each tier here, with the nation's in brackets."""
     said = [
         writer.field(tier.field)
         + writer.say("", ": ")
         + writer.figure(tier.field, tier.here)
-        + (_nation(writer, tier) if tier.nation is not None else "")
+        + _nation(writer, tier)
         for tier in found
         if tier.here is not None
     ]
@@ -59,6 +58,8 @@ def _told(writer: Writer, found: Sequence[_Tier]) -> str:
 
 
 def _nation(writer: Writer, tier: _Tier) -> str:
+    if tier.nation is None:
+        return ""
     figure = writer.figure(tier.field, tier.nation)
     return writer.bracket(writer.say("全国", "nation ") + figure)
 

@@ -46,17 +46,19 @@ def timeline(writer: Writer, tasks: Sequence[DatedTask], since: int) -> Chart | 
 
 def _by_lead(tasks: Sequence[DatedTask]) -> list[DatedTask]:
     """The tasks of a department together, those first who have to end first."""
-    first = {one.lead: min(two.year for two in tasks if two.lead == one.lead) for one in tasks}
+    first: dict[str, int] = {}
+    for one in tasks:
+        first[one.lead] = min(one.year, first.get(one.lead, one.year))
     return sorted(tasks, key=lambda one: (first[one.lead], one.lead, one.year, one.number))
 
 
 def _told(writer: Writer, tasks: Sequence[DatedTask]) -> str:
     """Which tasks end in which year."""
     by_year = groupby(sorted(tasks, key=lambda one: (one.year, one.number)), lambda one: one.year)
-    said = [
-        writer.say(f"{year}年：", f"{year}: ") + writer.join(str(one.number) for one in ending)
-        for year, ending in by_year
-    ]
+    said = []
+    for year, ending in by_year:
+        numbers = writer.join(str(one.number) for one in ending)
+        said.append(writer.say(f"{year}年：{numbers}", f"{year}: {numbers}"))
     head = writer.say("各年到期的任务序号。", "Tasks by the year of their deadline. ")
     return head + writer.clauses(said) + writer.say("。", ".")
 

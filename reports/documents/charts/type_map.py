@@ -73,7 +73,8 @@ class TypeMap:
 
     def _cuts(self) -> list[float]:
         grade = self._pack.grade_of.get(REGION_TYPE)
-        compared = [leaf for row in (grade.table if grade else ()) for leaf in leaves(row.when)]
+        lines = grade.lines if grade else ()
+        compared = [leaf for line in lines for leaf in leaves(line)]
         return sorted(
             {
                 float(leaf.right.value)

@@ -75,11 +75,11 @@ class Origins:
     def _parts(self, names: Sequence[str]) -> list[str]:
         """What a figure is worked out from, each with its year where these differ."""
         years = [self._background.year(name) for name in names]
-        differ = len(set(years)) > 1
+        told = years if len(set(years)) > 1 else [None] * len(years)
         labels = map(self._writer.field, names)
         return [
-            dated(label, year if differ else None, self._writer.language)
-            for label, year in zip(labels, years, strict=True)
+            dated(label, year, self._writer.language)
+            for label, year in zip(labels, told, strict=True)
         ]
 
     def _national(self, name: str) -> Text | None:

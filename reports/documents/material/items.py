@@ -206,16 +206,16 @@ class Items:
                 yield Detail(self._labels[key], self._writer.clauses(titles))
 
     def _tools(self, found: Sequence[Recommendation]) -> Iterator[Detail]:
-        free = self._terms(
-            "instruments",
-            found,
-            lambda one: [tool for tool in one.instruments if tool not in self._paid(one)],
-        )
+        free = self._terms("instruments", found, self._free)
         if free:
             yield Detail(self._labels["tools"], free)
         paid = self._terms("instruments", found, self._paid)
         if paid:
             yield Detail(self._labels["paid"], paid)
+
+    def _free(self, item: Recommendation) -> list[str]:
+        paid = self._paid(item)
+        return [tool for tool in item.instruments if tool not in paid]
 
     def _terms(
         self,
@@ -228,11 +228,12 @@ class Items:
         """
         fullest = sorted(found, key=lambda one: len(of(one)), reverse=True)
         terms = dict.fromkeys(term for one in fullest for term in of(one))
-        return self._writer.join(
-            self._writer.term(listed, term)
-            + self._only([one for one in found if term in of(one)], found)
-            for term in terms
-        )
+
+        def told(term: str) -> str:
+            having = [one for one in found if term in of(one)]
+            return self._writer.term(listed, term) + self._only(having, found)
+
+        return self._writer.join(map(told, terms))
 
     def _only(self, ones: Sequence[Recommendation], found: Sequence[Recommendation]) -> str:
         if len(ones) == len(found):

@@ -64,9 +64,6 @@ class Premises:
 
 def _telling(found: PremiseVerdict) -> list[Judgement]:
     """The comparisons that settle a premise; all of them where it is not settled."""
-    settling = (
-        [judgement for judgement, truth in found.leaves if truth is found.truth]
-        if found.truth is not None
-        else []
-    )
+    settled = found.truth is not None
+    settling = [judgement for judgement, truth in found.leaves if settled and truth is found.truth]
     return settling or [judgement for judgement, _ in found.leaves]

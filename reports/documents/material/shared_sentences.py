@@ -35,8 +35,5 @@ def shared(
 
 
 def _common(texts: Sequence[Sequence[str]]) -> list[str]:
-    return [
-        sentence
-        for sentence in texts[0]
-        if _NAME not in sentence and all(sentence in other for other in texts[1:])
-    ]
+    common = set(texts[0]).intersection(*texts[1:])
+    return [sentence for sentence in texts[0] if _NAME not in sentence and sentence in common]

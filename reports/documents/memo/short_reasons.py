@@ -114,8 +114,7 @@ class ShortReasons:
     def _of_nation(self, name: str) -> float | None:
         """The nation's figure; of a tier of industry that which the paper prints."""
         pack = self._background.pack
-        tiers = pack.memo_plan.tiers
-        printed = {share.field: share.national for share in tiers.shares} if tiers else {}
+        printed = {share.field: share.national for share in pack.memo_plan.shares}
         if parameter := printed.get(name):
             return float(pack.parameters[parameter].value)
         found = self._background.standing(name, self._background.values[name])
