@@ -1,0 +1,23 @@
+"""The desk as a web application: what is served at which address, behind which doors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app.web.desk import Desk
+from app.web.pages import PAGES
+
+STATIC = Path(__file__).parent / "static"
+
+
+def application(desk: Desk) -> FastAPI:
+    """The application of one desk."""
+    app = FastAPI(title="yindi", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    for router in PAGES:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), "static")
+    return app

@@ -1,0 +1,35 @@
+"""What every page works with: the pack, the kept profiles, how this desk is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge_base.pack import Pack
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+"""The names by which a browser on this machine reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a desk is set up; on another address than this machine's people sign in."""
+
+    host: str = "127.0.0.1"
+    port: int = 8018
+    hosts: tuple[str, ...] = LOCAL
+    accounts: bool = False
+    day: date | None = None
+    """The day that documents bear; today where none is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One desk."""
+
+    pack: Pack
+    settings: Settings = Settings()
+
+    def today(self) -> date:
+        """The day that a document made now bears."""
+        return self.settings.day or date.today()

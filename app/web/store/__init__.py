@@ -1,0 +1,1 @@
+"""Profiles and results kept: every version of them, in SQLite or PostgreSQL."""
