@@ -12,7 +12,7 @@ Data = Mapping[str, Any]
 """
 
 
-class NotKept(LookupError):
+class NoSuchProfile(LookupError):
     """No profile, version or result of that id is kept, or not for whoever asks."""
 
 
@@ -29,7 +29,7 @@ class KeptProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedProfile:
     """A profile in a list: its last version, without what it says."""
 
     id: str
