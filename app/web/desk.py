@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from app.web.form.standing import Standings
+from app.web.regions import RegionIndex
 from knowledge_base.pack import Pack
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -23,12 +26,22 @@ class Settings:
     """The day that documents bear; today where none is set."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """One desk."""
 
     pack: Pack
     settings: Settings = Settings()
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What the profiles asked for last come to."""
+        return Standings(self.pack)
+
+    @cached_property
+    def regions(self) -> RegionIndex:
+        """The regions that can be chosen."""
+        return RegionIndex(self.pack)
 
     def today(self) -> date:
         """The day that a document made now bears."""

@@ -4,5 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-PAGES: tuple[APIRouter, ...] = ()
-"""Every group of pages."""
+from app.web.pages import fill, lists, live, review, start
+
+PAGES: tuple[APIRouter, ...] = (
+    start.router,
+    review.router,
+    live.router,
+    fill.router,
+    lists.router,
+)
+"""Every group of pages; the sections of the form come last, whose addresses take any word."""

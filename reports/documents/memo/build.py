@@ -150,6 +150,11 @@ class Submission:
         length = self._plan.memo
         return first_that_fits(length.rungs, write, length.most, self._writer.language)
 
+    def titles(self) -> tuple[str, ...]:
+        """The tasks that a table of any length could hold, by title."""
+        language = self._writer.language
+        return tuple(entry.first.title[language] for entry in self._selection.tasks)
+
     def placed(self) -> Iterator[PlacedItem]:
         """Every item with its row in the table of tasks, or with what keeps it out."""
         yield from self._selection.placed(len(self._rows))

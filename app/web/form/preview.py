@@ -1,0 +1,67 @@
+"""What answers come to while they are being given: the brief as it stands, and what the last answer
+changed in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.web.form.standing import Standing
+from engine.advice.background import Background
+from engine.advice.withheld import without_withheld
+from knowledge_base.reading.text import Language
+from reports.documents.memo.build import Submission
+from reports.documents.model.blocks import WrittenPart
+from reports.words.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The brief of one state of a profile, its tasks by title, and what is said in a line of how it
+    stands.
+    """
+
+    brief: WrittenPart
+    tasks: tuple[str, ...]
+    type: str
+    undetermined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one state has that the other has not."""
+
+    more: Sequence[str]
+    fewer: Sequence[str]
+    type: tuple[str, str] | None
+
+    def __bool__(self) -> bool:
+        return bool(self.more or self.fewer or self.type)
+
+
+def preview(standing: Standing, language: Language) -> Preview:
+    """The brief of a state of a profile.
+
+    Raises:
+        InputError: the profile is wrong.
+    """
+    submission = Submission(Background(*without_withheld(standing.conclusion)), language)
+    writer = Writer(standing.pack, language)
+    types = standing.conclusion.advice.type
+    told = [types.value] if types.value else types.possible
+    return Preview(
+        submission.brief(),
+        submission.titles(),
+        writer.join(writer.term("region_types", one) for one in told),
+        sum(verdict.truth is None for verdict in standing.conclusion.deduction.rules),
+    )
+
+
+def difference(before: Preview, after: Preview) -> Difference:
+    """What came and what went."""
+    return Difference(
+        [task for task in after.tasks if task not in before.tasks],
+        [task for task in before.tasks if task not in after.tasks],
+        None if before.type == after.type else (before.type, after.type),
+    )
