@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.web.store.store import Store
 from knowledge_base.pack import Pack
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -28,6 +29,7 @@ class Desk:
     """One desk."""
 
     pack: Pack
+    store: Store
     settings: Settings = Settings()
 
     def today(self) -> date:
