@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -14,8 +16,14 @@ STATIC = Path(__file__).parent / "static"
 
 
 def application(desk: Desk) -> FastAPI:
-    """The application of one desk."""
-    app = FastAPI(title="yindi", docs_url=None, redoc_url=None, openapi_url=None)
+    """The application of one desk; it closes the desk's store when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.store.close()
+
+    app = FastAPI(title="yindi", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.desk = desk
     for router in PAGES:
         app.include_router(router)

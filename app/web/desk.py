@@ -8,6 +8,7 @@ from functools import cached_property
 
 from app.web.form.standing import Standings
 from app.web.regions import RegionIndex
+from app.web.store.store import Store
 from knowledge_base.pack import Pack
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -31,6 +32,7 @@ class Desk:
     """One desk."""
 
     pack: Pack
+    store: Store
     settings: Settings = Settings()
 
     @cached_property
