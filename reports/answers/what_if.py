@@ -27,10 +27,12 @@ def what_would_move(pack: Pack, found: WhatIf, language: Language) -> Iterator[L
     """The changes, then everything that moves: verdicts, findings, type, grades, advice, warnings,
     and what is decided or opened.
     """
-    return _Words(pack, found, language).lines()
+    return WhatIfWords(pack, found, language).lines()
 
 
-class _Words:
+class WhatIfWords:
+    """The parts of the answer in the words of one language."""
+
     def __init__(self, pack: Pack, found: WhatIf, language: Language):
         self._pack = pack
         self._found = found
@@ -41,14 +43,13 @@ class _Words:
     def lines(self) -> Iterator[Line]:
         found, say = self._found, self._words.say
         yield Line(0, self._words.region(found.region) + say("：若作以下改动", ": if this were so"))
-        for change in found.changes:
-            yield Line(1, self._change(change))
-        for disagreement in found.disagreements:
-            yield Line(1, self._disagreement(disagreement))
-        body = list(self._body())
+        yield from (Line(1, self.change(change)) for change in found.changes)
+        yield from (Line(1, words) for words in self.disagreements())
+        body = list(self.moves())
         yield from body or [Line(1, say("结论没有变化。", "Nothing is concluded differently."))]
 
-    def _body(self) -> Iterator[Line]:
+    def moves(self) -> Iterator[Line]:
+        """Everything that moves."""
         found, say = self._found, self._words.say
         yield from self._verdicts()
         yield from self._findings()
@@ -111,7 +112,7 @@ class _Words:
                 )
                 yield Line(1, f"{head}{self._words.say('：', ': ')}{labels}")
 
-    def _change(self, change: Change) -> str:
+    def change(self, change: Change) -> str:
         """`研发强度：1.32% → 3.10%`, with a note where no policy brings it about."""
         colon, old, new = (
             self._words.say("：", ": "),
@@ -124,6 +125,10 @@ class _Words:
         return said + self._words.say(
             "（政策改变不了，仅作假设）", " (no policy could change it; only supposed)"
         )
+
+    def disagreements(self) -> Iterator[str]:
+        """What is stated after the changes and does not fit what they leave as it is."""
+        return map(self._disagreement, self._found.disagreements)
 
     def _disagreement(self, found: Disagreement) -> str:
         """`研发强度按填报的3.10%计，由地区生产总值、研发经费内部支出推算为1.32%`."""
@@ -213,7 +218,7 @@ class _Words:
                 f"{self._words.say(f'（{len(others)}）：', f' ({len(others)}):')}",
             )
         for item in others:
-            yield Line(2, self._named(item) + self._by(item.by))
+            yield Line(2, self.named(item) + self._by(item.by))
             before, after = (
                 item.sentences_before[self._language],
                 item.sentences_after[self._language],
@@ -227,9 +232,10 @@ class _Words:
                     f"only the figures follow ({len(figures)}):",
                 ),
             )
-            yield from (Line(2, self._named(item)) for item in figures)
+            yield from (Line(2, self.named(item)) for item in figures)
 
-    def _named(self, item: Reworded) -> str:
+    def named(self, item: Reworded) -> str:
+        """Advice that says something else, by title, entity and id."""
         return self._words.rule(item.rule, item.about, item.title[self._language])
 
     def _only_figures(self, item: Reworded) -> bool:

@@ -134,7 +134,7 @@ class RuleWords:
             yield self._say("  逐个针对：", "  for each of: ") + self._speaker.label(
                 self._pack.form.path(rule.about)
             )
-        yield self._say("  对象：", "  for: ") + self._addressee(rule)
+        yield self._say("  对象：", "  for: ") + self.addressee(rule)
         for premise in rule.premises:
             holds = self._conditions.sentence(premise.holds)
             yield self._say(
@@ -191,7 +191,7 @@ class RuleWords:
                     "money_channels", addition.money
                 )
 
-    def _addressee(self, rule: Rule) -> str:
+    def addressee(self, rule: Rule) -> str:
         """The addressee by name, and the condition that tells who belongs to it."""
         if rule.addressee.of is None:
             return self._say("任何地区", "every region")

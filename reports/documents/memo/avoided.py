@@ -44,7 +44,7 @@ class Avoided:
             rule = self._background.pack.by_id[entry.first.rule]
             if isinstance(rule, Rule) and rule.avoid and not self._in_part(rule, entry):
                 words = rule.avoid[self._writer.language] + self._named(entry)
-                yield entry.first.dimension, (words, whose(self._writer, entry.first.source))
+                yield entry.first.dimension, (words, whose(self._writer, entry.first))
 
     def _in_part(self, rule: Rule, entry: Numbered) -> bool:
         """Whether what it warns of is there in part only: the rest would be said wrongly."""
@@ -75,4 +75,4 @@ class Avoided:
                     f"暂不宜{title}，其前提（{failing}）在本地不成立",
                     f"Do not yet {title}: its premise does not hold here ({failing})",
                 )
-                yield item.dimension, (words, of_paper(self._writer, item.source))
+                yield item.dimension, (words, of_paper(self._writer, item.source, item.rule))

@@ -38,7 +38,7 @@ class Base:
             words: list[str] = []
             for found in told[at : at + _TOGETHER]:
                 words += [clause(self._voice.finding(found)), self._writer.say("。", ". ")]
-            yield Paragraph((*words[:-1], ours(self._writer), words[-1].strip()))
+            yield Paragraph((*words[:-1], ours(self._writer, told[at].id), words[-1].strip()))
 
     def _of_type(self) -> Iterator[str]:
         """The type with the figures behind it; that it is open, where any is possible."""

@@ -92,14 +92,15 @@ class Passages:
             item, here = entry.first, entry.first.dimension == dimension
             if not here or entry in rows or item.addressee.kind != "place" or item.says is None:
                 continue
-            words = [clause(item.says[self._writer.language]), of_paper(self._writer, item.source)]
+            mark = of_paper(self._writer, item.source, item.rule)
+            words = [clause(item.says[self._writer.language]), mark]
             words += [say("。", ". "), *self._unsettled(item)]
             if self._items.lowered(item):
                 words.append(say("诊断所示条件不足，", "The diagnosis speaks for waiting. "))
             words.append(
                 say(f"暂不列任务，见附件{entry.number}", f"No task yet: annex {entry.number}")
             )
-            yield Paragraph((*words, ours(self._writer), say("。", ".")))
+            yield Paragraph((*words, ours(self._writer, item.rule), say("。", ".")))
 
     def _tells(self, entry: Numbered, dimension: str) -> bool:
         return entry.first.dimension == dimension and entry.first.direction == "for"
@@ -112,11 +113,11 @@ class Passages:
         practice = self._voice.practice(self._items.objects.begun_with(entry)[0])
         if item.says is not None:
             yield clause(item.says[self._writer.language])
-            yield of_paper(self._writer, item.source)
+            yield of_paper(self._writer, item.source, item.rule)
             yield self._writer.say("。", ". ")
         yield from self._unsettled(item)
         yield clause(self._writer.say("", " ").join(self._within(practice, most)))
-        yield ours(self._writer)
+        yield ours(self._writer, item.rule)
         yield self._writer.say("。", ".")
 
     def _within(self, sentences: Sequence[str], most: int) -> list[str]:

@@ -77,7 +77,7 @@ class Position:
         for i, entry in enumerate(self._leading):
             title = writer.inside(entry.first.title[writer.language])
             yield (writer.say("，", "; ") if i else "") + title
-            yield whose(writer, entry.first.source)
+            yield whose(writer, entry.first)
         yield writer.say("。", ". ")
 
     def _open(self) -> str:

@@ -78,7 +78,7 @@ class Summary:
         reason = self._reasons.of(entry, figures, said)
         title = Strong(self._items.objects.title(entry))
         told = (say("。", ". ") + self._writer.sentence(reason),) if reason else ()
-        return (title, *told, whose(self._writer, entry.first.source), say("。", "."))
+        return (title, *told, whose(self._writer, entry.first), say("。", "."))
 
     def _not_to_do(self, most: int) -> Iterator[Block]:
         found, say = self._avoided.words(most), self._writer.say

@@ -29,9 +29,19 @@ class Strong(str):
 
 
 class WhoseWord(str):
-    """Whose word the words before it are: `〔3.1〕` for the paper, `〔拟〕` for ours."""
+    """Whose word the words before it are: `〔3.1〕` for the paper, `〔拟〕` for ours; with the rule
+    that says them, where one does, and the sections of the paper.
+    """
 
-    __slots__ = ()
+    __slots__ = ("rule", "sections")
+    rule: str
+    sections: tuple[str, ...]
+
+    def __new__(cls, words: str, rule: str = "", sections: tuple[str, ...] = ()) -> WhoseWord:
+        """`words` that say whose word a rule's are."""
+        made = super().__new__(cls, words)
+        made.rule, made.sections = rule, sections
+        return made
 
 
 class CrossReference(str):
