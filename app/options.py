@@ -165,11 +165,27 @@ def pack_in(folder: Path | None) -> Pack:
 
 def read_profile(pack: Pack, source: str) -> Profile:
     """The profile in a file, or on standard input for `-`."""
-    if not source:
-        raise refuse("文件名为空", "the name of the file is empty", path="PROFILE")
-    note(source)
+    _note_source(source, "PROFILE")
     if source != "-":
         return pack.reader.read(Path(source))
+    return pack.reader.read_bytes(*_standard_input())
+
+
+def read_whole(source: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for `-`, and how to call it."""
+    from knowledge_base.reading.strict_yaml import bytes_of
+
+    _note_source(source, "FILE")
+    return (bytes_of(Path(source), source), source) if source != "-" else _standard_input()
+
+
+def _note_source(source: str, argument: str) -> None:
+    if not source:
+        raise refuse("文件名为空", "the name of the file is empty", path=argument)
+    note(source)
+
+
+def _standard_input() -> tuple[bytes, str]:
     from knowledge_base.reading.strict_yaml import MAX_BYTES
 
-    return pack.reader.read_bytes(stdin_bytes(MAX_BYTES + 1), "<stdin>")
+    return stdin_bytes(MAX_BYTES + 1), "<stdin>"

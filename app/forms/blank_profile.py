@@ -1,22 +1,19 @@
-"""A profile to be filled by hand: a question beside each field, official figures where known."""
+"""A profile to be filled by hand: a question beside each field, and what is known already."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.files.yaml_text import plain
+from app.forms.prefilled import Prefilled, cautions, of_name
 from app.forms.proposals import proposal
-from engine.regions.leading_industries import LeadingIndustry, leading_industries
-from engine.regions.official import place, stated_figure
 from knowledge_base.dictionary.fields import ElementField, ProfileField
 from knowledge_base.dictionary.form import Group
 from knowledge_base.models.levels import ReferenceLevel
-from knowledge_base.models.reference import Official, OfficialRegion, Questioned
 from knowledge_base.pack import Pack
-from knowledge_base.reading.problems import InputError, Problem, refuse, shown, unknown_name
 from knowledge_base.reading.text import Language, Text, text
 
 _HEAD = text(
@@ -46,93 +43,39 @@ def template(
     official: bool,
     level: ReferenceLevel | None = None,
 ) -> str:
-    """The YAML text of a new profile for region `name`.
-
-    For a province, a city or a county-level city of the official figures its place is filled in
-    and, if `official`, so are the figures, each with its year and source; what official lists name
-    is only proposed.
+    """The YAML text of a new profile for region `name`, as `of_name` fills it.
 
     Raises:
-        InputError: no profile could hold the name; several regions are called so; none is, and
-            figures of a pack that has some are asked for.
+        InputError: see `of_name`.
     """
-    name = pack.reader.read({"region": {"name": name}}).name
-    region = known_region(pack, name, level)
-    if region is None:
-        if official and pack.has_reference:
-            raise _unlisted(pack, name, level)
-        return _Template(pack, languages, {"name": name}, {}, {}, ()).text()
-    known = place(region) if region.level != "province" else {**place(region), "name": name}
-    reference = pack.reference
-    figures = reference.prefill(region.name, region.level) if official else {}
-    questioned = reference.questioned(region.name, region.level) if official else {}
-    leading = leading_industries(pack, region) if official else ()
-    return _Template(pack, languages, known, figures, questioned, leading).text()
+    filled = of_name(pack, name, languages[0], official=official, level=level)
+    return filled_template(pack, filled, languages)
 
 
-def known_region(
-    pack: Pack, name: str, level: ReferenceLevel | None = None
-) -> OfficialRegion | None:
-    """The region of the official figures that is called so; None where there is none.
-
-    Raises:
-        InputError: several regions are called so.
+def filled_template(pack: Pack, filled: Prefilled, languages: tuple[Language, ...]) -> str:
+    """The YAML text of a profile that states what is filled in, with every question beside its
+    field.
     """
-    found = pack.reference.named(name, level)
-    if len(found) > 1:
-        zh = "、".join(f"{region.full.zh}（{_lies(pack, region, 'zh')}）" for region in found)
-        en = ", ".join(f"{region.full.en} ({_lies(pack, region, 'en')})" for region in found)
-        whole = next((one.full.zh for one in found if one.full.zh != name), found[0].full.zh)
-        raise refuse(
-            f"“{shown(name)}”可指{zh}；请写全称（如“{whole}”）或用--level指明层级",
-            f"'{shown(name)}' may be {en}; "
-            f"give the full name in Chinese (such as {whole}) or the level with --level",
-        )
-    return found[0] if found else None
-
-
-def _lies(pack: Pack, region: OfficialRegion, language: Language) -> str:
-    """What tells a region from others of its name: its level and where it lies."""
-    kind = pack.vocabulary.lists["levels"].values[region.level][language]
-    kind = re.split("[（(,]", kind)[0].strip()
-    province = pack.vocabulary.lists["provinces"].values[region.province][language]
-    if region.level == "province":
-        return kind
-    return f"{province}，{kind}" if language == "zh" else f"{province}, {kind}"
-
-
-def _unlisted(pack: Pack, name: str, level: ReferenceLevel | None) -> InputError:
-    """The message for a region without official figures: the nearest name, and how to go on."""
-    listed = pack.reference.words(level)
-    says = unknown_name(text("有官方数据的地区", "region with official figures"), name, listed)
-    zh = "；未收录的地区可加--blank，新建不带数据的画像"
-    en = "; for a region that is not listed, --blank writes a form without figures"
-    return InputError(Problem(text(says.zh + zh, says.en + en)))
+    return _Template(pack, languages, filled).text()
 
 
 class _Template:
-    def __init__(
-        self,
-        pack: Pack,
-        languages: tuple[Language, ...],
-        known: Mapping[str, Any],
-        figures: Mapping[str, Official],
-        questioned: Mapping[str, Questioned],
-        leading: Sequence[LeadingIndustry],
-    ):
+    def __init__(self, pack: Pack, languages: tuple[Language, ...], filled: Prefilled):
         self._pack = pack
         self._languages = languages
-        self._known = known
-        self._figures = figures
-        self._questioned = questioned
-        self._leading = leading
+        self._stated = filled.stated
+        self._beside = filled.beside
 
     def text(self) -> str:
         lines = list(self._comment(_HEAD, ""))
         for group in self._pack.form.groups:
-            if group.in_forms:
+            if any(self._shown(name, kind) for name, kind in group.fields.items()):
                 lines += ["", *self._group(group)]
         return "\n".join(lines) + "\n"
+
+    def _shown(self, name: str, kind: ProfileField) -> bool:
+        """Whether people are asked for a field, or state it all the same."""
+        return kind.in_forms or name in self._stated
 
     def _comment(self, words: Text, indent: str) -> Iterator[str]:
         for language in self._languages:
@@ -149,48 +92,31 @@ class _Template:
             return
         yield f"{group.id}:"
         for name, kind in group.fields.items():
-            if kind.in_forms:
+            if self._shown(name, kind):
                 yield from self._field(name, kind, "  ")
 
     def _field(self, name: str, kind: ProfileField, indent: str) -> Iterator[str]:
         yield from self._comment(_headline(self._pack, kind), indent)
         if kind.question:
             yield from self._comment(kind.question, indent)
-        for words in self._cautions(name):
-            yield from self._comment(words, indent)
+        if self._as_published(name):
+            for words in cautions(self._beside, name):
+                yield from self._comment(words, indent)
         for language in self._languages:
-            for line in proposal(self._pack, name, self._leading, language):
+            for line in proposal(self._pack, name, self._beside.leading, language):
                 yield from self._lines(line, indent, language)
         if kind.type == "entities":
             yield from (f"{indent}# {line}" for line in _example(kind))
-        yield f"{indent}{name}:{self._value(name)}"
+        yield from _entry(name, self._stated.get(name), indent)
 
-    def _cautions(self, name: str) -> Iterator[Text]:
-        """What to mind in the figure that is filled in, and why one that was published is not."""
-        if name in self._figures:
-            _, column, doubt = self._figures[name]
-            if doubt is not None:
-                yield text(f"估计数：{doubt.why.zh}", f"An estimate: {doubt.why.en}")
-            if column.doubtful is not None:
-                yield text(f"注意：{column.doubtful.zh}", f"Mind: {column.doubtful.en}")
-        elif name in self._questioned:
-            value, column, doubt = self._questioned[name]
-            zh, en = (column.citation(language) for language in ("zh", "en"))
-            figure = text(f"载{value}", f" has {value}") if value is not None else text("的数", "")
-            yield text(
-                f"未填：{zh}{figure.zh}，{doubt.why.zh}",
-                f"Left open: {en}{figure.en}. {doubt.why.en}",
-            )
-
-    def _value(self, name: str) -> str:
-        if name in self._known:
-            return f" {_scalar(self._known[name])}"
-        if name not in self._figures:
-            return ""
-        stated = stated_figure(self._pack, name, self._figures[name], self._languages[0])
-        if not isinstance(stated, dict):
-            return f" {_scalar(stated)}"
-        return f" {{{', '.join(f'{key}: {_scalar(part)}' for key, part in stated.items())}}}"
+    def _as_published(self, name: str) -> bool:
+        """Whether a field is as the official figures leave it: their figure stands there, or
+        nothing does.
+        """
+        stated = self._stated.get(name)
+        official = self._beside.figures.get(name)
+        value = stated.get("value") if isinstance(stated, dict) else stated
+        return value == (official.value if official else None)
 
 
 def _headline(pack: Pack, kind: ProfileField) -> Text:
@@ -228,6 +154,35 @@ def _example(kind: ProfileField) -> Iterator[str]:
             line = "   "
         line += piece
     yield line
+
+
+def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
+    """A key with its value: a list of entities takes a line for each, all else stands beside."""
+    below = f"{indent}  "
+    if value is None:
+        yield f"{indent}{key}:"
+    elif _is_entities(value):
+        yield f"{indent}{key}:"
+        yield from (f"{below}- {_flow(element)}" for element in value)
+    elif isinstance(value, Mapping) and _is_entities(value["value"]):
+        yield f"{indent}{key}:"
+        for name, part in value.items():
+            yield from _entry(name, part, below)
+    else:
+        yield f"{indent}{key}: {_flow(value)}"
+
+
+def _is_entities(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+
+
+def _flow(value: Any) -> str:
+    """A value in one line."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_flow(part)}' for key, part in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _scalar(value)
 
 
 def _scalar(value: Any) -> str:

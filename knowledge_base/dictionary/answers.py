@@ -19,7 +19,7 @@ from knowledge_base.reading.text import Text, text
 from knowledge_base.reading.validation_problems import problems_error
 from knowledge_base.reading.words import folded
 
-UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不详", "未知", "unknown"})
+UNKNOWN_WORDS = frozenset({"不清楚", "不知道", "不掌握", "不详", "未知", "unknown", "not known"})
 """What stands for an answer that nobody knows, as `folded`; leaving it out or null says the same.
 """
 NONE_WORDS = frozenset({"无", "没有", "無", "沒有", "none"})

@@ -20,7 +20,7 @@ _MISSING = frozenset(
     {
         *("x", "×", "n/a", "na", "n.a.", "n.a", "#n/a", "<na>"),
         *("nan", "nat", "null", "nil", "none", "tbd", "tba", "missing", "not available", "no data"),
-        *("unknown.", "not known", "do not know", "don't know", "dont know", "not sure"),
+        *("unknown.", "do not know", "don't know", "dont know", "not sure"),
         *(
             "无",
             "無",
