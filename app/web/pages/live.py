@@ -54,7 +54,7 @@ def _changed(request: Request, here: Asked, sent: Sent) -> Response:
         standing = Standing(here.desk.pack, with_changes(here.kept.data, read.changes))
         after = preview(standing, here.language)
         changed = difference(before, after)
-    context = _shown(here, after)
+    context = _shown(after)
     labels = [
         fields[here.desk.pack.form.by_path[path]].label[here.language] for path in read.changes
     ]
