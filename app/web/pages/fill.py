@@ -24,7 +24,7 @@ router = APIRouter()
 
 _FIRST = 5
 """So many questions come before the first draft, one list among them at most."""
-_LIST, _NEXT, _DRAFT = "list", "next", "draft"
+_LIST, _NEXT, _DRAFT, _OPEN = "list", "next", "draft", "open"
 """What the buttons of a section are called."""
 
 
@@ -182,6 +182,9 @@ def _next(here: Asked, sheet: Sheet, go: str) -> str:
     profile, pages = here.kept.id, [page.id for page in here.desk.pack.form.pages]
     if go == _LIST:
         return f"/p/{profile}"
+    opened, _, name = go.partition(":")
+    if opened == _OPEN and name in here.desk.pack.form.fields:
+        return f"/p/{profile}/{_section_of(here, here.desk.pack.form.path(name))}/{name}"
     if sheet.section in pages and go == _NEXT:
         following = pages[pages.index(sheet.section) + 1 :]
         return f"/p/{profile}/{following[0]}" if following else f"/p/{profile}/check"
