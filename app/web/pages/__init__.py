@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.web.pages import fill, lists, live, review, start
+from app.web.pages import files, fill, lists, live, review, start
 
 PAGES: tuple[APIRouter, ...] = (
     start.router,
+    files.router,
     review.router,
     live.router,
     fill.router,
