@@ -5,14 +5,14 @@ changed in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.web.form.standing import Standing
 from engine.advice.background import Background
 from engine.advice.withheld import without_withheld
 from knowledge_base.reading.text import Language
 from reports.documents.memo.build import Submission
-from reports.documents.model.blocks import WrittenPart
+from reports.documents.model.blocks import Heading, Paragraph, WrittenPart
 from reports.words.writer import Writer
 
 
@@ -51,7 +51,7 @@ def preview(standing: Standing, language: Language) -> Preview:
     types = standing.conclusion.advice.type
     told = [types.value] if types.value else types.possible
     return Preview(
-        submission.brief(),
+        _untitled(submission.brief()),
         submission.titles(),
         writer.join(writer.term("region_types", one) for one in told),
         sum(verdict.truth is None for verdict in standing.conclusion.deduction.rules),
@@ -65,3 +65,14 @@ def difference(before: Preview, after: Preview) -> Difference:
         [task for task in before.tasks if task not in after.tasks],
         None if before.type == after.type else (before.type, after.type),
     )
+
+
+def _untitled(brief: WrittenPart) -> WrittenPart:
+    """A brief without what stands over it on paper."""
+    kept = (
+        block
+        for block in brief.blocks
+        if not isinstance(block, Heading)
+        and not (isinstance(block, Paragraph) and block.role == "date")
+    )
+    return replace(brief, blocks=tuple(kept))
