@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.web.pages import fill, lists, live, review, start
+from app.web.pages import audit, compare, fill, lists, live, results, review, start, what_if
 
 PAGES: tuple[APIRouter, ...] = (
     start.router,
     review.router,
     live.router,
+    results.router,
+    audit.router,
+    what_if.router,
+    compare.router,
     fill.router,
     lists.router,
 )
