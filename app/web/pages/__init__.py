@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.web.pages import files, fill, lists, live, review, start
+from app.web.pages import audit, compare, files, fill, lists, live, results, review, start, what_if
 
 PAGES: tuple[APIRouter, ...] = (
     start.router,
     files.router,
     review.router,
     live.router,
+    results.router,
+    audit.router,
+    what_if.router,
+    compare.router,
     fill.router,
     lists.router,
 )
