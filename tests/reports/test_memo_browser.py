@@ -1,14 +1,9 @@
 """The HTML page in a real browser: accessible by axe, nothing fetched, readable on a phone, page
 one on one sheet of paper.
-
-Needs Chromium: on Debian and Ubuntu `apt-get install chromium`; elsewhere set CHROMIUM to the path
-of a Chromium or Chrome.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -16,40 +11,24 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.real_browser import STANDARDS, launched, needs_chromium
 from tests.reports.memos import EXAMPLE, LANGUAGES, memo
 from tests.reports.memos import html_of as render
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-QUIET = [
-    *(
-        "--no-sandbox",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ),
-    *("--disable-default-apps", "--disable-domain-reliability", "--no-pings"),
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
-]
 A4 = {"width": 794 - 2 * 60, "height": 1123 - 2 * 68}
 """The printed area of an A4 sheet in CSS pixels: 210 by 297 mm without the margins that the page
 sets.
 """
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield launched
-        launched.close()
+    with launched() as started:
+        yield started
 
 
 def _brief(part: Any) -> Any:
