@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
 from app.web.desk import Desk
 from app.web.pages import PAGES
+from app.web.pages.refused import not_here
+from app.web.store.kept import NoSuchProfile
 
 STATIC = Path(__file__).parent / "static"
 
@@ -27,5 +29,10 @@ def application(desk: Desk) -> FastAPI:
     app.state.desk = desk
     for router in PAGES:
         app.include_router(router)
+    app.add_exception_handler(NoSuchProfile, _not_here)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     return app
+
+
+async def _not_here(request: Request, _error: Exception) -> Response:
+    return not_here(request)

@@ -18,7 +18,8 @@ from app.forms.workbook.reading import profile_in
 from app.forms.workbook.writing import workbook_of
 from app.web.form.field_view import FieldViews
 from app.web.form.standing import Standing
-from app.web.pages.profile_pages import asked, by_of
+from app.web.kept_things import person_of
+from app.web.pages.profile_pages import asked
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import desk_of, language_of, render
 from knowledge_base.pack import Pack
@@ -102,7 +103,7 @@ def keep(request: Request, data: Annotated[str, Form(max_length=MAX_BYTES)]) -> 
         Standing(desk.pack, taken).doubts()
     except InputError as error:
         return _refused(request, "JSON", error.problems, language)
-    kept = desk.store.create(taken, by_of(request))
+    kept = desk.store.create(taken, person_of(request))
     return RedirectResponse(f"/p/{kept.id}", SEE_OTHER)
 
 

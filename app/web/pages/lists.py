@@ -15,6 +15,7 @@ from app.web.form.field_view import FieldViews, options
 from app.web.form.stated import stated, with_changes
 from app.web.pages.fill import pairs
 from app.web.pages.profile_pages import Asked, asked, page_called
+from app.web.pages.refused import not_here
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import render
 from engine.advice.advising import deduced
@@ -73,7 +74,7 @@ def _list(request: Request, profile: str, section: str, name: str) -> ListPage |
 
 
 def _missing(request: Request) -> Response:
-    return render(request, "no_page.html", {"area": "profiles"}, 404)
+    return not_here(request)
 
 
 @router.get("/p/{profile}/{section}/{name}", response_class=HTMLResponse)

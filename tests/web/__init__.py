@@ -1,0 +1,1 @@
+"""The desk: real servers, real browsers, real files."""
