@@ -52,8 +52,11 @@ def of_paths(fields: Mapping[str, Any]) -> dict[str, Any]:
     return data
 
 
-def canonical(value: object) -> str:
+def canonical(value: object, path: str = "") -> str:
     """A value as JSON text: the same text for whatever means the same.
+
+    Args:
+        path: the field whose value it is, for the message.
 
     Raises:
         InputError: JSON has no such value.
@@ -69,8 +72,9 @@ def canonical(value: object) -> str:
         written.encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise refuse(
-            f"有保存不了的值（{one_line(str(error))}）",
-            f"there is a value that cannot be kept ({one_line(str(error))})",
+            "这个值保存不了：要有限的数、文本、是否、名单或一组有名称的值",
+            f"this value cannot be kept: {one_line(str(error), 200)}",
+            path=path,
         ) from error
     return written
 
@@ -88,9 +92,9 @@ def _plain(value: object) -> object:
     return value
 
 
-def alike(one: object, other: object) -> bool:
-    """Whether two values mean the same; true is not 1."""
-    return canonical(one) == canonical(other)
+def alike(one: object, other: object, path: str = "") -> bool:
+    """Whether two values of a field mean the same; true is not 1."""
+    return canonical(one, path) == canonical(other, path)
 
 
 def digest_of(text: str) -> str:

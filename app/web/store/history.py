@@ -14,6 +14,9 @@ from app.web.store.kept import KeptProfile, NoSuchProfile, Version
 from app.web.store.merging import Fields, changed
 from app.web.store.tables import VERSIONS
 
+_NUMBERS = range(1, 2**31)
+"""What a database has room for."""
+
 
 def now() -> datetime:
     """This moment, with its zone."""
@@ -28,9 +31,9 @@ def kept(connection: Connection, profile: str, number: int | None = None) -> Kep
     """
     last = select(func.max(VERSIONS.c.number)).where(VERSIONS.c.profile == profile)
     wanted = last.scalar_subquery() if number is None else number
-    row = connection.execute(
-        select(VERSIONS).where(VERSIONS.c.profile == profile, VERSIONS.c.number == wanted)
-    ).one_or_none()
+    version = select(VERSIONS).where(VERSIONS.c.profile == profile, VERSIONS.c.number == wanted)
+    possible = number is None or number in _NUMBERS
+    row = connection.execute(version).one_or_none() if possible else None
     if row is None:
         raise NoSuchProfile(f"{profile}, {number}")
     return _kept(row)

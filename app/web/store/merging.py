@@ -24,7 +24,9 @@ class Merge:
 def changed(before: Fields, after: Fields) -> tuple[str, ...]:
     """The paths whose values differ."""
     return tuple(
-        path for path in sorted({*before, *after}) if not alike(before.get(path), after.get(path))
+        path
+        for path in sorted({*before, *after})
+        if not alike(before.get(path), after.get(path), path)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _address(url: str | URL) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise _no_address() from error
     if address.get_backend_name() == "postgresql":
         return address.set(drivername="postgresql+psycopg")
@@ -79,7 +80,9 @@ def _no_address() -> InputError:
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
         try:
-            return create_engine(address, pool_pre_ping=True)
+            return create_engine(
+                address, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE}
+            )
         except ModuleNotFoundError as error:
             raise refuse(
                 "用PostgreSQL还要安装：pip install 'yindi[postgresql]'",
@@ -131,8 +134,8 @@ def _write_ahead(engine: Engine) -> None:
         while True:
             try:
                 raw.cursor().execute("PRAGMA journal_mode = WAL")
-            except engine.dialect.loaded_dbapi.OperationalError as error:
-                if time.monotonic() > until:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise OperationalError("PRAGMA journal_mode", None, error) from error
                 time.sleep(0.01)
             else:

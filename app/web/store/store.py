@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
-    Select,
     and_,
     delete,
     func,
@@ -24,7 +23,7 @@ from app.web.store.access import Right, give, right_of, seen_by
 from app.web.store.data import by_path
 from app.web.store.failures import told
 from app.web.store.history import added, history, kept, last_changed_by, now
-from app.web.store.ids import new_id
+from app.web.store.ids import is_id, new_id
 from app.web.store.kept import (
     Clash,
     Data,
@@ -167,7 +166,7 @@ class Store:
 
     def keep_result(self, id: str, number: int, day: str, by: str) -> KeptResult:
         """Keep that documents are drawn up from a version, as of a day; once for each."""
-        wanted = _results().where(
+        wanted = select(RESULTS).where(
             RESULTS.c.profile == id, RESULTS.c.number == number, RESULTS.c.day == day
         )
         with self._writing() as connection:
@@ -181,7 +180,8 @@ class Store:
     def result(self, id: str, by: str) -> KeptResult:
         """A result, for whoever may see its profile."""
         with self._reading() as connection:
-            row = connection.execute(_results().where(RESULTS.c.id == id)).one_or_none()
+            wanted = select(RESULTS).where(RESULTS.c.id == id)
+            row = connection.execute(wanted).one_or_none() if is_id(id) else None
             if row is None:
                 raise NoSuchProfile(id)
             right_of(connection, row.profile, by)
@@ -189,7 +189,7 @@ class Store:
 
     def results(self, profile: str, by: str) -> list[KeptResult]:
         """The results of a profile, the last one first."""
-        wanted = _results().where(RESULTS.c.profile == profile).order_by(RESULTS.c.id.desc())
+        wanted = select(RESULTS).where(RESULTS.c.profile == profile).order_by(RESULTS.c.id.desc())
         with self._reading() as connection:
             right_of(connection, profile, by)
             return [_result(connection, row) for row in connection.execute(wanted).all()]
@@ -240,10 +240,6 @@ def _saved(
         for path in merge.unsettled
     )
     return Saved(added(connection, standing.id, merge.fields, by, standing), merge.others, clashes)
-
-
-def _results() -> Select[Any]:
-    return select(RESULTS)
 
 
 def _result(connection: Connection, row: Row[Any]) -> KeptResult:
