@@ -65,18 +65,16 @@ def new(
 @options.lang("zh")
 @options.knowledge_base
 def check(profile: str, lang: str, folder: Path | None) -> None:
-    """Say whether PROFILE is right, and what of it is still unknown.
+    """Say whether PROFILE is right, on whose word it rests, and what of it is still unknown.
 
-    检查画像是否有误，并列出尚未填写的字段。
+    检查画像是否有误，分清官方数据、判断和其他填报，并列出尚未填写的字段。
     """
     from engine.advice.advising import conclude
     from reports.pack.form import status
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    write(
-        "\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None
-    )
+    write("\n".join(status(conclusion, language) for language in languages(lang)), None)
 
 
 @form.command()
