@@ -87,10 +87,18 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
     is_flag=True,
     help="what decides most first, anew after every answer  先问最能定论的，逐答重排",
 )
+@click.option(
+    "--every", is_flag=True, help="also what other answers give  连同其他答案已能得出的各项"
+)
 @options.lang("zh")
 @options.knowledge_base
 def fill(
-    profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None
+    profile: Path,
+    sections: tuple[str, ...],
+    adaptive: bool,
+    every: bool,
+    lang: str,
+    folder: Path | None,
 ) -> None:
     """Fill the profile in FILE by answering questions; it may exist or not, and every answer is
     saved at once.
@@ -101,5 +109,5 @@ def fill(
     from app.forms.terminal import Filling
 
     filling = AdaptiveFilling if adaptive else Filling
-    if not filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():
+    if not filling(options.pack_in(folder), profile, languages(lang)[0], sections, every).run():
         raise Negative

@@ -105,33 +105,56 @@ class _Entries:
         return [key for key in self.document.keys if key[:-1] == place]
 
     def _with_changed(self, place: Path_, value: Any) -> str:
-        if (at := self._taken_out(place, value)) is not None:
-            mark = self.document.values[(*place, at)]
-            if not self._lines[mark.line - 1][: mark.column - 1].strip(" -"):
-                return self._put(*self._span((*place, at), mark), "")
-        mark = self.document.keys[place]
-        start, end = self._span(place, mark)
-        entry = "".join(self._lines[start:end])
-        changed = _changed(entry, {str(place[-1]): value}, " " * (mark.column - 1))
-        return self._put(start, end, changed)
-
-    def _taken_out(self, place: Path_, value: Any) -> int | None:
-        """Which entry of a list is taken out and leaves others; None where more is changed."""
         before, after = _at(self.document.data, place), frozen(value)
-        if not (isinstance(before, tuple) and isinstance(after, tuple)):
-            return None
-        if not 0 < len(after) == len(before) - 1:
-            return None
-        at = next((i for i, one in enumerate(after) if one != before[i]), len(after))
-        return at if after == (*before[:at], *before[at + 1 :]) else None
+        if isinstance(before, tuple) and isinstance(after, tuple) and self._in_lines(place):
+            pairs = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+            at = sum(1 for _ in pairs)
+            old, new = before[at:], after[at:]
+            if old and new and old[1:] == new[1:] and isinstance(new[0], Mapping):
+                return self._with_part((*place, at), new[0])
+            if old and after and old[1:] == new:
+                return self._put(*self._span((*place, at)), "")
+            if not old and len(new) == 1:
+                return self._with_element(place, new[0])
+        return self._with_part(place, {str(place[-1]): value})
+
+    def _in_lines(self, place: Path_) -> bool:
+        """Whether a list has entries, each behind a stroke that begins a line."""
+        marks = [
+            self.document.values[(*place, i)] for i in range(len(_at(self.document.data, place)))
+        ]
+        return bool(marks) and all(self._before(mark).strip(" ") == "-" for mark in marks)
+
+    def _before(self, mark: Mark) -> str:
+        """What stands before a place in its line."""
+        return self._lines[mark.line - 1][: mark.column - 1]
+
+    def _mark(self, place: Path_) -> Mark:
+        """Where an entry begins: at its key, or behind its stroke."""
+        return self.document.mark(place, key=True)
+
+    def _with_part(self, place: Path_, data: Mapping[str, Any]) -> str:
+        """The text with an entry brought to say `data`; what stands before it in its line stays."""
+        before = self._before(self._mark(place))
+        start, end = self._span(place)
+        margin = " " * len(before)
+        entry = margin + "".join(self._lines[start:end])[len(before) :]
+        return self._put(start, end, before + _changed(entry, data, margin)[len(before) :])
+
+    def _with_element(self, place: Path_, value: Any) -> str:
+        """The text with a new entry behind the last one of a list."""
+        last = (*place, len(_at(self.document.data, place)) - 1)
+        _, at = self._span(last)
+        return self._put(
+            at, at, self._before(self._mark(last)) + _dumped(_styled(value, in_line=True))
+        )
 
     def _with_entry(self, place: Path_, value: Any) -> str:
         """The text with a new entry behind the last one beside it."""
         last = self._keys(place[:-1])[-1]
-        mark = self.document.keys[last]
-        _, at = self._span(last, mark)
+        _, at = self._span(last)
         entry = _dumped(_styled({str(place[-1]): value}))
-        return self._put(at, at, _indented(entry, " " * (mark.column - 1)))
+        return self._put(at, at, _indented(entry, self._before(self._mark(last))))
 
     def _put(self, start: int, end: int, entry: str) -> str:
         before, after = "".join(self._lines[:start]), "".join(self._lines[end:])
@@ -139,16 +162,16 @@ class _Entries:
         kept = entry if after or self.text.endswith(("\n", "\r")) else entry.rstrip("\n")
         return before + gap + kept + after
 
-    def _span(self, place: Path_, mark: Mark) -> tuple[int, int]:
-        """The lines of an entry that begins at a mark, up to what is not within it, without blanks
-        and comments before that.
+    def _span(self, place: Path_) -> tuple[int, int]:
+        """The lines of an entry, up to what is not within it, without blanks and comments before
+        that.
         """
-        start, marks = mark.line - 1, (self.document.keys, self.document.values)
+        start = self._mark(place).line - 1
         following = (
-            other.line - 1
-            for found in marks
-            for path, other in found.items()
-            if other.line > mark.line and path[: len(place)] != place
+            mark.line - 1
+            for marks in (self.document.keys, self.document.values)
+            for path, mark in marks.items()
+            if mark.line - 1 > start and path[: len(place)] != place
         )
         lines = self._lines[start : min(following, default=len(self._lines))]
         left = sum(1 for _ in takewhile(_says_nothing, reversed(lines)))
@@ -204,7 +227,7 @@ def _yaml(sequence: int = 2, offset: int = 0) -> YAML:
 def _dumped(tree: Any, sequence: int = 2, offset: int = 0) -> str:
     stream = io.StringIO()
     _yaml(sequence, offset).dump(tree, stream)
-    return stream.getvalue()
+    return stream.getvalue().removesuffix("...\n")  # what ends a document that is one word
 
 
 def _brought(old: Any, new: Any) -> Any:

@@ -27,6 +27,7 @@ class FilledFile:
     def __post_init__(self) -> None:
         self.data: dict[str, Any] = {}
         self._text = ""
+        self._concluded: tuple[dict[str, Any], Conclusion] | None = None
         if something_to_fill(self.path):
             raw = bytes_of(self.path, str(self.path))
             document = read_bytes(raw, str(self.path))
@@ -67,8 +68,10 @@ class FilledFile:
         return None
 
     def conclusion(self) -> Conclusion:
-        """What follows from the answers so far."""
-        return conclude(self.pack, self.pack.reader.read(self.data))
+        """What follows from the answers so far, worked out anew only where one has changed."""
+        if self._concluded is None or self._concluded[0] is not self.data:
+            self._concluded = self.data, conclude(self.pack, self.pack.reader.read(self.data))
+        return self._concluded[1]
 
 
 def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:

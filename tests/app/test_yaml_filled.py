@@ -52,7 +52,7 @@ def _answer(kind: ElementField) -> st.SearchStrategy[Any]:
     terms = list(PACK.vocabulary.lists[kind.values].values) if kind.values else []
     match kind.type:
         case "number" | "integer":
-            return st.integers(0, 10**6) | st.floats(0, 1e9)
+            return st.integers(0, 10**6) | st.floats(0.01, 1e9)
         case "boolean":
             return st.booleans()
         case "choice":
@@ -194,6 +194,56 @@ def _squeezed(text: str) -> list[str]:
     """
     joined = text.replace(",\n       land", ", land")
     return [" #".join(part.rstrip() for part in line.split(" #")) for line in joined.splitlines()]
+
+
+LISTED = """\
+technologies:
+  # the first
+  - {name: 传感}  # a comment here, and ruamel alone drops the line break of the next
+  # the second
+  - name: 镍
+    trl: 3   # low
+
+  - name: 钴
+# the end
+rd:
+    strengths:
+      - quantum  # said by the academy
+      # on the next
+      - "new"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "before", "after"),
+    [
+        (("technologies", 1, "trl"), 6, "trl: 3", "trl: 6"),
+        (("technologies", 0, "trl"), 6, "{name: 传感}", "{name: 传感, trl: 6}"),
+        (("technologies", 2, "trl"), 6, "- name: 钴\n", "- name: 钴\n    trl: 6\n"),
+        (("technologies", 1), None, "  - name: 镍\n    trl: 3   # low\n", ""),
+        (("technologies", 3), {"name": "铜"}, "- name: 钴\n", "- name: 钴\n  - {name: 铜}\n"),
+        (("rd", "strengths", 0), "a b", "quantum", '"a b"'),
+        (("rd", "strengths", 1), None, '      - "new"\n', ""),
+        (("rd", "strengths", 2), "no", '- "new"\n', '- "new"\n      - "no"\n'),
+    ],
+)
+def test_entries_of_a_list_change_one_by_one(
+    path: tuple[Any, ...], change: Any, before: str, after: str
+) -> None:
+    data = _data(LISTED)
+    where = next(i for i, step in enumerate(path) if isinstance(step, int))
+    listed: Any = data
+    for step in path[:where]:
+        listed = listed[step]
+    listed, at = [*listed], path[where]
+    if change is None:
+        del listed[at]
+    elif at == len(listed):
+        listed.append(change)
+    else:
+        listed[at] = {**listed[at], path[-1]: change} if where + 1 < len(path) else change
+    out = _answered(LISTED, path[:where], listed)
+    assert _squeezed(out) == _squeezed(LISTED.replace(before, after))
 
 
 def test_a_group_in_brackets_is_changed_in_its_brackets() -> None:
