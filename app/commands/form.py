@@ -142,18 +142,16 @@ def import_(workbook: str, target: str | None, force: bool, lang: str, folder: P
 @options.lang("zh")
 @options.knowledge_base
 def check(profile: str, lang: str, folder: Path | None) -> None:
-    """Say whether PROFILE is right, and what of it is still unknown.
+    """Say whether PROFILE is right, on whose word it rests, and what of it is still unknown.
 
-    检查画像是否有误，并列出尚未填写的字段。
+    检查画像是否有误，分清官方数据、判断和其他填报，并列出尚未填写的字段。
     """
     from engine.advice.advising import conclude
     from reports.pack.form import status
 
     pack = options.pack_in(folder)
     conclusion = conclude(pack, options.read_profile(pack, profile))
-    write(
-        "\n".join(status(pack, conclusion.advice, language) for language in languages(lang)), None
-    )
+    write("\n".join(status(conclusion, language) for language in languages(lang)), None)
 
 
 @form.command()
@@ -166,10 +164,18 @@ def check(profile: str, lang: str, folder: Path | None) -> None:
     is_flag=True,
     help="what decides most first, anew after every answer  先问最能定论的，逐答重排",
 )
+@click.option(
+    "--every", is_flag=True, help="also what other answers give  连同其他答案已能得出的各项"
+)
 @options.lang("zh")
 @options.knowledge_base
 def fill(
-    profile: Path, sections: tuple[str, ...], adaptive: bool, lang: str, folder: Path | None
+    profile: Path,
+    sections: tuple[str, ...],
+    adaptive: bool,
+    every: bool,
+    lang: str,
+    folder: Path | None,
 ) -> None:
     """Fill the profile in FILE by answering questions; it may exist or not, and every answer is
     saved at once.
@@ -180,7 +186,7 @@ def fill(
     from app.forms.terminal import Filling
 
     filling = AdaptiveFilling if adaptive else Filling
-    if not filling(options.pack_in(folder), profile, languages(lang)[0], sections).run():
+    if not filling(options.pack_in(folder), profile, languages(lang)[0], sections, every).run():
         raise Negative
 
 

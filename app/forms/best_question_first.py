@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from app.forms.list_entries import ListEntries
 from app.forms.terminal import Filling
 from app.forms.terminal import PromptQuestion as Place
 from app.forms.typed_lines import Back
 from engine.questions.ask.question import OpenQuestions, Question
-from engine.questions.settings import FieldTarget, stated_elements, target
+from engine.questions.settings import FieldTarget, target
 from knowledge_base.dictionary.form import Group
 from knowledge_base.reading.text import text
 from reports.answers.ask import why_asked
@@ -39,7 +40,7 @@ class AdaptiveFilling(Filling):
             found = self._best()
             question = self._next(found)
             if question is None:
-                self._tell(
+                self._talk.tell(
                     text(
                         "没有更多能影响判定的问题了。",
                         "There is nothing more to ask that could decide anything.",
@@ -70,7 +71,7 @@ class AdaptiveFilling(Filling):
 
     def _say_why(self, found: OpenQuestions, question: Question) -> None:
         why = why_asked(Shifts(self.pack, self.language), question).rstrip("：:")
-        self._tell(
+        self._talk.tell(
             text(
                 f"-- {found.undetermined}条规则待定；这一项{why}",
                 f"-- {found.undetermined} rules wait; this one {why}",
@@ -100,12 +101,4 @@ class AdaptiveFilling(Filling):
             self._question(group, place.field, kind)
             return
         click.echo(f"  {kind.label[self.language]} [{place.entity}]")
-        values = self._filled.known[place.field]
-        at = next(i for i, element in enumerate(values) if str(element[kind.key]) == place.entity)
-
-        def kept(key: str, value: Any) -> bool:
-            elements = [*stated_elements(self._filled.stated(group, place.field))]
-            elements[at] = {**elements[at], key: value}
-            return self._keep(group, place.field, elements)
-
-        self._part(kind, place.key, kept)
+        ListEntries(self._talk, group, place.field, kind).ask_key(place.entity, place.key)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.files.yaml_text import plain
+from app.forms.columns import cells
 from app.forms.prefilled import Prefilled, cautions, of_name
 from app.forms.proposals import proposal
 from knowledge_base.dictionary.fields import ElementField, ProfileField
@@ -199,7 +200,7 @@ def _wrapped(words: str, width: int, language: Language) -> Iterator[str]:
     line, used = "", 0
     for piece in words.split(" ") if language == "en" else _UNBROKEN.findall(words):
         glue = " " if language == "en" and line else ""
-        size = sum(2 - c.isascii() for c in glue + piece)
+        size = cells(glue + piece)
         if line and used + size > width:
             yield line
             line, used, glue, size = "", 0, "", size - len(glue)

@@ -9,12 +9,12 @@ from typing import Any
 
 from app.files.forms import something_to_fill
 from app.files.writing import write
-from app.files.yaml_text import as_yaml
+from app.files.yaml_filled import filled
 from engine.advice.advising import Conclusion, conclude
 from knowledge_base.dictionary.form import Group
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
-from knowledge_base.reading.strict_yaml import read_file
+from knowledge_base.reading.strict_yaml import bytes_of, read_bytes
 
 
 @dataclass
@@ -26,10 +26,13 @@ class FilledFile:
 
     def __post_init__(self) -> None:
         self.data: dict[str, Any] = {}
+        self._text = ""
+        self._concluded: tuple[dict[str, Any], Conclusion] | None = None
         if something_to_fill(self.path):
-            document = read_file(self.path)
+            raw = bytes_of(self.path, str(self.path))
+            document = read_bytes(raw, str(self.path))
             self.pack.reader.check(document)
-            self.data = document.data
+            self.data, self._text = document.data, raw.decode()
 
     @property
     def named(self) -> bool:
@@ -53,25 +56,31 @@ class FilledFile:
         """
         before = self.data
         self.data = _with(before, group, name, value)
-        if not self.named:
+        if not self.named or self.data == before:
             return None
         try:
             self.conclusion()
         except InputError as error:
             self.data = before
             return error
-        write(as_yaml(self.data), str(self.path), over_profiles=True)
+        self._text = filled(self._text, self.data, self.pack.reader.place(name))
+        write(self._text, str(self.path), over_profiles=True)
         return None
 
     def conclusion(self) -> Conclusion:
-        """What follows from the answers so far."""
-        return conclude(self.pack, self.pack.reader.read(self.data))
+        """What follows from the answers so far, worked out anew only where one has changed."""
+        if self._concluded is None or self._concluded[0] is not self.data:
+            self._concluded = self.data, conclude(self.pack, self.pack.reader.read(self.data))
+        return self._concluded[1]
 
 
 def _with(data: dict[str, Any], group: Group, name: str, value: Any) -> dict[str, Any]:
-    """The profile with one answer changed; None takes the field out."""
-    if group.bare:
-        rest = {key: part for key, part in data.items() if key != name}
-        return rest if value is None else {**rest, name: value}
-    part = {key: old for key, old in (data.get(group.id) or {}).items() if key != name}
-    return {**data, group.id: part if value is None else {**part, name: value}}
+    """The profile with one answer changed; one that is unknown again leaves its key empty."""
+    if not group.bare:
+        part = data.get(group.id) or {}
+        return {**data, group.id: _changed(part, name, value)}
+    return _changed(data, name, value)
+
+
+def _changed(part: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    return part if value is None and name not in part else {**part, name: value}

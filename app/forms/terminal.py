@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,26 +11,31 @@ from typing import Any
 import click
 
 from app.files.streams import closed_input
+from app.forms.choosing import NotAnAnswer
+from app.forms.conversation import Conversation
 from app.forms.filled_file import FilledFile
-from app.forms.terms import terms_of
-from app.forms.typed_answers import NotAnAnswer, Unknown, parse
-from app.forms.typed_lines import Back, Stop, tell, typed_line
-from engine.explaining.figures import words
-from engine.questions.settings import stated_elements
+from app.forms.list_entries import ListEntries
+from app.forms.section_sources import SectionSources, said_of
+from app.forms.typed_answers import Origin, Unknown, parse, taken_apart
+from app.forms.typed_lines import Back, Stop
 from engine.regions.official import likely_region, stated_figure
-from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS
 from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.dictionary.form import Group
 from knowledge_base.models.reference import Official
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import refuse, shown
-from knowledge_base.reading.text import Language, Text, text
+from knowledge_base.reading.text import Language, text
 from knowledge_base.reading.words import folded
 
 _HOW = text(
-    "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。",
+    "直接回车：保留现值或暂不填；u：未知；?：为什么问、去哪里找；b：上一题；q：保存并停止。\n"
+    "选项可填序号、名称或名称的一部分；几项之间用逗号。答案后加*（或空一格写“判断”）：属于判断。\n"
+    "答案｜年份｜来源：只注明这一项；s：改本部分数字的来源和年份。",
     "Enter: keep or skip; u: unknown; ?: why it is asked and where to find it; "
-    "b: back; q: save and stop.",
+    "b: back; q: save and stop.\n"
+    "A choice is its number, its name or a part of it; commas stand between several. "
+    "* (or the word judged) behind an answer: a judgement.\n"
+    "answer | year | source: for this one alone; s: change source and year of the section.",
 )
 
 _NEEDED = text("  这一项必须填写。", "  This one is needed.")
@@ -47,6 +52,8 @@ class Filling:
     file: Path
     language: Language
     sections: tuple[str, ...] = ()
+    every: bool = False
+    """Whether to ask for what other answers give as well."""
 
     def __post_init__(self) -> None:
         known = [group.id for group in self.pack.form.groups if group.in_forms]
@@ -59,6 +66,8 @@ class Filling:
                     path="--section",
                 )
         self._filled = FilledFile(self.pack, self.file)
+        self._talk = Conversation(self.pack, self._filled, self.language)
+        self._sources = SectionSources(self._talk)
         self._official: dict[str, Official] = {}
 
     def run(self) -> bool:
@@ -67,7 +76,7 @@ class Filling:
         """
         if sys.stdin is None:
             raise closed_input()
-        self._tell(_HOW)
+        self._talk.tell(_HOW)
         stopped = False
         try:
             self._ask_all(list(self._questions()))
@@ -76,7 +85,7 @@ class Filling:
         if not self._filled.named:
             return False
         if stopped:
-            self._tell(
+            self._talk.tell(
                 text(
                     f"已保存到{self.file}，下次可接着填。",
                     f"Saved in {self.file}; call again to go on.",
@@ -104,158 +113,145 @@ class Filling:
         )
 
     def _ask_all(self, questions: list[PromptQuestion]) -> None:
-        at, heading = 0, ""
+        """Ask one after the other but what other answers give; going back leads to the one asked
+        before.
+        """
+        at, before, passed = 0, list[int](), list[str]()
         while at < len(questions):
             group, name, kind = questions[at]
-            if group.id != heading:
-                heading = group.id
-                click.echo()
-                click.secho(f"== {group.title[self.language]}", bold=True)
+            if at == 0 or group.id != questions[at - 1][0].id:
+                self._say_passed(passed)
+                self._head(group)
+            if self._given(name):
+                passed.append(name)
+                at += 1
+                continue
             try:
                 self._question(group, name, kind)
+                before.append(at)
                 at += 1
             except Back:
-                at = max(at - 1, 0)
+                at = before.pop() if before else at
+        self._say_passed(passed)
+
+    def _head(self, group: Group) -> None:
+        click.echo()
+        click.secho(f"== {group.title[self.language]}", bold=True)
+
+    def _given(self, name: str) -> bool:
+        """Whether other answers give this one, and nobody has stated it."""
+        if self.every or not self._filled.named or name in self._filled.known:
+            return False
+        deduction = self._filled.conclusion().deduction
+        return name in deduction.values and name not in self.pack.form.defaults
+
+    def _say_passed(self, passed: list[str]) -> None:
+        """Say what other answers give and was therefore not asked for; each once."""
+        if not passed:
+            return
+        values = self._filled.conclusion().deduction.values
+        zh = self.language == "zh"
+        told = [
+            (f"{label}（{value}）" if zh else f"{label} ({value})")
+            for kind, value in ((self.pack.form.fields[name], values.get(name)) for name in passed)
+            for label, value in ((kind.label[self.language], self._talk.shown(kind, value)),)
+        ]
+        self._talk.tell(
+            text(
+                f"\n  有{len(passed)}项已由其他答案得出，不再问：{'、'.join(told)}。"
+                "要逐项看或改，加--every。",
+                f"\n  {len(passed)} not asked, since other answers give them: {', '.join(told)}. "
+                "To see or change them, add --every.",
+            )
+        )
+        passed.clear()
 
     def _question(self, group: Group, name: str, kind: ProfileField) -> None:
         self._refresh_official()
         click.echo()
-        click.echo(
-            f"{kind.label[self.language]}  {terms_of(self.pack, kind, self.language)}".rstrip()
-        )
+        self._talk.put(kind, "")
         click.echo(f"  {kind.question[self.language]}" if kind.question else "")
+        self._talk.options(kind)
+        if kind.type == "entities":
+            ListEntries(self._talk, group, name, kind).ask()
+            return
         present = self._filled.known.get(name)
         if present is not None:
-            self._tell(
-                text(
-                    f"  现值：{self._shown(kind, present)}", f"  now: {self._shown(kind, present)}"
-                )
-            )
+            beside = said_of(self._filled.stated(group, name))
+            self._talk.tell(self._talk.now(kind, present, beside))
         elif name in self._official:
             value, column, _ = self._official[name]
-            shown, source = self._shown(kind, value), column.citation(self.language)
-            self._tell(
+            words, source = self._talk.shown(kind, value), column.citation(self.language)
+            self._talk.tell(
                 text(
-                    f"  官方数据：{shown}（{source}，{column.year}年）；填=采用",
-                    f"  official: {shown} ({source}, {column.year}); = takes it",
+                    f"  官方数据：{words}（{source}，{column.year}年）；填=采用",
+                    f"  official: {words} ({source}, {column.year}); = takes it",
                 )
             )
         self._take(group, name, kind)
 
     def _take(self, group: Group, name: str, kind: ProfileField) -> None:
-        if kind.type == "entities":
-            self._entities(group, name, kind)
-            return
         while True:
-            answer = self._ask(kind, name)
+            answer = self._talk.ask(kind, name)
             if answer == "":
                 if kind.required and self._filled.stated(group, name) is None:
-                    self._tell(_NEEDED)
+                    self._talk.tell(_NEEDED)
                     continue
                 return
-            if self._accepted(group, name, kind, answer):
+            if folded(answer) == "s" and kind.type != "text":
+                self._sources.ask(group)
+            elif self._accepted(group, name, kind, answer):
                 return
 
     def _accepted(self, group: Group, name: str, kind: ProfileField, answer: str) -> bool:
         """Try an answer: keep it if the profile takes it, else say what is wrong."""
-        value: Any
         if folded(answer) == "=" and name in self._official:
-            value = stated_figure(self.pack, name, self._official[name], self.language)
-        else:
-            try:
-                value = parse(self.pack, kind, answer)
-            except NotAnAnswer as error:
-                self._tell(error.says)
-                return False
-        if isinstance(value, Unknown) and kind.required:
-            self._tell(_NEEDED)
-            return False
-        return self._keep(group, name, None if isinstance(value, Unknown) else value)
-
-    def _keep(self, group: Group, name: str, value: Any) -> bool:
-        """Keep an answer, or say why the profile does not take it."""
-        refusal = self._filled.keep(group, name, value)
-        for line in refusal.lines(self.language) if refusal else ():
-            click.echo(f"  {line}")
-        return refusal is None
-
-    def _entities(self, group: Group, name: str, kind: ProfileField) -> None:
-        """A list of entities: add them one by one, or say that there are none."""
-        self._tell(
-            text(
-                "  a：添加一个；n：确认没有；回车：到此为止",
-                "  a: add one; n: there are none; Enter: that is all",
-            )
-        )
-        warned = ""
-        while (answer := self._ask(kind, name)) != "":
-            word = folded(answer)
-            none, unknown = word == "n" or word in NONE_WORDS, word == "u" or word in UNKNOWN_WORDS
-            if word == "a":
-                self._add(group, name, kind)
-            elif not (none or unknown):
-                self._tell(text("  请填a、n或直接回车。", "  Please answer a, n or Enter."))
-            elif warned != word and (listed := self._filled.known.get(name)):
-                self._tell(self._would_drop(kind, listed, answer))
-            else:
-                self._keep(group, name, [] if none else None)
-                return
-            warned = word
-
-    def _would_drop(self, kind: ProfileField, listed: Any, answer: str) -> Text:
-        """That an answer would drop what is listed already: who means "no more" says so with
-        Enter.
-        """
-        names, again = self._shown(kind, listed), shown(answer)
-        return text(
-            f"  已列出{names}。没有更多的，请直接回车；确要全部删去，请再填一次{again}。",
-            f"  {names} would be dropped. If there are no more, press Enter; "
-            f"to drop all of them, answer {again} once more.",
-        )
-
-    def _add(self, group: Group, name: str, kind: ProfileField) -> None:
-        """One more entity, its key first, saved answer by answer; going back drops it."""
-        before = self._filled.stated(group, name)
-        others = stated_elements(before)
-        element: dict[str, Any] = {}
-
-        def kept(key: str, value: Any) -> bool:
-            done = self._keep(group, name, [*others, {**element, key: value}])
-            element.update({key: value} if done else {})
-            return done
-
+            figure = stated_figure(self.pack, name, self._official[name], self.language)
+            return self._talk.keep(group, name, figure)
         try:
-            for key in sorted(kind.stated_keys, key=lambda key: key != kind.key):
-                self._part(kind, key, kept)
-                if not element:
-                    return
-        except Back:
-            self._keep(group, name, before)
+            value, own = self._read(name, kind, answer)
+        except NotAnAnswer as error:
+            self._talk.tell(error.says)
+            return False
+        if isinstance(value, Unknown):
+            if kind.required:
+                self._talk.tell(_NEEDED)
+                return False
+            return self._talk.keep(group, name, None)
+        return self._keep(group, name, kind, value, own)
 
-    def _part(self, kind: ProfileField, key: str, kept: Callable[[str, Any], bool]) -> None:
-        """Ask for one key of an entity until the answer can be kept; it may be skipped or
-        unknown.
+    def _read(self, name: str, kind: ProfileField, answer: str) -> tuple[Any, Origin]:
+        """The value that is typed and what is said of it; nothing but that speaks of the present
+        value.
         """
-        part = kind.fields[key]
-        while True:
-            terms = terms_of(self.pack, part, self.language)
-            click.echo(f"    {part.label[self.language]}  {terms}".rstrip())
-            answer = self._ask(kind, key)
-            if answer == "":
-                return
-            try:
-                value = parse(self.pack, part, answer)
-            except NotAnAnswer as error:
-                self._tell(error.says)
-                continue
-            if isinstance(value, Unknown) or kept(key, value):
-                return
+        if kind.type == "text":
+            return parse(self.pack, kind, answer), Origin()
+        words, own = taken_apart(answer)
+        present = self._filled.known.get(name)
+        if not words and present is not None:
+            return (list(present) if isinstance(present, tuple) else present), own
+        return parse(self.pack, kind, words or answer), own
 
-    def _ask(self, kind: ProfileField, name: str) -> str:
-        return typed_line(kind, name, self.language)
-
-    def _shown(self, kind: ProfileField, value: Any) -> str:
-        return words(self.pack, kind, value, self.language) or "[]"
+    def _keep(self, group: Group, name: str, kind: ProfileField, value: Any, own: Origin) -> bool:
+        """Keep a value with what is said of it; then ask for the section's source, if that is
+        still to be said.
+        """
+        before = self._filled.stated(group, name)
+        stated = self._sources.stated(group, kind, value, own, before)
+        if not self._talk.keep(group, name, stated):
+            return False
+        if own == Origin() and (beside := said_of(before)):
+            self._talk.tell(
+                text(
+                    f"  仍记作：{beside.zh}。要改，写：答案｜年份｜来源。",
+                    f"  still said of it: {beside.en}; to change that: answer | year | source.",
+                )
+            )
+        if not self._sources.wanted(group, kind, stated):
+            return True
+        return self._sources.ask(group) and self._talk.keep(
+            group, name, self._sources.stated(group, kind, value, own, before)
+        )
 
     def _refresh_official(self) -> None:
         """The official figures, once the region is known to be one that has them."""
@@ -271,6 +267,3 @@ class Filling:
         click.echo(
             summary(self.pack, conclusion.advice, asked(conclusion, top=5), self.language), nl=False
         )
-
-    def _tell(self, says: Text | None) -> None:
-        tell(says, self.language)

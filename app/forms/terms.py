@@ -1,26 +1,16 @@
-"""What may be typed for an answer, beside its question: the unit, the range, or the words that may
-be chosen.
-"""
+"""What may be typed for an answer, beside its question: the unit and the range, or yes and no."""
 
 from __future__ import annotations
 
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 
-_MOST = 12
 
-
-def terms_of(pack: Pack, kind: ElementField, language: Language) -> str:
-    """In brackets: unit and range, the first words of a closed list, or yes and no."""
+def terms_of(kind: ElementField, language: Language) -> str:
+    """In brackets: unit and range, or yes and no; nothing where the words to choose are listed."""
     parts = [kind.unit[language]] if kind.unit else []
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
-    if kind.values:
-        terms = pack.vocabulary.lists[kind.values].values
-        shown = list(terms.items())[:_MOST]
-        listed = ", ".join(f"{i}" if language == "en" else f"{i} {term.zh}" for i, term in shown)
-        parts.append(listed + (", …" if len(terms) > len(shown) else ""))
-    elif kind.type == "boolean":
+    if kind.type == "boolean":
         parts.append("是/否" if language == "zh" else "yes/no")
     return f"[{'; '.join(parts)}]" if parts else ""

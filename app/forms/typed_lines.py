@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from knowledge_base.dictionary.fields import ProfileField
 from knowledge_base.reading.text import Language, Text, text
 from knowledge_base.reading.words import folded, tidy
 
@@ -23,8 +24,8 @@ def tell(says: Text | None, language: Language) -> None:
         click.echo(says[language])
 
 
-def typed_line(kind: ProfileField, name: str, language: Language) -> str:
-    """What the person types for a field; `?` tells why it is asked and where to find it.
+def typed_line(name: str, language: Language, helps: Sequence[Text | None] = ()) -> str:
+    """What the person types behind a name; `?` tells what helps: why it is asked, where to find it.
 
     Raises:
         Stop: they want to stop, or the input has ended.
@@ -53,5 +54,5 @@ def typed_line(kind: ProfileField, name: str, language: Language) -> str:
             raise Back
         if word != "?":
             return line
-        tell(kind.why, language)
-        tell(kind.find, language)
+        for says in helps:
+            tell(says, language)

@@ -41,6 +41,8 @@ def _best(profile: Any, skipped: tuple[str, ...] = ()) -> str:
     return path.rpartition(".")[2]
 
 
+SOURCE = ["section_source", "section_year"]
+"""Asked once, after the first figure of a section."""
 STARTED = {"region": {"name": "某地", "level": "county"}}
 """A county: level is asked first otherwise, and of a city its zones."""
 
@@ -65,8 +67,8 @@ def test_each_answer_changes_what_is_asked_next(here: InProcess, started: Path) 
     first = _best(started)
     assert first == "rd_intensity"
     strong = {**STARTED, "rd": {"rd_intensity": 3.5}}
-    ran = _fill(here, started, "3.5", "q")
-    assert _asked(ran) == [first, _best(strong)]
+    ran = _fill(here, started, "3.5", "", "", "q")
+    assert _asked(ran) == [first, *SOURCE, _best(strong)]
     assert read_file(started).data == strong
 
 
@@ -77,11 +79,11 @@ def test_a_question_left_open_is_not_put_again(here: InProcess, started: Path) -
 
 
 def test_going_back_puts_the_question_before_once_more(here: InProcess, started: Path) -> None:
-    asked = _asked(_fill(here, started, "3.5", "b", "1.5", "q"))
+    asked = _asked(_fill(here, started, "3.5", "", "", "b", "1.5", "q"))
     weak = {**STARTED, "rd": {"rd_intensity": 1.5}}
-    assert asked[0] == asked[2] == "rd_intensity"
+    assert asked[0] == asked[4] == "rd_intensity"
     assert read_file(started).data == weak
-    assert asked[3] == _best(weak)
+    assert asked[5] == _best(weak)
 
 
 def test_a_single_key_of_an_entity_is_asked_for_and_kept(

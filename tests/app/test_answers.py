@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.forms.typed_answers import NotAnAnswer, Unknown, parse
+from app.forms.choosing import NotAnAnswer
+from app.forms.typed_answers import Unknown, parse
 from engine.questions.settings import changed_profile, parse_settings
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.loading.packs import load_pack

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from engine import advise
-from engine.advice.advising import deduced
+from engine.advice.advising import conclude, deduced
 from engine.doubts.figures import doubts_of_cuts, doubts_of_figures
 from engine.regions.official import official_profile
 from knowledge_base.loading.packs import load_pack
@@ -156,7 +156,7 @@ def test_the_years_stand_beside_the_figure_and_no_reference_of_another_year_does
     file = tmp_path / "p.json"
     file.write_text(json.dumps(MIXED), "utf-8")
     advice = advise(file)
-    page, form = memo(PACK, advice, "en"), status(PACK, advice, "en")
+    page, form = memo(PACK, advice, "en"), status(conclude(PACK, PACK.reader.read(file)), "en")
     assert "| R&D intensity | 3.00% | worked out from R&D expenditure (2023), GDP (2013) |" in page
     for words in (page.lower(), form):
         assert "in doubt: " in words

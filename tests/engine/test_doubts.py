@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import advise
+from engine.advice.advising import conclude
 from engine.doubts.places import doubts_of_place
 from knowledge_base.loading.packs import load_pack
 from reports.pack.form import status
@@ -107,9 +108,11 @@ def test_a_partner_is_doubted_as_the_region_is() -> None:
 
 
 def test_a_doubt_is_told_wherever_the_profile_is_spoken_of() -> None:
-    advice = advise({"region": {"name": "Shaanxi", "province": "Shanxi", "level": "province"}})
-    assert "存疑" in status(PACK, advice, "zh") and "无误" not in status(PACK, advice, "zh")
-    assert "in doubt: 'Shaanxi' does not fit the province Shanxi" in status(PACK, advice, "en")
+    stated = {"region": {"name": "Shaanxi", "province": "Shanxi", "level": "province"}}
+    advice = advise(stated)
+    conclusion = conclude(PACK, PACK.reader.read(stated))
+    assert "存疑" in status(conclusion, "zh") and "无误" not in status(conclusion, "zh")
+    assert "in doubt: 'Shaanxi' does not fit the province Shanxi" in status(conclusion, "en")
     assert "存疑：“Shaanxi”与所属省份“山西”不符" in memo(PACK, advice, "zh")
     assert "In doubt" in memo(PACK, advice, "en")
     assert advice.model_dump(mode="json")["doubts"][0]["fields"] == [

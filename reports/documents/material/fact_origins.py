@@ -30,6 +30,10 @@ class Origins:
         """
         return fact.origin == "given" and fact.judgement and not self._on_record(fact)
 
+    def official(self, fact: FactResult) -> bool:
+        """Whether somebody states what the official figures of the region say too."""
+        return fact.origin == "given" and self._on_record(fact)
+
     def _figure(self, fact: FactResult) -> bool:
         return self._background.pack.form.fields[self._by_path[fact.field]].type in (
             "number",
