@@ -24,6 +24,8 @@ AGREED = {
     ("form", "new"): {"-o"},
     ("form", "check"): set(),
     ("form", "fill"): set(),
+    ("form", "xlsx"): {"-o"},
+    ("form", "import"): {"-o"},
     ("kb", "list"): {"--format"},
     ("kb", "show"): set(),
     ("kb", "test"): set(),

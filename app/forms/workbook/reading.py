@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,11 +68,11 @@ class _Reading:
         stated = {name: _stated(own) for name, own in self._answers.items()}
         known = {name: value for name, value in stated.items() if value is not None}
         self._document.data = self._form.grouped(known)
+        told = self._required(known)
         found = list(self._problems)
         try:
             profile = self._pack.reader.check(self._document)
         except InputError as error:
-            told = {problem.path for problem in found}
             found += [problem for problem in error.problems if problem.path not in told]
         if found:
             raise InputError(self._document.sorted(found))
@@ -81,11 +82,20 @@ class _Reading:
         """Read a sheet that is ours; one that somebody added is left alone."""
         self._table = None
         for number, row in enumerate(rows, 1):
-            cells = list(self._cells(row, order, number, title))
             if number > 1:
-                self._row(cells)
-            elif words_of(cells[At.MARK].value) != layout.SHEET:
+                self._row(list(self._cells(row, order, number, title)))
+            elif words_of(row[At.MARK].value) != layout.SHEET:
                 return
+
+    def _required(self, known: Collection[str]) -> set[str]:
+        """Note what must be answered and is not; gives where the reader would say so once more."""
+        fields, noted = self._form.fields, {problem.path for problem in self._problems}
+        lacking = [name for name in self._answers if fields[name].required and name not in known]
+        for name in lacking:
+            place = self._document.cells[self._pack.reader.place(name)]
+            if place.address not in noted:
+                self._note(place, _REQUIRED)
+        return {"", *noted, *(problem.path for problem in self._problems)} if lacking else noted
 
     def _cells(self, row: tuple[Any, ...], order: int, number: int, title: str) -> Iterator[_Cell]:
         """The cells of a row; a formula or an error in one is noted and counts as empty."""
@@ -93,6 +103,9 @@ class _Reading:
             value, place = cell.value, CellPlace(order, number, column, title)
             if value is not None and cell.data_type in _NO_VALUES:
                 self._note(place, _NO_VALUES[cell.data_type])
+                value = None
+            elif isinstance(value, str) and _CONTROL.search(value):
+                self._note(place, _WITH_CONTROL)
                 value = None
             yield _Cell(value, place)
 
@@ -230,11 +243,13 @@ class _Reading:
 
 
 def _stated(own: dict[str, Any]) -> Any:
-    """An answer as a profile has it: alone, or with what is said of it."""
-    said = {key: part for key, part in own.items() if part is not None and key != "value"}
-    if not said.pop("estimate", False):
-        return {"value": own["value"], **said} if said else own["value"]
-    return {"value": own["value"], "estimate": True, **said}
+    """An answer as a profile has it: alone, or with what is said of it; what is said of none is
+    nothing.
+    """
+    said = {key: part for key, part in own.items() if part is not None and part is not False}
+    if "judgement" in own and own["judgement"] is False:
+        said["judgement"] = False
+    return said if own["value"] is not None and said.keys() - {"value"} else own["value"]
 
 
 _NO_VALUES = {
@@ -242,6 +257,10 @@ _NO_VALUES = {
     "e": text("这里是公式出错的结果（如#N/A）", "the result of a failed formula (such as #N/A)"),
 }
 """What is said of cells of a type that is never read."""
+_CONTROL = re.compile("_x00[01][0-9A-Fa-f]_")
+"""How a workbook writes a control character."""
+_WITH_CONTROL = text("含有控制字符", "contains control characters")
+_REQUIRED = text("必须填写", "must be filled in")
 _EMPTY = text(
     "选了“已列全”，却一项也没有填；没有的请选“无”",
     "'complete' is chosen and no entry given; choose 'none' where there is none",

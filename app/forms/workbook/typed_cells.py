@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from openpyxl.utils.escape import unescape
-
 from app.forms.workbook import layout
 from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS, typed_yes_no
 from knowledge_base.dictionary.fields import NUMERIC, ElementField
@@ -31,7 +29,7 @@ def words_of(value: Any) -> str:
     """The words of a cell, whatever stands in it; none in an empty one."""
     if value is None:
         return ""
-    return tidy(unescape(value)) if isinstance(value, str) else str(value)
+    return tidy(value) if isinstance(value, str) else str(value)
 
 
 def value_of(kind: ElementField, value: Any) -> Any:
@@ -58,8 +56,9 @@ def year_of(value: Any) -> Any:
     value = _undated(value)
     if not isinstance(value, str):
         return value
-    words = words_of(value).removesuffix("年")
-    return _figure(_YEAR, words) if words else None
+    words = words_of(value)
+    year = _figure(_YEAR, words.removesuffix("年"))
+    return (words if isinstance(year, str) else year) or None
 
 
 def read_word(value: Any) -> tuple[bool, bool | None] | None:
