@@ -11,6 +11,9 @@ from fastapi.staticfiles import StaticFiles
 
 from app.web.desk import Desk
 from app.web.pages import PAGES
+from app.web.pages.failing import no_conclusion, no_profile
+from app.web.store.kept import NoSuchProfile
+from knowledge_base.reading.problems import InputError
 
 STATIC = Path(__file__).parent / "static"
 
@@ -27,5 +30,7 @@ def application(desk: Desk) -> FastAPI:
     app.state.desk = desk
     for router in PAGES:
         app.include_router(router)
+    app.add_exception_handler(NoSuchProfile, no_profile)
+    app.add_exception_handler(InputError, no_conclusion)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     return app
