@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.web.pages.profile_pages import asked
 from app.web.pages.failing import cannot
+from app.web.pages.profile_pages import asked
 from app.web.pages.result_pages import asked_result
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import render

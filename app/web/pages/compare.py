@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.web.pages.profile_pages import asked, by_of
 from app.web.pages.failing import said
+from app.web.pages.profile_pages import asked, by_of
 from app.web.rendering import desk_of, language_of, render
 from app.web.results.side_by_side import SideBySide, position
 from app.web.store.kept import NoSuchProfile

@@ -9,7 +9,9 @@ from app.web.rendering import language_of, render
 from knowledge_base.reading.problems import InputError
 
 
-def cannot(request: Request, error: InputError, way_on: str = "/", status: int = 422) -> HTMLResponse:
+def cannot(
+    request: Request, error: InputError, way_on: str = "/", status: int = 422
+) -> HTMLResponse:
     """A page with what is wrong, in the reader's language."""
     context = {"problems": said(request, error), "way_on": way_on}
     return render(request, "cannot.html", context, status)

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from app.web.pages.profile_pages import Asked, asked
 from app.web.pages.failing import cannot, said
+from app.web.pages.profile_pages import Asked, asked
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import render
 from app.web.results.before_after import (

@@ -29,7 +29,9 @@ def position(conclusion: Conclusion, language: Language, day: date) -> str:
     """Where a region stands, as its brief begins."""
     (brief,) = Manuscript(conclusion, [language], day).written("brief")
     told = (one for one in brief.blocks if isinstance(one, Paragraph) and one.role == "body")
-    return "".join(one for one in next(told).words if not isinstance(one, WhoseWord | Strong)).strip()
+    return "".join(
+        one for one in next(told).words if not isinstance(one, WhoseWord | Strong)
+    ).strip()
 
 
 class SideBySide:
