@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from app.web.desk import Desk
 from app.web.pages import PAGES
-from app.web.pages.refused import not_here
+from app.web.pages.failing import no_conclusion, no_profile
 from app.web.store.kept import NoSuchProfile
+from knowledge_base.reading.problems import InputError
 
 STATIC = Path(__file__).parent / "static"
 
@@ -29,10 +30,7 @@ def application(desk: Desk) -> FastAPI:
     app.state.desk = desk
     for router in PAGES:
         app.include_router(router)
-    app.add_exception_handler(NoSuchProfile, _not_here)
+    app.add_exception_handler(NoSuchProfile, no_profile)
+    app.add_exception_handler(InputError, no_conclusion)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     return app
-
-
-async def _not_here(request: Request, _error: Exception) -> Response:
-    return not_here(request)

@@ -8,11 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.web.audit_rows import WHOSE, AuditRow, AuditRows, Filter
-from app.web.kept_things import OpenResult, opened_result, person_of, profile_at
-from app.web.pages.refused import refused
-from app.web.rendering import desk_of, render
-from app.web.rule_page import AuditedRule
+from app.web.pages.failing import cannot
+from app.web.pages.profile_pages import asked
+from app.web.pages.result_pages import asked_result
+from app.web.pages.start import SEE_OTHER
+from app.web.rendering import render
+from app.web.results.audit_rows import WHOSE, AuditRow, AuditRows, Filter
+from app.web.results.audited_rule import AuditedRule
 from engine.advice.finding_results import findings_apart
 from knowledge_base.models.grades import Grade
 from knowledge_base.pack import Pack
@@ -21,49 +23,50 @@ from reports.words.phrases import TRUST
 
 router = APIRouter()
 
-Asked = Annotated[Filter, Query()]
+Chosen = Annotated[Filter, Query()]
 
 
 @router.get("/p/{profile}/audit")
 def last_audit(request: Request, profile: str) -> Response:
     """The audit of the last result; that there is none, with the button that makes one."""
-    kept = profile_at(request, profile)
-    found = desk_of(request).store.results(profile, person_of(request))
+    here = asked(request, profile)
+    found = here.desk.store.results(profile, here.by)
     if not found:
-        return render(request, "no_audit.html", {"kept": kept})
-    last = max(found, key=lambda one: one.made)
-    return RedirectResponse(f"/r/{last.id}/audit", 303)
+        return render(request, "no_audit.html", {"kept": here.kept})
+    return RedirectResponse(f"/r/{found[0].id}/audit", SEE_OTHER)
 
 
 @router.get("/r/{result}/audit")
-def audit(request: Request, result: str, asked: Asked) -> HTMLResponse:
+def audit(request: Request, result: str, chosen: Chosen) -> HTMLResponse:
     """The rules that a filter lets pass, what fired by layer in its order."""
-    found = opened_result(request, result)
-    rows = AuditRows(found.conclusion, found.writer).kept(asked)
+    here = asked_result(request, result)
+    rows = AuditRows(here.conclusion, here.writer).kept(chosen)
     layers = [(layer, list(some)) for layer, some in groupby(rows, key=lambda row: row.layer)]
     context = {
         "layers": layers,
         "count": len(rows),
-        "asked": asked,
-        "kinds": {row.rule: _kind(found.pack, row) for row in rows},
+        "asked": chosen,
+        "kinds": {row.rule: _kind(here.desk.pack, row) for row in rows},
         "whose": WHOSE,
     }
-    return render(request, "audit.html", {**_of(found), **context})
+    return render(request, "audit.html", {**here.told, **context})
 
 
 @router.get("/r/{result}/audit/findings")
 def findings(request: Request, result: str) -> HTMLResponse:
     """What the figures say together, and the grades, each of which a person may overrule."""
-    found = opened_result(request, result)
-    conclusion = found.conclusion
+    here = asked_result(request, result)
+    conclusion = here.conclusion
     context = {
         "findings": conclusion.advice.findings,
         "apart": findings_apart(conclusion.deduction, conclusion.explainer),
-        "grades": [grade for grade in found.pack.grades if _may_be_overruled(found.pack, grade)],
+        "grades": [
+            grade for grade in here.desk.pack.grades if _may_be_overruled(here.desk.pack, grade)
+        ],
         "trust": TRUST,
         "deduction": conclusion.deduction,
     }
-    return render(request, "findings.html", {**_of(found), **context})
+    return render(request, "findings.html", {**here.told, **context})
 
 
 @router.get("/r/{result}/audit/{rule}")
@@ -81,20 +84,16 @@ def rule_about(
 
 
 def _rule(
-    request: Request, result: str, asked: tuple[str, str | None], *, change: bool
+    request: Request, result: str, named: tuple[str, str | None], *, change: bool
 ) -> HTMLResponse:
-    found = opened_result(request, result)
+    here = asked_result(request, result)
     try:
-        told = AuditedRule(found, *asked)
+        told = AuditedRule(here.conclusion, here.writer, here.day, *named)
         changed = told.smallest_change() if change and told.is_advice else None
     except InputError as error:
-        return refused(request, error, f"/r/{result}/audit", 404)
-    context = {"rule": told, "changed": changed, "deduction": found.conclusion.deduction}
-    return render(request, "audited_rule.html", {**_of(found), **context})
-
-
-def _of(found: OpenResult) -> dict[str, object]:
-    return {"kept": found.kept, "result": found.result}
+        return cannot(request, error, f"/r/{result}/audit", 404)
+    context = {"rule": told, "changed": changed, "deduction": here.conclusion.deduction}
+    return render(request, "audited_rule.html", {**here.told, **context})
 
 
 def _kind(pack: Pack, row: AuditRow) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.web.kept_things import opened, person_of
+from app.web.pages.failing import said
+from app.web.pages.profile_pages import asked, by_of
 from app.web.rendering import desk_of, language_of, render
-from app.web.side_by_side import SideBySide, position
+from app.web.results.side_by_side import SideBySide, position
 from app.web.store.kept import NoSuchProfile
 from engine.advice.advising import Conclusion, conclude
 from engine.questions.compare import compared
@@ -27,7 +28,7 @@ def compare(request: Request, a: str = "", b: str = "") -> HTMLResponse:
     context: dict[str, Any] = {
         "a": a,
         "b": b,
-        "profiles": desk_of(request).store.listed(person_of(request)),
+        "profiles": desk_of(request).store.listed(by_of(request)),
         "regions": list(_regions(request)),
         "problems": [],
         "sides": None,
@@ -37,7 +38,7 @@ def compare(request: Request, a: str = "", b: str = "") -> HTMLResponse:
     try:
         first, second = (_side(request, one) for one in (a, b))
     except InputError as error:
-        context["problems"] = [problem.render(language_of(request)) for problem in error.problems]
+        context["problems"] = said(request, error)
         return render(request, "compare.html", context, 422)
     language, day = language_of(request), desk_of(request).today()
     words = SideBySide(desk_of(request).pack, compared(first, second), language)
@@ -59,7 +60,7 @@ def _side(request: Request, named: str) -> Conclusion:
     level, colon, name = named.partition(":")
     known = next((one for one in LEVELS if one == level), None)
     if not (colon and known):
-        return opened(request, named).conclusion
+        return asked(request, named).standing.conclusion
     pack = desk_of(request).pack
     try:
         data = official_profile(pack, name, known, language_of(request))

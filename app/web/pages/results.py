@@ -8,10 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.web.downloads import KINDS, WHOLE, Downloads, Options
-from app.web.kept_things import OpenResult, opened, opened_result, person_of, profile_at
-from app.web.pages.refused import not_here, refused
-from app.web.rendering import desk_of, language_of, render
+from app.web.pages.failing import cannot, nowhere
+from app.web.pages.profile_pages import Asked, asked
+from app.web.pages.result_pages import AskedResult, asked_result
+from app.web.pages.start import SEE_OTHER
+from app.web.rendering import render
+from app.web.results.downloads import ENDINGS, KINDS, WHOLE, Downloads, Options
+from engine.advice.advising import Conclusion
 from knowledge_base.reading.problems import InputError
 from reports.documents.formats import FORMATS
 from reports.documents.formats.html import LeadsTo, anchor_in, body
@@ -20,41 +23,40 @@ from reports.words.writer import Writer
 
 router = APIRouter()
 
-Asked = Annotated[Options, Query()]
+Wished = Annotated[Options, Query()]
 
 
 @router.get("/p/{profile}/results")
 def results(request: Request, profile: str) -> HTMLResponse:
     """The results of a profile that are kept, the last first."""
-    kept = profile_at(request, profile)
-    found = desk_of(request).store.results(profile, person_of(request))
-    newest = sorted(found, key=lambda one: one.made, reverse=True)
-    writer = Writer(desk_of(request).pack, language_of(request))
-    dated = [(one, writer.date(date.fromisoformat(one.day))) for one in newest]
-    return render(request, "results.html", {"kept": kept, "results": dated})
+    here = asked(request, profile)
+    writer = Writer(here.desk.pack, here.language)
+    found = here.desk.store.results(profile, here.by)
+    dated = [(one, writer.date(date.fromisoformat(one.day))) for one in found]
+    return render(request, "results.html", {"kept": here.kept, "results": dated})
 
 
 @router.post("/p/{profile}/results")
 def draw_up(request: Request, profile: str) -> Response:
     """Keep a result of the profile as it stands, and show it."""
-    desk, found = desk_of(request), opened(request, profile)
-    made = desk.store.keep_result(
-        profile, found.kept.number, desk.today().isoformat(), person_of(request)
-    )
-    return RedirectResponse(f"/r/{made.id}", 303)
+    here = asked(request, profile)
+    _conclusion(here)
+    day = here.desk.today().isoformat()
+    made = here.desk.store.keep_result(profile, here.kept.number, day, here.by)
+    return RedirectResponse(f"/r/{made.id}", SEE_OTHER)
 
 
 @router.get("/r/{result}")
-def documents(request: Request, result: str, asked: Asked) -> HTMLResponse:
+def documents(request: Request, result: str, wished: Wished) -> HTMLResponse:
     """The memo, the brief at its head, and the files of all documents."""
-    found = opened_result(request, result)
-    (memo,) = Downloads(found, asked).manuscript.written("memo")
-    current = profile_at(request, found.result.profile)
+    here = asked_result(request, result)
+    (memo,) = _files(here, wished).manuscript.written("memo")
+    standing = here.desk.store.get(here.kept.id, here.by)
     context = {
-        **_document(found, memo),
-        "asked": asked,
-        "changed": current.number != found.result.number,
-        "endings": [ending for ending in FORMATS if ending != WHOLE],
+        **_document(here, memo),
+        "asked": wished,
+        "changed": standing.number != here.kept.number,
+        "endings": ENDINGS,
         "whole": WHOLE,
         "parts": PARTS,
     }
@@ -64,30 +66,39 @@ def documents(request: Request, result: str, asked: Asked) -> HTMLResponse:
 @router.get("/r/{result}/annex")
 def annex(request: Request, result: str) -> HTMLResponse:
     """The annex as a page."""
-    found = opened_result(request, result)
-    (written,) = Downloads(found, Options()).manuscript.written("annex")
-    return render(request, "annex.html", _document(found, written))
+    here = asked_result(request, result)
+    (written,) = _files(here, Options()).manuscript.written("annex")
+    return render(request, "annex.html", _document(here, written))
 
 
 @router.get("/r/{result}/files/{name}")
-def file(request: Request, result: str, name: str, asked: Asked) -> Response:
+def file(request: Request, result: str, name: str, wished: Wished) -> Response:
     """A file to be kept; where its format cannot show a document, why."""
     part, _, ending = name.rpartition(".")
-    made = Downloads(found := opened_result(request, result), asked)
+    made = _files(asked_result(request, result), wished)
     if (part, ending) == ("all", "zip"):
         content = made.archive()
     elif part in PARTS and ending in FORMATS:
         try:
             content = made.file(next(one for one in PARTS if one == part), ending)
         except InputError as error:
-            return refused(request, error, f"/r/{found.result.id}{asked.query}")
+            return cannot(request, error, f"/r/{result}{wished.query}")
     else:
-        return not_here(request)
+        return nowhere(request)
     headers = {"Content-Disposition": made.header(part, ending)}
     return Response(content, media_type=KINDS[ending], headers=headers)
 
 
-def _document(found: OpenResult, written: WrittenPart) -> dict[str, object]:
+def _conclusion(here: Asked) -> Conclusion:
+    """What follows from the profile; what nothing follows from is not kept."""
+    return here.standing.conclusion
+
+
+def _files(here: AskedResult, wished: Options) -> Downloads:
+    return Downloads(here.conclusion, here.language, here.day, wished)
+
+
+def _document(here: AskedResult, written: WrittenPart) -> dict[str, object]:
     """A document as part of a page, with the headings that lead into it."""
     contents = [
         (anchor_in(written, block.anchor), block.words)
@@ -95,12 +106,10 @@ def _document(found: OpenResult, written: WrittenPart) -> dict[str, object]:
         if isinstance(block, Heading) and block.level == 2
     ]
     return {
-        "kept": found.kept,
-        "result": found.result,
+        **here.told,
         "title": written.title,
-        "date": written.date,
         "contents": contents,
-        "body": body(written, _into_audit(found.result.id)),
+        "body": body(written, _into_audit(here.result.id)),
     }
 
 

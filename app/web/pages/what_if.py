@@ -9,11 +9,17 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from app.web.before_after import MovedTask, moved_sentences, moved_tasks, without_sentences
-from app.web.kept_things import OpenProfile, opened, person_of
-from app.web.outlines import outline
-from app.web.pages.refused import refused
-from app.web.rendering import desk_of, render
+from app.web.pages.failing import cannot, said
+from app.web.pages.profile_pages import Asked, asked
+from app.web.pages.start import SEE_OTHER
+from app.web.rendering import render
+from app.web.results.before_after import (
+    MovedTask,
+    moved_sentences,
+    moved_tasks,
+    without_sentences,
+)
+from app.web.results.outlines import outline
 from engine.advice.advising import conclude
 from engine.questions.settings import changed_profile, parse_settings, target
 from engine.questions.what_if.question import moved
@@ -21,6 +27,7 @@ from engine.questions.what_if.result import WhatIf
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 from reports.answers.what_if import WhatIfWords
+from reports.words.writer import Writer
 
 router = APIRouter()
 
@@ -36,22 +43,22 @@ def what_if(
     """What would move; a field that is added goes into the address first."""
     settings = settings[:_MOST]
     if field.strip():
-        return RedirectResponse(_address(profile, [*settings, f"{field}={value}"]), 303)
-    found = opened(request, profile)
+        return RedirectResponse(_address(profile, [*settings, f"{field}={value}"]), SEE_OTHER)
+    here = asked(request, profile)
     context: dict[str, Any] = {
-        "kept": found.kept,
+        "kept": here.kept,
         "settings": [(one, _address(profile, _without(settings, one))) for one in settings],
-        "fields": list(_fields(found)),
+        "fields": list(_fields(here)),
         "problems": [],
         "moved": None,
     }
     status = 200
     try:
-        changes = parse_settings(found.pack, settings)
+        changes = parse_settings(here.desk.pack, settings)
         if changes:
-            context |= _moved(found, changes, request)
+            context |= _moved(here, changes)
     except InputError as error:
-        context["problems"] = [problem.render(found.language) for problem in error.problems]
+        context["problems"] = said(request, error)
         status = 422
     return render(request, "what_if.html", context, status)
 
@@ -65,27 +72,28 @@ def keep(
     base: Annotated[int, Form()],
 ) -> Response:
     """Keep the changed profile as a copy, or put the changes into the profile as judgements."""
-    found, store, by = opened(request, profile), desk_of(request).store, person_of(request)
+    here = asked(request, profile)
+    store, pack = here.desk.store, here.desk.pack
     try:
-        changes = parse_settings(found.pack, settings[:_MOST])
-        changed = changed_profile(found.pack, found.conclusion.profile, changes)
+        changes = parse_settings(pack, settings[:_MOST])
+        changed = changed_profile(pack, here.standing.conclusion.profile, changes)
     except InputError as error:
-        return refused(request, error, _address(profile, settings))
+        return cannot(request, error, _address(profile, settings))
     if action == "take":
-        data = _as_judgements(found.pack, changed.document.data, changes)
-        store.replace(profile, data, base, by)
-        return RedirectResponse(f"/p/{profile}/results", 303)
-    return RedirectResponse(f"/p/{store.create(changed.document.data, by).id}", 303)
+        data = _as_judgements(pack, changed.document.data, changes)
+        store.replace(profile, data, base, here.by)
+        return RedirectResponse(f"/p/{profile}/results", SEE_OTHER)
+    return RedirectResponse(f"/p/{store.create(changed.document.data, here.by).id}", SEE_OTHER)
 
 
-def _moved(found: OpenProfile, changes: Mapping[str, Any], request: Request) -> dict[str, Any]:
+def _moved(here: Asked, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What the page says of a scenario."""
-    pack, language = found.pack, found.language
-    moves = moved(found.conclusion, changes)
-    after = conclude(pack, changed_profile(pack, found.conclusion.profile, changes))
+    pack, language, before = here.desk.pack, here.language, here.standing.conclusion
+    moves = moved(before, changes)
+    after = conclude(pack, changed_profile(pack, before.profile, changes))
     words = WhatIfWords(pack, moves, language)
     rest = WhatIfWords(pack, without_sentences(moves, language), language)
-    tasks = moved_tasks(found.conclusion, after, language, desk_of(request).today())
+    tasks = moved_tasks(before, after, language, here.desk.today())
     sentences = [(words.named(one.item), one) for one in moved_sentences(moves, language)]
     return {
         "moved": moves,
@@ -108,9 +116,9 @@ def _counted(moves: WhatIf, tasks: Sequence[MovedTask]) -> dict[str, int]:
     }
 
 
-def _fields(found: OpenProfile) -> Iterator[tuple[str, str]]:
+def _fields(here: Asked) -> Iterator[tuple[str, str]]:
     """What may be supposed: each field by its path and name, each answer about an entity."""
-    form, writer = found.pack.form, found.writer
+    form, writer = here.desk.pack.form, Writer(here.desk.pack, here.language)
     for name, kind in form.fields.items():
         if not kind.stated:
             continue
@@ -118,7 +126,7 @@ def _fields(found: OpenProfile) -> Iterator[tuple[str, str]]:
         if kind.type != "entities":
             yield path, writer.label(path)
             continue
-        for element in found.conclusion.deduction.stated.get(name) or ():
+        for element in here.standing.conclusion.deduction.stated.get(name) or ():
             of = form.element_path(name, str(element[kind.key]))
             for key in kind.stated_keys:
                 if key != kind.key:

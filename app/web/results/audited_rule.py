@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
-from app.web.kept_things import OpenResult
-from app.web.outlines import OutlineNode, outline
+from app.web.results.outlines import OutlineNode, outline
+from engine.advice.advising import Conclusion
 from engine.advice.background import Background
 from engine.advice.withheld import without_withheld
 from engine.deduction.deduce import RuleVerdict
@@ -34,20 +34,23 @@ from reports.documents.memo.chosen_tasks import PlacedItem
 from reports.words.outline import Line
 from reports.words.phrases import STATUSES
 from reports.words.rules import RuleWords
+from reports.words.writer import Writer
 
 
 class AuditedRule:
     """What the page of a rule, and of one entity of its list where it is about one, shows."""
 
-    def __init__(self, found: OpenResult, rule: str, about: str | None):
-        self._found = found
-        self._pack: Pack = found.pack
-        self._language = found.language
-        self.writer = found.writer
+    def __init__(
+        self, conclusion: Conclusion, writer: Writer, day: date, rule: str, about: str | None
+    ):
+        self._conclusion = conclusion
+        self._pack: Pack = writer.pack
+        self._language = writer.language
+        self._day = day
+        self.writer = writer
         self.rule = self._pack.rule_named(rule)
-        every = explained(found.conclusion, self.rule.id, about, "path")
-        self.answer = every[0]
-        self._whole = explained(found.conclusion, self.rule.id, self.answer.about, "all")[0]
+        self.answer = explained(conclusion, self.rule.id, about, "path")[0]
+        self._whole = explained(conclusion, self.rule.id, self.answer.about, "all")[0]
 
     @property
     def title(self) -> str:
@@ -142,7 +145,7 @@ class AuditedRule:
     @property
     def others(self) -> Iterator[tuple[str, str, str]]:
         """The other entities of its list: name, what became of it, address."""
-        for answer in explained(self._found.conclusion, self.rule.id, None, "line"):
+        for answer in explained(self._conclusion, self.rule.id, None, "line"):
             if answer.about is not None and answer.about != self.answer.about:
                 name = self.writer.entity_of(self.rule.id, answer.about)
                 value = answer.on_object and answer.on_object.possible
@@ -162,8 +165,7 @@ class AuditedRule:
     @cached_property
     def items(self) -> list[tuple[Numbered, PlacedItem | None]]:
         """The item of the annex that it became, with its place in the memo."""
-        day = date.fromisoformat(self._found.result.day)
-        placed = Submission(self._background, self._language, day).placed()
+        placed = Submission(self._background, self._language, self._day).placed()
         return [(one.entry, one) for one in placed if one.entry.first.rule == self.rule.id]
 
     @property
@@ -188,19 +190,19 @@ class AuditedRule:
 
         The search ends after a bounded amount of work.
         """
-        aim = rule_target(self._found.conclusion, self.rule.id, self.answer.about)
-        found = reaching(self._found.conclusion, aim)
+        aim = rule_target(self._conclusion, self.rule.id, self.answer.about)
+        found = reaching(self._conclusion, aim)
         lines: Sequence[Line] = list(changes(self._pack, found, self._language))
         queries = (_as_query(way) for way in (*found.ways, *found.if_learnt))
         return outline(lines[1:]), [query for query in queries if query]
 
     @cached_property
     def _background(self) -> Background:
-        return Background(*without_withheld(self._found.conclusion))
+        return Background(*without_withheld(self._conclusion))
 
     @property
     def _verdict(self) -> RuleVerdict | None:
-        rules = self._found.conclusion.deduction.rules
+        rules = self._conclusion.deduction.rules
         key = self.rule.id, self.answer.about
         return next((one for one in rules if (one.rule.id, one.about) == key), None)
 

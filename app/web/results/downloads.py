@@ -12,9 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import BaseModel
 
-from app.web.kept_things import OpenResult
 from app.web.words import translations
+from engine.advice.advising import Conclusion
 from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.text import Language
 from knowledge_base.reading.words import tidy
 from reports.documents.formats import FORMATS, shown
 from reports.documents.manuscript import Manuscript
@@ -30,6 +31,8 @@ KINDS = {
     "zip": "application/zip",
 }
 """What a browser is told of a file, by its ending."""
+ENDINGS = ("docx", "pdf", "html", "md")
+"""The formats of each document, in the order in which they are offered."""
 WHOLE = "json"
 """The format that holds the whole result, whichever part is asked for."""
 _LONGEST = 60
@@ -66,10 +69,10 @@ def _line(words: str) -> str:
 class Downloads:
     """The files of one result in one language."""
 
-    def __init__(self, opened: OpenResult, options: Options):
-        self._opened = opened
-        self._day = date.fromisoformat(opened.result.day)
-        self.manuscript = Manuscript(opened.conclusion, [opened.language], self._day, options.head)
+    def __init__(self, conclusion: Conclusion, language: Language, day: date, options: Options):
+        self._language = language
+        self._day = day
+        self.manuscript = Manuscript(conclusion, [language], day, options.head)
 
     def file(self, part: Part, ending: str) -> bytes:
         """A document in a format.
@@ -88,7 +91,7 @@ class Downloads:
                 try:
                     content = self.file(part, ending)
                 except InputError as error:
-                    refused += [f"{part}.{ending}", *error.lines(self._opened.language)]
+                    refused += [f"{part}.{ending}", *error.lines(self._language)]
                 else:
                     archive.writestr(self._entry(self.name(part, ending)), content)
             if refused:
@@ -113,7 +116,7 @@ class Downloads:
         return self.manuscript.written("memo")[0].name
 
     def _says(self, words: str) -> str:
-        return translations(self._opened.language).gettext(words)
+        return translations(self._language).gettext(words)
 
     def _each(self) -> Iterator[tuple[Part, str]]:
         for ending in FORMATS:

@@ -28,6 +28,8 @@ WHOSE: Mapping[str, tuple[str, ...]] = {
 """Whose word rules and tables are, as a reader asks: the paper's, following from it, ours, a
 statistic's.
 """
+_ANYBODYS = tuple(basis for id, some in WHOSE.items() if id != "statistics" for basis in some)
+"""Unless statistics are asked for: tables of the nation's figures decide nothing."""
 _Key = tuple[str, str | None]
 
 
@@ -123,8 +125,8 @@ class AuditRows:
             title=self._pack.by_id[rule].title[self._writer.language],
             status=status,
             value=value,
-            order=fired and fired.order,
-            layer=fired and fired.layer,
+            order=fired.order if fired else None,
+            layer=fired.layer if fired else None,
             close=any(leaf.near for one in judged for leaf in self._explainer.because(one)),
             standing=standing,
         )
@@ -134,7 +136,7 @@ class AuditRows:
         dimension = rule.dimension if isinstance(rule, Rule) else ""
         return (
             _is_in(row, asked.state)
-            and rule.basis in WHOSE.get(asked.whose, (rule.basis,))
+            and rule.basis in WHOSE.get(asked.whose, _ANYBODYS)
             and asked.dimension in ("", dimension)
             and folded(asked.words) in folded(f"{row.title} {row.rule} {row.about or ''}")
         )

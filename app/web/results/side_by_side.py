@@ -12,7 +12,7 @@ from engine.questions.difference_results import GradeDifference, RuleDifference
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
 from reports.documents.manuscript import Manuscript
-from reports.documents.model.blocks import Paragraph
+from reports.documents.model.blocks import Paragraph, Strong, WhoseWord
 from reports.words.differences import Shifts
 
 
@@ -29,7 +29,9 @@ def position(conclusion: Conclusion, language: Language, day: date) -> str:
     """Where a region stands, as its brief begins."""
     (brief,) = Manuscript(conclusion, [language], day).written("brief")
     told = (one for one in brief.blocks if isinstance(one, Paragraph) and one.role == "body")
-    return "".join(next(told).words)
+    return "".join(
+        one for one in next(told).words if not isinstance(one, WhoseWord | Strong)
+    ).strip()
 
 
 class SideBySide:
@@ -41,6 +43,7 @@ class SideBySide:
         self._language = language
         self._words = Shifts(pack, language)
         self._seen = {pack.form.path(finding.sets) for finding in pack.findings}
+        self._of_nation = {pack.form.path(one.sets) for one in pack.grades if one.holds_data}
 
     def name(self, region: str) -> str:
         """A region's name."""
@@ -53,9 +56,10 @@ class SideBySide:
         return not (found.verdicts or found.apart or found.type or found.grades or found.rules)
 
     def grades(self) -> list[DifferenceRow]:
-        """The type and the grades that differ."""
+        """The type and the grades that differ, without the nation's figures of another year."""
         found = [*([self._found.type] if self._found.type else []), *self._found.grades]
-        return [self._grade(one) for one in found if one.field not in self._seen]
+        left_out = self._seen | self._of_nation
+        return [self._grade(one) for one in found if one.field not in left_out]
 
     def findings(self) -> list[DifferenceRow]:
         """What the figures say together of the one and not of the other."""

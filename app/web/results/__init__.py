@@ -1,0 +1,1 @@
+"""What the pages of results show: files, the audit of a rule, before and after, side by side."""
