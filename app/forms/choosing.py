@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.forms.columns import in_columns
 from knowledge_base.dictionary.choices import no_such_term
-from knowledge_base.dictionary.vocabulary import TermList
+from knowledge_base.dictionary.vocabulary import Term, TermList
 from knowledge_base.reading.problems import shown
 from knowledge_base.reading.text import Language, Text, text
 from knowledge_base.reading.words import folded
@@ -79,16 +79,20 @@ def _meant(terms: TermList, word: str) -> list[str]:
             return [identifier]
     if not word:
         return []
-    spelled = {
-        identifier: [folded(one) for one in (identifier, term.zh, term.en, *term.aliases)]
-        for identifier, term in terms.values.items()
-    }
-    begins = [i for i, names in spelled.items() if any(one.startswith(word) for one in names)]
+    spelled = {one: _spelled(one, term) for one, term in terms.values.items()}
+    begins = [one for one, names in spelled.items() if _any_begins(names, word)]
     return (
-        begins
-        if len(begins) == 1
-        else [i for i, names in spelled.items() if any(word in one for one in names)]
+        begins if len(begins) == 1 else [one for one in spelled if word in "\n".join(spelled[one])]
     )
+
+
+def _spelled(identifier: str, term: Term) -> list[str]:
+    """All by which a term may be called."""
+    return [folded(one) for one in (identifier, term.zh, term.en, *term.aliases)]
+
+
+def _any_begins(names: Iterable[str], word: str) -> bool:
+    return any(name.startswith(word) for name in names)
 
 
 def _numbered(terms: TermList, listed: Iterable[str], language: Language) -> list[str]:

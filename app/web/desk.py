@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.web.form.standing import Standings
+from app.web.form.standing import ProfileStates
 from app.web.regions import RegionIndex
 from app.web.store.store import Store
 from knowledge_base.pack import Pack
@@ -36,9 +36,9 @@ class Desk:
     settings: Settings = Settings()
 
     @cached_property
-    def standings(self) -> Standings:
+    def standings(self) -> ProfileStates:
         """What the profiles asked for last come to."""
-        return Standings(self.pack)
+        return ProfileStates(self.pack)
 
     @cached_property
     def regions(self) -> RegionIndex:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.forms.typed_answers import NotAnAnswer, Unknown, parse
+from app.forms.choosing import NotAnAnswer
+from app.forms.typed_answers import Unknown, parse
 from app.web.form.field_view import is_figure, official_answer
-from app.web.form.standing import Standing
+from app.web.form.standing import ProfileState
 from app.web.form.stated import Stated, stated, with_changes
 from engine.advice.advising import deduced
 from knowledge_base.dictionary.fields import ElementField
@@ -56,7 +57,7 @@ class Read:
 class Answers:
     """Reads answers to the fields of one state of a profile."""
 
-    def __init__(self, standing: Standing, language: Language):
+    def __init__(self, standing: ProfileState, language: Language):
         self._standing = standing
         self._pack = standing.pack
         self._language: Language = language

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.web.form.standing import Standing
+from app.web.form.standing import ProfileState
 from app.web.form.stated import Stated, stated
 from engine.advice.background import Background
 from engine.regions.official import stated_figure
 from knowledge_base.dictionary.fields import NUMERIC, ElementField, ProfileField
+from knowledge_base.dictionary.form import FormPage
 from knowledge_base.models.reference import Official
 from knowledge_base.reading.text import Language
 from reports.documents.material.fact_origins import Origins
@@ -87,7 +88,7 @@ class FieldView:
 class FieldViews:
     """Shows the fields of one state of a profile."""
 
-    def __init__(self, standing: Standing, language: Language):
+    def __init__(self, standing: ProfileState, language: Language):
         self._standing = standing
         self._pack = standing.pack
         self._writer = Writer(standing.pack, language)
@@ -126,6 +127,14 @@ class FieldViews:
             rows=tuple(self._rows(kind, answer)),
             doubt=self._doubts.get(path),
         )
+
+    def sections(self) -> list[tuple[FormPage, list[FieldView]]]:
+        """Every page of the form with its fields."""
+        form = self._pack.form
+        return [(page, self._of_page(page)) for page in form.pages]
+
+    def _of_page(self, page: FormPage) -> list[FieldView]:
+        return [self.of(name) for name, _ in self._pack.form.of_page(page)]
 
     def _range(self, kind: ElementField) -> str:
         if kind.range is None:
@@ -189,7 +198,7 @@ class FieldViews:
         return self._writer.say("无", "none")
 
 
-def options(standing: Standing, kind: ElementField, language: Language) -> Iterator[Option]:
+def options(standing: ProfileState, kind: ElementField, language: Language) -> Iterator[Option]:
     """What may be chosen."""
     if kind.type == "boolean":
         yield "true", "是" if language == "zh" else "yes"
@@ -199,7 +208,7 @@ def options(standing: Standing, kind: ElementField, language: Language) -> Itera
             yield term, words[language]
 
 
-def official_answer(standing: Standing, name: str, language: Language) -> Any:
+def official_answer(standing: ProfileState, name: str, language: Language) -> Any:
     """The official figure as an answer with year and source; None where there is none."""
     official: Official | None = standing.official.get(name)
     return None if official is None else stated_figure(standing.pack, name, official, language)

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.web.form.standing import Standing
+from app.web.form.standing import ProfileState
 from engine.advice.background import Background
 from engine.advice.withheld import without_withheld
 from knowledge_base.reading.text import Language
+from reports.documents.material.because import FactReasons
+from reports.documents.material.region_type import TypeInWords
 from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Heading, Paragraph, WrittenPart
 from reports.words.writer import Writer
@@ -29,7 +31,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WhatChanged:
     """What one state has that the other has not."""
 
     more: Sequence[str]
@@ -40,27 +42,28 @@ class Difference:
         return bool(self.more or self.fewer or self.type)
 
 
-def preview(standing: Standing, language: Language) -> Preview:
+def preview(standing: ProfileState, language: Language) -> Preview:
     """The brief of a state of a profile.
 
     Raises:
         InputError: the profile is wrong.
     """
-    submission = Submission(Background(*without_withheld(standing.conclusion)), language)
-    writer = Writer(standing.pack, language)
+    background = Background(*without_withheld(standing.conclusion))
+    submission, writer = Submission(background, language), Writer(standing.pack, language)
+    words = TypeInWords(background, writer, FactReasons(background, writer))
     types = standing.conclusion.advice.type
     told = [types.value] if types.value else types.possible
     return Preview(
         _untitled(submission.brief()),
         submission.titles(),
-        writer.join(writer.term("region_types", one) for one in told),
+        writer.join(map(words.name, told)),
         sum(verdict.truth is None for verdict in standing.conclusion.deduction.rules),
     )
 
 
-def difference(before: Preview, after: Preview) -> Difference:
+def difference(before: Preview, after: Preview) -> WhatChanged:
     """What came and what went."""
-    return Difference(
+    return WhatChanged(
         [task for task in after.tasks if task not in before.tasks],
         [task for task in before.tasks if task not in after.tasks],
         None if before.type == after.type else (before.type, after.type),

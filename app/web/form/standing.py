@@ -22,7 +22,7 @@ _KEPT = 32
 
 
 @dataclass(frozen=True)
-class Standing:
+class ProfileState:
     """One state of a profile and what follows from it."""
 
     pack: Pack
@@ -46,10 +46,11 @@ class Standing:
     @cached_property
     def waiting(self) -> Mapping[str, tuple[str, ...]]:
         """By path of a field, the rules that wait for it."""
-        return {
-            place.path: tuple(dict.fromkeys(verdict.rule.id for verdict in found.waiting))
-            for place, found in self.questions.open
-        }
+        found: dict[str, tuple[str, ...]] = {}
+        for place, field in self.questions.open:
+            rules = [verdict.rule.id for verdict in field.waiting]
+            found[place.path] = tuple(dict.fromkeys(rules))
+        return found
 
     @cached_property
     def region(self) -> OfficialRegion | None:
@@ -67,19 +68,19 @@ class Standing:
         return self.conclusion.advice.doubts
 
 
-class Standings:
+class ProfileStates:
     """The versions worked out last."""
 
     def __init__(self, pack: Pack):
         self._pack = pack
-        self._found: OrderedDict[tuple[str, int], Standing] = OrderedDict()
+        self._found: OrderedDict[tuple[str, int], ProfileState] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, kept: KeptProfile) -> Standing:
+    def of(self, kept: KeptProfile) -> ProfileState:
         """What a version comes to."""
         key = (kept.id, kept.number)
         with self._lock:
-            found = self._found.pop(key, None) or Standing(self._pack, kept.data)
+            found = self._found.pop(key, None) or ProfileState(self._pack, kept.data)
             self._found[key] = found
             while len(self._found) > _KEPT:
                 self._found.popitem(last=False)

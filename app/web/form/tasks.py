@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.web.form.standing import Standing
+from app.web.form.standing import ProfileState
 from app.web.form.stated import stated
 from knowledge_base.dictionary.form import FormPage
 
@@ -35,7 +35,7 @@ class SectionTask:
         return "wanted" if self.wanted else "done"
 
 
-def section_tasks(standing: Standing) -> Iterator[SectionTask]:
+def section_tasks(standing: ProfileState) -> Iterator[SectionTask]:
     """The sections in their order."""
     form = standing.pack.form
     doubted = {path for doubt in standing.doubts() for path in doubt.fields}

@@ -17,9 +17,8 @@ from app.forms.prefilled import Prefilled, of_profile
 from app.forms.workbook.reading import profile_in
 from app.forms.workbook.writing import workbook_of
 from app.web.form.field_view import FieldViews
-from app.web.form.standing import Standing
-from app.web.kept_things import person_of
-from app.web.pages.profile_pages import asked
+from app.web.form.standing import ProfileState
+from app.web.pages.profile_pages import asked, by_of
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import desk_of, language_of, render
 from knowledge_base.pack import Pack
@@ -77,17 +76,15 @@ def _read(request: Request, raw: bytes, name: str) -> Response:
     pack, language = desk_of(request).pack, language_of(request)
     try:
         data = _data(pack, _profile(pack, raw, name))
-        standing = Standing(pack, data)
+        standing = ProfileState(pack, data)
         views = FieldViews(standing, language)
     except InputError as error:
         return _refused(request, name, error.problems, language)
-    form = pack.form
-    sections = [(page, [views.of(field) for field, _ in form.of_page(page)]) for page in form.pages]
     context = {
         "area": "profiles",
         "name": standing.conclusion.profile.name,
         "file": name,
-        "sections": sections,
+        "sections": views.sections(),
         "data": json.dumps(data, ensure_ascii=False),
     }
     return render(request, "brought.html", context)
@@ -100,10 +97,10 @@ def keep(request: Request, data: Annotated[str, Form(max_length=MAX_BYTES)]) -> 
     try:
         profile = desk.pack.reader.read_bytes(data.encode(), "JSON")
         taken = _data(desk.pack, profile)
-        Standing(desk.pack, taken).doubts()
+        ProfileState(desk.pack, taken).doubts()
     except InputError as error:
         return _refused(request, "JSON", error.problems, language)
-    kept = desk.store.create(taken, person_of(request))
+    kept = desk.store.create(taken, by_of(request))
     return RedirectResponse(f"/p/{kept.id}", SEE_OTHER)
 
 

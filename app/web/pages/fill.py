@@ -13,8 +13,8 @@ from app.web.desk import Desk
 from app.web.form.answers import Answers, Read, Sent
 from app.web.form.field_view import FieldView, FieldViews
 from app.web.form.tasks import section_tasks
+from app.web.pages.failing import nowhere
 from app.web.pages.profile_pages import Asked, asked, page_called
-from app.web.pages.refused import not_here
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import render
 from app.web.store.kept import KeptProfile, Saved
@@ -98,7 +98,7 @@ def section(request: Request, profile: str, section: str) -> Response:
     here = asked(request, profile)
     sheet = sheet_of(here, section)
     if sheet is None:
-        return not_here(request)
+        return nowhere(request)
     here.desk.store.touch(profile, section, here.by)
     return _page(request, here, sheet)
 
@@ -109,7 +109,7 @@ async def answer(request: Request, profile: str, section: str) -> Response:
     here = asked(request, profile)
     sheet = sheet_of(here, section)
     if sheet is None:
-        return not_here(request)
+        return nowhere(request)
     return _saved(request, here, sheet, Sent(pairs(await request.form())))
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.forms.typed_answers import NotAnAnswer, Unknown, parse
+from app.forms.choosing import NotAnAnswer
+from app.forms.typed_answers import Unknown, parse
 from app.web.form.answers import NONE, Sent
 from app.web.form.field_view import FieldViews, options
 from app.web.form.stated import stated, with_changes
+from app.web.pages.failing import nowhere
 from app.web.pages.fill import pairs
 from app.web.pages.profile_pages import Asked, asked, page_called
-from app.web.pages.refused import not_here
 from app.web.pages.start import SEE_OTHER
 from app.web.rendering import render
 from engine.advice.advising import deduced
@@ -74,7 +75,7 @@ def _list(request: Request, profile: str, section: str, name: str) -> ListPage |
 
 
 def _missing(request: Request) -> Response:
-    return not_here(request)
+    return nowhere(request)
 
 
 @router.get("/p/{profile}/{section}/{name}", response_class=HTMLResponse)

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from app.web.form.answers import Answers, Sent
 from app.web.form.preview import Preview, difference, preview
-from app.web.form.standing import Standing
+from app.web.form.standing import ProfileState
 from app.web.form.stated import with_changes
 from app.web.pages.fill import form_context, pairs, sheet_of
 from app.web.pages.profile_pages import Asked, asked
@@ -51,7 +51,7 @@ def _changed(request: Request, here: Asked, sent: Sent) -> Response:
     before = preview(here.standing, here.language)
     after, changed = before, None
     if read.changes:
-        standing = Standing(here.desk.pack, with_changes(here.kept.data, read.changes))
+        standing = ProfileState(here.desk.pack, with_changes(here.kept.data, read.changes))
         after = preview(standing, here.language)
         changed = difference(before, after)
     context = _shown(after)

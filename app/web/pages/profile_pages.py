@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from app.web.desk import Desk
-from app.web.form.standing import Standing
-from app.web.kept_things import person_of
+from app.web.form.standing import ProfileState
 from app.web.rendering import desk_of, language_of
 from app.web.store.kept import KeptProfile
 from knowledge_base.dictionary.form import FormPage
@@ -21,9 +20,15 @@ class Asked:
 
     desk: Desk
     kept: KeptProfile
-    standing: Standing
+    standing: ProfileState
     language: Language
     by: str
+
+
+def by_of(request: Request) -> str:
+    """Who asks; nobody by name on a desk without accounts."""
+    person = getattr(request.state, "person", None)
+    return "" if person is None else str(person.name)
 
 
 def asked(request: Request, profile: str) -> Asked:
@@ -32,7 +37,7 @@ def asked(request: Request, profile: str) -> Asked:
     Raises:
         NoSuchProfile: there is none, or not for whoever asks.
     """
-    desk, by = desk_of(request), person_of(request)
+    desk, by = desk_of(request), by_of(request)
     kept = desk.store.get(profile, by)
     return Asked(desk, kept, desk.standings.of(kept), language_of(request), by)
 

@@ -19,8 +19,7 @@ router = APIRouter()
 def check(request: Request, profile: str) -> HTMLResponse:
     """Every answer by section, with where to change it; what is not known after it."""
     here = asked(request, profile)
-    form, views = here.desk.pack.form, FieldViews(here.standing, here.language)
-    sections = [(page, [views.of(name) for name, _ in form.of_page(page)]) for page in form.pages]
+    sections = FieldViews(here.standing, here.language).sections()
     return render(request, "check.html", {"kept": here.kept, "tab": "fill", "sections": sections})
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.web.kept_things import person_of
+from app.web.pages.profile_pages import by_of
 from app.web.rendering import desk_of, language_of, render
 from engine.regions.official import official_profile
 from knowledge_base.models.levels import LEVELS
@@ -28,7 +28,7 @@ def _start(request: Request, typed: str, error: str | None = None) -> HTMLRespon
             "area": "profiles",
             "typed": typed,
             "found": desk.regions.find(typed),
-            "recent": desk.store.listed(person_of(request))[:_RECENT],
+            "recent": desk.store.listed(by_of(request))[:_RECENT],
             "error": error,
         },
         status=422 if error else 200,
@@ -59,7 +59,7 @@ def make(
             desk.pack.reader.read(data)
     except InputError as error:
         return _start(request, name, "；".join(one.says[language] for one in error.problems))
-    kept = desk.store.create(data, person_of(request))
+    kept = desk.store.create(data, by_of(request))
     where = f"/p/{kept.id}/five" if known else f"/p/{kept.id}/{desk.pack.form.pages[0].id}"
     return RedirectResponse(where, SEE_OTHER)
 

@@ -1,4 +1,4 @@
-"""What people meet in a workbook: cells to fill and locked ones, lists to choose from, ranges, help,
+"""What people meet in a workbook: cells to fill and locked ones, choices, ranges, help,
 official figures with their source; pages that can be read and printed.
 """
 
@@ -88,7 +88,8 @@ def test_only_cells_for_answers_can_be_changed(foshan: Edited) -> None:
 
 def test_choices_are_offered_by_their_names_in_the_language_asked(pack: Pack) -> None:
     terms = pack.vocabulary.lists["weak_medium_strong"].values.values()
-    for language, unknown in (("zh", "不掌握"), ("en", "not known")):
+    unknowns: dict[Language, str] = {"zh": "不掌握", "en": "not known"}
+    for language, unknown in unknowns.items():
         book = Edited(_FOSHAN[language])
         names = [term[language] for term in terms]
         assert _choices(book, book.answer("rd_capability")) == [*names, unknown]
