@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 
 from app.web.store.ids import is_id
 from app.web.store.kept import NoSuchProfile
+from app.web.store.opening import WRITING
 from app.web.store.tables import GRANTS, PROFILES
 
 Right = Literal["read", "edit", "own"]
@@ -16,14 +17,14 @@ RANKED: tuple[Right, ...] = get_args(Right)
 
 
 def right_of(connection: Connection, profile: str, by: str, least: Right = "read") -> Right:
-    """The right of a person to a profile, whose row is held until the transaction ends where it is
-    to be changed.
+    """The right of a person to a profile, whose row is held until the end of a transaction that
+    writes.
 
     Raises:
         NoSuchProfile: there is no such profile, or not for this person.
     """
     owner = select(PROFILES.c.owner).where(PROFILES.c.id == profile)
-    if least != "read":
+    if connection.get_execution_options().get(WRITING):
         owner = owner.with_for_update()
     found = connection.execute(owner).scalar_one_or_none() if is_id(profile) else None
     if found is None:

@@ -146,7 +146,7 @@ class Store:
         if not by:
             return
         with self._writing() as connection:
-            right_of(connection, id, by, "edit")
+            right_of(connection, id, by)
             mine = and_(PRESENCE.c.profile == id, PRESENCE.c.by == by)
             connection.execute(delete(PRESENCE).where(mine))
             connection.execute(
@@ -170,7 +170,7 @@ class Store:
             RESULTS.c.profile == id, RESULTS.c.number == number, RESULTS.c.day == day
         )
         with self._writing() as connection:
-            right_of(connection, id, by, "edit")
+            right_of(connection, id, by)
             kept(connection, id, number)
             if connection.execute(wanted).first() is None:
                 row = {"id": new_id(), "profile": id, "number": number, "day": day}

@@ -4,6 +4,7 @@ and what cannot be opened is refused in words.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import shutil
@@ -17,8 +18,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
+from app.web.application import application
+from app.web.desk import Desk
 from app.web.store.kept import KeptProfile
 from app.web.store.store import Store
+from knowledge_base.loading.packs import load_pack
 from knowledge_base.reading.problems import InputError
 from tests.web.store import at_once
 from tests.web.store.at_once import PROCESSES
@@ -105,6 +109,30 @@ def _is_whole(store: Store, kept: KeptProfile) -> None:
         assert kept.data["rd"]["number"] == before.number
 
 
+def test_every_commit_waits_for_the_disk(file: URL) -> None:
+    """What a lost power supply would show, and no kill of a process does."""
+    store = Store.open(file)
+    for transaction in (store._reading, store._writing):
+        with transaction() as connection:
+            asked = ("synchronous", "journal_mode", "foreign_keys", "busy_timeout")
+            said = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
+        assert said == [2, "wal", 1, 30_000]
+    store.close()
+
+
+def test_the_store_is_closed_when_the_application_ends(file: URL) -> None:
+    store, log = Store.open(file), Path(f"{file.database}-wal")
+    app = application(Desk(load_pack(), store))
+
+    async def serve() -> bool:
+        async with app.router.lifespan_context(app):
+            await asyncio.to_thread(store.create, {}, "")
+            return log.exists()
+
+    assert asyncio.run(serve())
+    assert not log.exists()
+
+
 def test_a_full_disk_is_said_and_loses_nothing_acknowledged(file: URL) -> None:
     ours, theirs = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(
@@ -121,6 +149,25 @@ def test_a_full_disk_is_said_and_loses_nothing_acknowledged(file: URL) -> None:
     store = Store.open(file)
     assert store.get(id, "").number == number
     assert store.save(id, {"rd.long": 1}, number, "").kept.number == number + 1
+    store.close()
+
+
+def test_no_space_is_said_in_both_languages_and_goes_by(file: URL) -> None:
+    store = Store.open(file)
+    id = store.create({}, "").id
+
+    def allow(pages: int) -> None:
+        with store._reading() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    allow(1)
+    with pytest.raises(InputError) as refused:
+        store.save(id, {"rd.long": "x" * 100_000}, 1, "")
+    assert "没有空间了；没有保存任何内容" in refused.value.lines("zh")[0]
+    assert "there is no space left; nothing was saved" in refused.value.lines("en")[0]
+    assert [listed.number for listed in store.listed("")] == [1]
+    allow(1_000_000)
+    assert store.save(id, {"rd.long": "x" * 100_000}, 1, "").kept.number == 2
     store.close()
 
 
@@ -202,6 +249,18 @@ def test_a_store_of_a_newer_version_is_refused_untouched(file: URL) -> None:
     )
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_server_is_asked_for_its_version_too_and_may_hold_other_tables(
+    store: Store, url: URL
+) -> None:
+    if url.get_backend_name() == "postgresql":
+        with store._writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE places (title text)")
+        Store.open(url).close()
+    with store._writing() as connection:
+        connection.exec_driver_sql("UPDATE yindi_version SET version_num = '9999'")
+    assert "请升级yindi" in _refused(url)[0]
 
 
 def test_the_database_of_another_program_is_refused_untouched(file: URL) -> None:
