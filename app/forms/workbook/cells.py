@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -37,7 +38,7 @@ class Cells:
             self.number(row, column, value)
             return str(value)
         words = "" if value is None else self._words(kind, value)
-        self._sheet.write_string(row, column, words, look)
+        self._put(row, column, words, look)
         return words
 
     def number(self, row: int, column: int, value: float) -> None:
@@ -49,7 +50,7 @@ class Cells:
 
     def chosen(self, row: int, column: int, word: str, source: str) -> None:
         """A word of a list that is no answer itself."""
-        self._sheet.write_string(row, column, word, self._looks.answer)
+        self._put(row, column, word, self._looks.answer)
         self._choose(row, column, row, source)
 
     def year(self, row: int, column: int, value: int | None) -> None:
@@ -72,7 +73,7 @@ class Cells:
 
     def source(self, row: int, column: int, words: str | None) -> None:
         """The source of an answer."""
-        self._sheet.write_string(row, column, words or "", self._looks.small_words)
+        self._put(row, column, words or "", self._looks.small_words)
 
     def allow(self, row: int, column: int, last: int, kind: ElementField) -> None:
         """What may be put into the cells of a column, from `row` to `last`."""
@@ -84,6 +85,13 @@ class Cells:
             self._choose(row, column, last, source, says)
         elif source:
             self._choose(row, column, last, source)
+
+    def _put(self, row: int, column: int, words: str, look: Format) -> None:
+        """Words that stay words; none leave the cell blank, which is not the same as no words."""
+        if words:
+            self._sheet.write_string(row, column, words, look)
+        else:
+            self._sheet.write_blank(row, column, None, look)
 
     def _bound(self, row: int, column: int, last: int, kind: ElementField) -> None:
         assert kind.range is not None

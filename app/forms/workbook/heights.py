@@ -33,4 +33,5 @@ def _lines(words: str, width: float) -> int:
 
 
 def _length(line: str) -> float:
-    return sum(_WIDE if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in line)
+    wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in line)
+    return wide * _WIDE + (len(line) - wide) * _NARROW

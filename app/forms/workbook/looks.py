@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 _FONT = "Microsoft YaHei"
-_ACCENT, _TINT = "#2F5D7C", "#EAF1F6"
+_ACCENT, _HEAD, _TINT = "#2F5D7C", "#D9E6EF", "#EFF5F9"
 _LINE, _GREY, _CAUTION = "#C3D0DA", "#6B7680", "#FBE9C6"
 
 
@@ -67,7 +67,7 @@ class Looks:
     def table_header(self) -> Format:
         """The header of a table of entries."""
         return self._format(
-            bold=True, font_color=_ACCENT, bg_color=_TINT, border=1, border_color=_LINE
+            bold=True, font_color=_ACCENT, bg_color=_HEAD, border=1, border_color=_LINE
         )
 
     @cached_property

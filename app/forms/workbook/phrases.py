@@ -25,6 +25,7 @@ HEADERS = (
 """The headers of a section's visible columns."""
 
 _SHOWN_TERMS = 6
+_BETWEEN, _CHOICES = text("、", ", "), text("个选项", " choices")
 _GROUPED = 10_000
 
 
@@ -43,9 +44,10 @@ def terms_of(pack: Pack, kind: ElementField, language: Language) -> str:
     if kind.values:
         terms = pack.vocabulary.lists[kind.values].values
         names = [term[language] for term in terms.values()]
-        few = len(names) <= _SHOWN_TERMS
-        many = f"{len(names)}个选项" if zh else f"{len(names)} choices"
-        parts.append(("、" if zh else ", ").join(names) if few else many)
+        if len(names) <= _SHOWN_TERMS:
+            parts.append(_BETWEEN[language].join(names))
+        else:
+            parts.append(f"{len(names)}{_CHOICES[language]}")
     elif kind.type == "boolean":
         parts.append("是、否" if zh else "yes, no")
     elif kind.type == "entities":

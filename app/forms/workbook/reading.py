@@ -95,7 +95,8 @@ class _Reading:
             place = self._document.cells[self._pack.reader.place(name)]
             if place.address not in noted:
                 self._note(place, _REQUIRED)
-        return {"", *noted, *(problem.path for problem in self._problems)} if lacking else noted
+            noted |= {"", place.address}
+        return noted
 
     def _cells(self, row: tuple[Any, ...], order: int, number: int, title: str) -> Iterator[_Cell]:
         """The cells of a row; a formula or an error in one is noted and counts as empty."""

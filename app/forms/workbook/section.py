@@ -24,7 +24,7 @@ _WIDTHS: Mapping[int, int] = {
     At.LABEL: 42,
     At.ANSWER: 18,
     At.TERMS: 16,
-    At.YEAR: 10,
+    At.YEAR: 12,
     At.SOURCE: 22,
     At.WORD: 12,
     At.BESIDE: 30,
@@ -175,8 +175,9 @@ class SectionSheet:
         said = word[self._languages[0]] if word else ""
         self._cells.chosen(row, At.WORD, said, self._lists.of_words(kind))
         official = self._filled.beside.figures.get(name)
-        cited = {official.column.citation(one) for one in LANGUAGES} if official else set()
-        if source in cited and isinstance(own["value"], int | float):
+        if official is None or isinstance(own["value"], str | bool):
+            return
+        if source in [official.column.citation(language) for language in LANGUAGES]:
             self._sheet.write_number(row, At.OFFICIAL, own["value"])
             self._sheet.write_string(row, At.CITATION, str(source))
             self._warn_of_another_figure(row)

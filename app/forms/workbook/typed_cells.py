@@ -10,7 +10,7 @@ from knowledge_base.dictionary.answers import NONE_WORDS, UNKNOWN_WORDS, typed_y
 from knowledge_base.dictionary.fields import NUMERIC, ElementField
 from knowledge_base.dictionary.typed_figures import NotAFigure, typed_figure
 from knowledge_base.reading.problems import shown
-from knowledge_base.reading.text import LANGUAGES, Text, text
+from knowledge_base.reading.text import Text, text
 from knowledge_base.reading.words import folded, tidy
 
 _YEAR = ElementField.model_construct(type="integer", label=text("年份", "year"))
@@ -72,13 +72,10 @@ def read_word(value: Any) -> tuple[bool, bool | None] | None:
         return None
     meant = next((said for said, one in layout.WORDS.items() if layout.is_said(one, words)), None)
     if meant is None:
-        zh, en = ([one[language] for one in layout.WORDS.values()] for language in LANGUAGES)
-        raise NotRead(
-            text(
-                f"不能填“{shown(words)}”；可填：{'；'.join(zh)}",
-                f"cannot be '{shown(words)}'; allowed: {'; '.join(en)}",
-            )
-        )
+        zh = "；".join(one.zh for one in layout.WORDS.values())
+        en = "; ".join(one.en for one in layout.WORDS.values())
+        found = shown(words)
+        raise NotRead(text(f"不能填“{found}”；可填：{zh}", f"cannot be '{found}'; allowed: {en}"))
     return meant
 
 

@@ -1,5 +1,5 @@
-"""What people meet in a workbook: cells to fill and locked ones, choices, ranges, help,
-official figures with their source; pages that can be read and printed.
+"""What people meet in a workbook: cells to fill and locked ones, lists to choose from, ranges,
+help, official figures with their source; pages that can be read and printed.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from app.forms.workbook.layout import FIRST, At
 from app.forms.workbook.writing import workbook_of
 from knowledge_base.loading.packs import load_pack
 from knowledge_base.pack import Pack
-from knowledge_base.reading.text import Language
+from knowledge_base.reading.text import LANGUAGES, Language
 from tests.app.workbook.edited import NAMED, Edited, part
 
+_PACK = load_pack()
 _FOSHAN = {
-    language: workbook_of(PACK, of_name(PACK, "佛山市", language), (language,))
-    for PACK in [load_pack()]
-    for language in ("zh", "en")
+    language: workbook_of(_PACK, of_name(_PACK, "佛山市", language), (language,))
+    for language in LANGUAGES
 }
+_UNKNOWN: dict[Language, str] = {"zh": "不掌握", "en": "not known"}
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +89,7 @@ def test_only_cells_for_answers_can_be_changed(foshan: Edited) -> None:
 
 def test_choices_are_offered_by_their_names_in_the_language_asked(pack: Pack) -> None:
     terms = pack.vocabulary.lists["weak_medium_strong"].values.values()
-    unknowns: dict[Language, str] = {"zh": "不掌握", "en": "not known"}
-    for language, unknown in unknowns.items():
+    for language, unknown in _UNKNOWN.items():
         book = Edited(_FOSHAN[language])
         names = [term[language] for term in terms]
         assert _choices(book, book.answer("rd_capability")) == [*names, unknown]
@@ -157,8 +157,11 @@ def test_sheets_can_be_read_and_printed(foshan: Edited) -> None:
         assert sheet.freeze_panes == "E4"
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.print_title_rows == "$3:$3"
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        assert all(sheet.column_dimensions["A"].hidden for _ in range(FIRST))
+        assert sheet.sheet_properties.pageSetUpPr
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.column_dimensions["A"].hidden
+        assert sheet.column_dimensions["A"].max == FIRST
 
 
 def test_rows_are_as_high_as_their_words(foshan: Edited) -> None:
