@@ -20,16 +20,18 @@ from knowledge_base.reading.text import Language, Text, text
 _HEAD = text(
     "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；"
     "列表给出即视为完整，只有一项的，可只写这一项，“无”或[]表示没有。"
-    "任何一项都可写成{value: 值, year: 年份, source: 来源}；"
+    "选项写代号或中文名称都可以。"
+    "除地区名称外，任何一项都可写成{value: 值, year: 年份, source: 来源}；"
     "数字是估计的加estimate: true，属于判断的加judgement: true。",
     'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, '
     'not "no". Figures go without unit; a list that is given is complete, one word stands for a '
     'list of one, "none" or [] means there is none. '
-    "Any answer may be written as {value: …, year: …, source: …}; "
+    "A choice is its id or its name. Any answer but the region's name may be written as "
+    "{value: …, year: …, source: …}; "
     "an estimated figure takes estimate: true, a judgement takes judgement: true.",
 )
 _ANSWERS = text("可填", "one of")
-_WIDTH = 110
+_WIDTH, _LONG = 110, 12
 _UNBROKEN = re.compile(r"(?:[0-9A-Za-z_.%-]+|.)[，。；、：）》”]*", re.DOTALL)
 """What stays on one line of Chinese: an id or a figure, so that it can be copied, and a mark with
 what it closes.
@@ -66,6 +68,7 @@ class _Template:
         self._languages = languages
         self._stated = filled.stated
         self._beside = filled.beside
+        self._written: dict[tuple[str, Language], str] = {}
 
     def text(self) -> str:
         lines = list(self._comment(_HEAD, ""))
@@ -98,6 +101,8 @@ class _Template:
 
     def _field(self, name: str, kind: ProfileField, indent: str) -> Iterator[str]:
         yield from self._comment(_headline(self._pack, kind), indent)
+        for language in self._languages:
+            self._written.setdefault((kind.values or name, language), kind.label[language])
         if kind.question:
             yield from self._comment(kind.question, indent)
         if self._as_published(name):
@@ -107,8 +112,22 @@ class _Template:
             for line in proposal(self._pack, name, self._beside.leading, language):
                 yield from self._lines(line, indent, language)
         if kind.type == "entities":
+            for language in self._languages:
+                for line in self._keys(kind, language):
+                    yield from self._lines(line, indent, language)
             yield from (f"{indent}# {line}" for line in _example(kind))
         yield from _entry(name, self._stated.get(name), indent)
+
+    def _keys(self, kind: ProfileField, language: Language) -> Iterator[str]:
+        """What each key of an entity takes; a long list is written out where it comes first."""
+        zh = language == "zh"
+        for key, part in kind.stated_keys.items():
+            name = f"{kind.label.zh}的{key}" if zh else f"{kind.label.en}: {key}"
+            terms = self._pack.vocabulary.lists[part.values].values if part.values else ()
+            listed = part.values if part.values and len(terms) > _LONG else name
+            first = self._written.setdefault((listed, language), name)
+            said = _headline_in(self._pack, part, language, None if first == name else first)
+            yield f"· {key}：{said}" if zh else f"· {key}: {said}"
 
     def _as_published(self, name: str) -> bool:
         """Whether a field is as the official figures leave it: their figure stands there, or
@@ -125,14 +144,19 @@ def _headline(pack: Pack, kind: ProfileField) -> Text:
     return text(*(_headline_in(pack, kind, language) for language in ("zh", "en")))
 
 
-def _headline_in(pack: Pack, kind: ElementField, language: Language) -> str:
+def _headline_in(
+    pack: Pack, kind: ElementField, language: Language, written: str | None = None
+) -> str:
+    """The same in one language; of a list that is written out elsewhere it says where."""
     parts = [kind.label[language]]
     if kind.unit:
         parts.append(kind.unit[language])
     if kind.range:
         parts.append(f"{kind.range[0]}–{kind.range[1]}")
     terms = pack.vocabulary.lists[kind.values].values if kind.values else {}
-    if any(i != term.zh for i, term in terms.items()):  # provinces are called what they are
+    if written is not None:
+        parts.append(f"可填：同“{written}”" if language == "zh" else f"one of those of {written}")
+    elif any(i != term.zh for i, term in terms.items()):  # provinces are called what they are
         if language == "zh":
             named = "、".join(f"{i}（{term.zh}）" for i, term in terms.items())
             parts.append(f"{_ANSWERS[language]}：{named}")

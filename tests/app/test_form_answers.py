@@ -7,10 +7,11 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from app.forms.choosing import chosen, numbers, option_lines
 from engine.regions.official import stated_figure
 from knowledge_base.pack import Pack
 from knowledge_base.reading.strict_yaml import read_file
@@ -41,18 +42,23 @@ def _group(path: Path, name: str) -> Any:
     return read_file(path).data.get(name)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_term_of_every_list_is_shown_and_taken_by_its_number(
-    typed: Typed, path: Path, pack: Pack
+    typed: Typed, path: Path, pack: Pack, lang: Literal["zh", "en"]
 ) -> None:
     """A list was cut after twelve, and there was no way to see the rest."""
-    terms = pack.vocabulary.lists["city_clusters"].values
-    skipped = [name for name in pack.form.groups[0].fields if pack.form.fields[name].in_forms]
-    before = [""] * skipped.index("city_cluster")
-    for number, (identifier, term) in enumerate(terms.items(), 1):
-        for lang in ("zh", "en"):
-            ran = typed("region", *before, str(number), "q", lang=lang)
-            assert f" {number} {term[lang]}" in ran.out
-        assert _group(path, "region")["city_cluster"] == identifier
+    for terms in pack.vocabulary.lists.values():
+        shown = "\n".join(option_lines(terms, lang)) + " "
+        for identifier, number in numbers(terms).items():
+            assert f" {number} {terms.values[identifier][lang]}" in shown
+            assert chosen(terms, number) == identifier
+    group = pack.form.groups[0].fields
+    skipped = [name for name in group if group[name].in_forms].index("city_cluster")
+    clusters = pack.vocabulary.lists["city_clusters"].values
+    ran = typed("region", *[""] * skipped, str(len(clusters)), "q", lang=lang)
+    for at, term in enumerate(clusters.values(), 1):
+        assert f" {at} {term[lang]}" in ran.out
+    assert _group(path, "region")["city_cluster"] == list(clusters)[-1]
 
 
 def test_codes_are_their_own_numbers(typed: Typed, path: Path, pack: Pack) -> None:

@@ -176,6 +176,20 @@ def test_the_entity_that_stands_in_a_comment_can_be_filled_in_with_every_key_of_
             assert tuple(element) == tuple(kind.stated_keys), name
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_form_names_every_word_that_a_list_takes_once_or_says_where(
+    pack: Pack, language: Language
+) -> None:
+    """Whoever filled in a list had to look its 46 industries up in the rules."""
+    written = _flowing(template(pack, "甲县", (language,), official=False))
+    for identifier in pack.vocabulary.lists["industries"].values:
+        assert identifier in written
+    assert written.count("artificial_intelligence") == 1
+    first = pack.form.fields["technology_strengths"].label[language]
+    where = f"同“{first}”" if language == "zh" else f"one of those of {first}"
+    assert written.count(where.replace(" ", "")) == 5
+
+
 def test_ranges_are_written_as_people_write_numbers(pack: Pack) -> None:
     assert "e+0" not in template(pack, "某某县", ("zh", "en"), official=False)
 
