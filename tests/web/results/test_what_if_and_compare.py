@@ -14,6 +14,11 @@ from tests.web.results.drawn_up import RICH, Draw
 
 PACK = load_pack()
 SET = "?set=rd.rd_intensity%3D3.4"
+APART = (
+    *("原：", "现：", "建议内容", "只是数字"),
+    *("before: ", "now: ", "advice with other", "only the figures"),
+)
+"""How the lines of the command line begin that tell of sentences, which the page marks."""
 
 
 def test_a_scenario_says_what_the_command_line_says(draw: Draw) -> None:
@@ -22,9 +27,7 @@ def test_a_scenario_says_what_the_command_line_says(draw: Draw) -> None:
         person = draw(language)
         page = html.unescape(person.reads(f"/p/{person.profile}/what-if{SET}"))
         lines = [line.words for line in what_would_move(PACK, found, language)][1:]
-        sentences = ("原：", "现：", "before: ", "now: ", "建议内容", "advice with other")
-        sentences += ("只是数字", "only the figures")
-        told = [line for line in lines if not line.startswith(sentences)]
+        told = [line for line in lines if not line.startswith(APART)]
         assert len(told) > 8
         assert [line for line in told if line not in page] == []
 
