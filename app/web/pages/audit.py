@@ -41,7 +41,7 @@ def audit(request: Request, result: str, chosen: Chosen) -> HTMLResponse:
     """The rules that a filter lets pass, what fired by layer in its order."""
     here = asked_result(request, result)
     rows = AuditRows(here.conclusion, here.writer).kept(chosen)
-    layers = [(layer, list(some)) for layer, some in groupby(rows, key=lambda row: row.layer)]
+    layers = [(layer, list(some)) for layer, some in groupby(rows, key=_layer)]
     context = {
         "layers": layers,
         "count": len(rows),
@@ -94,6 +94,10 @@ def _rule(
         return cannot(request, error, f"/r/{result}/audit", 404)
     context = {"rule": told, "changed": changed, "deduction": here.conclusion.deduction}
     return render(request, "audited_rule.html", {**here.told, **context})
+
+
+def _layer(row: AuditRow) -> int | None:
+    return row.layer
 
 
 def _kind(pack: Pack, row: AuditRow) -> str:

@@ -23,7 +23,6 @@ from app.web.results.outlines import outline
 from engine.advice.advising import conclude
 from engine.questions.settings import changed_profile, parse_settings, target
 from engine.questions.what_if.question import moved
-from engine.questions.what_if.result import WhatIf
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError
 from reports.answers.what_if import WhatIfWords
@@ -102,17 +101,15 @@ def _moved(here: Asked, changes: Mapping[str, Any]) -> dict[str, Any]:
         "tasks": tasks,
         "sentences": sentences,
         "rest": outline(rest.moves()),
-        "counted": _counted(moves, tasks),
+        "counted": _counted(tasks),
     }
 
 
-def _counted(moves: WhatIf, tasks: Sequence[MovedTask]) -> dict[str, int]:
-    """How much moves, for the line at the head."""
+def _counted(tasks: Sequence[MovedTask]) -> dict[str, int]:
+    """How many tasks come and go, for the line at the head."""
     return {
         "come": sum(one.before is None for one in tasks),
         "gone": sum(one.after is None for one in tasks),
-        "gained": len(moves.advice.gained) + len(moves.warnings.gained),
-        "lost": len(moves.advice.lost) + len(moves.warnings.lost),
     }
 
 

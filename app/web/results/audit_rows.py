@@ -83,26 +83,39 @@ class AuditRows:
 
     def all(self) -> Iterator[AuditRow]:
         """A row for each table, each verdict on an object, and each rule or instance of one."""
-        yield from self._tables()
-        yield from self._objects()
+        yield from map(self._table, self._deduction.grades)
+        yield from map(self._object, self._deduction.objects)
         yield from map(self._of_rule, self._deduction.rules)
 
-    def _tables(self) -> Iterator[AuditRow]:
-        for name, verdict in self._deduction.grades.items():
-            judged = verdict.holding or verdict.undecided
-            status = outcome(verdict.truth)
-            if verdict.grade.kind == "finding" and verdict.value is False:
-                status = "fails"
-            path = self._pack.form.path(name)
-            value = "" if verdict.value is None else self._writer.value(path, verdict.value)
-            yield self._row((verdict.grade.id, None), status, judged, value)
+    def of(self, rule: str) -> list[AuditRow]:
+        """The rows of one rule or table."""
+        deduction = self._deduction
+        tables = [name for name, one in deduction.grades.items() if one.grade.id == rule]
+        objects = [place for place, one in deduction.objects.items() if one.table.id == rule]
+        verdicts = [one for one in deduction.rules if one.rule.id == rule]
+        return [
+            *map(self._table, tables),
+            *map(self._object, objects),
+            *map(self._of_rule, verdicts),
+        ]
 
-    def _objects(self) -> Iterator[AuditRow]:
-        for (owner, name), verdict in self._deduction.objects.items():
-            path = self._pack.form.element_path(owner, name).at(KEY)
-            judged = [verdict.line[1]] if verdict.line else verdict.undecided
-            value = self._writer.value(path, verdict.value) if verdict.value else ""
-            yield self._row((verdict.table.id, name), outcome(verdict.truth), judged, value)
+    def _table(self, name: str) -> AuditRow:
+        verdict = self._deduction.grades[name]
+        judged = verdict.holding or verdict.undecided
+        status = outcome(verdict.truth)
+        if verdict.grade.kind == "finding" and verdict.value is False:
+            status = "fails"
+        path = self._pack.form.path(name)
+        value = "" if verdict.value is None else self._writer.value(path, verdict.value)
+        return self._row((verdict.grade.id, None), status, judged, value)
+
+    def _object(self, place: tuple[str, str]) -> AuditRow:
+        owner, name = place
+        verdict = self._deduction.objects[place]
+        path = self._pack.form.element_path(owner, name).at(KEY)
+        judged = [verdict.line[1]] if verdict.line else verdict.undecided
+        value = self._writer.value(path, verdict.value) if verdict.value else ""
+        return self._row((verdict.table.id, name), outcome(verdict.truth), judged, value)
 
     def _of_rule(self, verdict: RuleVerdict) -> AuditRow:
         standing = verdict.standing if verdict.truth else None

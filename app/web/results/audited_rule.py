@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from app.web.results.audit_rows import AuditRows
+from app.web.results.downloads import manuscript_of
 from app.web.results.outlines import OutlineNode, outline
 from engine.advice.advising import Conclusion
 from engine.advice.background import Background
@@ -29,7 +31,6 @@ from reports.answers.why import explanation
 from reports.documents.material.because import FactReasons
 from reports.documents.material.numbering import Numbered
 from reports.documents.material.premises import STANDINGS, Premises
-from reports.documents.memo.build import Submission
 from reports.documents.memo.chosen_tasks import PlacedItem
 from reports.words.outline import Line
 from reports.words.phrases import STATUSES
@@ -49,8 +50,11 @@ class AuditedRule:
         self._day = day
         self.writer = writer
         self.rule = self._pack.rule_named(rule)
+        self._rows = AuditRows(conclusion, writer).of(self.rule.id)
+        if about is None:
+            about = next((row.about for row in self._rows), None)
         self.answer = explained(conclusion, self.rule.id, about, "path")[0]
-        self._whole = explained(conclusion, self.rule.id, self.answer.about, "all")[0]
+        self._whole = explained(conclusion, self.rule.id, about, "all")[0]
 
     @property
     def title(self) -> str:
@@ -145,27 +149,17 @@ class AuditedRule:
     @property
     def others(self) -> Iterator[tuple[str, str, str]]:
         """The other entities of its list: name, what became of it, address."""
-        for answer in explained(self._conclusion, self.rule.id, None, "line"):
-            if answer.about is not None and answer.about != self.answer.about:
-                name = self.writer.entity_of(self.rule.id, answer.about)
-                value = answer.on_object and answer.on_object.possible
-                status = (
-                    self._verdict_words(answer)
-                    if value
-                    else STATUSES[answer.status][self._language]
-                )
-                yield name, status, quote(answer.about, safe="")
-
-    def _verdict_words(self, answer: Answer) -> str:
-        line = next(explanation(self._pack, answer, self._language, "line")).words
-        return line.partition(self.writer.say("：", ": "))[2].partition(
-            self.writer.say("；", "; ")
-        )[0]
+        for row in self._rows:
+            if row.about is not None and row.about != self.answer.about:
+                name = self.writer.entity_of(self.rule.id, row.about)
+                said = row.value or STATUSES[row.status][self._language]
+                yield name, said, quote(row.about, safe="")
 
     @cached_property
     def items(self) -> list[tuple[Numbered, PlacedItem | None]]:
         """The item of the annex that it became, with its place in the memo."""
-        placed = Submission(self._background, self._language, self._day).placed()
+        (written,) = manuscript_of(self._conclusion, self._language, self._day).submissions
+        placed = written.placed()
         return [(one.entry, one) for one in placed if one.entry.first.rule == self.rule.id]
 
     @property

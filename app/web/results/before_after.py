@@ -12,13 +12,11 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
+from app.web.results.downloads import manuscript_of
 from engine.advice.advising import Conclusion
-from engine.advice.background import Background
-from engine.advice.withheld import without_withheld
 from engine.questions.difference import only_in
 from engine.questions.what_if.result import Reworded, WhatIf
 from knowledge_base.reading.text import Language
-from reports.documents.memo.build import Submission
 
 _PIECE = re.compile(r"[A-Za-z]+|\d[\d,.]*%?|\s+|.", re.DOTALL)
 _ISLAND = 3
@@ -61,10 +59,10 @@ _NO_ROW: tuple[int | None, str] = (None, "")
 def _tasks(
     conclusion: Conclusion, language: Language, day: date
 ) -> dict[str, tuple[int | None, str]]:
-    submission = Submission(Background(*without_withheld(conclusion)), language, day)
+    (written,) = manuscript_of(conclusion, language, day).submissions
     return {
         one.entry.first.rule: (one.row, one.entry.first.title[language])
-        for one in submission.placed()
+        for one in written.placed()
         if one.row is not None
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -35,6 +35,8 @@ ENDINGS = ("docx", "pdf", "html", "md")
 """The formats of each document, in the order in which they are offered."""
 WHOLE = "json"
 """The format that holds the whole result, whichever part is asked for."""
+_KEPT = 12
+"""So many manuscripts stay written; one takes some hundred kilobytes."""
 _LONGEST = 60
 """Characters of an addressee or an office."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -66,13 +68,21 @@ def _line(words: str) -> str:
     return "".join(sign for sign in tidy(words) if sign.isprintable())[:_LONGEST]
 
 
+@lru_cache(maxsize=_KEPT)
+def manuscript_of(
+    conclusion: Conclusion, language: Language, day: date, head: Letterhead | None = None
+) -> Manuscript:
+    """The documents of a conclusion; those asked for last stay written."""
+    return Manuscript(conclusion, [language], day, head)
+
+
 class Downloads:
     """The files of one result in one language."""
 
     def __init__(self, conclusion: Conclusion, language: Language, day: date, options: Options):
         self._language = language
         self._day = day
-        self.manuscript = Manuscript(conclusion, [language], day, options.head)
+        self.manuscript = manuscript_of(conclusion, language, day, options.head)
 
     def file(self, part: Part, ending: str) -> bytes:
         """A document in a format.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from app.web.results.downloads import manuscript_of
 from engine.advice.advising import Conclusion
 from engine.questions.compare import Comparison
 from engine.questions.difference_results import GradeDifference, RuleDifference
 from knowledge_base.pack import Pack
 from knowledge_base.reading.text import Language
-from reports.documents.manuscript import Manuscript
 from reports.documents.model.blocks import Paragraph, Strong, WhoseWord
 from reports.words.differences import Shifts
 
@@ -27,7 +27,7 @@ class DifferenceRow(NamedTuple):
 
 def position(conclusion: Conclusion, language: Language, day: date) -> str:
     """Where a region stands, as its brief begins."""
-    (brief,) = Manuscript(conclusion, [language], day).written("brief")
+    (brief,) = manuscript_of(conclusion, language, day).written("brief")
     told = (one for one in brief.blocks if isinstance(one, Paragraph) and one.role == "body")
     return "".join(
         one for one in next(told).words if not isinstance(one, WhoseWord | Strong)

@@ -1,0 +1,1 @@
+"""The pages of results: documents, audit, what-if, comparison."""
