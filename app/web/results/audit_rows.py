@@ -13,7 +13,7 @@ from engine.advice.advising import Conclusion
 from engine.deduction.deduce import RuleVerdict
 from engine.readings.judgements import Judgement
 from engine.readings.outcomes import Status, outcome
-from knowledge_base.models.premises import ProfileState
+from knowledge_base.models.premises import Standing
 from knowledge_base.models.rules import Rule
 from knowledge_base.models.verdict_tables import KEY
 from knowledge_base.reading.words import folded
@@ -47,7 +47,7 @@ class AuditRow:
     layer: int | None = None
     close: bool = False
     """Whether a figure that decided lies near its threshold."""
-    standing: ProfileState | None = None
+    standing: Standing | None = None
 
     @property
     def path(self) -> str:
@@ -115,7 +115,7 @@ class AuditRows:
         status: Status,
         judged: Iterable[Judgement],
         value: str = "",
-        standing: ProfileState | None = None,
+        standing: Standing | None = None,
     ) -> AuditRow:
         rule, about = key
         fired = self._fired.get(key) if status == "fires" else None
