@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EXAMPLE := knowledge_base/new_quality/examples/chongqing.yaml
 REGION ?=
 
-.PHONY: setup memo test long check bench mutate docs clean help
+.PHONY: setup memo desk test long check bench mutate docs clean help
 
 setup: $(READY)
 
@@ -25,6 +25,9 @@ memo: $(READY)   ## write the memo of the worked example (REGION=甘肃: of a pr
 	$(if $(REGION),$(BIN)/yindi form new $(REGION) --force -o build/$(REGION).yaml)
 	$(BIN)/yindi advise $(if $(REGION),build/$(REGION).yaml,$(EXAMPLE)) --part all --format md --format html --format docx --format pdf -o build
 	@echo "build/$(or $(REGION),$(basename $(notdir $(EXAMPLE))))-memo.docx, -brief and -annex beside it, .pdf, .html, .md"
+
+desk: $(READY)   ## open the desk in the browser; nothing but Python is needed before
+	$(BIN)/yindi serve --open
 
 test: $(READY)   ## run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -83,6 +83,8 @@ class LazyGroup(click.Group):
             "app.commands.form",
             "new, check and fill region profiles  新建、检查、填写地区画像",
         ),
+        "serve": ("app.commands.serve", "the desk in a browser  在浏览器中使用的工作台"),
+        "people": ("app.commands.people", "who may sign in to the desk  工作台的账户"),
         "kb": ("app.commands.kb", "look into the knowledge base  查看规则库"),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from secrets import token_bytes
 
 from app.web.form.standing import ProfileStates
 from app.web.regions import RegionIndex
@@ -13,6 +14,21 @@ from knowledge_base.pack import Pack
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 """The names by which a browser on this machine reaches it."""
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLimits:
+    """How much a desk takes: bytes of a body, requests of one client in a minute and at once; on
+    this machine more, as nobody else can come.
+    """
+
+    body: int = 2 * _MEGABYTE
+    a_minute: int = 600
+    at_once: int = 16
+    local_a_minute: int = 12_000
+    local_at_once: int = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,9 @@ class Settings:
     accounts: bool = False
     day: date | None = None
     """The day that documents bear; today where none is set."""
+    limits: DeskLimits = DeskLimits()
+    secret: bytes = field(default_factory=partial(token_bytes, 32), repr=False)
+    """What tokens of forms are made with; a desk that keeps it accepts forms over a restart."""
 
 
 @dataclass(frozen=True)

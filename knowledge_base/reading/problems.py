@@ -89,6 +89,8 @@ _REASONS = {
     errno.EBADF: "没有打开",
     errno.EIO: "读写出错",
     errno.EINVAL: "路径或设备不合要求",
+    errno.EADDRINUSE: "已被占用",
+    errno.EADDRNOTAVAIL: "不是本机的地址",
 }
 """What systems say in English whatever language they are set to: Python asks them so."""
 

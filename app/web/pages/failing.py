@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
+from app.web.doors.refusals import NO_PAGE, answer
 from app.web.rendering import language_of, render
 from knowledge_base.reading.problems import InputError
 
@@ -22,9 +23,9 @@ def said(request: Request, error: InputError) -> list[str]:
     return [problem.render(language_of(request)) for problem in error.problems]
 
 
-def nowhere(request: Request) -> HTMLResponse:
+def nowhere(request: Request) -> Response:
     """That nothing is at this address."""
-    return render(request, "no_page.html", {"area": "profiles"}, 404)
+    return answer(request, NO_PAGE)
 
 
 async def no_conclusion(request: Request, error: Exception) -> HTMLResponse:
@@ -33,6 +34,6 @@ async def no_conclusion(request: Request, error: Exception) -> HTMLResponse:
     return cannot(request, error)
 
 
-async def no_profile(request: Request, _: Exception) -> HTMLResponse:
+async def no_profile(request: Request, _: Exception) -> Response:
     """No profile or result of that id, or not for whoever asks."""
     return nowhere(request)

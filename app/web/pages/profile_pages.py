@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from app.web.desk import Desk
+from app.web.doors.people import Person
 from app.web.form.standing import ProfileState
 from app.web.rendering import desk_of, language_of
 from app.web.store.kept import KeptProfile
@@ -27,8 +28,8 @@ class Asked:
 
 def by_of(request: Request) -> str:
     """Who asks; nobody by name on a desk without accounts."""
-    person = getattr(request.state, "person", None)
-    return "" if person is None else str(person.name)
+    person: Person | None = getattr(request.state, "person", None)
+    return "" if person is None else person.by
 
 
 def asked(request: Request, profile: str) -> Asked:
