@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.advice.advising import Conclusion
     from engine.questions.answers import Answer, Depth
     from engine.questions.depends_results import Dependencies
-    from engine.questions.smallest_change.result import SmallestChange
+    from engine.questions.smallest_change.target import Target
     from engine.questions.what_if.result import WhatIf
     from knowledge_base.models.grades import Grade
     from knowledge_base.pack import Pack
@@ -47,35 +47,26 @@ def supposed(conclusion: Conclusion, settings: Iterable[str]) -> WhatIf:
     return moved(conclusion, parse_settings(conclusion.deduction.pack, settings))
 
 
-def change_to_reach(
-    conclusion: Conclusion,
-    rule: str | None,
-    kind: str | None,
-    about: str | None = None,
-    *,
-    learn: bool = False,
-    count: int = 1,
-) -> SmallestChange:
-    """The smallest change for a rule to fire or to stop, or else to reach the type `kind`.
+def change_sought(
+    conclusion: Conclusion, rule: str | None, kind: str | None, about: str | None = None
+) -> Target:
+    """What the smallest change is to reach: that a rule fires or stops, or else the type `kind`.
 
     Raises:
         InputError: not one of the two is given, or there is no such rule, entity or type.
     """
     from app.item_numbers import rule_meant
-    from engine.questions.smallest_change.question import reaching
     from engine.questions.smallest_change.target import rule_target, type_target
 
     if (rule is None) == (kind is None):
         raise refuse("请给出规则或类型，只给其一", "give a rule or a type, one of the two")
-    if kind is not None and about is not None:
+    if rule is not None:
+        return rule_target(conclusion, rule_meant(conclusion, rule), about)
+    if about is not None:
         raise refuse(
             "--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type"
         )
-    if rule is not None:
-        target = rule_target(conclusion, rule_meant(conclusion, rule), about)
-    else:
-        target = type_target(conclusion.deduction.pack, str(kind))
-    return reaching(conclusion, target, learn=learn, count=count)
+    return type_target(conclusion.deduction.pack, str(kind))
 
 
 def dependencies(pack: Pack, name: str | None, *, everything: bool = False) -> Dependencies:

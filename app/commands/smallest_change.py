@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 import click
 
 from app import options
-from app.answering import change_to_reach
+from app.answering import change_sought
 from app.asking import Asking, question
 from app.errors import Negative, misused
 
@@ -53,18 +53,14 @@ def smallest_change(words: tuple[str, ...], asking: Asking, **search: Unpack[Sea
     yindi smallest-change industry.strategic-emerging 甘肃.yaml
     yindi smallest-change --type II 湖北.yaml --count 2
     """
+    from engine.questions.smallest_change.question import reaching
     from reports.answers.smallest_change import changes
 
     kind, about = search["kind"], search["about"]
     rule, profile = _asked(words, kind)
-    found = change_to_reach(
-        asking.conclusion(profile),
-        rule,
-        kind,
-        about,
-        learn=search["learn"],
-        count=search["count"],
-    )
+    conclusion = asking.conclusion(profile)
+    target = change_sought(conclusion, rule, kind, about)
+    found = reaching(conclusion, target, learn=search["learn"], count=search["count"])
     asking.say(found, lambda language: changes(asking.pack, found, language))
     if found.status not in ("found", "already"):
         raise Negative

@@ -9,6 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from app.web.api.serving import PREFIX, api
 from app.web.desk import Desk
 from app.web.pages import PAGES
 from app.web.pages.failing import no_conclusion, no_profile
@@ -32,5 +33,6 @@ def application(desk: Desk) -> FastAPI:
         app.include_router(router)
     app.add_exception_handler(NoSuchProfile, no_profile)
     app.add_exception_handler(InputError, no_conclusion)
+    app.mount(PREFIX, api(desk))
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     return app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from io import BytesIO
@@ -67,12 +67,14 @@ def _line(words: str) -> str:
 
 
 class Downloads:
-    """The files of one result in one language."""
+    """The files of one result; their names are in the first of the languages."""
 
-    def __init__(self, conclusion: Conclusion, language: Language, day: date, options: Options):
-        self._language = language
+    def __init__(
+        self, conclusion: Conclusion, languages: Sequence[Language], day: date, head: Letterhead
+    ):
+        self._language = languages[0]
         self._day = day
-        self.manuscript = Manuscript(conclusion, [language], day, options.head)
+        self.manuscript = Manuscript(conclusion, languages, day, head)
 
     def file(self, part: Part, ending: str) -> bytes:
         """A document in a format.
