@@ -42,7 +42,7 @@ def test_the_description_is_openapi_3_1_with_the_profile(served: str) -> None:
 
 
 def test_nothing_that_the_description_allows_breaks_the_api(served: str, tmp_path: Path) -> None:
-    """Half a minute of generated requests: no 500, no status and no answer that is not described."""
+    """Half a minute of generated requests: no 500, no status or answer that is not described."""
     command = [
         str(Path(sys.executable).parent / "schemathesis"),
         *("run", f"{served}/api/v1/openapi.json", "--no-color"),
@@ -52,7 +52,6 @@ def test_nothing_that_the_description_allows_breaks_the_api(served: str, tmp_pat
     ran = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=180, check=False)
     said = ran.stdout.decode()
     assert ran.returncode == 0, said[-4_000:]
-    assert "No issues found" in said or "warning" in said, said[-4_000:]
     assert "Selected: 18/18" in said
 
 

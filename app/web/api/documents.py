@@ -9,8 +9,8 @@ from app.language import languages
 from app.web.api.bodies import DocumentBody
 from app.web.api.operations import described
 from app.web.api.sent import raw_body, read_body
-from app.web.results.downloads import KINDS, Downloads
 from app.web.rendering import desk_of
+from app.web.results.downloads import KINDS, Downloads
 from app.web.work import in_thread
 from reports.documents.formats import FORMATS
 from reports.documents.memo.office import Letterhead
