@@ -149,8 +149,7 @@ def words_of(item: Any) -> Text:
     if kind in ("too_short", "string_too_short") or context.get("pattern") == r"\S":
         return text("不能为空", "must not be empty")
     if kind in ("too_long", "string_too_long"):
-        most, length = context["max_length"], len(item["input"])
-        return text(f"至多{most}，现有{length}", f"at most {most}, found {length}")
+        return _too_long(context["max_length"], len(item["input"]))
     if kind == "string_pattern_mismatch":
         return text(
             f"“{found}”的写法不对（应合{context['pattern']}）",
@@ -158,6 +157,10 @@ def words_of(item: Any) -> Text:
         )
     message = str(item["msg"]).removeprefix("Value error, ")
     return text(f"{message}（现为{found}）", f"{message} (found {found})")
+
+
+def _too_long(most: int, length: int) -> Text:
+    return text(f"至多{most}，现有{length}", f"at most {most}, found {length}")
 
 
 def _wrong_kind(kind: str, given: Any) -> Text:

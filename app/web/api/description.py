@@ -52,12 +52,14 @@ def _profile(pack: Pack) -> dict[str, Any]:
 
 def _moved(part: Any) -> Any:
     """A schema whose references lead to the components."""
-    if isinstance(part, dict):
-        return {
-            key: value.replace("#/$defs/", _SCHEMAS) if key == "$ref" else _moved(value)
-            for key, value in part.items()
-        }
-    return [_moved(one) for one in part] if isinstance(part, list) else part
+    if isinstance(part, list):
+        return [_moved(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    moved = {key: _moved(value) for key, value in part.items()}
+    if "$ref" in part:
+        moved["$ref"] = part["$ref"].replace("#/$defs/", _SCHEMAS)
+    return moved
 
 
 def _exemplify(operation: dict[str, Any], example: Any) -> None:

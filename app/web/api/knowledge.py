@@ -16,6 +16,7 @@ from app.web.rendering import desk_of, language_of
 from app.web.work import in_thread
 from engine.regions.official import official_profile
 from engine.results.base import Result
+from knowledge_base.models.columns import Column
 from knowledge_base.models.reference import OfficialRegion, OfficialValue
 from knowledge_base.pack import Pack
 from knowledge_base.reading.problems import InputError, Problem, unknown_name
@@ -61,7 +62,7 @@ class PublishedColumn(Result):
     field: str | None
 
 
-class RegionRow(Result):
+class OfficialRow(Result):
     """A region with its official figures by column, and what to mind in them."""
 
     name: str
@@ -76,7 +77,7 @@ class RegionList(Result):
     """Regions, and by level what the columns of their figures are."""
 
     columns: dict[Level, dict[str, PublishedColumn]]
-    regions: tuple[RegionRow, ...]
+    regions: tuple[OfficialRow, ...]
 
 
 @router.get("/rules", **described("rules", json_of(list[RuleRow], "Every rule")))
@@ -145,23 +146,25 @@ def region_profile(
 
 
 def _columns(pack: Pack, level: Level) -> dict[str, PublishedColumn]:
-    return {
-        name: PublishedColumn(
-            label=column.label,
-            unit=column.unit,
-            year=column.year,
-            source=text(*(column.citation(language) for language in LANGUAGES)),
-            field=pack.form.path(column.field) if column.field else None,
-        )
-        for name, column in pack.reference.columns[LEVELS[level]].items()
-    }
+    columns = pack.reference.columns[LEVELS[level]]
+    return {name: _published(pack, column) for name, column in columns.items()}
 
 
-def _row(pack: Pack, region: OfficialRegion) -> RegionRow:
+def _published(pack: Pack, column: Column) -> PublishedColumn:
+    return PublishedColumn(
+        label=column.label,
+        unit=column.unit,
+        year=column.year,
+        source=text(*(column.citation(language) for language in LANGUAGES)),
+        field=pack.form.path(column.field) if column.field else None,
+    )
+
+
+def _row(pack: Pack, region: OfficialRegion) -> OfficialRow:
     doubts = {
         name: pack.reference.doubt(region.level, region.name, name) for name in region.figures
     }
-    return RegionRow(
+    return OfficialRow(
         name=region.name,
         level=next(one for one in _LEVELS if LEVELS[one] == region.level),
         full=region.full,
