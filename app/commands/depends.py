@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from app.answering import dependencies
 from app.asking import Asking, question
 from app.files.writing import write
 from app.language import languages
-from knowledge_base.reading.problems import refuse
 
 
 @click.command()
@@ -20,22 +20,12 @@ def depends(name: str | None, everything: bool, asking: Asking) -> None:
 
     某条规则或字段依据什么、又支撑什么，一直追到底；也可问参数和论文句。svg为图。
     """
-    from app.item_numbers import refuse_number
-    from engine.questions.depends import depends as asked
-
-    if (name is None) != everything:
-        raise refuse(
-            "请给出一条规则或一个字段；要全部依据关系用--all",
-            "give either a rule or field, or --all",
-        )
-    if name is not None:
-        refuse_number(asking.pack, name)
-    found = asked(name, pack=asking.pack)
+    found = dependencies(asking.pack, name, everything=everything)
     if asking.style == "svg":
         from reports.answers.depends_svg import drawing
 
         write(drawing(found, languages(asking.lang)), asking.target)
         return
-    from reports.answers.depends import dependencies
+    from reports.answers.depends import dependencies as words
 
-    asking.say(found, lambda language: dependencies(found, language))
+    asking.say(found, lambda language: words(found, language))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from app import options
+from app.answering import rule_row
 from app.commands.kb_coverage import coverage
 from app.commands.kb_diff import diff
 from app.errors import Negative
@@ -17,9 +17,7 @@ from app.files.streams import is_terminal
 from app.files.writing import write
 from app.language import languages
 from app.printing import as_json
-from knowledge_base.models.grades import Grade
 from knowledge_base.models.levels import ReferenceLevel
-from knowledge_base.models.rules import Rule
 from knowledge_base.pack import Pack
 
 
@@ -42,25 +40,12 @@ def list_(style: str, lang: str, folder: Path | None) -> None:
     """
     pack = options.pack_in(folder)
     if style == "json":
-        rows = list(map(_row, pack.everything()))
+        rows = list(map(rule_row, pack.everything()))
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
         return
     from reports.words.rules import listing
 
     write("".join(listing(pack, language) for language in languages(lang)), None)
-
-
-def _row(rule: Grade | Rule) -> dict[str, Any]:
-    return {
-        "rule": rule.id,
-        "kind": rule.kind,
-        "source": list(rule.source),
-        "rests_on": list(rule.rests_on),
-        "dimension": getattr(rule, "dimension", None),
-        "strength": getattr(rule, "strength", None),
-        "basis": rule.basis,
-        "addressee": rule.addressee.model_dump() if isinstance(rule, Rule) else None,
-    }
 
 
 @kb.command()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
 from app import options
+from app.answering import change_sought
 from app.asking import Asking, question
 from app.errors import Negative, misused
-
-if TYPE_CHECKING:
-    from engine.advice.advising import Conclusion
-    from engine.questions.smallest_change.target import Target
 
 
 class Search(TypedDict):
@@ -60,16 +57,16 @@ def smallest_change(words: tuple[str, ...], asking: Asking, **search: Unpack[Sea
     from reports.answers.smallest_change import changes
 
     kind, about = search["kind"], search["about"]
-    rule, profile = _asked(words, kind, about)
+    rule, profile = _asked(words, kind)
     conclusion = asking.conclusion(profile)
-    aim = _aim(conclusion, rule, kind, about)
-    found = reaching(conclusion, aim, learn=search["learn"], count=search["count"])
+    target = change_sought(conclusion, rule, kind, about)
+    found = reaching(conclusion, target, learn=search["learn"], count=search["count"])
     asking.say(found, lambda language: changes(asking.pack, found, language))
     if found.status not in ("found", "already"):
         raise Negative
 
 
-def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple[str, str]:
+def _asked(words: tuple[str, ...], kind: str | None) -> tuple[str | None, str]:
     """The rule (none where a type is asked for) and the profile."""
     wanted = 1 if kind is not None else 2
     if len(words) != wanted:
@@ -77,18 +74,4 @@ def _asked(words: tuple[str, ...], kind: str | None, about: str | None) -> tuple
             "请给出RULE和PROFILE，或--type T和PROFILE",
             "give RULE and PROFILE, or --type T and PROFILE",
         )
-    if kind is not None and about is not None:
-        raise misused(
-            "--about只与RULE连用，不与--type连用", "--about goes with RULE, not with --type"
-        )
-    return ("" if kind is not None else words[0]), words[-1]
-
-
-def _aim(conclusion: Conclusion, rule: str, kind: str | None, about: str | None) -> Target:
-    """The type to reach, or the rule that is to fire or to stop."""
-    from app.item_numbers import rule_meant
-    from engine.questions.smallest_change.target import rule_target, type_target
-
-    if kind is not None:
-        return type_target(conclusion.deduction.pack, kind)
-    return rule_target(conclusion, rule_meant(conclusion, rule), about)
+    return (None if kind is not None else words[0]), words[-1]

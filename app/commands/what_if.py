@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from app import options
+from app.answering import supposed
 from app.asking import Asking, question
 
 
@@ -29,10 +30,7 @@ def what_if(profile: str, settings: tuple[str, ...], asking: Asking) -> None:
     yindi what-if 甘肃.yaml --set rd.rd_intensity=3.1
     yindi what-if 宁波.yaml --set 'space.zones[主城].land_cost=low'
     """
-    from engine.questions.settings import parse_settings
-    from engine.questions.what_if.question import moved
     from reports.answers.what_if import what_would_move
 
-    changes = parse_settings(asking.pack, settings)
-    found = moved(asking.conclusion(profile), changes)
+    found = supposed(asking.conclusion(profile), settings)
     asking.say(found, lambda language: what_would_move(asking.pack, found, language))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app import options
+from app.answering import reasons
 from app.asking import Asking, question
 from app.errors import Negative
 
@@ -57,12 +58,9 @@ def why_not(rule: str, profile: str, about: str | None, depth: Depth, asking: As
 
 def _answer(rule: str, profile: str, about: str | None, depth: Depth, asking: Asking) -> set[str]:
     """Print the answers and give their statuses."""
-    from app.item_numbers import rule_meant
-    from engine.questions.why.question import explained
     from reports.answers.why import explanation
 
-    conclusion = asking.conclusion(profile)
-    answers = explained(conclusion, rule_meant(conclusion, rule), about, depth)
+    answers = reasons(asking.conclusion(profile), rule, about, depth)
 
     def words(language: Language) -> Iterator[Line]:
         for answer in answers:

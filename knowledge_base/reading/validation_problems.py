@@ -18,6 +18,7 @@ from knowledge_base.reading.yaml_slips import key_slip
 _KIND = {
     "string_type": text("文字", "text"),
     "int_type": text("整数", "a whole number"),
+    "int_parsing": text("整数", "a whole number"),
     "int_from_float": text("整数", "a whole number"),
     "float_type": text("数", "a number"),
     "bool_type": text("true或false", "true or false"),
@@ -117,14 +118,15 @@ def _problems(
         name = item["loc"][-1]
         yield document.problem(path, text(f"缺少“{name}”", f"'{name}' is missing"))
     else:
-        yield document.problem(path, _says(kind, item))
+        yield document.problem(path, words_of(item))
 
 
 _FIELD = text("字段", "field")
 
 
-def _says(kind: str, item: Any) -> Text:
-    found, context = shown(item["input"]), item.get("ctx", {})
+def words_of(item: Any) -> Text:
+    """What one of pydantic's findings says: what is allowed, and what was found."""
+    kind, found, context = item["type"], shown(item["input"]), item.get("ctx", {})
     if kind in _KIND:
         return _wrong_kind(kind, item["input"])
     if kind in _BOUND:
@@ -146,6 +148,8 @@ def _says(kind: str, item: Any) -> Text:
         return text(f"不是有限的数：{found}", f"not a finite number: {found}")
     if kind in ("too_short", "string_too_short") or context.get("pattern") == r"\S":
         return text("不能为空", "must not be empty")
+    if kind in ("too_long", "string_too_long"):
+        return _too_long(context["max_length"], len(item["input"]))
     if kind == "string_pattern_mismatch":
         return text(
             f"“{found}”的写法不对（应合{context['pattern']}）",
@@ -153,6 +157,10 @@ def _says(kind: str, item: Any) -> Text:
         )
     message = str(item["msg"]).removeprefix("Value error, ")
     return text(f"{message}（现为{found}）", f"{message} (found {found})")
+
+
+def _too_long(most: int, length: int) -> Text:
+    return text(f"至多{most}，现有{length}", f"at most {most}, found {length}")
 
 
 def _wrong_kind(kind: str, given: Any) -> Text:

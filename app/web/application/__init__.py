@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import app.web
+from app.web.api.serving import PREFIX, api
 from app.web.desk import Desk
 from app.web.doors import language, sign_in
 from app.web.doors.attempts import Attempts
@@ -48,6 +49,7 @@ def application(desk: Desk) -> FastAPI:
     served.state.attempts = Attempts()
     for router in (language.router, sign_in.router, *PAGES):
         served.include_router(router)
+    served.mount(PREFIX, api(desk))
     served.mount("/static", StaticFiles(directory=STATIC), "static")
     _told_calmly(served)
     served.add_middleware(Doorway, settings=desk.settings)

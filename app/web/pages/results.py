@@ -95,7 +95,7 @@ def _conclusion(here: Asked) -> Conclusion:
 
 
 def _files(here: AskedResult, wished: Options) -> Downloads:
-    return Downloads(here.conclusion, here.language, here.day, wished)
+    return Downloads(here.conclusion, [here.language], here.day, wished.head)
 
 
 def _document(here: AskedResult, written: WrittenPart) -> dict[str, object]:

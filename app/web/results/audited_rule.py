@@ -158,7 +158,7 @@ class AuditedRule:
     @cached_property
     def items(self) -> list[tuple[Numbered, PlacedItem | None]]:
         """The item of the annex that it became, with its place in the memo."""
-        (written,) = manuscript_of(self._conclusion, self._language, self._day).submissions
+        (written,) = manuscript_of(self._conclusion, (self._language,), self._day).submissions
         placed = written.placed()
         return [(one.entry, one) for one in placed if one.entry.first.rule == self.rule.id]
 

@@ -59,7 +59,7 @@ _NO_ROW: tuple[int | None, str] = (None, "")
 def _tasks(
     conclusion: Conclusion, language: Language, day: date
 ) -> dict[str, tuple[int | None, str]]:
-    (written,) = manuscript_of(conclusion, language, day).submissions
+    (written,) = manuscript_of(conclusion, (language,), day).submissions
     return {
         one.entry.first.rule: (one.row, one.entry.first.title[language])
         for one in written.placed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -70,19 +70,24 @@ def _line(words: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def manuscript_of(
-    conclusion: Conclusion, language: Language, day: date, head: Letterhead | None = None
+    conclusion: Conclusion,
+    languages: tuple[Language, ...],
+    day: date,
+    head: Letterhead | None = None,
 ) -> Manuscript:
     """The documents of a conclusion; those asked for last stay written."""
-    return Manuscript(conclusion, [language], day, head)
+    return Manuscript(conclusion, languages, day, head)
 
 
 class Downloads:
-    """The files of one result in one language."""
+    """The files of one result; their names are in the first of the languages."""
 
-    def __init__(self, conclusion: Conclusion, language: Language, day: date, options: Options):
-        self._language = language
+    def __init__(
+        self, conclusion: Conclusion, languages: Sequence[Language], day: date, head: Letterhead
+    ):
+        self._language = languages[0]
         self._day = day
-        self.manuscript = manuscript_of(conclusion, language, day, options.head)
+        self.manuscript = manuscript_of(conclusion, tuple(languages), day, head)
 
     def file(self, part: Part, ending: str) -> bytes:
         """A document in a format.

@@ -27,7 +27,7 @@ class DifferenceRow(NamedTuple):
 
 def position(conclusion: Conclusion, language: Language, day: date) -> str:
     """Where a region stands, as its brief begins."""
-    (brief,) = manuscript_of(conclusion, language, day).written("brief")
+    (brief,) = manuscript_of(conclusion, (language,), day).written("brief")
     told = (one for one in brief.blocks if isinstance(one, Paragraph) and one.role == "body")
     return "".join(
         one for one in next(told).words if not isinstance(one, WhoseWord | Strong)

@@ -21,8 +21,13 @@ class Letterhead:
 
 
 def full_name(background: Background) -> Text:
-    """The place's full name: a province's as the vocabulary has it, any other as it was typed."""
+    """The place's full name: a province's as the vocabulary has it, any other as it was typed; in
+    English as official figures call it.
+    """
     name = str(background.advice.region["name"])
+    official = background.official
+    if official is not None and official.level != "province":
+        return text(name, official.full.en)
     lists = background.pack.vocabulary.lists
     if _PROVINCES not in lists or (known := lists[_PROVINCES].named(name)) is None:
         return text(name, name)
