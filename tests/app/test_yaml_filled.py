@@ -287,3 +287,16 @@ def test_line_ends_marks_and_json_stay_what_they_are(text: str, after: str) -> N
         filled(text, _with(dict(data), ("factors", "capital"), "x"), ("factors", "capital"))
         == after
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("region:\n  ? name\n  : 甲县\n", ("region", "name")),  # a key in a way that nobody writes
+        ("region: {name: 甲县}\nfactors: {<<: 1}\n", ("factors", "capital")),  # ruamel merges it
+    ],
+)
+def test_a_text_that_cannot_be_kept_is_written_anew_with_nothing_lost(
+    text: str, path: Path_
+) -> None:
+    assert _answered(text, path, "乙 县").startswith("region:\n  name: ")
