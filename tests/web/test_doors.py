@@ -310,13 +310,13 @@ def test_what_breaks_inside_is_told_by_a_number_alone(
     def broken() -> None:
         raise RuntimeError("the inside")
 
-    @served.get("/api/v1/broken")
+    @served.get("/api/test/broken")
     def broken_for_programs() -> None:
         raise RuntimeError("the inside")
 
     with running(served) as address:
         page = httpx.get(f"{address}/broken", trust_env=False)
-        problem = httpx.get(f"{address}/api/v1/broken", trust_env=False)
+        problem = httpx.get(f"{address}/api/test/broken", trust_env=False)
     assert (page.status_code, problem.status_code) == (500, 500)
     assert "the inside" not in page.text + problem.text
     assert page.headers["content-security-policy"] == POLICY

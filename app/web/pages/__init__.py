@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.web.pages import audit, compare, files, fill, lists, live, results, review, start, what_if
+from app.web.pages import (
+    audit,
+    compare,
+    files,
+    fill,
+    lists,
+    live,
+    results,
+    review,
+    rules,
+    start,
+    what_if,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     start.router,
@@ -15,6 +27,7 @@ PAGES: tuple[APIRouter, ...] = (
     audit.router,
     what_if.router,
     compare.router,
+    rules.router,
     fill.router,
     lists.router,
 )

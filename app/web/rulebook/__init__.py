@@ -1,0 +1,1 @@
+"""The rules beside the paper: what each page of them shows."""
