@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.web.form.standing import ProfileState
 from engine.advice.background import Background
@@ -16,6 +17,8 @@ from reports.documents.material.region_type import TypeInWords
 from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Heading, Paragraph, WrittenPart
 from reports.words.writer import Writer
+
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class WhatChanged:
         return bool(self.more or self.fewer or self.type)
 
 
+@lru_cache(maxsize=_KEPT)
 def preview(standing: ProfileState, language: Language) -> Preview:
-    """The brief of a state of a profile.
+    """The brief of a state of a profile; those asked for last stay written.
 
     Raises:
         InputError: the profile is wrong.

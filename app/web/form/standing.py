@@ -21,7 +21,7 @@ _KEPT = 32
 """So many versions stay worked out; one is some hundred kilobytes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ProfileState:
     """One state of a profile and what follows from it."""
 
