@@ -133,7 +133,7 @@ def test_a_file_has_a_name_in_both_writings(served: str, style: str, begins: byt
     assert answer.content.startswith(begins)
     assert answer.headers["content-disposition"] == (
         f'attachment; filename="yindi-memo-20261128.{style}"; '
-        "filename*=UTF-8''%E7%94%98%E8%82%83-%E5%BB%BA%E8%AE%AE-20261128." + style
+        "filename*=UTF-8''%E7%94%98%E8%82%83%E7%9C%81-%E5%BB%BA%E8%AE%AE-20261128." + style
     )
 
 
