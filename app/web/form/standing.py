@@ -17,8 +17,8 @@ from engine.results.advice import Doubt
 from knowledge_base.models.reference import Official, OfficialRegion
 from knowledge_base.pack import Pack
 
-_KEPT = 32
-"""So many versions stay worked out; one is some hundred kilobytes."""
+_KEPT = 8
+"""So many versions stay worked out; one is some megabytes."""
 
 
 @dataclass(frozen=True, eq=False)
