@@ -84,6 +84,15 @@ def conclude(pack: Pack, profile: Profile) -> Conclusion:
     return Conclusion(profile, deduction, firings)
 
 
+def looked_ahead(pack: Pack, profile: Profile) -> Conclusion:
+    """What would follow, by the verdicts alone: for a look ahead of which nothing is kept.
+
+    Raises:
+        InputError: no region could be like this.
+    """
+    return Conclusion(profile, deduced(pack, profile), [])
+
+
 class _Assembly:
     """Puts a conclusion into the form of the result; every list in an order that no file order can
     change.

@@ -13,9 +13,8 @@ from app.forms.typed_answers import Unknown, parse
 from app.web.form.field_view import is_figure, official_answer
 from app.web.form.standing import ProfileState
 from app.web.form.stated import Stated, stated, with_changes
-from engine.advice.advising import deduced
 from knowledge_base.dictionary.fields import ElementField
-from knowledge_base.reading.problems import InputError
+from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.text import Language, Text, text
 
 NONE = "[]"
@@ -47,11 +46,14 @@ class Sent:
 
 @dataclass
 class Read:
-    """What was read: changes by path, and errors by field; `typed` is what to show again."""
+    """What was read: changes by path, and errors by field; `typed` is what to show again, `state`
+    the profile with the changes.
+    """
 
     changes: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    state: ProfileState | None = None
 
 
 class Answers:
@@ -136,34 +138,33 @@ class Answers:
     def _checked(self, out: Read) -> Read:
         """Leave out what the profile does not take, with the reason, until it takes the rest."""
         while out.changes:
+            data = with_changes(self._standing.data, out.changes)
+            state = ProfileState(self._pack, data, ahead=True)
             try:
-                data = with_changes(self._standing.data, out.changes)
-                deduced(self._pack, self._pack.reader.read(data))
+                out.state = state if state.conclusion else None
             except InputError as error:
-                if not self._blamed(error, out):
-                    break
+                self._leave_out(error, out)
             else:
                 break
         return out
 
-    def _blamed(self, error: InputError, out: Read) -> bool:
-        """Whether a problem belongs to a change, which is then left out."""
-        found = False
-        for problem in error.problems:
-            path = next((one for one in out.changes if _is_at(problem.path, one)), None)
-            path = path or next((one for one in out.changes if one in problem.says.en), None)
-            if path is not None:
+    def _leave_out(self, error: InputError, out: Read) -> None:
+        """Take back the changes that problems name; where they name none, the last."""
+        named = [(self._named(problem, out), problem.says) for problem in error.problems]
+        if not any(path for path, _ in named):
+            whole = "; ".join(problem.says[self._language] for problem in error.problems)
+            named = [([*out.changes][-1], text(whole, whole))]
+        for path, says in named:
+            if path in out.changes:
                 name = self._pack.form.by_path[path]
-                out.errors[name] = problem.says[self._language]
-                value = out.changes.pop(path)
-                out.typed[name] = _typed(value)
-                found = True
-        if not found:
-            path, value = out.changes.popitem()
-            name = self._pack.form.by_path[path]
-            out.errors[name] = "; ".join(one.says[self._language] for one in error.problems)
-            out.typed[name] = _typed(value)
-        return True
+                out.errors[name] = says[self._language]
+                out.typed[name] = _typed(out.changes.pop(path))
+
+    def _named(self, problem: Problem, out: Read) -> str:
+        """The change that a problem is about: by its place, or by the path in its words."""
+        at = (path for path in out.changes if _is_at(problem.path, path))
+        told = (path for path in out.changes if path in problem.says.en)
+        return next(at, None) or next(told, "")
 
 
 _YEAR: Text = text("年份请填四位数字", "give the year in four digits")
@@ -175,4 +176,6 @@ def _is_at(place: str, path: str) -> bool:
 
 def _typed(value: Any) -> str | tuple[str, ...]:
     inner = value["value"] if isinstance(value, Mapping) else value
+    if inner is None:
+        return ""
     return tuple(map(str, inner)) if isinstance(inner, list | tuple) else str(inner)

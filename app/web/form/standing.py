@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from app.web.store.kept import Data, KeptProfile
-from engine.advice.advising import Conclusion, conclude
+from engine.advice.advising import Conclusion, conclude, looked_ahead
 from engine.questions.ask.question import OpenQuestions
 from engine.regions.official import reference_region
 from engine.results.advice import Doubt
@@ -23,15 +23,17 @@ _KEPT = 8
 
 @dataclass(frozen=True, eq=False)
 class ProfileState:
-    """One state of a profile and what follows from it."""
+    """One state of a profile and what follows from it; of one that is `ahead` nothing is kept."""
 
     pack: Pack
     data: Data
+    ahead: bool = False
 
     @cached_property
     def conclusion(self) -> Conclusion:
         """What follows; raises InputError where the profile is wrong."""
-        return conclude(self.pack, self.pack.reader.read(self.data))
+        profile = self.pack.reader.read(self.data)
+        return (looked_ahead if self.ahead else conclude)(self.pack, profile)
 
     @property
     def values(self) -> Mapping[str, Any]:

@@ -10,8 +10,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from app.web.form.answers import Answers, Sent
 from app.web.form.preview import Preview, difference, preview
-from app.web.form.standing import ProfileState
-from app.web.form.stated import with_changes
 from app.web.pages.fill import form_context, pairs, sheet_of
 from app.web.pages.profile_pages import Asked, asked
 from app.web.rendering import render
@@ -50,9 +48,8 @@ def _changed(request: Request, here: Asked, sent: Sent) -> Response:
     read = Answers(here.standing, here.language).read(names, sent)
     before = preview(here.standing, here.language)
     after, changed = before, None
-    if read.changes:
-        standing = ProfileState(here.desk.pack, with_changes(here.kept.data, read.changes))
-        after = preview(standing, here.language)
+    if read.state is not None:
+        after = preview(read.state, here.language)
         changed = difference(before, after)
     context = _shown(after)
     labels = [
