@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "yindi",
-    max_examples=int(os.environ.get("YINDI_EXAMPLES", "60")),
+    max_examples=int(os.environ.get("YINDI_EXAMPLES", "40")),
     deadline=None,
     derandomize="YINDI_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow],

@@ -21,12 +21,12 @@ _HEAD = text(
     "地区画像。留空或填“不清楚”即为未知，未知不等于零，也不等于否。数字只填数，单位见各项说明；"
     "列表给出即视为完整，只有一项的，可只写这一项，“无”或[]表示没有。"
     "选项写代号或中文名称都可以。"
-    "除地区名称外，任何一项都可写成{value: 值, year: 年份, source: 来源}；"
+    "除名称外，任何一项都可写成{value: 值, year: 年份, source: 来源}；"
     "数字是估计的加estimate: true，属于判断的加judgement: true。",
     'The profile of a region. What is left empty, or answered "unknown", is unknown: not zero, '
     'not "no". Figures go without unit; a list that is given is complete, one word stands for a '
     'list of one, "none" or [] means there is none. '
-    "A choice is its id or its name. Any answer but the region's name may be written as "
+    "A choice is its id or its name. Any answer but the name may be written as "
     "{value: …, year: …, source: …}; "
     "an estimated figure takes estimate: true, a judgement takes judgement: true.",
 )

@@ -26,7 +26,7 @@ _ASKED = text(
     "alone goes behind it: figure | year | source.",
 )
 _SOURCE = text("  来源（回车：不注明）", "  source (Enter: none)")
-_YEAR = text("  年份（回车：同数据年份）", "  year (Enter: that of all figures)")
+_YEAR = text("  年份（回车：同全部数字）", "  year (Enter: that of all figures)")
 _NO_YEAR = text("  年份请写如2023。", "  A year is written such as 2023.")
 _NO_SOURCE = text("  来源太长，或有不能显示的字符。", "  The source is too long or not one line.")
 _JUDGEMENT, _ESTIMATE = text("判断", "a judgement"), text("估计数", "an estimate")

@@ -247,9 +247,9 @@ def _stated(own: dict[str, Any]) -> Any:
     """An answer as a profile has it: alone, or with what is said of it; what is said of none is
     nothing.
     """
-    said = {key: part for key, part in own.items() if part is not None and part is not False}
-    if "judgement" in own and own["judgement"] is False:
-        said["judgement"] = False
+    said = {key: part for key, part in own.items() if part is not None}
+    if said.get("estimate") is False:
+        del said["estimate"]
     return said if own["value"] is not None and said.keys() - {"value"} else own["value"]
 
 

@@ -83,9 +83,10 @@ def test_every_way_of_saying_whose_word_it_is_comes_back(pack: Pack) -> None:
         "rd_capability": {"value": "strong", "judgement": True, "source": "=年鉴", "year": 2024},
         "technology_strengths": {"value": ["aerospace"], "source": "局里", "judgement": False},
     }
-    profile = {"region": {"name": "甲市"}, "rd": said}
+    region = {"name": "甲市", "coastal": {"value": False, "year": 2023}}
+    profile = {"region": region, "rd": said}
     stated = pack.reader.read(profile)
-    assert len(stated.figures) == len(said)
+    assert len(stated.figures) == len(said) + 1
     assert _facts(profile_in(pack, written(pack, profile), "a.xlsx")) == _facts(stated)
 
 
