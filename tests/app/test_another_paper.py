@@ -93,7 +93,7 @@ def test_a_form_is_filled_and_checked(here: InProcess, tmp_path: Path, language:
     blank = here("form", "new", "云溪县", "--kb", FOLDER, language=language)
     assert (blank.code, _of_the_other_paper(blank.out)) == (0, [])
     path = tmp_path / "county.yaml"
-    answers = "云溪县\nmountains\n30\n36\n9\nfalse\n8\n12\n无\n不清楚\n"
+    answers = "云溪县\nmountains\n30\n\n\n36\n\n\n9\nfalse\n8\n\n\n12\n无\n不清楚\n"
     filled = here("form", "fill", path, "--kb", FOLDER, language=language, stdin=answers.encode())
     assert filled.code == 0, filled.err
     assert _of_the_other_paper(filled.out) == []
