@@ -88,11 +88,14 @@ def test_what_the_reasons_name_is_enough_for_the_rule_to_fire(sample: Sample) ->
 
 
 @FEWER
-@given(samples(), st.randoms(use_true_random=False))
+@given(samples(), st.integers(0, 2**32))
 def test_changing_a_field_that_no_reason_names_keeps_every_reason(
-    sample: Sample, random: Random
+    sample: Sample, seed: int
 ) -> None:
-    """Other parts may become reasons too; none of the old ones is lost."""
+    """Other parts may become reasons too; none of the old ones is lost, but that a list as a whole
+    gives way to what becomes a reason of its elements.
+    """
+    random = Random(seed)  # noqa: S311  (no secret)
     deduction = deduce(sample.pack, sample.values)
     for verdict, because in _fired(deduction):
         named = _named(because)
@@ -105,7 +108,12 @@ def test_changing_a_field_that_no_reason_names_keeps_every_reason(
             verdict, {name: value for name, value in changed.items() if value is not None}
         )
         assert judgement.truth is True
-        assert set(map(str, because)) <= set(map(str, Explainer(deduction).because(judgement)))
+        now = Explainer(deduction).because(judgement)
+        lists = {leaf.field.partition("[")[0] for leaf in now if "[" in leaf.field}
+        old = (
+            one for one in because if one.test not in ("some", "every") or one.field not in lists
+        )
+        assert set(map(str, old)) <= set(map(str, now))
 
 
 def _decisive(judgement: Judgement) -> Iterator[Judgement]:
