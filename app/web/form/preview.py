@@ -18,7 +18,7 @@ from reports.documents.memo.build import Submission
 from reports.documents.model.blocks import Heading, Paragraph, WrittenPart
 from reports.words.writer import Writer
 
-_KEPT = 4
+_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from engine.results.advice import Doubt
 from knowledge_base.models.reference import Official, OfficialRegion
 from knowledge_base.pack import Pack
 
-_KEPT = 8
+_KEPT = 4
 """So many versions stay worked out; one is some megabytes."""
 
 

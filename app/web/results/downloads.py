@@ -35,7 +35,7 @@ ENDINGS = ("docx", "pdf", "html", "md")
 """The formats of each document, in the order in which they are offered."""
 WHOLE = "json"
 """The format that holds the whole result, whichever part is asked for."""
-_KEPT = 12
+_KEPT = 4
 """So many manuscripts stay written; one takes some hundred kilobytes."""
 _LONGEST = 60
 """Characters of an addressee or an office."""
