@@ -12,7 +12,7 @@ from app.forms.choosing import NotAnAnswer
 from app.forms.typed_answers import Unknown, parse
 from app.web.form.field_view import is_figure, official_answer
 from app.web.form.standing import ProfileState
-from app.web.form.stated import Stated, stated, with_changes
+from app.web.form.stated import Stated, in_a_form, stated, with_changes
 from knowledge_base.dictionary.fields import ElementField
 from knowledge_base.reading.problems import InputError, Problem
 from knowledge_base.reading.text import Language, Text, text
@@ -97,7 +97,7 @@ class Answers:
             given = sent.all(path)
             if NONE in given:
                 return []
-            return [value for value in given if value] or None
+            return given or None
         given_one = sent.one(path)
         if not given_one:
             return None
@@ -158,7 +158,8 @@ class Answers:
             if path in out.changes:
                 name = self._pack.form.by_path[path]
                 out.errors[name] = says[self._language]
-                out.typed[name] = _typed(out.changes.pop(path))
+                value = out.changes.pop(path)
+                out.typed[name] = in_a_form(value["value"] if isinstance(value, Mapping) else value)
 
     def _named(self, problem: Problem, out: Read) -> str:
         """The change that a problem is about: by its place, or by the path in its words."""
@@ -172,10 +173,3 @@ _YEAR: Text = text("年份请填四位数字", "give the year in four digits")
 
 def _is_at(place: str, path: str) -> bool:
     return place == path or place.startswith((f"{path}.", f"{path}["))
-
-
-def _typed(value: Any) -> str | tuple[str, ...]:
-    inner = value["value"] if isinstance(value, Mapping) else value
-    if inner is None:
-        return ""
-    return tuple(map(str, inner)) if isinstance(inner, list | tuple) else str(inner)

@@ -4,12 +4,12 @@ beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from app.web.form.standing import ProfileState
-from app.web.form.stated import Stated, stated
+from app.web.form.stated import Stated, in_a_form, stated
 from engine.advice.background import Background
 from engine.regions.official import stated_figure
 from knowledge_base.dictionary.fields import NUMERIC, ElementField, ProfileField
@@ -116,7 +116,7 @@ class FieldViews:
             range=self._range(kind),
             options=tuple(options(self._standing, kind, language)),
             stated=answer,
-            shown=_shown(answer.value),
+            shown=in_a_form(answer.value),
             origin=self._origin(name, answer),
             follows=self._follows(name, answer),
             official=self._official(name, answer),
@@ -172,9 +172,9 @@ class FieldViews:
         if kind.type != "entities" or not isinstance(answer.value, list | tuple):
             return
         for number, element in enumerate(answer.value, 1):
-            yield self.row(kind, number, element)
+            yield self._row(kind, number, element)
 
-    def row(self, kind: ProfileField, number: int, element: Any) -> RowView:
+    def _row(self, kind: ProfileField, number: int, element: Any) -> RowView:
         """An entity in a line: its name, then what else is known of it."""
         said = {key: part for key, part in dict(element).items() if part is not None}
         name = self._part(kind.fields[str(kind.key)], said.pop(str(kind.key), ""))
@@ -212,16 +212,6 @@ def official_answer(standing: ProfileState, name: str, language: Language) -> An
     """The official figure as an answer with year and source; None where there is none."""
     official: Official | None = standing.official.get(name)
     return None if official is None else stated_figure(standing.pack, name, official, language)
-
-
-def _shown(value: Any) -> str | tuple[str, ...]:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return tuple(str(one) for one in value if not isinstance(one, Mapping))
-    return str(value)
 
 
 def is_figure(kind: ElementField) -> bool:

@@ -67,3 +67,14 @@ def with_changes(data: Data, changes: Mapping[str, Any]) -> dict[str, Any]:
         else:
             part[key] = value
     return {key: part for key, part in out.items() if part != {}}
+
+
+def in_a_form(value: Any) -> str | tuple[str, ...]:
+    """An answer as a form sends it: nothing for unknown, several for a list of terms."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return tuple(str(one) for one in value if not isinstance(one, Mapping))
+    return str(value)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
@@ -16,6 +15,7 @@ from app.forms.blank_profile import filled_template
 from app.forms.prefilled import Prefilled, of_profile
 from app.forms.workbook.reading import profile_in
 from app.forms.workbook.writing import workbook_of
+from app.web.attachment import attachment
 from app.web.form.field_view import FieldViews
 from app.web.form.standing import ProfileState
 from app.web.pages.profile_pages import asked, by_of
@@ -132,5 +132,5 @@ def _both(language: Language) -> tuple[Language, ...]:
 def _file(content: bytes, name: str, kind: str) -> Response:
     """A file to take away, by its name in any script."""
     plain = name if name.isascii() else f"profile{Path(name).suffix}"
-    named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=kind, headers={"Content-Disposition": named})
+    headers = {"Content-Disposition": attachment(name, plain)}
+    return Response(content, media_type=kind, headers=headers)

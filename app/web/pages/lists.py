@@ -13,7 +13,7 @@ from app.forms.choosing import NotAnAnswer
 from app.forms.typed_answers import Unknown, parse
 from app.web.form.answers import NONE, Sent
 from app.web.form.field_view import FieldViews, options
-from app.web.form.stated import stated, with_changes
+from app.web.form.stated import in_a_form, stated, with_changes
 from app.web.pages.failing import nowhere
 from app.web.pages.fill import pairs
 from app.web.pages.profile_pages import Asked, asked, page_called
@@ -50,7 +50,6 @@ class ListPage:
     name: str
     kind: ProfileField
     rows: list[dict[str, Any]]
-    known: bool
 
     @property
     def path(self) -> str:
@@ -71,7 +70,7 @@ def _list(request: Request, profile: str, section: str, name: str) -> ListPage |
         return None
     value = stated(here.desk.pack, here.standing.data, name).value
     rows = [dict(row) for row in value] if isinstance(value, list | tuple) else []
-    return ListPage(here, section, name, kind, rows, value is not None)
+    return ListPage(here, section, name, kind, rows)
 
 
 def _missing(request: Request) -> Response:
@@ -170,15 +169,12 @@ def _shown(
     status: int = 200,
 ) -> HTMLResponse:
     here = found.here
-    views = FieldViews(here.standing, here.language)
     page = page_called(here.desk, found.section)
     assert page is not None
     context = {
         "kept": here.kept,
         "tab": "fill",
-        "field": views.of(found.name),
-        "rows": [views.row(found.kind, number, one) for number, one in enumerate(found.rows, 1)],
-        "known": found.known,
+        "field": FieldViews(here.standing, here.language).of(found.name),
         "at": at,
         "parts": _parts(found, row, errors or {}),
         "errors": errors or {},
@@ -200,16 +196,8 @@ def _parts(
             kind.label[language],
             kind.unit[language] if kind.unit else "",
             tuple(options(found.here.standing, kind, language)),
-            _typed(row.get(key)),
+            in_a_form(row.get(key)),
             errors.get(key),
         )
         for key, kind in found.kind.stated_keys.items()
     ]
-
-
-def _typed(value: Any) -> str | tuple[str, ...]:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)

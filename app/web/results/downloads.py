@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import BaseModel
 
+from app.web.attachment import attachment
 from app.web.words import translations
 from engine.advice.advising import Conclusion
 from knowledge_base.reading.problems import InputError
@@ -119,12 +120,9 @@ class Downloads:
         return f"{_UNSAFE.sub('_', words)}.{ending}"
 
     def header(self, part: str, ending: str) -> str:
-        """The same as a browser is told it, with a name in ASCII for those that know no other (RFC
-        6266).
-        """
+        """The same as a browser is told it."""
         plain = f"yindi-{part}-{self._day:%Y%m%d}.{ending}"
-        named = quote(self.name(part, ending), safe="")
-        return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{named}"
+        return attachment(self.name(part, ending), plain)
 
     @cached_property
     def _place(self) -> str:
